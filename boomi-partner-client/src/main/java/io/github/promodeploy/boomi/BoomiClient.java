@@ -1,0 +1,149 @@
+package io.github.promodeploy.boomi;
+
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
+import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.util.Optional;
+
+/**
+ * The client of Boomi's REST API: one accessor for each object.
+ *
+ * <pre>{@code
+ * try (BoomiClient client = BoomiClient.builder()
+ *         .accountId("acme-AB12CD")
+ *         .credentials(BoomiCredentials.apiToken("release@acme.example", token))
+ *         .build()) {
+ *     client.environments().queryAll(QueryFilter.everything()).forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>All calls are paced by one {@link Throttle}. Reads and queries are repeated after failures that pass; creates and
+ * deletes only when the failure proves that the server did not act. Failures are
+ * {@link io.github.promodeploy.boomi.error.BoomiException}s, and ids that are not well-formed
+ * {@link IllegalArgumentException}s before anything is sent.
+ *
+ * <p>Immutable and thread-safe; make one for each account and share it.
+ */
+public interface BoomiClient extends AutoCloseable {
+
+    /**
+     * Starts a client.
+     *
+     * @return a builder; account and credentials are required
+     */
+    static BoomiClientBuilder builder() {
+        return new BoomiClientBuilder();
+    }
+
+    /**
+     * Returns the packaged components.
+     *
+     * @return the resource group
+     */
+    PackagedComponents packagedComponents();
+
+    /**
+     * Returns the integration packs, as the promotion guide creates and fills them.
+     *
+     * @return the resource group
+     */
+    IntegrationPacks integrationPacks();
+
+    /**
+     * Returns the releases of integration packs.
+     *
+     * @return the resource group
+     */
+    ReleaseIntegrationPacks releaseIntegrationPacks();
+
+    /**
+     * Returns the deployments.
+     *
+     * @return the resource group
+     */
+    DeployedPackages deployedPackages();
+
+    /**
+     * Returns the environments.
+     *
+     * @return the resource group
+     */
+    Environments environments();
+
+    /**
+     * Returns the memberships of accounts in account groups.
+     *
+     * @return the resource group
+     */
+    AccountGroupAccounts accountGroupAccounts();
+
+    /**
+     * Returns the authenticating account.
+     *
+     * @return the account id
+     */
+    String accountId();
+
+    /**
+     * Returns which of the two APIs is called.
+     *
+     * @return the path prefix
+     */
+    ApiPrefix apiPrefix();
+
+    /**
+     * Returns what paces this client's calls.
+     *
+     * @return the throttle
+     */
+    Throttle throttle();
+
+    /**
+     * Returns the clock of this client.
+     *
+     * @return the time source
+     */
+    TimeSource timeSource();
+
+    /**
+     * Returns the options under which this client makes its calls.
+     *
+     * @return the options; {@link CallOptions#NONE} unless {@link #withOptions} gave others
+     */
+    CallOptions options();
+
+    /**
+     * Returns this client with other call options. Connections, throttle and retry state are shared.
+     *
+     * @param options the options, which take the place of the current ones
+     * @return the client with these options; closing it closes this one too
+     * @throws IllegalArgumentException if the override account is not a well-formed id, or is given although this
+     *     client calls the plain API, which has none
+     */
+    BoomiClient withOptions(CallOptions options);
+
+    /**
+     * Returns this client acting on a managed account: the query parameter {@code overrideAccount}.
+     *
+     * @param accountId the managed account; the authenticating account itself stands for no override
+     * @return the client acting on that account; closing it closes this one too
+     * @throws IllegalArgumentException if the id is not well-formed, or this client calls the plain API
+     */
+    default BoomiClient forAccount(String accountId) {
+        CallOptions.Builder options = CallOptions.builder().from(options());
+        return withOptions(
+                accountId.equals(accountId())
+                        ? options.overrideAccount(Optional.empty()).build()
+                        : options.overrideAccount(accountId).build());
+    }
+
+    /** Closes the HTTP client, unless it was the caller's own. */
+    @Override
+    void close();
+}

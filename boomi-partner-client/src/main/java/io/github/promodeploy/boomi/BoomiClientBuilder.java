@@ -1,0 +1,280 @@
+package io.github.promodeploy.boomi;
+
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.internal.ClientConfig;
+import io.github.promodeploy.boomi.internal.Resources;
+import io.github.promodeploy.boomi.query.QueryFormat;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link BoomiClient}. Not thread-safe; may be used for several clients. */
+public final class BoomiClientBuilder {
+
+    private static final URI DEFAULT_BASE_URL = URI.create("https://api.boomi.com");
+
+    private @Nullable String accountId;
+    private @Nullable BoomiCredentials credentials;
+    private URI baseUrl = DEFAULT_BASE_URL;
+    private boolean insecureHttpAllowed;
+    private ApiPrefix apiPrefix = ApiPrefix.PARTNER;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration callTimeout = Duration.ofMinutes(2);
+    private @Nullable Throttle throttle;
+    private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+    private @Nullable HttpClient httpClient;
+    private @Nullable HttpTransport transport;
+    private String userAgent = ClientVersion.USER_AGENT;
+    private QueryFormat queryFormat = QueryFormat.JSON;
+    private TimeSource timeSource = TimeSource.system();
+    private RandomGenerator random = new Random();
+
+    BoomiClientBuilder() {}
+
+    /**
+     * Sets the authenticating account, the one the credentials belong to. Required.
+     *
+     * @param accountId the account id, such as {@code acme-AB12CD}
+     * @return this builder
+     */
+    public BoomiClientBuilder accountId(String accountId) {
+        this.accountId = accountId;
+        return this;
+    }
+
+    /**
+     * Sets the credentials. Required.
+     *
+     * @param credentials the credentials
+     * @return this builder
+     */
+    public BoomiClientBuilder credentials(BoomiCredentials credentials) {
+        this.credentials = credentials;
+        return this;
+    }
+
+    /**
+     * Sets the server. Default {@code https://api.boomi.com}; accounts in Great Britain and the EU are at
+     * {@code https://api.platform.gb.boomi.com}.
+     *
+     * @param baseUrl scheme, host, optional port and path; {@code https}, or {@code http} for a loopback host
+     * @return this builder
+     */
+    public BoomiClientBuilder baseUrl(URI baseUrl) {
+        this.baseUrl = baseUrl;
+        return this;
+    }
+
+    /**
+     * Allows {@code http} for hosts other than loopback ones. The credentials then travel unprotected.
+     *
+     * @return this builder
+     */
+    public BoomiClientBuilder allowInsecureHttp() {
+        this.insecureHttpAllowed = true;
+        return this;
+    }
+
+    /**
+     * Sets which of the two APIs is called. Default {@link ApiPrefix#PARTNER}.
+     *
+     * @param apiPrefix the path prefix
+     * @return this builder
+     */
+    public BoomiClientBuilder apiPrefix(ApiPrefix apiPrefix) {
+        this.apiPrefix = apiPrefix;
+        return this;
+    }
+
+    /**
+     * Sets how long making a connection may take. Default 10 seconds; a client given with {@link #httpClient} has its
+     * own.
+     *
+     * @param connectTimeout the time allowed, more than 0
+     * @return this builder
+     */
+    public BoomiClientBuilder connectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+        return this;
+    }
+
+    /**
+     * Sets how long one attempt of a call may take, connection and whole answer included. Default 120 seconds, the
+     * promotion guide's figure.
+     *
+     * @param callTimeout the time allowed, more than 0
+     * @return this builder
+     */
+    public BoomiClientBuilder callTimeout(Duration callTimeout) {
+        this.callTimeout = callTimeout;
+        return this;
+    }
+
+    /**
+     * Sets what paces all calls. Default {@link Throttle#fixedGap} with {@link Throttle#DEFAULT_GAP}. Clients of one
+     * account should share one instance.
+     *
+     * @param throttle the throttle
+     * @return this builder
+     */
+    public BoomiClientBuilder throttle(Throttle throttle) {
+        this.throttle = throttle;
+        return this;
+    }
+
+    /**
+     * Sets how calls are repeated. Default {@link RetryPolicy#DEFAULT}.
+     *
+     * @param retryPolicy the policy
+     * @return this builder
+     */
+    public BoomiClientBuilder retryPolicy(RetryPolicy retryPolicy) {
+        this.retryPolicy = retryPolicy;
+        return this;
+    }
+
+    /**
+     * Sets the HTTP client, for a proxy, a trust store or an executor of one's own. It must not follow redirects nor
+     * have an authenticator, and stays open when the Boomi client is closed.
+     *
+     * @param httpClient the HTTP client
+     * @return this builder
+     */
+    public BoomiClientBuilder httpClient(HttpClient httpClient) {
+        this.httpClient = httpClient;
+        return this;
+    }
+
+    /**
+     * Sets what sends requests, in place of java.net.http: a test's double, or another HTTP library. The client closes
+     * it.
+     *
+     * @param transport the transport
+     * @return this builder
+     */
+    public BoomiClientBuilder transport(HttpTransport transport) {
+        this.transport = transport;
+        return this;
+    }
+
+    /**
+     * Sets a name to put before this library's own in the {@code User-Agent} header.
+     *
+     * @param product the calling program, such as {@code release-service/2.4}
+     * @return this builder
+     */
+    public BoomiClientBuilder userAgent(String product) {
+        this.userAgent = product + " " + ClientVersion.USER_AGENT;
+        return this;
+    }
+
+    /**
+     * Sets how query bodies are written. Default {@link QueryFormat#JSON}.
+     *
+     * @param queryFormat the format
+     * @return this builder
+     */
+    public BoomiClientBuilder queryFormat(QueryFormat queryFormat) {
+        this.queryFormat = queryFormat;
+        return this;
+    }
+
+    /**
+     * Sets the clock, for tests. Default {@link TimeSource#system()}. The default throttle waits by it too.
+     *
+     * @param timeSource the clock, and how to wait
+     * @return this builder
+     */
+    public BoomiClientBuilder timeSource(TimeSource timeSource) {
+        this.timeSource = timeSource;
+        return this;
+    }
+
+    /**
+     * Sets the randomness of backoff, for tests.
+     *
+     * @param random the generator; used by several threads at once
+     * @return this builder
+     */
+    public BoomiClientBuilder random(RandomGenerator random) {
+        this.random = random;
+        return this;
+    }
+
+    /**
+     * Builds the client. Nothing is sent.
+     *
+     * @return the client
+     * @throws IllegalStateException if account or credentials are missing, settings contradict each other or make no
+     *     sense, all named; or a system property makes the JDK's HTTP client unsafe
+     * @throws IllegalArgumentException if the given HTTP client follows redirects or has an authenticator
+     */
+    public BoomiClient build() {
+        List<String> problems = problems();
+        if (accountId == null || credentials == null || !problems.isEmpty()) {
+            throw new IllegalStateException("cannot build a BoomiClient: " + String.join("; ", problems));
+        }
+        ClientConfig config = ClientConfig.builder()
+                .accountId(accountId)
+                .credentials(credentials)
+                .baseUrl(BaseUrl.withoutTrailingSlash(baseUrl))
+                .pathPrefix(apiPrefix.path())
+                .callTimeout(callTimeout)
+                .throttle(throttle == null ? Throttle.fixedGap(Throttle.DEFAULT_GAP, timeSource) : throttle)
+                .retryPolicy(retryPolicy)
+                .transport(chooseTransport())
+                .userAgent(userAgent)
+                .queryFormat(queryFormat)
+                .time(timeSource)
+                .random(random)
+                .build();
+        return new DefaultBoomiClient(config, apiPrefix, CallOptions.NONE, Resources.of(config));
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(BaseUrl.problems(baseUrl, insecureHttpAllowed));
+        if (accountId == null) {
+            problems.add("accountId is missing");
+        } else if (!ApiId.isValid(accountId)) {
+            problems.add("accountId " + ApiId.problem());
+        }
+        if (credentials == null) {
+            problems.add("credentials are missing");
+        }
+        if (httpClient != null && transport != null) {
+            problems.add("httpClient and transport are both given; the transport is what sends");
+        }
+        if (!isPositive(connectTimeout)) {
+            problems.add("connectTimeout must be more than 0");
+        }
+        if (!isPositive(callTimeout)) {
+            problems.add("callTimeout must be more than 0");
+        }
+        if (userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            problems.add("userAgent must be printable ASCII");
+        }
+        return problems;
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private HttpTransport chooseTransport() {
+        if (transport != null) {
+            return transport;
+        }
+        return httpClient != null ? HttpTransport.over(httpClient) : OwnedTransport.create(connectTimeout);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.promodeploy.boomi;
+
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
+import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.internal.ClientConfig;
+import io.github.promodeploy.boomi.internal.Resources;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.time.TimeSource;
+
+/** The client over HTTP: its configuration and its resources under one set of options. */
+final class DefaultBoomiClient implements BoomiClient {
+
+    private final ClientConfig config;
+    private final ApiPrefix apiPrefix;
+    private final CallOptions options;
+    private final Resources resources;
+
+    DefaultBoomiClient(ClientConfig config, ApiPrefix apiPrefix, CallOptions options, Resources resources) {
+        this.config = config;
+        this.apiPrefix = apiPrefix;
+        this.options = options;
+        this.resources = resources;
+    }
+
+    @Override
+    public PackagedComponents packagedComponents() {
+        return resources.packagedComponents();
+    }
+
+    @Override
+    public IntegrationPacks integrationPacks() {
+        return resources.integrationPacks();
+    }
+
+    @Override
+    public ReleaseIntegrationPacks releaseIntegrationPacks() {
+        return resources.releaseIntegrationPacks();
+    }
+
+    @Override
+    public DeployedPackages deployedPackages() {
+        return resources.deployedPackages();
+    }
+
+    @Override
+    public Environments environments() {
+        return resources.environments();
+    }
+
+    @Override
+    public AccountGroupAccounts accountGroupAccounts() {
+        return resources.accountGroupAccounts();
+    }
+
+    @Override
+    public String accountId() {
+        return config.accountId();
+    }
+
+    @Override
+    public ApiPrefix apiPrefix() {
+        return apiPrefix;
+    }
+
+    @Override
+    public Throttle throttle() {
+        return config.throttle();
+    }
+
+    @Override
+    public TimeSource timeSource() {
+        return config.time();
+    }
+
+    @Override
+    public CallOptions options() {
+        return options;
+    }
+
+    @Override
+    public BoomiClient withOptions(CallOptions options) {
+        options.overrideAccount().ifPresent(account -> {
+            ApiId.require("overrideAccount", account);
+            if (apiPrefix == ApiPrefix.PLAIN) {
+                throw new IllegalArgumentException("overrideAccount exists only in the Partner API; build the client"
+                        + " with apiPrefix(ApiPrefix.PARTNER) to act on a managed account");
+            }
+        });
+        return new DefaultBoomiClient(config, apiPrefix, options, resources.with(options));
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    @Override
+    public String toString() {
+        return "BoomiClient[" + config.root() + "]";
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.promodeploy.boomi.accountgroupaccount;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * The membership of an account in an account group (Boomi API reference, "Account Group Account object").
+ */
+@Value.Immutable
+@JsonDeserialize(builder = AccountGroupAccount.Builder.class)
+public sealed interface AccountGroupAccount permits ImmutableAccountGroupAccount {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the account is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the membership's own id.
+     *
+     * @return the id
+     */
+    Optional<String> id();
+
+    /**
+     * Returns the member.
+     *
+     * @return its account id
+     */
+    String accountId();
+
+    /**
+     * Returns the group.
+     *
+     * @return its id
+     */
+    Optional<String> accountGroupId();
+
+    /** Builds a {@link AccountGroupAccount}. */
+    final class Builder extends ImmutableAccountGroupAccount.Builder {
+        Builder() {}
+    }
+}

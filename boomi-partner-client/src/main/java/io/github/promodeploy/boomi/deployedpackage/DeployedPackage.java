@@ -1,0 +1,145 @@
+package io.github.promodeploy.boomi.deployedpackage;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A deployment: what runs in an environment, or ran there (Boomi API reference, "Deployed Package object"). Deploying
+ * again makes a new one with the next {@link #version()} and leaves the old one inactive.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = DeployedPackage.Builder.class)
+public sealed interface DeployedPackage permits ImmutableDeployedPackage {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the deployment's id.
+     *
+     * @return the id
+     */
+    String deploymentId();
+
+    /**
+     * Returns the number of the deployment in its environment.
+     *
+     * @return 1 for the first
+     */
+    Optional<Integer> version();
+
+    /**
+     * Returns what was deployed.
+     *
+     * @return the id of a package, or of a pack in the guide's form
+     */
+    Optional<String> packageId();
+
+    /**
+     * Returns the version label of what was deployed.
+     *
+     * @return the label
+     */
+    Optional<String> packageVersion();
+
+    /**
+     * Returns where it was deployed.
+     *
+     * @return the id of the environment
+     */
+    Optional<String> environmentId();
+
+    /**
+     * Returns the deployed component.
+     *
+     * @return its id
+     */
+    Optional<String> componentId();
+
+    /**
+     * Returns the revision of the deployed component.
+     *
+     * @return the revision
+     */
+    Optional<Integer> componentVersion();
+
+    /**
+     * Returns the type of the deployed component.
+     *
+     * @return such as {@code process}
+     */
+    Optional<String> componentType();
+
+    /**
+     * Returns when it was deployed.
+     *
+     * @return the moment
+     */
+    Optional<Instant> deployedDate();
+
+    /**
+     * Returns who deployed it.
+     *
+     * @return the user
+     */
+    Optional<String> deployedBy();
+
+    /**
+     * Returns the notes given at deployment.
+     *
+     * @return the notes
+     */
+    Optional<String> notes();
+
+    /**
+     * Returns whether it is the one that runs now.
+     *
+     * @return true when it is
+     */
+    Optional<Boolean> active();
+
+    /**
+     * Returns the branch the component came from.
+     *
+     * @return the name
+     */
+    Optional<String> branchName();
+
+    /**
+     * Returns whether its listeners take messages, as the wire says it.
+     *
+     * @return the word
+     */
+    @JsonProperty("listenerStatus")
+    Optional<String> listenerStatusText();
+
+    /**
+     * Returns a warning of the service, such as exceeded licences.
+     *
+     * @return the warning
+     */
+    Optional<String> message();
+
+    /**
+     * Returns whether its listeners take messages as a constant.
+     *
+     * @return the constant, {@link ListenerStatus#UNKNOWN} for a new word; empty when the answer named none
+     */
+    default Optional<ListenerStatus> listenerStatus() {
+        return listenerStatusText().map(ListenerStatus::of);
+    }
+
+    /** Builds a {@link DeployedPackage}. */
+    final class Builder extends ImmutableDeployedPackage.Builder {
+        Builder() {}
+    }
+}

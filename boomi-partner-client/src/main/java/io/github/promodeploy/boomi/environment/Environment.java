@@ -1,0 +1,73 @@
+package io.github.promodeploy.boomi.environment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An environment: runtimes under one name that deployments go to (Boomi API reference, "Environment object").
+ */
+@Value.Immutable
+@JsonDeserialize(builder = Environment.Builder.class)
+public sealed interface Environment permits ImmutableEnvironment {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the environment's id.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Returns the name.
+     *
+     * @return the name, unique in its account
+     */
+    Optional<String> name();
+
+    /**
+     * Returns what it is for, as the wire says it.
+     *
+     * @return the word
+     */
+    @JsonProperty("classification")
+    Optional<String> classificationText();
+
+    /**
+     * Returns the account above.
+     *
+     * @return its id
+     */
+    Optional<String> parentAccount();
+
+    /**
+     * Returns the environment above.
+     *
+     * @return its id
+     */
+    Optional<String> parentEnvironment();
+
+    /**
+     * Returns what it is for as a constant.
+     *
+     * @return the constant, {@link EnvironmentClassification#UNKNOWN} for a new word; empty when the answer named none
+     */
+    default Optional<EnvironmentClassification> classification() {
+        return classificationText().map(EnvironmentClassification::of);
+    }
+
+    /** Builds a {@link Environment}. */
+    final class Builder extends ImmutableEnvironment.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Environments: where a deployment goes.
+ */
+@NullMarked
+package io.github.promodeploy.boomi.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.github.promodeploy.boomi.error;
+
+/**
+ * 400, and every other status from 402 to 499 without a type of its own. Boomi also answers 400 for ids it does not know.
+ */
+public final class BadRequestException extends BoomiApiException {
+
+    /**
+     * Creates the failure.
+     *
+     * @param operation what was attempted
+     * @param reply what the server answered
+     */
+    public BadRequestException(String operation, ErrorReply reply) {
+        super(
+                operation,
+                Delivery.REJECTED,
+                describe(reply, "Check the ids and values that were sent; Boomi answers 400 for unknown ids too."),
+                reply);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.promodeploy.boomi.error;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of every failure of a call. It says what was attempted, what the server may have done
+ * ({@link #delivery()}), and whether the same call may succeed later. The failures of earlier attempts of the same
+ * call are its suppressed exceptions.
+ *
+ * <p>No message contains credentials: server text is shortened, escaped and masked before it gets here.
+ */
+public abstract sealed class BoomiException extends RuntimeException permits BoomiApiException, BoomiClientException {
+
+    /** What was attempted. */
+    private final String operation;
+
+    /** What is known about the effect. */
+    private final Delivery delivery;
+
+    BoomiException(String operation, Delivery delivery, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.delivery = Objects.requireNonNull(delivery, "delivery");
+    }
+
+    /**
+     * Returns what was attempted, in words, such as {@code create package 1.2.0 of component c1}.
+     *
+     * @return the attempted operation
+     */
+    public final String operation() {
+        return operation;
+    }
+
+    /**
+     * Returns what is known about the call's effect on the server.
+     *
+     * @return the delivery state
+     */
+    public final Delivery delivery() {
+        return delivery;
+    }
+
+    /**
+     * Returns how often the call was attempted, the attempt that ended in this failure included.
+     *
+     * @return 1 or more
+     */
+    public final int attempts() {
+        return 1 + earlierAttempts().size();
+    }
+
+    /**
+     * Returns how the earlier attempts of the same call ended.
+     *
+     * @return the failures in order of time; empty when this was the first attempt
+     */
+    public final List<BoomiException> earlierAttempts() {
+        return Arrays.stream(getSuppressed())
+                .filter(BoomiException.class::isInstance)
+                .map(BoomiException.class::cast)
+                .toList();
+    }
+
+    /**
+     * Says whether the same call may succeed when it is made again later. It does not say that repeating is safe: for
+     * a create, see {@link Delivery#provesNoEffect()}.
+     *
+     * @return true for failures that pass, such as a broken connection or an overloaded server
+     */
+    public abstract boolean retryable();
+
+    /**
+     * Returns the operation, what came back, and what to try.
+     *
+     * @return the message; it names the number of attempts when there was more than one
+     */
+    @Override
+    public String getMessage() {
+        int attempts = attempts();
+        return operation + ": " + super.getMessage() + (attempts > 1 ? " (after " + attempts + " attempts)" : "");
+    }
+}

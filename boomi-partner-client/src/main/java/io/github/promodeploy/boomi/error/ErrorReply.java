@@ -1,0 +1,84 @@
+package io.github.promodeploy.boomi.error;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What an error answer said, in a form that is safe to show: shortened to 2,000 characters, control characters
+ * escaped, credentials masked.
+ */
+@Value.Immutable
+public sealed interface ErrorReply extends Serializable permits ImmutableErrorReply {
+
+    /**
+     * Starts an error answer.
+     *
+     * @return a builder; only the status is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the HTTP status.
+     *
+     * @return a status of 300 or more
+     */
+    int statusCode();
+
+    /**
+     * Returns the media type of the body.
+     *
+     * @return the {@code Content-Type} header, if there was one
+     */
+    Optional<String> contentType();
+
+    /**
+     * Returns what the server said: the message of the error document, the title of an HTML page, or the text.
+     *
+     * @return the message, if the body held one
+     */
+    Optional<String> message();
+
+    /**
+     * Returns the body as text.
+     *
+     * @return the shortened body, empty when there was none
+     */
+    @Value.Default
+    default String body() {
+        return "";
+    }
+
+    /**
+     * Says whether the body is an error document of the API itself, in one of its known shapes, and not a page of a
+     * gateway or proxy in front of it.
+     *
+     * @return true when the API itself answered
+     */
+    @Value.Default
+    default boolean fromApi() {
+        return false;
+    }
+
+    /**
+     * Returns the id that the server or a gateway gave the request, for support.
+     *
+     * @return the {@code X-Request-Id} header, if there was one
+     */
+    Optional<String> requestId();
+
+    /**
+     * Returns how long the server asks to wait, already capped.
+     *
+     * @return the {@code Retry-After} header as a duration, if there was a readable one
+     */
+    Optional<Duration> retryAfter();
+
+    /** Builds an {@link ErrorReply}. */
+    final class Builder extends ImmutableErrorReply.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.promodeploy.boomi.error;
+
+/**
+ * 410: the endpoint was retired, or the runtime is offline.
+ */
+public final class GoneException extends BoomiApiException {
+
+    /**
+     * Creates the failure.
+     *
+     * @param operation what was attempted
+     * @param reply what the server answered
+     */
+    public GoneException(String operation, ErrorReply reply) {
+        super(
+                operation,
+                Delivery.REJECTED,
+                describe(reply, "Check that the runtime is online and that this API still exists."),
+                reply);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.promodeploy.boomi.error;
+
+/**
+ * 404: the object, or the endpoint itself, does not exist.
+ */
+public final class NotFoundException extends BoomiApiException {
+
+    /**
+     * Creates the failure.
+     *
+     * @param operation what was attempted
+     * @param reply what the server answered
+     */
+    public NotFoundException(String operation, ErrorReply reply) {
+        super(
+                operation,
+                Delivery.REJECTED,
+                describe(
+                        reply,
+                        "Check the id, the account and the path prefix; Boomi answers 404 for endpoints it does not have."),
+                reply);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.promodeploy.boomi.error;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * 503 or 429: too many requests, or the server is overloaded. Boomi answers 503 for both (Boomi API reference, "API
+ * usage and rate limits").
+ *
+ * <p>{@link Delivery#REJECTED} when the API's own error document came with it, {@link Delivery#UNKNOWN} when a gateway
+ * in between answered, since the request may have got through.
+ */
+public final class RateLimitedException extends BoomiApiException {
+
+    /**
+     * Creates the failure.
+     *
+     * @param operation what was attempted
+     * @param reply what the server answered
+     */
+    public RateLimitedException(String operation, ErrorReply reply) {
+        super(
+                operation,
+                reply.fromApi() ? Delivery.REJECTED : Delivery.UNKNOWN,
+                describe(
+                        reply,
+                        "Boomi is overloaded or the account's limit (10 requests a second) is used up; other programs"
+                                + " on the same account count too. Try again later or widen the throttle's gap."),
+                reply);
+    }
+
+    /**
+     * Returns how long the server asks to wait.
+     *
+     * @return the capped {@code Retry-After}, if there was a readable one
+     */
+    public Optional<Duration> retryAfter() {
+        return reply().retryAfter();
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.promodeploy.boomi.error;
+
+/**
+ * 3xx: the server wanted to send the request elsewhere. Redirects are never followed, since they would carry the
+ * credentials to another host.
+ */
+public final class RedirectRefusedException extends BoomiApiException {
+
+    /**
+     * Creates the failure.
+     *
+     * @param operation what was attempted
+     * @param targetHost the host the server pointed to, as text
+     * @param reply what the server answered
+     */
+    public RedirectRefusedException(String operation, String targetHost, ErrorReply reply) {
+        super(
+                operation,
+                Delivery.REJECTED,
+                describe(
+                        reply,
+                        "The redirect to " + targetHost + " was not followed, so that the credentials stay here. Check"
+                                + " the base URL, and whether a proxy or sign-in page is in the way."),
+                reply);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

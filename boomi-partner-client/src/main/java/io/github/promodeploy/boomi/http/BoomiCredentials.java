@@ -1,0 +1,107 @@
+package io.github.promodeploy.boomi.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * A user name and a secret for Boomi's HTTP Basic authentication. Prefer an API token over a password (Boomi Platform,
+ * "Platform API tokens"). Immutable and thread-safe; no method returns the secret, and {@link #toString()} hides it.
+ */
+public final class BoomiCredentials {
+
+    private static final String TOKEN_PREFIX = "BOOMI_TOKEN.";
+    private static final String MASK = "***";
+
+    private final String username;
+    private final String secret;
+    private final String encoded;
+
+    private BoomiCredentials(String username, String secret) {
+        this.username = requireUsername(username);
+        this.secret = requireSecret(secret);
+        this.encoded = Base64.getEncoder().encodeToString((username + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the credentials of an API token.
+     *
+     * @param email the e-mail address of the token's owner, with or without the {@code BOOMI_TOKEN.} prefix
+     * @param token the token
+     * @return the credentials
+     * @throws IllegalArgumentException if one is empty, or contains white space, control characters, or a colon in the
+     *     address; the message does not repeat the value
+     */
+    public static BoomiCredentials apiToken(String email, String token) {
+        return new BoomiCredentials(email.startsWith(TOKEN_PREFIX) ? email : TOKEN_PREFIX + email, token);
+    }
+
+    /**
+     * Returns the credentials of a user name and a password or, for a user name of the form
+     * {@code BOOMI_TOKEN.<email>}, a token.
+     *
+     * @param username the user name
+     * @param password the password
+     * @return the credentials
+     * @throws IllegalArgumentException if one is empty, or contains control characters, or the user name contains
+     *     white space or a colon; the message does not repeat the value
+     */
+    public static BoomiCredentials usernamePassword(String username, String password) {
+        return new BoomiCredentials(username, password);
+    }
+
+    /**
+     * Returns the user name, {@code BOOMI_TOKEN.<email>} for a token.
+     *
+     * @return the user name
+     */
+    public String username() {
+        return username;
+    }
+
+    /**
+     * Returns a text with every occurrence of the secret, plain or as sent in the header, replaced by asterisks.
+     *
+     * @param text any text, such as a page of a proxy that echoes the request
+     * @return the text without the secret
+     */
+    public String mask(String text) {
+        return text.replace(encoded, MASK).replace(secret, MASK);
+    }
+
+    /** Returns the value of the {@code Authorization} header. */
+    String authorization() {
+        return "Basic " + encoded;
+    }
+
+    private static String requireUsername(String username) {
+        if (username.isEmpty() || username.equals(TOKEN_PREFIX)) {
+            throw new IllegalArgumentException("the Boomi user name is empty; it has the form BOOMI_TOKEN.<email>"
+                    + " with an API token, or is the e-mail address with a password");
+        }
+        if (username.indexOf(':') >= 0 || username.chars().anyMatch(c -> isWhiteSpaceOrControl(c))) {
+            throw new IllegalArgumentException(
+                    "the Boomi user name contains a colon, white space or a control character");
+        }
+        return username;
+    }
+
+    private static String requireSecret(String secret) {
+        if (secret.isBlank()) {
+            throw new IllegalArgumentException("the Boomi token or password is empty");
+        }
+        if (secret.chars().anyMatch(Character::isISOControl) || !secret.strip().equals(secret)) {
+            throw new IllegalArgumentException("the Boomi token or password contains a control character, or white"
+                    + " space at its ends; it may have been copied with a line break");
+        }
+        return secret;
+    }
+
+    private static boolean isWhiteSpaceOrControl(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    }
+
+    @Override
+    public String toString() {
+        return "BoomiCredentials[" + username + ", " + MASK + "]";
+    }
+}

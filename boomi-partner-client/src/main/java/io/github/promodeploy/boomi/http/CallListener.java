@@ -1,0 +1,35 @@
+package io.github.promodeploy.boomi.http;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import java.time.Duration;
+
+/**
+ * Is told what happens on the way of a call. All methods do nothing unless overridden; they are called on the calling
+ * thread, may be called by several threads at once, and must return quickly.
+ */
+public interface CallListener {
+
+    /**
+     * An attempt has ended.
+     *
+     * @param report how it went
+     */
+    default void attempted(CallReport report) {}
+
+    /**
+     * A call had to wait for its turn.
+     *
+     * @param operation what it does
+     * @param waited how long it waited; a millisecond or more
+     */
+    default void throttled(String operation, Duration waited) {}
+
+    /**
+     * A call will be attempted again.
+     *
+     * @param operation what it does
+     * @param failure why
+     * @param delay how long it pauses before
+     */
+    default void retrying(String operation, BoomiException failure, Duration delay) {}
+}

@@ -1,0 +1,65 @@
+package io.github.promodeploy.boomi.http;
+
+import io.github.promodeploy.boomi.time.Deadline;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What can be said about calls beyond the call itself. */
+@Value.Immutable
+public sealed interface CallOptions permits ImmutableCallOptions {
+
+    /** No override account, no deadline, no cancellation, no listener. */
+    CallOptions NONE = builder().build();
+
+    /**
+     * Starts options; all are optional.
+     *
+     * @return a builder
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts from these options.
+     *
+     * @return a builder that holds them
+     */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /**
+     * Returns the managed account that calls act on (the query parameter {@code overrideAccount}; Boomi API reference,
+     * "Partner API").
+     *
+     * @return the account id; empty for the authenticating account itself
+     */
+    Optional<String> overrideAccount();
+
+    /**
+     * Returns when nothing new may be started.
+     *
+     * @return the deadline, if there is one
+     */
+    Optional<Deadline> deadline();
+
+    /**
+     * Returns the switch that stops calls.
+     *
+     * @return the cancellation, if there is one
+     */
+    Optional<Cancellation> cancellation();
+
+    /**
+     * Returns who is told about the calls.
+     *
+     * @return the listener, if there is one
+     */
+    Optional<CallListener> listener();
+
+    /** Builds {@link CallOptions}. */
+    final class Builder extends ImmutableCallOptions.Builder {
+        Builder() {}
+    }
+}

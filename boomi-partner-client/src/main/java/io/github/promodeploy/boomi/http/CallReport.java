@@ -1,0 +1,67 @@
+package io.github.promodeploy.boomi.http;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import java.time.Duration;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How one attempt of a call went. */
+@Value.Immutable
+public sealed interface CallReport permits ImmutableCallReport {
+
+    /**
+     * Starts a report.
+     *
+     * @return a builder; everything but the failure is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns what the call does, in words.
+     *
+     * @return the operation
+     */
+    String operation();
+
+    /**
+     * Returns the HTTP method.
+     *
+     * @return the method
+     */
+    String method();
+
+    /**
+     * Returns the path below the account.
+     *
+     * @return such as {@code Environment/query}
+     */
+    String path();
+
+    /**
+     * Returns which attempt of the call this was.
+     *
+     * @return 1 for the first
+     */
+    int attempt();
+
+    /**
+     * Returns how long the exchange took, waiting for a turn not included.
+     *
+     * @return the duration
+     */
+    Duration duration();
+
+    /**
+     * Returns what went wrong.
+     *
+     * @return the failure; empty when the attempt succeeded
+     */
+    Optional<BoomiException> failure();
+
+    /** Builds a {@link CallReport}. */
+    final class Builder extends ImmutableCallReport.Builder {
+        Builder() {}
+    }
+}

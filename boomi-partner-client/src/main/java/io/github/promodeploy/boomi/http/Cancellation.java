@@ -1,0 +1,103 @@
+package io.github.promodeploy.boomi.http;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A switch that stops calls before they are sent, and ends their waiting for a turn or a retry at once. A request that
+ * is already on its way is left to finish, so that its outcome is known. Thread-safe.
+ */
+public final class Cancellation {
+
+    private final Set<Thread> waiting = new HashSet<>();
+    private final Set<Thread> woken = new HashSet<>();
+    private boolean cancelled;
+
+    /** Something that waits and can be interrupted. */
+    @FunctionalInterface
+    public interface Waiting {
+        /**
+         * Waits.
+         *
+         * @throws InterruptedException if the waiting thread is interrupted
+         */
+        void run() throws InterruptedException;
+    }
+
+    /** Creates a switch that is not thrown. */
+    public Cancellation() {}
+
+    /** Stops everything that has not been sent yet. Calling it again changes nothing. */
+    public synchronized void cancel() {
+        cancelled = true;
+        for (Thread thread : waiting) {
+            if (woken.add(thread)) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /**
+     * Says whether the switch was thrown.
+     *
+     * @return true after {@link #cancel()}
+     */
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * Runs a wait that {@link #cancel()} ends.
+     *
+     * @param operation what is being waited for, for the message
+     * @param wait the wait
+     * @throws InterruptedException if the thread was interrupted by somebody else
+     * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if the switch is or was thrown
+     */
+    public void during(String operation, Waiting wait) throws InterruptedException {
+        Thread thread = Thread.currentThread();
+        begin(operation, thread);
+        try {
+            wait.run();
+        } catch (InterruptedException e) {
+            if (!isCancelled()) {
+                throw e;
+            }
+        } finally {
+            end(thread);
+        }
+        throwIfCancelled(operation);
+    }
+
+    /**
+     * Refuses to go on once the switch is thrown.
+     *
+     * @param operation what was about to start, for the message
+     * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if the switch was thrown
+     */
+    public synchronized void throwIfCancelled(String operation) {
+        if (cancelled) {
+            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "cancelled before it was sent", null);
+        }
+    }
+
+    private synchronized void begin(String operation, Thread thread) {
+        throwIfCancelled(operation);
+        waiting.add(thread);
+    }
+
+    /** Ends the wait and takes back an interrupt of ours that arrived too late to be seen. */
+    private synchronized void end(Thread thread) {
+        waiting.remove(thread);
+        if (woken.remove(thread)) {
+            Thread.interrupted();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Cancellation[" + (isCancelled() ? "cancelled" : "open") + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.promodeploy.boomi.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.immutables.value.Value;
+
+/** One HTTP request, ready to be sent once. */
+@Value.Immutable
+public sealed interface HttpCall permits ImmutableHttpCall {
+
+    /**
+     * Starts a call.
+     *
+     * @return a builder; everything but body and headers is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns what the call does, in words, for messages.
+     *
+     * @return the operation
+     */
+    String operation();
+
+    /**
+     * Returns the HTTP method.
+     *
+     * @return {@code GET}, {@code POST} or {@code DELETE}
+     */
+    String method();
+
+    /**
+     * Returns where to send it.
+     *
+     * @return an absolute address
+     */
+    URI uri();
+
+    /**
+     * Returns the headers. The value of {@code Authorization} is hidden in {@link Object#toString()}.
+     *
+     * @return header names and values
+     */
+    @Value.Redacted
+    Map<String, String> headers();
+
+    /**
+     * Returns the body.
+     *
+     * @return the bytes to send; empty for none
+     */
+    @Value.Redacted
+    @Value.Default
+    default byte[] body() {
+        return new byte[0];
+    }
+
+    /**
+     * Returns how long the whole exchange may take, connection and body of the answer included.
+     *
+     * @return the time allowed
+     */
+    Duration timeout();
+
+    /** Builds an {@link HttpCall}. */
+    final class Builder extends ImmutableHttpCall.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.promodeploy.boomi.http;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One HTTP answer, its body read completely. Immutable as long as nobody writes to {@link #body()}; thread-safe.
+ */
+public final class HttpReply {
+
+    private final int statusCode;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    /**
+     * Creates an answer.
+     *
+     * @param statusCode the HTTP status
+     * @param headers the headers
+     * @param body the whole body; not copied
+     */
+    public HttpReply(int statusCode, HttpHeaders headers, byte[] body) {
+        this.statusCode = statusCode;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * Returns the HTTP status.
+     *
+     * @return the status
+     */
+    public int statusCode() {
+        return statusCode;
+    }
+
+    /**
+     * Returns the first value of a header.
+     *
+     * @param name the header's name, in any case
+     * @return its value, if it is there
+     */
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /**
+     * Returns the body.
+     *
+     * @return the reply's own array, not a copy; it must not be changed
+     */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
+     * Returns the body as text.
+     *
+     * @return the body, decoded as UTF-8
+     */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpReply[" + statusCode + ", " + body.length + " bytes]";
+    }
+}

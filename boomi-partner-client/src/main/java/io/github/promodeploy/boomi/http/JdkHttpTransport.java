@@ -1,0 +1,95 @@
+package io.github.promodeploy.boomi.http;
+
+import io.github.promodeploy.boomi.error.BoomiClientException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * java.net.http, held to what writes need: HTTP/1.1, no redirects, a bounded answer, and one time limit for the whole
+ * exchange ({@link HttpRequest#timeout} ends at the headers).
+ */
+final class JdkHttpTransport implements HttpTransport {
+
+    private final HttpClient client;
+
+    private JdkHttpTransport(HttpClient client) {
+        this.client = client;
+    }
+
+    static HttpTransport over(HttpClient client) {
+        refuseUnsafeProperty("jdk.httpclient.enableAllMethodRetry", "makes the JDK send creates twice");
+        refuseUnsafeProperty(
+                "jdk.internal.httpclient.disableHostnameVerification", "hands the credentials to any server");
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("the HttpClient follows redirects, which would carry the credentials to"
+                    + " another host; build it with followRedirects(Redirect.NEVER)");
+        }
+        if (client.authenticator().isPresent()) {
+            throw new IllegalArgumentException("the HttpClient has an authenticator, which would answer for the"
+                    + " credentials given to the BoomiClient; build it without one");
+        }
+        return new JdkHttpTransport(client);
+    }
+
+    private static void refuseUnsafeProperty(String property, String effect) {
+        String value = System.getProperty(property);
+        if (value != null && !value.equalsIgnoreCase("false")) {
+            throw new IllegalStateException(
+                    "the system property " + property + " " + effect + "; start the JVM without it");
+        }
+    }
+
+    @Override
+    public HttpReply send(HttpCall call) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedCallException(
+                    call.operation(), Delivery.NOT_SENT, "interrupted before it was sent", null);
+        }
+        WatchedBody body = new WatchedBody(call.body());
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(call, body), BoundedBody::new);
+        try {
+            HttpResponse<byte[]> response = exchange.get(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return new HttpReply(response.statusCode(), response.headers(), response.body());
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new TimedOutException(
+                    call.operation(),
+                    body.deliveryOfBrokenCall(),
+                    "no complete answer within " + call.timeout().toMillis() + " ms. Check the connection, or allow"
+                            + " more time for a call.",
+                    e);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(
+                    call.operation(), Delivery.UNKNOWN, "interrupted while it was under way", e);
+        } catch (ExecutionException | CancellationException e) {
+            throw failure(call, body, e);
+        }
+    }
+
+    private static BoomiClientException failure(HttpCall call, WatchedBody body, Exception e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        return TransportFailures.classify(call.operation(), body, cause);
+    }
+
+    private static HttpRequest request(HttpCall call, WatchedBody body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).version(HttpClient.Version.HTTP_1_1);
+        call.headers().forEach(request::setHeader);
+        return request.method(call.method(), body.publisher()).build();
+    }
+
+    @Override
+    public String toString() {
+        return "java.net.http";
+    }
+}

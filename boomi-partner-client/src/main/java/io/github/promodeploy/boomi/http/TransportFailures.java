@@ -1,0 +1,98 @@
+package io.github.promodeploy.boomi.http;
+
+import io.github.promodeploy.boomi.error.BoomiClientException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ReplyTooLargeException;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.error.TlsException;
+import io.github.promodeploy.boomi.error.TransportException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Decides what a failure inside java.net.http says about the server. By type, never by message, with one exception:
+ * an answer in plain text where TLS was expected has no type of its own.
+ */
+final class TransportFailures {
+
+    private TransportFailures() {}
+
+    static BoomiClientException classify(String operation, WatchedBody body, Throwable failure) {
+        if (hasCause(failure, BoundedBody.TooLargeException.class)) {
+            return new ReplyTooLargeException(
+                    operation,
+                    "the answer is larger than " + (BoundedBody.MAX_SUCCESS_BYTES >> 20)
+                            + " MiB; reading it was broken off. Check what answers at this address.");
+        }
+        if (hasCause(failure, HttpConnectTimeoutException.class)) {
+            return notSent(
+                    operation, "no connection within the connect timeout. Check host, port and firewall.", failure);
+        }
+        if (hasCause(failure, UnresolvedAddressException.class)) {
+            return notSent(operation, "the host name cannot be resolved. Check the base URL and the DNS.", failure);
+        }
+        if (hasCause(failure, ConnectException.class)) {
+            return notSent(operation, "the connection was refused. Check host, port and proxy.", failure);
+        }
+        if (hasCause(failure, SSLException.class)) {
+            return tlsFailure(operation, body, failure);
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return new TimedOutException(
+                    operation, body.deliveryOfBrokenCall(), "no answer within the HTTP client's time limit", failure);
+        }
+        return broken(operation, body, failure);
+    }
+
+    private static BoomiClientException tlsFailure(String operation, WatchedBody body, Throwable failure) {
+        if (hasCause(failure, EOFException.class) || hasCause(failure, SocketException.class)) {
+            return hasCause(failure, SSLHandshakeException.class)
+                    ? notSent(operation, "the server closed the connection during the TLS handshake.", failure)
+                    : broken(operation, body, failure);
+        }
+        boolean plaintext = causes(failure)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("plaintext")
+                        || String.valueOf(cause.getMessage()).contains("unrecognized SSL message"));
+        if (plaintext || hasCause(failure, SSLHandshakeException.class)) {
+            return new TlsException(
+                    operation,
+                    "the server could not be trusted: " + failure.getMessage() + ". Nothing was sent. Check the host"
+                            + " name, the trust store, and whether a proxy answers in Boomi's place.",
+                    failure);
+        }
+        return broken(operation, body, failure);
+    }
+
+    private static BoomiClientException notSent(String operation, String message, Throwable failure) {
+        return new TransportException(operation, Delivery.NOT_SENT, message, failure);
+    }
+
+    private static BoomiClientException broken(String operation, WatchedBody body, Throwable failure) {
+        Delivery delivery = body.deliveryOfBrokenCall();
+        return new TransportException(
+                operation,
+                delivery,
+                "the connection broke "
+                        + (delivery == Delivery.NOT_SENT
+                                ? "before anything was sent"
+                                : "before the answer was complete")
+                        + " (" + failure.getMessage() + ").",
+                failure);
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        return causes(failure).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

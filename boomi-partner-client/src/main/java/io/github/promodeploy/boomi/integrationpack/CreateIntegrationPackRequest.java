@@ -1,0 +1,53 @@
+package io.github.promodeploy.boomi.integrationpack;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A new integration pack in the guide's form.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableCreateIntegrationPackRequest.class)
+@JsonDeserialize(builder = CreateIntegrationPackRequest.Builder.class)
+public sealed interface CreateIntegrationPackRequest permits ImmutableCreateIntegrationPackRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the name is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the name, unique in the account.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Returns the description, which subscribers read.
+     *
+     * @return the description
+     */
+    Optional<String> description();
+
+    /**
+     * Returns how often it can be installed; cannot be changed later.
+     *
+     * @return the type; {@link InstallationType#MULTI} when not set
+     */
+    @Value.Default
+    default InstallationType installationType() {
+        return InstallationType.MULTI;
+    }
+
+    /** Builds a {@link CreateIntegrationPackRequest}. */
+    final class Builder extends ImmutableCreateIntegrationPackRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.promodeploy.boomi.integrationpack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An integration pack, as the promotion guide's calls show it. Its id arrives as {@code id} or {@code integrationPackId}.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = IntegrationPack.Builder.class)
+public sealed interface IntegrationPack permits ImmutableIntegrationPack {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack's id.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Returns the name.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns the description.
+     *
+     * @return the description, which also arrives as {@code Description}
+     */
+    Optional<String> description();
+
+    /**
+     * Returns how often it can be installed, as the wire says it.
+     *
+     * @return the word
+     */
+    @JsonProperty("installationType")
+    Optional<String> installationTypeText();
+
+    /**
+     * Returns how often it can be installed as a constant.
+     *
+     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the answer named none
+     */
+    default Optional<InstallationType> installationType() {
+        return installationTypeText().map(InstallationType::of);
+    }
+
+    /** Builds a {@link IntegrationPack}. */
+    final class Builder extends ImmutableIntegrationPack.Builder {
+        Builder() {}
+
+        /**
+         * Takes the id under its other name on the wire.
+         *
+         * @param id the pack's id
+         * @return this builder
+         */
+        @JsonProperty("integrationPackId")
+        Builder integrationPackId(Optional<String> id) {
+            id.ifPresent(this::id);
+            return this;
+        }
+
+        /**
+         * Takes the description under its other name on the wire.
+         *
+         * @param description the description
+         * @return this builder
+         */
+        @JsonProperty("Description")
+        Builder capitalDescription(Optional<String> description) {
+            description.ifPresent(this::description);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.http.HttpReply;
+
+/** One call of the API as its resource describes it: what it says, how it is read, and whether it may be repeated. */
+record ApiCall<T>(String operation, String method, String path, Content content, Repeat repeat, Decoder<T> decoder) {
+
+    /** When a failed call may be made again. */
+    enum Repeat {
+        /** After every failure that passes: reads, queries, and writes that say the same twice. */
+        FREELY,
+        /** Only when the failure proves that the server did not act: creates and deletes. */
+        IF_WITHOUT_EFFECT
+    }
+
+    /** Reads the answer of a success; throws what {@link Json} throws. */
+    @FunctionalInterface
+    interface Decoder<T> {
+        T decode(HttpReply reply);
+    }
+
+    /** A request body and its media type; never compared, so that the array does no harm. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Content(String type, byte[] bytes) {
+        static final Content NONE = new Content("", new byte[0]);
+    }
+
+    static <T> ApiCall<T> read(String operation, String path, Decoder<T> decoder) {
+        return new ApiCall<>(operation, "GET", path, Content.NONE, Repeat.FREELY, decoder);
+    }
+
+    static <T> ApiCall<T> search(String operation, String path, Content content, Decoder<T> decoder) {
+        return new ApiCall<>(operation, "POST", path, content, Repeat.FREELY, decoder);
+    }
+
+    static <T> ApiCall<T> write(String operation, String path, Content content, Decoder<T> decoder) {
+        return new ApiCall<>(operation, "POST", path, content, Repeat.IF_WITHOUT_EFFECT, decoder);
+    }
+
+    static ApiCall<Boolean> delete(String operation, String path) {
+        return new ApiCall<>(operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, ApiCall::ignoreBody);
+    }
+
+    ApiCall<T> repeatedFreely() {
+        return new ApiCall<>(operation, method, path, content, Repeat.FREELY, decoder);
+    }
+
+    /** Reads nothing: DELETE and linking calls answer 200 or 204, with or without a body. */
+    static Boolean ignoreBody(HttpReply reply) {
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.promodeploy.boomi.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A success whose body cannot be used; becomes an exception with status and excerpt where both are known. */
+final class BadAnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    BadAnswerException(String reason) {
+        super(reason);
+    }
+
+    private BadAnswerException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+
+    /** Words a failure of the JSON library for people, without the names of classes. */
+    static BadAnswerException because(Exception failure) {
+        return new BadAnswerException(
+                find(failure, BadAnswerException.class)
+                        .map(Throwable::getMessage)
+                        .or(() -> find(failure, IllegalStateException.class)
+                                .map(missing -> "it lacks what every answer of its kind has: " + afterBracket(missing)))
+                        .or(() -> find(failure, JsonMappingException.class)
+                                .map(mapping -> "its field '" + path(mapping) + "' has an unexpected form"))
+                        .or(() -> find(failure, JsonProcessingException.class)
+                                .map(JsonProcessingException::getOriginalMessage))
+                        .orElseGet(() -> String.valueOf(failure.getMessage())),
+                failure);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, cause -> cause.getCause())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    /** The generated builders name the missing attributes in brackets at the end of their message. */
+    private static String afterBracket(IllegalStateException missing) {
+        String message = String.valueOf(missing.getMessage());
+        return message.substring(message.indexOf('[') + 1).replace("]", "");
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(reference -> reference.getFieldName() == null
+                        ? String.valueOf(reference.getIndex())
+                        : reference.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.RateLimitedException;
+import io.github.promodeploy.boomi.error.ServerErrorException;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
+import io.github.promodeploy.boomi.throttle.ThrottleRequest;
+import io.github.promodeploy.boomi.time.Deadline;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What all calls of a client share: address, transport, throttle, retry state, clock. Thread-safe. */
+final class CallEngine {
+
+    private final ClientConfig config;
+    private final HttpTransport transport;
+    private final SafeText safeText;
+    private final ApiErrors errors;
+    private final Retries retries;
+    private final OutageBreaker breaker;
+
+    CallEngine(ClientConfig config) {
+        RandomGenerator random = config.random();
+        this.config = config;
+        this.transport = new LoggingTransport(
+                // The credentials go on last, right before the network, so that nothing above ever sees them.
+                HttpTransport.authenticating(config.transport(), config.baseUrl(), config.credentials()));
+        this.safeText = new SafeText(config.credentials());
+        this.errors = new ApiErrors(
+                new ErrorReplies(safeText, config.time(), config.retryPolicy().maxRetryAfter()), safeText);
+        this.retries = new Retries(config.retryPolicy(), random);
+        this.breaker = new OutageBreaker(random);
+    }
+
+    TimeSource time() {
+        return config.time();
+    }
+
+    Duration callTimeout() {
+        return config.callTimeout();
+    }
+
+    Retries retries() {
+        return retries;
+    }
+
+    /** Waits while an outage lets only probes through, then for the throttle's permit. */
+    void awaitTurn(String operation, Optional<Deadline> deadline) throws InterruptedException {
+        for (long wait = breaker.waitNanos(time().nanoTime()); wait > 0; wait = breaker.waitNanos(time().nanoTime())) {
+            Duration pause = Duration.ofNanos(wait);
+            if (deadline.isPresent() && deadline.get().isBefore(pause)) {
+                throw new TimedOutException(
+                        operation,
+                        Delivery.NOT_SENT,
+                        "Boomi has been failing or overloaded for a while, and the next attempt is due after the"
+                                + " deadline. Try again later.",
+                        null);
+            }
+            time().sleep(pause);
+        }
+        config.throttle()
+                .acquire(ThrottleRequest.builder()
+                        .account(config.accountId())
+                        .operation(operation)
+                        .deadline(deadline)
+                        .build());
+    }
+
+    HttpReply send(ApiCall<?> call, Optional<String> overrideAccount, Duration timeout) {
+        HttpCall.Builder http = HttpCall.builder()
+                .operation(call.operation())
+                .method(call.method())
+                .uri(uri(call, overrideAccount))
+                .putHeader("Accept", "application/json")
+                .putHeader("User-Agent", config.userAgent())
+                .timeout(timeout);
+        if (call.content().bytes().length > 0) {
+            http.putHeader("Content-Type", call.content().type())
+                    .body(call.content().bytes());
+        }
+        return transport.send(http.build());
+    }
+
+    <T> T decode(ApiCall<T> call, HttpReply reply) {
+        if (reply.statusCode() / 100 != 2) {
+            throw errors.of(call.operation(), reply);
+        }
+        if (reply.header("Content-Encoding")
+                .filter(coding -> !coding.equals("identity"))
+                .isPresent()) {
+            throw undecodable(call, reply, "it is encoded although no encoding was asked for", null);
+        }
+        try {
+            return call.decoder().decode(reply);
+        } catch (BadAnswerException e) {
+            throw undecodable(call, reply, String.valueOf(e.getMessage()), e.getCause());
+        }
+    }
+
+    private UndecodableReplyException undecodable(
+            ApiCall<?> call, HttpReply reply, String reason, @Nullable Throwable cause) {
+        String body = reply.body().length == 0 ? "an empty body" : "\"" + safeText.excerpt(reply.text()) + "\"";
+        return new UndecodableReplyException(
+                call.operation(),
+                "Boomi answered " + reply.statusCode() + " with content type "
+                        + reply.header("Content-Type").map(safeText::excerpt).orElse("unknown")
+                        + ", but the answer cannot be used: " + safeText.excerpt(reason) + ". It began with " + body
+                        + ". Check the base URL, and whether a proxy or sign-in page answers in Boomi's place.",
+                cause);
+    }
+
+    private URI uri(ApiCall<?> call, Optional<String> overrideAccount) {
+        return URI.create(config.root() + "/" + call.path()
+                + overrideAccount
+                        .map(account -> "?overrideAccount=" + ApiPath.encode(account))
+                        .orElse(""));
+    }
+
+    /** Tells throttle and breaker how an attempt ended. */
+    void ended(@Nullable BoomiException failure) {
+        boolean throttled = failure instanceof RateLimitedException;
+        breaker.record(throttled || failure instanceof ServerErrorException, time().nanoTime());
+        boolean answered = failure == null || (failure instanceof BoomiApiException && !throttled);
+        config.throttle()
+                .report(ThrottleFeedback.builder()
+                        .account(config.accountId())
+                        .outcome(
+                                throttled
+                                        ? ThrottleFeedback.Outcome.THROTTLED
+                                        : answered
+                                                ? ThrottleFeedback.Outcome.ANSWERED
+                                                : ThrottleFeedback.Outcome.FAILED)
+                        .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
+                        .build());
+    }
+
+    CallReport report(ApiCall<?> call, int attempt, long start, @Nullable BoomiException failure) {
+        return CallReport.builder()
+                .operation(call.operation())
+                .method(call.method())
+                .path(call.path())
+                .attempt(attempt)
+                .duration(Duration.ofNanos(time().nanoTime() - start))
+                .failure(Optional.ofNullable(failure))
+                .build();
+    }
+
+    void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.query.Page;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** DeployedPackages over HTTP. */
+final class DefaultDeployedPackages implements DeployedPackages {
+
+    private final ApiObject<DeployedPackage> api;
+
+    DefaultDeployedPackages(ApiObject<DeployedPackage> api) {
+        this.api = api;
+    }
+
+    @Override
+    public DeployedPackage create(CreateDeployedPackageRequest request) {
+        ApiId.require("environmentId", request.environmentId());
+        request.packageId().ifPresent(id -> ApiId.require("packageId", id));
+        request.componentId().ifPresent(id -> ApiId.require("componentId", id));
+        String operation = "deploy "
+                + request.packageId()
+                        .map(id -> "package " + id)
+                        .orElseGet(() -> "component " + request.componentId().orElseThrow())
+                + " to environment " + request.environmentId();
+        // The guide's sample answer shows another packageId than its request, so only the environment is compared.
+        return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
+            DeployedPackage deployed = api.decode(reply);
+            ApiObject.requireEcho("environmentId", request.environmentId(), deployed.environmentId());
+            return deployed;
+        }));
+    }
+
+    @Override
+    public DeployedPackage updateListenerStatus(String deploymentId, ListenerStatus status) {
+        if (status == ListenerStatus.UNKNOWN) {
+            throw new IllegalArgumentException("the listener status must be RUNNING or PAUSED");
+        }
+        String path = ApiPath.of(api.name(), "deploymentId", deploymentId);
+        ApiCall.Content content = Json.write(Map.of("listenerStatus", status));
+        String operation = "set listeners of deployment " + deploymentId + " to " + status;
+        return api.call(ApiCall.write(operation, path, content, api::decode).repeatedFreely());
+    }
+
+    @Override
+    public void delete(String deploymentId) {
+        String path = ApiPath.of(api.name(), "deploymentId", deploymentId);
+        api.call(ApiCall.delete("delete deployment " + deploymentId, path));
+    }
+
+    @Override
+    public void undeploy(String deploymentId) {
+        updateListenerStatus(deploymentId, ListenerStatus.PAUSED);
+        delete(deploymentId);
+    }
+
+    @Override
+    public DeployedPackage get(String deploymentId) {
+        return api.get("deploymentId", deploymentId);
+    }
+
+    @Override
+    public Optional<DeployedPackage> find(String deploymentId) {
+        return api.find("deploymentId", deploymentId);
+    }
+
+    @Override
+    public Page<DeployedPackage> query(QueryFilter<DeployedPackage> filter) {
+        return api.query(filter);
+    }
+
+    @Override
+    public Page<DeployedPackage> queryMore(String token) {
+        return api.queryMore(token);
+    }
+
+    @Override
+    public Stream<DeployedPackage> queryAll(QueryFilter<DeployedPackage> filter) {
+        return api.queryAll(filter);
+    }
+}

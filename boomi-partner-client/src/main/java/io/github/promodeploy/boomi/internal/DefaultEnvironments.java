@@ -1,0 +1,43 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.environment.Environment;
+import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.query.Page;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Environments over HTTP. */
+final class DefaultEnvironments implements Environments {
+
+    private final ApiObject<Environment> api;
+
+    DefaultEnvironments(ApiObject<Environment> api) {
+        this.api = api;
+    }
+
+    @Override
+    public Environment get(String environmentId) {
+        return api.get("environmentId", environmentId);
+    }
+
+    @Override
+    public Optional<Environment> find(String environmentId) {
+        return api.find("environmentId", environmentId);
+    }
+
+    @Override
+    public Page<Environment> query(QueryFilter<Environment> filter) {
+        return api.query(filter);
+    }
+
+    @Override
+    public Page<Environment> queryMore(String token) {
+        return api.queryMore(token);
+    }
+
+    @Override
+    public Stream<Environment> queryAll(QueryFilter<Environment> filter) {
+        return api.queryAll(filter);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.query.Page;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** IntegrationPacks over HTTP. */
+final class DefaultIntegrationPacks implements IntegrationPacks {
+
+    private final ApiObject<IntegrationPack> api;
+
+    DefaultIntegrationPacks(ApiObject<IntegrationPack> api) {
+        this.api = api;
+    }
+
+    @Override
+    public IntegrationPack create(CreateIntegrationPackRequest request) {
+        String operation = "create integration pack '" + request.name() + "'";
+        return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
+            IntegrationPack created = api.decode(reply);
+            ApiObject.requireEcho("name", request.name(), created.name());
+            return created;
+        }));
+    }
+
+    @Override
+    public void addPackagedComponent(String packId, String packageId) {
+        String path = ApiPath.of(api.name(), "packId", packId) + "/"
+                + ApiPath.of("PackagedComponent", "packageId", packageId);
+        api.call(ApiCall.write(
+                "add package " + packageId + " to integration pack " + packId,
+                path,
+                ApiCall.Content.NONE,
+                ApiCall::ignoreBody));
+    }
+
+    @Override
+    public IntegrationPack get(String packId) {
+        return api.get("packId", packId);
+    }
+
+    @Override
+    public Optional<IntegrationPack> find(String packId) {
+        return api.find("packId", packId);
+    }
+
+    @Override
+    public Page<IntegrationPack> query(QueryFilter<IntegrationPack> filter) {
+        return api.query(filter);
+    }
+
+    @Override
+    public Page<IntegrationPack> queryMore(String token) {
+        return api.queryMore(token);
+    }
+
+    @Override
+    public Stream<IntegrationPack> queryAll(QueryFilter<IntegrationPack> filter) {
+        return api.queryAll(filter);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.promodeploy.boomi.internal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * Writes requests and reads answers. Reading is lenient where Boomi is known to vary (unknown fields, scalars as texts
+ * or pairs, one object in place of a list, a wrapper around the object) and strict where a mistake would be taken for
+ * a fact: the type that the answer names, duplicate fields, and anything after the end.
+ */
+final class Json {
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxStringLength(1 << 20)
+            .maxNumberLength(100)
+            .maxNameLength(256)
+            .maxDocumentLength(8L << 20)
+            .maxTokenCount(1_000_000)
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(LIMITS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .addModule(LenientScalars.module())
+            .addHandler(new TypeNameCheck())
+            .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private Json() {}
+
+    /** Writes a request; absent fields are left out, since Boomi refuses null. */
+    static ApiCall.Content write(Object value) {
+        try {
+            return new ApiCall.Content("application/json", MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    /** Reads any document, for a look at its fields. */
+    static JsonNode tree(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
+    /** Returns what reads single objects of this type, which carry its simple name on the wire. */
+    static <T> JsonType<T> type(Class<T> type) {
+        return new JsonType<>(type.getSimpleName(), MAPPER.readerFor(type));
+    }
+
+    /** Returns what reads query results with rows of this type. */
+    static <T> JsonType<QueryResult<T>> pageType(Class<T> rowType) {
+        JavaType page = MAPPER.getTypeFactory().constructParametricType(QueryResult.class, rowType);
+        return new JsonType<>("QueryResult", MAPPER.readerFor(page));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
+import io.github.promodeploy.boomi.environment.Environment;
+import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.query.QueryFormat;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+
+/** The door of this package: makes the resource groups of a client, all under one set of call options. */
+public final class Resources {
+
+    private static final Rows<PackagedComponent> PACKAGED_COMPONENTS = Rows.of(PackagedComponent.class);
+    private static final Rows<IntegrationPack> INTEGRATION_PACKS = Rows.of(IntegrationPack.class);
+    private static final Rows<ReleaseIntegrationPack> RELEASES = Rows.of(ReleaseIntegrationPack.class);
+    private static final Rows<DeployedPackage> DEPLOYED_PACKAGES = Rows.of(DeployedPackage.class);
+    private static final Rows<Environment> ENVIRONMENTS = Rows.of(Environment.class);
+    private static final Rows<AccountGroupAccount> ACCOUNT_GROUP_ACCOUNTS = Rows.of(AccountGroupAccount.class);
+
+    private final CallEngine engine;
+    private final ApiCaller caller;
+    private final QueryFormat queryFormat;
+
+    private Resources(CallEngine engine, CallOptions options, QueryFormat queryFormat) {
+        this.engine = engine;
+        this.caller = new ApiCaller(engine, options);
+        this.queryFormat = queryFormat;
+    }
+
+    /** Returns the resources of a new client. */
+    public static Resources of(ClientConfig config) {
+        return new Resources(new CallEngine(config), CallOptions.NONE, config.queryFormat());
+    }
+
+    /** Returns the same client's resources under other options. */
+    public Resources with(CallOptions options) {
+        return new Resources(engine, options, queryFormat);
+    }
+
+    /** Returns the packaged components. */
+    public PackagedComponents packagedComponents() {
+        return new DefaultPackagedComponents(object(PACKAGED_COMPONENTS));
+    }
+
+    /** Returns the integration packs. */
+    public IntegrationPacks integrationPacks() {
+        return new DefaultIntegrationPacks(object(INTEGRATION_PACKS));
+    }
+
+    /** Returns the releases. */
+    public ReleaseIntegrationPacks releaseIntegrationPacks() {
+        return new DefaultReleaseIntegrationPacks(object(RELEASES));
+    }
+
+    /** Returns the deployments. */
+    public DeployedPackages deployedPackages() {
+        return new DefaultDeployedPackages(object(DEPLOYED_PACKAGES));
+    }
+
+    /** Returns the environments. */
+    public Environments environments() {
+        return new DefaultEnvironments(object(ENVIRONMENTS));
+    }
+
+    /** Returns the memberships of accounts in groups. */
+    public AccountGroupAccounts accountGroupAccounts() {
+        return new DefaultAccountGroupAccounts(object(ACCOUNT_GROUP_ACCOUNTS));
+    }
+
+    /** Closes the transport, and with it every client that shares it. */
+    public void close() {
+        engine.close();
+    }
+
+    private <T> ApiObject<T> object(Rows<T> rows) {
+        return new ApiObject<>(caller, queryFormat, rows.single(), rows.page());
+    }
+
+    /** How one object is read, alone and as rows of a page; made once, since Jackson's readers are costly to make. */
+    private record Rows<T>(JsonType<T> single, JsonType<QueryResult<T>> page) {
+        static <T> Rows<T> of(Class<T> type) {
+            return new Rows<>(Json.type(type), Json.pageType(type));
+        }
+    }
+}

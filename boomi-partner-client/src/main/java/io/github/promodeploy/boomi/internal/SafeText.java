@@ -1,0 +1,55 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+
+/** Makes text of a server fit to be shown: credentials masked, control characters escaped, shortened. */
+final class SafeText {
+
+    private static final int MAX_CHARS = 2_000;
+
+    private final BoomiCredentials credentials;
+
+    SafeText(BoomiCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** Masks first, so that cutting or escaping cannot leave a part of the secret behind. */
+    String of(String text) {
+        return shorten(escape(credentials.mask(text).strip()), MAX_CHARS);
+    }
+
+    /** Returns a short excerpt for a message. */
+    String excerpt(String text) {
+        return shorten(of(text), 200);
+    }
+
+    private static String shorten(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max) + "...";
+    }
+
+    private static String escape(String text) {
+        StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 16);
+        for (int i = 0; i < text.length() && safe.length() <= MAX_CHARS; i++) {
+            char c = text.charAt(i);
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED -> safe.append(escaped(c));
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", (int) c);
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.promodeploy.boomi.packagedcomponent;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What to package. Without a version Boomi makes one up; without a branch it takes the user's default one.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableCreatePackagedComponentRequest.class)
+@JsonDeserialize(builder = CreatePackagedComponentRequest.Builder.class)
+public sealed interface CreatePackagedComponentRequest permits ImmutableCreatePackagedComponentRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the component is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the component to package.
+     *
+     * @return its id
+     */
+    String componentId();
+
+    /**
+     * Returns the version label to give.
+     *
+     * @return the label
+     */
+    Optional<String> packageVersion();
+
+    /**
+     * Returns the notes to keep with it.
+     *
+     * @return the notes
+     */
+    Optional<String> notes();
+
+    /**
+     * Returns whether it may go into an integration pack; cannot be changed later.
+     *
+     * @return true to allow it; false when absent
+     */
+    Optional<Boolean> shareable();
+
+    /**
+     * Returns the branch to package from.
+     *
+     * @return the name; the user's default branch when absent
+     */
+    Optional<String> branchName();
+
+    /** Builds a {@link CreatePackagedComponentRequest}. */
+    final class Builder extends ImmutableCreatePackagedComponentRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.promodeploy.boomi.releaseintegrationpack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What a release answered. The guide's fields and the published API's are both here; every one may be missing.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = ReleaseIntegrationPack.Builder.class)
+public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrationPack {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the package to deploy, in the guide's form.
+     *
+     * @return its id
+     */
+    Optional<String> packageId();
+
+    /**
+     * Returns the released version, in the guide's form.
+     *
+     * @return the label
+     */
+    Optional<String> releaseVersion();
+
+    /**
+     * Returns the name of the pack.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns how often the pack can be installed.
+     *
+     * @return {@code SINGLE} or {@code MULTI}
+     */
+    Optional<String> installationType();
+
+    /**
+     * Returns when it takes effect, as the wire says it.
+     *
+     * @return the word
+     */
+    @JsonProperty("releaseSchedule")
+    Optional<String> releaseScheduleText();
+
+    /**
+     * Returns the day of a scheduled release.
+     *
+     * @return the day
+     */
+    Optional<LocalDate> releaseOnDate();
+
+    /**
+     * Returns the id under which the status of the release can be asked for.
+     *
+     * @return the id
+     */
+    Optional<String> requestId();
+
+    /**
+     * Returns where the server says that the status can be read.
+     *
+     * @return the address, as data: this library never calls it
+     */
+    Optional<String> releaseStatusUrl();
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id, which also arrives as {@code id}
+     */
+    Optional<String> integrationPackId();
+
+    /**
+     * Returns the released components.
+     *
+     * @return each with its version
+     */
+    @JsonProperty("ReleasePackagedComponents")
+    Optional<ReleasePackagedComponents> releasePackagedComponents();
+
+    /**
+     * Returns when it takes effect as a constant.
+     *
+     * @return the constant, {@link ReleaseSchedule#UNKNOWN} for a new word; empty when the answer named none
+     */
+    default Optional<ReleaseSchedule> releaseSchedule() {
+        return releaseScheduleText().map(ReleaseSchedule::of);
+    }
+
+    /** Builds a {@link ReleaseIntegrationPack}. */
+    final class Builder extends ImmutableReleaseIntegrationPack.Builder {
+        Builder() {}
+
+        /**
+         * Takes the pack's id under its other name on the wire.
+         *
+         * @param id the pack's id
+         * @return this builder
+         */
+        @JsonProperty("id")
+        Builder id(Optional<String> id) {
+            id.ifPresent(this::integrationPackId);
+            return this;
+        }
+    }
+}

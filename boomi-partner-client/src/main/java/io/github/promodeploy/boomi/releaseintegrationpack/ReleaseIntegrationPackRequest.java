@@ -1,0 +1,105 @@
+package io.github.promodeploy.boomi.releaseintegrationpack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What to release: the guide's fields ({@code integrationPackId}, {@code version}, {@code notes}) or the published
+ * API's ({@code id}, {@code releaseSchedule}, {@code releaseOnDate}, the components). Boomi API reference, "Release
+ * Integration Pack object".
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableReleaseIntegrationPackRequest.class)
+@JsonDeserialize(builder = ReleaseIntegrationPackRequest.Builder.class)
+public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIntegrationPackRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; the pack is required, under one of its two names
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack, under the guide's name.
+     *
+     * @return its id
+     */
+    Optional<String> integrationPackId();
+
+    /**
+     * Returns the version of the release, in the guide's form.
+     *
+     * @return the label
+     */
+    Optional<String> version();
+
+    /**
+     * Returns the notes of the release, in the guide's form.
+     *
+     * @return the notes
+     */
+    Optional<String> notes();
+
+    /**
+     * Returns the pack, under the published API's name.
+     *
+     * @return its id
+     */
+    Optional<String> id();
+
+    /**
+     * Returns the name of the pack.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns how often the pack can be installed.
+     *
+     * @return {@code SINGLE} or {@code MULTI}
+     */
+    Optional<String> installationType();
+
+    /**
+     * Returns when it takes effect.
+     *
+     * @return the schedule
+     */
+    Optional<ReleaseSchedule> releaseSchedule();
+
+    /**
+     * Returns the day of a scheduled release.
+     *
+     * @return the day, in the time zone of the API user
+     */
+    Optional<LocalDate> releaseOnDate();
+
+    /**
+     * Returns the components to release.
+     *
+     * @return each with its version
+     */
+    @JsonProperty("ReleasePackagedComponents")
+    Optional<ReleasePackagedComponents> releasePackagedComponents();
+
+    /** Refuses a release without exactly one pack. */
+    @Value.Check
+    default void check() {
+        if (integrationPackId().isPresent() == id().isPresent()) {
+            throw new IllegalStateException("a release needs the pack's id, either as integrationPackId or as id");
+        }
+    }
+
+    /** Builds a {@link ReleaseIntegrationPackRequest}. */
+    final class Builder extends ImmutableReleaseIntegrationPackRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.promodeploy.boomi.releaseintegrationpack;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A component of a release and its version.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableReleasePackagedComponent.class)
+@JsonDeserialize(builder = ReleasePackagedComponent.Builder.class)
+public sealed interface ReleasePackagedComponent permits ImmutableReleasePackagedComponent {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the component is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the component.
+     *
+     * @return its id
+     */
+    String componentId();
+
+    /**
+     * Returns the package version to release.
+     *
+     * @return the label
+     */
+    Optional<String> version();
+
+    /**
+     * Returns the package version that was released.
+     *
+     * @return the label, in answers only
+     */
+    Optional<String> releasedVersion();
+
+    /** Builds a {@link ReleasePackagedComponent}. */
+    final class Builder extends ImmutableReleasePackagedComponent.Builder {
+        Builder() {}
+    }
+}

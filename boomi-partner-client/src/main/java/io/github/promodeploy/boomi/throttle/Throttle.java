@@ -1,0 +1,97 @@
+package io.github.promodeploy.boomi.throttle;
+
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.time.Duration;
+
+/**
+ * Decides when the next request may start. A client asks its throttle before <em>every</em> request: pages, polls and
+ * retries count against Boomi's limit (10 requests a second for each account) like everything else. Clients that share
+ * an account should share one throttle.
+ *
+ * <p>Implementations are thread-safe, wait interruptibly, and lose no permit when a waiter gives up.
+ *
+ * <pre>{@code
+ * Throttle throttle = Throttle.fixedGap(Duration.ofMillis(250));
+ * BoomiClient client = BoomiClient.builder().throttle(throttle)...build();
+ * }</pre>
+ */
+public interface Throttle {
+
+    /** The gap between two request starts unless another is given: 120 ms, which stays below 10 requests a second. */
+    Duration DEFAULT_GAP = Duration.ofMillis(120);
+
+    /**
+     * Returns a throttle that keeps two starts at least this far apart.
+     *
+     * @param gap the least time from start to start
+     * @return the throttle
+     * @throws IllegalArgumentException if the gap is negative, or longer than an hour
+     */
+    static Throttle fixedGap(Duration gap) {
+        return fixedGap(gap, TimeSource.system());
+    }
+
+    /**
+     * Returns a throttle that keeps two starts at least this far apart, by the given clock.
+     *
+     * @param gap the least time from start to start
+     * @param time the clock, and how to wait
+     * @return the throttle
+     * @throws IllegalArgumentException if the gap is negative, or longer than an hour
+     */
+    static Throttle fixedGap(Duration gap, TimeSource time) {
+        return new PacedThrottle(gap, time);
+    }
+
+    /**
+     * Returns a throttle that lets this many requests start in a second, evenly spread.
+     *
+     * @param permitsPerSecond how many; more than 0
+     * @return the throttle
+     * @throws IllegalArgumentException if the number is not positive, or so small that the gap exceeds an hour
+     */
+    static Throttle permitsPerSecond(double permitsPerSecond) {
+        return permitsPerSecond(permitsPerSecond, TimeSource.system());
+    }
+
+    /**
+     * Returns a throttle that lets this many requests start in a second, evenly spread, by the given clock.
+     *
+     * @param permitsPerSecond how many; more than 0
+     * @param time the clock, and how to wait
+     * @return the throttle
+     * @throws IllegalArgumentException if the number is not positive, or so small that the gap exceeds an hour
+     */
+    static Throttle permitsPerSecond(double permitsPerSecond, TimeSource time) {
+        if (!(permitsPerSecond > 0)) {
+            throw new IllegalArgumentException("permitsPerSecond must be more than 0, but is " + permitsPerSecond);
+        }
+        return fixedGap(Duration.ofNanos((long) Math.ceil(1_000_000_000 / permitsPerSecond)), time);
+    }
+
+    /**
+     * Returns a throttle that never waits.
+     *
+     * @return the throttle
+     */
+    static Throttle none() {
+        return Unthrottled.INSTANCE;
+    }
+
+    /**
+     * Waits until one request may start.
+     *
+     * @param request what wants to start
+     * @throws InterruptedException if the waiting thread is interrupted; no permit is used up
+     * @throws io.github.promodeploy.boomi.error.TimedOutException if the turn would come after the request's deadline;
+     *     no permit is used up, and the wait is not begun when that is known beforehand
+     */
+    void acquire(ThrottleRequest request) throws InterruptedException;
+
+    /**
+     * Is told how a request that had acquired a permit ended. Does nothing unless overridden.
+     *
+     * @param feedback how it ended
+     */
+    default void report(ThrottleFeedback feedback) {}
+}

@@ -1,0 +1,55 @@
+package io.github.promodeploy.boomi.throttle;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How a request that had acquired a permit ended, as far as pacing is concerned. */
+@Value.Immutable
+public sealed interface ThrottleFeedback permits ImmutableThrottleFeedback {
+
+    /** What a throttle can learn from the end of a request. */
+    enum Outcome {
+        /** The API answered, be it with an error. */
+        ANSWERED,
+        /** The API asked to slow down (503 or 429). */
+        THROTTLED,
+        /** No answer, or a server failure. */
+        FAILED
+    }
+
+    /**
+     * Starts a feedback.
+     *
+     * @return a builder; account and outcome are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the account whose limit the request counted against.
+     *
+     * @return the account id
+     */
+    String account();
+
+    /**
+     * Returns how the request ended.
+     *
+     * @return the outcome
+     */
+    Outcome outcome();
+
+    /**
+     * Returns how long the server wants nothing to start.
+     *
+     * @return the capped {@code Retry-After} of a throttled request, if it had one
+     */
+    Optional<Duration> hold();
+
+    /** Builds a {@link ThrottleFeedback}. */
+    final class Builder extends ImmutableThrottleFeedback.Builder {
+        Builder() {}
+    }
+}

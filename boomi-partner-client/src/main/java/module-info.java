@@ -1,0 +1,41 @@
+/** The client of Boomi's Partner and Platform REST API. */
+module io.github.promodeploy.boomi {
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires transitive java.net.http;
+    requires java.xml;
+    requires transitive org.jspecify;
+    requires org.slf4j;
+    requires static org.immutables.value.annotations;
+
+    exports io.github.promodeploy.boomi;
+    exports io.github.promodeploy.boomi.accountgroupaccount;
+    exports io.github.promodeploy.boomi.deployedpackage;
+    exports io.github.promodeploy.boomi.environment;
+    exports io.github.promodeploy.boomi.error;
+    exports io.github.promodeploy.boomi.http;
+    exports io.github.promodeploy.boomi.integrationpack;
+    exports io.github.promodeploy.boomi.packagedcomponent;
+    exports io.github.promodeploy.boomi.query;
+    exports io.github.promodeploy.boomi.releaseintegrationpack;
+    exports io.github.promodeploy.boomi.throttle;
+    exports io.github.promodeploy.boomi.time;
+
+    opens io.github.promodeploy.boomi.accountgroupaccount to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.deployedpackage to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.environment to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.integrationpack to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.internal to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.packagedcomponent to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.releaseintegrationpack to
+            com.fasterxml.jackson.databind;
+}

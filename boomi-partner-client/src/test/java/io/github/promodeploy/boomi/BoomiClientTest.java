@@ -1,0 +1,113 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.environment.Environment;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
+import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.query.Page;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BoomiClientTest {
+
+    private final FakeTime time = new FakeTime();
+    private final ScriptedTransport server = new ScriptedTransport();
+    private final BoomiClient client = BoomiClient.builder()
+            .accountId("acme-AB12CD")
+            .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+            .transport(server)
+            .timeSource(time)
+            .build();
+
+    @Test
+    void create_sendsTheRequestAndReadsTheAnswer() {
+        server.answer(200, """
+                {"@type":"PackagedComponent","packageId":"p1","packageVersion":"1.2","componentId":"c1",
+                 "componentVersion":"2.0","createdDate":"2017-11-01T18:40:55Z","shareable":"true","deleted":false,
+                 "notes":"", "tomorrow":{"a":[1]}}
+                """);
+
+        PackagedComponent created = client.packagedComponents()
+                .create(CreatePackagedComponentRequest.builder()
+                        .componentId("c1")
+                        .packageVersion("1.2")
+                        .shareable(true)
+                        .build());
+
+        assertThat(created.packageId()).isEqualTo("p1");
+        assertThat(created.componentVersion()).contains(2);
+        assertThat(created.shareable()).contains(true);
+        assertThat(created.notes()).isEmpty();
+        assertThat(server.calls()).singleElement().satisfies(call -> {
+            assertThat(call.method()).isEqualTo("POST");
+            assertThat(call.uri())
+                    .hasToString("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/PackagedComponent");
+            assertThat(new String(call.body(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"componentId\":\"c1\",\"packageVersion\":\"1.2\",\"shareable\":true}");
+            assertThat(call.headers()).containsKeys("Authorization", "User-Agent");
+        });
+    }
+
+    @Test
+    void create_readsThePackIdUnderBothNames() {
+        server.answer(200, "{\"@type\":\"IntegrationPack\",\"integrationPackId\":\"k1\",\"name\":\"Orders\"}");
+        server.answer(200, "{\"IntegrationPack\":{\"id\":\"k2\",\"name\":\"Orders\",\"installationType\":\"TRIPLE\"}}");
+        CreateIntegrationPackRequest request =
+                CreateIntegrationPackRequest.builder().name("Orders").build();
+
+        IntegrationPack first = client.integrationPacks().create(request);
+        IntegrationPack second = client.integrationPacks().create(request);
+
+        assertThat(List.of(first.id(), second.id())).containsExactly("k1", "k2");
+        assertThat(second.installationTypeText()).contains("TRIPLE");
+    }
+
+    @Test
+    void query_readsPagesAndRows() {
+        server.answer(
+                200,
+                "{\"@type\":\"QueryResult\",\"result\":[{\"@type\":\"Environment\",\"id\":\"e1\",\"name\":\"Prod\"}],"
+                        + "\"numberOfResults\":\"2\",\"queryToken\":\"a+b/=\"}");
+        server.answer(200, "{\"@type\":\"QueryResult\",\"result\":{\"@type\":\"Environment\",\"id\":\"e2\"}}");
+
+        List<Environment> all = client.forAccount("acme-SUB1")
+                .environments()
+                .queryAll(QueryFilter.everything())
+                .toList();
+
+        assertThat(all).extracting(Environment::id).containsExactly("e1", "e2");
+        assertThat(server.calls().get(1).uri())
+                .hasToString(
+                        "https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/Environment/queryMore?overrideAccount=acme-SUB1");
+        assertThat(new String(server.calls().get(1).body(), StandardCharsets.UTF_8))
+                .isEqualTo("a+b/=");
+    }
+
+    @Test
+    void query_writesNestedFilters() {
+        server.answer(200, "{\"@type\":\"QueryResult\",\"numberOfResults\":0}");
+
+        Page<DeployedPackage> page = client.deployedPackages()
+                .query(DeployedPackageFields.ACTIVE
+                        .isEqualTo(true)
+                        .and(DeployedPackageFields.ENVIRONMENT_ID.isAnyOf(List.of("e1", "e2"))));
+
+        assertThat(page.results()).isEmpty();
+        assertThat(new String(server.calls().get(0).body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"QueryFilter\":{\"expression\":{\"operator\":\"and\",\"nestedExpression\":["
+                        + "{\"operator\":\"EQUALS\",\"property\":\"active\",\"argument\":[\"true\"]},"
+                        + "{\"operator\":\"or\",\"nestedExpression\":["
+                        + "{\"operator\":\"EQUALS\",\"property\":\"environmentId\",\"argument\":[\"e1\"]},"
+                        + "{\"operator\":\"EQUALS\",\"property\":\"environmentId\",\"argument\":[\"e2\"]}]}]}}}");
+    }
+}
