@@ -1,0 +1,108 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deploys to all targets, several at a time. Results come in the order of the targets, whatever finished first. One at
+ * a time runs on the calling thread.
+ */
+final class Deployments {
+
+    /** How long deployments under way may take to finish after the calling thread was interrupted. */
+    private static final long GRACE_SECONDS = 2;
+
+    private final int concurrency;
+    private final Cancellation cancellation;
+    private final SafeListener listener;
+
+    Deployments(int concurrency, Cancellation cancellation, SafeListener listener) {
+        this.concurrency = concurrency;
+        this.cancellation = cancellation;
+        this.listener = listener;
+    }
+
+    List<EnvironmentResult> run(
+            List<TargetEnvironment> targets, Function<TargetEnvironment, EnvironmentResult> deployOne) {
+        AtomicReferenceArray<@Nullable EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Runnable worker = () -> {
+            for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
+                EnvironmentResult result = deployOne.apply(targets.get(i));
+                results.set(i, result);
+                listener.environmentDone(result, done.incrementAndGet(), targets.size());
+            }
+        };
+        int workers = Math.min(concurrency, targets.size());
+        if (workers <= 1) {
+            worker.run();
+        } else {
+            runConcurrently(workers, worker);
+        }
+        return IntStream.range(0, targets.size())
+                .mapToObj(i -> resultOrLost(results.get(i), targets.get(i)))
+                .toList();
+    }
+
+    /** A thread that died of an error leaves its environment without a result, not the run. */
+    private static EnvironmentResult resultOrLost(@Nullable EnvironmentResult result, TargetEnvironment target) {
+        return result != null
+                ? result
+                : EnvironmentResult.builder()
+                        .environmentId(target.environmentId())
+                        .environmentName(target.environmentName())
+                        .accountId(target.accountId())
+                        .status(EnvironmentStatus.UNKNOWN)
+                        .reason("the thread that deployed it died; look at the environment's deployments")
+                        .build();
+    }
+
+    private void runConcurrently(int workers, Runnable worker) {
+        CountDownLatch finished = new CountDownLatch(workers);
+        Runnable counted = () -> {
+            try {
+                worker.run();
+            } finally {
+                finished.countDown();
+            }
+        };
+        List<Thread> threads = IntStream.range(0, workers)
+                .mapToObj(number -> new Thread(counted, "promo-deploy-" + number))
+                .toList();
+        threads.forEach(Thread::start);
+        try {
+            finished.await();
+        } catch (InterruptedException e) {
+            stopEarly(threads, finished);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts nothing more, lets what is under way finish for a moment, then breaks it off; all results are kept. */
+    private void stopEarly(List<Thread> threads, CountDownLatch finished) {
+        cancellation.cancel();
+        while (!finishesInTime(finished)) {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    private static boolean finishesInTime(CountDownLatch finished) {
+        try {
+            return finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException again) {
+            // The first interrupt is being obeyed; it is set again when everything has stopped.
+            return finished.getCount() == 0;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+
+/**
+ * Is told what a run does while it does it: its steps, its environments, and, as a {@link CallListener}, every request,
+ * wait and retry. All methods do nothing unless overridden. During the deployments they are called by several threads,
+ * one at a time; they must return quickly. What a listener throws is noted as a warning and otherwise ignored.
+ */
+public interface PromoListener extends CallListener {
+
+    /**
+     * A run has begun.
+     *
+     * @param runId the id of the run
+     * @param dialect the dialect it speaks to the server
+     */
+    default void runStarted(String runId, String dialect) {}
+
+    /**
+     * A step has begun.
+     *
+     * @param step which
+     */
+    default void stepStarted(Step step) {}
+
+    /**
+     * A step has ended.
+     *
+     * @param report how it went
+     */
+    default void stepFinished(StepReport report) {}
+
+    /**
+     * An environment is done, one way or the other.
+     *
+     * @param result what became of it
+     * @param done how many environments are done, this one included
+     * @param total how many there are
+     */
+    default void environmentDone(EnvironmentResult result, int done, int total) {}
+
+    /**
+     * Something is worth a look although it stops nothing.
+     *
+     * @param message what, for people
+     */
+    default void warning(String message) {}
+}

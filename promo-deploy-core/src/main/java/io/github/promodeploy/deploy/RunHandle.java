@@ -1,0 +1,51 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.util.concurrent.CompletableFuture;
+
+/** A run under way. Thread-safe. */
+public final class RunHandle {
+
+    private final String runId;
+    private final CompletableFuture<PackageAndDeployResult> result;
+    private final Cancellation cancellation;
+
+    RunHandle(String runId, CompletableFuture<PackageAndDeployResult> result, Cancellation cancellation) {
+        this.runId = runId;
+        this.result = result;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns the id of the run.
+     *
+     * @return the id
+     */
+    public String runId() {
+        return runId;
+    }
+
+    /**
+     * Returns the result to come. It always comes, whatever happens on the way; cancelling or completing the returned
+     * future has no effect on the run, see {@link #cancel()}.
+     *
+     * @return a future of the result, new for each call
+     */
+    public CompletableFuture<PackageAndDeployResult> result() {
+        return result.copy();
+    }
+
+    /**
+     * Stops the run before its next call. A call that is under way is left to finish, so that its outcome is known;
+     * what was done is in the result. Calling it again, or after the end, changes nothing.
+     */
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public String toString() {
+        return "RunHandle[" + runId + ", " + (result.isDone() ? "done" : "running") + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.time.Deadline;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Until when a run may go on: its deadline and its cancellation. Shortly before the deadline nothing is written any
+ * more that could not be seen through: the reserve is 15 seconds, or a quarter of the whole time where that is less.
+ */
+final class RunLimits {
+
+    private static final Duration RESERVE = Duration.ofSeconds(15);
+
+    private final Deadline deadline;
+    private final Duration reserve;
+    private final Cancellation cancellation;
+
+    RunLimits(Duration wholeTime, Cancellation cancellation, TimeSource time) {
+        Duration quarter = wholeTime.dividedBy(4);
+        this.deadline = Deadline.after(wholeTime, time);
+        this.reserve = quarter.compareTo(RESERVE) < 0 ? quarter : RESERVE;
+        this.cancellation = cancellation;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Returns why nothing may be written any more, if that is so. */
+    Optional<String> reasonToStop() {
+        if (cancellation.isCancelled()) {
+            return Optional.of("the run was cancelled before it was sent");
+        }
+        return deadline.isBefore(reserve)
+                ? Optional.of("too little was left of the time allowed for the whole run")
+                : Optional.empty();
+    }
+
+    /** Throws when too little time is left to write something and be sure of it. */
+    void requireTimeToWrite(String operation) {
+        cancellation.throwIfCancelled(operation);
+        if (deadline.isBefore(reserve)) {
+            throw new TimedOutException(
+                    operation,
+                    Delivery.NOT_SENT,
+                    "too little is left of the time allowed for the whole run to write anything and be sure of it."
+                            + " Allow more time.",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a run and its listener: one event at a time, a listener that throws harms nobody, warnings are kept
+ * for the result, and requests are counted.
+ */
+final class SafeListener implements PromoListener {
+
+    private final PromoListener delegate;
+    private final List<String> warnings = new ArrayList<>();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private boolean broken;
+
+    SafeListener(PromoListener delegate) {
+        this.delegate = delegate;
+    }
+
+    /** Returns how many requests were sent so far. */
+    int attempts() {
+        return attempts.get();
+    }
+
+    synchronized List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    @Override
+    public void runStarted(String runId, String dialect) {
+        tell(() -> delegate.runStarted(runId, dialect));
+    }
+
+    @Override
+    public void stepStarted(Step step) {
+        tell(() -> delegate.stepStarted(step));
+    }
+
+    @Override
+    public void stepFinished(StepReport report) {
+        tell(() -> delegate.stepFinished(report));
+    }
+
+    @Override
+    public void environmentDone(EnvironmentResult result, int done, int total) {
+        tell(() -> delegate.environmentDone(result, done, total));
+    }
+
+    @Override
+    public synchronized void warning(String message) {
+        warnings.add(message);
+        tell(() -> delegate.warning(message));
+    }
+
+    @Override
+    public void attempted(CallReport report) {
+        attempts.incrementAndGet();
+        tell(() -> delegate.attempted(report));
+    }
+
+    @Override
+    public void throttled(String operation, Duration waited) {
+        tell(() -> delegate.throttled(operation, waited));
+    }
+
+    @Override
+    public void retrying(String operation, BoomiException failure, Duration delay) {
+        tell(() -> delegate.retrying(operation, failure, delay));
+    }
+
+    private synchronized void tell(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            if (!broken) {
+                broken = true;
+                warnings.add("the listener failed, which changed nothing else: " + e);
+            }
+        }
+    }
+}

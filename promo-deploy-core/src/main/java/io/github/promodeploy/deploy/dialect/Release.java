@@ -1,0 +1,53 @@
+package io.github.promodeploy.deploy.dialect;
+
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A release that is done.
+ */
+@Value.Immutable
+public sealed interface Release permits ImmutableRelease {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the package id is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack that was released.
+     *
+     * @return its id
+     */
+    String packId();
+
+    /**
+     * Returns the package that was released with it.
+     *
+     * @return its id
+     */
+    String packagedComponentId();
+
+    /**
+     * Returns the released version.
+     *
+     * @return the label
+     */
+    String version();
+
+    /**
+     * Returns the id to deploy that the release answered.
+     *
+     * @return the id
+     */
+    Optional<String> packageId();
+
+    /** Builds a {@link Release}. */
+    final class Builder extends ImmutableRelease.Builder {
+        Builder() {}
+    }
+}

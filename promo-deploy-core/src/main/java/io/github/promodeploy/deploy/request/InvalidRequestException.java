@@ -1,0 +1,36 @@
+package io.github.promodeploy.deploy.request;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request is refused before anything is sent. Names all its problems at once. */
+public final class InvalidRequestException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong. */
+    private final transient List<RequestProblem> problems;
+
+    /**
+     * Creates the refusal.
+     *
+     * @param problems what is wrong, at least one thing
+     */
+    public InvalidRequestException(List<RequestProblem> problems) {
+        super("the request is refused, nothing was sent: " + join(problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Returns everything that is wrong.
+     *
+     * @return the problems, at least one
+     */
+    public List<RequestProblem> problems() {
+        return problems;
+    }
+
+    private static String join(List<RequestProblem> problems) {
+        return problems.stream().map(RequestProblem::toString).collect(Collectors.joining("; "));
+    }
+}

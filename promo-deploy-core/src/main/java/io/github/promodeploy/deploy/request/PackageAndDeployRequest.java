@@ -1,0 +1,188 @@
+package io.github.promodeploy.deploy.request;
+
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What to take to production: a component, its version, the pack, and where to deploy. The fields and their JSON names
+ * are those of the promotion guide's profile {@code PackageAndDeployRequest}, and a few more that are all optional.
+ *
+ * <pre>{@code
+ * PackageAndDeployRequest request = PackageAndDeployRequest.builder()
+ *         .prodComponentId("5b4746bc-6a3e-4b18-838c-57887dae41e3")
+ *         .packageVersion("1.2.0")
+ *         .createNewPack(true)
+ *         .newPackName("Order Processing")
+ *         .targetAccountGroupId("a1b2c3")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. An optional text that is blank counts as not given.
+ */
+@Value.Immutable
+public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeployRequest {
+
+    /**
+     * Starts a request.
+     *
+     * @return a builder, whose {@code build()} throws {@link InvalidRequestException} naming all that is missing,
+     *     malformed or contradictory
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads a request from JSON. Texts must be JSON texts (a version {@code 1.10} without quotes would be read as 1.1);
+     * {@code createNewPack} may also be the text "true" or "false"; null and blank count as not given; unknown fields
+     * are refused.
+     *
+     * @param json one JSON object
+     * @return the request
+     * @throws RequestSyntaxException if it is not JSON
+     * @throws InvalidRequestException if it is not a valid request; names all problems
+     */
+    static PackageAndDeployRequest fromJson(String json) {
+        return RequestJson.read(json);
+    }
+
+    /**
+     * Returns the promoted root component in the primary account.
+     *
+     * @return its id; required
+     */
+    @Value.Default
+    default String prodComponentId() {
+        return "";
+    }
+
+    /**
+     * Returns the primary account, as a safeguard: it must be the one the client calls.
+     *
+     * @return the account id
+     */
+    Optional<String> prodAccountId();
+
+    /**
+     * Returns the version label to package and release.
+     *
+     * @return the label; required, unique for the component
+     */
+    @Value.Default
+    default String packageVersion() {
+        return "";
+    }
+
+    /**
+     * Returns whether to make a new integration pack.
+     *
+     * @return true for a new pack; default false, for an existing one
+     */
+    @Value.Default
+    default boolean createNewPack() {
+        return false;
+    }
+
+    /**
+     * Returns the name of the new pack.
+     *
+     * @return the name; required for a new pack, otherwise ignored
+     */
+    Optional<String> newPackName();
+
+    /**
+     * Returns the description of the new pack, which subscribers read.
+     *
+     * @return the description; ignored for an existing pack
+     */
+    Optional<String> newPackDescription();
+
+    /**
+     * Returns the existing pack.
+     *
+     * @return its id; required unless a new pack is made, and refused then
+     */
+    Optional<String> integrationPackId();
+
+    /**
+     * Returns the account group to deploy to.
+     *
+     * @return its id; every environment of every account of the group is a target
+     */
+    Optional<String> targetAccountGroupId();
+
+    /**
+     * Returns the environments to deploy to, besides those of the group.
+     *
+     * @return the targets; each is deployed to once
+     */
+    List<TargetEnvironment> targetEnvironments();
+
+    /**
+     * Returns the notes to keep with release and deployments.
+     *
+     * @return the notes; the mark of the run is added
+     */
+    Optional<String> deploymentNotes();
+
+    /**
+     * Returns whether the listeners shall take messages after the deployment.
+     *
+     * @return the status; the dialect decides when absent
+     */
+    Optional<ListenerStatus> listenerStatus();
+
+    /**
+     * Returns the day of a scheduled release.
+     *
+     * @return the day, in the API user's time zone; dialects that cannot schedule refuse it
+     */
+    Optional<LocalDate> releaseOnDate();
+
+    /**
+     * Returns the development account the component was promoted from.
+     *
+     * @return its id, for the notes of the package
+     */
+    Optional<String> devAccountId();
+
+    /**
+     * Returns the development package.
+     *
+     * @return its id, for the notes of the package
+     */
+    Optional<String> devPackageId();
+
+    /**
+     * Returns who made the development package.
+     *
+     * @return the user, for the notes of the package
+     */
+    Optional<String> devPackageCreator();
+
+    /**
+     * Returns the version of the development package.
+     *
+     * @return the label, for the notes of the package
+     */
+    Optional<String> devPackageVersion();
+
+    /** Takes blank for not given, then refuses what is missing, malformed or contradictory. */
+    @Value.Check
+    default PackageAndDeployRequest check() {
+        PackageAndDeployRequest tidy = RequestRules.withoutBlanks(this);
+        List<RequestProblem> problems = RequestRules.problems(tidy);
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(problems);
+        }
+        return tidy;
+    }
+
+    /** Builds a {@link PackageAndDeployRequest}. */
+    final class Builder extends ImmutablePackageAndDeployRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.promodeploy.deploy.result;
+
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What became of one target environment.
+ */
+@Value.Immutable
+public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; environment and status are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the environment's id.
+     *
+     * @return the id
+     */
+    String environmentId();
+
+    /**
+     * Returns the environment's name.
+     *
+     * @return the name, if it is known
+     */
+    Optional<String> environmentName();
+
+    /**
+     * Returns the account that owns the environment.
+     *
+     * @return the account id, if it is known
+     */
+    Optional<String> accountId();
+
+    /**
+     * Returns what is known about the deployment.
+     *
+     * @return the status
+     */
+    EnvironmentStatus status();
+
+    /**
+     * Returns the deployment that was made.
+     *
+     * @return its id
+     */
+    Optional<String> deploymentId();
+
+    /**
+     * Returns the number of the deployment in its environment.
+     *
+     * @return the number
+     */
+    Optional<Integer> deploymentVersion();
+
+    /**
+     * Returns what was active in the environment before.
+     *
+     * @return the deployment, if preflight saw one
+     */
+    Optional<ActiveDeployment> replaces();
+
+    /**
+     * Returns why it is not known to be deployed.
+     *
+     * @return the reason; always there unless deployed
+     */
+    Optional<String> reason();
+
+    /**
+     * Returns the failure behind the reason.
+     *
+     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}
+     */
+    Optional<RuntimeException> failure();
+
+    /**
+     * Returns how to speak of the environment: by name and id, or by its id alone.
+     *
+     * @return a text for people
+     */
+    default String display() {
+        return environmentName()
+                .map(name -> name + " (" + environmentId() + ")")
+                .orElseGet(this::environmentId);
+    }
+
+    /** Builds a {@link EnvironmentResult}. */
+    final class Builder extends ImmutableEnvironmentResult.Builder {
+        Builder() {}
+    }
+}

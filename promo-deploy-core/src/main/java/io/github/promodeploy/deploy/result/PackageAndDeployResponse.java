@@ -1,0 +1,144 @@
+package io.github.promodeploy.deploy.result;
+
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import java.util.List;
+import org.immutables.value.Value;
+
+/**
+ * The promotion guide's response profile {@code PackageAndDeployResponse}. What is not known is an empty text, never
+ * null. Immutable and thread-safe.
+ */
+@Value.Immutable
+public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDeployResponse {
+
+    /**
+     * Starts a response.
+     *
+     * @return a builder; only {@code success} is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the response to a request that was refused before any call.
+     *
+     * @param refusal what is wrong with the request
+     * @return a response with the error code {@code INVALID_REQUEST}
+     */
+    static PackageAndDeployResponse refused(InvalidRequestException refusal) {
+        return builder()
+                .success(false)
+                .errorCode(ResponseProfile.INVALID_REQUEST)
+                .errorMessage(String.valueOf(refusal.getMessage()))
+                .build();
+    }
+
+    /**
+     * Says whether package, pack and release are done. This is the guide's meaning of the word: deployments may have
+     * failed, see {@link #deploymentStatus()}.
+     *
+     * @return true when the run got as far as the deployments, or needed none
+     */
+    boolean success();
+
+    /**
+     * Returns the kind of failure.
+     *
+     * @return {@code INVALID_REQUEST}, {@code PROMOTION_FAILED} or empty
+     */
+    @Value.Default
+    default String errorCode() {
+        return "";
+    }
+
+    /**
+     * Returns what went wrong, for people.
+     *
+     * @return the message, or empty
+     */
+    @Value.Default
+    default String errorMessage() {
+        return "";
+    }
+
+    /**
+     * Returns the package that was made.
+     *
+     * @return its id, or empty
+     */
+    @Value.Default
+    default String packagedComponentId() {
+        return "";
+    }
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id, or empty
+     */
+    @Value.Default
+    default String integrationPackId() {
+        return "";
+    }
+
+    /**
+     * Returns the name of the pack.
+     *
+     * @return the name, or empty
+     */
+    @Value.Default
+    default String integrationPackName() {
+        return "";
+    }
+
+    /**
+     * Returns the released version.
+     *
+     * @return the label, or empty
+     */
+    @Value.Default
+    default String releaseVersion() {
+        return "";
+    }
+
+    /**
+     * Returns the state of the deployments as a whole.
+     *
+     * @return {@code DEPLOYED}, {@code PARTIAL}, {@code RELEASED}, {@code SCHEDULED}, or empty when the run ended before
+     */
+    @Value.Default
+    default String deploymentStatus() {
+        return "";
+    }
+
+    /**
+     * Returns the target environments.
+     *
+     * @return one entry each, in the order of the targets
+     */
+    List<DeployedEnvironment> deployedEnvironments();
+
+    /**
+     * Returns the response as JSON: exactly the profile's fields, in its order.
+     *
+     * @return a JSON object over several lines
+     */
+    default String toJson() {
+        return ResponseProfile.json(this);
+    }
+
+    /**
+     * One target environment of the response.
+     *
+     * @param environmentId the environment's id
+     * @param environmentName its name, or empty
+     * @param status {@code DEPLOYED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_ATTEMPTED}
+     */
+    record DeployedEnvironment(String environmentId, String environmentName, String status) {}
+
+    /** Builds a {@link PackageAndDeployResponse}. */
+    final class Builder extends ImmutablePackageAndDeployResponse.Builder {
+        Builder() {}
+    }
+}

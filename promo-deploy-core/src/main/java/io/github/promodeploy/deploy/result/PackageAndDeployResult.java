@@ -1,0 +1,129 @@
+package io.github.promodeploy.deploy.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What a run did: its outcome, every id it obtained, each step and each environment. A failed run hands back everything
+ * it obtained before it failed. Immutable and thread-safe.
+ */
+@Value.Immutable
+public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeployResult {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; run id, dialect and outcome are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the id of the run, which its packages, releases and deployments carry in their notes.
+     *
+     * @return the id
+     */
+    String runId();
+
+    /**
+     * Returns the dialect the server was spoken to in.
+     *
+     * @return such as {@code GUIDE}
+     */
+    String dialect();
+
+    /**
+     * Returns how the run ended.
+     *
+     * @return the outcome
+     */
+    RunOutcome outcome();
+
+    /**
+     * Returns the package that was made.
+     *
+     * @return its id
+     */
+    Optional<String> packagedComponentId();
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id
+     */
+    Optional<String> integrationPackId();
+
+    /**
+     * Returns the name of the pack.
+     *
+     * @return the name
+     */
+    Optional<String> integrationPackName();
+
+    /**
+     * Returns the released version.
+     *
+     * @return the label
+     */
+    Optional<String> releaseVersion();
+
+    /**
+     * Returns the target environments, in the order in which they were named or found.
+     *
+     * @return one result each
+     */
+    List<EnvironmentResult> environments();
+
+    /**
+     * Returns the steps that were begun.
+     *
+     * @return one report each, in order
+     */
+    List<StepReport> steps();
+
+    /**
+     * Returns what is worth a look although it stopped nothing.
+     *
+     * @return the warnings
+     */
+    List<String> warnings();
+
+    /**
+     * Returns what stopped the run.
+     *
+     * @return the failure; empty when the deployments were begun or nothing went wrong
+     */
+    Optional<RunFailure> failure();
+
+    /**
+     * Returns the result as the promotion guide's response profile.
+     *
+     * @return the response
+     */
+    default PackageAndDeployResponse toResponse() {
+        return ResponseProfile.of(this);
+    }
+
+    /**
+     * Returns this result if the run did all that was asked for.
+     *
+     * @return this result, whose outcome {@link RunOutcome#isComplete()}
+     * @throws PromoException carrying this result, if it did not
+     */
+    default PackageAndDeployResult orElseThrow() {
+        if (outcome().isComplete()) {
+            return this;
+        }
+        throw new PromoException(
+                this,
+                "run " + runId() + " ended " + outcome() + ": " + toResponse().errorMessage(),
+                failure().flatMap(RunFailure::cause).orElse(null));
+    }
+
+    /** Builds a {@link PackageAndDeployResult}. */
+    final class Builder extends ImmutablePackageAndDeployResult.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.promodeploy.deploy.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.deploy.result.PackageAndDeployResponse.DeployedEnvironment;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Maps a result to the response profile, and the profile to JSON. */
+final class ResponseProfile {
+
+    static final String INVALID_REQUEST = "INVALID_REQUEST";
+    private static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .build()
+            .writer(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.NONE))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private ResponseProfile() {}
+
+    static PackageAndDeployResponse of(PackageAndDeployResult result) {
+        RunOutcome outcome = result.outcome();
+        boolean stopped = outcome == RunOutcome.FAILED || outcome == RunOutcome.INVALID_REQUEST;
+        return PackageAndDeployResponse.builder()
+                .success(!stopped)
+                .errorCode(
+                        outcome == RunOutcome.FAILED
+                                ? PROMOTION_FAILED
+                                : outcome == RunOutcome.INVALID_REQUEST ? INVALID_REQUEST : "")
+                .errorMessage(result.failure()
+                        .map(RunFailure::message)
+                        .orElseGet(() -> outcome == RunOutcome.PARTIAL ? partialMessage(result.environments()) : ""))
+                .packagedComponentId(result.packagedComponentId().orElse(""))
+                .integrationPackId(result.integrationPackId().orElse(""))
+                .integrationPackName(result.integrationPackName().orElse(""))
+                .releaseVersion(result.releaseVersion().orElse(""))
+                .deploymentStatus(stopped ? "" : outcome.name())
+                .deployedEnvironments(result.environments().stream()
+                        .map(environment -> new DeployedEnvironment(
+                                environment.environmentId(),
+                                environment.environmentName().orElse(""),
+                                environment.status().name()))
+                        .toList())
+                .build();
+    }
+
+    private static String partialMessage(List<EnvironmentResult> environments) {
+        List<EnvironmentResult> missing = environments.stream()
+                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .toList();
+        return (environments.size() - missing.size()) + " of " + environments.size() + " deployed: "
+                + missing.stream()
+                        .map(environment -> environment.display() + ": "
+                                + environment.reason().orElse("no reason known"))
+                        .collect(Collectors.joining("; "));
+    }
+
+    static String json(PackageAndDeployResponse response) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("success", response.success());
+        root.put("errorCode", response.errorCode());
+        root.put("errorMessage", response.errorMessage());
+        root.put("packagedComponentId", response.packagedComponentId());
+        root.put("integrationPackId", response.integrationPackId());
+        root.put("integrationPackName", response.integrationPackName());
+        root.put("releaseVersion", response.releaseVersion());
+        root.put("deploymentStatus", response.deploymentStatus());
+        ArrayNode environments = root.putArray("deployedEnvironments");
+        for (DeployedEnvironment environment : response.deployedEnvironments()) {
+            environments
+                    .addObject()
+                    .put("environmentId", environment.environmentId())
+                    .put("environmentName", environment.environmentName())
+                    .put("status", environment.status());
+        }
+        try {
+            return WRITER.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the response as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.promodeploy.deploy.result;
+
+/** How a whole run ended. */
+public enum RunOutcome {
+    /** Every target environment is deployed. */
+    DEPLOYED,
+
+    /** Package and release are done, but at least one target is not known to be deployed. */
+    PARTIAL,
+
+    /** Released, and no target was asked for. */
+    RELEASED,
+
+    /** The release is scheduled for a later day; no target was attempted. */
+    SCHEDULED,
+
+    /** The run ended before the deployments began; what was obtained until then is in the result. */
+    FAILED,
+
+    /** The request was refused before any call. */
+    INVALID_REQUEST;
+
+    /**
+     * Says whether the run did all that was asked for.
+     *
+     * @return true for {@link #DEPLOYED}, {@link #RELEASED} and {@link #SCHEDULED}
+     */
+    public boolean isComplete() {
+        return this == DEPLOYED || this == RELEASED || this == SCHEDULED;
+    }
+}

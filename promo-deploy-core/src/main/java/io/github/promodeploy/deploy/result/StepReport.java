@@ -1,0 +1,61 @@
+package io.github.promodeploy.deploy.result;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * How one step of a run went.
+ */
+@Value.Immutable
+public sealed interface StepReport permits ImmutableStepReport {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the message is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns which step it was.
+     *
+     * @return the step
+     */
+    Step step();
+
+    /**
+     * Returns whether it did what it should.
+     *
+     * @return true when it did; for the deployments, when every one did
+     */
+    boolean succeeded();
+
+    /**
+     * Returns how long it took, waiting included.
+     *
+     * @return the duration
+     */
+    Duration duration();
+
+    /**
+     * Returns how many requests it sent, repetitions included.
+     *
+     * @return 0 or more
+     */
+    int attempts();
+
+    /**
+     * Returns what there is to say about it.
+     *
+     * @return the error, or a remark
+     */
+    Optional<String> message();
+
+    /** Builds a {@link StepReport}. */
+    final class Builder extends ImmutableStepReport.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,13 @@
+/** Takes a promoted Boomi component to production: package, integration pack, release, deployments. */
+module io.github.promodeploy.deploy {
+    requires transitive io.github.promodeploy.boomi;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires static org.immutables.value.annotations;
+
+    exports io.github.promodeploy.deploy;
+    exports io.github.promodeploy.deploy.dialect;
+    exports io.github.promodeploy.deploy.request;
+    exports io.github.promodeploy.deploy.result;
+    exports io.github.promodeploy.deploy.target;
+}
