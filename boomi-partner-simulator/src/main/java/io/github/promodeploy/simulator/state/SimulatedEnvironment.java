@@ -1,0 +1,11 @@
+package io.github.promodeploy.simulator.state;
+
+/**
+ * A deployment environment.
+ *
+ * @param id the environment's id
+ * @param name the environment's name
+ * @param classification {@code PROD} or {@code TEST}
+ * @param accountId the account that owns it
+ */
+public record SimulatedEnvironment(String id, String name, String classification, String accountId) {}

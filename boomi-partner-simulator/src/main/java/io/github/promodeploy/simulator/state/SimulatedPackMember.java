@@ -1,0 +1,21 @@
+package io.github.promodeploy.simulator.state;
+
+/**
+ * A component in an integration pack, at one package.
+ *
+ * @param componentId the component
+ * @param packageId its packaged component
+ * @param packageVersion that package's version label
+ */
+public record SimulatedPackMember(String componentId, String packageId, String packageVersion) {
+
+    /**
+     * Makes the member that a package becomes in a pack.
+     *
+     * @param packaged the package
+     * @return the member
+     */
+    public static SimulatedPackMember of(SimulatedPackage packaged) {
+        return new SimulatedPackMember(packaged.componentId(), packaged.packageId(), packaged.packageVersion());
+    }
+}

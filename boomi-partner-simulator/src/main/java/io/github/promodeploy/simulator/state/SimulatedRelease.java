@@ -1,0 +1,39 @@
+package io.github.promodeploy.simulator.state;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One release of an integration pack: what the pack held when it was released.
+ *
+ * @param packageId the id that the release can be deployed by
+ * @param integrationPackId the pack
+ * @param version the released version
+ * @param notes free text, empty when none
+ * @param releasedDate when it was released
+ * @param releasedBy the user who released it
+ * @param members what the release holds, the most recently added last
+ */
+public record SimulatedRelease(
+        String packageId,
+        String integrationPackId,
+        String version,
+        String notes,
+        Instant releasedDate,
+        String releasedBy,
+        List<SimulatedPackMember> members) {
+
+    /** Copies the members, so that the value cannot change. */
+    public SimulatedRelease {
+        members = List.copyOf(members);
+    }
+
+    /**
+     * Finds the member that stands for the pack in a deployment: the one added last.
+     *
+     * @return that member
+     */
+    public SimulatedPackMember newestMember() {
+        return members.get(members.size() - 1);
+    }
+}
