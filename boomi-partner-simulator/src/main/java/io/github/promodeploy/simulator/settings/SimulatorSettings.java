@@ -1,0 +1,390 @@
+package io.github.promodeploy.simulator.settings;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How the simulated Boomi behaves. Immutable; {@link #defaults()} is what the documentation says, every other behaviour is
+ * asked for by name.
+ */
+public final class SimulatorSettings {
+
+    private final int pageSize;
+    private final Duration latency;
+    private final OptionalInt rateLimit;
+    private final Optional<String> retryAfter;
+    private final ErrorShape errorShape;
+    private final Set<WireQuirk> quirks;
+    private final int deleteStatus;
+    private final PackIdField packIdField;
+    private final Set<ReleaseAnswerField> releaseAnswer;
+    private final PackNames packNames;
+    private final String workingBranch;
+    private final Duration queryTokenLifetime;
+    private final int maxBodyBytes;
+    private final int journalCapacity;
+
+    private SimulatorSettings(Builder builder) {
+        this.pageSize = builder.pageSize;
+        this.latency = builder.latency;
+        this.rateLimit = builder.rateLimit;
+        this.retryAfter = builder.retryAfter;
+        this.errorShape = builder.errorShape;
+        this.quirks = Collections.unmodifiableSet(EnumSet.copyOf(builder.quirks));
+        this.deleteStatus = builder.deleteStatus;
+        this.packIdField = builder.packIdField;
+        this.releaseAnswer = Collections.unmodifiableSet(EnumSet.copyOf(builder.releaseAnswer));
+        this.packNames = builder.packNames;
+        this.workingBranch = builder.workingBranch;
+        this.queryTokenLifetime = builder.queryTokenLifetime;
+        this.maxBodyBytes = builder.maxBodyBytes;
+        this.journalCapacity = builder.journalCapacity;
+    }
+
+    /**
+     * Gives the documented behaviour.
+     *
+     * @return the default settings
+     */
+    public static SimulatorSettings defaults() {
+        return builder().build();
+    }
+
+    /**
+     * Starts from the documented behaviour.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Tells how many rows a query page has.
+     *
+     * @return the page size
+     */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * Tells how long every answer takes.
+     *
+     * @return the latency
+     */
+    public Duration latency() {
+        return latency;
+    }
+
+    /**
+     * Tells how many requests an account may make in any one second.
+     *
+     * @return the limit, empty for no limit
+     */
+    public OptionalInt rateLimit() {
+        return rateLimit;
+    }
+
+    /**
+     * Tells the {@code Retry-After} header of an answer to too many requests.
+     *
+     * @return the header's value, empty for no header
+     */
+    public Optional<String> retryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * Tells the shape of error documents.
+     *
+     * @return the shape
+     */
+    public ErrorShape errorShape() {
+        return errorShape;
+    }
+
+    /**
+     * Tells which oddities the answers have.
+     *
+     * @return the quirks
+     */
+    public Set<WireQuirk> quirks() {
+        return quirks;
+    }
+
+    /**
+     * Tells the status of a successful DELETE.
+     *
+     * @return 200 or 204
+     */
+    public int deleteStatus() {
+        return deleteStatus;
+    }
+
+    /**
+     * Tells which field carries a pack's id.
+     *
+     * @return the field
+     */
+    public PackIdField packIdField() {
+        return packIdField;
+    }
+
+    /**
+     * Tells which optional fields the answer to a release has.
+     *
+     * @return the fields
+     */
+    public Set<ReleaseAnswerField> releaseAnswer() {
+        return releaseAnswer;
+    }
+
+    /**
+     * Tells whether pack names are unique.
+     *
+     * @return the rule
+     */
+    public PackNames packNames() {
+        return packNames;
+    }
+
+    /**
+     * Tells the branch that is packaged when a request names none.
+     *
+     * @return the users' working branch
+     */
+    public String workingBranch() {
+        return workingBranch;
+    }
+
+    /**
+     * Tells how long a query token is good for.
+     *
+     * @return the lifetime
+     */
+    public Duration queryTokenLifetime() {
+        return queryTokenLifetime;
+    }
+
+    /**
+     * Tells the longest request body that is read.
+     *
+     * @return the number of bytes beyond which a request answers 413
+     */
+    public int maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /**
+     * Tells how many requests the journal keeps.
+     *
+     * @return the capacity
+     */
+    public int journalCapacity() {
+        return journalCapacity;
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private int pageSize = 100;
+        private Duration latency = Duration.ZERO;
+        private OptionalInt rateLimit = OptionalInt.empty();
+        private Optional<String> retryAfter = Optional.empty();
+        private ErrorShape errorShape = ErrorShape.AS_DOCUMENTED;
+        private Set<WireQuirk> quirks = EnumSet.noneOf(WireQuirk.class);
+        private int deleteStatus = 200;
+        private PackIdField packIdField = PackIdField.AS_DOCUMENTED;
+        private Set<ReleaseAnswerField> releaseAnswer = EnumSet.allOf(ReleaseAnswerField.class);
+        private PackNames packNames = PackNames.UNIQUE;
+        private String workingBranch = "main";
+        private Duration queryTokenLifetime = Duration.ofMinutes(30);
+        private int maxBodyBytes = 1 << 20;
+        private int journalCapacity = 10_000;
+
+        private Builder() {}
+
+        /**
+         * Sets how many rows a query page has. Default 100, Boomi's figure.
+         *
+         * @param rows at least 1
+         * @return this builder
+         */
+        public Builder pageSize(int rows) {
+            this.pageSize = atLeastOne("pageSize", rows);
+            return this;
+        }
+
+        /**
+         * Makes every answer take this long. Default zero. Whoever carries the answer waits, not the state machine.
+         *
+         * @param time zero or more
+         * @return this builder
+         */
+        public Builder latency(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("latency must not be negative: " + time);
+            }
+            this.latency = time;
+            return this;
+        }
+
+        /**
+         * Limits the requests of each authenticating account in any one second; the excess is answered 503 with Boomi's own
+         * document. Off by default. Boomi documents 10 a second.
+         *
+         * @param requestsPerSecond at least 1
+         * @return this builder
+         */
+        public Builder rateLimit(int requestsPerSecond) {
+            this.rateLimit = OptionalInt.of(atLeastOne("rateLimit", requestsPerSecond));
+            return this;
+        }
+
+        /**
+         * Adds {@code Retry-After} to answers to too many requests. Boomi documents no such header; off by default.
+         *
+         * @param value seconds or an HTTP date
+         * @return this builder
+         */
+        public Builder retryAfter(String value) {
+            this.retryAfter = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the shape of error documents. Default {@link ErrorShape#AS_DOCUMENTED}.
+         *
+         * @param shape the shape
+         * @return this builder
+         */
+        public Builder errorShape(ErrorShape shape) {
+            this.errorShape = shape;
+            return this;
+        }
+
+        /**
+         * Adds oddities to the answers. None by default.
+         *
+         * @param added the quirks to add
+         * @return this builder
+         */
+        public Builder quirks(WireQuirk... added) {
+            this.quirks.addAll(Arrays.asList(added));
+            return this;
+        }
+
+        /**
+         * Sets the status of a successful DELETE. Default 200 (Boomi API reference); the promotion guide says 204.
+         *
+         * @param status 200 or 204
+         * @return this builder
+         */
+        public Builder deleteStatus(int status) {
+            if (status != 200 && status != 204) {
+                throw new IllegalArgumentException("deleteStatus must be 200 or 204: " + status);
+            }
+            this.deleteStatus = status;
+            return this;
+        }
+
+        /**
+         * Sets the field that carries a pack's id. Default {@link PackIdField#AS_DOCUMENTED}.
+         *
+         * @param field the field
+         * @return this builder
+         */
+        public Builder packIdField(PackIdField field) {
+            this.packIdField = field;
+            return this;
+        }
+
+        /**
+         * Sets the optional fields of the answer to a release. Default: all of them.
+         *
+         * @param fields the fields, none for a bare answer
+         * @return this builder
+         */
+        public Builder releaseAnswer(ReleaseAnswerField... fields) {
+            this.releaseAnswer = EnumSet.noneOf(ReleaseAnswerField.class);
+            this.releaseAnswer.addAll(Arrays.asList(fields));
+            return this;
+        }
+
+        /**
+         * Sets whether pack names are unique. Default {@link PackNames#UNIQUE}.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder packNames(PackNames rule) {
+            this.packNames = rule;
+            return this;
+        }
+
+        /**
+         * Sets the users' default working branch, which Boomi packages when a request names none. Default {@code main}.
+         *
+         * @param branchName the branch
+         * @return this builder
+         */
+        public Builder workingBranch(String branchName) {
+            this.workingBranch = branchName;
+            return this;
+        }
+
+        /**
+         * Sets how long a query token is good for. Default 30 minutes; Boomi documents none.
+         *
+         * @param lifetime the time from the query
+         * @return this builder
+         */
+        public Builder queryTokenLifetime(Duration lifetime) {
+            this.queryTokenLifetime = lifetime;
+            return this;
+        }
+
+        /**
+         * Sets the longest request body; a longer one answers 413. Default 1 MiB.
+         *
+         * @param bytes at least 1
+         * @return this builder
+         */
+        public Builder maxBodyBytes(int bytes) {
+            this.maxBodyBytes = atLeastOne("maxBodyBytes", bytes);
+            return this;
+        }
+
+        /**
+         * Sets how many requests the journal keeps; the oldest go first. Default 10,000.
+         *
+         * @param entries at least 1
+         * @return this builder
+         */
+        public Builder journalCapacity(int entries) {
+            this.journalCapacity = atLeastOne("journalCapacity", entries);
+            return this;
+        }
+
+        /**
+         * Makes the settings.
+         *
+         * @return immutable settings
+         */
+        public SimulatorSettings build() {
+            return new SimulatorSettings(this);
+        }
+
+        private static int atLeastOne(String name, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1: " + value);
+            }
+            return value;
+        }
+    }
+}

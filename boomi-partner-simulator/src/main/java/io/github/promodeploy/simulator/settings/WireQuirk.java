@@ -1,0 +1,40 @@
+package io.github.promodeploy.simulator.settings;
+
+/**
+ * An oddity of answers that was met in Boomi's published examples or in the code of its clients. None is on by default; a
+ * client that reads Boomi well survives all of them.
+ */
+public enum WireQuirk {
+    /** Booleans arrive as {@code "true"} and {@code "false"} (API reference, Branch examples). */
+    BOOLEANS_AS_STRINGS,
+    /** Numbers arrive as {@code "4"} (API reference, ComponentMetadata examples). */
+    NUMBERS_AS_STRINGS,
+    /** Numbers arrive as {@code ["Long", 4]} (API reference, ExecutionRecord examples). */
+    TYPED_LONGS,
+    /** {@code componentVersion} arrives as {@code "2.0"} (API reference, PackagedComponent examples). */
+    DECIMAL_COMPONENT_VERSIONS,
+    /** Dates carry milliseconds (API reference, Branch create example). */
+    DATES_WITH_MILLIS,
+    /** Objects carry ids and names only, although the schema calls more fields required. */
+    SPARSE_BODIES,
+    /** What is not known arrives as {@code ""} instead of being absent. */
+    BLANK_INSTEAD_OF_ABSENT,
+    /** A query's only hit is an object instead of a list of one. */
+    SINGLE_RESULT_AS_OBJECT,
+    /** A query without hits has no {@code result} at all. */
+    ABSENT_EMPTY_RESULT,
+    /** {@code numberOfResults} is not the number of results. */
+    WRONG_NUMBER_OF_RESULTS,
+    /** Every page of a query carries the token that was sent for it, so that paging by token never ends. */
+    REPEATED_QUERY_TOKEN,
+    /** JSON answers are wrapped in one key, the type's name (API reference, converted examples). */
+    ROOT_WRAPPER,
+    /** Objects carry fields that no documentation names, as Boomi reserves the right to add. */
+    UNKNOWN_FIELDS,
+    /** Enumerated fields carry words that no documentation names. */
+    UNKNOWN_ENUM_VALUES,
+    /** The content type says {@code ;charset=UTF-8}. */
+    CHARSET_IN_CONTENT_TYPE,
+    /** Adding a package to a pack answers 200 without a body. */
+    EMPTY_ADD_ANSWER
+}
