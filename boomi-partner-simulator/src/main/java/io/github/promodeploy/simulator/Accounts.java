@@ -1,0 +1,58 @@
+package io.github.promodeploy.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.state.SimulatedAccount;
+import java.util.List;
+
+/** Account: get of oneself, query of the accounts that the effective account manages. */
+final class Accounts implements BoomiObject {
+
+    private static final Queryable<SimulatedAccount> QUERYABLE = new Queryable<SimulatedAccount>()
+            .text("accountId", SimulatedAccount::accountId)
+            .text("name", SimulatedAccount::name)
+            .text("status", SimulatedAccount::status);
+
+    private final Store store;
+    private final QueryPages pages;
+
+    Accounts(Store store, QueryPages pages) {
+        this.store = store;
+        this.pages = pages;
+    }
+
+    @Override
+    public String name() {
+        return "Account";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more));
+    }
+
+    /** Boomi gives an account to itself only (API reference, Account object); so do we, managed ones included. */
+    private Answer get(Exchange exchange) {
+        return store.account(exchange.id())
+                .filter(row -> store.reaches(exchange.account(), row.accountId()))
+                .map(row -> Answer.ok(json(row)))
+                .orElseThrow(() -> RefusedCall.unknownId(name()));
+    }
+
+    private Answer query(Exchange exchange) {
+        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
+        return pages.first(
+                exchange,
+                store.accounts().stream()
+                        .filter(row -> row.isManagedBy(exchange.account()))
+                        .filter(filter)
+                        .map(Accounts::json)
+                        .toList());
+    }
+
+    private static ObjectNode json(SimulatedAccount row) {
+        return Json.object("Account")
+                .put("accountId", row.accountId())
+                .put("name", row.name())
+                .put("status", row.status());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.promodeploy.simulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.RefusedCall.Reason;
+import io.github.promodeploy.simulator.settings.ErrorShape;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns what an object answers, or why a call is refused, into status, headers and bytes. */
+final class AnswerWriter {
+
+    private static final Set<Reason> GATEWAY =
+            Set.of(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.TOO_MANY_REQUESTS, Reason.TOO_LARGE);
+
+    private final SimulatorSettings settings;
+    private final WireQuirks quirks;
+
+    AnswerWriter(SimulatorSettings settings) {
+        this.settings = settings;
+        this.quirks = new WireQuirks(settings.quirks());
+    }
+
+    SimulatedOutcome write(SimulatedCall call, Answer answer) {
+        if (answer.body().isEmpty()) {
+            return SimulatedOutcome.answer(answer.status(), Map.of(), new byte[0]);
+        }
+        boolean json = MediaType.wantsJson(call.request());
+        ObjectNode body = quirks.apply(answer.body().get(), json);
+        byte[] bytes = json ? Json.bytes(body) : XmlWriter.bytes(body);
+        return SimulatedOutcome.answer(answer.status(), contentType(json), bytes);
+    }
+
+    SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal) {
+        boolean json = MediaType.wantsJson(call.request());
+        ErrorShape shape = shape(call.object(), refusal.reason());
+        int status = refusal.reason() == Reason.UNKNOWN_ID
+                ? settings.errorShape().unknownIdStatus()
+                : refusal.reason().status();
+        byte[] bytes = json ? Json.bytes(document(shape, status, refusal.text())) : XmlWriter.error(refusal.text());
+        Map<String, String> headers = contentType(json);
+        refusal.retryAfter().ifPresent(value -> headers.put("Retry-After", value));
+        return SimulatedOutcome.answer(status, headers, bytes);
+    }
+
+    private ErrorShape shape(String object, Reason reason) {
+        if (settings.errorShape() != ErrorShape.AS_DOCUMENTED) {
+            return settings.errorShape();
+        }
+        boolean guide = object.equals("DeployedPackage") && !GATEWAY.contains(reason);
+        return guide ? ErrorShape.GUIDE : ErrorShape.BOOMI;
+    }
+
+    private static ObjectNode document(ErrorShape shape, int status, String message) {
+        return switch (shape) {
+            case GUIDE -> Json.object("Error").put("statusCode", status).put("errorMessage", message);
+            case BARE_MESSAGE -> JsonNodeFactory.instance.objectNode().put("message", message);
+            case NESTED -> {
+                ObjectNode root = JsonNodeFactory.instance.objectNode();
+                root.putObject("error").put("message", message);
+                yield root;
+            }
+            case AS_DOCUMENTED, BOOMI -> Json.object("Error").put("message", message);
+        };
+    }
+
+    private Map<String, String> contentType(boolean json) {
+        String charset = settings.quirks().contains(WireQuirk.CHARSET_IN_CONTENT_TYPE) ? ";charset=UTF-8" : "";
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Content-Type", (json ? "application/json" : "application/xml") + charset);
+        return headers;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.promodeploy.simulator;
+
+import io.github.promodeploy.simulator.RefusedCall.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks who calls, and in which account's name. */
+final class Authentication {
+
+    private final List<SimulatedUser> users;
+    private final Store store;
+
+    Authentication(List<SimulatedUser> users, Store store) {
+        this.users = users;
+        this.store = store;
+    }
+
+    /** Finds the user by HTTP Basic, the only scheme Boomi documents; anything else is 401. */
+    SimulatedUser user(SimulatedCall call) {
+        String credentials = call.request()
+                .header("Authorization")
+                .flatMap(Authentication::decoded)
+                .orElseThrow(Authentication::unauthorized);
+        return users.stream()
+                .filter(user -> credentials.equals(user.userName() + ":" + user.password()))
+                .findFirst()
+                .orElseThrow(Authentication::unauthorized);
+    }
+
+    /** Gives the account that the call acts in, when the user may. */
+    String effectiveAccount(SimulatedCall call, SimulatedUser user) {
+        String own = call.account().orElse("");
+        if (!own.equals(user.accountId())) {
+            throw forbidden();
+        }
+        Optional<String> override = call.overrideAccount();
+        if (override.isPresent() && !call.address().partner()) {
+            throw RefusedCall.badRequest("overrideAccount is a parameter of the Partner API only.");
+        }
+        return override.map(other -> reachable(own, other)).orElse(own);
+    }
+
+    private String reachable(String own, String other) {
+        boolean managed = store.account(other).isPresent() && store.reaches(own, other);
+        if (!managed) {
+            throw forbidden();
+        }
+        return other;
+    }
+
+    private static Optional<String> decoded(String header) {
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] pair = Base64.getDecoder().decode(header.substring(6).strip());
+            return Optional.of(new String(pair, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static RefusedCall unauthorized() {
+        return new RefusedCall(Reason.UNAUTHORIZED, "Missing or incorrect credentials.");
+    }
+
+    private static RefusedCall forbidden() {
+        return new RefusedCall(Reason.FORBIDDEN, "Access denied due to insufficient permissions.");
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.promodeploy.simulator;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An authenticated call on its way to its object.
+ *
+ * @param call the call
+ * @param user the authenticated user
+ * @param account the effective account: the override account when there is one, else the path's
+ * @param ids the ids in the path, in order
+ * @param now when the call arrived
+ */
+record Exchange(SimulatedCall call, String user, String account, List<String> ids, Instant now) {
+
+    String id() {
+        return ids.get(0);
+    }
+
+    /** Reads the body of a create or update; its XML root is the object's name. */
+    RequestBody body() {
+        return RequestBody.of(call.request(), call.object());
+    }
+
+    /** Tells whether the call acts in its own account's name, and so sees what that account manages. */
+    boolean actsForItself() {
+        return call.account().filter(account::equals).isPresent();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.promodeploy.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.settings.PackIdField;
+import io.github.promodeploy.simulator.settings.PackNames;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.util.List;
+import java.util.Set;
+
+/** IntegrationPack as the promotion guide has it: create, get, query, and adding a package by path. */
+final class IntegrationPacks implements BoomiObject {
+
+    private static final int MAX_MEMBERS = 100;
+    private static final int MAX_DESCRIPTION = 500;
+    private static final Queryable<SimulatedPack> QUERYABLE = new Queryable<SimulatedPack>()
+            .text("id", SimulatedPack::id)
+            .text("name", SimulatedPack::name)
+            .text("installationType", SimulatedPack::installationType);
+
+    private final Store store;
+    private final PackagedComponents packagedComponents;
+    private final QueryPages pages;
+    private final SimulatorSettings settings;
+
+    IntegrationPacks(Store store, PackagedComponents packagedComponents, QueryPages pages, SimulatorSettings settings) {
+        this.store = store;
+        this.packagedComponents = packagedComponents;
+        this.pages = pages;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "IntegrationPack";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.create(this::create),
+                Route.get(exchange -> Answer.ok(read(find(exchange.id(), exchange.account())))),
+                new Route("POST", List.of("*", "PackagedComponent", "*"), Operation.ADD, this::add),
+                Route.query(this::query),
+                Route.queryMore(pages::more));
+    }
+
+    SimulatedPack find(String packId, String account) {
+        return store.pack(packId)
+                .filter(row -> row.accountId().equals(account))
+                .orElseThrow(() -> RefusedCall.unknownId(name()));
+    }
+
+    private Answer create(Exchange exchange) {
+        RequestBody body = exchange.body();
+        String name = body.required("name");
+        // The guide spells it "description", Boomi's own pack objects "Description".
+        String description = body.optional("description")
+                .or(() -> body.optional("Description"))
+                .orElse("");
+        String type = body.optional("installationType").orElse("MULTI");
+        if (!Set.of("MULTI", "SINGLE").contains(type)) {
+            throw RefusedCall.badRequest("The installationType '" + type + "' is invalid.");
+        }
+        if (description.length() > MAX_DESCRIPTION) {
+            throw RefusedCall.badRequest("The description is longer than " + MAX_DESCRIPTION + " characters.");
+        }
+        refuseTakenName(name, exchange.account());
+        SimulatedPack created = SimulatedPack.of(store.newId(), name, exchange.account())
+                .withDescription(description)
+                .withInstallationType(type);
+        store.put(created);
+        PackIdField field = settings.packIdField();
+        return Answer.ok(json(created, field == PackIdField.AS_DOCUMENTED ? PackIdField.INTEGRATION_PACK_ID : field));
+    }
+
+    /** Adds a package; one of the same component that is already in the pack gives way to it. */
+    private Answer add(Exchange exchange) {
+        SimulatedPack pack = find(exchange.ids().get(0), exchange.account());
+        SimulatedPackage added = packagedComponents.findUsable(exchange.ids().get(1), exchange.account());
+        if (!added.shareable()) {
+            throw RefusedCall.badRequest("The packaged component " + added.packageId() + " is not shareable.");
+        }
+        SimulatedPack changed = pack.withMember(SimulatedPackMember.of(added));
+        if (changed.members().size() > MAX_MEMBERS) {
+            throw RefusedCall.badRequest("An integration pack holds at most " + MAX_MEMBERS + " packages.");
+        }
+        store.put(changed);
+        return settings.quirks().contains(WireQuirk.EMPTY_ADD_ANSWER) ? Answer.empty(200) : Answer.ok(read(changed));
+    }
+
+    private Answer query(Exchange exchange) {
+        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
+        return pages.first(
+                exchange,
+                store.packs().stream()
+                        .filter(row -> row.accountId().equals(exchange.account()))
+                        .filter(filter)
+                        .map(this::read)
+                        .toList());
+    }
+
+    private void refuseTakenName(String name, String account) {
+        boolean taken = store.packs().stream()
+                .anyMatch(row -> row.accountId().equals(account) && row.name().equals(name));
+        if (taken && settings.packNames() == PackNames.UNIQUE) {
+            throw RefusedCall.badRequest("An integration pack with the name " + name + " already exists.");
+        }
+    }
+
+    private ObjectNode read(SimulatedPack row) {
+        PackIdField field = settings.packIdField();
+        return json(row, field == PackIdField.AS_DOCUMENTED ? PackIdField.ID : field);
+    }
+
+    private static ObjectNode json(SimulatedPack row, PackIdField field) {
+        ObjectNode json = Json.object("IntegrationPack");
+        if (field != PackIdField.INTEGRATION_PACK_ID) {
+            json.put("id", row.id());
+        }
+        if (field != PackIdField.ID) {
+            json.put("integrationPackId", row.id());
+        }
+        return json.put("name", row.name())
+                .put("installationType", row.installationType())
+                .put("Description", row.description());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.promodeploy.simulator;
+
+import java.util.Locale;
+
+/** Compares content types by their bare media type. */
+final class MediaType {
+
+    private MediaType() {}
+
+    static String of(String contentType) {
+        int parameters = contentType.indexOf(';');
+        String bare = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return bare.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** XML is the default answer: JSON has to be asked for (Boomi API reference, introduction). */
+    static boolean wantsJson(SimulatedRequest request) {
+        String accept = request.header("Accept").orElse("");
+        int json = accept.toLowerCase(Locale.ROOT).indexOf("application/json");
+        int xml = accept.toLowerCase(Locale.ROOT).indexOf("application/xml");
+        return json >= 0 && (xml < 0 || json < xml);
+    }
+}

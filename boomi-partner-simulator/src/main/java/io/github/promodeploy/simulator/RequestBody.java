@@ -1,0 +1,94 @@
+package io.github.promodeploy.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The body of a request as a tree, whether it came as JSON or as XML. XML is what a body without a content type is taken
+ * for (Boomi API reference, introduction).
+ */
+final class RequestBody {
+
+    private static final String UNREADABLE = "Unable to read message body";
+
+    private final JsonNode tree;
+
+    private RequestBody(JsonNode tree) {
+        this.tree = tree;
+    }
+
+    /** Reads a body that has to be there. */
+    static RequestBody of(SimulatedRequest request, String xmlRoot) {
+        JsonNode tree = isJson(request) ? json(request) : XmlReader.read(request.body(), xmlRoot);
+        if (!tree.isObject()) {
+            throw RefusedCall.badRequest(UNREADABLE);
+        }
+        refuseNulls(tree, "");
+        return new RequestBody(tree);
+    }
+
+    /** Looks into a JSON body without judging it. */
+    static JsonNode peek(SimulatedRequest request) {
+        try {
+            return Json.parse(request.body());
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    JsonNode tree() {
+        return tree;
+    }
+
+    /** Reads text that has to be there. */
+    String required(String field) {
+        return optional(field).orElseThrow(() -> RefusedCall.badRequest("The property " + field + " is required."));
+    }
+
+    /** Reads text; blank counts as absent. */
+    Optional<String> optional(String field) {
+        JsonNode value = tree.path(field);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isValueNode()) {
+            throw RefusedCall.badRequest("The property " + field + " must be a single value.");
+        }
+        return Optional.of(value.asText()).filter(text -> !text.isBlank());
+    }
+
+    /** Reads a boolean, which may come as text; absent counts as false. */
+    boolean flag(String field) {
+        String text = optional(field).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw RefusedCall.badRequest("The property " + field + " must be true or false.");
+        }
+        return text.equals("true");
+    }
+
+    static boolean isJson(SimulatedRequest request) {
+        return MediaType.of(request.header("Content-Type").orElse("application/xml"))
+                .equals("application/json");
+    }
+
+    private static JsonNode json(SimulatedRequest request) {
+        try {
+            return Json.parse(request.body());
+        } catch (IOException malformed) {
+            throw RefusedCall.badRequest(UNREADABLE);
+        }
+    }
+
+    /** Boomi accepts no nulls: a field is sent with a value or not at all. */
+    private static void refuseNulls(JsonNode node, String name) {
+        if (node.isNull()) {
+            throw RefusedCall.badRequest("The property " + name + " must not be null.");
+        }
+        node.properties().forEach(field -> refuseNulls(field.getValue(), field.getKey()));
+        if (node.isArray()) {
+            node.forEach(element -> refuseNulls(element, name));
+        }
+    }
+}

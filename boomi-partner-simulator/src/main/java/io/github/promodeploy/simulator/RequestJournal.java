@@ -1,0 +1,62 @@
+package io.github.promodeploy.simulator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The requests that the simulator received, in order of arrival. Bounded: the oldest go first when the capacity of the
+ * settings is reached. Thread-safe; lists are snapshots.
+ */
+public final class RequestJournal {
+
+    private final int capacity;
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+
+    RequestJournal(int capacity) {
+        this.capacity = capacity;
+    }
+
+    synchronized void add(JournalEntry entry) {
+        if (entries.size() == capacity) {
+            entries.removeFirst();
+        }
+        entries.addLast(entry);
+    }
+
+    /**
+     * Lists what is kept.
+     *
+     * @return the entries, oldest first
+     */
+    public synchronized List<JournalEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /**
+     * Lists the requests for one operation on one object.
+     *
+     * @param object such as {@code DeployedPackage}
+     * @param operation such as {@link Operation#CREATE}
+     * @return the entries, oldest first
+     */
+    public List<JournalEntry> entries(String object, Operation operation) {
+        return entries().stream()
+                .filter(entry -> entry.object().equals(object) && entry.operation() == operation)
+                .toList();
+    }
+
+    /**
+     * Lists the requests that could change something.
+     *
+     * @return the entries of creates, updates, deletes and adds, oldest first
+     */
+    public List<JournalEntry> writes() {
+        return entries().stream().filter(entry -> entry.operation().isWrite()).toList();
+    }
+
+    /** Forgets everything so far; the calls are counted on. */
+    public synchronized void clear() {
+        entries.clear();
+    }
+}

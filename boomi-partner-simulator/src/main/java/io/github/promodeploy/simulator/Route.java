@@ -1,0 +1,62 @@
+package io.github.promodeploy.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One call that an object serves.
+ *
+ * @param method the verb
+ * @param pattern the segments behind the object's name; {@code *} stands for an id
+ * @param operation what the call does
+ * @param handler answers it
+ */
+record Route(String method, List<String> pattern, Operation operation, Function<Exchange, Answer> handler) {
+
+    /** Words that are never ids. */
+    private static final Set<String> RESERVED = Set.of("query", "queryMore", "bulk");
+
+    static Route create(Function<Exchange, Answer> handler) {
+        return new Route("POST", List.of(), Operation.CREATE, handler);
+    }
+
+    static Route get(Function<Exchange, Answer> handler) {
+        return new Route("GET", List.of("*"), Operation.GET, handler);
+    }
+
+    static Route update(Function<Exchange, Answer> handler) {
+        return new Route("POST", List.of("*"), Operation.UPDATE, handler);
+    }
+
+    static Route delete(Function<Exchange, Answer> handler) {
+        return new Route("DELETE", List.of("*"), Operation.DELETE, handler);
+    }
+
+    static Route query(Function<Exchange, Answer> handler) {
+        return new Route("POST", List.of("query"), Operation.QUERY, handler);
+    }
+
+    static Route queryMore(Function<Exchange, Answer> handler) {
+        return new Route("POST", List.of("queryMore"), Operation.QUERY_MORE, handler);
+    }
+
+    /** Matches the segments behind the object's name, and gives the ids among them. */
+    Optional<List<String>> match(List<String> segments) {
+        if (segments.size() != pattern.size()) {
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            boolean isId = pattern.get(i).equals("*") && !RESERVED.contains(segments.get(i));
+            if (isId) {
+                ids.add(segments.get(i));
+            } else if (!pattern.get(i).equals(segments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ids);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.promodeploy.simulator;
+
+import io.github.promodeploy.simulator.RefusedCall.Reason;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the route of a call. */
+final class RoutingTable {
+
+    private final Map<String, List<Route>> routes = new LinkedHashMap<>();
+
+    RoutingTable(List<BoomiObject> objects) {
+        objects.forEach(object -> routes.put(object.name(), object.routes()));
+    }
+
+    /** A route and the ids that the path gave it. */
+    record Match(Route route, List<String> ids) {}
+
+    Operation operation(String method, Address address) {
+        return match(method, address).map(match -> match.route().operation()).orElse(Operation.UNKNOWN);
+    }
+
+    /** Finds the route, or refuses: 404 for a path that nothing serves, 405 for one that another verb serves. */
+    Match find(SimulatedCall call) {
+        return match(call.method(), call.address()).orElseThrow(() -> refusal(call));
+    }
+
+    private Optional<Match> match(String method, Address address) {
+        return of(address).stream()
+                .filter(route -> route.method().equals(method))
+                .flatMap(route -> route.match(address.rest()).map(ids -> new Match(route, ids)).stream())
+                .findFirst();
+    }
+
+    private RefusedCall refusal(SimulatedCall call) {
+        boolean otherVerb = of(call.address()).stream()
+                .anyMatch(route -> route.match(call.address().rest()).isPresent());
+        return otherVerb
+                ? new RefusedCall(Reason.WRONG_VERB, "The method " + call.method() + " is not allowed here.")
+                : new RefusedCall(Reason.NO_SUCH_ENDPOINT, "Endpoint is invalid or no longer exists.");
+    }
+
+    private List<Route> of(Address address) {
+        return address.account().isEmpty() ? List.of() : routes.getOrDefault(address.object(), List.of());
+    }
+}

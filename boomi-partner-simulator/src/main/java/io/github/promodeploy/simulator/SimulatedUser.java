@@ -1,0 +1,22 @@
+package io.github.promodeploy.simulator;
+
+/**
+ * A user who may call.
+ *
+ * @param accountId the account whose paths the user may call
+ * @param userName the name, such as {@code BOOMI_TOKEN.ada@example.com}
+ * @param password the password or token
+ */
+record SimulatedUser(String accountId, String userName, String password) {
+
+    /** Names the user without the password. */
+    @Override
+    public String toString() {
+        return userName + " of " + accountId;
+    }
+
+    /** Gives the name that Boomi writes into {@code createdBy}: the token prefix is not part of it. */
+    String displayName() {
+        return userName.startsWith("BOOMI_TOKEN.") ? userName.substring("BOOMI_TOKEN.".length()) : userName;
+    }
+}

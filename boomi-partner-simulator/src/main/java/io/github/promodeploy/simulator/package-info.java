@@ -1,0 +1,18 @@
+/**
+ * A stateful Boomi in memory, for tests.
+ *
+ * <p>There are two ways in. {@link io.github.promodeploy.simulator.BoomiSimulator} is an HTTP server for any client in any
+ * language; {@link io.github.promodeploy.simulator.SimulatedBoomi} is the same Boomi without sockets and without real
+ * time: a request value in, an outcome value out. Both are filled from a
+ * {@link io.github.promodeploy.simulator.SimulatedWorld}, tuned by
+ * {@link io.github.promodeploy.simulator.settings.SimulatorSettings}, and can be asked for their state, their request
+ * journal, and faults on demand.
+ *
+ * <p>The endpoints are those of the promotion guide (PackagedComponent, IntegrationPack, ReleaseIntegrationPack,
+ * DeployedPackage) and what they need of Boomi's API (Environment, Account, AccountGroup, AccountGroupAccount). This is not
+ * a Boomi product.
+ */
+@NullMarked
+package io.github.promodeploy.simulator;
+
+import org.jspecify.annotations.NullMarked;
