@@ -20,6 +20,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys a release to one environment and says what is known of it. A failure is that environment's alone, but for
@@ -33,7 +34,7 @@ final class EnvironmentDeployer {
     private final Map<String, ActiveDeployment> active;
     private final RunLimits limits;
     private final Throttle throttle;
-    private final AtomicReference<Optional<String>> stopped = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
             PromotionDialect dialect,
@@ -56,7 +57,7 @@ final class EnvironmentDeployer {
                 .environmentName(target.environmentName())
                 .accountId(target.accountId())
                 .replaces(Optional.ofNullable(active.get(target.environmentId())));
-        Optional<String> reasonToStop = stopped.get().or(limits::reasonToStop);
+        Optional<String> reasonToStop = Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
         if (reasonToStop.isPresent()) {
             return result.status(EnvironmentStatus.NOT_ATTEMPTED)
                     .reason(reasonToStop)
@@ -97,9 +98,7 @@ final class EnvironmentDeployer {
 
     private void stopOthersIfItHoldsForAll(RuntimeException e) {
         if (e instanceof UnauthorizedException || e instanceof TlsException || e instanceof RedirectRefusedException) {
-            stopped.compareAndSet(
-                    Optional.empty(),
-                    Optional.of("stopped, because it would have failed like another: " + e.getMessage()));
+            stopped.compareAndSet(null, "stopped, because it would have failed like another: " + e.getMessage());
         }
     }
 
