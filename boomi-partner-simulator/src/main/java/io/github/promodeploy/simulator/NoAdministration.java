@@ -1,0 +1,13 @@
+package io.github.promodeploy.simulator;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.security.Authenticator;
+
+/** Refuses WireMock's own administration calls: the simulator is steered from Java only. */
+final class NoAdministration implements Authenticator {
+
+    @Override
+    public boolean authenticate(Request request) {
+        return false;
+    }
+}
