@@ -12,7 +12,14 @@ import java.util.List;
  */
 public record SimulatedAccountGroup(String id, String name, String accountId, List<String> memberAccountIds) {
 
-    /** Copies the members, so that the value cannot change. */
+    /**
+     * Copies the members, so that the value cannot change.
+     *
+     * @param id the group's id
+     * @param name the group's name
+     * @param accountId the account that owns the group
+     * @param memberAccountIds the accounts in the group, in the order they were added
+     */
     public SimulatedAccountGroup {
         memberAccountIds = List.copyOf(memberAccountIds);
     }

@@ -24,7 +24,17 @@ public record SimulatedPack(
         List<SimulatedPackMember> members,
         List<SimulatedRelease> releases) {
 
-    /** Copies the lists, so that the value cannot change. */
+    /**
+     * Copies the lists, so that the value cannot change.
+     *
+     * @param id the pack's id
+     * @param name the pack's name
+     * @param description free text, empty when none
+     * @param installationType {@code MULTI} or {@code SINGLE}
+     * @param accountId the account that publishes it
+     * @param members what the pack holds now, the most recently added last; at most one package of a component
+     * @param releases the pack's releases, oldest first
+     */
     public SimulatedPack {
         members = List.copyOf(members);
         releases = List.copyOf(releases);

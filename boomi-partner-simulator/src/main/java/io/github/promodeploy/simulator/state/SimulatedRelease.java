@@ -23,7 +23,17 @@ public record SimulatedRelease(
         String releasedBy,
         List<SimulatedPackMember> members) {
 
-    /** Copies the members, so that the value cannot change. */
+    /**
+     * Copies the members, so that the value cannot change.
+     *
+     * @param packageId the id that the release can be deployed by
+     * @param integrationPackId the pack
+     * @param version the released version
+     * @param notes free text, empty when none
+     * @param releasedDate when it was released
+     * @param releasedBy the user who released it
+     * @param members what the release holds, the most recently added last
+     */
     public SimulatedRelease {
         members = List.copyOf(members);
     }

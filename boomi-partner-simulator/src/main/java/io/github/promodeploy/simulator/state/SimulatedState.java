@@ -29,7 +29,17 @@ public record SimulatedState(
         List<SimulatedPack> packs,
         List<SimulatedDeployment> deployments) {
 
-    /** Copies the lists, so that the snapshot cannot change. */
+    /**
+     * Copies the lists, so that the snapshot cannot change.
+     *
+     * @param accounts the accounts, the primary first
+     * @param accountGroups the account groups
+     * @param environments the environments of all accounts
+     * @param components the components
+     * @param packages the packaged components, deleted ones included, oldest first
+     * @param packs the integration packs, oldest first
+     * @param deployments the deployments, inactive and deleted ones included, oldest first
+     */
     public SimulatedState {
         accounts = List.copyOf(accounts);
         accountGroups = List.copyOf(accountGroups);
