@@ -1,0 +1,155 @@
+package io.github.promodeploy.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.promodeploy.simulator.SimulatedOutcome.Kind;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScriptedFaultsTest {
+
+    private static final String EAST_1 = ReadyMadeWorld.EAST_ACCOUNT_ID + "-env-1";
+    private static final String EAST_2 = ReadyMadeWorld.EAST_ACCOUNT_ID + "-env-2";
+
+    private final Caller caller = new Caller(
+            SimulatorSettings.builder().latency(Duration.ofMillis(40)).build());
+    private final ScriptedFaults faults = caller.boomi().faults();
+
+    static Stream<Arguments> faultKinds() {
+        return Stream.of(
+                kind(script -> script.resetBeforeProcessing(), Kind.RESET, 0, false),
+                kind(script -> script.resetAfterProcessing(), Kind.RESET, 0, true),
+                kind(script -> script.hangBeforeProcessing(), Kind.HANG, 0, false),
+                kind(script -> script.hangAfterProcessing(), Kind.HANG, 0, true),
+                kind(script -> script.garbage(), Kind.GARBAGE, 0, false),
+                kind(script -> script.afterProcessing().garbage(), Kind.GARBAGE, 0, true),
+                kind(script -> script.truncatedBody(), Kind.TRUNCATED, 200, true),
+                kind(script -> script.cutBody(), Kind.ANSWER, 200, true),
+                kind(script -> script.emptyBody(), Kind.ANSWER, 200, true),
+                kind(script -> script.html(502), Kind.ANSWER, 502, false),
+                kind(script -> script.afterProcessing().html(504), Kind.ANSWER, 504, true),
+                kind(script -> script.boomiError(503, "busy"), Kind.ANSWER, 503, false),
+                kind(script -> script.afterProcessing().respond(500, "{}"), Kind.ANSWER, 500, true),
+                kind(script -> script.proceed(), Kind.ANSWER, 200, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultKinds")
+    void fault_ofEachKind_processesTheCallOrNot(
+            Consumer<FaultScript> script, Kind kind, int status, boolean processed) {
+        script.accept(faults.on("DeployedPackage", Operation.CREATE));
+
+        SimulatedOutcome outcome = deploy(EAST_1);
+
+        assertThat(outcome.kind()).isEqualTo(kind);
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(caller.boomi().state().deploymentsTo(EAST_1)).hasSize(processed ? 1 : 0);
+        assertThat(caller.boomi().journal().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.processed()).isEqualTo(processed);
+            assertThat(entry.status()).isEqualTo(status);
+        });
+        assertThat(faults.unconsumed()).isEmpty();
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void fault_ofTheSecondOccurrence_sparesTheOthers() {
+        faults.on("DeployedPackage", Operation.CREATE).occurrence(2).respond(503, "{}");
+
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
+        caller.post("Environment/query", "{}");
+        assertThat(faults.unconsumed()).hasSize(1);
+        assertThat(deploy(EAST_2).status()).isEqualTo(503);
+        assertThat(deploy(EAST_2).status()).isEqualTo(200);
+    }
+
+    @Test
+    void fault_severalTimesFromAnOccurrenceOn_playsSoOften() {
+        faults.on("DeployedPackage", Operation.CREATE).occurrence(2).times(2).html(503);
+
+        assertThat(Stream.of(1, 2, 3, 4).map(i -> deploy(EAST_1).status())).containsExactly(200, 503, 503, 200);
+    }
+
+    @Test
+    void fault_alwaysToOneEnvironment_sparesTheOthers() {
+        faults.on("DeployedPackage", Operation.CREATE)
+                .toEnvironment(EAST_2)
+                .always()
+                .boomiError(400, "no");
+
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
+        assertThat(deploy(EAST_2).status()).isEqualTo(400);
+        assertThat(deploy(EAST_2).status()).isEqualTo(400);
+        assertThat(faults.unconsumed()).isEmpty();
+    }
+
+    @Test
+    void fault_byCallIndex_countsAllCalls() {
+        faults.onCall(1).resetBeforeProcessing();
+
+        assertThat(deploy(EAST_1).kind()).isEqualTo(Kind.ANSWER);
+        assertThat(caller.send("POST", "Environment/query", "{}").kind()).isEqualTo(Kind.RESET);
+        assertThat(faults.unconsumed()).isEmpty();
+    }
+
+    @Test
+    void fault_withHeadersAndDelay_addsThemToTheLatency() {
+        faults.on(call -> true)
+                .header("Retry-After", "3")
+                .delay(Duration.ofSeconds(1))
+                .proceed();
+
+        SimulatedOutcome outcome = deploy(EAST_1);
+
+        assertThat(outcome.header("retry-after")).contains("3");
+        assertThat(outcome.delay()).isEqualTo(Duration.ofMillis(1_040));
+        assertThat(deploy(EAST_1).delay()).isEqualTo(Duration.ofMillis(40));
+    }
+
+    @Test
+    void faults_thatFitOneCall_playOneAfterTheOther() {
+        faults.on("DeployedPackage", Operation.CREATE).respond(500, "{}");
+        faults.on("DeployedPackage", Operation.CREATE).occurrence(1).respond(502, "{}");
+
+        assertThat(deploy(EAST_1).status()).isEqualTo(500);
+        assertThat(deploy(EAST_1).status()).isEqualTo(502);
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void truncatedBody_ofAnAnswer_isItsFirstPart() {
+        faults.on("DeployedPackage", Operation.CREATE).truncatedBody();
+
+        assertThat(deploy(EAST_1).bodyText())
+                .startsWith("{\"@type\":\"DeployedPackage\"")
+                .doesNotEndWith("}");
+    }
+
+    @Test
+    void script_inForce_cannotBeChanged() {
+        FaultScript script = faults.onCall(9).html(500);
+
+        assertThatThrownBy(script::always).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> faults.onCall(9).occurrence(0)).isInstanceOf(IllegalArgumentException.class);
+        faults.clear();
+        assertThat(faults.unconsumed()).isEmpty();
+    }
+
+    private SimulatedOutcome deploy(String environmentId) {
+        return caller.send(
+                "POST",
+                "DeployedPackage",
+                "{\"environmentId\":\"%s\",\"packageId\":\"%s\"}".formatted(environmentId, ReadyMadeWorld.PACK_ID));
+    }
+
+    private static Arguments kind(Consumer<FaultScript> script, Kind kind, int status, boolean processed) {
+        return Arguments.of(script, kind, status, processed);
+    }
+}
