@@ -1,0 +1,37 @@
+package io.github.promodeploy.deploy.target;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.List;
+
+/**
+ * Finds the environments that a request deploys to. Replaceable: environments may come from a configuration file, a
+ * naming rule, or a list in a database. Implementations are thread-safe and only read.
+ */
+@FunctionalInterface
+public interface EnvironmentResolver {
+
+    /**
+     * Returns the resolver that the request's own fields speak of: the environments named in it, then every
+     * environment of every account of its group.
+     *
+     * @return the resolver
+     */
+    static EnvironmentResolver accountGroup() {
+        return new AccountGroupResolver();
+    }
+
+    /**
+     * Finds the targets.
+     *
+     * @param request the request
+     * @param client the client, under the deadline and cancellation of the run
+     * @return the targets in the order in which they shall be deployed; an environment that is named twice counts once
+     * @throws BoomiException if a call fails; the run then stops with nothing written
+     * @throws io.github.promodeploy.deploy.dialect.PromotionStopException if the targets cannot be found; the run then
+     *     stops with nothing written
+     */
+    List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client);
+}

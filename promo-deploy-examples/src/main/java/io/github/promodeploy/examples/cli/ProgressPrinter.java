@@ -1,0 +1,109 @@
+package io.github.promodeploy.examples.cli;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.PromoListener;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Shows what a run does: on a terminal as a line that is rewritten, with a lasting line for what ends; elsewhere as one
+ * plain line for each event.
+ */
+final class ProgressPrinter implements PromoListener {
+
+    private static final String REWRITE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean verbose;
+
+    ProgressPrinter(Console console, boolean verbose) {
+        this.err = console.err();
+        this.terminal = console.terminal();
+        this.verbose = verbose;
+    }
+
+    @Override
+    public void runStarted(String runId, String dialect) {
+        lasting("run " + runId + ", dialect " + dialect);
+    }
+
+    @Override
+    public void stepStarted(Step step) {
+        passing(step.display() + " ...");
+    }
+
+    @Override
+    public void stepFinished(StepReport report) {
+        String took = " (" + seconds(report.duration()) + ", " + requests(report.attempts()) + ")";
+        lasting(report.step().display()
+                + report.message()
+                        .map(message -> " failed" + took + ": " + message)
+                        .orElse(" done" + took));
+    }
+
+    @Override
+    public void environmentDone(EnvironmentResult result, int done, int total) {
+        String line = "deployments: " + done + " of " + total + ", " + result.display() + " " + result.status()
+                + result.reason().map(reason -> ": " + reason).orElse("");
+        if (result.status() == EnvironmentStatus.DEPLOYED) {
+            passing(line);
+        } else {
+            lasting(line);
+        }
+    }
+
+    @Override
+    public void attempted(CallReport report) {
+        if (verbose) {
+            lasting("  " + report.method() + " " + report.path() + " " + seconds(report.duration())
+                    + report.failure()
+                            .map(failure -> " " + failure.getMessage())
+                            .orElse(""));
+        }
+    }
+
+    @Override
+    public void throttled(String operation, Duration waited) {
+        if (verbose) {
+            lasting("  waited " + waited.toMillis() + " ms for a turn: " + operation);
+        }
+    }
+
+    @Override
+    public void retrying(String operation, BoomiException failure, Duration delay) {
+        lasting("trying again in " + seconds(delay) + ": " + failure.getMessage());
+    }
+
+    @Override
+    public void warning(String message) {
+        lasting("warning: " + message);
+    }
+
+    private void passing(String line) {
+        if (terminal) {
+            err.print(REWRITE + line);
+            err.flush();
+        } else {
+            err.println(line);
+        }
+    }
+
+    private void lasting(String line) {
+        err.println(terminal ? REWRITE + line : line);
+    }
+
+    private static String requests(int number) {
+        return number == 1 ? "1 request" : number + " requests";
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

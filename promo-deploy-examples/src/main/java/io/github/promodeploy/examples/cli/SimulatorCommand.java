@@ -1,0 +1,65 @@
+package io.github.promodeploy.examples.cli;
+
+import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.ReadyMadeWorld;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts a simulator and leaves it running. */
+@Command(
+        name = "simulator",
+        description = {
+            "Starts a simulated Boomi on this machine and leaves it running until Ctrl-C.",
+            "What it prints can be pasted into another shell, for promo-deploy run or any other tool."
+        })
+final class SimulatorCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable PromoDeploy parent;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "the port to listen on, on the loopback address only (default: a free one)")
+    private int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = PromoDeploy.of(parent).console();
+        if (port < 0 || port > 65_535) {
+            throw new UsageException("--port must be 0 to 65535, but is " + port);
+        }
+        try (BoomiSimulator simulator = start()) {
+            describe(simulator, console.out());
+            console.err().println("running; Ctrl-C ends it");
+            new CountDownLatch(1).await();
+        }
+        return ExitStatus.OK;
+    }
+
+    private BoomiSimulator start() {
+        try {
+            return BoomiSimulator.builder().port(port).start();
+        } catch (RuntimeException e) {
+            throw new UsageException("the simulator cannot listen on port " + port + "; is it in use?", e);
+        }
+    }
+
+    /** Prints shell commands, and what the simulated account holds as comments. */
+    private static void describe(BoomiSimulator simulator, PrintStream out) {
+        out.println("export BOOMI_BASE_URL=" + simulator.baseUrl());
+        out.println("export BOOMI_ACCOUNT_ID=" + simulator.accountId());
+        out.println("export BOOMI_USERNAME=" + simulator.userName());
+        out.println("export BOOMI_PASSWORD=" + simulator.password());
+        out.println("# component to promote:    " + ReadyMadeWorld.COMPONENT_ID);
+        out.println("# existing pack:           " + ReadyMadeWorld.PACK_ID);
+        out.println("# account group:           " + ReadyMadeWorld.ACCOUNT_GROUP_ID);
+        out.flush();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.promodeploy.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs a main class in a JVM of its own, with its own environment, as a user would. */
+public final class ChildJvm {
+
+    /** What a run printed, and its exit status. */
+    public record Outcome(int exitStatus, String out, String err) {}
+
+    private final Process process;
+    private final CompletableFuture<String> out;
+    private final CompletableFuture<String> err;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    }
+
+    /** Starts a main class on the class path of the tests. */
+    public static ChildJvm start(Class<?> main, Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("BOOMI_"));
+        builder.environment().putAll(environment);
+        try {
+            return new ChildJvm(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the end. */
+    public Outcome await() {
+        try {
+            return new Outcome(process.waitFor(), out.join(), err.join());
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks the JVM to end, as Ctrl-C and SIGTERM do. */
+    public void interrupt() {
+        // Unlike Process.destroy, this leaves the streams open.
+        process.toHandle().destroy();
+    }
+
+    private static String text(java.io.InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

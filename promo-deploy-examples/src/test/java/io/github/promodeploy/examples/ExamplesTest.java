@@ -1,0 +1,99 @@
+package io.github.promodeploy.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every example runs as a program of its own against a simulator. */
+@ExtendWith(BoomiSimulatorExtension.class)
+class ExamplesTest {
+
+    private BoomiSimulator boomi;
+
+    @BeforeEach
+    void keep(BoomiSimulator simulator) {
+        this.boomi = simulator;
+    }
+
+    @Test
+    void createAndDeploy_printsTheResponse() {
+        String out = run(
+                CreateAndDeploy.class,
+                ReadyMadeWorld.COMPONENT_ID,
+                "1.2.0",
+                "Invoices Pack",
+                ReadyMadeWorld.ACCOUNT_GROUP_ID);
+
+        assertThat(out).contains("\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(boomi.state().pack("Invoices Pack")).isPresent();
+    }
+
+    @Test
+    void deployWithExistingPack_saysWhatItReplaced() {
+        String environment = boomi.state()
+                .environmentsOf(ReadyMadeWorld.EAST_ACCOUNT_ID)
+                .get(0)
+                .id();
+        String first = run(
+                DeployWithExistingPack.class,
+                ReadyMadeWorld.PACKED_COMPONENT_ID,
+                "2.0",
+                ReadyMadeWorld.PACK_ID,
+                environment);
+        String second = run(
+                DeployWithExistingPack.class,
+                ReadyMadeWorld.PACKED_COMPONENT_ID,
+                "2.1",
+                ReadyMadeWorld.PACK_ID,
+                environment);
+
+        assertThat(first).startsWith(environment + ": DEPLOYED").contains("before: nothing");
+        assertThat(second).contains("before: 2.0");
+    }
+
+    @Test
+    void customThrottle_countsTheCalls() {
+        assertThat(run(CustomThrottle.class)).startsWith("1 environments, 1 calls, 0 refused");
+    }
+
+    @Test
+    void customEnvironmentResolver_deploysToTheTestEnvironment() {
+        String out =
+                run(CustomEnvironmentResolver.class, ReadyMadeWorld.PACKED_COMPONENT_ID, "2.0", ReadyMadeWorld.PACK_ID);
+
+        assertThat(out).contains("\"environmentId\":\"" + ReadyMadeWorld.TEST_ENVIRONMENT_ID + "\"");
+        assertThat(boomi.state().activeDeployments(ReadyMadeWorld.TEST_ENVIRONMENT_ID))
+                .hasSize(1);
+    }
+
+    @Test
+    void listDeployments_andRollbackReport_readWhatIsThere() {
+        run(CustomEnvironmentResolver.class, ReadyMadeWorld.PACKED_COMPONENT_ID, "2.0", ReadyMadeWorld.PACK_ID);
+        run(CustomEnvironmentResolver.class, ReadyMadeWorld.PACKED_COMPONENT_ID, "2.1", ReadyMadeWorld.PACK_ID);
+
+        assertThat(run(ListDeployments.class))
+                .startsWith("page of 1")
+                .contains(ReadyMadeWorld.TEST_ENVIRONMENT_ID)
+                .contains("version 2.1");
+        assertThat(run(RollbackReport.class, ReadyMadeWorld.PACKED_COMPONENT_ID, ReadyMadeWorld.TEST_ENVIRONMENT_ID))
+                .contains("could be rolled back to 2.0");
+    }
+
+    private String run(Class<?> example, String... args) {
+        Map<String, String> environment = Map.of(
+                "BOOMI_BASE_URL", boomi.baseUrl().toString(),
+                "BOOMI_ACCOUNT_ID", boomi.accountId(),
+                "BOOMI_USERNAME", boomi.userName(),
+                "BOOMI_PASSWORD", boomi.password());
+        ChildJvm.Outcome outcome = ChildJvm.start(example, environment, args).await();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitStatus()).isZero();
+        return outcome.out();
+    }
+}

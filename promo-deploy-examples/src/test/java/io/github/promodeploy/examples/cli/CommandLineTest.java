@@ -1,0 +1,241 @@
+package io.github.promodeploy.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(BoomiSimulatorExtension.class)
+class CommandLineTest {
+
+    private static final String REQUEST = """
+            {"prodComponentId":"%s","packageVersion":"1.2.0","createNewPack":true,"newPackName":"Invoices Pack",
+             "targetAccountGroupId":"%s"}
+            """.formatted(ReadyMadeWorld.COMPONENT_ID, ReadyMadeWorld.ACCOUNT_GROUP_ID);
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+    private String standardInput = "";
+    private BoomiSimulator boomi;
+
+    @BeforeEach
+    void connect(BoomiSimulator simulator) {
+        boomi = simulator;
+        environment.put("BOOMI_BASE_URL", boomi.baseUrl().toString());
+        environment.put("BOOMI_ACCOUNT_ID", boomi.accountId());
+        environment.put("BOOMI_USERNAME", boomi.userName());
+        environment.put("BOOMI_PASSWORD", boomi.password());
+    }
+
+    @Test
+    void run_printsNothingButTheResponseOnStandardOutput() throws IOException {
+        int status = execute("run", "--request", file(REQUEST), "--run-id", "run-7", "--gap", "1ms");
+
+        assertThat(status).isZero();
+        assertThat(out()).startsWith("{").endsWith("}\n").contains("\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(err()).contains("run run-7", "package done", "deployments: 6 of 6");
+        assertThat(boomi.state().packagesOf(ReadyMadeWorld.COMPONENT_ID))
+                .singleElement()
+                .satisfies(packaged -> assertThat(packaged.notes()).contains("promo-deploy run run-7"));
+    }
+
+    @Test
+    void run_readsTheRequestFromStandardInput() {
+        standardInput = REQUEST;
+
+        assertThat(execute("run", "--request", "-", "--gap", "1ms")).isZero();
+    }
+
+    @Test
+    void run_whenAnEnvironmentFails_exitsWith3() throws IOException {
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
+
+        assertThat(execute("run", "--request", file(REQUEST), "--gap", "1ms")).isEqualTo(3);
+        assertThat(out()).contains("\"success\":true", "\"deploymentStatus\":\"PARTIAL\"", "5 of 6 deployed");
+    }
+
+    @Test
+    void run_whenTheReleaseFails_exitsWith1AndHandsBackTheIds() throws IOException {
+        boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Nothing to release.");
+
+        assertThat(execute("run", "--request", file(REQUEST), "--gap", "1ms")).isEqualTo(1);
+        assertThat(out())
+                .contains("\"success\":false", "PROMOTION_FAILED", "NOT_ATTEMPTED", "Nothing to release.")
+                .doesNotContain("\"packagedComponentId\":\"\"", "\"integrationPackId\":\"\"");
+    }
+
+    @Test
+    void run_withARefusedRequest_listsAllProblemsAndSendsNothing() throws IOException {
+        int status = execute("run", "--request", file("{\"packageVersion\":1.10,\"prodComponent\":\"x\"}"));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(out()).contains("INVALID_REQUEST", "packageVersion", "prodComponentId", "integrationPackId");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void run_withSomethingThatIsNotJson_namesFileLineAndColumn() throws IOException {
+        String file = file("{\n  \"prodComponentId\": oops\n}");
+
+        assertThat(execute("run", "--request", file)).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(file, "line 2", "column ");
+    }
+
+    @Test
+    void run_withoutARequestFile_namesIt() {
+        assertThat(execute("run", "--request", folder.resolve("absent.json").toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("absent.json", "does not exist");
+        assertThat(execute("run", "--request", folder.toString())).isEqualTo(2);
+        assertThat(err()).contains("it is a directory");
+        assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BOOMI_ACCOUNT_ID", "BOOMI_USERNAME", "BOOMI_PASSWORD"})
+    void run_withoutCredentials_namesTheVariable(String variable) throws IOException {
+        environment.put(variable, " ");
+
+        assertThat(execute("run", "--request", file(REQUEST))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(variable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOOMI_BASE_URL, http://api.boomi.example, plain http",
+        "BOOMI_BASE_URL, not an address, BOOMI_BASE_URL",
+        "BOOMI_BASE_URL, ftp://api.boomi.example, https",
+        "BOOMI_ACCOUNT_ID, ../other, accountId",
+        "BOOMI_API_PREFIX, platform, partner or plain",
+        "BOOMI_USERNAME, a:b, colon"
+    })
+    void run_withABadConnection_saysWhatIsWrong(String variable, String value, String message) throws IOException {
+        environment.put(variable, value);
+
+        assertThat(execute("run", "--request", file(REQUEST))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(message).doesNotContain("Exception", boomi.password());
+    }
+
+    @Test
+    void run_withWrongCredentials_asksOnceAndNamesTheLikelyCauses() throws IOException {
+        environment.put("BOOMI_PASSWORD", "wrong-token-42");
+
+        assertThat(execute("run", "--request", file(REQUEST), "--gap", "1ms")).isEqualTo(1);
+        assertThat(out()).contains("401", "BOOMI_TOKEN.<email>", "Partner API").doesNotContain("wrong-token-42");
+        assertThat(err()).doesNotContain("wrong-token-42", "Exception");
+        assertThat(boomi.journal().entries()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--gap|120|--gap",
+                "--gap|-5ms|--gap",
+                "--timeout|soon|--timeout",
+                "--timeout|0s|timeout",
+                "--max-concurrent-deployments|0|maxConcurrentDeployments",
+                "--max-concurrent-deployments|many|--max-concurrent-deployments",
+                "--deploy-package-id|pack|integration-pack",
+                "--run-id|../x|--run-id",
+                "--dialect|soap|--dialect",
+                "--dialect|platform|not available yet",
+                "--password|x|--password"
+            })
+    void run_withBadUsage_exitsWith2AndOneMessage(String option, String value, String message) throws IOException {
+        assertThat(execute("run", "--request", file(REQUEST), option, value)).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(message).doesNotContain("Exception");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void noCommand_saysWhichThereAre() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err()).contains("demo", "run", "simulator");
+        assertThat(execute("deploy")).isEqualTo(2);
+    }
+
+    @Test
+    void help_teaches() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out()).contains("demo", "run", "simulator");
+        assertThat(execute("run", "--help")).isZero();
+        assertThat(out()).contains("BOOMI_PASSWORD", "prodComponentId", "Exit status");
+    }
+
+    @Test
+    void demo_deploysToAsManyEnvironmentsAsAsked() {
+        assertThat(execute("demo", "--environments", "5")).isZero();
+        assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(out().split("\"status\":\"DEPLOYED\"", -1)).hasSize(6);
+        assertThat(execute("demo", "--environments", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void verbose_showsRequestsAndWaits() throws IOException {
+        execute("run", "--verbose", "--request", file(REQUEST));
+
+        assertThat(err()).contains("POST PackagedComponent", "ms for a turn");
+    }
+
+    @Test
+    void onATerminal_progressIsALineThatIsRewritten() throws IOException {
+        Console console = new Console(environment, new ByteArrayInputStream(new byte[0]), print(out), print(err), true);
+
+        PromoDeploy.execute(console, "run", "--request", file(REQUEST), "--gap", "1ms");
+
+        assertThat(err()).contains("\r\u001b[Kdeployments: 6 of 6").doesNotContain("\ndeployments: 6 of 6");
+    }
+
+    private int execute(String... args) {
+        Console console = new Console(
+                environment,
+                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                print(out),
+                print(err),
+                false);
+        return PromoDeploy.execute(console, args);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(folder.resolve("request.json"), content).toString();
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
