@@ -42,7 +42,10 @@ final class PromotionSession {
     private int print(PackageAndDeployResult result) {
         console.out().println(result.toResponse().toJson());
         console.out().flush();
-        result.failure().ifPresent(failure -> console.err().println(failure.message()));
+        // A failed step has been reported when it failed.
+        result.failure()
+                .filter(failure -> failure.step().isEmpty())
+                .ifPresent(failure -> console.err().println(failure.message()));
         return ExitStatus.of(result.outcome());
     }
 
