@@ -36,12 +36,14 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     }
 
     /**
-     * Returns what is known about the call's effect on the server.
+     * Returns what is known about the call's effect on the server, all its attempts taken together.
      *
-     * @return the delivery state
+     * @return the delivery state; {@link Delivery#UNKNOWN} when only an earlier attempt may have had an effect
      */
     public final Delivery delivery() {
-        return delivery;
+        boolean earlierEffect = delivery.provesNoEffect()
+                && earlierAttempts().stream().anyMatch(attempt -> !attempt.delivery.provesNoEffect());
+        return earlierEffect ? Delivery.UNKNOWN : delivery;
     }
 
     /**

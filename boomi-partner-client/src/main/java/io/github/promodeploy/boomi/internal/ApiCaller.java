@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpReply;
@@ -12,13 +13,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes calls under one set of options: attempt, and attempt again where {@link Retries} allows it. Every wait, for a
  * turn or between attempts, ends at the deadline, at a cancellation and at an interrupt.
  */
 final class ApiCaller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiCaller.class);
 
     private final CallEngine engine;
     private final CallOptions options;
@@ -30,43 +36,54 @@ final class ApiCaller {
 
     <T> T call(ApiCall<T> call) {
         List<BoomiException> earlier = new ArrayList<>(0);
+        Duration pause = Duration.ZERO;
         while (true) {
+            Duration timeout = awaitTurn(call.operation(), pause, earlier);
             try {
-                T value = attempt(call, earlier.size() + 1);
+                T value = attempt(call, earlier.size() + 1, timeout);
                 engine.retries().succeeded(last(earlier));
                 return value;
             } catch (BoomiException failure) {
-                earlier.forEach(failure::addSuppressed);
-                Duration pause = pauseBeforeNext(call, failure, earlier.size() + 1);
-                options.listener().ifPresent(listener -> listener.retrying(call.operation(), failure, pause));
+                pause = pauseBeforeNext(call, failure, earlier);
                 earlier.add(failure);
-                pause(call, pause, earlier);
             }
         }
     }
 
     /** Throws the failure when it stands, or when the pause would not end before the deadline. */
-    private Duration pauseBeforeNext(ApiCall<?> call, BoomiException failure, int attemptsMade) {
-        Duration pause =
-                engine.retries().pauseBeforeNext(call, failure, attemptsMade).orElseThrow(() -> failure);
-        if (options.deadline().isPresent() && options.deadline().get().isBefore(pause)) {
+    private Duration pauseBeforeNext(ApiCall<?> call, BoomiException failure, List<BoomiException> earlier) {
+        // Judged by itself, before the earlier attempts become a part of it.
+        Optional<Duration> pause = engine.retries()
+                .pauseBeforeNext(call, failure, earlier.size() + 1)
+                .filter(wait -> options.deadline()
+                        .filter(deadline -> deadline.isBefore(wait))
+                        .isEmpty());
+        earlier.forEach(failure::addSuppressed);
+        if (pause.isEmpty()) {
             throw failure;
         }
-        return pause;
+        tell(listener -> listener.retrying(call.operation(), failure, pause.get()));
+        return pause.get();
     }
 
-    private void pause(ApiCall<?> call, Duration pause, List<BoomiException> earlier) {
+    /**
+     * Pauses, waits for a turn, and returns how long the attempt may take. What goes wrong here ends the call: the
+     * deadline, an interrupt and a cancellation are still there at the next attempt.
+     */
+    private Duration awaitTurn(String operation, Duration pause, List<BoomiException> earlier) {
         try {
-            waitFor(call.operation(), () -> engine.time().sleep(pause));
-        } catch (InterruptedCallException interrupted) {
-            earlier.forEach(interrupted::addSuppressed);
-            throw interrupted;
+            if (!pause.isZero()) {
+                waitFor(operation, () -> engine.time().sleep(pause));
+            }
+            awaitTurn(operation);
+            return timeLeft(operation);
+        } catch (BoomiException ended) {
+            earlier.forEach(ended::addSuppressed);
+            throw ended;
         }
     }
 
-    private <T> T attempt(ApiCall<T> call, int number) {
-        awaitTurn(call.operation());
-        Duration timeout = timeLeft(call.operation());
+    private <T> T attempt(ApiCall<T> call, int number, Duration timeout) {
         long start = engine.time().nanoTime();
         try {
             HttpReply reply = engine.send(call, options.overrideAccount(), timeout);
@@ -81,7 +98,7 @@ final class ApiCaller {
 
     private void report(ApiCall<?> call, int number, long start, @Nullable BoomiException failure) {
         engine.ended(failure);
-        options.listener().ifPresent(listener -> listener.attempted(engine.report(call, number, start, failure)));
+        tell(listener -> listener.attempted(engine.report(call, number, start, failure)));
     }
 
     private void awaitTurn(String operation) {
@@ -89,7 +106,16 @@ final class ApiCaller {
         waitFor(operation, () -> engine.awaitTurn(operation, options.deadline()));
         Duration waited = Duration.ofNanos(engine.time().nanoTime() - start);
         if (waited.toMillis() > 0) {
-            options.listener().ifPresent(listener -> listener.throttled(operation, waited));
+            tell(listener -> listener.throttled(operation, waited));
+        }
+    }
+
+    /** A listener that fails must not turn a call that succeeded into one that did not. */
+    private void tell(Consumer<CallListener> event) {
+        try {
+            options.listener().ifPresent(event);
+        } catch (RuntimeException e) {
+            LOG.warn("a call listener failed: {}", e.getClass().getName());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiClientException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.RateLimitedException;
@@ -98,19 +99,19 @@ final class CallEngine {
             throw errors.of(call.operation(), reply);
         }
         if (reply.header("Content-Encoding")
-                .filter(coding -> !coding.equals("identity"))
+                .filter(coding -> !coding.equalsIgnoreCase("identity"))
                 .isPresent()) {
-            throw undecodable(call, reply, "it is encoded although no encoding was asked for", null);
+            throw undecodable(call, reply, "it is encoded although no encoding was asked for");
         }
         try {
             return call.decoder().decode(reply);
         } catch (BadAnswerException e) {
-            throw undecodable(call, reply, String.valueOf(e.getMessage()), e.getCause());
+            // Not with the JSON library's exception as its cause, which quotes the server's text as it came.
+            throw undecodable(call, reply, String.valueOf(e.getMessage()));
         }
     }
 
-    private UndecodableReplyException undecodable(
-            ApiCall<?> call, HttpReply reply, String reason, @Nullable Throwable cause) {
+    private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
         String body = reply.body().length == 0 ? "an empty body" : "\"" + safeText.excerpt(reply.text()) + "\"";
         return new UndecodableReplyException(
                 call.operation(),
@@ -118,7 +119,7 @@ final class CallEngine {
                         + reply.header("Content-Type").map(safeText::excerpt).orElse("unknown")
                         + ", but the answer cannot be used: " + safeText.excerpt(reason) + ". It began with " + body
                         + ". Check the base URL, and whether a proxy or sign-in page answers in Boomi's place.",
-                cause);
+                null);
     }
 
     private URI uri(ApiCall<?> call, Optional<String> overrideAccount) {
@@ -131,8 +132,12 @@ final class CallEngine {
     /** Tells throttle and breaker how an attempt ended. */
     void ended(@Nullable BoomiException failure) {
         boolean throttled = failure instanceof RateLimitedException;
-        breaker.record(throttled || failure instanceof ServerErrorException, time().nanoTime());
-        boolean answered = failure == null || (failure instanceof BoomiApiException && !throttled);
+        // A connection that broke says nothing about overload: it neither counts as a failure nor ends an outage.
+        if (!(failure instanceof BoomiClientException)) {
+            breaker.record(throttled || failure instanceof ServerErrorException, time().nanoTime());
+        }
+        boolean answered =
+                failure == null || (failure instanceof BoomiApiException && !(failure instanceof ServerErrorException));
         config.throttle()
                 .report(ThrottleFeedback.builder()
                         .account(config.accountId())

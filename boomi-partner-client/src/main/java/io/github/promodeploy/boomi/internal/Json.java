@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -46,6 +47,9 @@ final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
+    private static final ObjectReader WHOLE_DOCUMENTS =
+            MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
 
     /** Writes a request; absent fields are left out, since Boomi refuses null. */
@@ -59,7 +63,7 @@ final class Json {
 
     /** Reads any document, for a look at its fields. */
     static JsonNode tree(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        return WHOLE_DOCUMENTS.readTree(text);
     }
 
     /** Returns what reads single objects of this type, which carry its simple name on the wire. */
