@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A user name and a secret for Boomi's HTTP Basic authentication. Prefer an API token over a password (Boomi Platform,
@@ -65,7 +66,12 @@ public final class BoomiCredentials {
      * @return the text without the secret
      */
     public String mask(String text) {
-        return text.replace(encoded, MASK).replace(secret, MASK);
+        String masked = text;
+        for (String form : List.of(encoded, encoded.replace("=", ""), secret)) {
+            // JSON may be written with its slashes escaped.
+            masked = masked.replace(form, MASK).replace(form.replace("/", "\\/"), MASK);
+        }
+        return masked;
     }
 
     /** Returns the value of the {@code Authorization} header. */

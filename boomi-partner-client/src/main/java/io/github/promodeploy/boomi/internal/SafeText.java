@@ -24,32 +24,37 @@ final class SafeText {
     }
 
     private static String shorten(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max) + "...";
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+        return text.substring(0, end) + "...";
     }
 
     private static String escape(String text) {
         StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 16);
-        for (int i = 0; i < text.length() && safe.length() <= MAX_CHARS; i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length() && safe.length() <= MAX_CHARS; i = text.offsetByCodePoints(i, 1)) {
+            int c = text.codePointAt(i);
             switch (Character.getType(c)) {
                 case Character.CONTROL,
                         Character.FORMAT,
                         Character.LINE_SEPARATOR,
                         Character.PARAGRAPH_SEPARATOR,
                         Character.PRIVATE_USE,
+                        Character.SURROGATE,
                         Character.UNASSIGNED -> safe.append(escaped(c));
-                default -> safe.append(c);
+                default -> safe.appendCodePoint(c);
             }
         }
         return safe.toString();
     }
 
-    private static String escaped(char c) {
+    private static String escaped(int c) {
         return switch (c) {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format("\\u%04x", (int) c);
+            default -> String.format("\\u%04x", c);
         };
     }
 }
