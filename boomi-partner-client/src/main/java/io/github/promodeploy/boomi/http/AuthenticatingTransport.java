@@ -1,7 +1,10 @@
 package io.github.promodeploy.boomi.http;
 
+import io.github.promodeploy.boomi.error.TransportException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the credentials at the last moment, and only to requests that go to the configured server. */
 final class AuthenticatingTransport implements HttpTransport {
@@ -20,12 +23,32 @@ final class AuthenticatingTransport implements HttpTransport {
     public HttpReply send(HttpCall call) {
         if (!sameOrigin(call.uri())) {
             throw new IllegalStateException(call.operation() + ": refused to send credentials to "
-                    + call.uri().getHost() + ", since the client" + " is configured for " + origin.getHost());
+                    + call.uri().getHost() + ", since the client is configured for " + origin.getHost());
         }
-        return delegate.send(HttpCall.builder()
+        HttpCall authenticated = HttpCall.builder()
                 .from(call)
                 .putHeader("Authorization", credentials.authorization())
-                .build());
+                .build();
+        try {
+            return delegate.send(authenticated);
+        } catch (TransportException e) {
+            if (echoesCredentials(e)) {
+                throw new TransportException(
+                        e.operation(),
+                        e.delivery(),
+                        "the answer is not HTTP, and holds the credentials that were sent; it is not shown. Check what"
+                                + " answers at this address.",
+                        null);
+            }
+            throw e;
+        }
+    }
+
+    /** The JDK's exceptions quote what the server sent where HTTP was expected. */
+    private boolean echoesCredentials(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, cause -> cause.getCause())
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(message -> !credentials.mask(message).equals(message));
     }
 
     private boolean sameOrigin(URI uri) {

@@ -59,14 +59,16 @@ public final class Cancellation {
     public void during(String operation, Waiting wait) throws InterruptedException {
         Thread thread = Thread.currentThread();
         begin(operation, thread);
+        boolean interrupted = false;
         try {
             wait.run();
         } catch (InterruptedException e) {
+            interrupted = true;
             if (!isCancelled()) {
                 throw e;
             }
         } finally {
-            end(thread);
+            end(thread, interrupted);
         }
         throwIfCancelled(operation);
     }
@@ -88,10 +90,13 @@ public final class Cancellation {
         waiting.add(thread);
     }
 
-    /** Ends the wait and takes back an interrupt of ours that arrived too late to be seen. */
-    private synchronized void end(Thread thread) {
+    /**
+     * Ends the wait and takes back an interrupt of ours that arrived too late to be seen. A second interrupt beside
+     * the one that ended the wait is somebody else's, and stays.
+     */
+    private synchronized void end(Thread thread, boolean interruptSeen) {
         waiting.remove(thread);
-        if (woken.remove(thread)) {
+        if (woken.remove(thread) && !interruptSeen) {
             Thread.interrupted();
         }
     }

@@ -57,7 +57,8 @@ final class JdkHttpTransport implements HttpTransport {
         WatchedBody body = new WatchedBody(call.body());
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(call, body), BoundedBody::new);
         try {
-            HttpResponse<byte[]> response = exchange.get(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response =
+                    exchange.get(TimeUnit.NANOSECONDS.convert(call.timeout()), TimeUnit.NANOSECONDS);
             return new HttpReply(response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
             exchange.cancel(true);

@@ -12,15 +12,18 @@ import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Decides what a failure inside java.net.http says about the server. By type, never by message, with one exception:
- * an answer in plain text where TLS was expected has no type of its own.
+ * Decides what a failure inside java.net.http says about the server. By type, never by message, with two exceptions:
+ * an answer in plain text where TLS was expected has no type of its own, nor has a handshake that the server broke off.
  */
 final class TransportFailures {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
     private TransportFailures() {}
 
@@ -52,18 +55,18 @@ final class TransportFailures {
     }
 
     private static BoomiClientException tlsFailure(String operation, WatchedBody body, Throwable failure) {
-        if (hasCause(failure, EOFException.class) || hasCause(failure, SocketException.class)) {
+        if (hasCause(failure, EOFException.class)
+                || hasCause(failure, SocketException.class)
+                || says(failure, "terminated the handshake")) {
             return hasCause(failure, SSLHandshakeException.class)
                     ? notSent(operation, "the server closed the connection during the TLS handshake.", failure)
                     : broken(operation, body, failure);
         }
-        boolean plaintext = causes(failure)
-                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("plaintext")
-                        || String.valueOf(cause.getMessage()).contains("unrecognized SSL message"));
+        boolean plaintext = says(failure, "plaintext") || says(failure, "unrecognized SSL message");
         if (plaintext || hasCause(failure, SSLHandshakeException.class)) {
             return new TlsException(
                     operation,
-                    "the server could not be trusted: " + failure.getMessage() + ". Nothing was sent. Check the host"
+                    "the server could not be trusted: " + reason(failure) + ". Nothing was sent. Check the host"
                             + " name, the trust store, and whether a proxy answers in Boomi's place.",
                     failure);
         }
@@ -83,8 +86,23 @@ final class TransportFailures {
                         + (delivery == Delivery.NOT_SENT
                                 ? "before anything was sent"
                                 : "before the answer was complete")
-                        + " (" + failure.getMessage() + ").",
+                        + " (" + reason(failure) + ").",
                 failure);
+    }
+
+    /** Returns what the JDK says, which may quote what the server sent: on one line, without control characters, short. */
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        if (message == null) {
+            return "no reason given";
+        }
+        String line = UNPRINTABLE.matcher(message).replaceAll("?");
+        return line.length() > 200 ? line.substring(0, 200) + "..." : line;
+    }
+
+    private static boolean says(Throwable failure, String words) {
+        return causes(failure)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

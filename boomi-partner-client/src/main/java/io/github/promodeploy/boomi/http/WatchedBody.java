@@ -1,19 +1,28 @@
 package io.github.promodeploy.boomi.http;
 
 import io.github.promodeploy.boomi.error.Delivery;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A request body that notices whether the HTTP client ever asked for its bytes: if none of a non-empty body was taken,
- * the server provably has not seen the request.
+ * the server provably has not seen the request. Once that was concluded no byte is handed out any more, so that a
+ * connection that comes up late cannot make the conclusion false.
  */
 final class WatchedBody {
 
+    private enum State {
+        UNTOUCHED,
+        TAKEN,
+        WITHHELD
+    }
+
     private final byte[] bytes;
-    private volatile boolean taken;
+    private final AtomicReference<State> state = new AtomicReference<>(State.UNTOUCHED);
 
     WatchedBody(byte[] bytes) {
         this.bytes = bytes;
@@ -21,7 +30,12 @@ final class WatchedBody {
 
     /** Returns what a failure of this exchange says about its effect. */
     Delivery deliveryOfBrokenCall() {
-        return bytes.length > 0 && !taken ? Delivery.NOT_SENT : Delivery.UNKNOWN;
+        return bytes.length > 0 && moveTo(State.WITHHELD) ? Delivery.NOT_SENT : Delivery.UNKNOWN;
+    }
+
+    /** Leaves the untouched state for this one; says whether it is the one that was left for. */
+    private boolean moveTo(State next) {
+        return state.compareAndSet(State.UNTOUCHED, next) || state.get() == next;
     }
 
     BodyPublisher publisher() {
@@ -51,8 +65,11 @@ final class WatchedBody {
 
                 @Override
                 public void onNext(ByteBuffer part) {
-                    taken = true;
-                    subscriber.onNext(part);
+                    if (moveTo(State.TAKEN)) {
+                        subscriber.onNext(part);
+                    } else {
+                        subscriber.onError(new IOException("given up before anything was sent"));
+                    }
                 }
 
                 @Override
@@ -62,7 +79,9 @@ final class WatchedBody {
 
                 @Override
                 public void onComplete() {
-                    subscriber.onComplete();
+                    if (state.get() != State.WITHHELD) {
+                        subscriber.onComplete();
+                    }
                 }
             });
         }
