@@ -118,21 +118,26 @@ public sealed interface QueryFilter<T> {
     record Group<T>(String operator, List<QueryFilter<T>> filters) implements QueryFilter<T> {
 
         /**
-         * Takes a copy.
+         * Refuses what cannot be written as a group.
          *
          * @param operator {@code and} or {@code or}
-         * @param filters what is joined
+         * @param filters what is joined, each of which narrows the result
          */
         public Group {
             filters = List.copyOf(filters);
+            if (!operator.equals("and") && !operator.equals("or")) {
+                throw new IllegalArgumentException("query filters are joined by 'and' or 'or', not '" + operator + "'");
+            }
+            requireParts(operator, filters);
+            if (filters.stream().anyMatch(Everything.class::isInstance)) {
+                throw new IllegalArgumentException("a filter that lets everything through cannot be part of a group;"
+                        + " allOf and anyOf take care of it");
+            }
         }
 
         /** Filters that let everything through cannot be written inside a group: they vanish or swallow it. */
         private static <T> QueryFilter<T> of(String operator, List<QueryFilter<T>> filters) {
-            if (filters.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "a query filter joined by '" + operator + "' needs at least one part");
-            }
+            requireParts(operator, filters);
             List<QueryFilter<T>> narrowing = filters.stream()
                     .filter(filter -> !(filter instanceof Everything))
                     .toList();
@@ -140,6 +145,13 @@ public sealed interface QueryFilter<T> {
                 return everything();
             }
             return narrowing.size() == 1 ? narrowing.get(0) : new Group<>(operator, narrowing);
+        }
+
+        private static void requireParts(String operator, List<?> filters) {
+            if (filters.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a query filter joined by '" + operator + "' needs at least one part");
+            }
         }
     }
 }
