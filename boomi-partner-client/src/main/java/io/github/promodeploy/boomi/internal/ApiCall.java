@@ -38,15 +38,21 @@ record ApiCall<T>(String operation, String method, String path, Content content,
     }
 
     static ApiCall<Boolean> delete(String operation, String path) {
-        return new ApiCall<>(operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, ApiCall::ignoreBody);
+        return new ApiCall<>(operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, ApiCall::acknowledge);
     }
 
     ApiCall<T> repeatedFreely() {
         return new ApiCall<>(operation, method, path, content, Repeat.FREELY, decoder);
     }
 
-    /** Reads nothing: DELETE and linking calls answer 200 or 204, with or without a body. */
-    static Boolean ignoreBody(HttpReply reply) {
+    /**
+     * Reads the answer of DELETE and linking calls: 200 or 204, with or without a body that says nothing. But a page of
+     * a proxy, or an error document, does not say that the API has acted.
+     */
+    static Boolean acknowledge(HttpReply reply) {
+        if (ErrorReplies.isErrorOrPage(reply)) {
+            throw new BadAnswerException("it is an error document or a web page");
+        }
         return true;
     }
 }

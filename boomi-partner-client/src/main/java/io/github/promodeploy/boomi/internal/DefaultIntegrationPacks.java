@@ -35,7 +35,7 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
                 "add package " + packageId + " to integration pack " + packId,
                 path,
                 ApiCall.Content.NONE,
-                ApiCall::ignoreBody));
+                ApiCall::acknowledge));
     }
 
     @Override

@@ -21,6 +21,8 @@ final class ErrorReplies {
     private static final Pattern HTML_TITLE =
             Pattern.compile("<title[^>]*>([^<]{1,500})</title>", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern HTML = Pattern.compile("<!doctype html|<html", Pattern.CASE_INSENSITIVE);
+
     private final SafeText safeText;
     private final RetryAfter retryAfter;
 
@@ -50,6 +52,18 @@ final class ErrorReplies {
             return jsonMessage(text);
         }
         return start.startsWith("<") ? XmlErrors.message(start) : Optional.empty();
+    }
+
+    /** Says whether a body is an error document by its own words, or a web page. */
+    static boolean isErrorOrPage(HttpReply reply) {
+        String text = stripByteOrderMark(reply.text()).stripLeading();
+        try {
+            return text.startsWith("{")
+                    ? Json.tree(text).path("@type").asText().equals("Error")
+                    : HTML.matcher(text).lookingAt() || XmlErrors.message(text).isPresent();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     private static Optional<String> jsonMessage(String text) {

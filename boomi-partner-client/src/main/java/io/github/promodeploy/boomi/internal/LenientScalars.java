@@ -10,7 +10,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,16 @@ import org.jspecify.annotations.Nullable;
  * ExecutionRecord, PackagedComponent, Branch and PublisherIntegrationPack).
  */
 final class LenientScalars {
+
+    /** Reading a number takes time that grows with the square of its length. */
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
 
     private LenientScalars() {}
 
@@ -43,6 +56,9 @@ final class LenientScalars {
     }
 
     private static Integer toInteger(String text) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            throw new NumberFormatException("too long");
+        }
         return new BigDecimal(text).intValueExact();
     }
 
@@ -58,7 +74,7 @@ final class LenientScalars {
                 return Instant.ofEpochSecond(day * 86_400 + hour * 3_600L + minute * 60L + second);
             }
         }
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        return WITH_OFFSET.parse(text, Instant::from);
     }
 
     private static int digits(String text, int from, int to) {

@@ -10,28 +10,32 @@ import org.slf4j.LoggerFactory;
 /** Notes each exchange at debug level: method, path, status. Never headers, bodies or query values. */
 final class LoggingTransport implements HttpTransport {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.promodeploy.boomi.http");
-
     private final HttpTransport delegate;
+    private final Logger log;
 
     LoggingTransport(HttpTransport delegate) {
+        this(delegate, LoggerFactory.getLogger("io.github.promodeploy.boomi.http"));
+    }
+
+    LoggingTransport(HttpTransport delegate, Logger log) {
         this.delegate = delegate;
+        this.log = log;
     }
 
     @Override
     public HttpReply send(HttpCall call) {
-        if (!LOG.isDebugEnabled()) {
+        if (!log.isDebugEnabled()) {
             return delegate.send(call);
         }
         try {
             HttpReply reply = delegate.send(call);
-            LOG.debug("{} {} -> {}", call.method(), call.uri().getPath(), reply.statusCode());
+            log.debug("{} {} -> {}", call.method(), call.uri().getRawPath(), reply.statusCode());
             return reply;
         } catch (BoomiException e) {
-            LOG.debug(
+            log.debug(
                     "{} {} -> {} {}",
                     call.method(),
-                    call.uri().getPath(),
+                    call.uri().getRawPath(),
                     e.delivery(),
                     e.getClass().getSimpleName());
             throw e;

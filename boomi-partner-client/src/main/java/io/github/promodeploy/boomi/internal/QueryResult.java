@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryResult<T> {
 
     @JsonProperty
-    private @Nullable List<T> result;
+    private @Nullable List<@Nullable T> result;
 
     @JsonProperty
     private @Nullable String queryToken;
@@ -31,6 +31,9 @@ final class QueryResult<T> {
         }
         if (type == null && result == null && numberOfResults == null) {
             throw new BadAnswerException("it is no query result: it has neither @type nor result");
+        }
+        if (result != null && result.contains(null)) {
+            throw new BadAnswerException("one of its rows is null");
         }
         return Page.<T>builder()
                 .results(result == null ? List.of() : result)

@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -23,6 +24,9 @@ final class TypeNameCheck extends DeserializationProblemHandler {
             throws IOException {
         if (!propertyName.equals("@type")) {
             return false;
+        }
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return true;
         }
         String expected = typeName(beanOrClass);
         String actual = parser.getText();
