@@ -1,0 +1,172 @@
+package io.github.promodeploy.boomi;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.promodeploy.boomi.internal.ClientConfig;
+import io.github.promodeploy.boomi.internal.Resources;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.promodeploy.boomi";
+    private static final JavaClasses LIBRARY = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    @Test
+    void library_isImported() {
+        assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
+        assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
+                .hasSize(13);
+    }
+
+    @Test
+    void packages_dependInOneDirection() {
+        uses(in("time"));
+        uses(in("error"));
+        uses(in("throttle"), in("error"), in("time"));
+        uses(in("http"), in("error"), in("time"));
+        uses(in("query"), in("error"));
+        noClasses()
+                .that()
+                .resideInAPackage(in("internal"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(LIBRARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accountgroupaccount",
+                "deployedpackage",
+                "environment",
+                "integrationpack",
+                "packagedcomponent",
+                "releaseintegrationpack"
+            })
+    void resources_useQueriesAndErrorsAndNotEachOther(String resource) {
+        uses(in(resource), in("query"), in("error"));
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(LIBRARY);
+    }
+
+    @Test
+    void generatedValues_areHidden() {
+        classes()
+                .that()
+                .haveSimpleNameStartingWith("Immutable")
+                .should()
+                .bePackagePrivate()
+                .check(LIBRARY);
+    }
+
+    @Test
+    void time_isReadInOnePlace() {
+        noClasses()
+                .that(not(DescribedPredicate.<JavaClass>describe(
+                        "the system's clock", type -> type.getSimpleName().equals("SystemTimeSource"))))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(TimeUnit.class, "sleep", long.class)
+                .check(LIBRARY);
+    }
+
+    @Test
+    void names_sayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Helpers|Manager)(\\$.*)?")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void internals_haveOneDoor() {
+        assertThat(LIBRARY.stream()
+                        .filter(type -> type.getPackageName().equals(in("internal")))
+                        .filter(type ->
+                                type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.isAnnotation())
+                        .map(JavaClass::reflect))
+                .containsExactlyInAnyOrder(Resources.class, ClientConfig.class);
+        noClasses()
+                .that(not(resideInAnyPackage(ROOT, in("internal"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(in("internal")))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void methods_takeNoOptionalsButInBuilders() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(DescribedPredicate.<JavaClass>describe(
+                        "are neither builders nor generated",
+                        type -> !type.getSimpleName().equals("Builder")
+                                && !type.getSimpleName().startsWith("Immutable")
+                                && type.getModifiers().contains(JavaModifier.PUBLIC)))
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.have(
+                        DescribedPredicate.<JavaMethod>describe(
+                                "no Optional parameter",
+                                method -> method.getRawParameterTypes().stream()
+                                        .noneMatch(type -> type.isEquivalentTo(Optional.class)))))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void deserialization_andProcesses_areNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Runtime.class, ProcessBuilder.class)
+                .check(LIBRARY);
+    }
+
+    private static void uses(String aPackage, String... others) {
+        String[] allowed = Stream.concat(Stream.of(aPackage), Stream.of(others)).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(aPackage)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
+                .check(LIBRARY);
+    }
+
+    private static String in(String name) {
+        return ROOT + "." + name;
+    }
+}
