@@ -3,8 +3,6 @@ package io.github.promodeploy.boomi.http;
 import io.github.promodeploy.boomi.error.TransportException;
 import java.net.URI;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Adds the credentials at the last moment, and only to requests that go to the configured server. */
 final class AuthenticatingTransport implements HttpTransport {
@@ -46,9 +44,13 @@ final class AuthenticatingTransport implements HttpTransport {
 
     /** The JDK's exceptions quote what the server sent where HTTP was expected. */
     private boolean echoesCredentials(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, cause -> cause.getCause())
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .anyMatch(message -> !credentials.mask(message).equals(message));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (!credentials.mask(message).equals(message)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean sameOrigin(URI uri) {

@@ -2,11 +2,8 @@ package io.github.promodeploy.boomi.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A success whose body cannot be used; becomes an exception with status and excerpt where both are known. */
 final class BadAnswerException extends RuntimeException {
@@ -37,10 +34,12 @@ final class BadAnswerException extends RuntimeException {
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, cause -> cause.getCause())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The generated builders name the missing attributes in brackets at the end of their message. */
