@@ -5,14 +5,10 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.RedirectRefusedException;
+import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.TlsException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.throttle.ThrottleRequest;
-import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
-import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -20,6 +16,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvironmentDeployer {
 
-    private final PromotionDialect dialect;
-    private final Promotion promotion;
-    private final Release release;
+    private final Function<TargetEnvironment, DeployedPackage> call;
     private final Map<String, ActiveDeployment> active;
     private final RunLimits limits;
-    private final Throttle throttle;
+    private final DeploymentGate gate;
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
-            PromotionDialect dialect,
-            Promotion promotion,
-            Release release,
+            Function<TargetEnvironment, DeployedPackage> call,
             Map<String, ActiveDeployment> active,
             RunLimits limits,
-            Throttle throttle) {
-        this.dialect = dialect;
-        this.promotion = promotion;
-        this.release = release;
+            DeploymentGate gate) {
+        this.call = call;
         this.active = active;
         this.limits = limits;
-        this.throttle = throttle;
+        this.gate = gate;
     }
 
     EnvironmentResult deploy(TargetEnvironment target) {
@@ -64,58 +55,61 @@ final class EnvironmentDeployer {
                     .build();
         }
         try {
-            acquire(target);
-            DeployedPackage deployed = dialect.deploy(promotion, release, target);
+            gate.await("deploy to environment " + target.environmentId());
+        } catch (RuntimeException e) {
+            return notDeployed(result, EnvironmentStatus.NOT_ATTEMPTED, e);
+        }
+        return deploy(target, result);
+    }
+
+    private EnvironmentResult deploy(TargetEnvironment target, EnvironmentResult.Builder result) {
+        try {
+            DeployedPackage deployed = call.apply(target);
+            gate.ended(null);
             return result.status(EnvironmentStatus.DEPLOYED)
                     .deploymentId(deployed.deploymentId())
                     .deploymentVersion(deployed.version())
                     .build();
         } catch (RuntimeException e) {
-            stopOthersIfItHoldsForAll(e);
-            return result.status(status(e))
-                    .reason(String.valueOf(e.getMessage()))
-                    .failure(e)
-                    .build();
+            RuntimeException failure = Failures.ofCall(e);
+            gate.ended(failure);
+            stopOthersIfItHoldsForAll(failure);
+            return notDeployed(result, status(failure), e);
         }
     }
 
-    private void acquire(TargetEnvironment target) {
-        String operation = "deploy to environment " + target.environmentId();
-        try {
-            limits.cancellation()
-                    .during(
-                            operation,
-                            () -> throttle.acquire(ThrottleRequest.builder()
-                                    .account(promotion.client().accountId())
-                                    .operation(operation)
-                                    .deadline(limits.deadline())
-                                    .build()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
-        }
+    private EnvironmentResult notDeployed(
+            EnvironmentResult.Builder result, EnvironmentStatus status, RuntimeException e) {
+        String reason = Failures.describe(e);
+        String stop = stopped.get();
+        return result.status(status)
+                .reason(status == EnvironmentStatus.NOT_ATTEMPTED && stop != null ? stop : reason)
+                .failure(e)
+                .build();
     }
 
+    /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
     private void stopOthersIfItHoldsForAll(RuntimeException e) {
         if (e instanceof UnauthorizedException || e instanceof TlsException || e instanceof RedirectRefusedException) {
             stopped.compareAndSet(null, "stopped, because it would have failed like another: " + e.getMessage());
+            limits.cancellation().cancel();
         }
     }
 
-    private EnvironmentStatus status(RuntimeException e) {
+    private static EnvironmentStatus status(RuntimeException e) {
         if (!(e instanceof BoomiException failure)) {
             return e instanceof PromotionStopException ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
         }
-        if (failure.delivery() == Delivery.NOT_SENT && neverStarted(failure)) {
+        if (neverSent(failure)) {
             return EnvironmentStatus.NOT_ATTEMPTED;
         }
         return failure.delivery().provesNoEffect() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
     }
 
-    /** Stopped while it waited for its turn, rather than tried in vain. */
-    private boolean neverStarted(BoomiException failure) {
-        return failure.attempts() == 1
-                && (failure instanceof InterruptedCallException
-                        || limits.reasonToStop().isPresent());
+    /** Stopped, or out of time, while it waited for its turn, rather than tried in vain. */
+    private static boolean neverSent(BoomiException failure) {
+        return failure.delivery() == Delivery.NOT_SENT
+                && failure.attempts() == 1
+                && (failure instanceof InterruptedCallException || failure instanceof TimedOutException);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
@@ -13,6 +14,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +65,20 @@ final class PromotionRun {
         }
     }
 
+    /** Resolvers are anybody's: what they return is checked before the first write, and each environment counts once. */
     private List<TargetEnvironment> resolveTargets() {
-        return settings.environmentResolver().resolve(promotion.request(), promotion.client());
+        Map<String, TargetEnvironment> resolved = new LinkedHashMap<>();
+        settings.environmentResolver()
+                .resolve(promotion.request(), promotion.client())
+                .forEach(target -> resolved.putIfAbsent(target.environmentId(), target));
+        List<String> malformed =
+                resolved.keySet().stream().filter(id -> !ApiId.isValid(id)).toList();
+        if (!malformed.isEmpty()) {
+            throw new PromotionStopException(
+                    malformed.size() + " target environments cannot be deployed to, since their environmentId "
+                            + ApiId.problem() + ". Look at where the targets come from.");
+        }
+        return List.copyOf(resolved.values());
     }
 
     private Preflight.Groundwork preflight() {
@@ -122,8 +136,10 @@ final class PromotionRun {
     }
 
     private List<EnvironmentResult> deploy(Release release, Map<String, ActiveDeployment> active) {
-        EnvironmentDeployer deployer =
-                new EnvironmentDeployer(dialect, promotion, release, active, limits, settings.deploymentThrottle());
+        DeploymentGate gate = new DeploymentGate(
+                settings.deploymentThrottle(), promotion.client().accountId(), limits, listener);
+        EnvironmentDeployer deployer = new EnvironmentDeployer(
+                target -> dialect.deploy(promotion, release, target), active, limits, gate);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
         return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);
     }

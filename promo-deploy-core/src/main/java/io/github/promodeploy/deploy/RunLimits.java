@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.time.Deadline;
@@ -40,6 +41,9 @@ final class RunLimits {
         if (cancellation.isCancelled()) {
             return Optional.of("the run was cancelled before it was sent");
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of("the run was interrupted before it was sent");
+        }
         return deadline.isBefore(reserve)
                 ? Optional.of("too little was left of the time allowed for the whole run")
                 : Optional.empty();
@@ -48,6 +52,9 @@ final class RunLimits {
     /** Throws when too little time is left to write something and be sure of it. */
     void requireTimeToWrite(String operation) {
         cancellation.throwIfCancelled(operation);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", null);
+        }
         if (deadline.isBefore(reserve)) {
             throw new TimedOutException(
                     operation,

@@ -79,10 +79,10 @@ final class SafeListener implements PromoListener {
     private synchronized void tell(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError e) {
             if (!broken) {
                 broken = true;
-                warnings.add("the listener failed, which changed nothing else: " + e);
+                warnings.add("the listener failed, which changed nothing else: " + Failures.describe(e));
             }
         }
     }

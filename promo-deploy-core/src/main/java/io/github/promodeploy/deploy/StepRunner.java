@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.time.TimeSource;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -48,7 +47,7 @@ final class StepRunner {
 
     /** Runs a step that only reads. */
     <T> T read(Step step, Supplier<T> action) {
-        return run(step, action, StepRunner::describe);
+        return run(step, action, Failures::describe);
     }
 
     /** Runs a step that writes: not without the time to see it through, and with advice when its effect is unknown. */
@@ -59,7 +58,7 @@ final class StepRunner {
                     limits.requireTimeToWrite(step.display());
                     return action.get();
                 },
-                failure -> describe(failure) + doubt(step, failure));
+                failure -> Failures.describe(failure) + doubt(step, failure));
     }
 
     /** Runs the deployments, whose failures are in what they return; a message says that not all succeeded. */
@@ -82,19 +81,13 @@ final class StepRunner {
             throw new StoppedException(RunFailure.builder()
                     .step(step)
                     .message(message)
-                    .cause(callFailure(e))
+                    .cause(Failures.ofCall(e))
                     .build());
         }
     }
 
-    private static String describe(RuntimeException e) {
-        return e instanceof BoomiException || e instanceof PromotionStopException
-                ? String.valueOf(e.getMessage())
-                : "unexpected failure: " + e;
-    }
-
     private static String doubt(Step step, RuntimeException e) {
-        boolean unknown = callFailure(e) instanceof BoomiException failure
+        boolean unknown = Failures.ofCall(e) instanceof BoomiException failure
                 && !failure.delivery().provesNoEffect();
         if (!unknown) {
             return "";
@@ -106,11 +99,6 @@ final class StepRunner {
             default -> "whether the pack was released with this version";
         };
         return " It is not known whether the server acted: look " + look + " before running again.";
-    }
-
-    /** A stop that words a failed call hands on the call's own exception. */
-    private static RuntimeException callFailure(RuntimeException e) {
-        return e instanceof PromotionStopException && e.getCause() instanceof RuntimeException cause ? cause : e;
     }
 
     /** The report of a step under way. */

@@ -1,25 +1,36 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
-import java.util.random.RandomGenerator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A small Boomi in memory, a client of it in fake time, and requests that fit it. */
 final class Promotions {
 
+    static final String RUN = "run-1";
     static final String ACCOUNT = "acme-PROD01";
     static final String EAST = "acme_east-SUB01";
     static final String WEST = "acme_west-SUB02";
     static final String GROUP = "group-1";
     static final String COMPONENT = "comp-orders";
     static final String PACK = "pack-existing";
-    private static final String USER = "BOOMI_TOKEN.ada@example.com";
-    private static final String TOKEN = "token-of-ada-0123456789";
+    static final String USER = "BOOMI_TOKEN.ada@example.com";
+    static final String TOKEN = "token-of-ada-0123456789";
 
     final FakeTime time = new FakeTime();
     final SimulatedBoomi boomi;
@@ -34,18 +45,66 @@ final class Promotions {
     }
 
     Promotions(SimulatorSettings settings, SimulatedWorld world) {
+        this(settings, world, transport -> transport, builder -> {});
+    }
+
+    /** The small Boomi with a client of one's own. */
+    static Promotions withClient(Consumer<BoomiClientBuilder> tuning) {
+        return new Promotions(SimulatorSettings.defaults(), world().build(), transport -> transport, tuning);
+    }
+
+    /** The small Boomi behind a transport of one's own. */
+    static Promotions behind(UnaryOperator<HttpTransport> wrapping) {
+        return new Promotions(SimulatorSettings.defaults(), world().build(), wrapping, builder -> {});
+    }
+
+    Promotions(
+            SimulatorSettings settings,
+            SimulatedWorld world,
+            UnaryOperator<HttpTransport> wrapping,
+            Consumer<BoomiClientBuilder> tuning) {
         this.boomi = SimulatedBoomi.builder()
                 .world(world)
                 .settings(settings)
                 .clock(time::instant)
                 .build();
-        this.client = BoomiClient.builder()
+        BoomiClientBuilder builder = BoomiClient.builder()
                 .accountId(ACCOUNT)
                 .credentials(BoomiCredentials.usernamePassword(USER, TOKEN))
-                .transport(new SimulatorTransport(boomi, time))
+                .transport(wrapping.apply(new SimulatorTransport(boomi, time)))
                 .timeSource(time)
-                .random(RandomGenerator.of("L64X128MixRandom"))
-                .build();
+                .random(new Random(7));
+        tuning.accept(builder);
+        this.client = builder.build();
+    }
+
+    /** Runs with one deployment at a time. */
+    PackageAndDeployResult run(PackageAndDeployRequest.Builder request) {
+        return deployer().build().run(request.build(), RUN);
+    }
+
+    /** Starts a fault for deployments to one environment. */
+    FaultScript deploying(String environmentId) {
+        return boomi.faults().on("DeployedPackage", Operation.CREATE).toEnvironment(environmentId);
+    }
+
+    /** Returns the environments that the server was asked to deploy to, in order of arrival. */
+    List<String> deployedTo() {
+        return boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+                .map(entry -> entry.call().bodyField("environmentId").orElseThrow())
+                .toList();
+    }
+
+    static List<EnvironmentStatus> statuses(PackageAndDeployResult result) {
+        return result.environments().stream().map(EnvironmentResult::status).toList();
+    }
+
+    static String reason(PackageAndDeployResult result, int environment) {
+        return result.environments().get(environment).reason().orElseThrow();
+    }
+
+    static String failure(PackageAndDeployResult result) {
+        return result.failure().orElseThrow().message();
     }
 
     /** Two accounts in a group with three environments between them, a component, and a pack with another component. */

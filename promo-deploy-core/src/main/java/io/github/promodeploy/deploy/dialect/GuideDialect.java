@@ -5,6 +5,8 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
@@ -107,15 +109,26 @@ final class GuideDialect implements PromotionDialect {
 
     @Override
     public PackagedComponent createPackage(Promotion promotion) {
-        return callThatMustExist(() -> promotion
-                .client()
-                .packagedComponents()
-                .create(CreatePackagedComponentRequest.builder()
-                        .componentId(promotion.request().prodComponentId())
-                        .packageVersion(promotion.request().packageVersion())
-                        .notes(promotion.packageNotes())
-                        .shareable(true)
-                        .build()));
+        CreatePackagedComponentRequest request = CreatePackagedComponentRequest.builder()
+                .componentId(promotion.request().prodComponentId())
+                .packageVersion(promotion.request().packageVersion())
+                .notes(promotion.packageNotes())
+                .shareable(true)
+                .build();
+        return callThatMustExist(() -> createPackage(promotion, request));
+    }
+
+    /** The component was not read before, so here "not found" may well be about it. */
+    private static PackagedComponent createPackage(Promotion promotion, CreatePackagedComponentRequest request) {
+        try {
+            return promotion.client().packagedComponents().create(request);
+        } catch (NotFoundException e) {
+            throw new PromotionStopException(
+                    e.getMessage() + " Most likely there is no component " + request.componentId() + " in account "
+                            + promotion.client().accountId() + ": check prodComponentId. Or else this server does not"
+                            + " speak the promotion guide's dialect (GUIDE), but the PLATFORM dialect.",
+                    e);
+        }
     }
 
     @Override
@@ -170,7 +183,7 @@ final class GuideDialect implements PromotionDialect {
     }
 
     private static String packageToDeploy(DeploymentPackage choice, Release release) {
-        return switch (choice) {
+        String packageId = switch (choice) {
             case INTEGRATION_PACK -> release.packId();
             case PACKAGED_COMPONENT -> release.packagedComponentId();
             case AUTO -> release.packageId().orElse(release.packId());
@@ -180,6 +193,10 @@ final class GuideDialect implements PromotionDialect {
                                 () -> new PromotionStopException("the release answered no packageId to deploy. Choose"
                                         + " the integration pack's or the packaged component's id instead."));
         };
+        if (!ApiId.isValid(packageId)) {
+            throw new PromotionStopException("nothing was sent: the packageId to deploy " + ApiId.problem());
+        }
+        return packageId;
     }
 
     private static Pack pack(IntegrationPack pack) {

@@ -1,8 +1,11 @@
 package io.github.promodeploy.deploy.request;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,9 +45,19 @@ final class RequestJson {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-            throw new RequestSyntaxException(
-                    Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), e.getOriginalMessage());
+            throw new RequestSyntaxException(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), reason(e));
         }
+    }
+
+    /** Says in our words what the parser says with names of its own classes and settings. */
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends in the middle";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a name, number or text is too long";
+        }
+        return e instanceof JsonParseException ? e.getOriginalMessage() : "more follows after its end";
     }
 
     private PackageAndDeployRequest request(JsonNode root) {
@@ -87,10 +100,15 @@ final class RequestJson {
         } catch (InvalidRequestException e) {
             Set<String> known = problems.stream().map(RequestProblem::field).collect(Collectors.toSet());
             e.problems().stream()
-                    .filter(problem -> !known.contains(problem.field()))
+                    .filter(problem -> !known.contains(problem.field()) && !known.contains(entry(problem.field())))
                     .forEach(problems::add);
         }
         throw new InvalidRequestException(problems);
+    }
+
+    /** Returns the list entry that a field belongs to: {@code a[0]} for {@code a[0].b}. */
+    private static String entry(String field) {
+        return field.substring(0, Math.max(0, field.indexOf('.')));
     }
 
     /** Reads one field that is there and not null. */
@@ -170,11 +188,13 @@ final class RequestJson {
     }
 
     private void readTarget(String field, JsonNode value) {
+        TargetEnvironment.Builder target = TargetEnvironment.builder().environmentId("");
         if (!value.isObject()) {
             problem(field, "must be an object with environmentId");
+            // Keeps its place in the list, so that problems of later entries name the right one.
+            request.addTargetEnvironment(target.build());
             return;
         }
-        TargetEnvironment.Builder target = TargetEnvironment.builder().environmentId("");
         readFields(
                 field + ".",
                 value,

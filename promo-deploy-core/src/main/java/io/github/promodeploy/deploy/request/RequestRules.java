@@ -51,18 +51,21 @@ final class RequestRules {
 
     private void checkTargets(PackageAndDeployRequest request) {
         checkId("targetAccountGroupId", request.targetAccountGroupId());
-        Map<String, Optional<String>> accounts = new HashMap<>();
+        Map<String, String> accounts = new HashMap<>();
         for (int i = 0; i < request.targetEnvironments().size(); i++) {
             TargetEnvironment target = request.targetEnvironments().get(i);
             String field = "targetEnvironments[" + i + "].";
             requireId(
                     field + "environmentId", Optional.of(target.environmentId()).filter(id -> !id.isBlank()));
             checkId(field + "accountId", target.accountId());
-            Optional<String> other = accounts.putIfAbsent(target.environmentId(), target.accountId());
-            if (other != null && !other.equals(target.accountId())) {
-                problem(field + "accountId", "differs from that of another target with the same environmentId");
-            }
+            target.accountId().filter(account -> differs(accounts, target.environmentId(), account)).ifPresent(account ->
+                    problem(field + "accountId", "differs from that of another target with the same environmentId"));
         }
+    }
+
+    private static boolean differs(Map<String, String> accounts, String environmentId, String account) {
+        String other = accounts.putIfAbsent(environmentId, account);
+        return other != null && !other.equals(account);
     }
 
     private void requireId(String field, Optional<String> id) {

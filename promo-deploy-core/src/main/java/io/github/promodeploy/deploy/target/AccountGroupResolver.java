@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environments named in the request, then those of the accounts of its group, each once. */
@@ -26,50 +24,49 @@ final class AccountGroupResolver implements EnvironmentResolver {
     @Override
     public List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client) {
         Map<String, TargetEnvironment> targets = new LinkedHashMap<>();
-        named(request, client).forEach(target -> targets.putIfAbsent(target.environmentId(), target));
+        request.targetEnvironments().forEach(target -> targets.put(target.environmentId(), target));
+        // What the server says of an environment takes the place of what the request says: it has name and account.
+        lookUp(request.targetEnvironments(), client).forEach(found -> targets.put(found.environmentId(), found));
         request.targetAccountGroupId()
-                .map(group -> ofGroup(group, client))
-                .ifPresent(found ->
-                        found.forEach(target -> targets.merge(target.environmentId(), target, (one, other) -> one)));
+                .ifPresent(
+                        group -> ofGroup(group, client).forEach(found -> targets.put(found.environmentId(), found)));
         return List.copyOf(targets.values());
     }
 
-    /** Named environments of a known account are looked up there; one that does not exist stops the run. */
-    private static List<TargetEnvironment> named(PackageAndDeployRequest request, BoomiClient client) {
-        Map<String, TargetEnvironment> found = new LinkedHashMap<>();
-        Map<String, List<TargetEnvironment>> byAccount = request.targetEnvironments().stream()
-                .filter(target -> target.accountId().isPresent())
-                .collect(Collectors.groupingBy(
-                        target -> target.accountId().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
-        byAccount.forEach((account, targets) -> found.putAll(lookUp(account, targets, client)));
-        List<String> missing = request.targetEnvironments().stream()
-                .filter(target -> target.accountId().isPresent() && !found.containsKey(target.environmentId()))
-                .map(target ->
-                        target.display() + " in account " + target.accountId().orElseThrow())
-                .toList();
+    /** Looks up the named environments whose account is known; one that does not exist there stops the run. */
+    private static List<TargetEnvironment> lookUp(List<TargetEnvironment> named, BoomiClient client) {
+        Map<String, List<String>> idsByAccount = new LinkedHashMap<>();
+        named.forEach(target -> target.accountId()
+                .ifPresent(account -> idsByAccount
+                        .computeIfAbsent(account, first -> new ArrayList<>())
+                        .add(target.environmentId())));
+        List<TargetEnvironment> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        idsByAccount.forEach((account, ids) -> {
+            List<TargetEnvironment> there = withIds(account, ids, client);
+            List<String> idsThere =
+                    there.stream().map(TargetEnvironment::environmentId).toList();
+            found.addAll(there);
+            ids.stream()
+                    .filter(id -> !idsThere.contains(id))
+                    .forEach(id -> missing.add(id + " in account " + account));
+        });
         if (!missing.isEmpty()) {
             throw new PromotionStopException(
                     "these target environments do not exist: " + String.join(", ", missing) + ". Check their ids.");
         }
-        return request.targetEnvironments().stream()
-                .map(target -> found.getOrDefault(target.environmentId(), target))
-                .toList();
+        return found;
     }
 
-    private static Map<String, TargetEnvironment> lookUp(
-            String account, List<TargetEnvironment> targets, BoomiClient client) {
-        List<String> ids = targets.stream()
-                .map(TargetEnvironment::environmentId)
-                .distinct()
-                .toList();
+    private static List<TargetEnvironment> withIds(String account, List<String> ids, BoomiClient client) {
         List<TargetEnvironment> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
             List<String> chunk = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
-            environments(account, EnvironmentFields.ID.isAnyOf(chunk), client).forEach(found::add);
+            environments(account, EnvironmentFields.ID.isAnyOf(chunk), client)
+                    .filter(target -> chunk.contains(target.environmentId()))
+                    .forEach(found::add);
         }
-        return found.stream()
-                .filter(target -> ids.contains(target.environmentId()))
-                .collect(Collectors.toMap(TargetEnvironment::environmentId, Function.identity(), (one, other) -> one));
+        return found;
     }
 
     private static List<TargetEnvironment> ofGroup(String group, BoomiClient client) {
@@ -78,12 +75,16 @@ final class AccountGroupResolver implements EnvironmentResolver {
                 .map(AccountGroupAccount::accountId)
                 .distinct()
                 .toList();
+        if (accounts.isEmpty()) {
+            throw new PromotionStopException("account group " + group
+                    + " does not exist or has no accounts, so there is nothing to deploy to. Check the group's id.");
+        }
         List<TargetEnvironment> found = accounts.stream()
                 .flatMap(account -> environments(account, QueryFilter.everything(), client))
                 .toList();
         if (found.isEmpty()) {
-            throw new PromotionStopException("account group " + group + " has no environments: it has "
-                    + accounts.size() + " accounts, and none of them has one. Check the group's id.");
+            throw new PromotionStopException("account group " + group
+                    + " has no environments: none of its accounts has one (" + String.join(", ", accounts) + ").");
         }
         return found;
     }

@@ -1,0 +1,34 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import java.util.regex.Pattern;
+
+/** What a run makes of an exception: words for people, and the failed call underneath. */
+final class Failures {
+
+    private static final Pattern CLASS_NAMES = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+[A-Z][\\w$]*(?:: )?");
+
+    private Failures() {}
+
+    /** Words a failure without Java's names in it; the exception itself is in the result. */
+    static String describe(Throwable failure) {
+        if (failure instanceof BoomiException || failure instanceof PromotionStopException) {
+            return String.valueOf(failure.getMessage());
+        }
+        String words = String.valueOf(failure.getMessage());
+        boolean wordedByJava = failure instanceof NullPointerException || failure instanceof ClassCastException;
+        if (failure.getMessage() == null || wordedByJava || words.isBlank()) {
+            return "unexpected failure, which is a mistake in this library or in what was plugged into it;"
+                    + " the result holds the exception";
+        }
+        return "unexpected failure: " + CLASS_NAMES.matcher(words).replaceAll("");
+    }
+
+    /** A stop that words a failed call hands on the call's own exception. */
+    static RuntimeException ofCall(RuntimeException failure) {
+        return failure instanceof PromotionStopException && failure.getCause() instanceof RuntimeException cause
+                ? cause
+                : failure;
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every step with every kind of failure: what the result says, and what the server was asked to do. */
+class FailedStepTest {
+
+    private static final String DOUBT = "It is not known whether the server acted";
+    private static final String NO_ENDPOINT = "PLATFORM dialect";
+    private static final String JAVA_NAMES = "(?s).*\\b(java|com|io)\\.\\w+(\\.\\w+)*.*|.*\\w(Exception|Error)\\b.*";
+
+    /** The call that fails in a step, and how its message begins. */
+    private enum Failing {
+        RESOLVE_TARGETS("AccountGroupAccount", Operation.QUERY, "query AccountGroupAccount: "),
+        PREFLIGHT("PackagedComponent", Operation.QUERY, "query PackagedComponent: "),
+        PACKAGE("PackagedComponent", Operation.CREATE, "package version 1.2.0 of component comp-orders: "),
+        PACK("IntegrationPack", Operation.CREATE, "create integration pack 'Order Processing': "),
+        ADD_TO_PACK("IntegrationPack", Operation.ADD, "add package "),
+        RELEASE("ReleaseIntegrationPack", Operation.CREATE, "release integration pack ");
+
+        final String object;
+        final Operation operation;
+        final String message;
+
+        Failing(String object, Operation operation, String message) {
+            this.object = object;
+            this.operation = operation;
+            this.message = message;
+        }
+
+        Step step() {
+            return Step.valueOf(name());
+        }
+
+        boolean writes() {
+            return operation.isWrite();
+        }
+    }
+
+    /** A kind of failure, and whether it leaves open what the server did. */
+    private enum Fault {
+        BAD_REQUEST(false, script -> script.boomiError(400, "The value is wrong.")),
+        UNAUTHORIZED(false, script -> script.boomiError(401, "Missing or incorrect credentials.")),
+        FORBIDDEN(false, script -> script.boomiError(403, "Access denied.")),
+        NOT_FOUND(false, script -> script.boomiError(404, "Endpoint is invalid or no longer exists.")),
+        NOT_ALLOWED(false, script -> script.boomiError(405, "The method is not allowed.")),
+        CONFLICT(false, script -> script.boomiError(409, "In use.")),
+        GONE(false, script -> script.boomiError(410, "Retired.")),
+        SERVER_ERROR(true, script -> script.boomiError(500, "Internal error.")),
+        GATEWAY_PAGE(true, script -> script.html(503)),
+        RESET_BEFORE(true, FaultScript::resetBeforeProcessing),
+        RESET_AFTER(true, FaultScript::resetAfterProcessing),
+        HANG(true, FaultScript::hangAfterProcessing),
+        TRUNCATED(true, FaultScript::truncatedBody),
+        CUT(true, FaultScript::cutBody),
+        EMPTY(true, FaultScript::emptyBody),
+        SIGN_IN_PAGE(true, script -> script.html(200));
+
+        final boolean doubtful;
+        final Consumer<FaultScript> play;
+
+        Fault(boolean doubtful, Consumer<FaultScript> play) {
+            this.doubtful = doubtful;
+            this.play = play;
+        }
+
+        boolean meansNoSuchEndpoint() {
+            return this == NOT_FOUND || this == NOT_ALLOWED || this == GONE;
+        }
+    }
+
+    static Stream<Arguments> failures() {
+        return Arrays.stream(Failing.values())
+                .flatMap(failing -> Arrays.stream(Fault.values())
+                        .filter(fault -> stops(failing, fault))
+                        .map(fault -> Arguments.of(failing, fault)));
+    }
+
+    /** Preflight goes on without a query that is not offered, and adding to a pack may answer nothing. */
+    private static boolean stops(Failing failing, Fault fault) {
+        return !(failing == Failing.PREFLIGHT && fault.meansNoSuchEndpoint())
+                && !(failing == Failing.ADD_TO_PACK && fault == Fault.EMPTY);
+    }
+
+    private final Promotions promotions = new Promotions();
+
+    private PackageAndDeployResult runWith(Failing failing, Consumer<FaultScript> fault) {
+        fault.accept(promotions.boomi.faults().on(failing.object, failing.operation));
+        return promotions.run(Promotions.newPack());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void run_whenAStepFails_stopsThereAndKeepsWhatItHad(Failing failing, Fault fault) {
+        PackageAndDeployResult result = runWith(failing, script -> fault.play.accept(script.always()));
+
+        PackageAndDeployResponse response = result.toResponse();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(failing.step());
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(BoomiException.class);
+        assertThat(response.success()).isFalse();
+        assertThat(response.errorCode()).isEqualTo("PROMOTION_FAILED");
+        assertThat(response.deploymentStatus()).isEmpty();
+        assertThat(response.packagedComponentId().isEmpty()).isEqualTo(failing.compareTo(Failing.PACKAGE) <= 0);
+        assertThat(response.integrationPackId().isEmpty()).isEqualTo(failing.compareTo(Failing.PACK) <= 0);
+        assertThat(response.integrationPackName().isEmpty()).isEqualTo(failing.compareTo(Failing.PACK) <= 0);
+        assertThat(response.releaseVersion()).isEmpty();
+        assertThat(Promotions.statuses(result))
+                .hasSize(failing == Failing.RESOLVE_TARGETS ? 0 : 3)
+                .allMatch(EnvironmentStatus.NOT_ATTEMPTED::equals);
+        assertThat(result.steps())
+                .extracting(StepReport::step)
+                .containsExactly(Arrays.copyOf(Step.values(), failing.step().ordinal() + 1));
+        assertThat(result.steps()).extracting(StepReport::succeeded).endsWith(false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void run_whenAStepFails_saysWhatWasAttemptedAndWhatToDo(Failing failing, Fault fault) {
+        String message = Promotions.failure(runWith(failing, script -> fault.play.accept(script.always())));
+
+        assertThat(message).startsWith(failing.message).doesNotMatch(JAVA_NAMES);
+        assertThat(message.contains(DOUBT)).as(message).isEqualTo(failing.writes() && fault.doubtful);
+        assertThat(message.contains(NO_ENDPOINT))
+                .as(message)
+                .isEqualTo(failing.writes() && fault.meansNoSuchEndpoint());
+        if (fault.compareTo(Fault.GATEWAY_PAGE) <= 0) {
+            assertThat(message).containsAnyOf("Check", "Look", "look", "Try again");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void run_whenAStepFails_sendsNoCreateTwiceAndNothingAfterIt(Failing failing, Fault fault) {
+        runWith(failing, script -> fault.play.accept(script.always()));
+
+        List<JournalEntry> writes = promotions.boomi.journal().writes();
+        long expected = Arrays.stream(Failing.values())
+                .filter(each -> each.writes() && each.compareTo(failing) <= 0)
+                .count();
+        assertThat(writes).hasSize((int) expected);
+        assertThat(writes.stream().map(entry -> entry.object() + entry.operation()))
+                .doesNotHaveDuplicates();
+    }
+
+    static Stream<Failing> steps() {
+        return Arrays.stream(Failing.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void run_whenBoomiIsBusyOnce_repeatsTheCallAndGoesOn(Failing failing) {
+        PackageAndDeployResult result = runWith(failing, script -> script.boomiError(503, "Too many requests."));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().entries(failing.object, failing.operation))
+                .hasSize(2)
+                .extracting(JournalEntry::processed)
+                .containsExactly(false, true);
+        StepReport report = result.steps().get(failing.step().ordinal());
+        assertThat(report.attempts()).isGreaterThanOrEqualTo(2);
+        assertThat(report.duration()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void run_whenAReadFailsOnce_goesOnAndAWriteDoesNot(Failing failing) {
+        PackageAndDeployResult result = runWith(failing, FaultScript::resetBeforeProcessing);
+
+        assertThat(result.outcome()).isEqualTo(failing.writes() ? RunOutcome.FAILED : RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenTheComponentDoesNotExist_saysSoAndNotOnlyThatTheEndpointIsMissing() {
+        PackageAndDeployResult result = promotions.run(Promotions.newPack().prodComponentId("comp-nobody-has"));
+
+        assertThat(Promotions.failure(result))
+                .contains("there is no component comp-nobody-has in account acme-PROD01: check prodComponentId");
+        assertThat(promotions.boomi.state().packs()).hasSize(1);
+    }
+
+    @Test
+    void run_whenAddingAnswersNothing_goesOn() {
+        PackageAndDeployResult result = runWith(Failing.ADD_TO_PACK, FaultScript::emptyBody);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenTheReleaseIsAnsweredForAnotherPack_isInDoubt() {
+        PackageAndDeployResult result = runWith(
+                Failing.RELEASE,
+                script -> script.afterProcessing()
+                        .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"integrationPackId\":\"foreign\"}"));
+
+        assertThat(Promotions.failure(result)).contains("another object", DOUBT, "was released with this version");
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.promodeploy.deploy.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackageAndDeployRequestTest {
+
+    private static final String REQUIRED =
+            "'prodComponentId':'c1','packageVersion':'1.0','integrationPackId':'pack-1'";
+
+    private static PackageAndDeployRequest read(String json) {
+        return PackageAndDeployRequest.fromJson(json.replace('\'', '"'));
+    }
+
+    private static InvalidRequestException refused(String json) {
+        return catchThrowableOfType(InvalidRequestException.class, () -> read(json));
+    }
+
+    private static RequestSyntaxException unreadable(String json) {
+        return catchThrowableOfType(RequestSyntaxException.class, () -> read(json));
+    }
+
+    @Test
+    void fromJson_withEveryField_readsEachOne() {
+        PackageAndDeployRequest request = read("{'prodComponentId':'c1','prodAccountId':'acme-1',"
+                + "'packageVersion':'1.10','createNewPack':true,'newPackName':'Orders','newPackDescription':'d',"
+                + "'targetAccountGroupId':'g1','targetEnvironments':[{'environmentId':'e1','environmentName':'E',"
+                + "'accountId':'a1'}],'deploymentNotes':'n','listenerStatus':'PAUSED','releaseOnDate':'2026-03-01',"
+                + "'devAccountId':'dev-1','devPackageId':'dp','devPackageCreator':'ada','devPackageVersion':'7'}");
+
+        assertThat(request)
+                .isEqualTo(PackageAndDeployRequest.builder()
+                        .prodComponentId("c1")
+                        .prodAccountId("acme-1")
+                        .packageVersion("1.10")
+                        .createNewPack(true)
+                        .newPackName("Orders")
+                        .newPackDescription("d")
+                        .targetAccountGroupId("g1")
+                        .addTargetEnvironment(TargetEnvironment.builder()
+                                .environmentId("e1")
+                                .environmentName("E")
+                                .accountId("a1")
+                                .build())
+                        .deploymentNotes("n")
+                        .listenerStatus(ListenerStatus.PAUSED)
+                        .releaseOnDate(LocalDate.of(2026, 3, 1))
+                        .devAccountId("dev-1")
+                        .devPackageId("dp")
+                        .devPackageCreator("ada")
+                        .devPackageVersion("7")
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "''", "'  '"})
+    void fromJson_withNullOrBlankOptionalFields_takesThemForAbsent(String nothing) {
+        String json = ("{" + REQUIRED + ",'prodAccountId':#,'createNewPack':#,'newPackName':#,'newPackDescription':#,"
+                        + "'targetAccountGroupId':#,'deploymentNotes':#,'listenerStatus':#,'releaseOnDate':#,"
+                        + "'devAccountId':#,'devPackageId':#,'devPackageCreator':#,'devPackageVersion':#,"
+                        + "'targetEnvironments':[{'environmentId':'e1','environmentName':#,'accountId':#}]}")
+                .replace("#", nothing);
+
+        assertThat(read(json)).isEqualTo(read("{" + REQUIRED + ",'targetEnvironments':[{'environmentId':'e1'}]}"));
+    }
+
+    @Test
+    void fromJson_withSeveralMistakes_namesThemAll() {
+        InvalidRequestException refusal = refused("{'prodComponentId':'  ','packageVersion':1.10,'createNewPack':true,"
+                + "'integrationPackId':'p1','prodAccountID':'a','listenerStatus':'HALTED','releaseOnDate':'1.3.2026',"
+                + "'targetAccountGroupId':'../g'}");
+
+        assertThat(refusal.problems())
+                .extracting(RequestProblem::field)
+                .containsExactlyInAnyOrder(
+                        "prodComponentId",
+                        "packageVersion",
+                        "integrationPackId",
+                        "prodAccountID",
+                        "newPackName",
+                        "listenerStatus",
+                        "releaseOnDate",
+                        "targetAccountGroupId");
+        assertThat(refusal).hasMessageContaining("nothing was sent");
+        refusal.problems().forEach(problem -> assertThat(refusal).hasMessageContaining(problem.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prodComponentID, prodComponentId",
+        "packVersion, packageVersion",
+        "notes, deploymentNotes",
+        "targetEnvironment, targetEnvironments",
+        "creatNewPack, createNewPack"
+    })
+    void fromJson_withAnUnknownField_namesTheNearest(String unknown, String nearest) {
+        assertThat(refused("{" + REQUIRED + ",'" + unknown + "':null}").problems())
+                .containsExactly(new RequestProblem(
+                        unknown, "is not a field of the request; the nearest is " + nearest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.10, number", "true, boolean", "{}, object", "[], array"})
+    void fromJson_withAVersionThatIsNoText_isRefusedAndNotConverted(String value, String kind) {
+        assertThat(refused("{'prodComponentId':'c1','integrationPackId':'p','packageVersion':" + value + "}")
+                        .problems())
+                .containsExactly(
+                        new RequestProblem("packageVersion", "must be a text in quotes, but is " + kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "'\"true\"', true", "'\"FALSE\"', false", "null, false"})
+    void fromJson_withCreateNewPack_readsBooleansAndTheirTexts(String value, boolean expected) {
+        String pack = expected ? "'newPackName':'n'" : "'integrationPackId':'p'";
+
+        assertThat(read("{'prodComponentId':'c1','packageVersion':'1'," + pack + ",'createNewPack':" + value + "}")
+                        .createNewPack())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'yes'", "1", "{}"})
+    void fromJson_withAnotherCreateNewPack_isRefused(String value) {
+        assertThat(refused("{" + REQUIRED + ",'createNewPack':" + value + "}").problems())
+                .containsExactly(new RequestProblem("createNewPack", "must be true or false"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{| 1 | 2",
+                "'{\n  \"a\": x}' | 2 | 8",
+                "{\"a\":\"1\",\"a\":\"2\"} | 1 | 0",
+                "{} {} | 1 | 0",
+                "'' | 1 | 1",
+                "not json | 1 | 0"
+            })
+    void fromJson_whenNotOneJsonDocument_namesLineAndColumn(String text, int line, int column) {
+        RequestSyntaxException refusal = unreadable(text);
+
+        assertThat(refusal.line()).isEqualTo(line);
+        assertThat(refusal.column()).isPositive();
+        if (column > 0) {
+            assertThat(refusal.column()).isEqualTo(column);
+        }
+        assertThat(refusal)
+                .hasMessageStartingWith("not JSON at line " + line + ", column " + refusal.column() + ": ")
+                .hasMessageNotContaining("jackson")
+                .hasMessageNotContaining("Source")
+                .hasMessageNotContaining("Feature");
+    }
+
+    @Test
+    void fromJson_whenNestedWithoutEnd_isRefusedAsSyntax() {
+        assertThat(unreadable("[".repeat(5_000))).hasMessageContaining("nested too deeply");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "'text'", "5"})
+    void fromJson_whenNoObject_isRefused(String json) {
+        assertThat(refused(json).problems())
+                .containsExactly(new RequestProblem("the request", "must be a JSON object"));
+    }
+
+    @Test
+    void fromJson_withBadTargets_namesEachByItsPlaceInTheList() {
+        InvalidRequestException refusal = refused("{" + REQUIRED + ",'targetEnvironments':['e0',{'environmentId':'e1'},"
+                + "{'environmentId':' '},{'environmentid':'e3','environmentId':'a/b','accountId':7},[]]}");
+
+        assertThat(refusal.problems())
+                .extracting(RequestProblem::field)
+                .containsExactlyInAnyOrder(
+                        "targetEnvironments[0]",
+                        "targetEnvironments[2].environmentId",
+                        "targetEnvironments[3].environmentid",
+                        "targetEnvironments[3].environmentId",
+                        "targetEnvironments[3].accountId",
+                        "targetEnvironments[4]");
+    }
+
+    @Test
+    void fromJson_withTargetsThatAreNoList_isRefused() {
+        assertThat(refused("{" + REQUIRED + ",'targetEnvironments':{'environmentId':'e'}}")
+                        .problems())
+                .containsExactly(
+                        new RequestProblem("targetEnvironments", "must be a list of objects with environmentId"));
+    }
+
+    @Test
+    void build_withOneEnvironmentInTwoAccounts_isRefused() {
+        assertThatThrownBy(() -> read("{" + REQUIRED + ",'targetEnvironments':[{'environmentId':'e'},"
+                        + "{'environmentId':'e','accountId':'a1'},{'environmentId':'e','accountId':'a2'}]}"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("targetEnvironments[2].accountId differs");
+    }
+
+    @Test
+    void build_withOneEnvironmentTwiceAndOneAccount_isNoContradiction() {
+        assertThat(read("{" + REQUIRED + ",'targetEnvironments':[{'environmentId':'e'},"
+                                + "{'environmentId':'e','accountId':'a1'}]}")
+                        .targetEnvironments())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/b", "a?b", "a%2fb", "a b", "-a", "a\u0000", "a\nb", "ä", "..", "a#b", "a;b"})
+    void build_withAHostileId_isRefusedByFieldName(String id) {
+        PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder()
+                .prodComponentId(id)
+                .prodAccountId(id)
+                .packageVersion("1")
+                .integrationPackId(id)
+                .targetAccountGroupId(id)
+                .addTargetEnvironment(TargetEnvironment.of(id));
+
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, request::build);
+
+        assertThat(refusal.problems())
+                .extracting(RequestProblem::field)
+                .containsExactlyInAnyOrder(
+                        "prodComponentId",
+                        "prodAccountId",
+                        "integrationPackId",
+                        "targetAccountGroupId",
+                        "targetEnvironments[0].environmentId");
+    }
+
+    @Test
+    void build_withAnIdOfTwoHundredAndOneCharacters_isRefused() {
+        assertThatThrownBy(() -> PackageAndDeployRequest.builder()
+                        .prodComponentId("a".repeat(201))
+                        .packageVersion("1")
+                        .integrationPackId("a".repeat(200))
+                        .build())
+                .hasMessageContaining("prodComponentId is not a Boomi id")
+                .hasMessageNotContaining("integrationPackId");
+    }
+
+    @Test
+    void build_withControlCharactersInNameOrVersion_isRefused() {
+        assertThatThrownBy(() -> PackageAndDeployRequest.builder()
+                        .prodComponentId("c1")
+                        .packageVersion("1\n0")
+                        .createNewPack(true)
+                        .newPackName("a\tb")
+                        .build())
+                .hasMessageContaining("packageVersion contains a control character")
+                .hasMessageContaining("newPackName contains a control character");
+    }
+
+    @Test
+    void build_withNothing_namesEverythingThatIsMissing() {
+        assertThatThrownBy(() -> PackageAndDeployRequest.builder().build())
+                .hasMessageContaining("prodComponentId is missing")
+                .hasMessageContaining("packageVersion is missing")
+                .hasMessageContaining("integrationPackId is missing");
+    }
+
+    @Test
+    void build_withAnUnknownListenerStatus_isRefused() {
+        assertThatThrownBy(() -> PackageAndDeployRequest.builder()
+                        .prodComponentId("c1")
+                        .packageVersion("1")
+                        .integrationPackId("p")
+                        .listenerStatus(ListenerStatus.UNKNOWN)
+                        .build())
+                .hasMessageContaining("listenerStatus must be RUNNING or PAUSED");
+    }
+
+    @Test
+    void display_withAndWithoutAName_saysWhatIsKnown() {
+        assertThat(TargetEnvironment.of("e1").display()).isEqualTo("e1");
+        assertThat(TargetEnvironment.builder()
+                        .environmentId("e1")
+                        .environmentName("Prod")
+                        .build()
+                        .display())
+                .isEqualTo("Prod (e1)");
+    }
+}
