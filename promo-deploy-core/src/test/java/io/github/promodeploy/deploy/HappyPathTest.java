@@ -1,0 +1,341 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.ReleaseAnswerField;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HappyPathTest {
+
+    private final Promotions promotions = new Promotions();
+
+    private static List<String> calls(List<JournalEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.operation() + " " + entry.object())
+                .toList();
+    }
+
+    private static String body(Promotions promotions, int write) {
+        return promotions.boomi.journal().writes().get(write).body();
+    }
+
+    @Test
+    void run_withANewPack_readsEverythingFirstAndWritesInOrder() {
+        promotions.run(Promotions.newPack());
+
+        assertThat(calls(promotions.boomi.journal().entries()))
+                .containsExactly(
+                        "QUERY AccountGroupAccount",
+                        "QUERY Environment",
+                        "QUERY Environment",
+                        "QUERY IntegrationPack",
+                        "QUERY PackagedComponent",
+                        "QUERY DeployedPackage",
+                        "CREATE PackagedComponent",
+                        "CREATE IntegrationPack",
+                        "ADD IntegrationPack",
+                        "CREATE ReleaseIntegrationPack",
+                        "CREATE DeployedPackage",
+                        "CREATE DeployedPackage",
+                        "CREATE DeployedPackage");
+    }
+
+    @Test
+    void run_withANewPack_sendsTheGuidesBodies() {
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        String packId = result.integrationPackId().orElseThrow();
+        String packageId = result.packagedComponentId().orElseThrow();
+        assertThat(body(promotions, 0))
+                .isEqualTo("{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\","
+                        + "\"notes\":\"promo-deploy run run-1\",\"shareable\":true}");
+        assertThat(body(promotions, 1))
+                .isEqualTo("{\"name\":\"Order Processing\",\"description\":\"Orders and fulfilment\","
+                        + "\"installationType\":\"MULTI\"}");
+        assertThat(promotions.boomi.journal().writes().get(2).path())
+                .endsWith("/IntegrationPack/" + packId + "/PackagedComponent/" + packageId);
+        assertThat(body(promotions, 2)).isEmpty();
+        assertThat(body(promotions, 3))
+                .isEqualTo("{\"integrationPackId\":\"" + packId
+                        + "\",\"version\":\"1.2.0\",\"notes\":\"promo-deploy run run-1\"}");
+        String released =
+                promotions.boomi.state().packById(packId).orElseThrow().newestRelease().orElseThrow().packageId();
+        assertThat(body(promotions, 4))
+                .isEqualTo("{\"environmentId\":\"env-1\",\"packageId\":\"" + released
+                        + "\",\"notes\":\"promo-deploy run run-1\",\"listenerStatus\":\"RUNNING\"}");
+    }
+
+    @Test
+    void run_withANewPack_returnsEverythingItObtained() {
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.runId()).isEqualTo("run-1");
+        assertThat(result.dialect()).isEqualTo("GUIDE");
+        assertThat(result.integrationPackName()).contains("Order Processing");
+        assertThat(result.releaseVersion()).contains("1.2.0");
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.warnings()).isEmpty();
+        EnvironmentResult first = result.environments().get(0);
+        SimulatedDeployment made =
+                promotions.boomi.state().activeDeployments("env-1").get(0);
+        assertThat(first.environmentName()).contains("East Production");
+        assertThat(first.accountId()).contains(Promotions.EAST);
+        assertThat(first.deploymentId()).contains(made.deploymentId());
+        assertThat(first.deploymentVersion()).contains(made.version());
+        assertThat(first.reason()).isEmpty();
+        assertThat(first.replaces()).isEmpty();
+    }
+
+    @Test
+    void run_withNotesOfAllKinds_keepsThemWithWhatItCreates() {
+        promotions.run(Promotions.newPack()
+                .deploymentNotes("Change 4711")
+                .devAccountId("dev-acc")
+                .devPackageId("dev-pkg")
+                .devPackageVersion("7")
+                .devPackageCreator("ada@example.com"));
+
+        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT).get(0).notes())
+                .isEqualTo("Promoted from package dev-pkg version 7 by ada@example.com in account dev-acc"
+                        + " - promo-deploy run run-1");
+        assertThat(promotions.boomi.state().releases().get(0).notes())
+                .isEqualTo("Change 4711 - promo-deploy run run-1");
+        assertThat(promotions.boomi.state().deployments())
+                .extracting(SimulatedDeployment::notes)
+                .containsOnly("Change 4711 - promo-deploy run run-1");
+    }
+
+    @Test
+    void run_withPausedListeners_deploysThemPaused() {
+        promotions.run(Promotions.newPack().listenerStatus(ListenerStatus.PAUSED));
+
+        assertThat(promotions.boomi.state().deployments())
+                .hasSize(3)
+                .extracting(SimulatedDeployment::listenerStatus)
+                .containsOnly("PAUSED");
+    }
+
+    @Test
+    void run_withAnExistingPack_addsToItAndLosesNoMember() {
+        PackageAndDeployResult result = promotions.run(Promotions.existingPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.integrationPackId()).contains(Promotions.PACK);
+        assertThat(result.integrationPackName()).contains("Existing Pack");
+        assertThat(promotions.boomi.state().packById(Promotions.PACK).orElseThrow().members())
+                .extracting(SimulatedPackMember::componentId)
+                .containsExactly("comp-invoices", Promotions.COMPONENT);
+        assertThat(calls(promotions.boomi.journal().writes())).doesNotContain("CREATE IntegrationPack");
+    }
+
+    @Test
+    void run_withNoTarget_endsWithTheRelease() {
+        PackageAndDeployResult result =
+                promotions.run(Promotions.existingPack().targetAccountGroupId(""));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
+        assertThat(result.environments()).isEmpty();
+        assertThat(calls(promotions.boomi.journal().entries()))
+                .containsExactly(
+                        "GET IntegrationPack",
+                        "QUERY PackagedComponent",
+                        "CREATE PackagedComponent",
+                        "ADD IntegrationPack",
+                        "CREATE ReleaseIntegrationPack");
+    }
+
+    @Test
+    void run_withGroupAndNamedEnvironments_deploysToEachOnceAndNamesThemAll() {
+        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+                .addTargetEnvironment(TargetEnvironment.of("env-3"))
+                .addTargetEnvironment(TargetEnvironment.builder()
+                        .environmentId("env-2")
+                        .accountId(Promotions.EAST)
+                        .build())
+                .addTargetEnvironment(TargetEnvironment.of("env-3")));
+
+        assertThat(promotions.deployedTo()).containsExactly("env-3", "env-2", "env-1");
+        assertThat(result.environments())
+                .extracting(environment -> environment.environmentName().orElse(""))
+                .containsExactly("West Production", "East Disaster Recovery", "East Production");
+    }
+
+    @Test
+    void run_withNamedEnvironments_looksUpThoseWhoseAccountIsGiven() {
+        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.builder()
+                        .environmentId("env-3")
+                        .accountId(Promotions.WEST)
+                        .build())
+                .addTargetEnvironment(TargetEnvironment.builder()
+                        .environmentId("env-1")
+                        .environmentName("as the caller calls it")
+                        .build()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments())
+                .extracting(EnvironmentResult::display)
+                .containsExactly("West Production (env-3)", "as the caller calls it (env-1)");
+        assertThat(promotions.boomi.journal().entries())
+                .filteredOn(entry -> entry.object().equals("Environment"))
+                .singleElement()
+                .extracting(JournalEntry::overrideAccount)
+                .extracting(account -> account.orElse(""))
+                .isEqualTo(Promotions.WEST);
+    }
+
+    @Test
+    void run_withThePlainPrefix_staysInItsOwnAccount() {
+        Promotions plain = new Promotions(
+                SimulatorSettings.defaults(),
+                Promotions.world()
+                        .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                        .build(),
+                transport -> transport,
+                client -> client.apiPrefix(ApiPrefix.PLAIN));
+
+        PackageAndDeployResult result = plain.run(Promotions.newPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.builder()
+                        .environmentId("env-own")
+                        .accountId(Promotions.ACCOUNT)
+                        .build()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(plain.boomi.journal().entries())
+                .allMatch(entry -> entry.path().startsWith("/api/rest/v1/")
+                        && entry.overrideAccount().isEmpty());
+    }
+
+    @Test
+    void run_withThePlainPrefixAndAGroupOfOthers_stopsWithNothingWritten() {
+        Promotions plain = Promotions.withClient(client -> client.apiPrefix(ApiPrefix.PLAIN));
+
+        PackageAndDeployResult result = plain.run(Promotions.newPack());
+
+        assertThat(Promotions.failure(result)).contains("acme_east-SUB01 is not the client's own", "partner path");
+        assertThat(plain.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenSomethingIsDeployedAlready_saysWhatItReplaces() {
+        Promotions again = new Promotions();
+        again.run(Promotions.newPack());
+        SimulatedDeployment before =
+                again.boomi.state().activeDeployments("env-1").get(0);
+
+        PackageAndDeployResult result = again.run(Promotions.newPack()
+                .packageVersion("1.3.0")
+                .newPackName("Orders, second"));
+
+        assertThat(result.environments()).extracting(EnvironmentResult::replaces).doesNotContain(java.util.Optional.empty());
+        ActiveDeployment replaced =
+                result.environments().get(0).replaces().orElseThrow();
+        assertThat(replaced.deploymentId()).isEqualTo(before.deploymentId());
+        assertThat(replaced.version()).contains(before.version());
+        assertThat(replaced.packageId()).contains(before.packageId());
+        assertThat(replaced.packageVersion()).contains("1.2.0");
+    }
+
+    @Test
+    void run_whenOtherComponentsAreDeployed_replacesNothing() {
+        SimulatedWorld world = Promotions.world()
+                .deployment("dep-other", "pkg-invoices", "env-1")
+                .build();
+        Promotions others = new Promotions(SimulatorSettings.defaults(), world);
+
+        PackageAndDeployResult result = others.run(Promotions.newPack());
+
+        assertThat(result.environments().get(0).replaces()).isEmpty();
+    }
+
+    private static String packageDeployed(SimulatorSettings settings, DeploymentPackage choice) {
+        Promotions promotions = new Promotions(settings);
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .deploymentPackage(choice)
+                .build()
+                .run(Promotions.newPack().build(), "run-1");
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        String sent = promotions.boomi.journal().writes().get(4).call().bodyField("packageId").orElseThrow();
+        if (sent.equals(result.integrationPackId().orElseThrow())) {
+            return "pack";
+        }
+        return sent.equals(result.packagedComponentId().orElseThrow()) ? "package" : "release";
+    }
+
+    @Test
+    void run_withEachChoiceOfThePackageToDeploy_sendsThatId() {
+        SimulatorSettings withId = SimulatorSettings.defaults();
+        SimulatorSettings withoutId = SimulatorSettings.builder().releaseAnswer().build();
+
+        assertThat(packageDeployed(withId, DeploymentPackage.AUTO)).isEqualTo("release");
+        assertThat(packageDeployed(withoutId, DeploymentPackage.AUTO)).isEqualTo("pack");
+        assertThat(packageDeployed(withId, DeploymentPackage.INTEGRATION_PACK)).isEqualTo("pack");
+        assertThat(packageDeployed(withId, DeploymentPackage.PACKAGED_COMPONENT)).isEqualTo("package");
+        assertThat(packageDeployed(withId, DeploymentPackage.RELEASE)).isEqualTo("release");
+    }
+
+    @Test
+    void run_withTheReleasesIdThatIsNotThere_deploysNothingAndSaysWhy() {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().releaseAnswer(ReleaseAnswerField.RELEASE_VERSION).build());
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .deploymentPackage(DeploymentPackage.RELEASE)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(Promotions.reason(result, 0)).contains("the release answered no packageId to deploy");
+        assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    @Test
+    void run_whenTheReleaseAnswersAHostileId_sendsItNowhere() {
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPack", io.github.promodeploy.simulator.Operation.CREATE)
+                .afterProcessing()
+                .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"packageId\":\"../../x\"}");
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WireQuirk.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REPEATED_QUERY_TOKEN"})
+    void run_whenTheWireHasAQuirk_deploysAllTheSame(WireQuirk quirk) {
+        Promotions quirky = new Promotions(SimulatorSettings.builder().quirks(quirk).build());
+
+        assertThat(quirky.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+}

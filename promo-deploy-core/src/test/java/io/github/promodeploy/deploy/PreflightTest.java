@@ -1,0 +1,318 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.ErrorShape;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
+import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreflightTest {
+
+    private static final SimulatedComponent ORDERS =
+            SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT);
+
+    private static Promotions with(SimulatedWorld.Builder world) {
+        return new Promotions(SimulatorSettings.defaults(), world.build());
+    }
+
+    private static String stopped(Promotions promotions, PackageAndDeployResult result, Step step) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(step);
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        return Promotions.failure(result);
+    }
+
+    @Test
+    void run_whenSeveralThingsAreWrong_findsThemAllAndWritesNothing() {
+        Promotions promotions = with(Promotions.world()
+                .integrationPack("pack-taken", "Order Processing")
+                .packagedComponent(SimulatedPackage.of("pkg-old", "1.2.0", ORDERS)
+                        .withNotes("promo-deploy run run-0")
+                        .asDeleted()));
+
+        String message = stopped(promotions, promotions.run(Promotions.newPack()), Step.PREFLIGHT);
+
+        assertThat(message)
+                .startsWith("nothing was written, because ")
+                .contains("an integration pack named 'Order Processing' exists already (pack-taken)")
+                .contains("version 1.2.0 of component comp-orders is packaged already (pkg-old")
+                .contains("notes 'promo-deploy run run-0'", "deleted, but its version stays taken")
+                .contains("by seed@example.com");
+    }
+
+    @Test
+    void run_whenTheVersionIsTakenByAnotherComponent_goesOn() {
+        Promotions promotions = with(Promotions.world().packagedComponent("pkg-x", "comp-invoices", "1.2.0"));
+
+        assertThat(promotions.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenThePackageVersionIsTaken_stops() {
+        Promotions promotions = with(Promotions.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
+
+        assertThat(stopped(promotions, promotions.run(Promotions.existingPack()), Step.PREFLIGHT))
+                .contains("(pkg-old", "Choose another packageVersion")
+                .doesNotContain("deleted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorShape.class,
+            names = {"AS_DOCUMENTED", "BOOMI"})
+    void run_whenThePackDoesNotExist_stops(ErrorShape shape) {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().errorShape(shape).build());
+
+        String message =
+                stopped(promotions, promotions.run(Promotions.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
+
+        assertThat(message).contains("integration pack pack-x does not exist in account acme-PROD01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "405", "410"})
+    void run_whenTheQueriesAreNotOffered_warnsAndGoesOn(int status) {
+        Promotions promotions = new Promotions();
+        List.of("IntegrationPack", "PackagedComponent", "DeployedPackage")
+                .forEach(object -> promotions
+                        .boomi
+                        .faults()
+                        .on(object, Operation.QUERY)
+                        .always()
+                        .boomiError(status, "Endpoint is invalid."));
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(3).allMatch(warning -> warning.contains("does not offer the query"));
+        assertThat(result.warnings().get(0)).contains("whether the pack's name is free");
+        assertThat(result.warnings().get(1)).contains("whether the package version is free");
+        assertThat(result.warnings().get(2)).contains("what is active in the targets now");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IntegrationPack, 403", "PackagedComponent, 400", "DeployedPackage, 500", "DeployedPackage, 401"})
+    void run_whenAQueryFailsOtherwise_stopsWithNothingWritten(String object, int status) {
+        Promotions promotions = new Promotions();
+        promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(status, "No.");
+
+        assertThat(stopped(promotions, promotions.run(Promotions.newPack()), Step.PREFLIGHT))
+                .contains("query " + object, "answered " + status);
+    }
+
+    @Test
+    void run_withoutPreflight_readsOnlyWhatItCannotDoWithout() {
+        Promotions promotions = new Promotions();
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .withoutPreflight()
+                .build()
+                .run(Promotions.existingPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().entries())
+                .filteredOn(entry -> !entry.operation().isWrite())
+                .extracting(JournalEntry::object)
+                .containsExactly("AccountGroupAccount", "Environment", "Environment", "IntegrationPack");
+    }
+
+    @Test
+    void run_withoutPreflight_showsATakenVersionHalfWay() {
+        Promotions promotions = with(Promotions.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .withoutPreflight()
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
+        assertThat(Promotions.failure(result)).contains("already exists");
+    }
+
+    @Test
+    void run_forAGroupThatDoesNotExist_stops() {
+        Promotions promotions = new Promotions();
+
+        assertThat(stopped(
+                        promotions,
+                        promotions.run(Promotions.newPack().targetAccountGroupId("group-x")),
+                        Step.RESOLVE_TARGETS))
+                .contains("account group group-x does not exist or has no accounts");
+    }
+
+    @Test
+    void run_forAGroupWithoutAccounts_stops() {
+        Promotions promotions = with(Promotions.world().accountGroup("group-empty", "Empty"));
+
+        assertThat(stopped(
+                        promotions,
+                        promotions.run(Promotions.newPack().targetAccountGroupId("group-empty")),
+                        Step.RESOLVE_TARGETS))
+                .contains("group-empty does not exist or has no accounts");
+    }
+
+    @Test
+    void run_forAGroupWithoutEnvironments_stops() {
+        Promotions promotions = with(
+                Promotions.world().subAccount("acme_bare-SUB03").accountGroup("group-bare", "Bare", "acme_bare-SUB03"));
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack().targetAccountGroupId("group-bare"));
+
+        assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
+                .contains("group-bare has no environments", "acme_bare-SUB03");
+        assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
+    }
+
+    @Test
+    void run_forNamedEnvironmentsThatDoNotExist_namesThemAll() {
+        Promotions promotions = new Promotions();
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+                .addTargetEnvironment(TargetEnvironment.builder()
+                        .environmentId("env-9")
+                        .accountId(Promotions.EAST)
+                        .build())
+                .addTargetEnvironment(TargetEnvironment.builder()
+                        .environmentId("env-1")
+                        .accountId(Promotions.WEST)
+                        .build()));
+
+        assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
+                .contains("env-9 in account acme_east-SUB01", "env-1 in account acme_west-SUB02");
+    }
+
+    @Test
+    void run_withHundredsOfEnvironments_readsAllPagesOfAllAccounts() {
+        Promotions promotions = with(Promotions.world().environments(Promotions.EAST, 120).environments(Promotions.WEST, 127));
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.environments()).hasSize(250);
+        assertThat(promotions.deployedTo()).hasSize(250).doesNotHaveDuplicates();
+        assertThat(promotions.boomi.journal().entries("Environment", Operation.QUERY_MORE))
+                .extracting(entry -> entry.overrideAccount().orElse(""))
+                .containsExactly(Promotions.EAST, Promotions.WEST);
+    }
+
+    @Test
+    void run_withMoreNamedEnvironmentsThanFitInAQuery_looksThemAllUp() {
+        Promotions promotions = with(Promotions.world().environments(Promotions.EAST, 150));
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+                .targetAccountGroupId("")
+                .targetEnvironments(IntStream.rangeClosed(1, 150)
+                        .mapToObj(number -> TargetEnvironment.builder()
+                                .environmentId(Promotions.EAST + "-env-" + number)
+                                .accountId(Promotions.EAST)
+                                .build())
+                        .toList()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments()).hasSize(150).allMatch(environment -> environment
+                .environmentName()
+                .isPresent());
+    }
+
+    @Test
+    void run_whenAPageCannotBeFetched_stopsInsteadOfDeployingToFewer() {
+        Promotions promotions = with(Promotions.world().environments(Promotions.EAST, 120));
+        promotions
+                .boomi
+                .faults()
+                .on("Environment", Operation.QUERY_MORE)
+                .always()
+                .boomiError(400, "The query token is invalid.");
+
+        assertThat(stopped(promotions, promotions.run(Promotions.newPack()), Step.RESOLVE_TARGETS))
+                .contains("query more of Environment");
+    }
+
+    @Test
+    void run_whenPagesNeverEnd_stops() {
+        Promotions promotions = new Promotions(
+                SimulatorSettings.builder()
+                        .pageSize(1)
+                        .quirks(WireQuirk.REPEATED_QUERY_TOKEN)
+                        .build(),
+                Promotions.world().build());
+
+        assertThat(stopped(promotions, promotions.run(Promotions.newPack()), Step.RESOLVE_TARGETS))
+                .contains("the same query token twice");
+    }
+
+    @Test
+    void run_whenTheServerIgnoresFilters_judgesTheRowsItself() {
+        Promotions promotions = new Promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPack", Operation.QUERY)
+                .respond(200, "{\"@type\":\"QueryResult\",\"result\":[{\"id\":\"p1\",\"name\":\"order processing\"}]}");
+        promotions
+                .boomi
+                .faults()
+                .on("PackagedComponent", Operation.QUERY)
+                .respond(
+                        200,
+                        "{\"@type\":\"QueryResult\",\"result\":[{\"packageId\":\"x\",\"componentId\":\"comp-orders\","
+                                + "\"packageVersion\":\"1.2.00\"}]}");
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .respond(
+                        200,
+                        "{\"@type\":\"QueryResult\",\"result\":[{\"deploymentId\":\"d1\",\"environmentId\":\"env-1\","
+                                + "\"active\":false},{\"deploymentId\":\"d2\",\"environmentId\":\"env-x\",\"active\":true}]}");
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments()).allMatch(environment -> environment.replaces().isEmpty());
+    }
+
+    @Test
+    void run_whenThePackageIsOfAnotherBranch_stopsBeforeThePackAndKeepsTheId() {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().workingBranch("feature-7").build());
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
+        assertThat(Promotions.failure(result)).contains("branch 'feature-7' instead of 'main'", "not put into the pack");
+        assertThat(result.packagedComponentId())
+                .contains(promotions.boomi.state().packagesOf(Promotions.COMPONENT).get(0).packageId());
+        assertThat(promotions.boomi.journal().writes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feature-7", "release"})
+    void run_whenTheBranchIsTheConfiguredOne_goesOn(String branch) {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().workingBranch(branch).build());
+
+        PackageAndDeployResult result =
+                promotions.deployer().branch(branch).build().run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+}
