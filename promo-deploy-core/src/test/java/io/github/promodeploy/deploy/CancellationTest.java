@@ -1,0 +1,395 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CancellationTest {
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    /** Stops at the first request to an object, and lets it go on when told to. */
+    private static final class Barrier implements HttpTransport {
+        private final HttpTransport delegate;
+        private final String path;
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch go = new CountDownLatch(1);
+
+        Barrier(HttpTransport delegate, String path) {
+            this.delegate = delegate;
+            this.path = path;
+        }
+
+        @Override
+        public HttpReply send(io.github.promodeploy.boomi.http.HttpCall call) {
+            if (call.uri().getPath().endsWith(path)) {
+                reached.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError("a call under way is left to finish", e);
+                }
+            }
+            return delegate.send(call);
+        }
+    }
+
+    private static PackageAndDeployResult resultOf(RunHandle handle)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return handle.result().get(30, TimeUnit.SECONDS);
+    }
+
+    private static PackageAndDeployResult cancelledAt(String path, int concurrency, Promotions[] made)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        AtomicReference<Barrier> barrier = new AtomicReference<>();
+        Promotions promotions = Promotions.behind(delegate -> {
+            barrier.set(new Barrier(delegate, path));
+            return barrier.get();
+        });
+        made[0] = promotions;
+        RunHandle handle = promotions
+                .deployer()
+                .maxConcurrentDeployments(concurrency)
+                .build()
+                .start(Promotions.newPack().build(), "run-1");
+        barrier.get().reached.await();
+        assertThat(handle).hasToString("RunHandle[run-1, running]");
+        handle.cancel();
+        handle.cancel();
+        barrier.get().go.countDown();
+        PackageAndDeployResult result = resultOf(handle);
+        assertThat(handle).hasToString("RunHandle[run-1, done]");
+        return result;
+    }
+
+    @Test
+    void cancel_whileTargetsAreResolved_stopsWithNothingWritten() throws Exception {
+        Promotions[] made = new Promotions[1];
+
+        PackageAndDeployResult result = cancelledAt("/AccountGroupAccount/query", 1, made);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(Promotions.failure(result)).contains("cancelled before it was sent");
+        assertThat(made[0].boomi.journal().entries()).hasSize(1);
+    }
+
+    @Test
+    void cancel_whileACallIsUnderWay_keepsItsOutcomeAndStopsBeforeTheNext() throws Exception {
+        Promotions[] made = new Promotions[1];
+
+        PackageAndDeployResult result = cancelledAt("/PackagedComponent", 1, made);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.packagedComponentId()).isPresent();
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PACK);
+        assertThat(Promotions.failure(result)).contains("cancelled").doesNotContain("not known");
+        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(made[0].boomi.journal().writes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void cancel_duringTheDeployments_leavesThoseUnderWayToFinish(int concurrency) throws Exception {
+        Promotions[] made = new Promotions[1];
+
+        PackageAndDeployResult result = cancelledAt("/DeployedPackage", concurrency, made);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .contains(EnvironmentStatus.DEPLOYED)
+                .endsWith(EnvironmentStatus.NOT_ATTEMPTED)
+                .doesNotContain(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED);
+        assertThat(result.environments())
+                .filteredOn(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
+                .hasSameSizeAs(made[0].deployedTo());
+        assertThat(Promotions.reason(result, 2)).contains("cancelled before it was sent");
+    }
+
+    @Test
+    void cancel_betweenRunAndFirstDeployment_attemptsNone() {
+        Promotions promotions = new Promotions();
+        AtomicReference<RunHandle> handle = new AtomicReference<>();
+        CountDownLatch started = new CountDownLatch(1);
+        PackageAndDeployer deployer = promotions
+                .deployer()
+                .listener(new PromoListener() {
+                    @Override
+                    public void stepFinished(StepReport report) {
+                        if (report.step() == Step.RELEASE) {
+                            awaitQuietly(started);
+                            handle.get().cancel();
+                        }
+                    }
+                })
+                .build();
+        handle.set(deployer.start(Promotions.newPack().build()));
+        started.countDown();
+
+        PackageAndDeployResult result = handle.get().result().join();
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(result.releaseVersion()).contains("1.2.0");
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(result.toResponse().errorMessage()).startsWith("0 of 3 deployed: ");
+        assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void cancel_ofTheReturnedFuture_doesNotStopTheRun() throws Exception {
+        Promotions promotions = new Promotions();
+        RunHandle handle =
+                promotions.deployer().build().start(Promotions.newPack().build());
+
+        CompletableFuture<PackageAndDeployResult> mine = handle.result();
+        mine.cancel(true);
+
+        assertThat(resultOf(handle).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        handle.cancel();
+        assertThat(resultOf(handle).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resultOf(handle).runId()).isEqualTo(handle.runId());
+    }
+
+    @Test
+    void start_whenTheRunDiesOfAnError_completesTheFutureAllTheSame() {
+        RunHandle handle = new Promotions()
+                .deployer()
+                .environmentResolver((request, client) -> {
+                    throw new StackOverflowError("planted");
+                })
+                .build()
+                .start(Promotions.newPack().build());
+
+        assertThat(handle.result()).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("planted");
+    }
+
+    @Test
+    void run_onAnInterruptedThread_sendsNothingAndKeepsTheFlag() {
+        Promotions promotions = new Promotions();
+        Thread.currentThread().interrupt();
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result)).contains("interrupted before it was sent");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    /** Interrupts the thread that finishes a step, before the next begins. */
+    private static PromoListener interruptingAfter(Step step) {
+        Thread caller = Thread.currentThread();
+        return new PromoListener() {
+            @Override
+            public void stepFinished(StepReport report) {
+                if (report.step() == step) {
+                    caller.interrupt();
+                }
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"PREFLIGHT", "PACKAGE", "PACK", "ADD_TO_PACK"})
+    void run_whenInterruptedBetweenSteps_stopsBeforeTheNextWrite(Step step) {
+        Promotions promotions = new Promotions();
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .listener(interruptingAfter(step))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(promotions.boomi.journal().writes()).hasSize(step.ordinal() - Step.PREFLIGHT.ordinal());
+        assertThat(Promotions.failure(result)).contains("interrupted before it was sent");
+    }
+
+    @Test
+    void run_whenInterruptedAndOneAtATime_startsNoFurtherDeploymentAndKeepsTheFlag() {
+        Thread caller = Thread.currentThread();
+        Promotions promotions = Promotions.behind(delegate -> call -> {
+            HttpReply reply = delegate.send(call);
+            if (call.uri().getPath().endsWith("/DeployedPackage")) {
+                caller.interrupt();
+            }
+            return reply;
+        });
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(promotions.deployedTo()).containsExactly("env-1");
+    }
+
+    @Test
+    void run_whenInterruptedAndSeveralAtOnce_returnsEveryResultAndKeepsTheFlag() throws Exception {
+        AtomicReference<Barrier> barrier = new AtomicReference<>();
+        Promotions promotions = Promotions.behind(delegate -> {
+            barrier.set(new Barrier(delegate, "/DeployedPackage"));
+            return barrier.get();
+        });
+        AtomicReference<PackageAndDeployResult> result = new AtomicReference<>();
+        AtomicBoolean flag = new AtomicBoolean();
+        PackageAndDeployer deployer =
+                promotions.deployer().maxConcurrentDeployments(2).build();
+        Thread caller = new Thread(() -> {
+            result.set(deployer.run(Promotions.newPack().build()));
+            flag.set(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        barrier.get().reached.await();
+
+        caller.interrupt();
+        // The run notices the interrupt where it waits for its workers; only then may the call under way finish.
+        while (caller.isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        barrier.get().go.countDown();
+        caller.join(30_000);
+
+        assertThat(flag).isTrue();
+        assertThat(result.get().environments()).hasSize(3);
+        assertThat(Promotions.statuses(result.get())).contains(EnvironmentStatus.DEPLOYED);
+        assertThat(result.get().environments())
+                .extracting(EnvironmentResult::environmentId)
+                .containsExactly("env-1", "env-2", "env-3");
+    }
+
+    @Test
+    void run_whenADeploymentHangsAfterAnInterrupt_isBrokenOffAndUnknown() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Promotions promotions = Promotions.behind(delegate -> call -> {
+            if (call.uri().getPath().endsWith("/DeployedPackage")) {
+                reached.countDown();
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new io.github.promodeploy.boomi.error.InterruptedCallException(
+                            call.operation(),
+                            io.github.promodeploy.boomi.error.Delivery.UNKNOWN,
+                            "interrupted in flight",
+                            e);
+                }
+            }
+            return delegate.send(call);
+        });
+        RunHandleOfThread run = RunHandleOfThread.start(
+                () -> promotions.deployer().maxConcurrentDeployments(8).build().run(Promotions.newPack().build()));
+        reached.await();
+
+        run.thread.interrupt();
+        PackageAndDeployResult result = run.result.get(30, TimeUnit.SECONDS);
+
+        assertThat(Promotions.statuses(result))
+                .contains(EnvironmentStatus.UNKNOWN)
+                .doesNotContain(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED);
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+    }
+
+    /** A run on a thread of the test's own. */
+    private record RunHandleOfThread(Thread thread, CompletableFuture<PackageAndDeployResult> result) {
+        static RunHandleOfThread start(java.util.function.Supplier<PackageAndDeployResult> run) {
+            CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
+            Thread thread = new Thread(() -> result.complete(run.get()));
+            thread.start();
+            return new RunHandleOfThread(thread, result);
+        }
+    }
+
+    private static PackageAndDeployResult timedOut(Promotions promotions, Duration timeout) {
+        return promotions
+                .deployer()
+                .timeout(timeout)
+                .build()
+                .run(Promotions.newPack().build());
+    }
+
+    @Test
+    void run_withTooLittleTimeLeftToWrite_writesNothing() {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
+
+        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(60));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
+        assertThat(Promotions.failure(result)).contains("too little is left of the time allowed", "Allow more time");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenTheDeadlinePassesDuringDeployments_attemptsNoMore() {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
+
+        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(105));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 2)).contains("too little was left of the time allowed for the whole run");
+    }
+
+    @Test
+    void run_withAShortTimeout_reservesAQuarterOfIt() {
+        Promotions promotions =
+                new Promotions(SimulatorSettings.builder().latency(Duration.ofSeconds(1)).build());
+
+        assertThat(timedOut(promotions, Duration.ofSeconds(22)).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenACallOutlastsTheDeadline_endsAtTheDeadline() {
+        Promotions promotions = new Promotions();
+        promotions.boomi.faults().on(call -> true).always().hangBeforeProcessing();
+
+        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(30));
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(promotions.time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+    }
+}

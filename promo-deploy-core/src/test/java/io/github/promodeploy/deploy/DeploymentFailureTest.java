@@ -1,0 +1,331 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TlsException;
+import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentFailureTest {
+
+    private final Promotions promotions = new Promotions();
+
+    /** What may happen to one deployment, and what is known of it then. */
+    private enum Fault {
+        BAD_REQUEST(EnvironmentStatus.FAILED),
+        FORBIDDEN(EnvironmentStatus.FAILED),
+        NOT_FOUND(EnvironmentStatus.FAILED),
+        CONFLICT(EnvironmentStatus.FAILED),
+        GONE(EnvironmentStatus.FAILED),
+        SERVER_ERROR(EnvironmentStatus.UNKNOWN),
+        GATEWAY_PAGE(EnvironmentStatus.UNKNOWN),
+        RESET_BEFORE(EnvironmentStatus.UNKNOWN),
+        RESET_AFTER(EnvironmentStatus.UNKNOWN),
+        HANG(EnvironmentStatus.UNKNOWN),
+        EMPTY(EnvironmentStatus.UNKNOWN),
+        SIGN_IN_PAGE(EnvironmentStatus.UNKNOWN),
+        OTHER_ENVIRONMENT(EnvironmentStatus.UNKNOWN);
+
+        final EnvironmentStatus known;
+
+        Fault(EnvironmentStatus known) {
+            this.known = known;
+        }
+
+        FaultScript play(FaultScript script) {
+            return switch (this) {
+                case BAD_REQUEST -> script.boomiError(400, "No.");
+                case FORBIDDEN -> script.boomiError(403, "No.");
+                case NOT_FOUND -> script.boomiError(404, "Environment not found.");
+                case CONFLICT -> script.boomiError(409, "Busy.");
+                case GONE -> script.boomiError(410, "The runtime is offline.");
+                case SERVER_ERROR -> script.boomiError(500, "Internal error.");
+                case GATEWAY_PAGE -> script.html(503);
+                case RESET_BEFORE -> script.resetBeforeProcessing();
+                case RESET_AFTER -> script.resetAfterProcessing();
+                case HANG -> script.hangAfterProcessing();
+                case EMPTY -> script.emptyBody();
+                case SIGN_IN_PAGE -> script.html(200);
+                case OTHER_ENVIRONMENT ->
+                    script.afterProcessing()
+                            .respond(
+                                    200,
+                                    "{\"@type\":\"DeployedPackage\",\"deploymentId\":\"d\",\"environmentId\":\"env-9\"}");
+            };
+        }
+    }
+
+    private static HttpReply reply(int status, String body) {
+        return io.github.promodeploy.fixtures.ScriptedTransport.reply(
+                status, body, java.util.Map.of("Content-Type", "application/json", "Location", "https://evil.example/x"));
+    }
+
+    /** A Boomi whose deployments to one environment do something else. */
+    private static Promotions deployingTo(String environmentId, Function<HttpCall, HttpReply> instead) {
+        return Promotions.behind(delegate -> call -> {
+            boolean meant = call.uri().getPath().endsWith("/DeployedPackage")
+                    && new String(call.body(), StandardCharsets.UTF_8).contains("\"" + environmentId + "\"");
+            return meant ? instead.apply(call) : delegate.send(call);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void run_whenOneEnvironmentFails_deploysToTheOthers(Fault fault) {
+        fault.play(promotions.deploying("env-2").always());
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, fault.known, EnvironmentStatus.DEPLOYED);
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
+        assertThat(result.environments().get(1).failure()).isPresent();
+        assertThat(result.environments().get(1).deploymentId()).isEmpty();
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.steps().get(Step.DEPLOY.ordinal()).message())
+                .contains("1 of 3 environments are not known to be deployed");
+    }
+
+    @Test
+    void run_whenOneEnvironmentFails_isPartialInTheResponse() {
+        promotions.deploying("env-2").boomiError(403, "Missing privilege.");
+
+        PackageAndDeployResponse response = promotions.run(Promotions.newPack()).toResponse();
+
+        assertThat(response.success()).isTrue();
+        assertThat(response.errorCode()).isEmpty();
+        assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
+        assertThat(response.errorMessage())
+                .startsWith("2 of 3 deployed: East Disaster Recovery (env-2): deploy package ")
+                .contains("403 \"Missing privilege.\"");
+        assertThat(response.releaseVersion()).isEqualTo("1.2.0");
+    }
+
+    @Test
+    void run_whenAllEnvironmentsFail_isPartialWithEachReason() {
+        promotions.boomi.faults().on(call -> call.object().equals("DeployedPackage") && call.operation().isWrite())
+                .always()
+                .boomiError(409, "Busy.");
+
+        PackageAndDeployResponse response = promotions.run(Promotions.newPack()).toResponse();
+
+        assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
+        assertThat(response.errorMessage()).startsWith("0 of 3 deployed: ");
+        assertThat(response.errorMessage().split("; (East|West)")).hasSize(3);
+    }
+
+    @Test
+    void run_whenBoomiIsBusyForADeployment_repeatsIt() {
+        promotions.deploying("env-2").boomiError(503, "Too many requests.");
+
+        assertThat(promotions.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-2", "env-3");
+    }
+
+    @Test
+    void run_whenNoConnectionIsMade_failsThatEnvironmentForSure() {
+        Promotions unreachable = deployingTo("env-2", call -> {
+            throw new TransportException(call.operation(), Delivery.NOT_SENT, "the connection was refused.", null);
+        });
+
+        assertThat(Promotions.statuses(unreachable.run(Promotions.newPack())))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+    }
+
+    private static void assertStops(Promotions promotions, String cause) {
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 1)).contains(cause);
+        assertThat(Promotions.reason(result, 2))
+                .startsWith("stopped, because it would have failed like another: ")
+                .contains(cause);
+        assertThat(promotions.deployedTo()).doesNotContain("env-3");
+        assertThat(result.toResponse().errorMessage()).startsWith("1 of 3 deployed: ");
+    }
+
+    @Test
+    void run_whenCredentialsAreNoLongerAccepted_stopsTheRest() {
+        promotions.deploying("env-2").boomiError(401, "Token revoked.");
+
+        assertStops(promotions, "401 \"Token revoked.\"");
+    }
+
+    @Test
+    void run_whenTheServerCannotBeTrusted_stopsTheRest() {
+        assertStops(
+                deployingTo("env-2", call -> {
+                    throw new TlsException(call.operation(), "the server could not be trusted.", null);
+                }),
+                "could not be trusted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void run_whenRedirected_stopsTheRest(int status) {
+        assertStops(deployingTo("env-2", call -> reply(status, "")), "redirect to evil.example was not followed");
+    }
+
+    private static Promotions large(int environments, java.util.function.UnaryOperator<HttpTransport> wrapping) {
+        SimulatedWorld world = Promotions.world()
+                .subAccount("acme_many-SUB09")
+                .accountGroup("group-many", "Many", "acme_many-SUB09")
+                .environments("acme_many-SUB09", environments)
+                .build();
+        return new Promotions(SimulatorSettings.defaults(), world, wrapping, client -> {});
+    }
+
+    private static PackageAndDeployResult runConcurrently(Promotions promotions, int concurrency) {
+        return promotions
+                .deployer()
+                .maxConcurrentDeployments(concurrency)
+                .build()
+                .run(Promotions.newPack().targetAccountGroupId("group-many").build(), "run-1");
+    }
+
+    @Test
+    void run_withEightAtOnce_keepsTheOrderOfTheTargetsWhateverFinishesFirst() {
+        Promotions many = large(60, delegate -> {
+            Random random = new Random(11);
+            return call -> {
+                int turns = random.nextInt(400);
+                IntStream.range(0, turns).forEach(turn -> Thread.onSpinWait());
+                return delegate.send(call);
+            };
+        });
+        IntStream.of(7, 21, 40)
+                .forEach(number -> many.deploying("acme_many-SUB09-env-" + number).boomiError(409, "Busy."));
+
+        PackageAndDeployResult result = runConcurrently(many, 8);
+
+        assertThat(result.environments())
+                .extracting(EnvironmentResult::environmentId)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 60)
+                        .mapToObj(number -> "acme_many-SUB09-env-" + number)
+                        .toList());
+        assertThat(result.environments())
+                .filteredOn(environment -> environment.status() == EnvironmentStatus.FAILED)
+                .extracting(EnvironmentResult::environmentId)
+                .containsExactly("acme_many-SUB09-env-7", "acme_many-SUB09-env-21", "acme_many-SUB09-env-40");
+        assertThat(many.deployedTo()).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 10", "8, 20", "64, 3"})
+    void run_withALimit_neverHasMoreUnderWayAndReachesIt(int limit, int environments) {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        int expected = Math.min(limit, environments);
+        CountDownLatch full = new CountDownLatch(expected);
+        Promotions many = large(environments, delegate -> call -> {
+            if (!call.uri().getPath().endsWith("/DeployedPackage")) {
+                return delegate.send(call);
+            }
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            full.countDown();
+            awaitUninterruptibly(full);
+            HttpReply reply = delegate.send(call);
+            underWay.decrementAndGet();
+            return reply;
+        });
+
+        assertThat(runConcurrently(many, limit).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(most).hasValue(expected);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("not to be interrupted", e);
+        }
+    }
+
+    @Test
+    void run_withEightAtOnceAndWrongCredentials_doesNotTryThemAgainAndAgain() {
+        AtomicInteger tried = new AtomicInteger();
+        Promotions many = large(40, delegate -> call -> {
+            if (call.uri().getPath().endsWith("/DeployedPackage")) {
+                tried.incrementAndGet();
+                return reply(401, "{\"message\":\"Token revoked.\"}");
+            }
+            return delegate.send(call);
+        });
+
+        PackageAndDeployResult result = runConcurrently(many, 8);
+
+        assertThat(tried.get()).isBetween(1, 8);
+        assertThat(Promotions.statuses(result))
+                .filteredOn(EnvironmentStatus.FAILED::equals)
+                .hasSize(tried.get());
+        assertThat(Promotions.statuses(result))
+                .filteredOn(EnvironmentStatus.NOT_ATTEMPTED::equals)
+                .hasSize(40 - tried.get());
+        assertThat(result.environments())
+                .filteredOn(environment -> environment.status() == EnvironmentStatus.NOT_ATTEMPTED)
+                .allMatch(environment ->
+                        environment.reason().orElseThrow().startsWith("stopped, because it would have failed"));
+    }
+
+    @Test
+    void run_withEightAtOnceAndOneInTheLine_leavesTheWaitingOnesUnsentAfterA401() {
+        CountDownLatch refused = new CountDownLatch(1);
+        AtomicInteger tried = new AtomicInteger();
+        Promotions many = large(8, delegate -> call -> {
+            if (call.uri().getPath().endsWith("/DeployedPackage")) {
+                tried.incrementAndGet();
+                return reply(401, "{\"message\":\"Token revoked.\"}");
+            }
+            return delegate.send(call);
+        });
+        List<String> first = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        PackageAndDeployResult result = many.deployer()
+                .maxConcurrentDeployments(8)
+                .throttle(request -> {
+                    first.add(request.operation());
+                    if (first.get(0).equals(request.operation())) {
+                        return;
+                    }
+                    // Stands in line until the first one's refusal wakes it.
+                    refused.await();
+                })
+                .build()
+                .run(Promotions.newPack().targetAccountGroupId("group-many").build());
+
+        assertThat(tried).hasValue(1);
+        assertThat(Promotions.statuses(result))
+                .filteredOn(EnvironmentStatus.NOT_ATTEMPTED::equals)
+                .hasSize(7);
+        assertThat(result.environments().stream().flatMap(environment -> environment.reason().stream()))
+                .allMatch(reason -> reason.contains("Token revoked."));
+    }
+}

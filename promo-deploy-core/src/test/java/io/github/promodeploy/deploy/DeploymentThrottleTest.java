@@ -1,0 +1,184 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
+import io.github.promodeploy.boomi.throttle.ThrottleRequest;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentThrottleTest {
+
+    /** Remembers what it was asked and told. */
+    private static class RecordingThrottle implements Throttle {
+        final List<ThrottleRequest> requests = new CopyOnWriteArrayList<>();
+        final List<ThrottleFeedback> feedback = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void acquire(ThrottleRequest request) {
+            requests.add(request);
+        }
+
+        @Override
+        public void report(ThrottleFeedback report) {
+            feedback.add(report);
+        }
+
+        List<String> operations() {
+            return requests.stream().map(ThrottleRequest::operation).toList();
+        }
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions, Throttle throttle) {
+        return promotions
+                .deployer()
+                .throttle(throttle)
+                .build()
+                .run(Promotions.newPack().build(), "run-1");
+    }
+
+    @Test
+    void run_withAThrottleOfItsOwn_asksItOnceForEachDeployment() {
+        Promotions promotions = new Promotions();
+        RecordingThrottle throttle = new RecordingThrottle();
+
+        run(promotions, throttle);
+
+        assertThat(throttle.operations())
+                .containsExactly(
+                        "deploy to environment env-1", "deploy to environment env-2", "deploy to environment env-3");
+        assertThat(throttle.requests).allMatch(request ->
+                request.account().equals(Promotions.ACCOUNT) && request.deadline().isPresent());
+    }
+
+    @Test
+    void run_withAThrottleOfItsOwn_tellsItHowEachDeploymentEnded() {
+        Promotions promotions = new Promotions();
+        promotions.deploying("env-1").boomiError(409, "Busy.");
+        promotions.deploying("env-2").always().header("Retry-After", "7").html(503);
+        promotions.deploying("env-3").resetBeforeProcessing();
+        RecordingThrottle throttle = new RecordingThrottle();
+
+        run(promotions, throttle);
+
+        assertThat(throttle.feedback)
+                .extracting(ThrottleFeedback::outcome)
+                .containsExactly(
+                        ThrottleFeedback.Outcome.ANSWERED,
+                        ThrottleFeedback.Outcome.THROTTLED,
+                        ThrottleFeedback.Outcome.FAILED);
+        assertThat(throttle.feedback.get(1).hold()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void run_withTheClientsOwnThrottle_asksItOnce() {
+        RecordingThrottle throttle = new RecordingThrottle();
+        Promotions promotions = Promotions.withClient(client -> client.throttle(throttle));
+
+        run(promotions, throttle);
+
+        assertThat(throttle.operations()).hasSameSizeAs(promotions.boomi.journal().entries());
+        assertThat(throttle.operations()).noneMatch(operation -> operation.startsWith("deploy to environment"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void run_withAnyConcurrency_startsAllCallsAtLeastOneGapApart(int concurrency) {
+        Promotions promotions = new Promotions();
+
+        promotions
+                .deployer()
+                .maxConcurrentDeployments(concurrency)
+                .build()
+                .run(Promotions.newPack().build());
+
+        List<Instant> starts = promotions.boomi.journal().entries().stream()
+                .map(JournalEntry::arrivedAt)
+                .sorted()
+                .toList();
+        assertThat(IntStream.range(1, starts.size())
+                        .mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
+                .hasSize(12)
+                .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
+    }
+
+    @Test
+    void run_withAWiderGapForDeployments_keepsIt() {
+        Promotions promotions = new Promotions();
+
+        run(promotions, Throttle.fixedGap(Duration.ofSeconds(2), promotions.time));
+
+        List<Instant> starts = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+                .map(JournalEntry::arrivedAt)
+                .toList();
+        // The client's own throttle may still hold the first one back, by a gap at most.
+        assertThat(Duration.between(starts.get(0), starts.get(1)))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2).minus(Throttle.DEFAULT_GAP));
+        assertThat(Duration.between(starts.get(1), starts.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void run_whenTheThrottleThrows_attemptsThatEnvironmentNotAndGoesOn() {
+        Promotions promotions = new Promotions();
+
+        PackageAndDeployResult result = run(promotions, request -> {
+            if (request.operation().endsWith("env-2")) {
+                throw new IllegalStateException("the ticket office is closed");
+            }
+        });
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 1)).isEqualTo("unexpected failure: the ticket office is closed");
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-3");
+    }
+
+    @Test
+    void run_whenTheTurnWouldComeTooLate_attemptsThatEnvironmentNot() {
+        PackageAndDeployResult result = run(new Promotions(), request -> {
+            throw new TimedOutException(request.operation(), Delivery.NOT_SENT, "after the deadline", null);
+        });
+
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+    }
+
+    @Test
+    void run_whenTheThrottleIsInterrupted_stopsAndKeepsTheFlag() {
+        PackageAndDeployResult result = run(new Promotions(), request -> {
+            throw new InterruptedException();
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 0)).contains("interrupted before it was sent");
+    }
+
+    @Test
+    void run_whenTheThrottleFailsAtItsReport_keepsTheDeployments() {
+        PackageAndDeployResult result = run(new Promotions(), new RecordingThrottle() {
+            @Override
+            public void report(ThrottleFeedback report) {
+                throw new IllegalStateException("no pencil");
+            }
+        });
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(3).allMatch(warning -> warning.endsWith("no pencil"));
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.target.EnvironmentResolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PluggedInTest {
+
+    private final Promotions promotions = new Promotions();
+
+    /** A dialect of somebody's own: another way to make a package and to deploy, the rest as in the guide. */
+    private static class OwnDialect implements PromotionDialect {
+        private final PromotionDialect guide = PromotionDialect.guide();
+
+        @Override
+        public String name() {
+            return "OWN";
+        }
+
+        @Override
+        public Optional<Pack> findPack(Promotion promotion, String packId) {
+            return guide.findPack(promotion, packId);
+        }
+
+        @Override
+        public Optional<Pack> findPackByName(Promotion promotion, String name) {
+            return guide.findPackByName(promotion, name);
+        }
+
+        @Override
+        public Optional<PackagedComponent> findPackage(Promotion promotion) {
+            return guide.findPackage(promotion);
+        }
+
+        @Override
+        public List<DeployedPackage> activeDeployments(Promotion promotion, List<TargetEnvironment> targets) {
+            return List.of();
+        }
+
+        @Override
+        public PackagedComponent createPackage(Promotion promotion) {
+            return guide.createPackage(promotion);
+        }
+
+        @Override
+        public Pack createPack(Promotion promotion) {
+            return Pack.builder().packId(guide.createPack(promotion).packId()).build();
+        }
+
+        @Override
+        public void addToPack(Promotion promotion, Pack pack, PackagedComponent packaged) {
+            guide.addToPack(promotion, pack, packaged);
+        }
+
+        @Override
+        public Release release(Promotion promotion, Pack pack, PackagedComponent packaged) {
+            return Release.builder()
+                    .from(guide.release(promotion, pack, packaged))
+                    .version("own-version")
+                    .build();
+        }
+
+        @Override
+        public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+            return guide.deploy(promotion, release, target);
+        }
+    }
+
+    private PackageAndDeployResult run(PromotionDialect dialect) {
+        return promotions
+                .deployer()
+                .dialect(dialect)
+                .build()
+                .run(Promotions.newPack().build());
+    }
+
+    private PackageAndDeployResult run(EnvironmentResolver resolver) {
+        return promotions
+                .deployer()
+                .environmentResolver(resolver)
+                .build()
+                .run(Promotions.newPack().build());
+    }
+
+    @Test
+    void run_withAnotherDialect_usesItThroughout() {
+        PackageAndDeployResult result = run(new OwnDialect());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.dialect()).isEqualTo("OWN");
+        assertThat(result.releaseVersion()).contains("own-version");
+        assertThat(result.integrationPackName()).contains("Order Processing");
+    }
+
+    @Test
+    void run_whenADialectStops_isFailedWithItsWords() {
+        PackageAndDeployResult result = run(new OwnDialect() {
+            @Override
+            public Release release(Promotion promotion, Pack pack, PackagedComponent packaged) {
+                throw new PromotionStopException("the release board has not agreed");
+            }
+        });
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
+        assertThat(Promotions.failure(result)).isEqualTo("the release board has not agreed");
+    }
+
+    @Test
+    void run_whenADialectHasAMistake_neverShowsJavaToPeople() {
+        PackageAndDeployResult result = run(new OwnDialect() {
+            @Override
+            public Pack createPack(Promotion promotion) {
+                throw new NullPointerException("Cannot invoke \"io.github.Some.name()\" because <local4> is null");
+            }
+        });
+
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(NullPointerException.class);
+        assertThat(Promotions.failure(result))
+                .startsWith("unexpected failure, which is a mistake in this library or in what was plugged into it")
+                .doesNotContain("io.github");
+    }
+
+    @Test
+    void run_whenADialectsDeploymentDies_isNotKnown() {
+        PackageAndDeployResult result = run(new OwnDialect() {
+            @Override
+            public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+                if (target.environmentId().equals("env-2")) {
+                    throw new UncheckedIOException(new IOException("half way"));
+                }
+                return super.deploy(promotion, release, target);
+            }
+        });
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 1)).isEqualTo("unexpected failure: half way");
+    }
+
+    @Test
+    void run_whenADialectWordsAFailedDeployment_takesTheStatusFromTheCall() {
+        promotions.deploying("env-2").resetAfterProcessing();
+        PackageAndDeployResult result = run(new OwnDialect() {
+            @Override
+            public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+                try {
+                    return super.deploy(promotion, release, target);
+                } catch (RuntimeException e) {
+                    throw new PromotionStopException("in our words: no answer", e);
+                }
+            }
+        });
+
+        assertThat(Promotions.statuses(result).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(Promotions.reason(result, 1)).isEqualTo("in our words: no answer");
+    }
+
+    @Test
+    void run_whenAWorkerDies_losesOnlyItsEnvironment() {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .maxConcurrentDeployments(2)
+                .dialect(new OwnDialect() {
+                    @Override
+                    public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+                        if (target.environmentId().equals("env-1")) {
+                            throw new AssertionError("planted");
+                        }
+                        return super.deploy(promotion, release, target);
+                    }
+                })
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 0)).contains("look at the environment's deployments");
+    }
+
+    @Test
+    void run_withAnotherResolver_deploysToItsTargetsEachOnce() {
+        PackageAndDeployResult result = run((request, client) -> List.of(
+                TargetEnvironment.of("env-3"), TargetEnvironment.of("env-1"), TargetEnvironment.of("env-3")));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.deployedTo()).containsExactly("env-3", "env-1");
+    }
+
+    @Test
+    void run_whenAResolverReturnsIdsThatAreNone_writesNothing() {
+        PackageAndDeployResult result =
+                run((request, client) -> List.of(TargetEnvironment.of("env-1"), TargetEnvironment.of("../env-2")));
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(Promotions.failure(result))
+                .contains("1 target environments cannot be deployed to", "is not a Boomi id")
+                .doesNotContain("../env-2");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    static Stream<EnvironmentResolver> brokenResolvers() {
+        return Stream.of(
+                (request, client) -> {
+                    throw new IllegalStateException();
+                },
+                (request, client) -> {
+                    throw new ClassCastException("class java.lang.String cannot be cast");
+                },
+                PluggedInTest::nothing);
+    }
+
+    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    private static List<TargetEnvironment> nothing(
+            PackageAndDeployRequest request, io.github.promodeploy.boomi.BoomiClient client) {
+        return null;
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenResolvers")
+    void run_whenAResolverIsBroken_failsWithNothingWritten(EnvironmentResolver resolver) {
+        PackageAndDeployResult result = run(resolver);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result)).startsWith("unexpected failure, which is a mistake");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void run_withRunIdsOfItsOwn_marksWhatItCreates() {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .runIds(() -> "night-shift-7")
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.runId()).isEqualTo("night-shift-7");
+        assertThat(promotions.boomi.state().releases().get(0).notes()).isEqualTo("promo-deploy run night-shift-7");
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.simulator.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PromoListenerTest {
+
+    /** Writes down every event in words. */
+    private static final class RecordingListener implements PromoListener {
+        private final List<String> events = new ArrayList<>();
+
+        @Override
+        public void runStarted(String runId, String dialect) {
+            events.add("run " + runId + " " + dialect);
+        }
+
+        @Override
+        public void stepStarted(Step step) {
+            events.add("> " + step.display());
+        }
+
+        @Override
+        public void stepFinished(StepReport report) {
+            events.add("< " + report.step().display() + (report.succeeded() ? "" : " failed"));
+        }
+
+        @Override
+        public void environmentDone(EnvironmentResult result, int done, int total) {
+            events.add(result.environmentId() + " " + result.status() + " " + done + "/" + total);
+        }
+
+        @Override
+        public void warning(String message) {
+            events.add("warning " + message);
+        }
+
+        @Override
+        public void attempted(CallReport report) {
+            events.add(report.method() + " " + report.path() + " #" + report.attempt()
+                    + (report.failure().isPresent() ? " failed" : ""));
+        }
+
+        @Override
+        public void throttled(String operation, Duration waited) {
+            events.add("throttled");
+        }
+
+        @Override
+        public void retrying(String operation, BoomiException failure, Duration delay) {
+            events.add("retrying " + operation);
+        }
+
+        List<String> without(String... kinds) {
+            return events.stream()
+                    .filter(event -> List.of(kinds).stream().noneMatch(event::startsWith))
+                    .toList();
+        }
+    }
+
+    /** Fails at every event. */
+    private static final class BrokenListener implements PromoListener {
+        private final Runnable failure;
+
+        BrokenListener(Runnable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public void runStarted(String runId, String dialect) {
+            failure.run();
+        }
+
+        @Override
+        public void stepFinished(StepReport report) {
+            failure.run();
+        }
+
+        @Override
+        public void environmentDone(EnvironmentResult result, int done, int total) {
+            failure.run();
+        }
+
+        @Override
+        public void attempted(CallReport report) {
+            failure.run();
+        }
+
+        @Override
+        public void warning(String message) {
+            failure.run();
+        }
+    }
+
+    private final Promotions promotions = new Promotions();
+
+    private PackageAndDeployResult run(PromoListener listener, int concurrency) {
+        return promotions
+                .deployer()
+                .maxConcurrentDeployments(concurrency)
+                .listener(listener)
+                .build()
+                .run(Promotions.newPack().build(), "run-1");
+    }
+
+    @Test
+    void listener_ofARun_isToldEverythingInOrder() {
+        RecordingListener listener = new RecordingListener();
+        promotions.deploying("env-2").boomiError(409, "Busy.");
+
+        run(listener, 1);
+
+        assertThat(listener.without("throttled", "POST", "GET"))
+                .containsExactly(
+                        "run run-1 GUIDE",
+                        "> resolve targets",
+                        "< resolve targets",
+                        "> preflight",
+                        "< preflight",
+                        "> package",
+                        "< package",
+                        "> pack",
+                        "< pack",
+                        "> add to pack",
+                        "< add to pack",
+                        "> release",
+                        "< release",
+                        "> deploy",
+                        "env-1 DEPLOYED 1/3",
+                        "env-2 FAILED 2/3",
+                        "env-3 DEPLOYED 3/3",
+                        "< deploy failed");
+        assertThat(listener.events)
+                .contains("throttled", "POST PackagedComponent #1", "POST DeployedPackage #1 failed")
+                .filteredOn(event -> event.startsWith("POST"))
+                .hasSize(13);
+    }
+
+    @Test
+    void listener_whenACallIsRepeated_isToldBetweenTheAttempts() {
+        RecordingListener listener = new RecordingListener();
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(503, "Busy.");
+
+        PackageAndDeployResult result = run(listener, 1);
+
+        assertThat(listener.without("throttled"))
+                .containsSubsequence(
+                        "> package",
+                        "POST PackagedComponent #1 failed",
+                        "retrying package version 1.2.0 of component comp-orders",
+                        "POST PackagedComponent #2",
+                        "< package");
+        assertThat(result.steps())
+                .extracting(StepReport::attempts)
+                .containsExactly(3, 3, 2, 1, 1, 1, 3);
+    }
+
+    @Test
+    void listener_withSeveralThreads_countsEveryEnvironmentOnce() {
+        RecordingListener listener = new RecordingListener();
+
+        run(listener, 8);
+
+        assertThat(listener.events)
+                .filteredOn(event -> event.matches("env-\\d DEPLOYED \\d/3"))
+                .extracting(event -> event.substring(event.length() - 3))
+                .containsExactlyInAnyOrder("1/3", "2/3", "3/3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void listener_thatThrows_changesNothingAndLeavesOneWarning(int concurrency) {
+        AtomicInteger thrown = new AtomicInteger();
+
+        PackageAndDeployResult result = run(
+                new BrokenListener(() -> {
+                    thrown.incrementAndGet();
+                    throw new IllegalStateException("no paper");
+                }),
+                concurrency);
+
+        assertThat(thrown.get()).isGreaterThan(10);
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .containsExactly("the listener failed, which changed nothing else: unexpected failure: no paper");
+    }
+
+    @Test
+    void listener_thatFailsAnAssertion_losesNoResult() {
+        PackageAndDeployResult result = run(
+                new BrokenListener(() -> {
+                    throw new AssertionError("expected something else");
+                }),
+                8);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void run_withTheNameOfANewPackButAnExistingOne_warns(boolean name) {
+        RecordingListener listener = new RecordingListener();
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .listener(listener)
+                .build()
+                .run((name
+                                ? Promotions.existingPack().newPackName("Ignored")
+                                : Promotions.existingPack().newPackDescription("Ignored"))
+                        .build());
+
+        String warning = "newPackName and newPackDescription are ignored, since createNewPack is false";
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).containsExactly(warning);
+        assertThat(listener.events).contains("warning " + warning);
+        assertThat(promotions.boomi.state().packs()).hasSize(1);
+    }
+
+    @Test
+    void listener_withoutAnyMethod_isFine() {
+        assertThat(run(new PromoListener() {}, 1).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+}
