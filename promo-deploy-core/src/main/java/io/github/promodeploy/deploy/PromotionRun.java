@@ -138,8 +138,8 @@ final class PromotionRun {
     private List<EnvironmentResult> deploy(Release release, Map<String, ActiveDeployment> active) {
         DeploymentGate gate = new DeploymentGate(
                 settings.deploymentThrottle(), promotion.client().accountId(), limits, listener);
-        EnvironmentDeployer deployer = new EnvironmentDeployer(
-                target -> dialect.deploy(promotion, release, target), active, limits, gate);
+        EnvironmentDeployer deployer =
+                new EnvironmentDeployer(target -> dialect.deploy(promotion, release, target), active, limits, gate);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
         return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);
     }

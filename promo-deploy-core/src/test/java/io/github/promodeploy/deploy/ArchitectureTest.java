@@ -32,7 +32,8 @@ class ArchitectureTest {
         String outermost = javaClass.getFullName().replaceFirst("\\$.*", "");
         return outermost.endsWith("Test")
                 || outermost.endsWith(".Promotions")
-                || outermost.endsWith(".SimulatorTransport");
+                || outermost.endsWith(".SimulatorTransport")
+                || outermost.endsWith(".HttpDoor");
     }
 
     @Test
@@ -64,8 +65,10 @@ class ArchitectureTest {
     void jackson_isInNoPublicSignature() {
         DescribedPredicate<JavaMethod> visible = describe(
                 "are visible outside",
-                method -> method.getOwner().getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                        && !method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE));
+                method ->
+                        method.getOwner().getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+                                && !method.getModifiers()
+                                        .contains(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE));
         methods().that(visible).should(mentionNoJackson()).check(CORE);
     }
 
@@ -73,7 +76,8 @@ class ArchitectureTest {
         return new ArchCondition<>("mention no Jackson type") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                String signature = method.getReturnType().getName() + method.getParameterTypes() + method.getExceptionTypes();
+                String signature =
+                        method.getReturnType().getName() + method.getParameterTypes() + method.getExceptionTypes();
                 if (signature.contains("com.fasterxml")) {
                     events.add(SimpleConditionEvent.violated(method, method.getFullName()));
                 }
@@ -106,7 +110,12 @@ class ArchitectureTest {
 
     @Test
     void generatedClasses_areHidden() {
-        classes().that().haveSimpleNameStartingWith("Immutable").should().bePackagePrivate().check(CORE);
+        classes()
+                .that()
+                .haveSimpleNameStartingWith("Immutable")
+                .should()
+                .bePackagePrivate()
+                .check(CORE);
     }
 
     @Test

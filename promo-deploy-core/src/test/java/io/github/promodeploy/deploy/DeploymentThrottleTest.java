@@ -61,8 +61,9 @@ class DeploymentThrottleTest {
         assertThat(throttle.operations())
                 .containsExactly(
                         "deploy to environment env-1", "deploy to environment env-2", "deploy to environment env-3");
-        assertThat(throttle.requests).allMatch(request ->
-                request.account().equals(Promotions.ACCOUNT) && request.deadline().isPresent());
+        assertThat(throttle.requests)
+                .allMatch(request -> request.account().equals(Promotions.ACCOUNT)
+                        && request.deadline().isPresent());
     }
 
     @Test
@@ -91,7 +92,8 @@ class DeploymentThrottleTest {
 
         run(promotions, throttle);
 
-        assertThat(throttle.operations()).hasSameSizeAs(promotions.boomi.journal().entries());
+        assertThat(throttle.operations())
+                .hasSameSizeAs(promotions.boomi.journal().entries());
         assertThat(throttle.operations()).noneMatch(operation -> operation.startsWith("deploy to environment"));
     }
 
@@ -110,8 +112,7 @@ class DeploymentThrottleTest {
                 .map(JournalEntry::arrivedAt)
                 .sorted()
                 .toList();
-        assertThat(IntStream.range(1, starts.size())
-                        .mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
+        assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
                 .hasSize(12)
                 .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
     }

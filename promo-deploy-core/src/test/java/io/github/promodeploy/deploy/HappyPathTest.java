@@ -76,8 +76,14 @@ class HappyPathTest {
         assertThat(body(promotions, 3))
                 .isEqualTo("{\"integrationPackId\":\"" + packId
                         + "\",\"version\":\"1.2.0\",\"notes\":\"promo-deploy run run-1\"}");
-        String released =
-                promotions.boomi.state().packById(packId).orElseThrow().newestRelease().orElseThrow().packageId();
+        String released = promotions
+                .boomi
+                .state()
+                .packById(packId)
+                .orElseThrow()
+                .newestRelease()
+                .orElseThrow()
+                .packageId();
         assertThat(body(promotions, 4))
                 .isEqualTo("{\"environmentId\":\"env-1\",\"packageId\":\"" + released
                         + "\",\"notes\":\"promo-deploy run run-1\",\"listenerStatus\":\"RUNNING\"}");
@@ -114,7 +120,12 @@ class HappyPathTest {
                 .devPackageVersion("7")
                 .devPackageCreator("ada@example.com"));
 
-        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT).get(0).notes())
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packagesOf(Promotions.COMPONENT)
+                        .get(0)
+                        .notes())
                 .isEqualTo("Promoted from package dev-pkg version 7 by ada@example.com in account dev-acc"
                         + " - promo-deploy run run-1");
         assertThat(promotions.boomi.state().releases().get(0).notes())
@@ -141,7 +152,12 @@ class HappyPathTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.integrationPackId()).contains(Promotions.PACK);
         assertThat(result.integrationPackName()).contains("Existing Pack");
-        assertThat(promotions.boomi.state().packById(Promotions.PACK).orElseThrow().members())
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packById(Promotions.PACK)
+                        .orElseThrow()
+                        .members())
                 .extracting(SimulatedPackMember::componentId)
                 .containsExactly("comp-invoices", Promotions.COMPONENT);
         assertThat(calls(promotions.boomi.journal().writes())).doesNotContain("CREATE IntegrationPack");
@@ -149,8 +165,7 @@ class HappyPathTest {
 
     @Test
     void run_withNoTarget_endsWithTheRelease() {
-        PackageAndDeployResult result =
-                promotions.run(Promotions.existingPack().targetAccountGroupId(""));
+        PackageAndDeployResult result = promotions.run(Promotions.existingPack().targetAccountGroupId(""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(result.environments()).isEmpty();
@@ -244,13 +259,13 @@ class HappyPathTest {
         SimulatedDeployment before =
                 again.boomi.state().activeDeployments("env-1").get(0);
 
-        PackageAndDeployResult result = again.run(Promotions.newPack()
-                .packageVersion("1.3.0")
-                .newPackName("Orders, second"));
+        PackageAndDeployResult result =
+                again.run(Promotions.newPack().packageVersion("1.3.0").newPackName("Orders, second"));
 
-        assertThat(result.environments()).extracting(EnvironmentResult::replaces).doesNotContain(java.util.Optional.empty());
-        ActiveDeployment replaced =
-                result.environments().get(0).replaces().orElseThrow();
+        assertThat(result.environments())
+                .extracting(EnvironmentResult::replaces)
+                .doesNotContain(java.util.Optional.empty());
+        ActiveDeployment replaced = result.environments().get(0).replaces().orElseThrow();
         assertThat(replaced.deploymentId()).isEqualTo(before.deploymentId());
         assertThat(replaced.version()).contains(before.version());
         assertThat(replaced.packageId()).contains(before.packageId());
@@ -277,7 +292,14 @@ class HappyPathTest {
                 .build()
                 .run(Promotions.newPack().build(), "run-1");
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        String sent = promotions.boomi.journal().writes().get(4).call().bodyField("packageId").orElseThrow();
+        String sent = promotions
+                .boomi
+                .journal()
+                .writes()
+                .get(4)
+                .call()
+                .bodyField("packageId")
+                .orElseThrow();
         if (sent.equals(result.integrationPackId().orElseThrow())) {
             return "pack";
         }
@@ -287,19 +309,22 @@ class HappyPathTest {
     @Test
     void run_withEachChoiceOfThePackageToDeploy_sendsThatId() {
         SimulatorSettings withId = SimulatorSettings.defaults();
-        SimulatorSettings withoutId = SimulatorSettings.builder().releaseAnswer().build();
+        SimulatorSettings withoutId =
+                SimulatorSettings.builder().releaseAnswer().build();
 
         assertThat(packageDeployed(withId, DeploymentPackage.AUTO)).isEqualTo("release");
         assertThat(packageDeployed(withoutId, DeploymentPackage.AUTO)).isEqualTo("pack");
         assertThat(packageDeployed(withId, DeploymentPackage.INTEGRATION_PACK)).isEqualTo("pack");
-        assertThat(packageDeployed(withId, DeploymentPackage.PACKAGED_COMPONENT)).isEqualTo("package");
+        assertThat(packageDeployed(withId, DeploymentPackage.PACKAGED_COMPONENT))
+                .isEqualTo("package");
         assertThat(packageDeployed(withId, DeploymentPackage.RELEASE)).isEqualTo("release");
     }
 
     @Test
     void run_withTheReleasesIdThatIsNotThere_deploysNothingAndSaysWhy() {
-        Promotions promotions =
-                new Promotions(SimulatorSettings.builder().releaseAnswer(ReleaseAnswerField.RELEASE_VERSION).build());
+        Promotions promotions = new Promotions(SimulatorSettings.builder()
+                .releaseAnswer(ReleaseAnswerField.RELEASE_VERSION)
+                .build());
 
         PackageAndDeployResult result = promotions
                 .deployer()
@@ -334,7 +359,8 @@ class HappyPathTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"REPEATED_QUERY_TOKEN"})
     void run_whenTheWireHasAQuirk_deploysAllTheSame(WireQuirk quirk) {
-        Promotions quirky = new Promotions(SimulatorSettings.builder().quirks(quirk).build());
+        Promotions quirky =
+                new Promotions(SimulatorSettings.builder().quirks(quirk).build());
 
         assertThat(quirky.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }

@@ -200,8 +200,8 @@ class PluggedInTest {
 
     @Test
     void run_withAnotherResolver_deploysToItsTargetsEachOnce() {
-        PackageAndDeployResult result = run((request, client) -> List.of(
-                TargetEnvironment.of("env-3"), TargetEnvironment.of("env-1"), TargetEnvironment.of("env-3")));
+        PackageAndDeployResult result = run((request, client) ->
+                List.of(TargetEnvironment.of("env-3"), TargetEnvironment.of("env-1"), TargetEnvironment.of("env-3")));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.deployedTo()).containsExactly("env-3", "env-1");

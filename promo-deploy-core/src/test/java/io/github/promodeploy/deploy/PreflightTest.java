@@ -80,8 +80,8 @@ class PreflightTest {
         Promotions promotions =
                 new Promotions(SimulatorSettings.builder().errorShape(shape).build());
 
-        String message =
-                stopped(promotions, promotions.run(Promotions.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
+        String message = stopped(
+                promotions, promotions.run(Promotions.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
 
         assertThat(message).contains("integration pack pack-x does not exist in account acme-PROD01");
     }
@@ -202,7 +202,8 @@ class PreflightTest {
 
     @Test
     void run_withHundredsOfEnvironments_readsAllPagesOfAllAccounts() {
-        Promotions promotions = with(Promotions.world().environments(Promotions.EAST, 120).environments(Promotions.WEST, 127));
+        Promotions promotions =
+                with(Promotions.world().environments(Promotions.EAST, 120).environments(Promotions.WEST, 127));
 
         PackageAndDeployResult result = promotions.run(Promotions.newPack());
 
@@ -227,9 +228,9 @@ class PreflightTest {
                         .toList()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.environments()).hasSize(150).allMatch(environment -> environment
-                .environmentName()
-                .isPresent());
+        assertThat(result.environments())
+                .hasSize(150)
+                .allMatch(environment -> environment.environmentName().isPresent());
     }
 
     @Test
@@ -287,20 +288,27 @@ class PreflightTest {
         PackageAndDeployResult result = promotions.run(Promotions.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.environments()).allMatch(environment -> environment.replaces().isEmpty());
+        assertThat(result.environments())
+                .allMatch(environment -> environment.replaces().isEmpty());
     }
 
     @Test
     void run_whenThePackageIsOfAnotherBranch_stopsBeforeThePackAndKeepsTheId() {
-        Promotions promotions =
-                new Promotions(SimulatorSettings.builder().workingBranch("feature-7").build());
+        Promotions promotions = new Promotions(
+                SimulatorSettings.builder().workingBranch("feature-7").build());
 
         PackageAndDeployResult result = promotions.run(Promotions.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
-        assertThat(Promotions.failure(result)).contains("branch 'feature-7' instead of 'main'", "not put into the pack");
+        assertThat(Promotions.failure(result))
+                .contains("branch 'feature-7' instead of 'main'", "not put into the pack");
         assertThat(result.packagedComponentId())
-                .contains(promotions.boomi.state().packagesOf(Promotions.COMPONENT).get(0).packageId());
+                .contains(promotions
+                        .boomi
+                        .state()
+                        .packagesOf(Promotions.COMPONENT)
+                        .get(0)
+                        .packageId());
         assertThat(promotions.boomi.journal().writes()).hasSize(1);
     }
 
@@ -310,8 +318,11 @@ class PreflightTest {
         Promotions promotions =
                 new Promotions(SimulatorSettings.builder().workingBranch(branch).build());
 
-        PackageAndDeployResult result =
-                promotions.deployer().branch(branch).build().run(Promotions.newPack().build());
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .branch(branch)
+                .build()
+                .run(Promotions.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }

@@ -164,9 +164,7 @@ class PromoListenerTest {
                         "retrying package version 1.2.0 of component comp-orders",
                         "POST PackagedComponent #2",
                         "< package");
-        assertThat(result.steps())
-                .extracting(StepReport::attempts)
-                .containsExactly(3, 3, 2, 1, 1, 1, 3);
+        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 1, 1, 1, 3);
     }
 
     @Test

@@ -41,8 +41,7 @@ class RefusedRequestTest {
 
     @Test
     void run_withAReleaseDate_isRefusedByTheGuideDialect() {
-        PackageAndDeployResult result =
-                promotions.run(Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PackageAndDeployResult result = promotions.run(Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertRefused(promotions, result, "releaseOnDate cannot be used with the GUIDE dialect");
     }
@@ -106,8 +105,8 @@ class RefusedRequestTest {
                 .hasMessageContaining("maxConcurrentDeployments must be 1 to 64, but is 0")
                 .hasMessageContaining("timeout must be more than 0")
                 .hasMessageContaining("branch must not be blank");
-        assertThatThrownBy(() ->
-                        promotions.deployer().maxConcurrentDeployments(65).build())
+        assertThatThrownBy(
+                        () -> promotions.deployer().maxConcurrentDeployments(65).build())
                 .hasMessageContaining("but is 65");
     }
 }

@@ -58,8 +58,10 @@ final class RequestRules {
             requireId(
                     field + "environmentId", Optional.of(target.environmentId()).filter(id -> !id.isBlank()));
             checkId(field + "accountId", target.accountId());
-            target.accountId().filter(account -> differs(accounts, target.environmentId(), account)).ifPresent(account ->
-                    problem(field + "accountId", "differs from that of another target with the same environmentId"));
+            target.accountId()
+                    .filter(account -> differs(accounts, target.environmentId(), account))
+                    .ifPresent(account -> problem(
+                            field + "accountId", "differs from that of another target with the same environmentId"));
         }
     }
 

@@ -28,8 +28,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         // What the server says of an environment takes the place of what the request says: it has name and account.
         lookUp(request.targetEnvironments(), client).forEach(found -> targets.put(found.environmentId(), found));
         request.targetAccountGroupId()
-                .ifPresent(
-                        group -> ofGroup(group, client).forEach(found -> targets.put(found.environmentId(), found)));
+                .ifPresent(group -> ofGroup(group, client).forEach(found -> targets.put(found.environmentId(), found)));
         return List.copyOf(targets.values());
     }
 
@@ -47,9 +46,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
             List<String> idsThere =
                     there.stream().map(TargetEnvironment::environmentId).toList();
             found.addAll(there);
-            ids.stream()
-                    .filter(id -> !idsThere.contains(id))
-                    .forEach(id -> missing.add(id + " in account " + account));
+            ids.stream().filter(id -> !idsThere.contains(id)).forEach(id -> missing.add(id + " in account " + account));
         });
         if (!missing.isEmpty()) {
             throw new PromotionStopException(

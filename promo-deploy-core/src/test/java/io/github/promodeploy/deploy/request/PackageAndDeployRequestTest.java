@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageAndDeployRequestTest {
 
-    private static final String REQUIRED =
-            "'prodComponentId':'c1','packageVersion':'1.0','integrationPackId':'pack-1'";
+    private static final String REQUIRED = "'prodComponentId':'c1','packageVersion':'1.0','integrationPackId':'pack-1'";
 
     private static PackageAndDeployRequest read(String json) {
         return PackageAndDeployRequest.fromJson(json.replace('\'', '"'));
@@ -103,8 +102,8 @@ class PackageAndDeployRequestTest {
     })
     void fromJson_withAnUnknownField_namesTheNearest(String unknown, String nearest) {
         assertThat(refused("{" + REQUIRED + ",'" + unknown + "':null}").problems())
-                .containsExactly(new RequestProblem(
-                        unknown, "is not a field of the request; the nearest is " + nearest));
+                .containsExactly(
+                        new RequestProblem(unknown, "is not a field of the request; the nearest is " + nearest));
     }
 
     @ParameterizedTest
@@ -112,8 +111,7 @@ class PackageAndDeployRequestTest {
     void fromJson_withAVersionThatIsNoText_isRefusedAndNotConverted(String value, String kind) {
         assertThat(refused("{'prodComponentId':'c1','integrationPackId':'p','packageVersion':" + value + "}")
                         .problems())
-                .containsExactly(
-                        new RequestProblem("packageVersion", "must be a text in quotes, but is " + kind));
+                .containsExactly(new RequestProblem("packageVersion", "must be a text in quotes, but is " + kind));
     }
 
     @ParameterizedTest

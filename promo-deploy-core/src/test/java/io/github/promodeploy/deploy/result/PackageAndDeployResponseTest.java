@@ -21,9 +21,10 @@ class PackageAndDeployResponseTest {
                 .environmentId(id)
                 .environmentName(id.equals("e2") ? java.util.Optional.empty() : java.util.Optional.of("Prod " + id))
                 .status(status)
-                .reason(status == EnvironmentStatus.DEPLOYED
-                        ? java.util.Optional.empty()
-                        : java.util.Optional.of("because " + id))
+                .reason(
+                        status == EnvironmentStatus.DEPLOYED
+                                ? java.util.Optional.empty()
+                                : java.util.Optional.of("because " + id))
                 .build();
     }
 
@@ -44,9 +45,7 @@ class PackageAndDeployResponseTest {
                 .toResponse()
                 .toJson();
 
-        assertThat(json)
-                .isEqualTo(
-                        """
+        assertThat(json).isEqualTo("""
                         {
                           "success":true,
                           "errorCode":"",

@@ -1,0 +1,103 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole way over real sockets. */
+@Timeout(60)
+class OverHttpTest {
+
+    private final SimulatedBoomi boomi =
+            SimulatedBoomi.builder().world(Promotions.world().build()).build();
+    private final HttpDoor door = HttpDoor.open(boomi);
+
+    @AfterEach
+    void closeDoor() {
+        door.close();
+    }
+
+    private PackageAndDeployResult run(String token) {
+        try (BoomiClient client = BoomiClient.builder()
+                .accountId(Promotions.ACCOUNT)
+                .credentials(BoomiCredentials.apiToken("ada@example.com", token))
+                .baseUrl(door.baseUrl())
+                .throttle(Throttle.fixedGap(Duration.ofMillis(5)))
+                .callTimeout(Duration.ofSeconds(20))
+                .build()) {
+            return PackageAndDeployer.builder(client)
+                    .build()
+                    .run(Promotions.newPack().build(), "run-http");
+        }
+    }
+
+    @Test
+    void run_overHttp_deploysEverywhere() {
+        PackageAndDeployResult result = run(Promotions.TOKEN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.toResponse().toJson()).contains("\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(boomi.state().activeDeployments("env-3")).hasSize(1);
+    }
+
+    @Test
+    void run_withWrongCredentials_sendsOneRequestAndSaysWhatMayBeWrong() {
+        PackageAndDeployResult result = run("another-token");
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(Promotions.failure(result))
+                .contains("401", "BOOMI_TOKEN.<email>", "token was made in this account", "Partner API is enabled")
+                .doesNotContain("another-token");
+        assertThat(boomi.journal().entries()).hasSize(1);
+    }
+
+    @Test
+    void run_whenConnectionsBreak_repeatsReadsAndLeavesWritesAlone() {
+        boomi.faults().on("Environment", Operation.QUERY).resetBeforeProcessing();
+        boomi.faults()
+                .on("DeployedPackage", Operation.CREATE)
+                .toEnvironment("env-2")
+                .resetAfterProcessing();
+
+        PackageAndDeployResult result = run(Promotions.TOKEN);
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+        assertThat(boomi.journal().entries("DeployedPackage", Operation.CREATE)).hasSize(3);
+    }
+
+    @Test
+    void run_whenNobodyListens_saysThatNothingWasReached() throws IOException {
+        int freePort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            freePort = socket.getLocalPort();
+        }
+        try (BoomiClient client = BoomiClient.builder()
+                .accountId(Promotions.ACCOUNT)
+                .credentials(BoomiCredentials.apiToken("ada@example.com", Promotions.TOKEN))
+                .baseUrl(java.net.URI.create("http://127.0.0.1:" + freePort))
+                .retryPolicy(io.github.promodeploy.boomi.http.RetryPolicy.NONE)
+                .build()) {
+            PackageAndDeployResult result = PackageAndDeployer.builder(client)
+                    .build()
+                    .run(Promotions.newPack().build());
+
+            assertThat(Promotions.failure(result)).contains("the connection was refused", "Check host, port and proxy");
+        }
+    }
+}
