@@ -170,7 +170,11 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
      */
     Optional<String> devPackageVersion();
 
-    /** Takes blank for not given, then refuses what is missing, malformed or contradictory. */
+    /**
+     * Takes blank for not given, then refuses what is missing, malformed or contradictory.
+     *
+     * @return this request, blank optional texts left out
+     */
     @Value.Check
     default PackageAndDeployRequest check() {
         PackageAndDeployRequest tidy = RequestRules.withoutBlanks(this);
