@@ -9,5 +9,5 @@ module io.github.promodeploy.deploy {
     exports io.github.promodeploy.deploy.dialect;
     exports io.github.promodeploy.deploy.request;
     exports io.github.promodeploy.deploy.result;
-    exports io.github.promodeploy.deploy.target;
+    exports io.github.promodeploy.deploy.environment;
 }

@@ -4,7 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.target.EnvironmentResolver;
+import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.immutables.value.Value;

@@ -5,7 +5,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.target.EnvironmentResolver;
+import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -90,7 +90,7 @@ class ArchitectureTest {
         mayUse(ROOT + ".request");
         mayUse(ROOT + ".result", ROOT + ".request");
         mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result");
-        mayUse(ROOT + ".target", ROOT + ".request", ROOT + ".dialect");
+        mayUse(ROOT + ".environment", ROOT + ".request", ROOT + ".dialect");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }
 

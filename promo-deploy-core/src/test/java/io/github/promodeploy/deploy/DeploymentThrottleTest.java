@@ -104,8 +104,7 @@ class DeploymentThrottleTest {
         List<Instant> starts = promotions.boomi.journal().entries().stream()
                 .map(JournalEntry::arrivedAt)
                 .toList();
-        assertThat(IntStream.range(1, starts.size())
-                        .mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
+        assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
                 .hasSize(12)
                 .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
     }

@@ -4,9 +4,9 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.target.EnvironmentResolver;
 import java.net.URI;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.promodeploy.deploy.target;
+package io.github.promodeploy.deploy.environment;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;

@@ -2,6 +2,6 @@
  * Which environments a promotion deploys to.
  */
 @NullMarked
-package io.github.promodeploy.deploy.target;
+package io.github.promodeploy.deploy.environment;
 
 import org.jspecify.annotations.NullMarked;
