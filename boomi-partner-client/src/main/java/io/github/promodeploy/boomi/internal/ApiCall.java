@@ -47,11 +47,11 @@ record ApiCall<T>(String operation, String method, String path, Content content,
 
     /**
      * Reads the answer of DELETE and linking calls: 200 or 204, with or without a body that says nothing. But a page of
-     * a proxy, or an error document, does not say that the API has acted.
+     * a proxy, an error document, or half a document does not say that the API has acted.
      */
     static Boolean acknowledge(HttpReply reply) {
-        if (ErrorReplies.isErrorOrPage(reply)) {
-            throw new BadAnswerException("it is an error document or a web page");
+        if (ErrorReplies.contradictsSuccess(reply)) {
+            throw new BadAnswerException("it is an error document, a web page, or cut off");
         }
         return true;
     }

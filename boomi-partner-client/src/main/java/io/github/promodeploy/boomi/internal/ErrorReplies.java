@@ -54,15 +54,15 @@ final class ErrorReplies {
         return start.startsWith("<") ? XmlErrors.message(start) : Optional.empty();
     }
 
-    /** Says whether a body is an error document by its own words, or a web page. */
-    static boolean isErrorOrPage(HttpReply reply) {
+    /** Says whether a body is an error document by its own words, a web page, or JSON that breaks off. */
+    static boolean contradictsSuccess(HttpReply reply) {
         String text = stripByteOrderMark(reply.text()).stripLeading();
         try {
             return text.startsWith("{")
                     ? Json.tree(text).path("@type").asText().equals("Error")
                     : HTML.matcher(text).lookingAt() || XmlErrors.message(text).isPresent();
-        } catch (JsonProcessingException e) {
-            return false;
+        } catch (JsonProcessingException brokenOff) {
+            return true;
         }
     }
 
