@@ -1,8 +1,6 @@
 package io.github.promodeploy.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /** AccountGroupAccount: which accounts are in which group of the effective account. Query only. */
@@ -48,9 +46,8 @@ final class AccountGroupAccounts implements BoomiObject {
 
     /** The id is made up of what it joins, in URL-safe base64 (API reference, examples of the object). */
     private static ObjectNode json(Membership row) {
-        byte[] joined = (row.accountGroupId() + "|" + row.accountId()).getBytes(StandardCharsets.UTF_8);
         return Json.object("AccountGroupAccount")
-                .put("id", Base64.getUrlEncoder().withoutPadding().encodeToString(joined))
+                .put("id", SyntheticId.membership(row.accountGroupId(), row.accountId()))
                 .put("accountGroupId", row.accountGroupId())
                 .put("accountId", row.accountId());
     }

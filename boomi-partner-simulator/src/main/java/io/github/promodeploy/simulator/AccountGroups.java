@@ -1,7 +1,12 @@
 package io.github.promodeploy.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedShare;
 import java.util.List;
 
 /** AccountGroup: get and query, of the effective account. */
@@ -15,10 +20,12 @@ final class AccountGroups implements BoomiObject {
 
     private final Store store;
     private final QueryPages pages;
+    private final SimulatorSettings settings;
 
-    AccountGroups(Store store, QueryPages pages) {
+    AccountGroups(Store store, QueryPages pages, SimulatorSettings settings) {
         this.store = store;
         this.pages = pages;
+        this.settings = settings;
     }
 
     @Override
@@ -28,7 +35,8 @@ final class AccountGroups implements BoomiObject {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more));
+        return List.of(
+                Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more), Route.bulk(this::get));
     }
 
     private Answer get(Exchange exchange) {
@@ -36,7 +44,7 @@ final class AccountGroups implements BoomiObject {
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .filter(row -> row.id().equals(exchange.id()))
                 .findFirst()
-                .map(row -> Answer.ok(json(row)))
+                .map(row -> Answer.ok(withResources(json(row), row)))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
 
@@ -47,15 +55,45 @@ final class AccountGroups implements BoomiObject {
                 store.accountGroups().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
-                        .map(AccountGroups::json)
+                        .map(this::json)
                         .toList());
     }
 
-    private static ObjectNode json(SimulatedAccountGroup row) {
-        return Json.object("AccountGroup")
+    private ObjectNode json(SimulatedAccountGroup row) {
+        ObjectNode json = Json.object("AccountGroup")
                 .put("id", row.id())
                 .put("accountId", row.accountId())
                 .put("name", row.name())
                 .put("defaultGroup", false);
+        return isPublished() ? json.put("autoSubscribeAlertLevel", "none") : json;
+    }
+
+    /** Only GET tells what is shared with a group (API reference, AccountGroup object). */
+    private ObjectNode withResources(ObjectNode json, SimulatedAccountGroup row) {
+        if (!isPublished()) {
+            return json;
+        }
+        ObjectNode wrapper = Json.object("Resources");
+        ArrayNode list = wrapper.putArray("Resource");
+        store.shares().stream()
+                .filter(share -> share.accountGroupId().equals(row.id()))
+                .forEach(share -> list.add(resource(share)));
+        json.set("Resources", wrapper);
+        return json;
+    }
+
+    private ObjectNode resource(SimulatedShare share) {
+        return Json.object("Resource")
+                .put("resourceId", share.integrationPackId())
+                .put(
+                        "resourceName",
+                        store.pack(share.integrationPackId())
+                                .map(SimulatedPack::name)
+                                .orElse(""))
+                .put("objectType", "Integration Pack");
+    }
+
+    private boolean isPublished() {
+        return settings.serves(SimulatedDialect.PLATFORM);
     }
 }

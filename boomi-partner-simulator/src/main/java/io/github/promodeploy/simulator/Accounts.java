@@ -27,7 +27,8 @@ final class Accounts implements BoomiObject {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more));
+        return List.of(
+                Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more), Route.bulk(this::get));
     }
 
     /** Boomi gives an account to itself only (API reference, Account object); so do we, managed ones included. */

@@ -10,6 +10,10 @@ record Answer(int status, Optional<ObjectNode> body) {
         return new Answer(200, Optional.of(body));
     }
 
+    static Answer of(int status, ObjectNode body) {
+        return new Answer(status, Optional.of(body));
+    }
+
     static Answer empty(int status) {
         return new Answer(status, Optional.empty());
     }

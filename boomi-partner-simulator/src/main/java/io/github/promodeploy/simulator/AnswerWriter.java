@@ -34,11 +34,14 @@ final class AnswerWriter {
         return SimulatedOutcome.answer(answer.status(), contentType(json), bytes);
     }
 
-    SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal) {
+    /** Writes an error document; what only the published API has gets Boomi's own shape unless another is set. */
+    SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal, boolean inGuide) {
         boolean json = MediaType.wantsJson(call.request());
-        ErrorShape shape = shape(call.object(), refusal.reason());
+        boolean documented = settings.errorShape() == ErrorShape.AS_DOCUMENTED;
+        ErrorShape chosen = documented && !inGuide ? ErrorShape.BOOMI : settings.errorShape();
+        ErrorShape shape = shape(chosen, call.object(), refusal.reason());
         int status = refusal.reason() == Reason.UNKNOWN_ID
-                ? settings.errorShape().unknownIdStatus()
+                ? chosen.unknownIdStatus()
                 : refusal.reason().status();
         byte[] bytes = json ? Json.bytes(document(shape, status, refusal.text())) : XmlWriter.error(refusal.text());
         Map<String, String> headers = contentType(json);
@@ -46,9 +49,9 @@ final class AnswerWriter {
         return SimulatedOutcome.answer(status, headers, bytes);
     }
 
-    private ErrorShape shape(String object, Reason reason) {
-        if (settings.errorShape() != ErrorShape.AS_DOCUMENTED) {
-            return settings.errorShape();
+    private static ErrorShape shape(ErrorShape chosen, String object, Reason reason) {
+        if (chosen != ErrorShape.AS_DOCUMENTED) {
+            return chosen;
         }
         boolean guide = object.equals("DeployedPackage") && !GATEWAY.contains(reason);
         return guide ? ErrorShape.GUIDE : ErrorShape.BOOMI;

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.simulator.RefusedCall.Reason;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** DeployedPackage: create in both modes, get, query, delete, and the guide's update of the listener status. */
+/**
+ * DeployedPackage: create in both modes, get, query, delete, and the guide's update of the listener status. Where the guide
+ * is served, an account also reaches the environments of the accounts that it manages, and packs can be deployed.
+ */
 final class DeployedPackages implements BoomiObject {
 
     private static final Set<String> LISTENER_STATUSES = Set.of("RUNNING", "PAUSED");
@@ -40,11 +44,16 @@ final class DeployedPackages implements BoomiObject {
     public List<Route> routes() {
         return List.of(
                 Route.create(this::create),
-                Route.get(exchange -> Answer.ok(json(find(exchange)))),
-                Route.update(this::update),
+                Route.get(this::get),
+                Route.update(this::update).onlyIn(SimulatedDialect.GUIDE),
                 Route.delete(this::delete),
                 Route.query(this::query),
-                Route.queryMore(pages::more));
+                Route.queryMore(pages::more),
+                Route.bulk(this::get));
+    }
+
+    private Answer get(Exchange exchange) {
+        return Answer.ok(json(find(exchange)));
     }
 
     private Answer create(Exchange exchange) {
@@ -58,10 +67,21 @@ final class DeployedPackages implements BoomiObject {
         }
         refuseUnreachable(environmentId, exchange);
         Deployable deployable = packageId
-                .map(id -> Deployable.find(id, exchange.account(), store, packagedComponents))
+                .map(id -> deployable(id, exchange.account()))
                 .orElseGet(() -> Deployable.of(packagedComponents.create(exchange, body)));
         SimulatedDeployment created = deploy(deployable, environmentId, exchange, body);
         return Answer.ok(json(created));
+    }
+
+    /** The published API deploys packaged components only (API reference, DeployedPackage object). */
+    private Deployable deployable(String packageId, String account) {
+        return isGuide()
+                ? Deployable.find(packageId, account, store, packagedComponents)
+                : Deployable.of(packagedComponents.findUsable(packageId, account));
+    }
+
+    private boolean isGuide() {
+        return settings.serves(SimulatedDialect.GUIDE);
     }
 
     /** Counts up, and takes the place of what was active. */
@@ -120,9 +140,10 @@ final class DeployedPackages implements BoomiObject {
         return Answer.ok(json(changed));
     }
 
+    /** That a listener must be paused first is a rule of the guide's only. */
     private Answer delete(Exchange exchange) {
         SimulatedDeployment found = find(exchange);
-        if (found.active() && found.listenerStatus().equals("RUNNING")) {
+        if (isGuide() && found.active() && found.listenerStatus().equals("RUNNING")) {
             throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
         }
         store.put(found.asUndeployed());
@@ -154,17 +175,19 @@ final class DeployedPackages implements BoomiObject {
 
     /**
      * An account reaches its own environments. The guide deploys from the primary account to environments of the accounts
-     * that it manages, without an override account.
+     * that it manages, without an override account; the published API knows no such thing.
      */
     private boolean isReachable(String environmentId, Exchange exchange) {
         return store.environment(environmentId)
                 .filter(row -> row.accountId().equals(exchange.account())
-                        || (exchange.actsForItself() && store.reaches(exchange.account(), row.accountId())))
+                        || (isGuide()
+                                && exchange.actsForItself()
+                                && store.reaches(exchange.account(), row.accountId())))
                 .isPresent();
     }
 
     private Queryable<SimulatedDeployment> queryable() {
-        return new Queryable<SimulatedDeployment>()
+        Queryable<SimulatedDeployment> published = new Queryable<SimulatedDeployment>()
                 .text("uid", SimulatedDeployment::deploymentId)
                 .text("deploymentId", SimulatedDeployment::deploymentId)
                 .number("version", SimulatedDeployment::version)
@@ -189,9 +212,8 @@ final class DeployedPackages implements BoomiObject {
                 .text("notes", SimulatedDeployment::notes)
                 .flag("active", SimulatedDeployment::active)
                 .flag("current", SimulatedDeployment::active)
-                .text("branch", SimulatedDeployment::branchName)
-                // Only the guide lists this one.
-                .text("listenerStatus", SimulatedDeployment::listenerStatus);
+                .text("branch", SimulatedDeployment::branchName);
+        return isGuide() ? published.text("listenerStatus", SimulatedDeployment::listenerStatus) : published;
     }
 
     private Optional<SimulatedEnvironment> environment(SimulatedDeployment row) {

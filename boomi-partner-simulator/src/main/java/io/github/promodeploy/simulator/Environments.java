@@ -27,7 +27,8 @@ final class Environments implements BoomiObject {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more));
+        return List.of(
+                Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more), Route.bulk(this::get));
     }
 
     private Answer get(Exchange exchange) {

@@ -18,6 +18,11 @@ record Exchange(SimulatedCall call, String user, String account, List<String> id
         return ids.get(0);
     }
 
+    /** Gives the same exchange for another id, as one of a bulk call. */
+    Exchange withId(String id) {
+        return new Exchange(call, user, account, List.of(id), now);
+    }
+
     /** Reads the body of a create or update; its XML root is the object's name. */
     RequestBody body() {
         return RequestBody.of(call.request(), call.object());

@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.simulator.settings.PackIdField;
 import io.github.promodeploy.simulator.settings.PackNames;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedPack;
@@ -11,7 +12,10 @@ import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.util.List;
 import java.util.Set;
 
-/** IntegrationPack as the promotion guide has it: create, get, query, and adding a package by path. */
+/**
+ * IntegrationPack. As the promotion guide has it, the publisher's packs: create, get, query, and adding a package by path.
+ * As Boomi's published API has it, the packs that are shared with a subscriber: get and query.
+ */
 final class IntegrationPacks implements BoomiObject {
 
     private static final int MAX_MEMBERS = 100;
@@ -41,17 +45,37 @@ final class IntegrationPacks implements BoomiObject {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.create(this::create),
-                Route.get(exchange -> Answer.ok(read(find(exchange.id(), exchange.account())))),
-                new Route("POST", List.of("*", "PackagedComponent", "*"), Operation.ADD, this::add),
+                Route.create(this::create).onlyIn(SimulatedDialect.GUIDE),
+                Route.get(this::get),
+                new Route("POST", List.of("*", "PackagedComponent", "*"), Operation.ADD, this::add)
+                        .onlyIn(SimulatedDialect.GUIDE),
                 Route.query(this::query),
-                Route.queryMore(pages::more));
+                Route.queryMore(pages::more),
+                Route.bulk(this::get));
     }
 
-    SimulatedPack find(String packId, String account) {
-        return store.pack(packId)
-                .filter(row -> row.accountId().equals(account))
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
+    private Answer get(Exchange exchange) {
+        return store.pack(exchange.id())
+                .filter(row -> isVisible(row, exchange.account()))
+                .map(row -> Answer.ok(read(row)))
+                .orElseThrow(() -> unknown(exchange.id()));
+    }
+
+    /** The guide shows a publisher its own packs, the published API a subscriber those that are shared with it. */
+    private boolean isVisible(SimulatedPack pack, String account) {
+        return (isGuide() && pack.accountId().equals(account)) || (isPublished() && store.isSharedWith(pack, account));
+    }
+
+    private boolean isGuide() {
+        return settings.serves(SimulatedDialect.GUIDE);
+    }
+
+    private boolean isPublished() {
+        return settings.serves(SimulatedDialect.PLATFORM);
+    }
+
+    private RefusedCall unknown(String packId) {
+        return isGuide() ? RefusedCall.unknownId(name()) : RefusedCall.unknownPack(packId);
     }
 
     private Answer create(Exchange exchange) {
@@ -79,7 +103,9 @@ final class IntegrationPacks implements BoomiObject {
 
     /** Adds a package; one of the same component that is already in the pack gives way to it. */
     private Answer add(Exchange exchange) {
-        SimulatedPack pack = find(exchange.ids().get(0), exchange.account());
+        SimulatedPack pack = store.pack(exchange.ids().get(0))
+                .filter(row -> row.accountId().equals(exchange.account()))
+                .orElseThrow(() -> unknown(exchange.ids().get(0)));
         SimulatedPackage added = packagedComponents.findUsable(exchange.ids().get(1), exchange.account());
         if (!added.shareable()) {
             throw RefusedCall.badRequest("The packaged component " + added.packageId() + " is not shareable.");
@@ -97,7 +123,7 @@ final class IntegrationPacks implements BoomiObject {
         return pages.first(
                 exchange,
                 store.packs().stream()
-                        .filter(row -> row.accountId().equals(exchange.account()))
+                        .filter(row -> isVisible(row, exchange.account()))
                         .filter(filter)
                         .map(this::read)
                         .toList());

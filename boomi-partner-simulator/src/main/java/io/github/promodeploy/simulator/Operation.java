@@ -16,15 +16,19 @@ public enum Operation {
     QUERY_MORE,
     /** {@code POST /IntegrationPack/packId/PackagedComponent/packageId}. */
     ADD,
+    /** {@code POST /Object/bulk}: up to 100 GETs at once. */
+    BULK,
+    /** {@code POST /changeListenerStatus}. */
+    EXECUTE,
     /** A call that no object serves; it answers 404 or 405. */
     UNKNOWN;
 
     /**
      * Tells whether the call can change what Boomi holds.
      *
-     * @return true for CREATE, UPDATE, DELETE and ADD
+     * @return true for CREATE, UPDATE, DELETE, ADD and EXECUTE
      */
     public boolean isWrite() {
-        return this == CREATE || this == UPDATE || this == DELETE || this == ADD;
+        return this == CREATE || this == UPDATE || this == DELETE || this == ADD || this == EXECUTE;
     }
 }

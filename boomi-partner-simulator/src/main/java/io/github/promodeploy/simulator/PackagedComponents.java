@@ -1,15 +1,18 @@
 package io.github.promodeploy.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** PackagedComponent: create (also restore), get, query, delete. There is no update: packages are immutable. */
 final class PackagedComponents implements BoomiObject {
 
+    private static final Set<String> SHAREABLE_TYPES = Set.of("process", "webservice");
     private static final Queryable<SimulatedPackage> QUERYABLE = new Queryable<SimulatedPackage>()
             .text("packageId", SimulatedPackage::packageId)
             .text("packageVersion", SimulatedPackage::packageVersion)
@@ -42,10 +45,15 @@ final class PackagedComponents implements BoomiObject {
     public List<Route> routes() {
         return List.of(
                 Route.create(this::create),
-                Route.get(exchange -> Answer.ok(json(find(exchange.id(), exchange.account())))),
+                Route.get(this::get),
                 Route.delete(this::delete),
                 Route.query(this::query),
-                Route.queryMore(pages::more));
+                Route.queryMore(pages::more),
+                Route.bulk(this::get));
+    }
+
+    private Answer get(Exchange exchange) {
+        return Answer.ok(json(find(exchange.id(), exchange.account())));
     }
 
     /** Finds a package of an account, deleted ones included. */
@@ -81,12 +89,17 @@ final class PackagedComponents implements BoomiObject {
                 exchange.now(),
                 exchange.user(),
                 body.optional("notes").orElse(""),
-                body.flag("shareable"),
+                body.flag("shareable") && isShareable(component),
                 false,
                 body.optional("branchName").orElse(settings.workingBranch()),
                 component.accountId());
         store.put(created);
         return created;
+    }
+
+    /** On the published API, shareable counts for some types only (API reference, PackagedComponent object). */
+    private boolean isShareable(SimulatedComponent component) {
+        return settings.serves(SimulatedDialect.GUIDE) || SHAREABLE_TYPES.contains(component.type());
     }
 
     private Answer create(Exchange exchange) {
@@ -110,7 +123,7 @@ final class PackagedComponents implements BoomiObject {
 
     private Answer delete(Exchange exchange) {
         SimulatedPackage found = findUsable(exchange.id(), exchange.account());
-        if (isInPack(found) || isDeployed(found)) {
+        if (isInPack(found) || isToBeReleased(found) || isDeployed(found)) {
             throw RefusedCall.badRequest("The packaged component is in use and cannot be deleted.");
         }
         store.put(found.asDeleted());
@@ -157,6 +170,13 @@ final class PackagedComponents implements BoomiObject {
                         || pack.releases().stream()
                                 .flatMap(release -> release.members().stream())
                                 .anyMatch(member -> member.packageId().equals(found.packageId())));
+    }
+
+    private boolean isToBeReleased(SimulatedPackage found) {
+        return store.releaseRequests().stream()
+                .filter(request -> request.status().isPending())
+                .flatMap(request -> request.members().stream())
+                .anyMatch(member -> member.packageId().equals(found.packageId()));
     }
 
     private boolean isDeployed(SimulatedPackage found) {

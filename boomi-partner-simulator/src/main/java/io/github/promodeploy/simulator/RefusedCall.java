@@ -52,6 +52,14 @@ final class RefusedCall extends RuntimeException {
         return new RefusedCall(Reason.UNKNOWN_ID, what + " not found.");
     }
 
+    /** Boomi's words for a pack's id that names none (API reference, bulk examples). */
+    static RefusedCall unknownPack(String id) {
+        return new RefusedCall(
+                Reason.UNKNOWN_ID,
+                "Integration pack ID " + id
+                        + " is invalid. Provide a valid integration pack ID to complete this action.");
+    }
+
     Reason reason() {
         return reason;
     }

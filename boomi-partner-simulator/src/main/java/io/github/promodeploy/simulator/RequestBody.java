@@ -3,7 +3,10 @@ package io.github.promodeploy.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The body of a request as a tree, whether it came as JSON or as XML. XML is what a body without a content type is taken
@@ -36,6 +39,56 @@ final class RequestBody {
         } catch (IOException notJson) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** Refuses fields that the object does not have, as none of Boomi's clients sends any. */
+    RequestBody onlyWith(String... fields) {
+        refuseOthers(tree, Set.of(fields));
+        return this;
+    }
+
+    /** Reads a list in its wrapper, such as {@code PublisherPackagedComponents}; in XML a list of one is that one. */
+    List<RequestBody> list(String wrapper, String field, String... fields) {
+        JsonNode outer = tree.path(wrapper);
+        boolean none =
+                outer.isMissingNode() || (outer.isTextual() && outer.asText().isBlank());
+        if (none) {
+            return List.of();
+        }
+        if (!outer.isObject()) {
+            throw RefusedCall.badRequest("The property " + wrapper + " must be an object.");
+        }
+        refuseOthers(outer, Set.of(field));
+        return list(outer.path(field), field).stream()
+                .map(element -> element.onlyWith(fields))
+                .toList();
+    }
+
+    /** Reads a list of objects. */
+    List<RequestBody> list(String field) {
+        return list(tree.path(field), field);
+    }
+
+    private static List<RequestBody> list(JsonNode node, String field) {
+        if (node.isMissingNode()) {
+            return List.of();
+        }
+        List<RequestBody> elements = new ArrayList<>();
+        for (JsonNode element : node.isArray() ? node : List.of(node)) {
+            if (!element.isObject()) {
+                throw RefusedCall.badRequest("The property " + field + " must be an object.");
+            }
+            elements.add(new RequestBody(element));
+        }
+        return elements;
+    }
+
+    private static void refuseOthers(JsonNode object, Set<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name) && !name.equals("@type")) {
+                throw RefusedCall.badRequest("The property " + name + " does not exist");
+            }
+        });
     }
 
     JsonNode tree() {

@@ -1,6 +1,8 @@
 package io.github.promodeploy.simulator;
 
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +15,21 @@ import java.util.function.Function;
  * @param pattern the segments behind the object's name; {@code *} stands for an id
  * @param operation what the call does
  * @param handler answers it
+ * @param dialects where the call exists
  */
-record Route(String method, List<String> pattern, Operation operation, Function<Exchange, Answer> handler) {
+record Route(
+        String method,
+        List<String> pattern,
+        Operation operation,
+        Function<Exchange, Answer> handler,
+        Set<SimulatedDialect> dialects) {
 
     /** Words that are never ids. */
     private static final Set<String> RESERVED = Set.of("query", "queryMore", "bulk");
+
+    Route(String method, List<String> pattern, Operation operation, Function<Exchange, Answer> handler) {
+        this(method, pattern, operation, handler, EnumSet.allOf(SimulatedDialect.class));
+    }
 
     static Route create(Function<Exchange, Answer> handler) {
         return new Route("POST", List.of(), Operation.CREATE, handler);
@@ -41,6 +53,17 @@ record Route(String method, List<String> pattern, Operation operation, Function<
 
     static Route queryMore(Function<Exchange, Answer> handler) {
         return new Route("POST", List.of("queryMore"), Operation.QUERY_MORE, handler);
+    }
+
+    /** Serves an object's GET for up to 100 ids at once, which only the published API has. */
+    static Route bulk(Function<Exchange, Answer> get) {
+        return new Route("POST", List.of("bulk"), Operation.BULK, new BulkGet(get)::answer)
+                .onlyIn(SimulatedDialect.PLATFORM);
+    }
+
+    /** Limits the call to one dialect. */
+    Route onlyIn(SimulatedDialect dialect) {
+        return new Route(method, pattern, operation, handler, EnumSet.of(dialect));
     }
 
     /** Matches the segments behind the object's name, and gives the ids among them. */

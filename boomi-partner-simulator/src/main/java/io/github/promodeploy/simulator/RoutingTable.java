@@ -1,6 +1,8 @@
 package io.github.promodeploy.simulator;
 
 import io.github.promodeploy.simulator.RefusedCall.Reason;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,22 @@ import java.util.Optional;
 final class RoutingTable {
 
     private final Map<String, List<Route>> routes = new LinkedHashMap<>();
+    private final boolean guide;
 
-    RoutingTable(List<BoomiObject> objects) {
-        objects.forEach(object -> routes.put(object.name(), object.routes()));
+    RoutingTable(List<BoomiObject> objects, SimulatorSettings settings) {
+        this.guide = settings.serves(SimulatedDialect.GUIDE);
+        objects.forEach(object -> routes.put(
+                object.name(),
+                object.routes().stream()
+                        .filter(route -> route.dialects().stream().anyMatch(settings::serves))
+                        .toList()));
+    }
+
+    /** Tells whether the guide knows the object; the error documents of the others are Boomi's own. */
+    boolean isInGuide(Address address) {
+        return guide
+                && routes.getOrDefault(address.object(), List.of()).stream()
+                        .anyMatch(route -> route.dialects().contains(SimulatedDialect.GUIDE));
     }
 
     /** A route and the ids that the path gave it. */

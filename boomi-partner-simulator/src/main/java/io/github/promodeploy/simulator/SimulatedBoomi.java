@@ -28,6 +28,7 @@ public final class SimulatedBoomi {
     private final SimulatorSettings settings;
     private final InstantSource clock;
     private final Store store;
+    private final PublishedReleases releases;
     private final RoutingTable routing;
     private final Authentication authentication;
     private final RateLimiter rateLimiter;
@@ -42,7 +43,10 @@ public final class SimulatedBoomi {
         this.clock = builder.clock;
         IdSequence ids = new IdSequence(builder.seed);
         this.store = new Store(world.state(), ids);
-        this.routing = new RoutingTable(objects(store, new QueryPages(settings, ids), settings));
+        AttachedEnvironments environments = new AttachedEnvironments(store);
+        this.releases = new PublishedReleases(store, environments, settings);
+        this.routing = new RoutingTable(
+                objects(store, environments, releases, new QueryPages(settings, ids), settings), settings);
         this.authentication = new Authentication(world.users(), store);
         this.rateLimiter = new RateLimiter(settings);
         this.answers = new AnswerWriter(settings);
@@ -50,18 +54,31 @@ public final class SimulatedBoomi {
     }
 
     /** Every Boomi object that is served, one line each. */
-    private static List<BoomiObject> objects(Store store, QueryPages pages, SimulatorSettings settings) {
+    private static List<BoomiObject> objects(
+            Store store,
+            AttachedEnvironments environments,
+            PublishedReleases releases,
+            QueryPages pages,
+            SimulatorSettings settings) {
         PackagedComponents packagedComponents = new PackagedComponents(store, pages, settings);
-        IntegrationPacks integrationPacks = new IntegrationPacks(store, packagedComponents, pages, settings);
+        PublisherIntegrationPacks packs = new PublisherIntegrationPacks(store, environments, pages, settings);
+        IntegrationPackInstances instances = new IntegrationPackInstances(store, environments, pages, settings);
         return List.of(
                 packagedComponents,
-                integrationPacks,
-                new ReleaseIntegrationPacks(store, integrationPacks, settings),
+                new PackagedComponentManifests(packagedComponents),
+                new IntegrationPacks(store, packagedComponents, pages, settings),
+                packs,
+                new ReleaseIntegrationPacks(store, packs, releases, environments, settings),
+                new ReleaseIntegrationPackStatuses(store, releases, settings),
                 new DeployedPackages(store, packagedComponents, pages, settings),
                 new Environments(store, pages),
                 new Accounts(store, pages),
-                new AccountGroups(store, pages),
-                new AccountGroupAccounts(store, pages));
+                new AccountGroups(store, pages, settings),
+                new AccountGroupAccounts(store, pages),
+                new AccountGroupIntegrationPacks(store, packs, pages, settings),
+                instances,
+                new IntegrationPackEnvironmentAttachments(store, instances, environments, pages, settings),
+                new ListenerStatusChanges(store));
     }
 
     /**
@@ -82,6 +99,7 @@ public final class SimulatedBoomi {
     public SimulatedOutcome handle(SimulatedRequest request) {
         synchronized (lock) {
             Instant now = clock.instant();
+            releases.finishDue(now);
             Address address = Address.of(request);
             Operation operation = routing.operation(request.method(), address);
             SimulatedCall call = new SimulatedCall(calls++, request, address, operation);
@@ -153,7 +171,7 @@ public final class SimulatedBoomi {
             Exchange exchange = new Exchange(call, user.displayName(), account, match.ids(), now);
             return answers.write(call, match.route().handler().apply(exchange));
         } catch (RefusedCall refusal) {
-            return answers.refuse(call, refusal);
+            return answers.refuse(call, refusal, routing.isInGuide(call.address()));
         }
     }
 

@@ -2,15 +2,20 @@ package io.github.promodeploy.simulator;
 
 import io.github.promodeploy.simulator.state.SimulatedAccount;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedRelease;
+import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.SimulatedShare;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +123,10 @@ public final class SimulatedWorld {
         private final Map<String, SimulatedPackage> packages = new LinkedHashMap<>();
         private final Map<String, SimulatedPack> packs = new LinkedHashMap<>();
         private final Map<String, SimulatedDeployment> deployments = new LinkedHashMap<>();
+        private final Map<String, SimulatedShare> shares = new LinkedHashMap<>();
+        private final Map<String, SimulatedPackInstance> instances = new LinkedHashMap<>();
+        private final Map<String, SimulatedAttachment> attachments = new LinkedHashMap<>();
+        private final Map<String, SimulatedReleaseRequest> releaseRequests = new LinkedHashMap<>();
 
         private Builder(String primary) {
             this.primary = primary;
@@ -192,8 +201,19 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder accountGroup(String groupId, String name, String... memberAccountIds) {
-            List.of(memberAccountIds).forEach(member -> known(accounts, "account", member));
-            add(groups, groupId, new SimulatedAccountGroup(groupId, name, primary, List.of(memberAccountIds)));
+            return accountGroup(new SimulatedAccountGroup(groupId, name, primary, List.of(memberAccountIds)));
+        }
+
+        /**
+         * Adds an account group.
+         *
+         * @param group the group, of any account
+         * @return this builder
+         */
+        public Builder accountGroup(SimulatedAccountGroup group) {
+            known(accounts, "account", group.accountId());
+            group.memberAccountIds().forEach(member -> known(accounts, "account", member));
+            add(groups, group.id(), group);
             return this;
         }
 
@@ -332,6 +352,121 @@ public final class SimulatedWorld {
         }
 
         /**
+         * Puts a package into a pack; another package of its component gives way. After {@link #release} it is pending.
+         *
+         * @param packId the pack
+         * @param packageId the package
+         * @return this builder
+         */
+        public Builder packMember(String packId, String packageId) {
+            SimulatedPack pack = known(packs, "pack", packId);
+            SimulatedPackMember member = SimulatedPackMember.of(known(packages, "package", packageId));
+            packs.put(
+                    packId,
+                    pack.member(member.componentId()).isPresent()
+                            ? pack.withChangedMember(member)
+                            : pack.withMember(member));
+            return this;
+        }
+
+        /**
+         * Shares a pack with an account group.
+         *
+         * @param packId the pack
+         * @param groupId the group
+         * @return this builder
+         */
+        public Builder share(String packId, String groupId) {
+            known(packs, "pack", packId);
+            known(groups, "account group", groupId);
+            String id = SyntheticId.share(-1 - shares.size(), groupId);
+            add(shares, id, new SimulatedShare(id, groupId, packId));
+            return this;
+        }
+
+        /**
+         * Installs a pack in an account: a SINGLE pack without a name, a MULTI pack under its own name.
+         *
+         * @param instanceId the instance
+         * @param packId the pack
+         * @param accountId the account
+         * @return this builder
+         */
+        public Builder install(String instanceId, String packId, String accountId) {
+            SimulatedPack pack = known(packs, "pack", packId);
+            return install(new SimulatedPackInstance(
+                    instanceId, packId, accountId, pack.installationType().equals("SINGLE") ? "" : pack.name()));
+        }
+
+        /**
+         * Installs a pack in an account.
+         *
+         * @param instance the installed pack
+         * @return this builder
+         */
+        public Builder install(SimulatedPackInstance instance) {
+            known(packs, "pack", instance.integrationPackId());
+            known(accounts, "account", instance.accountId());
+            add(instances, instance.id(), instance);
+            return this;
+        }
+
+        /**
+         * Attaches an installed pack to an environment; the pack's newest release is deployed there.
+         *
+         * @param instanceId the instance
+         * @param environmentId the environment, of the instance's account
+         * @return this builder
+         */
+        public Builder attach(String instanceId, String environmentId) {
+            SimulatedPackInstance instance = known(instances, "instance", instanceId);
+            SimulatedEnvironment environment = known(environments, "environment", environmentId);
+            if (!environment.accountId().equals(instance.accountId())) {
+                throw new IllegalStateException("the instance and the environment are of different accounts");
+            }
+            String id = SyntheticId.attachment(instanceId, environmentId);
+            add(attachments, id, new SimulatedAttachment(id, instanceId, environmentId));
+            return this;
+        }
+
+        /**
+         * Starts a release of everything that a pack holds, which runs until its status is read.
+         *
+         * @param packId the pack
+         * @param requestId the id to read the status by
+         * @return this builder
+         */
+        public Builder runningRelease(String packId, String requestId) {
+            return releaseRequest(
+                    SimulatedReleaseRequest.of(requestId, known(packs, "pack", packId), Optional.empty()));
+        }
+
+        /**
+         * Schedules a release of everything that a pack holds.
+         *
+         * @param packId the pack
+         * @param requestId the id to read the status by
+         * @param date the date
+         * @return this builder
+         */
+        public Builder scheduledRelease(String packId, String requestId, LocalDate date) {
+            return releaseRequest(
+                    SimulatedReleaseRequest.of(requestId, known(packs, "pack", packId), Optional.of(date)));
+        }
+
+        /**
+         * Adds a release that was asked for on the published API.
+         *
+         * @param request the release
+         * @return this builder
+         */
+        public Builder releaseRequest(SimulatedReleaseRequest request) {
+            known(packs, "pack", request.integrationPackId());
+            add(releaseRequests, request.requestId(), request);
+            return this;
+        }
+
+        /**
          * Adds an active deployment of a package, with a running listener.
          *
          * @param deploymentId the deployment
@@ -366,6 +501,7 @@ public final class SimulatedWorld {
             if (users.stream().noneMatch(user -> user.accountId().equals(primary))) {
                 throw new IllegalStateException("the account " + primary + " has no user: call user(name, password)");
             }
+            attachments.values().forEach(this::deployReleased);
             SimulatedState state = new SimulatedState(
                     List.copyOf(accounts.values()),
                     List.copyOf(groups.values()),
@@ -373,8 +509,30 @@ public final class SimulatedWorld {
                     List.copyOf(components.values()),
                     List.copyOf(packages.values()),
                     List.copyOf(packs.values()),
-                    List.copyOf(deployments.values()));
+                    List.copyOf(deployments.values()),
+                    List.copyOf(shares.values()),
+                    List.copyOf(instances.values()),
+                    List.copyOf(attachments.values()),
+                    List.copyOf(releaseRequests.values()));
             return new SimulatedWorld(state, List.copyOf(users));
+        }
+
+        private void deployReleased(SimulatedAttachment attachment) {
+            SimulatedPackInstance instance = known(instances, "instance", attachment.instanceId());
+            for (SimulatedPackMember member :
+                    known(packs, "pack", instance.integrationPackId()).releasedMembers()) {
+                String id = attachment.id() + "-" + member.componentId();
+                deployments.putIfAbsent(
+                        id,
+                        SimulatedDeployment.broughtBy(
+                                attachment,
+                                id,
+                                1,
+                                known(packages, "package", member.packageId()),
+                                "RUNNING",
+                                Instant.EPOCH,
+                                "seed@example.com"));
+            }
         }
 
         private static <T> void add(Map<String, T> rows, String id, T row) {

@@ -2,11 +2,15 @@ package io.github.promodeploy.simulator;
 
 import io.github.promodeploy.simulator.state.SimulatedAccount;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.SimulatedShare;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +27,12 @@ final class Store {
     private final Map<String, SimulatedPackage> packages = new LinkedHashMap<>();
     private final Map<String, SimulatedPack> packs = new LinkedHashMap<>();
     private final Map<String, SimulatedDeployment> deployments = new LinkedHashMap<>();
+    private final Map<String, SimulatedShare> shares = new LinkedHashMap<>();
+    private final Map<String, SimulatedPackInstance> instances = new LinkedHashMap<>();
+    private final Map<String, SimulatedAttachment> attachments = new LinkedHashMap<>();
+    private final Map<String, SimulatedReleaseRequest> releaseRequests = new LinkedHashMap<>();
     private final IdSequence ids;
+    private int numbers;
 
     Store(SimulatedState initial, IdSequence ids) {
         initial.accounts().forEach(row -> accounts.put(row.accountId(), row));
@@ -33,11 +42,20 @@ final class Store {
         initial.packages().forEach(this::put);
         initial.packs().forEach(this::put);
         initial.deployments().forEach(this::put);
+        initial.shares().forEach(this::put);
+        initial.instances().forEach(this::put);
+        initial.attachments().forEach(this::put);
+        initial.releaseRequests().forEach(this::put);
         this.ids = ids;
     }
 
     String newId() {
         return ids.next();
+    }
+
+    /** Counts what Boomi makes up ids from. */
+    int nextNumber() {
+        return ++numbers;
     }
 
     Optional<SimulatedAccount> account(String id) {
@@ -46,6 +64,10 @@ final class Store {
 
     List<SimulatedAccount> accounts() {
         return List.copyOf(accounts.values());
+    }
+
+    Optional<SimulatedAccountGroup> accountGroup(String id) {
+        return Optional.ofNullable(accountGroups.get(id));
     }
 
     List<SimulatedAccountGroup> accountGroups() {
@@ -88,6 +110,43 @@ final class Store {
         return List.copyOf(deployments.values());
     }
 
+    List<SimulatedShare> shares() {
+        return List.copyOf(shares.values());
+    }
+
+    List<SimulatedPackInstance> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    Optional<SimulatedPackInstance> instance(String id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    List<SimulatedAttachment> attachments() {
+        return List.copyOf(attachments.values());
+    }
+
+    Optional<SimulatedAttachment> attachment(String id) {
+        return Optional.ofNullable(attachments.get(id));
+    }
+
+    Optional<SimulatedReleaseRequest> releaseRequest(String id) {
+        return Optional.ofNullable(releaseRequests.get(id));
+    }
+
+    List<SimulatedReleaseRequest> releaseRequests() {
+        return List.copyOf(releaseRequests.values());
+    }
+
+    /** Tells whether an account sees a pack as a subscriber: one of its groups has it, and it is another's. */
+    boolean isSharedWith(SimulatedPack pack, String account) {
+        return !pack.accountId().equals(account)
+                && shares.values().stream()
+                        .filter(share -> share.integrationPackId().equals(pack.id()))
+                        .map(share -> accountGroups.get(share.accountGroupId()))
+                        .anyMatch(group -> group.memberAccountIds().contains(account));
+    }
+
     void put(SimulatedPackage row) {
         packages.put(row.packageId(), row);
     }
@@ -98,6 +157,42 @@ final class Store {
 
     void put(SimulatedDeployment row) {
         deployments.put(row.deploymentId(), row);
+    }
+
+    void put(SimulatedShare row) {
+        shares.put(row.id(), row);
+    }
+
+    void put(SimulatedPackInstance row) {
+        instances.put(row.id(), row);
+    }
+
+    void put(SimulatedAttachment row) {
+        attachments.put(row.id(), row);
+    }
+
+    void put(SimulatedReleaseRequest row) {
+        releaseRequests.put(row.requestId(), row);
+    }
+
+    void remove(SimulatedPack row) {
+        packs.remove(row.id());
+    }
+
+    void remove(SimulatedShare row) {
+        shares.remove(row.id());
+    }
+
+    void remove(SimulatedPackInstance row) {
+        instances.remove(row.id());
+    }
+
+    void remove(SimulatedAttachment row) {
+        attachments.remove(row.id());
+    }
+
+    void remove(SimulatedReleaseRequest row) {
+        releaseRequests.remove(row.requestId());
     }
 
     /** Tells whether an account may act on what another owns: it is the owner, or manages the owner. */
@@ -114,6 +209,10 @@ final class Store {
                 List.copyOf(components.values()),
                 packages(),
                 packs(),
-                deployments());
+                deployments(),
+                shares(),
+                instances(),
+                attachments(),
+                releaseRequests());
     }
 }

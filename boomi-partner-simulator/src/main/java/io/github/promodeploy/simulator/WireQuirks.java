@@ -15,8 +15,32 @@ final class WireQuirks {
 
     private static final Set<String> ENUM_FIELDS =
             Set.of("listenerStatus", "classification", "installationType", "componentType", "status");
-    private static final Set<String> KEPT_WHEN_SPARSE =
-            Set.of("@type", "id", "name", "result", "numberOfResults", "queryToken", "statusCode", "errorMessage");
+    private static final Set<String> KEPT_WHEN_SPARSE = Set.of(
+            "@type",
+            "id",
+            "name",
+            "result",
+            "numberOfResults",
+            "queryToken",
+            "statusCode",
+            "errorMessage",
+            "response",
+            "Result",
+            "PublisherPackagedComponents",
+            "PublisherPackagedComponent",
+            "currentVersion",
+            "pendingVersion",
+            "deleted",
+            "ReleasePackagedComponents",
+            "ReleasePackagedComponent",
+            "releasedVersion",
+            "releaseStatus",
+            "Resources",
+            "Resource",
+            "ProcessId",
+            "componentInfo");
+    /** Boomi writes these as {@code ""} when there is none (API reference, PublisherIntegrationPack examples). */
+    private static final Set<String> BLANK_WHEN_NONE = Set.of("currentVersion", "pendingVersion", "latestVersion");
 
     private final Set<WireQuirk> quirks;
 
@@ -99,7 +123,7 @@ final class WireQuirks {
     private boolean keeps(Map.Entry<String, JsonNode> field) {
         String name = field.getKey();
         if (field.getValue().isTextual() && field.getValue().asText().isEmpty()) {
-            return on(WireQuirk.BLANK_INSTEAD_OF_ABSENT);
+            return on(WireQuirk.BLANK_INSTEAD_OF_ABSENT) || BLANK_WHEN_NONE.contains(name);
         }
         if (name.equals("result") && field.getValue().isEmpty()) {
             return !on(WireQuirk.ABSENT_EMPTY_RESULT);

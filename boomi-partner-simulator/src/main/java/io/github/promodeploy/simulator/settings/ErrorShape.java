@@ -4,7 +4,8 @@ package io.github.promodeploy.simulator.settings;
 public enum ErrorShape {
     /**
      * The default: the promotion guide's shape for DeployedPackage, Boomi's own for every other object and for what the
-     * gateway refuses (401, 403, 503). Unknown ids answer 404.
+     * gateway refuses (401, 403, 503). Unknown ids answer 404. Objects that the guide does not have, and all objects where
+     * the guide is not served, answer as {@link #BOOMI}.
      */
     AS_DOCUMENTED(404),
     /**

@@ -1,9 +1,12 @@
 package io.github.promodeploy.simulator.settings;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,6 +31,13 @@ public final class SimulatorSettings {
     private final Duration queryTokenLifetime;
     private final int maxBodyBytes;
     private final int journalCapacity;
+    private final Set<SimulatedDialect> dialects;
+    private final int releasePolls;
+    private final ReleaseOutcome releaseOutcome;
+    private final Set<String> failingReleases;
+    private final int releaseErrorStatus;
+    private final UnlistedMembers unlistedMembers;
+    private final ZoneId releaseTimeZone;
 
     private SimulatorSettings(Builder builder) {
         this.pageSize = builder.pageSize;
@@ -44,6 +54,13 @@ public final class SimulatorSettings {
         this.queryTokenLifetime = builder.queryTokenLifetime;
         this.maxBodyBytes = builder.maxBodyBytes;
         this.journalCapacity = builder.journalCapacity;
+        this.dialects = Collections.unmodifiableSet(EnumSet.copyOf(builder.dialects));
+        this.releasePolls = builder.releasePolls;
+        this.releaseOutcome = builder.releaseOutcome;
+        this.failingReleases = Set.copyOf(builder.failingReleases);
+        this.releaseErrorStatus = builder.releaseErrorStatus;
+        this.unlistedMembers = builder.unlistedMembers;
+        this.releaseTimeZone = builder.releaseTimeZone;
     }
 
     /**
@@ -190,6 +207,73 @@ public final class SimulatorSettings {
         return journalCapacity;
     }
 
+    /**
+     * Tells which descriptions of the API are served.
+     *
+     * @return one dialect, or both
+     */
+    public Set<SimulatedDialect> dialects() {
+        return dialects;
+    }
+
+    /**
+     * Tells whether a description of the API is served.
+     *
+     * @param dialect the dialect
+     * @return true when it is
+     */
+    public boolean serves(SimulatedDialect dialect) {
+        return dialects.contains(dialect);
+    }
+
+    /**
+     * Tells how often the status of a release on the published API is answered 202 before it is done.
+     *
+     * @return the number of polls
+     */
+    public int releasePolls() {
+        return releasePolls;
+    }
+
+    /**
+     * Tells how the releases of a pack end.
+     *
+     * @param packId the pack's id
+     * @param packName the pack's name
+     * @return the outcome
+     */
+    public ReleaseOutcome releaseOutcome(String packId, String packName) {
+        boolean fails = failingReleases.contains(packId) || failingReleases.contains(packName);
+        return fails ? ReleaseOutcome.ERROR : releaseOutcome;
+    }
+
+    /**
+     * Tells the HTTP status of the status of a failed release.
+     *
+     * @return such as 200
+     */
+    public int releaseErrorStatus() {
+        return releaseErrorStatus;
+    }
+
+    /**
+     * Tells what becomes of the members that a release on the published API does not name.
+     *
+     * @return the rule
+     */
+    public UnlistedMembers unlistedMembers() {
+        return unlistedMembers;
+    }
+
+    /**
+     * Tells in which time zone the dates of scheduled releases are meant.
+     *
+     * @return the user's time zone
+     */
+    public ZoneId releaseTimeZone() {
+        return releaseTimeZone;
+    }
+
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
         private int pageSize = 100;
@@ -206,6 +290,13 @@ public final class SimulatorSettings {
         private Duration queryTokenLifetime = Duration.ofMinutes(30);
         private int maxBodyBytes = 1 << 20;
         private int journalCapacity = 10_000;
+        private Set<SimulatedDialect> dialects = EnumSet.of(SimulatedDialect.GUIDE);
+        private int releasePolls = 1;
+        private ReleaseOutcome releaseOutcome = ReleaseOutcome.SUCCESS;
+        private final Set<String> failingReleases = new HashSet<>();
+        private int releaseErrorStatus = 200;
+        private UnlistedMembers unlistedMembers = UnlistedMembers.KEEP_RELEASE;
+        private ZoneId releaseTimeZone = ZoneOffset.UTC;
 
         private Builder() {}
 
@@ -368,6 +459,95 @@ public final class SimulatorSettings {
          */
         public Builder journalCapacity(int entries) {
             this.journalCapacity = atLeastOne("journalCapacity", entries);
+            return this;
+        }
+
+        /**
+         * Sets which descriptions of the API are served. Default {@link SimulatedDialect#GUIDE} alone. With PLATFORM alone
+         * the guide's own calls are answered as the real API answers them; with both, every call of either is served.
+         *
+         * @param served at least one dialect
+         * @return this builder
+         */
+        public Builder dialects(SimulatedDialect... served) {
+            if (served.length == 0) {
+                throw new IllegalArgumentException("dialects must name at least one");
+            }
+            this.dialects = EnumSet.copyOf(Arrays.asList(served));
+            return this;
+        }
+
+        /**
+         * Sets how often the status of a release on the published API is answered 202 before it is done. Default 1. With 0
+         * it is done when the call that asks for it returns.
+         *
+         * @param polls zero or more
+         * @return this builder
+         */
+        public Builder releasePolls(int polls) {
+            if (polls < 0) {
+                throw new IllegalArgumentException("releasePolls must not be negative: " + polls);
+            }
+            this.releasePolls = polls;
+            return this;
+        }
+
+        /**
+         * Sets how releases on the published API end. Default {@link ReleaseOutcome#SUCCESS}.
+         *
+         * @param outcome the outcome of every release
+         * @return this builder
+         */
+        public Builder releaseOutcome(ReleaseOutcome outcome) {
+            this.releaseOutcome = outcome;
+            return this;
+        }
+
+        /**
+         * Lets the releases of some packs fail, whatever {@link #releaseOutcome} says. None by default.
+         *
+         * @param packs ids or names of packs, to add
+         * @return this builder
+         */
+        public Builder failingReleases(String... packs) {
+            this.failingReleases.addAll(Arrays.asList(packs));
+            return this;
+        }
+
+        /**
+         * Sets the HTTP status of the status of a failed release. Default 200; Boomi documents none.
+         *
+         * @param status from 200 to 599
+         * @return this builder
+         */
+        public Builder releaseErrorStatus(int status) {
+            if (status < 200 || status > 599) {
+                throw new IllegalArgumentException("releaseErrorStatus must be from 200 to 599: " + status);
+            }
+            this.releaseErrorStatus = status;
+            return this;
+        }
+
+        /**
+         * Sets what becomes of the members that a release on the published API does not name. Default
+         * {@link UnlistedMembers#KEEP_RELEASE}.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder unlistedMembers(UnlistedMembers rule) {
+            this.unlistedMembers = rule;
+            return this;
+        }
+
+        /**
+         * Sets the time zone of the user, in which the dates of scheduled releases are meant. Default UTC.
+         *
+         * @param zone the time zone
+         * @return this builder
+         */
+        public Builder releaseTimeZone(ZoneId zone) {
+            this.releaseTimeZone = zone;
             return this;
         }
 

@@ -36,5 +36,9 @@ public enum WireQuirk {
     /** The content type says {@code ;charset=UTF-8}. */
     CHARSET_IN_CONTENT_TYPE,
     /** Adding a package to a pack answers 200 without a body. */
-    EMPTY_ADD_ANSWER
+    EMPTY_ADD_ANSWER,
+    /** The status of a running release is {@code INPROGRESS} (API reference, prose of ReleaseIntegrationPackStatus). */
+    INPROGRESS_IN_ONE_WORD,
+    /** The status of a running or scheduled release answers 202 without a body. */
+    EMPTY_RELEASE_PROGRESS
 }

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param deploymentId the deployment's id
  * @param version the how-manieth deployment of the same subject to the same environment it is, from 1
- * @param subjectId what deployments are counted by: the component's id, or the pack's for a pack
+ * @param subjectId what deployments are counted by: the component's id, the pack's for a pack, or for what an installed
+ *     pack brought, {@code instanceId/componentId}
  * @param packageId the id that was deployed: of a packaged component, of a pack, or of a release
  * @param packageVersion the version label of the package, or of the release
  * @param environmentId the environment
@@ -66,6 +67,55 @@ public record SimulatedDeployment(
                 false,
                 packaged.branchName(),
                 "RUNNING");
+    }
+
+    /**
+     * Makes an active deployment of what an installed pack brings to an environment it is attached to.
+     *
+     * @param attachment the installed pack and the environment
+     * @param deploymentId the deployment's id
+     * @param version the how-manieth deployment of the component by that pack it is
+     * @param packaged the deployed package
+     * @param listenerStatus {@code RUNNING} or {@code PAUSED}
+     * @param date when it was deployed
+     * @param user who released or attached
+     * @return the deployment
+     */
+    public static SimulatedDeployment broughtBy(
+            SimulatedAttachment attachment,
+            String deploymentId,
+            int version,
+            SimulatedPackage packaged,
+            String listenerStatus,
+            Instant date,
+            String user) {
+        return new SimulatedDeployment(
+                deploymentId,
+                version,
+                attachment.instanceId() + "/" + packaged.componentId(),
+                packaged.packageId(),
+                packaged.packageVersion(),
+                attachment.environmentId(),
+                packaged.componentId(),
+                packaged.componentVersion(),
+                packaged.componentType(),
+                date,
+                user,
+                "",
+                true,
+                false,
+                packaged.branchName(),
+                listenerStatus);
+    }
+
+    /**
+     * Tells whether an installed pack brought it, through one attachment.
+     *
+     * @param attachment the installed pack and the environment
+     * @return true when it did
+     */
+    public boolean isBroughtBy(SimulatedAttachment attachment) {
+        return environmentId.equals(attachment.environmentId()) && subjectId.startsWith(attachment.instanceId() + "/");
     }
 
     /**

@@ -8,4 +8,14 @@ package io.github.promodeploy.simulator.state;
  * @param classification {@code PROD} or {@code TEST}
  * @param accountId the account that owns it
  */
-public record SimulatedEnvironment(String id, String name, String classification, String accountId) {}
+public record SimulatedEnvironment(String id, String name, String classification, String accountId) {
+
+    /**
+     * Names the one runtime that the simulator gives every environment; listeners are paused by runtime.
+     *
+     * @return the environment's id with {@code runtime-} before it
+     */
+    public String runtimeId() {
+        return "runtime-" + id;
+    }
+}

@@ -98,6 +98,85 @@ public record SimulatedPack(
     }
 
     /**
+     * Changes the name.
+     *
+     * @param newName the pack's name
+     * @return a copy with that name
+     */
+    public SimulatedPack withName(String newName) {
+        return new SimulatedPack(id, newName, description, installationType, accountId, members, releases);
+    }
+
+    /**
+     * Removes a member. What was released of it stays released until the next release.
+     *
+     * @param componentId the member's component
+     * @return a copy without it
+     */
+    public SimulatedPack withoutMember(String componentId) {
+        List<SimulatedPackMember> changed = new ArrayList<>(members);
+        changed.removeIf(present -> present.componentId().equals(componentId));
+        return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
+    }
+
+    /**
+     * Moves a member to another package of its component, in its place among the members.
+     *
+     * @param member the member as it is to be
+     * @return a copy with it; the same pack when it has no such member
+     */
+    public SimulatedPack withChangedMember(SimulatedPackMember member) {
+        List<SimulatedPackMember> changed = new ArrayList<>(members);
+        changed.replaceAll(present -> present.componentId().equals(member.componentId()) ? member : present);
+        return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
+    }
+
+    /**
+     * Tells the version of a component that is released now, which Boomi calls {@code currentVersion}.
+     *
+     * @param componentId the component
+     * @return its version in the newest release, empty when it is in none
+     */
+    public Optional<String> currentVersion(String componentId) {
+        return releasedMembers().stream()
+                .filter(member -> member.componentId().equals(componentId))
+                .map(SimulatedPackMember::packageVersion)
+                .findFirst();
+    }
+
+    /**
+     * Tells the version of a component that waits for the next release, which Boomi calls {@code pendingVersion}.
+     *
+     * @param componentId the component
+     * @return its version in the pack, empty when it is not in the pack or is released already
+     */
+    public Optional<String> pendingVersion(String componentId) {
+        return member(componentId)
+                .map(SimulatedPackMember::packageVersion)
+                .filter(version -> !currentVersion(componentId).equals(Optional.of(version)));
+    }
+
+    /**
+     * Lists what the newest release holds.
+     *
+     * @return its members, none when the pack was never released
+     */
+    public List<SimulatedPackMember> releasedMembers() {
+        return newestRelease().map(SimulatedRelease::members).orElse(List.of());
+    }
+
+    /**
+     * Lists what is released but no longer in the pack; Boomi shows it as {@code deleted} until the next release drops it.
+     *
+     * @return those members of the newest release
+     */
+    public List<SimulatedPackMember> droppedMembers() {
+        return releasedMembers().stream()
+                .filter(released -> member(released.componentId()).isEmpty())
+                .toList();
+    }
+
+    /**
      * Finds the newest release.
      *
      * @return that release, empty when the pack was never released

@@ -19,6 +19,10 @@ import java.util.Optional;
  * @param packages the packaged components, deleted ones included, oldest first
  * @param packs the integration packs, oldest first
  * @param deployments the deployments, inactive and deleted ones included, oldest first
+ * @param shares the packs that are shared with account groups, oldest first
+ * @param instances the installed packs of all accounts, oldest first
+ * @param attachments the installed packs in environments, oldest first
+ * @param releaseRequests the releases asked for on the published API, finished ones included, oldest first
  */
 public record SimulatedState(
         List<SimulatedAccount> accounts,
@@ -27,7 +31,11 @@ public record SimulatedState(
         List<SimulatedComponent> components,
         List<SimulatedPackage> packages,
         List<SimulatedPack> packs,
-        List<SimulatedDeployment> deployments) {
+        List<SimulatedDeployment> deployments,
+        List<SimulatedShare> shares,
+        List<SimulatedPackInstance> instances,
+        List<SimulatedAttachment> attachments,
+        List<SimulatedReleaseRequest> releaseRequests) {
 
     /**
      * Copies the lists, so that the snapshot cannot change.
@@ -39,6 +47,10 @@ public record SimulatedState(
      * @param packages the packaged components, deleted ones included, oldest first
      * @param packs the integration packs, oldest first
      * @param deployments the deployments, inactive and deleted ones included, oldest first
+     * @param shares the packs that are shared with account groups, oldest first
+     * @param instances the installed packs of all accounts, oldest first
+     * @param attachments the installed packs in environments, oldest first
+     * @param releaseRequests the releases asked for on the published API, finished ones included, oldest first
      */
     public SimulatedState {
         accounts = List.copyOf(accounts);
@@ -48,6 +60,10 @@ public record SimulatedState(
         packages = List.copyOf(packages);
         packs = List.copyOf(packs);
         deployments = List.copyOf(deployments);
+        shares = List.copyOf(shares);
+        instances = List.copyOf(instances);
+        attachments = List.copyOf(attachments);
+        releaseRequests = List.copyOf(releaseRequests);
     }
 
     /**
@@ -159,5 +175,106 @@ public record SimulatedState(
         return environments.stream()
                 .filter(row -> row.accountId().equals(accountId))
                 .toList();
+    }
+
+    /**
+     * Tells whether a pack is shared with an account group.
+     *
+     * @param packId the pack
+     * @param accountGroupId the group
+     * @return true when it is
+     */
+    public boolean isShared(String packId, String accountGroupId) {
+        return shares.stream()
+                .anyMatch(row -> row.integrationPackId().equals(packId)
+                        && row.accountGroupId().equals(accountGroupId));
+    }
+
+    /**
+     * Lists where a pack is installed.
+     *
+     * @param packId the pack
+     * @return its instances in all accounts
+     */
+    public List<SimulatedPackInstance> instancesOf(String packId) {
+        return instances.stream()
+                .filter(row -> row.integrationPackId().equals(packId))
+                .toList();
+    }
+
+    /**
+     * Lists what an account has installed.
+     *
+     * @param accountId the account
+     * @return its instances of all packs
+     */
+    public List<SimulatedPackInstance> instancesIn(String accountId) {
+        return instances.stream()
+                .filter(row -> row.accountId().equals(accountId))
+                .toList();
+    }
+
+    /**
+     * Lists what is attached to an environment.
+     *
+     * @param environmentId the environment
+     * @return its attachments
+     */
+    public List<SimulatedAttachment> attachmentsTo(String environmentId) {
+        return attachments.stream()
+                .filter(row -> row.environmentId().equals(environmentId))
+                .toList();
+    }
+
+    /**
+     * Lists the environments that releases of a pack reach.
+     *
+     * @param packId the pack
+     * @return the ids of the environments it is attached to, each once
+     */
+    public List<String> attachedEnvironments(String packId) {
+        List<String> installed =
+                instancesOf(packId).stream().map(SimulatedPackInstance::id).toList();
+        return attachments.stream()
+                .filter(row -> installed.contains(row.instanceId()))
+                .map(SimulatedAttachment::environmentId)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Lists the releases of a pack that were asked for on the published API.
+     *
+     * @param packId the pack
+     * @return the requests, finished ones included, oldest first
+     */
+    public List<SimulatedReleaseRequest> releaseRequestsOf(String packId) {
+        return releaseRequests.stream()
+                .filter(row -> row.integrationPackId().equals(packId))
+                .toList();
+    }
+
+    /**
+     * Finds the release of a pack that is still to come.
+     *
+     * @param packId the pack
+     * @return the scheduled or running one, empty when there is none
+     */
+    public Optional<SimulatedReleaseRequest> pendingRelease(String packId) {
+        return releaseRequestsOf(packId).stream()
+                .filter(row -> row.status().isPending())
+                .findFirst();
+    }
+
+    /**
+     * Finds a release by the id that its status is read by.
+     *
+     * @param requestId the id
+     * @return the request, empty when there is none
+     */
+    public Optional<SimulatedReleaseRequest> releaseRequest(String requestId) {
+        return releaseRequests.stream()
+                .filter(row -> row.requestId().equals(requestId))
+                .findFirst();
     }
 }

@@ -1,0 +1,9 @@
+package io.github.promodeploy.simulator.settings;
+
+/** How a release on the published API ends. */
+public enum ReleaseOutcome {
+    /** The default: the pack holds it, and every attached environment gets it. */
+    SUCCESS,
+    /** It fails, and leaves everything as it was. */
+    ERROR
+}

@@ -1,0 +1,10 @@
+package io.github.promodeploy.simulator.state;
+
+/**
+ * An installed pack in an environment, which every release of the pack reaches by itself.
+ *
+ * @param id the id that Boomi makes up from the other two, safe in a path
+ * @param instanceId the installed pack
+ * @param environmentId the environment
+ */
+public record SimulatedAttachment(String id, String instanceId, String environmentId) {}

@@ -1,0 +1,10 @@
+package io.github.promodeploy.simulator.state;
+
+/**
+ * A pack that was shared with an account group, so that the group's accounts may install it.
+ *
+ * @param id the id that Boomi makes up for the pair
+ * @param accountGroupId the group
+ * @param integrationPackId the pack
+ */
+public record SimulatedShare(String id, String accountGroupId, String integrationPackId) {}
