@@ -19,6 +19,11 @@ import java.util.Set;
  */
 final class DeployedPackages implements BoomiObject {
 
+    /** What a create may name (API reference, DeployedPackage object); Boomi's own command line adds the type. */
+    private static final String[] CREATE_FIELDS = {
+        "environmentId", "packageId", "componentId", "componentType", "notes", "listenerStatus"
+    };
+
     private static final Set<String> LISTENER_STATUSES = Set.of("RUNNING", "PAUSED");
 
     private final Store store;
@@ -58,6 +63,9 @@ final class DeployedPackages implements BoomiObject {
 
     private Answer create(Exchange exchange) {
         RequestBody body = exchange.body();
+        if (!isGuide()) {
+            body.onlyWith(CREATE_FIELDS);
+        }
         String environmentId = body.required("environmentId");
         Optional<String> packageId = body.optional("packageId");
         boolean both = packageId.isPresent() && body.optional("componentId").isPresent();

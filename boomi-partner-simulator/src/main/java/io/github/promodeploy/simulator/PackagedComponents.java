@@ -12,6 +12,20 @@ import java.util.Set;
 /** PackagedComponent: create (also restore), get, query, delete. There is no update: packages are immutable. */
 final class PackagedComponents implements BoomiObject {
 
+    private static final String[] FIELDS = {
+        "packageId",
+        "packageVersion",
+        "componentId",
+        "componentVersion",
+        "componentType",
+        "createdDate",
+        "createdBy",
+        "notes",
+        "shareable",
+        "deleted",
+        "branchName",
+        "fullyPubliclyConsumable"
+    };
     private static final Set<String> SHAREABLE_TYPES = Set.of("process", "webservice");
     private static final Queryable<SimulatedPackage> QUERYABLE = new Queryable<SimulatedPackage>()
             .text("packageId", SimulatedPackage::packageId)
@@ -104,6 +118,9 @@ final class PackagedComponents implements BoomiObject {
 
     private Answer create(Exchange exchange) {
         RequestBody body = exchange.body();
+        if (!settings.serves(SimulatedDialect.GUIDE)) {
+            body.onlyWith(FIELDS);
+        }
         Optional<String> packageId = body.optional("packageId");
         return Answer.ok(json(packageId.isPresent() ? restore(exchange, body) : create(exchange, body)));
     }

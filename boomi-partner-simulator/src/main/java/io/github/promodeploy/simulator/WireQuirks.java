@@ -40,7 +40,11 @@ final class WireQuirks {
             "ProcessId",
             "componentInfo");
     /** Boomi writes these as {@code ""} when there is none (API reference, PublisherIntegrationPack examples). */
-    private static final Set<String> BLANK_WHEN_NONE = Set.of("currentVersion", "pendingVersion", "latestVersion");
+    private static final Set<String> BLANK_WHEN_NONE = Set.of(
+            "PublisherIntegrationPack.Description",
+            "PublisherPackagedComponent.currentVersion",
+            "PublisherPackagedComponent.pendingVersion",
+            "PublisherPackagedComponent.latestVersion");
 
     private final Set<WireQuirk> quirks;
 
@@ -66,7 +70,7 @@ final class WireQuirks {
     private ObjectNode bend(ObjectNode object, boolean json) {
         ObjectNode bent = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (keeps(field)) {
+            if (keeps(object.path("@type").asText(), field)) {
                 bent.set(field.getKey(), bend(field.getKey(), field.getValue(), json));
             }
         }
@@ -120,10 +124,10 @@ final class WireQuirks {
         return value;
     }
 
-    private boolean keeps(Map.Entry<String, JsonNode> field) {
+    private boolean keeps(String type, Map.Entry<String, JsonNode> field) {
         String name = field.getKey();
         if (field.getValue().isTextual() && field.getValue().asText().isEmpty()) {
-            return on(WireQuirk.BLANK_INSTEAD_OF_ABSENT) || BLANK_WHEN_NONE.contains(name);
+            return on(WireQuirk.BLANK_INSTEAD_OF_ABSENT) || BLANK_WHEN_NONE.contains(type + "." + name);
         }
         if (name.equals("result") && field.getValue().isEmpty()) {
             return !on(WireQuirk.ABSENT_EMPTY_RESULT);

@@ -9,8 +9,10 @@
  * journal, and faults on demand.
  *
  * <p>The endpoints are those of the promotion guide (PackagedComponent, IntegrationPack, ReleaseIntegrationPack,
- * DeployedPackage) and what they need of Boomi's API (Environment, Account, AccountGroup, AccountGroupAccount). This is not
- * a Boomi product.
+ * DeployedPackage) and what they need of Boomi's API (Environment, Account, AccountGroup, AccountGroupAccount). With
+ * {@link io.github.promodeploy.simulator.settings.SimulatedDialect#PLATFORM} they are those of Boomi's published API, where
+ * packs are edited through PublisherIntegrationPack, released while their status is read, and reach environments by being
+ * shared, installed and attached. This is not a Boomi product.
  */
 @NullMarked
 package io.github.promodeploy.simulator;

@@ -11,6 +11,7 @@ import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -349,8 +350,7 @@ class PackReachTest {
         Caller subscriber = new Caller(
                 PlatformWorld.builder()
                         .foreignAccount("publisher")
-                        .accountGroup(
-                                new SimulatedAccountGroup("theirs", "Theirs", "publisher", java.util.List.of("acme")))
+                        .accountGroup(new SimulatedAccountGroup("theirs", "Theirs", "publisher", List.of("acme")))
                         .integrationPack(SimulatedPack.of("their-pack", "Their pack", "publisher"))
                         .share("their-pack", "theirs")
                         .build(),
@@ -419,11 +419,11 @@ class PackReachTest {
         return caller.boomi().state();
     }
 
-    private java.util.List<String> active(String environment) {
+    private List<String> active(String environment) {
         return active(caller, environment);
     }
 
-    private static java.util.List<String> active(Caller caller, String environment) {
+    private static List<String> active(Caller caller, String environment) {
         return caller.boomi().state().activeDeployments(environment).stream()
                 .map((SimulatedDeployment row) -> row.componentId() + " " + row.packageVersion())
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.simulator.settings.ReleaseOutcome;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.UnlistedMembers;
 import io.github.promodeploy.simulator.settings.WireQuirk;
@@ -347,8 +348,7 @@ class PublishedReleasesTest {
     private Caller caller(SimulatorSettings.Builder settings) {
         return new Caller(SimulatedBoomi.builder()
                 .world(PlatformWorld.builder().build())
-                .settings(settings.dialects(io.github.promodeploy.simulator.settings.SimulatedDialect.PLATFORM)
-                        .build())
+                .settings(settings.dialects(SimulatedDialect.PLATFORM).build())
                 .clock(now::get)
                 .build());
     }

@@ -7,6 +7,7 @@ import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,7 +254,7 @@ class PublisherIntegrationPacksTest {
         SimulatedOutcome outcome = caller.send(caller.request("POST", "PublisherIntegrationPack/pack")
                 .withHeader("Content-Type", "application/xml")
                 .withHeader("Accept", "application/xml")
-                .withBody(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .withBody(xml.getBytes(StandardCharsets.UTF_8)));
         assertThat(outcome.status()).as(outcome.bodyText()).isEqualTo(200);
         return outcome.bodyText();
     }

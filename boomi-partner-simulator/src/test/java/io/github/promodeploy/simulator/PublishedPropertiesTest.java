@@ -1,0 +1,236 @@
+package io.github.promodeploy.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promodeploy.simulator.settings.ReleaseOutcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Every answer on the published API has the properties, types and words of the published OpenAPI document, and no others. */
+class PublishedPropertiesTest {
+
+    private static final String AS_SUB = "?overrideAccount=sub";
+
+    private final Properties published = read();
+    private final List<JsonNode> answers = new ArrayList<>();
+    private final Set<String> seen = new TreeSet<>();
+
+    @Test
+    void everyAnswer_ofAWholePromotion_conforms() {
+        walk(new Caller(
+                PlatformWorld.builder().build(), PlatformWorld.settings().build()));
+        walkFailure(new Caller(
+                PlatformWorld.builder().build(),
+                PlatformWorld.settings()
+                        .releasePolls(0)
+                        .releaseOutcome(ReleaseOutcome.ERROR)
+                        .build()));
+
+        List<String> problems = new ArrayList<>();
+        answers.forEach(answer -> check(answer, problems));
+
+        assertThat(problems).isEmpty();
+        assertThat(answers).hasSizeGreaterThan(40);
+        assertThat(seen)
+                .containsAll(List.of(
+                        "Account",
+                        "AccountGroup",
+                        "AccountGroupAccount",
+                        "AccountGroupIntegrationPack",
+                        "BulkResult",
+                        "BulkResponse",
+                        "ComponentInfo",
+                        "DeployedPackage",
+                        "Environment",
+                        "IntegrationPack",
+                        "IntegrationPackEnvironmentAttachment",
+                        "IntegrationPackInstance",
+                        "PackagedComponent",
+                        "PackagedComponentManifest",
+                        "ProcessId",
+                        "PublisherIntegrationPack",
+                        "PublisherPackagedComponent",
+                        "QueryResult",
+                        "ReleaseIntegrationPack",
+                        "ReleaseIntegrationPackStatus",
+                        "ReleasePackagedComponent",
+                        "Resource"));
+    }
+
+    @Test
+    void publisherPack_withoutADescription_saysSo() {
+        Caller caller = PlatformWorld.caller();
+
+        assertThat(caller.get("PublisherIntegrationPack/pack")
+                        .path("Description")
+                        .isTextual())
+                .isTrue();
+    }
+
+    private void walk(Caller caller) {
+        post(caller, "PackagedComponent", "{\"componentId\":\"c-bare\",\"shareable\":true,\"notes\":\"n\"}");
+        String packId = post(
+                        caller,
+                        "PublisherIntegrationPack",
+                        "{\"name\":\"New\",\"Description\":\"d\",\"installationType\":\"MULTI\"}")
+                .path("id")
+                .asText();
+        post(caller, "PublisherIntegrationPack/" + packId, PlatformWorld.update("ADD", "c-1", "c-3"));
+        release(caller, PlatformWorld.release(packId, "c-1=1.0", "c-3=3.0"));
+        post(caller, "PublisherIntegrationPack/" + packId, PlatformWorld.update("ADD", "c-1", "c-2"));
+        release(caller, PlatformWorld.release(packId, "c-1=2.0"));
+        String scheduled = post(
+                        caller, "ReleaseIntegrationPack", PlatformWorld.scheduled(packId, "2026-04-01", "c-2=1.0"))
+                .path("requestId")
+                .asText();
+        get(caller, 202, "ReleaseIntegrationPackStatus/" + scheduled);
+        post(caller, "ReleaseIntegrationPack/" + packId, PlatformWorld.scheduled(packId, "2026-05-01", "c-2=1.0"));
+        String shareId = post(
+                        caller,
+                        "AccountGroupIntegrationPack",
+                        "{\"integrationPackId\":\"%s\",\"accountGroupId\":\"group\"}".formatted(packId))
+                .path("id")
+                .asText();
+        get(caller, 200, "AccountGroupIntegrationPack/" + shareId);
+        get(caller, 200, "AccountGroup/group");
+        get(caller, 200, "IntegrationPack/" + packId + AS_SUB);
+        String instance = post(
+                        caller,
+                        "IntegrationPackInstance" + AS_SUB,
+                        "{\"integrationPackId\":\"%s\",\"integrationPackOverrideName\":\"A\"}".formatted(packId))
+                .path("id")
+                .asText();
+        post(
+                caller,
+                "IntegrationPackEnvironmentAttachment" + AS_SUB,
+                "{\"integrationPackInstanceId\":\"%s\",\"environmentId\":\"env-1\"}".formatted(instance));
+        post(caller, "DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-1\",\"notes\":\"n\"}");
+        for (String object : List.of(
+                "PublisherIntegrationPack",
+                "PackagedComponent",
+                "DeployedPackage",
+                "Environment",
+                "Account",
+                "AccountGroup",
+                "AccountGroupAccount",
+                "AccountGroupIntegrationPack")) {
+            post(caller, object + "/query", "{\"QueryFilter\":{}}");
+        }
+        for (String object : List.of(
+                "IntegrationPack",
+                "IntegrationPackInstance",
+                "IntegrationPackEnvironmentAttachment",
+                "DeployedPackage")) {
+            post(caller, object + "/query" + AS_SUB, "{}");
+        }
+        Map<String, String> ids = Map.ofEntries(
+                Map.entry("PublisherIntegrationPack", packId),
+                Map.entry("ReleaseIntegrationPackStatus", scheduled),
+                Map.entry("PackagedComponent", "p-1"),
+                Map.entry("PackagedComponentManifest", "p-1"),
+                Map.entry("DeployedPackage", "nope"),
+                Map.entry("Environment", "own"),
+                Map.entry("Account", "acme"),
+                Map.entry("AccountGroup", "group"),
+                Map.entry("AccountGroupIntegrationPack", shareId),
+                Map.entry("IntegrationPack", packId),
+                Map.entry("IntegrationPackInstance", instance));
+        ids.forEach((object, id) -> post(
+                caller,
+                object + "/bulk",
+                "{\"type\":\"GET\",\"request\":[{\"id\":\"%s\"},{\"id\":\"unknown\"}]}".formatted(id)));
+    }
+
+    private void walkFailure(Caller caller) {
+        String requestId = post(caller, "ReleaseIntegrationPack", PlatformWorld.release("pack", "c-1=2.0"))
+                .path("requestId")
+                .asText();
+        get(caller, 200, "ReleaseIntegrationPackStatus/" + requestId);
+        answers.add(Caller.body(400, caller.send(caller.request("GET", "PublisherIntegrationPack/nope"))));
+    }
+
+    private void release(Caller caller, String body) {
+        String target = "ReleaseIntegrationPackStatus/"
+                + post(caller, "ReleaseIntegrationPack", body).path("requestId").asText();
+        get(caller, 202, target);
+        get(caller, 200, target);
+    }
+
+    private JsonNode post(Caller caller, String target, String body) {
+        JsonNode answer = caller.post(target, body);
+        answers.add(answer);
+        return answer;
+    }
+
+    private void get(Caller caller, int status, String target) {
+        answers.add(Caller.body(status, caller.send(caller.request("GET", target))));
+    }
+
+    private void check(JsonNode object, List<String> problems) {
+        String type = object.path("@type").asText();
+        seen.add(type);
+        object.properties().stream()
+                .filter(field -> !field.getKey().equals("@type"))
+                .forEach(field -> check(type + "." + field.getKey(), field.getValue(), problems));
+    }
+
+    private void check(String property, JsonNode value, List<String> problems) {
+        String type = published.getProperty(property, "not in the document");
+        if (!conforms(type, value)) {
+            problems.add(property + " is " + type + ": " + value);
+        }
+        if (value.isArray()) {
+            value.forEach(element -> check(element, problems));
+        } else if (value.isObject()) {
+            check(value, problems);
+        }
+    }
+
+    private static boolean conforms(String type, JsonNode value) {
+        if (type.startsWith("array of ")) {
+            String element = type.substring("array of ".length());
+            boolean any = element.equals("any");
+            return value.isArray()
+                    && all(value, each -> any || each.path("@type").asText().equals(element));
+        }
+        return switch (type) {
+            case "string" -> value.isTextual();
+            case "boolean" -> value.isBoolean();
+            case "integer" -> value.isInt();
+            case "any" -> value.isObject();
+            default ->
+                value.isObject()
+                        ? value.path("@type").asText().equals(type)
+                        : List.of(type.split("\\|", -1)).contains(value.asText());
+        };
+    }
+
+    private static boolean all(JsonNode list, Predicate<JsonNode> condition) {
+        for (JsonNode each : list) {
+            if (!condition.test(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Properties read() {
+        Properties properties = new Properties();
+        try (InputStream in = PublishedPropertiesTest.class.getResourceAsStream("published-properties.txt")) {
+            properties.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties;
+    }
+}
