@@ -13,6 +13,7 @@ module io.github.promodeploy.boomi {
 
     exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.accountgroupaccount;
+    exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;
     exports io.github.promodeploy.boomi.error;

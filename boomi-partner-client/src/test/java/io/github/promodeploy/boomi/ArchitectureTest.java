@@ -35,7 +35,7 @@ class ArchitectureTest {
     void library_isImported() {
         assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @Test
@@ -45,6 +45,7 @@ class ArchitectureTest {
         uses(in("throttle"), in("error"), in("time"));
         uses(in("http"), in("error"), in("time"));
         uses(in("query"), in("error"));
+        uses(in("bulk"), in("error"));
         noClasses()
                 .that()
                 .resideInAPackage(in("internal"))
@@ -64,8 +65,8 @@ class ArchitectureTest {
                 "packagedcomponent",
                 "releaseintegrationpack"
             })
-    void resources_useQueriesAndErrorsAndNotEachOther(String resource) {
-        uses(in(resource), in("query"), in("error"));
+    void resources_useQueriesBulkReadsAndErrorsAndNotEachOther(String resource) {
+        uses(in(resource), in("query"), in("bulk"), in("error"));
     }
 
     @Test

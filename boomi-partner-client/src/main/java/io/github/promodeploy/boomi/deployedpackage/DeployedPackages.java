@@ -1,11 +1,12 @@
 package io.github.promodeploy.boomi.deployedpackage;
 
+import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
 import java.util.Optional;
 
 /** Deployments. Thread-safe. */
-public interface DeployedPackages extends Queryable<DeployedPackage> {
+public interface DeployedPackages extends Queryable<DeployedPackage>, BulkReadable<DeployedPackage> {
 
     /**
      * Deploys a package, or packages a component and deploys it.

@@ -1,11 +1,12 @@
 package io.github.promodeploy.boomi.environment;
 
+import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
 import java.util.Optional;
 
 /** Environments. Thread-safe. */
-public interface Environments extends Queryable<Environment> {
+public interface Environments extends Queryable<Environment>, BulkReadable<Environment> {
 
     /**
      * Reads one.

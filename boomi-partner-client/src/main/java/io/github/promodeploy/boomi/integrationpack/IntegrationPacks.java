@@ -1,12 +1,13 @@
 package io.github.promodeploy.boomi.integrationpack;
 
+import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
 import java.util.Optional;
 
 /** Integration packs through the guide's calls. Boomi's published API has no create here, and its query does not show
  * the packs an account publishes itself. Thread-safe. */
-public interface IntegrationPacks extends Queryable<IntegrationPack> {
+public interface IntegrationPacks extends Queryable<IntegrationPack>, BulkReadable<IntegrationPack> {
 
     /**
      * Creates a pack.

@@ -50,6 +50,10 @@ final class ApiCaller {
         }
     }
 
+    SafeText safeText() {
+        return engine.safeText();
+    }
+
     /** Throws the failure when it stands, or when the pause would not end before the deadline. */
     private Duration pauseBeforeNext(ApiCall<?> call, BoomiException failure, List<BoomiException> earlier) {
         // Judged by itself, before the earlier attempts become a part of it.

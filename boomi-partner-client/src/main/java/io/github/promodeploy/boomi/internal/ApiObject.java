@@ -1,13 +1,22 @@
 package io.github.promodeploy.boomi.internal;
 
+import io.github.promodeploy.boomi.bulk.BulkItem;
+import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,34 +27,54 @@ final class ApiObject<T> {
     private static final Pattern UNKNOWN_ID = Pattern.compile(
             "\\b(is invalid|invalid id|no such|not found|does not exist|unknown)\\b", Pattern.CASE_INSENSITIVE);
 
+    /** The most ids that the API takes in one bulk call. */
+    private static final int MAX_BULK = 100;
+
     private final ApiCaller caller;
     private final QueryFormat queryFormat;
-    private final JsonType<T> type;
-    private final JsonType<QueryResult<T>> pageType;
+    private final ObjectTypes<T> types;
 
-    ApiObject(ApiCaller caller, QueryFormat queryFormat, JsonType<T> type, JsonType<QueryResult<T>> pageType) {
+    ApiObject(ApiCaller caller, QueryFormat queryFormat, ObjectTypes<T> types) {
         this.caller = caller;
         this.queryFormat = queryFormat;
-        this.type = type;
-        this.pageType = pageType;
+        this.types = types;
     }
 
     String name() {
-        return type.name();
+        return types.single().name();
     }
 
     <R> R call(ApiCall<R> call) {
         return caller.call(call);
     }
 
+    /** Reads one by its id, whatever the answer says of its own id. */
     T get(String field, String id) {
         String path = ApiPath.of(name(), field, id);
         return caller.call(ApiCall.read("read " + name() + " " + id, path, this::decode));
     }
 
+    /** Reads one by its id, and refuses the answer when it is another one. */
+    T getSame(String field, String id) {
+        String path = ApiPath.of(name(), field, id);
+        return caller.call(ApiCall.read("read " + name() + " " + id, path, reply -> {
+            T value = decode(reply);
+            requireEcho(field, id, types.identity().apply(value));
+            return value;
+        }));
+    }
+
     Optional<T> find(String field, String id) {
+        return found(() -> get(field, id));
+    }
+
+    Optional<T> findSame(String field, String id) {
+        return found(() -> getSame(field, id));
+    }
+
+    private static <T> Optional<T> found(Supplier<T> read) {
         try {
-            return Optional.of(get(field, id));
+            return Optional.of(read.get());
         } catch (NotFoundException e) {
             return Optional.empty();
         } catch (BadRequestException e) {
@@ -57,6 +86,32 @@ final class ApiObject<T> {
             }
             throw e;
         }
+    }
+
+    BulkResult<T> getAll(Collection<String> ids) {
+        List<String> distinct = ids.stream()
+                .map(id -> ApiId.require(name() + " id", id))
+                .distinct()
+                .toList();
+        Map<String, BulkItem<T>> items = new HashMap<>();
+        for (int from = 0; from < distinct.size(); from += MAX_BULK) {
+            List<String> some = distinct.subList(from, Math.min(from + MAX_BULK, distinct.size()));
+            getSome(some).forEach(item -> items.put(item.id(), item));
+        }
+        return BulkResult.<T>builder()
+                .items(ids.stream().map(items::get).toList())
+                .build();
+    }
+
+    private List<BulkItem<T>> getSome(List<String> ids) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("type", "GET");
+        request.put("request", ids.stream().map(id -> Map.of("id", id)).toList());
+        return caller.call(ApiCall.search(
+                "read " + ids.size() + " of " + name(),
+                name() + "/bulk",
+                Json.write(request),
+                reply -> types.bulk().read(reply).toItems(ids, types.identity(), caller.safeText()::of)));
     }
 
     Page<T> query(QueryFilter<T> filter) {
@@ -78,11 +133,11 @@ final class ApiObject<T> {
     }
 
     T decode(HttpReply reply) {
-        return type.read(reply);
+        return types.single().read(reply);
     }
 
     private Page<T> decodePage(HttpReply reply) {
-        return pageType.read(reply).toPage();
+        return types.page().read(reply).toPage();
     }
 
     /** Refuses an answer that is about something else than what was sent; an answer may leave the field out. */

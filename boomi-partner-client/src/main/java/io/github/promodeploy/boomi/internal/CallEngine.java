@@ -57,6 +57,10 @@ final class CallEngine {
         return retries;
     }
 
+    SafeText safeText() {
+        return safeText;
+    }
+
     /** Waits while an outage lets only probes through, then for the throttle's permit. */
     void awaitTurn(String operation, Optional<Deadline> deadline) throws InterruptedException {
         for (long wait = breaker.waitNanos(time().nanoTime()); wait > 0; wait = breaker.waitNanos(time().nanoTime())) {

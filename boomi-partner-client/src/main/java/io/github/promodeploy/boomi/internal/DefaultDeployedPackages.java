@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal;
 
+import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
@@ -7,6 +8,7 @@ import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +71,11 @@ final class DefaultDeployedPackages implements DeployedPackages {
     @Override
     public Optional<DeployedPackage> find(String deploymentId) {
         return api.find("deploymentId", deploymentId);
+    }
+
+    @Override
+    public BulkResult<DeployedPackage> getAll(Collection<String> ids) {
+        return api.getAll(ids);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.promodeploy.boomi.internal;
 
+import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +26,11 @@ final class DefaultEnvironments implements Environments {
     @Override
     public Optional<Environment> find(String environmentId) {
         return api.find("environmentId", environmentId);
+    }
+
+    @Override
+    public BulkResult<Environment> getAll(Collection<String> ids) {
+        return api.getAll(ids);
     }
 
     @Override

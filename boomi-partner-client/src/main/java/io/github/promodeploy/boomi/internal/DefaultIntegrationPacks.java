@@ -1,10 +1,12 @@
 package io.github.promodeploy.boomi.internal;
 
+import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,6 +48,11 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
     @Override
     public Optional<IntegrationPack> find(String packId) {
         return api.find("packId", packId);
+    }
+
+    @Override
+    public BulkResult<IntegrationPack> getAll(Collection<String> ids) {
+        return api.getAll(ids);
     }
 
     @Override

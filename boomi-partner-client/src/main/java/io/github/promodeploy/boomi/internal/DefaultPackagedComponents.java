@@ -1,11 +1,13 @@
 package io.github.promodeploy.boomi.internal;
 
+import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,6 +50,11 @@ final class DefaultPackagedComponents implements PackagedComponents {
     @Override
     public Optional<PackagedComponent> find(String packageId) {
         return api.find("packageId", packageId);
+    }
+
+    @Override
+    public BulkResult<PackagedComponent> getAll(Collection<String> ids) {
+        return api.getAll(ids);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.promodeploy.boomi.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -45,6 +47,9 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // A list that is null is one that is absent. The generated builders take their lists as Iterable.
+            .withConfigOverride(
+                    Iterable.class, lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP)))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
@@ -71,6 +76,12 @@ final class Json {
     /** Returns what reads single objects of this type, which carry its simple name on the wire. */
     static <T> JsonType<T> type(Class<T> type) {
         return new JsonType<>(type.getSimpleName(), MAPPER.readerFor(type));
+    }
+
+    /** Returns what reads bulk answers with objects of this type. */
+    static <T> JsonType<BulkAnswer<T>> bulkType(Class<T> type) {
+        JavaType bulk = MAPPER.getTypeFactory().constructParametricType(BulkAnswer.class, type);
+        return new JsonType<>("BulkResult", MAPPER.readerFor(bulk));
     }
 
     /** Returns what reads query results with rows of this type. */

@@ -18,12 +18,17 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 /** The door of this package: makes the resource groups of a client, all under one set of call options. */
 public final class Resources {
 
-    private static final Rows<PackagedComponent> PACKAGED_COMPONENTS = Rows.of(PackagedComponent.class);
-    private static final Rows<IntegrationPack> INTEGRATION_PACKS = Rows.of(IntegrationPack.class);
-    private static final Rows<ReleaseIntegrationPack> RELEASES = Rows.of(ReleaseIntegrationPack.class);
-    private static final Rows<DeployedPackage> DEPLOYED_PACKAGES = Rows.of(DeployedPackage.class);
-    private static final Rows<Environment> ENVIRONMENTS = Rows.of(Environment.class);
-    private static final Rows<AccountGroupAccount> ACCOUNT_GROUP_ACCOUNTS = Rows.of(AccountGroupAccount.class);
+    private static final ObjectTypes<PackagedComponent> PACKAGED_COMPONENTS =
+            ObjectTypes.of(PackagedComponent.class, PackagedComponent::packageId);
+    private static final ObjectTypes<IntegrationPack> INTEGRATION_PACKS =
+            ObjectTypes.of(IntegrationPack.class, IntegrationPack::id);
+    private static final ObjectTypes<ReleaseIntegrationPack> RELEASES =
+            ObjectTypes.withOptionalId(ReleaseIntegrationPack.class, ReleaseIntegrationPack::integrationPackId);
+    private static final ObjectTypes<DeployedPackage> DEPLOYED_PACKAGES =
+            ObjectTypes.of(DeployedPackage.class, DeployedPackage::deploymentId);
+    private static final ObjectTypes<Environment> ENVIRONMENTS = ObjectTypes.of(Environment.class, Environment::id);
+    private static final ObjectTypes<AccountGroupAccount> ACCOUNT_GROUP_ACCOUNTS =
+            ObjectTypes.withOptionalId(AccountGroupAccount.class, AccountGroupAccount::id);
 
     private final CallEngine engine;
     private final ApiCaller caller;
@@ -80,14 +85,7 @@ public final class Resources {
         engine.close();
     }
 
-    private <T> ApiObject<T> object(Rows<T> rows) {
-        return new ApiObject<>(caller, queryFormat, rows.single(), rows.page());
-    }
-
-    /** How one object is read, alone and as rows of a page; made once, since Jackson's readers are costly to make. */
-    private record Rows<T>(JsonType<T> single, JsonType<QueryResult<T>> page) {
-        static <T> Rows<T> of(Class<T> type) {
-            return new Rows<>(Json.type(type), Json.pageType(type));
-        }
+    private <T> ApiObject<T> object(ObjectTypes<T> types) {
+        return new ApiObject<>(caller, queryFormat, types);
     }
 }

@@ -1,11 +1,12 @@
 package io.github.promodeploy.boomi.packagedcomponent;
 
+import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
 import java.util.Optional;
 
 /** Packaged components. Thread-safe. */
-public interface PackagedComponents extends Queryable<PackagedComponent> {
+public interface PackagedComponents extends Queryable<PackagedComponent>, BulkReadable<PackagedComponent> {
 
     /**
      * Packages a component.
