@@ -20,6 +20,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.http;
     exports io.github.promodeploy.boomi.integrationpack;
     exports io.github.promodeploy.boomi.packagedcomponent;
+    exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
     exports io.github.promodeploy.boomi.releaseintegrationpack;
     exports io.github.promodeploy.boomi.throttle;
@@ -36,6 +37,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.internal to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.packagedcomponent to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.publisherintegrationpack to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.releaseintegrationpack to
             com.fasterxml.jackson.databind;

@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
@@ -82,6 +83,13 @@ public interface BoomiClient extends AutoCloseable {
      * @return the resource group
      */
     AccountGroupAccounts accountGroupAccounts();
+
+    /**
+     * Returns the integration packs that the account publishes.
+     *
+     * @return the resource group
+     */
+    PublisherIntegrationPacks publisherIntegrationPacks();
 
     /**
      * Returns the authenticating account.

@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.internal.ClientConfig;
 import io.github.promodeploy.boomi.internal.Resources;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
@@ -56,6 +57,11 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public AccountGroupAccounts accountGroupAccounts() {
         return resources.accountGroupAccounts();
+    }
+
+    @Override
+    public PublisherIntegrationPacks publisherIntegrationPacks() {
+        return resources.publisherIntegrationPacks();
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
@@ -35,7 +36,7 @@ class ArchitectureTest {
     void library_isImported() {
         assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
-                .hasSize(14);
+                .hasSize(15);
     }
 
     @Test
@@ -67,6 +68,13 @@ class ArchitectureTest {
             })
     void resources_useQueriesBulkReadsAndErrorsAndNotEachOther(String resource) {
         uses(in(resource), in("query"), in("bulk"), in("error"));
+    }
+
+    /** What one object's words are called in another object's answers. */
+    @ParameterizedTest
+    @CsvSource({"publisherintegrationpack, integrationpack"})
+    void resources_thatShareWords_useTheirs(String resource, String owner) {
+        uses(in(resource), in(owner), in("query"), in("bulk"), in("error"));
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
@@ -29,6 +31,8 @@ public final class Resources {
     private static final ObjectTypes<Environment> ENVIRONMENTS = ObjectTypes.of(Environment.class, Environment::id);
     private static final ObjectTypes<AccountGroupAccount> ACCOUNT_GROUP_ACCOUNTS =
             ObjectTypes.withOptionalId(AccountGroupAccount.class, AccountGroupAccount::id);
+    private static final ObjectTypes<PublisherIntegrationPack> PUBLISHER_INTEGRATION_PACKS =
+            ObjectTypes.of(PublisherIntegrationPack.class, PublisherIntegrationPack::id);
 
     private final CallEngine engine;
     private final ApiCaller caller;
@@ -78,6 +82,11 @@ public final class Resources {
     /** Returns the memberships of accounts in groups. */
     public AccountGroupAccounts accountGroupAccounts() {
         return new DefaultAccountGroupAccounts(object(ACCOUNT_GROUP_ACCOUNTS));
+    }
+
+    /** Returns the integration packs that the account publishes. */
+    public PublisherIntegrationPacks publisherIntegrationPacks() {
+        return new DefaultPublisherIntegrationPacks(object(PUBLISHER_INTEGRATION_PACKS));
     }
 
     /** Closes the transport, and with it every client that shares it. */

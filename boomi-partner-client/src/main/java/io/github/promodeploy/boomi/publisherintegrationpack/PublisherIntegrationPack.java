@@ -1,0 +1,87 @@
+package io.github.promodeploy.boomi.publisherintegrationpack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An integration pack as its publisher sees it (Boomi API reference, "Publisher Integration Pack object").
+ */
+@Value.Immutable
+@JsonDeserialize(builder = PublisherIntegrationPack.Builder.class)
+public sealed interface PublisherIntegrationPack permits ImmutablePublisherIntegrationPack {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack's id.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Returns the name.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns the description, which subscribers read; on the wire its name begins with a capital letter.
+     *
+     * @return the description
+     */
+    @JsonProperty("Description")
+    Optional<String> description();
+
+    /**
+     * Returns how often it can be installed, as the wire says it.
+     *
+     * @return the word
+     */
+    @JsonProperty("installationType")
+    Optional<String> installationTypeText();
+
+    /**
+     * Returns the components in the pack as they stand on the wire.
+     *
+     * @return the components, see {@link #members()}
+     */
+    @JsonProperty("PublisherPackagedComponents")
+    Optional<PublisherPackagedComponents> publisherPackagedComponents();
+
+    /**
+     * Returns how often it can be installed as a constant.
+     *
+     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the answer named none
+     */
+    default Optional<InstallationType> installationType() {
+        return installationTypeText().map(InstallationType::of);
+    }
+
+    /**
+     * Returns the components in the pack.
+     *
+     * @return the members, none for an empty pack; empty when the answer does not list them, which says nothing of
+     *     whether there are any
+     */
+    default Optional<List<PublisherPackagedComponent>> members() {
+        return publisherPackagedComponents().map(PublisherPackagedComponents::components);
+    }
+
+    /** Builds a {@link PublisherIntegrationPack}. */
+    final class Builder extends ImmutablePublisherIntegrationPack.Builder {
+        Builder() {}
+    }
+}

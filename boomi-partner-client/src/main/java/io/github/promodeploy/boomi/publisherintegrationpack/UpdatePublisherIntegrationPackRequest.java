@@ -1,0 +1,106 @@
+package io.github.promodeploy.boomi.publisherintegrationpack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A change of a pack. The list of components is the whole list: a component that it leaves out is removed from the pack,
+ * also when only the description was to change (Boomi API reference, "Publisher Integration Pack object"). Components
+ * are named without a version.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableUpdatePublisherIntegrationPackRequest.class)
+@JsonDeserialize(builder = UpdatePublisherIntegrationPackRequest.Builder.class)
+public sealed interface UpdatePublisherIntegrationPackRequest permits ImmutableUpdatePublisherIntegrationPackRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; pack, operation and components are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id
+     */
+    String id();
+
+    /**
+     * Returns the name; Boomi changes it for packs of type {@code SINGLE} only.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns how often the pack can be installed, which cannot change.
+     *
+     * @return the type
+     */
+    Optional<InstallationType> installationType();
+
+    /**
+     * Returns what to do.
+     *
+     * @return the operation
+     */
+    PackOperation operationType();
+
+    /**
+     * Returns the description. The reference calls it required, so an empty one is sent too: repeat the old one to keep it.
+     *
+     * @return the description; empty when not set
+     */
+    @Value.Default
+    @JsonProperty("Description")
+    default String description() {
+        return "";
+    }
+
+    /**
+     * Returns all components of the pack.
+     *
+     * @return the components
+     */
+    @JsonProperty("PublisherPackagedComponents")
+    PublisherPackagedComponents publisherPackagedComponents();
+
+    /** Refuses what would empty the pack by mistake, and a type that the wire has no word for. */
+    @Value.Check
+    default void check() {
+        if (operationType() == PackOperation.ADD
+                && publisherPackagedComponents().components().isEmpty()) {
+            throw new IllegalStateException("an update with ADD must name every component of the pack, and names none");
+        }
+        if (installationType().filter(InstallationType.UNKNOWN::equals).isPresent()) {
+            throw new IllegalStateException("installationType must be SINGLE or MULTI");
+        }
+    }
+
+    /** Builds a {@link UpdatePublisherIntegrationPackRequest}. */
+    final class Builder extends ImmutableUpdatePublisherIntegrationPackRequest.Builder {
+        Builder() {}
+
+        /**
+         * Sets the components by their ids alone.
+         *
+         * @param ids all components of the pack
+         * @return this builder
+         */
+        public Builder componentIds(Iterable<String> ids) {
+            PublisherPackagedComponents.Builder members = PublisherPackagedComponents.builder();
+            ids.forEach(id -> members.addComponents(
+                    PublisherPackagedComponent.builder().componentId(id).build()));
+            publisherPackagedComponents(members.build());
+            return this;
+        }
+    }
+}
