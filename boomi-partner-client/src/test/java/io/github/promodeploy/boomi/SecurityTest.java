@@ -133,6 +133,8 @@ class SecurityTest {
                         .create(ReleaseIntegrationPackRequest.builder()
                                 .integrationPackId(bad)
                                 .build()),
+                bad -> client.releaseIntegrationPacks()
+                        .update(ReleaseIntegrationPackRequest.builder().id(bad).build()),
                 client::forAccount);
 
         for (Consumer<String> call : calls) {

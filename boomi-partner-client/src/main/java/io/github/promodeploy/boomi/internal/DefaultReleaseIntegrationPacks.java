@@ -18,10 +18,26 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
     public ReleaseIntegrationPack create(ReleaseIntegrationPackRequest request) {
         String packId = ApiId.require(
                 "integrationPackId", request.integrationPackId().or(request::id).orElseThrow());
-        String operation = "release integration pack " + packId;
-        return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
+        return write("release integration pack " + packId, api.name(), packId, request);
+    }
+
+    @Override
+    public ReleaseIntegrationPack update(ReleaseIntegrationPackRequest request) {
+        String packId = request.id()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a scheduled release belongs to the published API, which takes the pack as id"));
+        String path = ApiPath.of(api.name(), "id", packId);
+        return write("change the scheduled release of integration pack " + packId, path, packId, request);
+    }
+
+    private ReleaseIntegrationPack write(
+            String operation, String path, String packId, ReleaseIntegrationPackRequest request) {
+        return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
             ReleaseIntegrationPack released = api.decode(reply);
             ApiObject.requireEcho("integrationPackId", packId, released.integrationPackId());
+            if (released.requestId().filter(id -> !ApiId.isValid(id)).isPresent()) {
+                throw new BadAnswerException("its requestId " + ApiId.problem());
+            }
             return released;
         }));
     }

@@ -90,11 +90,20 @@ public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIn
     @JsonProperty("ReleasePackagedComponents")
     Optional<ReleasePackagedComponents> releasePackagedComponents();
 
-    /** Refuses a release without exactly one pack. */
+    /** Refuses a release without exactly one pack, or with a schedule that nobody could follow. */
     @Value.Check
     default void check() {
         if (integrationPackId().isPresent() == id().isPresent()) {
             throw new IllegalStateException("a release needs the pack's id, either as integrationPackId or as id");
+        }
+        if (releaseSchedule().filter(ReleaseSchedule.UNKNOWN::equals).isPresent()) {
+            throw new IllegalStateException("releaseSchedule must be IMMEDIATELY or RELEASE_ON_SPECIFIED_DATE");
+        }
+        if (releaseSchedule()
+                        .filter(ReleaseSchedule.RELEASE_ON_SPECIFIED_DATE::equals)
+                        .isPresent()
+                && releaseOnDate().isEmpty()) {
+            throw new IllegalStateException("a release on a specified date needs releaseOnDate");
         }
     }
 
