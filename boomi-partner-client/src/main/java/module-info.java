@@ -23,6 +23,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
     exports io.github.promodeploy.boomi.releaseintegrationpack;
+    exports io.github.promodeploy.boomi.releaseintegrationpackstatus;
     exports io.github.promodeploy.boomi.throttle;
     exports io.github.promodeploy.boomi.time;
 
@@ -41,5 +42,7 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.publisherintegrationpack to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.releaseintegrationpack to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.releaseintegrationpackstatus to
             com.fasterxml.jackson.databind;
 }

@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.util.Optional;
@@ -90,6 +91,13 @@ public interface BoomiClient extends AutoCloseable {
      * @return the resource group
      */
     PublisherIntegrationPacks publisherIntegrationPacks();
+
+    /**
+     * Returns how far the releases of integration packs are.
+     *
+     * @return the resource group
+     */
+    ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses();
 
     /**
      * Returns the authenticating account.

@@ -11,6 +11,7 @@ import io.github.promodeploy.boomi.internal.Resources;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 
@@ -62,6 +63,11 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public PublisherIntegrationPacks publisherIntegrationPacks() {
         return resources.publisherIntegrationPacks();
+    }
+
+    @Override
+    public ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses() {
+        return resources.releaseIntegrationPackStatuses();
     }
 
     @Override

@@ -72,7 +72,7 @@ final class ApiObject<T> {
         return found(() -> getSame(field, id));
     }
 
-    private static <T> Optional<T> found(Supplier<T> read) {
+    static <R> Optional<R> found(Supplier<R> read) {
         try {
             return Optional.of(read.get());
         } catch (NotFoundException e) {

@@ -16,6 +16,8 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegration
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 
 /** The door of this package: makes the resource groups of a client, all under one set of call options. */
 public final class Resources {
@@ -33,6 +35,8 @@ public final class Resources {
             ObjectTypes.withOptionalId(AccountGroupAccount.class, AccountGroupAccount::id);
     private static final ObjectTypes<PublisherIntegrationPack> PUBLISHER_INTEGRATION_PACKS =
             ObjectTypes.of(PublisherIntegrationPack.class, PublisherIntegrationPack::id);
+    private static final ObjectTypes<ReleaseIntegrationPackStatus> RELEASE_STATUSES =
+            ObjectTypes.withOptionalId(ReleaseIntegrationPackStatus.class, ReleaseIntegrationPackStatus::requestId);
 
     private final CallEngine engine;
     private final ApiCaller caller;
@@ -87,6 +91,11 @@ public final class Resources {
     /** Returns the integration packs that the account publishes. */
     public PublisherIntegrationPacks publisherIntegrationPacks() {
         return new DefaultPublisherIntegrationPacks(object(PUBLISHER_INTEGRATION_PACKS));
+    }
+
+    /** Returns how far the releases of integration packs are. */
+    public ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses() {
+        return new DefaultReleaseIntegrationPackStatuses(object(RELEASE_STATUSES));
     }
 
     /** Closes the transport, and with it every client that shares it. */

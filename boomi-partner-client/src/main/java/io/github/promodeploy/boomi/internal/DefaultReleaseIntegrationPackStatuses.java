@@ -1,0 +1,69 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.bulk.BulkItem;
+import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
+import java.util.Collection;
+import java.util.Optional;
+
+/** ReleaseIntegrationPackStatuses over HTTP. */
+final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationPackStatuses {
+
+    /** The HTTP status of a release that still runs, or waits for its day (Boomi API reference). */
+    private static final int RUNNING = 202;
+
+    private final ApiObject<ReleaseIntegrationPackStatus> api;
+
+    DefaultReleaseIntegrationPackStatuses(ApiObject<ReleaseIntegrationPackStatus> api) {
+        this.api = api;
+    }
+
+    @Override
+    public ReleaseIntegrationPackStatus get(String requestId) {
+        String path = ApiPath.of(api.name(), "requestId", requestId);
+        return api.call(
+                ApiCall.read("read the status of release " + requestId, path, reply -> decode(requestId, reply)));
+    }
+
+    @Override
+    public Optional<ReleaseIntegrationPackStatus> find(String requestId) {
+        return ApiObject.found(() -> get(requestId));
+    }
+
+    @Override
+    public BulkResult<ReleaseIntegrationPackStatus> getAll(Collection<String> requestIds) {
+        return BulkResult.<ReleaseIntegrationPackStatus>builder()
+                .items(api.getAll(requestIds).items().stream()
+                        .map(DefaultReleaseIntegrationPackStatuses::keepRunning)
+                        .toList())
+                .build();
+    }
+
+    private ReleaseIntegrationPackStatus decode(String requestId, HttpReply reply) {
+        boolean running = reply.statusCode() == RUNNING;
+        if (running && reply.text().isBlank()) {
+            return running(requestId, Optional.empty());
+        }
+        ReleaseIntegrationPackStatus status = api.decode(reply);
+        ApiObject.requireEcho("requestId", requestId, status.requestId());
+        return running ? running(requestId, Optional.of(status)) : status;
+    }
+
+    private static BulkItem<ReleaseIntegrationPackStatus> keepRunning(BulkItem<ReleaseIntegrationPackStatus> item) {
+        return item.statusCode().filter(code -> code == RUNNING).isEmpty()
+                ? item
+                : BulkItem.<ReleaseIntegrationPackStatus>builder()
+                        .from(item)
+                        .object(running(item.id(), item.object()))
+                        .build();
+    }
+
+    private static ReleaseIntegrationPackStatus running(
+            String requestId, Optional<ReleaseIntegrationPackStatus> answered) {
+        ReleaseIntegrationPackStatus.Builder status = ReleaseIntegrationPackStatus.builder();
+        answered.ifPresent(status::from);
+        return status.requestId(requestId).responseStatusCode(RUNNING).build();
+    }
+}
