@@ -12,6 +12,8 @@ module io.github.promodeploy.boomi {
     requires static org.immutables.value.annotations;
 
     exports io.github.promodeploy.boomi;
+    exports io.github.promodeploy.boomi.account;
+    exports io.github.promodeploy.boomi.accountgroup;
     exports io.github.promodeploy.boomi.accountgroupaccount;
     exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.deployedpackage;
@@ -27,6 +29,10 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.throttle;
     exports io.github.promodeploy.boomi.time;
 
+    opens io.github.promodeploy.boomi.account to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.accountgroup to
+            com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.accountgroupaccount to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.deployedpackage to

@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi;
 
+import io.github.promodeploy.boomi.account.Accounts;
+import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
@@ -98,6 +100,20 @@ public interface BoomiClient extends AutoCloseable {
      * @return the resource group
      */
     ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses();
+
+    /**
+     * Returns the accounts.
+     *
+     * @return the resource group
+     */
+    Accounts accounts();
+
+    /**
+     * Returns the account groups.
+     *
+     * @return the resource group
+     */
+    AccountGroups accountGroups();
 
     /**
      * Returns the authenticating account.

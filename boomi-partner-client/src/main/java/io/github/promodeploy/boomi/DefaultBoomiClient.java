@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi;
 
+import io.github.promodeploy.boomi.account.Accounts;
+import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
@@ -68,6 +70,16 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses() {
         return resources.releaseIntegrationPackStatuses();
+    }
+
+    @Override
+    public Accounts accounts() {
+        return resources.accounts();
+    }
+
+    @Override
+    public AccountGroups accountGroups() {
+        return resources.accountGroups();
     }
 
     @Override

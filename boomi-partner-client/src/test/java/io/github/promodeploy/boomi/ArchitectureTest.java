@@ -36,7 +36,7 @@ class ArchitectureTest {
     void library_isImported() {
         assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
-                .hasSize(16);
+                .hasSize(18);
     }
 
     @Test
@@ -59,6 +59,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "account",
+                "accountgroup",
                 "accountgroupaccount",
                 "deployedpackage",
                 "environment",

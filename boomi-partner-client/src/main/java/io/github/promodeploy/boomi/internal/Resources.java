@@ -1,5 +1,9 @@
 package io.github.promodeploy.boomi.internal;
 
+import io.github.promodeploy.boomi.account.Account;
+import io.github.promodeploy.boomi.account.Accounts;
+import io.github.promodeploy.boomi.accountgroup.AccountGroup;
+import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
@@ -37,6 +41,9 @@ public final class Resources {
             ObjectTypes.of(PublisherIntegrationPack.class, PublisherIntegrationPack::id);
     private static final ObjectTypes<ReleaseIntegrationPackStatus> RELEASE_STATUSES =
             ObjectTypes.withOptionalId(ReleaseIntegrationPackStatus.class, ReleaseIntegrationPackStatus::requestId);
+    private static final ObjectTypes<Account> ACCOUNTS = ObjectTypes.of(Account.class, Account::accountId);
+    private static final ObjectTypes<AccountGroup> ACCOUNT_GROUPS =
+            ObjectTypes.of(AccountGroup.class, AccountGroup::id);
 
     private final CallEngine engine;
     private final ApiCaller caller;
@@ -96,6 +103,16 @@ public final class Resources {
     /** Returns how far the releases of integration packs are. */
     public ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses() {
         return new DefaultReleaseIntegrationPackStatuses(object(RELEASE_STATUSES));
+    }
+
+    /** Returns the accounts. */
+    public Accounts accounts() {
+        return new DefaultAccounts(object(ACCOUNTS));
+    }
+
+    /** Returns the account groups. */
+    public AccountGroups accountGroups() {
+        return new DefaultAccountGroups(object(ACCOUNT_GROUPS));
     }
 
     /** Closes the transport, and with it every client that shares it. */

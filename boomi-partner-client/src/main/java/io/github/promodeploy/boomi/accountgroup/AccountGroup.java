@@ -1,0 +1,71 @@
+package io.github.promodeploy.boomi.accountgroup;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An account group (Boomi API reference, "Account Group object").
+ */
+@Value.Immutable
+@JsonDeserialize(builder = AccountGroup.Builder.class)
+public sealed interface AccountGroup permits ImmutableAccountGroup {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the group's id.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Returns the account that owns the group.
+     *
+     * @return its id
+     */
+    Optional<String> accountId();
+
+    /**
+     * Returns the name.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns from which level on its users get alerts.
+     *
+     * @return {@code none}, {@code info}, {@code warning} or {@code error}
+     */
+    Optional<String> autoSubscribeAlertLevel();
+
+    /**
+     * Returns whether it is the group of all accounts.
+     *
+     * @return true when it is
+     */
+    Optional<Boolean> defaultGroup();
+
+    /**
+     * Returns what is shared with the group. Only a read of one group or in bulk tells; a query never does.
+     *
+     * @return the things; empty when the answer does not list them
+     */
+    @JsonProperty("Resources")
+    Optional<Resources> resources();
+
+    /** Builds a {@link AccountGroup}. */
+    final class Builder extends ImmutableAccountGroup.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.promodeploy.boomi.accountgroup;
+
+import io.github.promodeploy.boomi.bulk.BulkReadable;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.query.Queryable;
+import java.util.Optional;
+
+/** Account groups. Thread-safe. */
+public interface AccountGroups extends Queryable<AccountGroup>, BulkReadable<AccountGroup> {
+
+    /**
+     * Reads one.
+     *
+     * @param accountGroupId the id
+     * @return the object
+     * @throws BoomiException if it cannot be read, or does not exist
+     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     */
+    AccountGroup get(String accountGroupId);
+
+    /**
+     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both).
+     *
+     * @param accountGroupId the id
+     * @return the object, or empty
+     * @throws BoomiException if it cannot be read
+     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     */
+    Optional<AccountGroup> find(String accountGroupId);
+}

@@ -1,0 +1,48 @@
+package io.github.promodeploy.boomi.accountgroup;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * Something that is shared with an account group.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = Resource.Builder.class)
+public sealed interface Resource permits ImmutableResource {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns what is shared.
+     *
+     * @return its id
+     */
+    String resourceId();
+
+    /**
+     * Returns its name.
+     *
+     * @return the name
+     */
+    Optional<String> resourceName();
+
+    /**
+     * Returns what kind of thing it is.
+     *
+     * @return such as {@code Integration Pack} or {@code Role}
+     */
+    Optional<String> objectType();
+
+    /** Builds a {@link Resource}. */
+    final class Builder extends ImmutableResource.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.account.Account;
+import io.github.promodeploy.boomi.account.Accounts;
+import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.query.Page;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Accounts over HTTP. */
+final class DefaultAccounts implements Accounts {
+
+    private final ApiObject<Account> api;
+
+    DefaultAccounts(ApiObject<Account> api) {
+        this.api = api;
+    }
+
+    @Override
+    public Account get(String accountId) {
+        return api.getSame("accountId", accountId);
+    }
+
+    @Override
+    public Optional<Account> find(String accountId) {
+        return api.findSame("accountId", accountId);
+    }
+
+    @Override
+    public BulkResult<Account> getAll(Collection<String> ids) {
+        return api.getAll(ids);
+    }
+
+    @Override
+    public Page<Account> query(QueryFilter<Account> filter) {
+        return api.query(filter);
+    }
+
+    @Override
+    public Page<Account> queryMore(String token) {
+        return api.queryMore(token);
+    }
+
+    @Override
+    public Stream<Account> queryAll(QueryFilter<Account> filter) {
+        return api.queryAll(filter);
+    }
+}
