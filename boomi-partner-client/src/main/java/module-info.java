@@ -15,12 +15,15 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
     exports io.github.promodeploy.boomi.accountgroupaccount;
+    exports io.github.promodeploy.boomi.accountgroupintegrationpack;
     exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;
     exports io.github.promodeploy.boomi.error;
     exports io.github.promodeploy.boomi.http;
     exports io.github.promodeploy.boomi.integrationpack;
+    exports io.github.promodeploy.boomi.integrationpackenvironmentattachment;
+    exports io.github.promodeploy.boomi.integrationpackinstance;
     exports io.github.promodeploy.boomi.packagedcomponent;
     exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
@@ -35,11 +38,17 @@ module io.github.promodeploy.boomi {
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.accountgroupaccount to
             com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.accountgroupintegrationpack to
+            com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.deployedpackage to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.environment to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.integrationpack to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.integrationpackenvironmentattachment to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.integrationpackinstance to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.internal to
             com.fasterxml.jackson.databind;

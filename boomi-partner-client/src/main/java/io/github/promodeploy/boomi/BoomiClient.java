@@ -3,10 +3,13 @@ package io.github.promodeploy.boomi;
 import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
@@ -114,6 +117,27 @@ public interface BoomiClient extends AutoCloseable {
      * @return the resource group
      */
     AccountGroups accountGroups();
+
+    /**
+     * Returns the shares of integration packs with account groups.
+     *
+     * @return the resource group
+     */
+    AccountGroupIntegrationPacks accountGroupIntegrationPacks();
+
+    /**
+     * Returns the installations of integration packs.
+     *
+     * @return the resource group
+     */
+    IntegrationPackInstances integrationPackInstances();
+
+    /**
+     * Returns the attachments of installed packs to environments.
+     *
+     * @return the resource group
+     */
+    IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments();
 
     /**
      * Returns the authenticating account.

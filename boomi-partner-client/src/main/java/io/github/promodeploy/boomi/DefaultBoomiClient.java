@@ -3,11 +3,14 @@ package io.github.promodeploy.boomi;
 import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.internal.ClientConfig;
 import io.github.promodeploy.boomi.internal.Resources;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
@@ -80,6 +83,21 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public AccountGroups accountGroups() {
         return resources.accountGroups();
+    }
+
+    @Override
+    public AccountGroupIntegrationPacks accountGroupIntegrationPacks() {
+        return resources.accountGroupIntegrationPacks();
+    }
+
+    @Override
+    public IntegrationPackInstances integrationPackInstances() {
+        return resources.integrationPackInstances();
+    }
+
+    @Override
+    public IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments() {
+        return resources.integrationPackEnvironmentAttachments();
     }
 
     @Override

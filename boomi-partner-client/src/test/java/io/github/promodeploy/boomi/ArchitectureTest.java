@@ -36,7 +36,7 @@ class ArchitectureTest {
     void library_isImported() {
         assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
-                .hasSize(18);
+                .hasSize(21);
     }
 
     @Test
@@ -65,6 +65,8 @@ class ArchitectureTest {
                 "deployedpackage",
                 "environment",
                 "integrationpack",
+                "integrationpackenvironmentattachment",
+                "integrationpackinstance",
                 "packagedcomponent",
                 "releaseintegrationpack"
             })
@@ -74,7 +76,11 @@ class ArchitectureTest {
 
     /** What one object's words are called in another object's answers. */
     @ParameterizedTest
-    @CsvSource({"publisherintegrationpack, integrationpack", "releaseintegrationpackstatus, releaseintegrationpack"})
+    @CsvSource({
+        "accountgroupintegrationpack, integrationpack",
+        "publisherintegrationpack, integrationpack",
+        "releaseintegrationpackstatus, releaseintegrationpack"
+    })
     void resources_thatShareWords_useTheirs(String resource, String owner) {
         uses(in(resource), in(owner), in("query"), in("bulk"), in("error"));
     }

@@ -6,6 +6,8 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroup;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environment;
@@ -13,6 +15,10 @@ import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
@@ -44,6 +50,12 @@ public final class Resources {
     private static final ObjectTypes<Account> ACCOUNTS = ObjectTypes.of(Account.class, Account::accountId);
     private static final ObjectTypes<AccountGroup> ACCOUNT_GROUPS =
             ObjectTypes.of(AccountGroup.class, AccountGroup::id);
+    private static final ObjectTypes<AccountGroupIntegrationPack> ACCOUNT_GROUP_INTEGRATION_PACKS =
+            ObjectTypes.of(AccountGroupIntegrationPack.class, AccountGroupIntegrationPack::id);
+    private static final ObjectTypes<IntegrationPackInstance> INTEGRATION_PACK_INSTANCES =
+            ObjectTypes.of(IntegrationPackInstance.class, IntegrationPackInstance::id);
+    private static final ObjectTypes<IntegrationPackEnvironmentAttachment> ATTACHMENTS =
+            ObjectTypes.of(IntegrationPackEnvironmentAttachment.class, IntegrationPackEnvironmentAttachment::id);
 
     private final CallEngine engine;
     private final ApiCaller caller;
@@ -113,6 +125,21 @@ public final class Resources {
     /** Returns the account groups. */
     public AccountGroups accountGroups() {
         return new DefaultAccountGroups(object(ACCOUNT_GROUPS));
+    }
+
+    /** Returns the shares of integration packs with account groups. */
+    public AccountGroupIntegrationPacks accountGroupIntegrationPacks() {
+        return new DefaultAccountGroupIntegrationPacks(object(ACCOUNT_GROUP_INTEGRATION_PACKS));
+    }
+
+    /** Returns the installations of integration packs. */
+    public IntegrationPackInstances integrationPackInstances() {
+        return new DefaultIntegrationPackInstances(object(INTEGRATION_PACK_INSTANCES));
+    }
+
+    /** Returns the attachments of installed packs to environments. */
+    public IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments() {
+        return new DefaultIntegrationPackEnvironmentAttachments(object(ATTACHMENTS));
     }
 
     /** Closes the transport, and with it every client that shares it. */

@@ -1,0 +1,75 @@
+package io.github.promodeploy.boomi.accountgroupintegrationpack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An integration pack that is shared with an account group (Boomi API reference, "Account Group Integration Pack
+ * object"). It is shared once; later releases follow by themselves.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = AccountGroupIntegrationPack.Builder.class)
+public sealed interface AccountGroupIntegrationPack permits ImmutableAccountGroupIntegrationPack {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the share's own id, which is neither the group's nor the pack's.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Returns the group.
+     *
+     * @return its id
+     */
+    Optional<String> accountGroupId();
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id
+     */
+    Optional<String> integrationPackId();
+
+    /**
+     * Returns the name of the pack.
+     *
+     * @return the name
+     */
+    Optional<String> integrationPackName();
+
+    /**
+     * Returns how often the pack can be installed, as the wire says it.
+     *
+     * @return the word
+     */
+    @JsonProperty("installationType")
+    Optional<String> installationTypeText();
+
+    /**
+     * Returns how often the pack can be installed as a constant.
+     *
+     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the answer named none
+     */
+    default Optional<InstallationType> installationType() {
+        return installationTypeText().map(InstallationType::of);
+    }
+
+    /** Builds a {@link AccountGroupIntegrationPack}. */
+    final class Builder extends ImmutableAccountGroupIntegrationPack.Builder {
+        Builder() {}
+    }
+}

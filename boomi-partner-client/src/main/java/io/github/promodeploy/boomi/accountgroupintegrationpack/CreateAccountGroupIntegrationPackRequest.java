@@ -1,0 +1,43 @@
+package io.github.promodeploy.boomi.accountgroupintegrationpack;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import org.immutables.value.Value;
+
+/**
+ * What to share with whom.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableCreateAccountGroupIntegrationPackRequest.class)
+@JsonDeserialize(builder = CreateAccountGroupIntegrationPackRequest.Builder.class)
+public sealed interface CreateAccountGroupIntegrationPackRequest
+        permits ImmutableCreateAccountGroupIntegrationPackRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; both are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id
+     */
+    String integrationPackId();
+
+    /**
+     * Returns the group.
+     *
+     * @return its id
+     */
+    String accountGroupId();
+
+    /** Builds a {@link CreateAccountGroupIntegrationPackRequest}. */
+    final class Builder extends ImmutableCreateAccountGroupIntegrationPackRequest.Builder {
+        Builder() {}
+    }
+}

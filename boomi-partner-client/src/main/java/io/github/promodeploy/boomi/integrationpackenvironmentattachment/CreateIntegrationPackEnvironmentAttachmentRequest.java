@@ -1,0 +1,43 @@
+package io.github.promodeploy.boomi.integrationpackenvironmentattachment;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import org.immutables.value.Value;
+
+/**
+ * What to attach to which environment.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableCreateIntegrationPackEnvironmentAttachmentRequest.class)
+@JsonDeserialize(builder = CreateIntegrationPackEnvironmentAttachmentRequest.Builder.class)
+public sealed interface CreateIntegrationPackEnvironmentAttachmentRequest
+        permits ImmutableCreateIntegrationPackEnvironmentAttachmentRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; both are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the installation.
+     *
+     * @return its id
+     */
+    String integrationPackInstanceId();
+
+    /**
+     * Returns the environment.
+     *
+     * @return its id
+     */
+    String environmentId();
+
+    /** Builds a {@link CreateIntegrationPackEnvironmentAttachmentRequest}. */
+    final class Builder extends ImmutableCreateIntegrationPackEnvironmentAttachmentRequest.Builder {
+        Builder() {}
+    }
+}

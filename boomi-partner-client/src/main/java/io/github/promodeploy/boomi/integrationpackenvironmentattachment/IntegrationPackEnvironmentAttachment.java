@@ -1,0 +1,49 @@
+package io.github.promodeploy.boomi.integrationpackenvironmentattachment;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An environment in which an installed pack runs (Boomi API reference, "Integration Pack Environment Attachment
+ * object"). Later releases of the pack reach it by themselves.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = IntegrationPackEnvironmentAttachment.Builder.class)
+public sealed interface IntegrationPackEnvironmentAttachment permits ImmutableIntegrationPackEnvironmentAttachment {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the attachment's own id.
+     *
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Returns the installation.
+     *
+     * @return its id
+     */
+    Optional<String> integrationPackInstanceId();
+
+    /**
+     * Returns the environment.
+     *
+     * @return its id
+     */
+    Optional<String> environmentId();
+
+    /** Builds a {@link IntegrationPackEnvironmentAttachment}. */
+    final class Builder extends ImmutableIntegrationPackEnvironmentAttachment.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.promodeploy.boomi.integrationpackinstance;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What to install.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableCreateIntegrationPackInstanceRequest.class)
+@JsonDeserialize(builder = CreateIntegrationPackInstanceRequest.Builder.class)
+public sealed interface CreateIntegrationPackInstanceRequest permits ImmutableCreateIntegrationPackInstanceRequest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the pack is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the pack.
+     *
+     * @return its id
+     */
+    String integrationPackId();
+
+    /**
+     * Returns the name to give to the installation of a pack that can be installed several times; other packs take none.
+     *
+     * @return the name
+     */
+    Optional<String> integrationPackOverrideName();
+
+    /** Builds a {@link CreateIntegrationPackInstanceRequest}. */
+    final class Builder extends ImmutableCreateIntegrationPackInstanceRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.promodeploy.boomi.integrationpackinstance;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A process of an installed pack.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = ProcessId.Builder.class)
+public sealed interface ProcessId permits ImmutableProcessId {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the publisher's process.
+     *
+     * @return its id
+     */
+    Optional<String> originalProcessId();
+
+    /**
+     * Returns the process that stands for it in this installation; only packs that can be installed several times have one.
+     *
+     * @return its id
+     */
+    Optional<String> wrapperProcessId();
+
+    /**
+     * Returns the name of the process.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /** Builds a {@link ProcessId}. */
+    final class Builder extends ImmutableProcessId.Builder {
+        Builder() {}
+    }
+}

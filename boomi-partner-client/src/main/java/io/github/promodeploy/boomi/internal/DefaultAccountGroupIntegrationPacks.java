@@ -1,0 +1,71 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
+import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.query.Page;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** AccountGroupIntegrationPacks over HTTP. */
+final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrationPacks {
+
+    private final ApiObject<AccountGroupIntegrationPack> api;
+
+    DefaultAccountGroupIntegrationPacks(ApiObject<AccountGroupIntegrationPack> api) {
+        this.api = api;
+    }
+
+    @Override
+    public AccountGroupIntegrationPack create(CreateAccountGroupIntegrationPackRequest request) {
+        String packId = ApiId.require("integrationPackId", request.integrationPackId());
+        String groupId = ApiId.require("accountGroupId", request.accountGroupId());
+        String operation = "share integration pack " + packId + " with account group " + groupId;
+        return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
+            AccountGroupIntegrationPack shared = api.decode(reply);
+            ApiObject.requireEcho("integrationPackId", packId, shared.integrationPackId());
+            ApiObject.requireEcho("accountGroupId", groupId, shared.accountGroupId());
+            return shared;
+        }));
+    }
+
+    @Override
+    public void delete(String shareId) {
+        String path = ApiPath.of(api.name(), "shareId", shareId);
+        api.call(ApiCall.delete("delete share " + shareId, path));
+    }
+
+    @Override
+    public AccountGroupIntegrationPack get(String shareId) {
+        return api.getSame("shareId", shareId);
+    }
+
+    @Override
+    public Optional<AccountGroupIntegrationPack> find(String shareId) {
+        return api.findSame("shareId", shareId);
+    }
+
+    @Override
+    public BulkResult<AccountGroupIntegrationPack> getAll(Collection<String> ids) {
+        return api.getAll(ids);
+    }
+
+    @Override
+    public Page<AccountGroupIntegrationPack> query(QueryFilter<AccountGroupIntegrationPack> filter) {
+        return api.query(filter);
+    }
+
+    @Override
+    public Page<AccountGroupIntegrationPack> queryMore(String token) {
+        return api.queryMore(token);
+    }
+
+    @Override
+    public Stream<AccountGroupIntegrationPack> queryAll(QueryFilter<AccountGroupIntegrationPack> filter) {
+        return api.queryAll(filter);
+    }
+}

@@ -1,0 +1,339 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
+import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstanceFields;
+import io.github.promodeploy.boomi.integrationpackinstance.ProcessId;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PackReachTest {
+
+    private final ScriptedTransport server = new ScriptedTransport();
+    private final BoomiClient client = BoomiClient.builder()
+            .accountId("acme-AB12CD")
+            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+            .transport(server)
+            .throttle(Throttle.none())
+            .timeSource(new FakeTime())
+            .build();
+
+    @Test
+    void share_fullAndSparse() {
+        AccountGroupIntegrationPack share = share(
+                "{\"@type\":\"AccountGroupIntegrationPack\",\"id\":\"s\",\"accountGroupId\":\"g\","
+                        + "\"integrationPackId\":\"k\",\"integrationPackName\":\"n\",\"installationType\":\"MULTI\",\"x\":1}");
+
+        assertThat(share)
+                .isEqualTo(AccountGroupIntegrationPack.builder()
+                        .id("s")
+                        .accountGroupId("g")
+                        .integrationPackId("k")
+                        .integrationPackName("n")
+                        .installationTypeText("MULTI")
+                        .build());
+        assertThat(share.installationType()).contains(InstallationType.MULTI);
+        assertThat(share("{\"id\":\"s\",\"installationType\":\"TRIPLE\"}").installationType())
+                .contains(InstallationType.UNKNOWN);
+        assertThat(
+                        List.of(
+                                share("{\"id\":\"s\"}"),
+                                share("{\"@type\":null,\"id\":\"s\",\"accountGroupId\":null,\"integrationPackId\":null,"
+                                        + "\"integrationPackName\":null,\"installationType\":null}"),
+                                share(
+                                        "{\"id\":\"s\",\"accountGroupId\":\"\",\"integrationPackId\":\"\",\"installationType\":\"\"}")))
+                .containsOnly(AccountGroupIntegrationPack.builder().id("s").build());
+    }
+
+    @Test
+    void installation_fullAndSparse() {
+        assertThat(installation("""
+                {"@type":"IntegrationPackInstance","id":"i","integrationPackId":"k",
+                 "integrationPackOverrideName":"Domestic","ProcessId":[{"@type":"ProcessId","originalProcessId":"o",
+                  "wrapperProcessId":"w","name":"Domestic - INT"},{"originalProcessId":null,"name":"","x":1}]}
+                """))
+                .isEqualTo(IntegrationPackInstance.builder()
+                        .id("i")
+                        .integrationPackId("k")
+                        .integrationPackOverrideName("Domestic")
+                        .addProcessIds(
+                                ProcessId.builder()
+                                        .originalProcessId("o")
+                                        .wrapperProcessId("w")
+                                        .name("Domestic - INT")
+                                        .build(),
+                                ProcessId.builder().build())
+                        .build());
+        assertThat(List.of(
+                        installation("{\"id\":\"i\"}"),
+                        installation("{\"id\":\"i\",\"integrationPackId\":null,\"integrationPackOverrideName\":null,"
+                                + "\"ProcessId\":null}"),
+                        installation("{\"id\":\"i\",\"integrationPackOverrideName\":\"\",\"ProcessId\":[],\"x\":{}}")))
+                .containsOnly(IntegrationPackInstance.builder().id("i").build());
+        assertThat(installation("{\"id\":\"i\",\"ProcessId\":{\"name\":\"n\"}}").processIds())
+                .as("one object in place of a list")
+                .hasSize(1);
+    }
+
+    @Test
+    void attachment_fullAndSparse() {
+        server.answer(200, """
+                {"@type":"QueryResult","result":[
+                 {"@type":"IntegrationPackEnvironmentAttachment","id":"t","integrationPackInstanceId":"i",
+                  "environmentId":"e","x":1},
+                 {"id":"u"},{"id":"u","integrationPackInstanceId":null,"environmentId":""}]}
+                """);
+
+        assertThat(client.integrationPackEnvironmentAttachments()
+                        .query(QueryFilter.everything())
+                        .results())
+                .containsExactly(
+                        IntegrationPackEnvironmentAttachment.builder()
+                                .id("t")
+                                .integrationPackInstanceId("i")
+                                .environmentId("e")
+                                .build(),
+                        IntegrationPackEnvironmentAttachment.builder().id("u").build(),
+                        IntegrationPackEnvironmentAttachment.builder().id("u").build());
+    }
+
+    @Test
+    void requests_haveThePublishedForm() {
+        BoomiClient subscriber = client.forAccount("acme-SUB1");
+        server.answer(200, "{\"id\":\"s\",\"integrationPackId\":\"k\",\"accountGroupId\":\"g\"}")
+                .answer(200, "{\"id\":\"i\",\"integrationPackId\":\"k\"}")
+                .answer(200, "{\"id\":\"i\",\"integrationPackId\":\"k\",\"integrationPackOverrideName\":\"Domestic\"}")
+                .answer(200, "{\"id\":\"t\",\"integrationPackInstanceId\":\"i\",\"environmentId\":\"e\"}")
+                .answer(200, "true")
+                .answer(200, "")
+                .answer(204, "");
+
+        client.accountGroupIntegrationPacks().create(toShare("k", "g"));
+        subscriber.integrationPackInstances().create(toInstall("k"));
+        subscriber
+                .integrationPackInstances()
+                .create(CreateIntegrationPackInstanceRequest.builder()
+                        .integrationPackId("k")
+                        .integrationPackOverrideName("Domestic")
+                        .build());
+        subscriber.integrationPackEnvironmentAttachments().create(toAttach("i", "e"));
+        subscriber.integrationPackEnvironmentAttachments().delete("t");
+        subscriber.integrationPackInstances().delete("i");
+        client.accountGroupIntegrationPacks().delete("s");
+
+        assertThat(lines())
+                .containsExactly(
+                        "POST AccountGroupIntegrationPack {\"integrationPackId\":\"k\",\"accountGroupId\":\"g\"}",
+                        "POST IntegrationPackInstance?overrideAccount=acme-SUB1 {\"integrationPackId\":\"k\"}",
+                        "POST IntegrationPackInstance?overrideAccount=acme-SUB1 {\"integrationPackId\":\"k\","
+                                + "\"integrationPackOverrideName\":\"Domestic\"}",
+                        "POST IntegrationPackEnvironmentAttachment?overrideAccount=acme-SUB1 "
+                                + "{\"integrationPackInstanceId\":\"i\",\"environmentId\":\"e\"}",
+                        "DELETE IntegrationPackEnvironmentAttachment/t?overrideAccount=acme-SUB1 ",
+                        "DELETE IntegrationPackInstance/i?overrideAccount=acme-SUB1 ",
+                        "DELETE AccountGroupIntegrationPack/s ");
+    }
+
+    @Test
+    void reads_haveThePublishedForm() {
+        String more = "{\"@type\":\"QueryResult\",\"result\":[{\"id\":\"x\"}],\"queryToken\":\"t\"}";
+        String last = "{\"@type\":\"QueryResult\",\"result\":[]}";
+        server.answer(200, more)
+                .answer(200, last)
+                .answer(200, more)
+                .answer(200, last)
+                .answer(200, more)
+                .answer(200, last)
+                .answer(200, "{\"response\":{\"Result\":{\"id\":\"s\"}}}")
+                .answer(200, "{\"response\":{\"Result\":{\"id\":\"i\"}}}")
+                .answer(404, "")
+                .answer(404, "");
+
+        assertThat(client.accountGroupIntegrationPacks()
+                        .queryAll(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo("g")))
+                .hasSize(1);
+        assertThat(client.integrationPackInstances()
+                        .queryAll(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo("k")))
+                .hasSize(1);
+        assertThat(client.integrationPackEnvironmentAttachments()
+                        .queryAll(IntegrationPackEnvironmentAttachmentFields.ENVIRONMENT_ID.isEqualTo("e")))
+                .hasSize(1);
+        assertThat(client.accountGroupIntegrationPacks().getAll(List.of("s")).objects())
+                .hasSize(1);
+        assertThat(client.integrationPackInstances().getAll(List.of("i")).objects())
+                .hasSize(1);
+        assertThat(client.accountGroupIntegrationPacks().find("s")).isEmpty();
+        assertThat(client.integrationPackInstances().find("i")).isEmpty();
+
+        assertThat(lines())
+                .containsExactly(
+                        "POST AccountGroupIntegrationPack/query " + equal("accountGroupId", "g"),
+                        "POST AccountGroupIntegrationPack/queryMore t",
+                        "POST IntegrationPackInstance/query " + equal("integrationPackId", "k"),
+                        "POST IntegrationPackInstance/queryMore t",
+                        "POST IntegrationPackEnvironmentAttachment/query " + equal("environmentId", "e"),
+                        "POST IntegrationPackEnvironmentAttachment/queryMore t",
+                        "POST AccountGroupIntegrationPack/bulk {\"type\":\"GET\",\"request\":[{\"id\":\"s\"}]}",
+                        "POST IntegrationPackInstance/bulk {\"type\":\"GET\",\"request\":[{\"id\":\"i\"}]}",
+                        "GET AccountGroupIntegrationPack/s ",
+                        "GET IntegrationPackInstance/i ");
+    }
+
+    @Test
+    void answers_thatAreSomethingElse_areRefused() {
+        for (String body : List.of(
+                "{}",
+                "{\"id\":\"s\",\"integrationPackId\":\"other\"}",
+                "{\"id\":\"s\",\"accountGroupId\":\"other\"}",
+                "{\"@type\":\"Error\",\"id\":\"s\"}")) {
+            assertRefused(body, it -> it.accountGroupIntegrationPacks().create(toShare("k", "g")));
+        }
+        for (String body : List.of(
+                "",
+                "{\"integrationPackId\":\"k\"}",
+                "{\"id\":\"i\",\"integrationPackId\":\"other\"}",
+                "{\"id\":\"i\",\"integrationPackOverrideName\":\"other\"}")) {
+            assertRefused(
+                    body,
+                    it -> it.integrationPackInstances()
+                            .create(CreateIntegrationPackInstanceRequest.builder()
+                                    .integrationPackId("k")
+                                    .integrationPackOverrideName("Domestic")
+                                    .build()));
+        }
+        for (String body : List.of(
+                "{\"environmentId\":\"e\"}",
+                "{\"id\":\"t\",\"environmentId\":\"other\"}",
+                "{\"id\":\"t\",\"integrationPackInstanceId\":\"other\"}")) {
+            assertRefused(body, it -> it.integrationPackEnvironmentAttachments().create(toAttach("i", "e")));
+        }
+        assertRefused(
+                "{\"id\":\"other\"}", it -> it.accountGroupIntegrationPacks().get("s"));
+        assertRefused("{\"id\":\"other\"}", it -> it.integrationPackInstances().get("i"));
+    }
+
+    @Test
+    void writes_areNotRepeatedUnlessNothingHappened() {
+        List<Runnable> writes = List.of(
+                () -> client.accountGroupIntegrationPacks().create(toShare("k", "g")),
+                () -> client.integrationPackInstances().create(toInstall("k")),
+                () -> client.integrationPackEnvironmentAttachments().create(toAttach("i", "e")),
+                () -> client.accountGroupIntegrationPacks().delete("s"),
+                () -> client.integrationPackInstances().delete("i"),
+                () -> client.integrationPackEnvironmentAttachments().delete("t"));
+
+        for (Runnable write : writes) {
+            server.answer(500, "{\"message\":\"m\"}");
+            assertThatExceptionOfType(BoomiException.class).isThrownBy(write::run);
+        }
+
+        assertThat(server.calls()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
+    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
+        List<Consumer<String>> calls = List.of(
+                bad -> client.accountGroupIntegrationPacks().get(bad),
+                bad -> client.accountGroupIntegrationPacks().find(bad),
+                bad -> client.accountGroupIntegrationPacks().delete(bad),
+                bad -> client.accountGroupIntegrationPacks().getAll(List.of(bad)),
+                bad -> client.accountGroupIntegrationPacks().create(toShare(bad, "g")),
+                bad -> client.accountGroupIntegrationPacks().create(toShare("k", bad)),
+                bad -> client.integrationPackInstances().get(bad),
+                bad -> client.integrationPackInstances().find(bad),
+                bad -> client.integrationPackInstances().delete(bad),
+                bad -> client.integrationPackInstances().getAll(List.of(bad)),
+                bad -> client.integrationPackInstances().create(toInstall(bad)),
+                bad -> client.integrationPackEnvironmentAttachments().delete(bad),
+                bad -> client.integrationPackEnvironmentAttachments().create(toAttach(bad, "e")),
+                bad -> client.integrationPackEnvironmentAttachments().create(toAttach("i", bad)));
+        for (Consumer<String> call : calls) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> call.accept(id))
+                    .withMessageContaining("is not a Boomi id");
+        }
+        assertThat(server.calls()).isEmpty();
+    }
+
+    private AccountGroupIntegrationPack share(String body) {
+        server.answer(200, body);
+        return client.accountGroupIntegrationPacks().get("s");
+    }
+
+    private IntegrationPackInstance installation(String body) {
+        server.answer(200, body);
+        return client.integrationPackInstances().get("i");
+    }
+
+    private static CreateAccountGroupIntegrationPackRequest toShare(String packId, String groupId) {
+        return CreateAccountGroupIntegrationPackRequest.builder()
+                .integrationPackId(packId)
+                .accountGroupId(groupId)
+                .build();
+    }
+
+    private static CreateIntegrationPackInstanceRequest toInstall(String packId) {
+        return CreateIntegrationPackInstanceRequest.builder()
+                .integrationPackId(packId)
+                .build();
+    }
+
+    private static CreateIntegrationPackEnvironmentAttachmentRequest toAttach(String instanceId, String environmentId) {
+        return CreateIntegrationPackEnvironmentAttachmentRequest.builder()
+                .integrationPackInstanceId(instanceId)
+                .environmentId(environmentId)
+                .build();
+    }
+
+    private static String equal(String property, String value) {
+        return "{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"" + property
+                + "\",\"argument\":[\"" + value + "\"]}}}";
+    }
+
+    private static void assertRefused(String body, Consumer<BoomiClient> call) {
+        BoomiClient once = BoomiClient.builder()
+                .accountId("acme-AB12CD")
+                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+                .transport(new ScriptedTransport().answer(200, body))
+                .throttle(Throttle.none())
+                .retryPolicy(RetryPolicy.NONE)
+                .timeSource(new FakeTime())
+                .build();
+        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
+    }
+
+    private List<String> lines() {
+        return server.calls().stream().map(PackReachTest::line).toList();
+    }
+
+    private static String line(HttpCall call) {
+        return call.method() + " "
+                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
+                + " " + new String(call.body(), StandardCharsets.UTF_8);
+    }
+}
