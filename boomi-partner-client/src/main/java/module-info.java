@@ -25,6 +25,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.integrationpackenvironmentattachment;
     exports io.github.promodeploy.boomi.integrationpackinstance;
     exports io.github.promodeploy.boomi.packagedcomponent;
+    exports io.github.promodeploy.boomi.packagedcomponentmanifest;
     exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
     exports io.github.promodeploy.boomi.releaseintegrationpack;
@@ -53,6 +54,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.internal to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.packagedcomponent to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.packagedcomponentmanifest to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.publisherintegrationpack to
             com.fasterxml.jackson.databind;

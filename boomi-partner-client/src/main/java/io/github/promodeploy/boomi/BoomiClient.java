@@ -11,6 +11,7 @@ import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
@@ -138,6 +139,13 @@ public interface BoomiClient extends AutoCloseable {
      * @return the resource group
      */
     IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments();
+
+    /**
+     * Returns what is inside packaged components.
+     *
+     * @return the resource group
+     */
+    PackagedComponentManifests packagedComponentManifests();
 
     /**
      * Returns the authenticating account.

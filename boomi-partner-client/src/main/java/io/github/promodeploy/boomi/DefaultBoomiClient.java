@@ -14,6 +14,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.internal.ClientConfig;
 import io.github.promodeploy.boomi.internal.Resources;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
@@ -98,6 +99,11 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments() {
         return resources.integrationPackEnvironmentAttachments();
+    }
+
+    @Override
+    public PackagedComponentManifests packagedComponentManifests() {
+        return resources.packagedComponentManifests();
     }
 
     @Override

@@ -36,7 +36,7 @@ class ArchitectureTest {
     void library_isImported() {
         assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
-                .hasSize(21);
+                .hasSize(22);
     }
 
     @Test
@@ -68,6 +68,7 @@ class ArchitectureTest {
                 "integrationpackenvironmentattachment",
                 "integrationpackinstance",
                 "packagedcomponent",
+                "packagedcomponentmanifest",
                 "releaseintegrationpack"
             })
     void resources_useQueriesBulkReadsAndErrorsAndNotEachOther(String resource) {

@@ -21,6 +21,8 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;
+import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.query.QueryFormat;
@@ -56,6 +58,8 @@ public final class Resources {
             ObjectTypes.of(IntegrationPackInstance.class, IntegrationPackInstance::id);
     private static final ObjectTypes<IntegrationPackEnvironmentAttachment> ATTACHMENTS =
             ObjectTypes.of(IntegrationPackEnvironmentAttachment.class, IntegrationPackEnvironmentAttachment::id);
+    private static final ObjectTypes<PackagedComponentManifest> MANIFESTS =
+            ObjectTypes.of(PackagedComponentManifest.class, PackagedComponentManifest::packageId);
 
     private final CallEngine engine;
     private final ApiCaller caller;
@@ -140,6 +144,11 @@ public final class Resources {
     /** Returns the attachments of installed packs to environments. */
     public IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments() {
         return new DefaultIntegrationPackEnvironmentAttachments(object(ATTACHMENTS));
+    }
+
+    /** Returns what is inside packaged components. */
+    public PackagedComponentManifests packagedComponentManifests() {
+        return new DefaultPackagedComponentManifests(object(MANIFESTS));
     }
 
     /** Closes the transport, and with it every client that shares it. */

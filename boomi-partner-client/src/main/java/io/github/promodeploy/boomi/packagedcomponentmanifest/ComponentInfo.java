@@ -1,0 +1,41 @@
+package io.github.promodeploy.boomi.packagedcomponentmanifest;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A component inside a package.
+ */
+@Value.Immutable
+@JsonDeserialize(builder = ComponentInfo.Builder.class)
+public sealed interface ComponentInfo permits ImmutableComponentInfo {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the id is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the component.
+     *
+     * @return its id
+     */
+    String id();
+
+    /**
+     * Returns its revision.
+     *
+     * @return the revision
+     */
+    Optional<Integer> version();
+
+    /** Builds a {@link ComponentInfo}. */
+    final class Builder extends ImmutableComponentInfo.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.promodeploy.boomi.packagedcomponentmanifest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.List;
+import org.immutables.value.Value;
+
+/**
+ * What is inside a packaged component: the component itself and everything it needs (Boomi API reference, "Packaged
+ * Component Manifest object").
+ */
+@Value.Immutable
+@JsonDeserialize(builder = PackagedComponentManifest.Builder.class)
+public sealed interface PackagedComponentManifest permits ImmutablePackagedComponentManifest {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the id is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the package.
+     *
+     * @return its id
+     */
+    String packageId();
+
+    /**
+     * Returns the components inside.
+     *
+     * @return each with its revision
+     */
+    @JsonProperty("componentInfo")
+    List<ComponentInfo> components();
+
+    /** Builds a {@link PackagedComponentManifest}. */
+    final class Builder extends ImmutablePackagedComponentManifest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.packagedcomponentmanifest.ComponentInfo;
+import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PackagedComponentManifestTest {
+
+    private final ScriptedTransport server = new ScriptedTransport();
+    private final BoomiClient client = BoomiClient.builder()
+            .accountId("acme-AB12CD")
+            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+            .transport(server)
+            .throttle(Throttle.none())
+            .timeSource(new FakeTime())
+            .build();
+
+    @Test
+    void manifest_full() {
+        assertThat(manifest("""
+                {"@type":"PackagedComponentManifest","packageId":"p","componentInfo":[
+                 {"@type":"ComponentInfo","id":"c","version":2},{"id":"d","version":"3.0","x":1},
+                 {"id":"e","version":null}]}
+                """))
+                .isEqualTo(PackagedComponentManifest.builder()
+                        .packageId("p")
+                        .addComponents(
+                                ComponentInfo.builder().id("c").version(2).build(),
+                                ComponentInfo.builder().id("d").version(3).build(),
+                                ComponentInfo.builder().id("e").build())
+                        .build());
+    }
+
+    @Test
+    void manifest_sparse() {
+        assertThat(List.of(
+                        manifest("{\"packageId\":\"p\"}"),
+                        manifest("{\"packageId\":\"p\",\"componentInfo\":null}"),
+                        manifest("{\"packageId\":\"p\",\"componentInfo\":[],\"x\":{}}")))
+                .containsOnly(PackagedComponentManifest.builder().packageId("p").build());
+        assertThat(manifest("{\"packageId\":\"p\",\"componentInfo\":{\"id\":\"c\"}}")
+                        .components())
+                .as("one object in place of a list")
+                .hasSize(1);
+    }
+
+    @Test
+    void requests_haveThePublishedForm() {
+        server.answer(200, "{\"packageId\":\"p\"}")
+                .answer(404, "")
+                .answer(200, "{\"response\":{\"Result\":{\"packageId\":\"p\"}}}");
+
+        client.packagedComponentManifests().get("p");
+        assertThat(client.packagedComponentManifests().find("p")).isEmpty();
+        assertThat(client.packagedComponentManifests().getAll(List.of("p")).objects())
+                .hasSize(1);
+
+        assertThat(lines())
+                .containsExactly(
+                        "GET PackagedComponentManifest/p ",
+                        "GET PackagedComponentManifest/p ",
+                        "POST PackagedComponentManifest/bulk {\"type\":\"GET\",\"request\":[{\"id\":\"p\"}]}");
+    }
+
+    @Test
+    void answers_thatAreSomethingElse_areRefused() {
+        for (String body : List.of(
+                "{}",
+                "{\"packageId\":\"other\"}",
+                "{\"@type\":\"PackagedComponent\",\"packageId\":\"p\"}",
+                "{\"packageId\":\"p\",\"componentInfo\":[{\"version\":1}]}")) {
+            assertRefused(body, it -> it.packagedComponentManifests().get("p"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
+    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
+        List<Consumer<String>> calls = List.of(
+                bad -> client.packagedComponentManifests().get(bad),
+                bad -> client.packagedComponentManifests().find(bad),
+                bad -> client.packagedComponentManifests().getAll(List.of(bad)));
+        for (Consumer<String> call : calls) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> call.accept(id))
+                    .withMessageContaining("is not a Boomi id");
+        }
+        assertThat(server.calls()).isEmpty();
+    }
+
+    private PackagedComponentManifest manifest(String body) {
+        server.answer(200, body);
+        return client.packagedComponentManifests().get("p");
+    }
+
+    private static void assertRefused(String body, Consumer<BoomiClient> call) {
+        BoomiClient once = BoomiClient.builder()
+                .accountId("acme-AB12CD")
+                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+                .transport(new ScriptedTransport().answer(200, body))
+                .throttle(Throttle.none())
+                .retryPolicy(RetryPolicy.NONE)
+                .timeSource(new FakeTime())
+                .build();
+        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
+    }
+
+    private List<String> lines() {
+        return server.calls().stream().map(PackagedComponentManifestTest::line).toList();
+    }
+
+    private static String line(HttpCall call) {
+        return call.method() + " "
+                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
+                + " " + new String(call.body(), StandardCharsets.UTF_8);
+    }
+}
