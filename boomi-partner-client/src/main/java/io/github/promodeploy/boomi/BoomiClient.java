@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
@@ -146,6 +147,13 @@ public interface BoomiClient extends AutoCloseable {
      * @return the resource group
      */
     PackagedComponentManifests packagedComponentManifests();
+
+    /**
+     * Returns the requests to pause, resume and restart listeners.
+     *
+     * @return the resource group
+     */
+    ChangeListenerStatusRequests changeListenerStatusRequests();
 
     /**
      * Returns the authenticating account.

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.ApiId;
@@ -104,6 +105,11 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public PackagedComponentManifests packagedComponentManifests() {
         return resources.packagedComponentManifests();
+    }
+
+    @Override
+    public ChangeListenerStatusRequests changeListenerStatusRequests() {
+        return resources.changeListenerStatusRequests();
     }
 
     @Override

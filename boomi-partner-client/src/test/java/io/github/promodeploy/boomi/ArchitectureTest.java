@@ -36,7 +36,7 @@ class ArchitectureTest {
     void library_isImported() {
         assertThat(LIBRARY.contain(BoomiClient.class)).isTrue();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct().filter(name -> name.startsWith(ROOT)))
-                .hasSize(22);
+                .hasSize(23);
     }
 
     @Test
@@ -62,6 +62,7 @@ class ArchitectureTest {
                 "account",
                 "accountgroup",
                 "accountgroupaccount",
+                "changelistenerstatus",
                 "deployedpackage",
                 "environment",
                 "integrationpack",

@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environment;
@@ -149,6 +150,11 @@ public final class Resources {
     /** Returns what is inside packaged components. */
     public PackagedComponentManifests packagedComponentManifests() {
         return new DefaultPackagedComponentManifests(object(MANIFESTS));
+    }
+
+    /** Returns the requests to pause, resume and restart listeners. */
+    public ChangeListenerStatusRequests changeListenerStatusRequests() {
+        return new DefaultChangeListenerStatusRequests(caller);
     }
 
     /** Closes the transport, and with it every client that shares it. */

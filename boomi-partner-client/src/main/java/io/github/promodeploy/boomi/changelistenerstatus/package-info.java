@@ -1,0 +1,7 @@
+/**
+ * Pausing, resuming and restarting listeners.
+ */
+@NullMarked
+package io.github.promodeploy.boomi.changelistenerstatus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
+import io.github.promodeploy.boomi.http.ApiId;
+
+/** ChangeListenerStatusRequests over HTTP. */
+final class DefaultChangeListenerStatusRequests implements ChangeListenerStatusRequests {
+
+    private final ApiCaller caller;
+
+    DefaultChangeListenerStatusRequests(ApiCaller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public void create(ChangeListenerStatusRequest request) {
+        ApiId.require("containerId", request.containerId());
+        request.listenerId().ifPresent(id -> ApiId.require("listenerId", id));
+        String operation = request.action()
+                + request.listenerId().map(id -> " listener " + id + " of").orElse(" listeners of") + " runtime "
+                + request.containerId();
+        // The only path of the API that begins with a small letter.
+        caller.call(ApiCall.write(operation, "changeListenerStatus", Json.write(request), ApiCall::acknowledge));
+    }
+}

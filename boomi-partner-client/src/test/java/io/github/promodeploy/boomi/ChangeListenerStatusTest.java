@@ -1,0 +1,128 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
+import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChangeListenerStatusTest {
+
+    private final ScriptedTransport server = new ScriptedTransport();
+    private final BoomiClient client = BoomiClient.builder()
+            .accountId("acme-AB12CD")
+            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+            .transport(server)
+            .throttle(Throttle.none())
+            .timeSource(new FakeTime())
+            .build();
+
+    @ParameterizedTest
+    @EnumSource
+    void create_sendsTheFlatFormAndTakesAnEmptyAnswer(ListenerAction action) {
+        server.answer(200, "");
+
+        client.changeListenerStatusRequests().create(action.isForAll() ? all(action, "r") : one(action, "l", "r"));
+
+        assertThat(lines())
+                .containsExactly("POST changeListenerStatus {"
+                        + (action.isForAll() ? "" : "\"listenerId\":\"l\",")
+                        + "\"containerId\":\"r\",\"action\":\"" + action.name().toLowerCase(Locale.ROOT) + "\"}");
+    }
+
+    @Test
+    void create_isNotAcknowledgedByErrorsAndPages() {
+        for (String body : List.of("{\"@type\":\"Error\",\"message\":\"no\"}", "<html><title>Sign in</title></html>")) {
+            assertRefused(body, it -> it.changeListenerStatusRequests().create(one(ListenerAction.PAUSE, "l", "r")));
+        }
+    }
+
+    @Test
+    void create_isNotRepeatedUnlessNothingHappened() {
+        server.answer(500, "{\"message\":\"m\"}");
+
+        assertThatExceptionOfType(BoomiException.class)
+                .isThrownBy(() -> client.changeListenerStatusRequests().create(all(ListenerAction.RESTART_ALL, "r")))
+                .withMessageStartingWith("RESTART_ALL listeners of runtime r");
+        assertThat(server.calls()).hasSize(1);
+    }
+
+    @Test
+    void requests_thatCannotBeMeant_areRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> all(ListenerAction.PAUSE, "r"))
+                .withMessageContaining("PAUSE needs a listenerId");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> one(ListenerAction.PAUSE_ALL, "l", "r"))
+                .withMessageContaining("PAUSE_ALL takes no listenerId");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
+    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
+        List<Consumer<String>> calls = List.of(
+                bad -> client.changeListenerStatusRequests().create(one(ListenerAction.PAUSE, bad, "r")),
+                bad -> client.changeListenerStatusRequests().create(one(ListenerAction.PAUSE, "l", bad)));
+        for (Consumer<String> call : calls) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> call.accept(id))
+                    .withMessageContaining("is not a Boomi id");
+        }
+        assertThat(server.calls()).isEmpty();
+    }
+
+    private static ChangeListenerStatusRequest all(ListenerAction action, String runtime) {
+        return ChangeListenerStatusRequest.builder()
+                .containerId(runtime)
+                .action(action)
+                .build();
+    }
+
+    private static ChangeListenerStatusRequest one(ListenerAction action, String listener, String runtime) {
+        return ChangeListenerStatusRequest.builder()
+                .listenerId(listener)
+                .containerId(runtime)
+                .action(action)
+                .build();
+    }
+
+    private static void assertRefused(String body, Consumer<BoomiClient> call) {
+        BoomiClient once = BoomiClient.builder()
+                .accountId("acme-AB12CD")
+                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+                .transport(new ScriptedTransport().answer(200, body))
+                .throttle(Throttle.none())
+                .retryPolicy(RetryPolicy.NONE)
+                .timeSource(new FakeTime())
+                .build();
+        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
+    }
+
+    private List<String> lines() {
+        return server.calls().stream().map(ChangeListenerStatusTest::line).toList();
+    }
+
+    private static String line(HttpCall call) {
+        return call.method() + " "
+                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
+                + " " + new String(call.body(), StandardCharsets.UTF_8);
+    }
+}
