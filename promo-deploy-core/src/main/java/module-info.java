@@ -7,7 +7,8 @@ module io.github.promodeploy.deploy {
 
     exports io.github.promodeploy.deploy;
     exports io.github.promodeploy.deploy.dialect;
+    exports io.github.promodeploy.deploy.environment;
     exports io.github.promodeploy.deploy.request;
     exports io.github.promodeploy.deploy.result;
-    exports io.github.promodeploy.deploy.environment;
+    exports io.github.promodeploy.deploy.waiter;
 }

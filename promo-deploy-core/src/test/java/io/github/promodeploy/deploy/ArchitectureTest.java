@@ -90,6 +90,7 @@ class ArchitectureTest {
         mayUse(ROOT + ".request");
         mayUse(ROOT + ".result", ROOT + ".request");
         mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result");
+        mayUse(ROOT + ".waiter");
         mayUse(ROOT + ".environment", ROOT + ".request", ROOT + ".dialect");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }

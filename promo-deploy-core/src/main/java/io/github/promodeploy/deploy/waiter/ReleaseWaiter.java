@@ -1,0 +1,241 @@
+package io.github.promodeploy.deploy.waiter;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseStatus;
+import io.github.promodeploy.boomi.time.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Waits for a release of an integration pack: asks for its status until it is done, failed or scheduled.
+ *
+ * <pre>{@code
+ * ReleaseWaiter waiter = ReleaseWaiter.of(client, release.requestId().orElseThrow());
+ * ReleaseWaitResult result = waiter.await();
+ * if (result.isResumable()) {
+ *     Files.writeString(file, waiter.save()); // another process: ReleaseWaiter.resume(client, text).await()
+ * }
+ * }</pre>
+ *
+ * <p>Time is the client's. The client's own deadline and cancellation hold too: what would have been the first of the
+ * ends ends the wait. Thread-safe.
+ */
+public final class ReleaseWaiter {
+
+    /** How often a status that is not there yet is asked for again. */
+    private static final int MAX_MISSING = 3;
+
+    private final BoomiClient client;
+    private final SavedWait wait;
+    private final Cancellation stop = new Cancellation();
+
+    private ReleaseWaiter(BoomiClient client, SavedWait wait) {
+        this.client = client;
+        this.wait = wait;
+    }
+
+    /**
+     * Returns a waiter that asks every 5 seconds for at most 30 minutes.
+     *
+     * @param client the client of the account that released
+     * @param requestId the request that made the release
+     * @return the waiter
+     * @throws IllegalArgumentException if the id is not well-formed
+     */
+    public static ReleaseWaiter of(BoomiClient client, String requestId) {
+        return of(client, requestId, ReleaseWaiterSettings.builder().build());
+    }
+
+    /**
+     * Returns a waiter.
+     *
+     * @param client the client of the account that released
+     * @param requestId the request that made the release
+     * @param settings how often to ask, and how long
+     * @return the waiter
+     * @throws IllegalArgumentException if the id is not well-formed
+     */
+    public static ReleaseWaiter of(BoomiClient client, String requestId, ReleaseWaiterSettings settings) {
+        return new ReleaseWaiter(
+                client,
+                new SavedWait(
+                        client.accountId(),
+                        client.options().overrideAccount(),
+                        ApiId.require("requestId", requestId),
+                        settings));
+    }
+
+    /**
+     * Returns a waiter that goes on where a saved one was, possibly in another process. Its time begins anew.
+     *
+     * @param client the client of the account that released
+     * @param saved what {@link #save()} returned
+     * @return the waiter, not stopped even if the saved one was
+     * @throws IllegalArgumentException if the text is malformed, or belongs to another account than the client
+     */
+    public static ReleaseWaiter resume(BoomiClient client, String saved) {
+        SavedWait wait = SavedWait.parse(saved);
+        if (!wait.accountId().equals(client.accountId())
+                || !wait.overrideAccount().equals(client.options().overrideAccount())) {
+            throw new IllegalArgumentException("the saved wait is for a release of account "
+                    + wait.overrideAccount().orElse(wait.accountId()) + ", called through account " + wait.accountId()
+                    + "; the client is for "
+                    + client.options().overrideAccount().orElse(client.accountId()) + ", called through account "
+                    + client.accountId());
+        }
+        return new ReleaseWaiter(client, wait);
+    }
+
+    /**
+     * Waits. A status that is not there yet is asked for again up to three times, since it may become visible a little
+     * after the release. A wait that is stopped, interrupted or cancelled ends with {@link ReleaseWaitOutcome#STOPPED};
+     * a thread that was interrupted stays so. When no more than an interval is left, the wait ends, since it would learn
+     * nothing more.
+     *
+     * @return what the wait came to
+     * @throws BoomiException if the status cannot be read, after what the client repeats by itself; the waiter can be
+     *     used again
+     */
+    public ReleaseWaitResult await() {
+        return new Polling().run();
+    }
+
+    /**
+     * Ends the wait at once, from any thread, and every later one of this waiter. The release goes on; {@link #save()}
+     * tells another waiter how to go on. Calling it again, or after the end, changes nothing.
+     */
+    public void stop() {
+        stop.cancel();
+    }
+
+    /**
+     * Returns the wait as a text: account, request, interval and longest wait. There is no secret in it.
+     *
+     * @return one line for {@link #resume}
+     */
+    public String save() {
+        return wait.write();
+    }
+
+    /**
+     * Returns the request that made the release.
+     *
+     * @return its id
+     */
+    public String requestId() {
+        return wait.requestId();
+    }
+
+    @Override
+    public String toString() {
+        return "ReleaseWaiter[" + wait.requestId() + (stop.isCancelled() ? ", stopped" : "") + "]";
+    }
+
+    /** One wait. */
+    private final class Polling {
+
+        private final String operation = "wait for release " + wait.requestId();
+        private final Duration interval = wait.settings().interval();
+        private final Deadline deadline = earlierDeadline();
+        private final ReleaseIntegrationPackStatuses statuses = client.withOptions(CallOptions.builder()
+                        .from(client.options())
+                        .deadline(deadline)
+                        .build())
+                .releaseIntegrationPackStatuses();
+
+        private Optional<ReleaseIntegrationPackStatus> last = Optional.empty();
+        private int polls;
+        private int missing;
+
+        private Deadline earlierDeadline() {
+            Deadline own = Deadline.after(wait.settings().maxWait(), client.timeSource());
+            return client.options()
+                    .deadline()
+                    .filter(other -> other.remaining().compareTo(own.remaining()) < 0)
+                    .orElse(own);
+        }
+
+        ReleaseWaitResult run() {
+            try {
+                stop.during(operation, this::poll);
+                while (end().isEmpty() && deadline.remaining().compareTo(interval) > 0) {
+                    stop.during(operation, this::pause);
+                    stop.during(operation, this::poll);
+                }
+                return ended(ReleaseWaitOutcome.STILL_RUNNING);
+            } catch (TimedOutException e) {
+                return unlessFailed(e);
+            } catch (InterruptedCallException e) {
+                return ended(ReleaseWaitOutcome.STOPPED);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return ended(ReleaseWaitOutcome.STOPPED);
+            }
+        }
+
+        private void poll() {
+            if (missing == MAX_MISSING) {
+                last = Optional.of(statuses.get(wait.requestId()));
+                polls++;
+                return;
+            }
+            Optional<ReleaseIntegrationPackStatus> found = statuses.find(wait.requestId());
+            polls++;
+            if (found.isEmpty()) {
+                missing++;
+            } else {
+                last = found;
+            }
+        }
+
+        /** Sleeps, with an ear for the client's own cancellation as well. */
+        private void pause() throws InterruptedException {
+            Cancellation.Waiting sleep = () -> client.timeSource().sleep(interval);
+            if (client.options().cancellation().isPresent()) {
+                client.options().cancellation().get().during(operation, sleep);
+            } else {
+                sleep.run();
+            }
+        }
+
+        /** A poll that was not sent any more, or was cut off by the end of the time, says nothing against the release. */
+        private ReleaseWaitResult unlessFailed(TimedOutException timedOut) {
+            if (timedOut.delivery() == Delivery.NOT_SENT || deadline.isPassed()) {
+                return ended(ReleaseWaitOutcome.STILL_RUNNING);
+            }
+            throw timedOut;
+        }
+
+        /** Returns how the release ended, if the last status says so. */
+        private Optional<ReleaseWaitOutcome> end() {
+            return last.filter(status -> !status.isRunning()).map(status -> {
+                if (status.isScheduled()) {
+                    return ReleaseWaitOutcome.SCHEDULED;
+                }
+                return status.releaseStatus()
+                                .filter(ReleaseStatus.SUCCESS::equals)
+                                .isPresent()
+                        ? ReleaseWaitOutcome.SUCCESS
+                        : ReleaseWaitOutcome.ERROR;
+            });
+        }
+
+        private ReleaseWaitResult ended(ReleaseWaitOutcome otherwise) {
+            return ReleaseWaitResult.builder()
+                    .requestId(wait.requestId())
+                    .outcome(end().orElse(otherwise))
+                    .status(last)
+                    .polls(polls)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.promodeploy.deploy.waiter;
+
+import java.time.Duration;
+import org.immutables.value.Value;
+
+/**
+ * How a wait for a release goes. Immutable and thread-safe.
+ */
+@Value.Immutable
+public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSettings {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything has a default
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the time between the end of one poll and the next.
+     *
+     * @return the interval; 5 seconds when not set
+     */
+    @Value.Default
+    default Duration interval() {
+        return Duration.ofSeconds(5);
+    }
+
+    /**
+     * Returns how long one wait may take.
+     *
+     * @return the time; 30 minutes when not set
+     */
+    @Value.Default
+    default Duration maxWait() {
+        return Duration.ofMinutes(30);
+    }
+
+    /** Refuses times that are not positive. */
+    @Value.Check
+    default void check() {
+        if (interval().isNegative() || interval().isZero()) {
+            throw new IllegalStateException("interval must be longer than zero");
+        }
+        if (maxWait().isNegative() || maxWait().isZero()) {
+            throw new IllegalStateException("maxWait must be longer than zero");
+        }
+    }
+
+    /** Builds a {@link ReleaseWaiterSettings}. */
+    final class Builder extends ImmutableReleaseWaiterSettings.Builder {
+        Builder() {}
+    }
+}
