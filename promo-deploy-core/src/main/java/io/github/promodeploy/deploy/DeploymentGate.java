@@ -35,6 +35,7 @@ final class DeploymentGate {
                 .build();
         try {
             limits.cancellation().during(operation, () -> throttle.acquire(request));
+            limits.requireTimeToWrite(operation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
@@ -42,19 +43,19 @@ final class DeploymentGate {
     }
 
     /** Says how a deployment that had its turn ended; a throttle that fails at this cannot change it any more. */
-    void ended(@Nullable RuntimeException failure) {
+    void ended(@Nullable Throwable failure) {
         try {
             throttle.report(ThrottleFeedback.builder()
                     .account(account)
                     .outcome(outcome(failure))
                     .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
                     .build());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             listener.warning("the throttle for deployments failed after a deployment: " + Failures.describe(e));
         }
     }
 
-    private static ThrottleFeedback.Outcome outcome(@Nullable RuntimeException failure) {
+    private static ThrottleFeedback.Outcome outcome(@Nullable Throwable failure) {
         if (failure instanceof RateLimitedException) {
             return ThrottleFeedback.Outcome.THROTTLED;
         }

@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
-import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys to all targets, several at a time. Results come in the order of the targets, whatever finished first. One at
@@ -34,7 +33,7 @@ final class Deployments {
 
     List<EnvironmentResult> run(
             List<TargetEnvironment> targets, Function<TargetEnvironment, EnvironmentResult> deployOne) {
-        AtomicReferenceArray<@Nullable EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
+        AtomicReferenceArray<EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         Runnable worker = () -> {
@@ -50,22 +49,7 @@ final class Deployments {
         } else {
             runConcurrently(workers, worker);
         }
-        return IntStream.range(0, targets.size())
-                .mapToObj(i -> resultOrLost(results.get(i), targets.get(i)))
-                .toList();
-    }
-
-    /** A thread that died of an error leaves its environment without a result, not the run. */
-    private static EnvironmentResult resultOrLost(@Nullable EnvironmentResult result, TargetEnvironment target) {
-        return result != null
-                ? result
-                : EnvironmentResult.builder()
-                        .environmentId(target.environmentId())
-                        .environmentName(target.environmentName())
-                        .accountId(target.accountId())
-                        .status(EnvironmentStatus.UNKNOWN)
-                        .reason("the thread that deployed it died; look at the environment's deployments")
-                        .build();
+        return IntStream.range(0, targets.size()).mapToObj(results::get).toList();
     }
 
     private void runConcurrently(int workers, Runnable worker) {
@@ -77,16 +61,33 @@ final class Deployments {
                 finished.countDown();
             }
         };
-        List<Thread> threads = IntStream.range(0, workers)
-                .mapToObj(number -> new Thread(counted, "promo-deploy-" + number))
-                .toList();
-        threads.forEach(Thread::start);
+        List<Thread> threads = startAsManyAsPossible(workers, counted, finished);
+        if (threads.isEmpty()) {
+            worker.run();
+        }
         try {
             finished.await();
         } catch (InterruptedException e) {
             stopEarly(threads, finished);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A machine that has no threads left deploys with fewer; those that cannot be started count as finished. */
+    private static List<Thread> startAsManyAsPossible(int workers, Runnable worker, CountDownLatch finished) {
+        List<Thread> started = new ArrayList<>();
+        try {
+            while (started.size() < workers) {
+                Thread thread = new Thread(worker, "promo-deploy-" + started.size());
+                thread.start();
+                started.add(thread);
+            }
+        } catch (OutOfMemoryError noMoreThreads) {
+            for (int missing = started.size(); missing < workers; missing++) {
+                finished.countDown();
+            }
+        }
+        return started;
     }
 
     /** Starts nothing more, lets what is under way finish for a moment, then breaks it off; all results are kept. */

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvironmentDeployer {
 
+    private static final String DOUBT =
+            " It is not known whether it was deployed: look at the environment's deployments"
+                    + " before deploying again.";
+
     private final Function<TargetEnvironment, DeployedPackage> call;
     private final Map<String, ActiveDeployment> active;
     private final RunLimits limits;
@@ -56,7 +60,7 @@ final class EnvironmentDeployer {
         }
         try {
             gate.await("deploy to environment " + target.environmentId());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return notDeployed(result, EnvironmentStatus.NOT_ATTEMPTED, e);
         }
         return deploy(target, result);
@@ -70,33 +74,32 @@ final class EnvironmentDeployer {
                     .deploymentId(deployed.deploymentId())
                     .deploymentVersion(deployed.version())
                     .build();
-        } catch (RuntimeException e) {
-            RuntimeException failure = Failures.ofCall(e);
+        } catch (Throwable e) {
+            Throwable failure = Failures.ofCall(e);
             gate.ended(failure);
-            stopOthersIfItHoldsForAll(failure);
+            stopOthersIfItHoldsForAll(target, failure);
             return notDeployed(result, status(failure), e);
         }
     }
 
-    private EnvironmentResult notDeployed(
-            EnvironmentResult.Builder result, EnvironmentStatus status, RuntimeException e) {
-        String reason = Failures.describe(e);
+    private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
         String stop = stopped.get();
+        String reason = status == EnvironmentStatus.NOT_ATTEMPTED && stop != null ? stop : Failures.describe(e);
         return result.status(status)
-                .reason(status == EnvironmentStatus.NOT_ATTEMPTED && stop != null ? stop : reason)
+                .reason(status == EnvironmentStatus.UNKNOWN ? reason + DOUBT : reason)
                 .failure(e)
                 .build();
     }
 
     /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
-    private void stopOthersIfItHoldsForAll(RuntimeException e) {
+    private void stopOthersIfItHoldsForAll(TargetEnvironment target, Throwable e) {
         if (e instanceof UnauthorizedException || e instanceof TlsException || e instanceof RedirectRefusedException) {
-            stopped.compareAndSet(null, "stopped, because it would have failed like another: " + e.getMessage());
+            stopped.compareAndSet(null, "stopped, because what failed at " + target.display() + " holds for all");
             limits.cancellation().cancel();
         }
     }
 
-    private static EnvironmentStatus status(RuntimeException e) {
+    private static EnvironmentStatus status(Throwable e) {
         if (!(e instanceof BoomiException failure)) {
             return e instanceof PromotionStopException ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
         }

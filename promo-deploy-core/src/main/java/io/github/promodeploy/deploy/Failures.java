@@ -26,9 +26,15 @@ final class Failures {
     }
 
     /** A stop that words a failed call hands on the call's own exception. */
-    static RuntimeException ofCall(RuntimeException failure) {
-        return failure instanceof PromotionStopException && failure.getCause() instanceof RuntimeException cause
-                ? cause
-                : failure;
+    static Throwable ofCall(Throwable failure) {
+        return failure instanceof PromotionStopException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Says whether the server provably did not act; nothing is known of a failure that is neither call nor stop. */
+    static boolean provesNoEffect(Throwable failure) {
+        Throwable cause = ofCall(failure);
+        return cause instanceof BoomiException call
+                ? call.delivery().provesNoEffect()
+                : cause instanceof PromotionStopException;
     }
 }

@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -105,10 +106,11 @@ public final class PackageAndDeployer {
                 },
                 "promo-deploy-run-" + runId);
         thread.start();
-        return new RunHandle(runId, result, cancellation);
+        return new RunHandle(runId, result, cancellation, thread);
     }
 
     private PackageAndDeployResult run(PackageAndDeployRequest request, String runId, Cancellation cancellation) {
+        Objects.requireNonNull(request, "request");
         List<RequestProblem> problems = problems(request);
         if (!problems.isEmpty()) {
             return refused(runId, new InvalidRequestException(problems));

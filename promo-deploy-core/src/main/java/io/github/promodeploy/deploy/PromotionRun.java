@@ -78,6 +78,12 @@ final class PromotionRun {
                     malformed.size() + " target environments cannot be deployed to, since their environmentId "
                             + ApiId.problem() + ". Look at where the targets come from.");
         }
+        boolean asked = promotion.request().targetAccountGroupId().isPresent()
+                || !promotion.request().targetEnvironments().isEmpty();
+        if (asked && resolved.isEmpty()) {
+            throw new PromotionStopException("the request asks for target environments, but none were found. Look at"
+                    + " where the targets come from.");
+        }
         return List.copyOf(resolved.values());
     }
 
@@ -91,6 +97,7 @@ final class PromotionRun {
     private PackagedComponent packageComponent() {
         PackagedComponent packaged = dialect.createPackage(promotion);
         result.packagedComponentId(packaged.packageId());
+        requireId("package", packaged.packageId());
         requireBranch(packaged);
         return packaged;
     }
@@ -117,7 +124,16 @@ final class PromotionRun {
                         .name(promotion.request().newPackName())
                         .build();
         keep(named);
+        requireId("pack", named.packId());
         return named;
+    }
+
+    /** An id that cannot be used in the next call stops the run before that call. */
+    private static void requireId(String object, String id) {
+        if (!ApiId.isValid(id)) {
+            throw new PromotionStopException("the " + object + " was created, but the id that came back for it, '" + id
+                    + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
+        }
     }
 
     private void keep(Pack pack) {

@@ -10,11 +10,14 @@ public final class RunHandle {
     private final String runId;
     private final CompletableFuture<PackageAndDeployResult> result;
     private final Cancellation cancellation;
+    private final Thread thread;
 
-    RunHandle(String runId, CompletableFuture<PackageAndDeployResult> result, Cancellation cancellation) {
+    RunHandle(
+            String runId, CompletableFuture<PackageAndDeployResult> result, Cancellation cancellation, Thread thread) {
         this.runId = runId;
         this.result = result;
         this.cancellation = cancellation;
+        this.thread = thread;
     }
 
     /**
@@ -42,6 +45,17 @@ public final class RunHandle {
      */
     public void cancel() {
         cancellation.cancel();
+    }
+
+    /**
+     * Stops the run and breaks off what is under way. A write that was broken off has an unknown outcome, and the result
+     * says so; use it when waiting for an answer takes longer than one can wait.
+     */
+    public void cancelNow() {
+        cancellation.cancel();
+        if (!result.isDone()) {
+            thread.interrupt();
+        }
     }
 
     @Override

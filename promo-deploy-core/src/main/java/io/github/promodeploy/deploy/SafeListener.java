@@ -79,7 +79,7 @@ final class SafeListener implements PromoListener {
     private synchronized void tell(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException | AssertionError | LinkageError e) {
+        } catch (Throwable e) {
             if (!broken) {
                 broken = true;
                 warnings.add("the listener failed, which changed nothing else: " + Failures.describe(e));

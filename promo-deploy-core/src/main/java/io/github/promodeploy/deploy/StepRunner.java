@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
@@ -69,13 +68,14 @@ final class StepRunner {
         return value;
     }
 
-    private <T> T run(Step step, Supplier<T> action, Function<RuntimeException, String> describe) {
+    private <T> T run(Step step, Supplier<T> action, Function<Throwable, String> describe) {
         Report report = new Report(step);
         try {
             T value = action.get();
             report.finish(Optional.empty());
             return value;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors too: what plugged-in code throws must not cost the ids that were obtained before.
             String message = describe.apply(e);
             report.finish(Optional.of(message));
             throw new StoppedException(RunFailure.builder()
@@ -86,10 +86,8 @@ final class StepRunner {
         }
     }
 
-    private static String doubt(Step step, RuntimeException e) {
-        boolean unknown = Failures.ofCall(e) instanceof BoomiException failure
-                && !failure.delivery().provesNoEffect();
-        if (!unknown) {
+    private static String doubt(Step step, Throwable e) {
+        if (Failures.provesNoEffect(e)) {
             return "";
         }
         String look = switch (step) {

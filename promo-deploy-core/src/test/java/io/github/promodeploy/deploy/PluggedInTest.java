@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
+import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
@@ -12,18 +15,21 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PluggedInTest {
 
@@ -155,7 +161,7 @@ class PluggedInTest {
 
         assertThat(Promotions.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 1)).isEqualTo("unexpected failure: half way");
+        assertThat(Promotions.reason(result, 1)).startsWith("unexpected failure: half way It is not known");
     }
 
     @Test
@@ -173,7 +179,7 @@ class PluggedInTest {
         });
 
         assertThat(Promotions.statuses(result).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
-        assertThat(Promotions.reason(result, 1)).isEqualTo("in our words: no answer");
+        assertThat(Promotions.reason(result, 1)).startsWith("in our words: no answer It is not known");
     }
 
     @Test
@@ -256,5 +262,127 @@ class PluggedInTest {
 
         assertThat(result.runId()).isEqualTo("night-shift-7");
         assertThat(promotions.boomi.state().releases().get(0).notes()).isEqualTo("promo-deploy run night-shift-7");
+    }
+
+    @Test
+    void run_whenADialectThrowsAnError_handsBackEveryIdAndItsDoubt() {
+        PackageAndDeployResult result = run(new OwnDialect() {
+            @Override
+            public Release release(Promotion promotion, Pack pack, PackagedComponent packaged) {
+                throw new AssertionError("planted");
+            }
+        });
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.packagedComponentId()).isPresent();
+        assertThat(result.integrationPackId()).isPresent();
+        assertThat(Promotions.failure(result)).contains("planted", "It is not known whether the server acted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void run_whenADeploymentThrowsAnError_losesOnlyThatEnvironment(int atOnce) {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .maxConcurrentDeployments(atOnce)
+                .dialect(new OwnDialect() {
+                    @Override
+                    public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+                        if (target.environmentId().equals("env-2")) {
+                            throw new StackOverflowError("planted");
+                        }
+                        return super.deploy(promotion, release, target);
+                    }
+                })
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void run_whenThrottleAndListenerThrowErrors_saysTheTruthAboutEveryEnvironment(int atOnce) {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .maxConcurrentDeployments(atOnce)
+                .throttle(new Throttle() {
+                    @Override
+                    public void acquire(ThrottleRequest request) {}
+
+                    @Override
+                    public void report(ThrottleFeedback feedback) {
+                        throw new AssertionError("planted");
+                    }
+                })
+                .listener(new PromoListener() {
+                    @Override
+                    public void environmentDone(EnvironmentResult result, int done, int total) {
+                        throw new StackOverflowError("planted");
+                    }
+                })
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments())
+                .allSatisfy(
+                        environment -> assertThat(environment.deploymentId()).isPresent());
+        assertThat(result.warnings()).isNotEmpty();
+    }
+
+    @Test
+    void run_whenAThrottleRefusesWithAnError_hasNotAttemptedAnything() {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .throttle(request -> {
+                    throw new AssertionError("planted");
+                })
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    @Test
+    void run_whenAThrottleOverrunsTheDeadline_sendsNoDeploymentAfterIt() {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .timeout(Duration.ofMinutes(5))
+                .throttle(request -> promotions.time.advance(Duration.ofMinutes(6)))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 0)).contains("too little is left of the time allowed for the whole run");
+        assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    @Test
+    void run_whenAResolverFindsNoneOfTheTargetsAskedFor_writesNothing() {
+        PackageAndDeployResult result = run((request, client) -> List.of());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result)).startsWith("the request asks for target environments, but none were");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void run_whenAnIdCannotBeUsed_stopsBeforeTheNextWrite() {
+        PackageAndDeployResult result = run(new OwnDialect() {
+            @Override
+            public PackagedComponent createPackage(Promotion promotion) {
+                return PackagedComponent.builder()
+                        .from(super.createPackage(promotion))
+                        .packageId("package/1")
+                        .build();
+            }
+        });
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
+        assertThat(Promotions.failure(result)).startsWith("the package was created, but the id that came back for it");
+        assertThat(result.packagedComponentId()).contains("package/1");
     }
 }

@@ -1,16 +1,18 @@
 package io.github.promodeploy.deploy.request;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +30,6 @@ final class RequestJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final List<RequestProblem> problems = new ArrayList<>();
@@ -41,12 +42,31 @@ final class RequestJson {
     }
 
     private static JsonNode parse(String json) {
-        try {
-            return MAPPER.readTree(json);
+        JsonParser parser = parser(json);
+        try (parser) {
+            JsonNode root = MAPPER.reader().readTree(parser);
+            if (parser.nextToken() != null) {
+                throw syntaxError(parser.currentLocation(), "more follows after its end");
+            }
+            return root == null ? MissingNode.getInstance() : root;
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-            throw new RequestSyntaxException(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), reason(e));
+            boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
+            throw syntaxError(placed ? e.getLocation() : parser.currentLocation(), reason(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static JsonParser parser(String json) {
+        try {
+            return MAPPER.createParser(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RequestSyntaxException syntaxError(JsonLocation at, String reason) {
+        return new RequestSyntaxException(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), reason);
     }
 
     /** Says in our words what the parser says with names of its own classes and settings. */
@@ -57,7 +77,9 @@ final class RequestJson {
         if (e instanceof StreamConstraintsException) {
             return "it is nested too deeply, or a name, number or text is too long";
         }
-        return e instanceof JsonParseException ? e.getOriginalMessage() : "more follows after its end";
+        String words = String.valueOf(e.getOriginalMessage());
+        boolean aboutSettings = words.contains("Feature") || words.contains("FEATURE") || words.contains("`");
+        return aboutSettings ? "a character or word that JSON does not know" : words;
     }
 
     private PackageAndDeployRequest request(JsonNode root) {

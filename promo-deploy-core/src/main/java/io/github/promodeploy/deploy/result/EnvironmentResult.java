@@ -79,7 +79,7 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
      *
      * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}
      */
-    Optional<RuntimeException> failure();
+    Optional<Throwable> failure();
 
     /**
      * Returns how to speak of the environment: by name and id, or by its id alone.

@@ -37,7 +37,7 @@ public sealed interface RunFailure permits ImmutableRunFailure {
      *
      * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}
      */
-    Optional<RuntimeException> cause();
+    Optional<Throwable> cause();
 
     /** Builds a {@link RunFailure}. */
     final class Builder extends ImmutableRunFailure.Builder {

@@ -140,7 +140,9 @@ class PackageAndDeployRequestTest {
                 "{\"a\":\"1\",\"a\":\"2\"} | 1 | 0",
                 "{} {} | 1 | 0",
                 "'' | 1 | 1",
-                "not json | 1 | 0"
+                "not json | 1 | 0",
+                "'{\n \"a\": NaN}' | 2 | 0",
+                "'{\n // why\n}' | 2 | 0"
             })
     void fromJson_whenNotOneJsonDocument_namesLineAndColumn(String text, int line, int column) {
         RequestSyntaxException refusal = unreadable(text);
@@ -153,6 +155,7 @@ class PackageAndDeployRequestTest {
         assertThat(refusal)
                 .hasMessageStartingWith("not JSON at line " + line + ", column " + refusal.column() + ": ")
                 .hasMessageNotContaining("jackson")
+                .hasMessageNotContaining("eature")
                 .hasMessageNotContaining("Source")
                 .hasMessageNotContaining("Feature");
     }

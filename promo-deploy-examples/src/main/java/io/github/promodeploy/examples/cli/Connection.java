@@ -5,7 +5,6 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +20,11 @@ final class Connection {
         this.environment = environment;
     }
 
-    static BoomiClient open(Map<String, String> environment, Duration gap) {
-        return new Connection(environment).client(gap);
+    static BoomiClient open(Map<String, String> environment, Throttle throttle) {
+        return new Connection(environment).client(throttle);
     }
 
-    private BoomiClient client(Duration gap) {
+    private BoomiClient client(Throttle throttle) {
         List<String> missing =
                 REQUIRED.stream().filter(name -> value(name).isBlank()).toList();
         if (!missing.isEmpty()) {
@@ -38,7 +37,7 @@ final class Connection {
                     .credentials(BoomiCredentials.usernamePassword(value("BOOMI_USERNAME"), value("BOOMI_PASSWORD")))
                     .baseUrl(baseUrl())
                     .apiPrefix(apiPrefix())
-                    .throttle(Throttle.fixedGap(gap))
+                    .throttle(throttle)
                     .userAgent("promo-deploy-cli")
                     .build();
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -88,15 +88,15 @@ final class ProgressPrinter implements PromoListener {
 
     private void passing(String line) {
         if (terminal) {
-            err.print(REWRITE + line);
+            err.print(REWRITE + Console.printable(line));
             err.flush();
         } else {
-            err.println(line);
+            err.println(Console.printable(line));
         }
     }
 
     private void lasting(String line) {
-        err.println(terminal ? REWRITE + line : line);
+        err.println((terminal ? REWRITE : "") + Console.printable(line));
     }
 
     private static String requests(int number) {

@@ -96,7 +96,7 @@ public final class PromoDeploy implements Runnable {
     private int explain(Exception failure) {
         boolean usage = failure instanceof UsageException;
         String unexpected = "an unexpected error, which is a mistake in this program; run with --verbose and report it";
-        console.err().println("promo-deploy: " + (usage ? failure.getMessage() : unexpected));
+        console.tell("promo-deploy: " + (usage ? failure.getMessage() : unexpected));
         if (verbose) {
             failure.printStackTrace(console.err());
         }

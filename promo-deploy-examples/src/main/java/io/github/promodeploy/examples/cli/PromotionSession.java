@@ -5,6 +5,10 @@ import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One run on the command line: the response goes to standard output, also when Ctrl-C (or SIGTERM) cancels the run. What
@@ -12,8 +16,12 @@ import java.util.Optional;
  */
 final class PromotionSession {
 
+    /** How long what is under way may take to finish after a Ctrl-C; whoever sent it rarely waits much longer. */
+    private static final long PATIENCE_SECONDS = 15;
+
     private final Console console;
     private final PackageAndDeployer deployer;
+    private boolean printed;
 
     PromotionSession(Console console, PackageAndDeployer deployer) {
         this.console = console;
@@ -24,36 +32,51 @@ final class PromotionSession {
         RunHandle handle = runId.map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
         Thread onInterrupt = new Thread(() -> cancelAndPrint(handle), "promo-deploy-cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        PackageAndDeployResult result = handle.result().join();
-        if (!remove(onInterrupt)) {
-            // The JVM is going down; the hook prints the response and ends it.
-            return ExitStatus.of(result.outcome());
-        }
-        return print(result);
+        int status = print(handle.result().join());
+        remove(onInterrupt);
+        return status;
     }
 
     private void cancelAndPrint(RunHandle handle) {
-        console.err().println("cancelling run " + handle.runId() + ", waiting for what is under way ...");
+        console.tell("cancelling run " + handle.runId() + ", waiting for what is under way ...");
         handle.cancel();
-        int status = print(handle.result().join());
+        int status = print(awaitOrBreakOff(handle));
         Runtime.getRuntime().halt(status);
     }
 
-    private int print(PackageAndDeployResult result) {
-        console.out().println(result.toResponse().toJson());
-        console.out().flush();
+    private PackageAndDeployResult awaitOrBreakOff(RunHandle handle) {
+        CompletableFuture<PackageAndDeployResult> result = handle.result();
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            console.tell("still under way, breaking it off; its outcome will be called unknown");
+            handle.cancelNow();
+            return result.join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Prints once, whoever comes first; the other waits until it is done, since the hook ends the JVM after it. */
+    private synchronized int print(PackageAndDeployResult result) {
+        int status = ExitStatus.of(result.outcome());
+        if (printed) {
+            return status;
+        }
+        printed = true;
+        boolean written = console.printResult(result.toResponse().toJson());
         // A failed step has been reported when it failed.
         result.failure()
                 .filter(failure -> failure.step().isEmpty())
-                .ifPresent(failure -> console.err().println(failure.message()));
-        return ExitStatus.of(result.outcome());
+                .ifPresent(failure -> console.tell(failure.message()));
+        return written || status != ExitStatus.OK ? status : ExitStatus.FAILED;
     }
 
-    private static boolean remove(Thread hook) {
+    private static void remove(Thread hook) {
         try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            return false;
+            // The hook ends the JVM, with the same status.
         }
     }
 }

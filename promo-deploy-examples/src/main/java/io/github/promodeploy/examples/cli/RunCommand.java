@@ -53,11 +53,7 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable PromoDeploy parent;
 
-    @Option(
-            names = "--request",
-            required = true,
-            paramLabel = "FILE|-",
-            description = "the request; - reads standard input")
+    @Option(names = "--request", paramLabel = "FILE|-", description = "the request; - reads standard input")
     private String request = "";
 
     @Mixin
@@ -104,19 +100,28 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PromoDeploy program = PromoDeploy.of(parent);
+        checkRequest();
         checkRunId();
         DeploymentPackage deploymentPackage = deploymentPackage();
         try {
             PackageAndDeployRequest promotion =
                     RequestFile.read(request, program.console().in());
-            try (BoomiClient client = Connection.open(program.console().environment(), gap)) {
+            try (BoomiClient client = Connection.open(program.console().environment(), throttle())) {
                 PackageAndDeployer deployer = deployer(program, client, deploymentPackage);
                 return new PromotionSession(program.console(), deployer).run(promotion, Optional.ofNullable(runId));
             }
         } catch (InvalidRequestException e) {
-            program.console().out().println(PackageAndDeployResponse.refused(e).toJson());
-            program.console().err().println(e.getMessage());
+            program.console().printResult(PackageAndDeployResponse.refused(e).toJson());
+            program.console().tell(String.valueOf(e.getMessage()));
             return ExitStatus.BAD_USAGE;
+        }
+    }
+
+    private Throttle throttle() {
+        try {
+            return Throttle.fixedGap(gap);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--gap cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -131,6 +136,12 @@ final class RunCommand implements Callable<Integer> {
                     .build();
         } catch (IllegalStateException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void checkRequest() {
+        if (request.isBlank()) {
+            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' tells what there is.");
         }
     }
 

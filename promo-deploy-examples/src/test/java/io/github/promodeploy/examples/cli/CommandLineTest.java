@@ -9,6 +9,7 @@ import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,6 +157,7 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "--gap|120|--gap",
+                "--gap|2h|--gap",
                 "--gap|-5ms|--gap",
                 "--timeout|soon|--timeout",
                 "--timeout|0s|timeout",
@@ -211,6 +213,29 @@ class CommandLineTest {
         PromoDeploy.execute(console, "run", "--request", file(REQUEST), "--gap", "1ms");
 
         assertThat(err()).contains("\r\u001b[Kdeployments: 6 of 6").doesNotContain("\ndeployments: 6 of 6");
+    }
+
+    @Test
+    void run_whenTheResponseCannotBeWritten_showsItElsewhereAndFails() throws IOException {
+        PrintStream fullDisk = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        });
+        Console console = new Console(environment, new ByteArrayInputStream(new byte[0]), fullDisk, print(err), false);
+
+        int status = PromoDeploy.execute(console, "run", "--request", file(REQUEST), "--gap", "1ms");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err()).contains("could not be written", "\"deploymentStatus\":\"DEPLOYED\"");
+    }
+
+    @Test
+    void messages_neverSteerTheTerminal() throws IOException {
+        execute("run", "--request", file("{\"x\\u001b[31m\\n\":1}"));
+
+        assertThat(err()).contains("x\\u001b[31m\\u000a").doesNotContain("\u001b");
     }
 
     private int execute(String... args) {
