@@ -1,10 +1,15 @@
 package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.environment.Environment;
+import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
@@ -12,11 +17,17 @@ import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequ
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
+import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.fixtures.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoomiClientTest {
 
@@ -109,5 +120,82 @@ class BoomiClientTest {
                         + "{\"operator\":\"or\",\"nestedExpression\":["
                         + "{\"operator\":\"EQUALS\",\"property\":\"environmentId\",\"argument\":[\"e1\"]},"
                         + "{\"operator\":\"EQUALS\",\"property\":\"environmentId\",\"argument\":[\"e2\"]}]}]}}}");
+    }
+
+    @Test
+    void get_answeredWithAnotherObject_isRefused() {
+        server.answer(200, "{\"@type\":\"IntegrationPack\",\"id\":\"pack-1\"}")
+                .answer(200, "{\"@type\":\"IntegrationPack\",\"id\":\"pack-1\"}")
+                .answer(200, "{\"@type\":\"IntegrationPack\",\"id\":\"pack-1\"}");
+
+        assertThatThrownBy(() -> client.integrationPacks().find("pk"))
+                .isInstanceOf(UndecodableReplyException.class)
+                .hasMessageContaining("pack-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"message\":\"Access denied\"}", "{\"error\":{\"message\":\"no\"}}"})
+    void release_answeredWithNothingOfARelease_isNotReleased(String body) {
+        server.answer(200, body);
+
+        assertThatThrownBy(() -> client.releaseIntegrationPacks()
+                        .create(ReleaseIntegrationPackRequest.builder()
+                                .integrationPackId("k")
+                                .version("1")
+                                .build()))
+                .isInstanceOf(UndecodableReplyException.class)
+                .hasMessageContaining("nothing about a release");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "An unknown error occurred",
+                "The override account is invalid",
+                "Endpoint is invalid or no longer exists.",
+                "Account acme does not exist"
+            })
+    void find_withA400AboutSomethingElse_isAnError(String text) {
+        server.answer(400, "{\"@type\":\"Error\",\"message\":\"" + text + "\"}");
+
+        assertThatThrownBy(() -> client.integrationPacks().find("pk")).isInstanceOf(BadRequestException.class);
+    }
+
+    @Test
+    void create_whenTheThrottleFailsAtTheReport_hasItsAnswerAllTheSame() {
+        BoomiClient paced = BoomiClient.builder()
+                .accountId("acme")
+                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+                .transport(server)
+                .timeSource(time)
+                .throttle(new Throttle() {
+                    @Override
+                    public void acquire(ThrottleRequest request) {}
+
+                    @Override
+                    public void report(ThrottleFeedback feedback) {
+                        throw new IllegalStateException("planted");
+                    }
+                })
+                .build();
+        server.answer(200, "{\"packageId\":\"p1\"}");
+
+        assertThat(paced.packagedComponents()
+                        .create(CreatePackagedComponentRequest.builder()
+                                .componentId("c1")
+                                .build())
+                        .packageId())
+                .isEqualTo("p1");
+    }
+
+    @Test
+    void read_whenOneFailureInstanceIsThrownAgainAndAgain_endsInIt() {
+        TransportException same = new TransportException("read", Delivery.UNKNOWN, "broken", null);
+        for (int i = 0; i < 6; i++) {
+            server.fail(call -> same);
+        }
+
+        assertThatThrownBy(() -> client.environments().get("e1")).isSameAs(same);
+        assertThat(server.unused()).isZero();
     }
 }

@@ -496,6 +496,13 @@ class DecodingTest {
                 "<error><message>no</message></error>",
                 "<html><title>Sign in</title></html>",
                 "{\"deploymentId\":",
+                "{\"message\":\"Access denied due to insufficient permissions.\"}",
+                "{\"error\":{\"message\":\"no\"}}",
+                "{\"@type\":\"\",\"error\":\"boom\"}",
+                "[]",
+                "\"tru",
+                "<?xml version=\"1.0\"?><!DOCTYPE html><html><title>Sign in</title></html>",
+                "<!-- c --><html><title>Sign in</title></html>",
                 "\uFEFF <!DOCTYPE html><title>Sign in</title>"
             })
     void deletes_areNotAcknowledgedByErrorsPagesAndFragments(String body) {
@@ -513,7 +520,7 @@ class DecodingTest {
                 .answer(200, "{\"deploymentId\":\"d\",\"environmentId\":\"e\"}")
                 .answer(200, "{\"deploymentId\":\"d\"}")
                 .answer(200, "{\"deploymentId\":\"d\"}")
-                .answer(200, "{}");
+                .answer(200, "{\"@type\":\"ReleaseIntegrationPack\"}");
 
         client.packagedComponents()
                 .create(CreatePackagedComponentRequest.builder()
@@ -649,13 +656,19 @@ class DecodingTest {
     }
 
     private PackagedComponent packagedComponent(String body) {
-        server.answer(200, body);
-        return client.packagedComponents().get("p");
+        server.answer(200, "{\"@type\":\"QueryResult\",\"result\":[" + body + "]}");
+        return client.packagedComponents()
+                .query(QueryFilter.everything())
+                .results()
+                .get(0);
     }
 
     private DeployedPackage deployedPackage(String body) {
-        server.answer(200, body);
-        return client.deployedPackages().get("d");
+        server.answer(200, "{\"@type\":\"QueryResult\",\"result\":[" + body + "]}");
+        return client.deployedPackages()
+                .query(QueryFilter.everything())
+                .results()
+                .get(0);
     }
 
     private IntegrationPack integrationPack(String body) {

@@ -154,7 +154,7 @@ class SecurityTest {
             for (int length = random.nextInt(200); length > 0; length--) {
                 id.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            server.answer(200, "{\"id\":\"e\"}");
+            server.answer(200, "{\"id\":\"" + id + "\"}");
 
             client.environments().get(id.toString());
 
@@ -171,7 +171,7 @@ class SecurityTest {
 
     @Test
     void segments_arePercentEncodedExceptForTheTilde() {
-        server.answer(200, "{\"id\":\"e\"}");
+        server.answer(200, "{\"id\":\"a=~b\"}");
 
         client.environments().get("a=~b");
 

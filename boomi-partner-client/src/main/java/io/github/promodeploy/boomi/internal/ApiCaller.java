@@ -62,7 +62,7 @@ final class ApiCaller {
                 .filter(wait -> options.deadline()
                         .filter(deadline -> deadline.isBefore(wait))
                         .isEmpty());
-        earlier.forEach(failure::addSuppressed);
+        suppress(earlier, failure);
         if (pause.isEmpty()) {
             throw failure;
         }
@@ -82,9 +82,14 @@ final class ApiCaller {
             awaitTurn(operation);
             return timeLeft(operation);
         } catch (BoomiException ended) {
-            earlier.forEach(ended::addSuppressed);
+            suppress(earlier, ended);
             throw ended;
         }
+    }
+
+    /** A transport may throw one instance again and again, which cannot be suppressed by itself. */
+    private static void suppress(List<BoomiException> earlier, BoomiException failure) {
+        earlier.stream().filter(attempt -> attempt != failure).forEach(failure::addSuppressed);
     }
 
     private <T> T attempt(ApiCall<T> call, int number, Duration timeout) {
@@ -101,7 +106,14 @@ final class ApiCaller {
     }
 
     private void report(ApiCall<?> call, int number, long start, @Nullable BoomiException failure) {
-        engine.ended(failure);
+        try {
+            engine.ended(failure);
+        } catch (RuntimeException e) {
+            // The call has ended; a throttle that fails at hearing so cannot change how.
+            LOG.warn(
+                    "the throttle failed to take note of a call's end: {}",
+                    e.getClass().getName());
+        }
         tell(listener -> listener.attempted(engine.report(call, number, start, failure)));
     }
 

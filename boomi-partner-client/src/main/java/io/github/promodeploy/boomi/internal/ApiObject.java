@@ -24,8 +24,12 @@ import java.util.stream.Stream;
 final class ApiObject<T> {
 
     /** How the 400 that Boomi gives for an unknown id words it; 404 means the same. */
-    private static final Pattern UNKNOWN_ID = Pattern.compile(
-            "\\b(is invalid|invalid id|no such|not found|does not exist|unknown)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNKNOWN_ID =
+            Pattern.compile("\\b(is invalid|invalid id|no such|not found|does not exist)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What such a text may be about instead of the id that was asked for. */
+    private static final Pattern SOMETHING_ELSE =
+            Pattern.compile("\\b(account|endpoint|feature)\\b", Pattern.CASE_INSENSITIVE);
 
     /** The most ids that the API takes in one bulk call. */
     private static final int MAX_BULK = 100;
@@ -48,14 +52,8 @@ final class ApiObject<T> {
         return caller.call(call);
     }
 
-    /** Reads one by its id, whatever the answer says of its own id. */
-    T get(String field, String id) {
-        String path = ApiPath.of(name(), field, id);
-        return caller.call(ApiCall.read("read " + name() + " " + id, path, this::decode));
-    }
-
     /** Reads one by its id, and refuses the answer when it is another one. */
-    T getSame(String field, String id) {
+    T get(String field, String id) {
         String path = ApiPath.of(name(), field, id);
         return caller.call(ApiCall.read("read " + name() + " " + id, path, reply -> {
             T value = decode(reply);
@@ -65,27 +63,26 @@ final class ApiObject<T> {
     }
 
     Optional<T> find(String field, String id) {
-        return found(() -> get(field, id));
+        return found(id, () -> get(field, id));
     }
 
-    Optional<T> findSame(String field, String id) {
-        return found(() -> getSame(field, id));
-    }
-
-    static <R> Optional<R> found(Supplier<R> read) {
+    static <R> Optional<R> found(String id, Supplier<R> read) {
         try {
             return Optional.of(read.get());
         } catch (NotFoundException e) {
             return Optional.empty();
         } catch (BadRequestException e) {
             if (e.statusCode() == 400
-                    && e.serverMessage()
-                            .filter(text -> UNKNOWN_ID.matcher(text).find())
-                            .isPresent()) {
+                    && e.serverMessage().filter(text -> saysUnknown(id, text)).isPresent()) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static boolean saysUnknown(String id, String text) {
+        return UNKNOWN_ID.matcher(text).find()
+                && (text.contains(id) || !SOMETHING_ELSE.matcher(text).find());
     }
 
     BulkResult<T> getAll(Collection<String> ids) {

@@ -64,7 +64,8 @@ final class CallEngine {
     /** Waits while an outage lets only probes through, then for the throttle's permit. */
     void awaitTurn(String operation, Optional<Deadline> deadline) throws InterruptedException {
         for (long wait = breaker.waitNanos(time().nanoTime()); wait > 0; wait = breaker.waitNanos(time().nanoTime())) {
-            Duration pause = Duration.ofNanos(wait);
+            // In slices, so that whoever waits sees the end of the outage soon.
+            Duration pause = Duration.ofNanos(Math.min(wait, 1_000_000_000L));
             if (deadline.isPresent() && deadline.get().isBefore(pause)) {
                 throw new TimedOutException(
                         operation,

@@ -41,12 +41,12 @@ final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrati
 
     @Override
     public AccountGroupIntegrationPack get(String shareId) {
-        return api.getSame("shareId", shareId);
+        return api.get("shareId", shareId);
     }
 
     @Override
     public Optional<AccountGroupIntegrationPack> find(String shareId) {
-        return api.findSame("shareId", shareId);
+        return api.find("shareId", shareId);
     }
 
     @Override

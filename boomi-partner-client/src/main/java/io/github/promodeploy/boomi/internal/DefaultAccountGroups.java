@@ -20,12 +20,12 @@ final class DefaultAccountGroups implements AccountGroups {
 
     @Override
     public AccountGroup get(String accountGroupId) {
-        return api.getSame("accountGroupId", accountGroupId);
+        return api.get("accountGroupId", accountGroupId);
     }
 
     @Override
     public Optional<AccountGroup> find(String accountGroupId) {
-        return api.findSame("accountGroupId", accountGroupId);
+        return api.find("accountGroupId", accountGroupId);
     }
 
     @Override

@@ -20,12 +20,12 @@ final class DefaultAccounts implements Accounts {
 
     @Override
     public Account get(String accountId) {
-        return api.getSame("accountId", accountId);
+        return api.get("accountId", accountId);
     }
 
     @Override
     public Optional<Account> find(String accountId) {
-        return api.findSame("accountId", accountId);
+        return api.find("accountId", accountId);
     }
 
     @Override

@@ -42,12 +42,12 @@ final class DefaultIntegrationPackInstances implements IntegrationPackInstances 
 
     @Override
     public IntegrationPackInstance get(String instanceId) {
-        return api.getSame("instanceId", instanceId);
+        return api.get("instanceId", instanceId);
     }
 
     @Override
     public Optional<IntegrationPackInstance> find(String instanceId) {
-        return api.findSame("instanceId", instanceId);
+        return api.find("instanceId", instanceId);
     }
 
     @Override

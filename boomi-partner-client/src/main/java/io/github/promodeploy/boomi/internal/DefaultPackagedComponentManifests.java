@@ -17,12 +17,12 @@ final class DefaultPackagedComponentManifests implements PackagedComponentManife
 
     @Override
     public PackagedComponentManifest get(String packageId) {
-        return api.getSame("packageId", packageId);
+        return api.get("packageId", packageId);
     }
 
     @Override
     public Optional<PackagedComponentManifest> find(String packageId) {
-        return api.findSame("packageId", packageId);
+        return api.find("packageId", packageId);
     }
 
     @Override

@@ -57,12 +57,12 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
 
     @Override
     public PublisherIntegrationPack get(String packId) {
-        return api.getSame("packId", packId);
+        return api.get("packId", packId);
     }
 
     @Override
     public Optional<PublisherIntegrationPack> find(String packId) {
-        return api.findSame("packId", packId);
+        return api.find("packId", packId);
     }
 
     @Override

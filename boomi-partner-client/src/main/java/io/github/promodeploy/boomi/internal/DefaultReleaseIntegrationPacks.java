@@ -8,6 +8,9 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 /** ReleaseIntegrationPacks over HTTP. */
 final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
 
+    private static final ReleaseIntegrationPack NOTHING =
+            ReleaseIntegrationPack.builder().build();
+
     private final ApiObject<ReleaseIntegrationPack> api;
 
     DefaultReleaseIntegrationPacks(ApiObject<ReleaseIntegrationPack> api) {
@@ -34,6 +37,9 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
             String operation, String path, String packId, ReleaseIntegrationPackRequest request) {
         return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
             ReleaseIntegrationPack released = api.decode(reply);
+            if (released.equals(NOTHING) && !ErrorReplies.isOfType(reply, api.name())) {
+                throw new BadAnswerException("it says nothing about a release");
+            }
             ApiObject.requireEcho("integrationPackId", packId, released.integrationPackId());
             if (released.requestId().filter(id -> !ApiId.isValid(id)).isPresent()) {
                 throw new BadAnswerException("its requestId " + ApiId.problem());

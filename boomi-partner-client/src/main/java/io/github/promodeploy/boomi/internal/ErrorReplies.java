@@ -21,7 +21,10 @@ final class ErrorReplies {
     private static final Pattern HTML_TITLE =
             Pattern.compile("<title[^>]*>([^<]{1,500})</title>", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern HTML = Pattern.compile("<!doctype html|<html", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("[A-Za-z ]{0,40}\\s*");
+    private static final Pattern ERROR_TYPE = Pattern.compile("\"@type\"\\s*:\\s*\"Error\"");
+    private static final Pattern OVERLOAD_WORDS =
+            Pattern.compile("rate limit|currently unavailable", Pattern.CASE_INSENSITIVE);
 
     private final SafeText safeText;
     private final RetryAfter retryAfter;
@@ -39,7 +42,7 @@ final class ErrorReplies {
                 .contentType(reply.header("Content-Type").map(safeText::excerpt))
                 .message(apiMessage.or(() -> foreignMessage(text)).map(safeText::of))
                 .body(safeText.of(text))
-                .fromApi(apiMessage.isPresent())
+                .fromApi(apiMessage.isPresent() && isProof(reply.statusCode(), text, apiMessage.get()))
                 .requestId(reply.header("X-Request-Id").map(safeText::excerpt))
                 .retryAfter(retryAfter.of(reply))
                 .build();
@@ -54,16 +57,43 @@ final class ErrorReplies {
         return start.startsWith("<") ? XmlErrors.message(start) : Optional.empty();
     }
 
-    /** Says whether a body is an error document by its own words, a web page, or JSON that breaks off. */
+    /**
+     * Says whether the document proves that the API itself answered. For 503 and 429 a create is sent again on the
+     * strength of it, and gateways write {@code {"message": ...}} too: there it must carry Boomi's type, or its words.
+     */
+    private static boolean isProof(int status, String text, String message) {
+        return (status != 503 && status != 429)
+                || ERROR_TYPE.matcher(text).find()
+                || OVERLOAD_WORDS.matcher(message).find();
+    }
+
+    /** Says whether a body is anything but an acknowledgement: nothing, true, a plain word, or an object in JSON. */
     static boolean contradictsSuccess(HttpReply reply) {
         String text = stripByteOrderMark(reply.text()).stripLeading();
         try {
             return text.startsWith("{")
-                    ? Json.tree(text).path("@type").asText().equals("Error")
-                    : HTML.matcher(text).lookingAt() || XmlErrors.message(text).isPresent();
+                    ? isErrorShaped(Json.tree(text))
+                    : !ACKNOWLEDGEMENT.matcher(text).matches();
         } catch (JsonProcessingException brokenOff) {
             return true;
         }
+    }
+
+    /** Says whether a body names its type. */
+    static boolean isOfType(HttpReply reply, String type) {
+        try {
+            return Json.tree(reply.text()).path("@type").asText().equals(type);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static boolean isErrorShaped(JsonNode root) {
+        String type = root.path("@type").asText();
+        return type.equals("Error")
+                || root.has("error")
+                || root.has("errorMessage")
+                || (type.isBlank() && root.has("message"));
     }
 
     private static Optional<String> jsonMessage(String text) {

@@ -171,8 +171,9 @@ class ErrorRepliesTest {
     void of_everyStatus_namesOperationStatusServerTextAndAdvice(int status, String advice) {
         ApiErrors errors = new ApiErrors(replies, safeText);
 
-        BoomiApiException error =
-                errors.of("create pack", ScriptedTransport.reply(status, "{\"message\":\"server words\"}", Map.of()));
+        BoomiApiException error = errors.of(
+                "create pack",
+                ScriptedTransport.reply(status, "{\"@type\":\"Error\",\"message\":\"server words\"}", Map.of()));
 
         assertThat(error)
                 .hasMessageStartingWith("create pack: Boomi answered " + status + " \"server words\". ")
