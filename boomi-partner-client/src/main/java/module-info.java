@@ -18,6 +18,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.accountgroupintegrationpack;
     exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.changelistenerstatus;
+    exports io.github.promodeploy.boomi.componentmetadata;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;
     exports io.github.promodeploy.boomi.error;
@@ -43,6 +44,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.accountgroupintegrationpack to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.changelistenerstatus to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.componentmetadata to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.deployedpackage to
             com.fasterxml.jackson.databind;

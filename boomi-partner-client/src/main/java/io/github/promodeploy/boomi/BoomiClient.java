@@ -5,9 +5,11 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
@@ -19,6 +21,7 @@ import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrati
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The client of Boomi's REST API: one accessor for each object.
@@ -121,6 +124,13 @@ public interface BoomiClient extends AutoCloseable {
     AccountGroups accountGroups();
 
     /**
+     * Returns what is known of components apart from their content.
+     *
+     * @return the resource group
+     */
+    ComponentMetadatas componentMetadatas();
+
+    /**
      * Returns the shares of integration packs with account groups.
      *
      * @return the resource group
@@ -214,6 +224,18 @@ public interface BoomiClient extends AutoCloseable {
                         ? options.overrideAccount(Optional.empty()).build()
                         : options.overrideAccount(accountId).build());
     }
+
+    /**
+     * Returns this client without its power to write: it reads as usual, but a call that would create, change or delete
+     * anything is handed to the recorder instead of being sent, and ends with
+     * {@link io.github.promodeploy.boomi.error.DryRunException}. No permit is taken for it, and no listener told. Whatever is
+     * derived from the returned client does not write either.
+     *
+     * @param recorder takes each request that was not sent, without its credentials; what it throws, the call throws;
+     *     called by the calling thread, so possibly by several at once
+     * @return the client that only reads; closing it closes this one too
+     */
+    BoomiClient dryRun(Consumer<HttpCall> recorder);
 
     /** Closes the HTTP client, unless it was the caller's own. */
     @Override

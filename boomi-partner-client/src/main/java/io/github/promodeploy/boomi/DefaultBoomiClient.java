@@ -5,10 +5,12 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
@@ -21,6 +23,7 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
+import java.util.function.Consumer;
 
 /** The client over HTTP: its configuration and its resources under one set of options. */
 final class DefaultBoomiClient implements BoomiClient {
@@ -88,6 +91,11 @@ final class DefaultBoomiClient implements BoomiClient {
     }
 
     @Override
+    public ComponentMetadatas componentMetadatas() {
+        return resources.componentMetadatas();
+    }
+
+    @Override
     public AccountGroupIntegrationPacks accountGroupIntegrationPacks() {
         return resources.accountGroupIntegrationPacks();
     }
@@ -147,6 +155,11 @@ final class DefaultBoomiClient implements BoomiClient {
             }
         });
         return new DefaultBoomiClient(config, apiPrefix, options, resources.with(options));
+    }
+
+    @Override
+    public BoomiClient dryRun(Consumer<HttpCall> recorder) {
+        return new DefaultBoomiClient(config, apiPrefix, options, resources.dryRun(recorder));
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class SimulatedBoomi {
                 new Environments(store, pages),
                 new Accounts(store, pages),
                 new AccountGroups(store, pages, settings),
+                new ComponentMetadatas(store, pages),
                 new AccountGroupAccounts(store, pages),
                 new AccountGroupIntegrationPacks(store, packs, pages, settings),
                 instances,

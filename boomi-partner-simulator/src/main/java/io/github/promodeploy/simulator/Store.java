@@ -82,6 +82,10 @@ final class Store {
         return List.copyOf(environments.values());
     }
 
+    List<SimulatedComponent> components() {
+        return List.copyOf(components.values());
+    }
+
     Optional<SimulatedComponent> component(String id) {
         return Optional.ofNullable(components.get(id));
     }
@@ -206,7 +210,7 @@ final class Store {
                 accounts(),
                 accountGroups(),
                 environments(),
-                List.copyOf(components.values()),
+                components(),
                 packages(),
                 packs(),
                 deployments(),

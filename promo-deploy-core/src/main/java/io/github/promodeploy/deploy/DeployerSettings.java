@@ -2,8 +2,8 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.deploy.dialect.DeploymentPackage;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.DialectChoice;
+import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     BoomiClient client();
 
-    PromotionDialect dialect();
+    DialectChoice dialect();
 
     EnvironmentResolver environmentResolver();
 
@@ -30,14 +30,12 @@ sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     int maxConcurrentDeployments();
 
-    DeploymentPackage deploymentPackage();
+    /** What the dialect is told. */
+    PromotionSettings promotion();
 
     boolean preflight();
 
     Duration timeout();
-
-    /** The branch that a package must come from, if its answer names one. */
-    String branch();
 
     Supplier<String> runIds();
 

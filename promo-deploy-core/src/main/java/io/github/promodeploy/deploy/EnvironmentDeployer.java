@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
@@ -8,7 +7,10 @@ import io.github.promodeploy.boomi.error.RedirectRefusedException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.TlsException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -16,7 +18,6 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +30,21 @@ final class EnvironmentDeployer {
             " It is not known whether it was deployed: look at the environment's deployments"
                     + " before deploying again.";
 
-    private final Function<TargetEnvironment, DeployedPackage> call;
+    private final PromotionSession session;
+    private final Release release;
     private final Map<String, ActiveDeployment> active;
     private final RunLimits limits;
     private final DeploymentGate gate;
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
-            Function<TargetEnvironment, DeployedPackage> call,
+            PromotionSession session,
+            Release release,
             Map<String, ActiveDeployment> active,
             RunLimits limits,
             DeploymentGate gate) {
-        this.call = call;
+        this.session = session;
+        this.release = release;
         this.active = active;
         this.limits = limits;
         this.gate = gate;
@@ -59,6 +63,17 @@ final class EnvironmentDeployer {
                     .build();
         }
         try {
+            Optional<Deployment> reached = session.reached(release, target);
+            if (reached.isPresent()) {
+                return deployed(result, reached.get());
+            }
+            session.prepare(release, target);
+        } catch (Throwable e) {
+            Throwable failure = Failures.ofCall(e);
+            stopOthersIfItHoldsForAll(target, failure);
+            return notDeployed(result, statusBeforeDeployment(failure), e);
+        }
+        try {
             gate.await("deploy to environment " + target.environmentId());
         } catch (Throwable e) {
             return notDeployed(result, EnvironmentStatus.NOT_ATTEMPTED, e);
@@ -68,18 +83,24 @@ final class EnvironmentDeployer {
 
     private EnvironmentResult deploy(TargetEnvironment target, EnvironmentResult.Builder result) {
         try {
-            DeployedPackage deployed = call.apply(target);
+            Deployment deployment = session.deploy(release, target);
             gate.ended(null);
-            return result.status(EnvironmentStatus.DEPLOYED)
-                    .deploymentId(deployed.deploymentId())
-                    .deploymentVersion(deployed.version())
-                    .build();
+            return deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
             gate.ended(failure);
             stopOthersIfItHoldsForAll(target, failure);
             return notDeployed(result, status(failure), e);
         }
+    }
+
+    private static EnvironmentResult deployed(EnvironmentResult.Builder result, Deployment deployment) {
+        return result.status(EnvironmentStatus.DEPLOYED)
+                .reach(deployment.reach())
+                .deploymentId(deployment.deploymentId())
+                .deploymentVersion(deployment.version())
+                .attachmentId(deployment.attachmentId())
+                .build();
     }
 
     private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
@@ -107,6 +128,13 @@ final class EnvironmentDeployer {
             return EnvironmentStatus.NOT_ATTEMPTED;
         }
         return failure.delivery().provesNoEffect() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
+    }
+
+    /** Whatever is known of what came before, the deployment itself was not sent. */
+    private static EnvironmentStatus statusBeforeDeployment(Throwable e) {
+        return e instanceof BoomiException failure && neverSent(failure)
+                ? EnvironmentStatus.NOT_ATTEMPTED
+                : EnvironmentStatus.FAILED;
     }
 
     /** Stopped, or out of time, while it waited for its turn, rather than tried in vain. */

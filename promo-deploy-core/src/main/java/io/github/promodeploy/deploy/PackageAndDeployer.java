@@ -1,20 +1,11 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
-import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
-import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
-import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.RunFailure;
-import io.github.promodeploy.deploy.result.RunOutcome;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -109,64 +100,33 @@ public final class PackageAndDeployer {
         return new RunHandle(runId, result, cancellation, thread);
     }
 
+    /**
+     * Finds out, by reads only, what {@link #run(PackageAndDeployRequest)} would do now, under a run id of its own.
+     *
+     * @param request what to promote
+     * @return the plan; what would stop the run is in it
+     */
+    public PromotionPlan plan(PackageAndDeployRequest request) {
+        return plan(request, settings.runIds().get());
+    }
+
+    /**
+     * Finds out, by reads only, what {@link #run(PackageAndDeployRequest, String)} would do now. The client cannot write
+     * meanwhile; the run's own steps are gone through, and what they would send is noted. Reads take their turn at the
+     * client's throttle, deployments none.
+     *
+     * @param request what to promote
+     * @param runId the id of the run to come
+     * @return the plan; what would stop the run is in it
+     * @throws IllegalArgumentException if the run id is not of the form of an id
+     */
+    public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
+        return new PromotionPlanner(settings).plan(request, ApiId.require("runId", runId));
+    }
+
     private PackageAndDeployResult run(PackageAndDeployRequest request, String runId, Cancellation cancellation) {
-        Objects.requireNonNull(request, "request");
-        List<RequestProblem> problems = problems(request);
-        if (!problems.isEmpty()) {
-            return refused(runId, new InvalidRequestException(problems));
-        }
         SafeListener listener = new SafeListener(settings.listener());
-        RunLimits limits = new RunLimits(
-                settings.timeout(), cancellation, settings.client().timeSource());
-        BoomiClient client = settings.client()
-                .withOptions(CallOptions.builder()
-                        .from(settings.client().options())
-                        .deadline(limits.deadline())
-                        .cancellation(cancellation)
-                        .listener(listener)
-                        .build());
-        Promotion promotion = Promotion.builder()
-                .request(request)
-                .client(client)
-                .runId(runId)
-                .deploymentPackage(settings.deploymentPackage())
-                .build();
-        return new PromotionRun(settings, promotion, limits, listener).run();
-    }
-
-    /** What only shows when the request meets the client and the dialect. */
-    private List<RequestProblem> problems(PackageAndDeployRequest request) {
-        List<RequestProblem> problems = new ArrayList<>(settings.dialect().problems(request));
-        String account = settings.client().accountId();
-        request.prodAccountId()
-                .filter(id -> !id.equals(account))
-                .ifPresent(id -> problems.add(new RequestProblem(
-                        "prodAccountId",
-                        "is " + id + ", but the client is of account " + account
-                                + "; a promotion into another account's production is refused")));
-        if (settings.client().apiPrefix() == ApiPrefix.PLAIN) {
-            for (int i = 0; i < request.targetEnvironments().size(); i++) {
-                String field = "targetEnvironments[" + i + "].accountId";
-                request.targetEnvironments()
-                        .get(i)
-                        .accountId()
-                        .filter(id -> !id.equals(account))
-                        .ifPresent(id -> problems.add(new RequestProblem(
-                                field, "is " + id + ", which the plain path prefix cannot reach; use partner")));
-            }
-        }
-        return problems;
-    }
-
-    private PackageAndDeployResult refused(String runId, InvalidRequestException refusal) {
-        return PackageAndDeployResult.builder()
-                .runId(runId)
-                .dialect(settings.dialect().name())
-                .outcome(RunOutcome.INVALID_REQUEST)
-                .failure(RunFailure.builder()
-                        .message(String.valueOf(refusal.getMessage()))
-                        .cause(refusal)
-                        .build())
-                .build();
+        return PromotionRun.of(settings, request, runId, cancellation, listener, new RunRecord(listener))
+                .run();
     }
 }

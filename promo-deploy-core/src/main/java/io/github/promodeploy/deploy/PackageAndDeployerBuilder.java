@@ -2,13 +2,18 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -16,15 +21,15 @@ import java.util.function.Supplier;
 public final class PackageAndDeployerBuilder {
 
     private final BoomiClient client;
-    private PromotionDialect dialect = PromotionDialect.guide();
+    private DialectChoice dialect = DialectChoice.auto();
     private EnvironmentResolver environmentResolver = EnvironmentResolver.accountGroup();
     private PromoListener listener = new PromoListener() {};
     private Throttle deploymentThrottle = Throttle.none();
     private int maxConcurrentDeployments = 8;
-    private DeploymentPackage deploymentPackage = DeploymentPackage.AUTO;
     private boolean preflight = true;
     private Duration timeout = Duration.ofMinutes(30);
-    private String branch = "main";
+    private final PromotionSettings.Builder promotion =
+            PromotionSettings.builder().branch("main");
     private Supplier<String> runIds = () -> UUID.randomUUID().toString();
 
     PackageAndDeployerBuilder(BoomiClient client) {
@@ -32,12 +37,13 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how the steps are called on the server. Default {@link PromotionDialect#guide()}.
+     * Sets how the steps are called on the server: {@link PromotionDialect#guide()}, {@link PromotionDialect#platform()},
+     * one of your own, or a choice that the server decides. Default {@link DialectChoice#auto()}.
      *
-     * @param dialect the dialect
+     * @param dialect the dialect, or the choice
      * @return this builder
      */
-    public PackageAndDeployerBuilder dialect(PromotionDialect dialect) {
+    public PackageAndDeployerBuilder dialect(DialectChoice dialect) {
         this.dialect = dialect;
         return this;
     }
@@ -88,13 +94,13 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets which id a deployment names. Default {@link DeploymentPackage#AUTO}.
+     * Sets which id a deployment names; for the GUIDE dialect only. Default {@link DeploymentPackage#AUTO}.
      *
      * @param deploymentPackage the choice
      * @return this builder
      */
     public PackageAndDeployerBuilder deploymentPackage(DeploymentPackage deploymentPackage) {
-        this.deploymentPackage = deploymentPackage;
+        promotion.deploymentPackage(deploymentPackage);
         return this;
     }
 
@@ -122,14 +128,72 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets the branch that packages must come from; a run whose package names another stops before the pack. Default
-     * {@code main}.
+     * Sets the branch that packages are made from. The PLATFORM dialect names it when it packages; a run whose package
+     * comes back with another one stops before the pack. Default {@code main}.
      *
      * @param branch the branch's name
      * @return this builder
      */
     public PackageAndDeployerBuilder branch(String branch) {
-        this.branch = branch;
+        promotion.branch(branch);
+        return this;
+    }
+
+    /**
+     * Leaves the branch to the server, which packages the API user's default working branch (Boomi API reference,
+     * PackagedComponent), and takes whichever it was.
+     *
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder withoutBranch() {
+        promotion.branch(Optional.empty());
+        return this;
+    }
+
+    /**
+     * Sets how often an account may install a new pack of the PLATFORM dialect. Default {@link InstallationType#MULTI}.
+     *
+     * @param installationType SINGLE or MULTI; cannot be changed once the pack exists
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder installationType(InstallationType installationType) {
+        promotion.installationType(installationType);
+        return this;
+    }
+
+    /**
+     * Sets the name under which the PLATFORM dialect installs a MULTI pack in other accounts, and which of several
+     * installations it attaches. Default the pack's own name.
+     *
+     * @param installationName the name
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder installationName(String installationName) {
+        promotion.installationName(installationName);
+        return this;
+    }
+
+    /**
+     * Sets whether a release of the PLATFORM dialect may reach environments that are no targets, because the pack is
+     * attached to them. Default false: the run then stops with nothing written, and names them.
+     *
+     * @param allowed whether it may
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder allowOtherEnvironments(boolean allowed) {
+        promotion.allowOtherEnvironments(allowed);
+        return this;
+    }
+
+    /**
+     * Sets how the PLATFORM dialect waits for a release. Default every 5 seconds, for at most 30 minutes; the time-out of
+     * the run holds too.
+     *
+     * @param releaseWaiter interval and longest wait
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder releaseWaiter(ReleaseWaiterSettings releaseWaiter) {
+        promotion.releaseWaiter(releaseWaiter);
         return this;
     }
 
@@ -158,8 +222,15 @@ public final class PackageAndDeployerBuilder {
         if (timeout.isNegative() || timeout.isZero()) {
             problems.add("timeout must be more than 0");
         }
-        if (branch.isBlank()) {
+        PromotionSettings told = promotion.build();
+        if (told.branch().filter(String::isBlank).isPresent()) {
             problems.add("branch must not be blank");
+        }
+        if (told.installationName().filter(String::isBlank).isPresent()) {
+            problems.add("installationName must not be blank");
+        }
+        if (told.installationType() == InstallationType.UNKNOWN) {
+            problems.add("installationType must be SINGLE or MULTI");
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("cannot build a PackageAndDeployer: " + String.join("; ", problems));
@@ -171,10 +242,9 @@ public final class PackageAndDeployerBuilder {
                 .listener(listener)
                 .deploymentThrottle(deploymentThrottle == client.throttle() ? Throttle.none() : deploymentThrottle)
                 .maxConcurrentDeployments(maxConcurrentDeployments)
-                .deploymentPackage(deploymentPackage)
+                .promotion(told)
                 .preflight(preflight)
                 .timeout(timeout)
-                .branch(branch)
                 .runIds(runIds)
                 .build());
     }

@@ -1,28 +1,23 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
-import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
-import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Checks, by reads only, everything that would make a later step fail, and collects all findings. */
 final class Preflight {
 
-    private final PromotionDialect dialect;
+    private final PromotionSession session;
     private final Promotion promotion;
-    private final SafeListener listener;
     private final boolean thorough;
     private final List<String> findings = new ArrayList<>();
 
@@ -30,28 +25,28 @@ final class Preflight {
     record Groundwork(Optional<Pack> pack, Map<String, ActiveDeployment> active) {}
 
     /** Prepares the checks; when they shall not be thorough, only what the run cannot do without is read. */
-    Preflight(PromotionDialect dialect, Promotion promotion, SafeListener listener, boolean thorough) {
-        this.dialect = dialect;
+    Preflight(PromotionSession session, Promotion promotion, boolean thorough) {
+        this.session = session;
         this.promotion = promotion;
-        this.listener = listener;
         this.thorough = thorough;
     }
 
     /** Returns what the run builds on; stops the run when anything was found. */
-    Groundwork check(List<TargetEnvironment> targets) {
+    Groundwork check(boolean hasTargets) {
         Optional<Pack> pack = promotion.request().integrationPackId().flatMap(this::existingPack);
         if (thorough) {
             promotion.request().newPackName().ifPresent(this::checkPackName);
             checkPackageVersion();
         }
+        session.check(findings::add, thorough);
         if (!findings.isEmpty()) {
             throw new PromotionStopException("nothing was written, because " + String.join("; ", findings));
         }
-        return new Groundwork(pack, thorough && !targets.isEmpty() ? activeDeployments(targets) : Map.of());
+        return new Groundwork(pack, thorough && hasTargets ? activeDeployments() : Map.of());
     }
 
     private Optional<Pack> existingPack(String packId) {
-        Optional<Pack> pack = dialect.findPack(promotion, packId);
+        Optional<Pack> pack = session.findPack(packId);
         if (pack.isEmpty()) {
             findings.add("integration pack " + packId + " does not exist in account "
                     + promotion.client().accountId() + ". Check integrationPackId, and the dialect");
@@ -63,15 +58,15 @@ final class Preflight {
         if (!promotion.request().createNewPack()) {
             return;
         }
-        Optional<Pack> existing = query(
-                "whether the pack's name is free", () -> dialect.findPackByName(promotion, name), Optional.empty());
+        Optional<Pack> existing =
+                promotion.ask("whether the pack's name is free", () -> session.findPackByName(name), Optional.empty());
         existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
                 + pack.packId() + "). Choose another name, or use that pack with integrationPackId"));
     }
 
     private void checkPackageVersion() {
         Optional<PackagedComponent> existing =
-                query("whether the package version is free", () -> dialect.findPackage(promotion), Optional.empty());
+                promotion.ask("whether the package version is free", session::findPackage, Optional.empty());
         existing.ifPresent(packaged -> findings.add(describe(packaged)));
     }
 
@@ -85,9 +80,9 @@ final class Preflight {
                 + "). Choose another packageVersion";
     }
 
-    private Map<String, ActiveDeployment> activeDeployments(List<TargetEnvironment> targets) {
-        List<DeployedPackage> active = query(
-                "what is active in the targets now", () -> dialect.activeDeployments(promotion, targets), List.of());
+    private Map<String, ActiveDeployment> activeDeployments() {
+        List<DeployedPackage> active =
+                promotion.ask("what is active in the targets now", session::activeDeployments, List.of());
         return active.stream()
                 .collect(Collectors.toMap(
                         deployed -> deployed.environmentId().orElseThrow(),
@@ -102,19 +97,5 @@ final class Preflight {
                 .packageId(deployed.packageId())
                 .packageVersion(deployed.packageVersion())
                 .build();
-    }
-
-    /** A query that the server does not offer is skipped with a warning; any other failure stops the run. */
-    private <T> T query(String question, Supplier<T> query, T whenNotOffered) {
-        try {
-            return query.get();
-        } catch (BoomiApiException e) {
-            if (!Set.of(404, 405, 410).contains(e.statusCode())) {
-                throw e;
-            }
-            listener.warning("it was not checked " + question + ", since the server does not offer the query: "
-                    + e.getMessage());
-            return whenNotOffered;
-        }
     }
 }

@@ -16,9 +16,16 @@ public interface PromoListener extends CallListener {
      * A run has begun.
      *
      * @param runId the id of the run
-     * @param dialect the dialect it speaks to the server
+     * @param dialect the dialect it speaks to the server, or {@code AUTO} when the server is asked first
      */
     default void runStarted(String runId, String dialect) {}
+
+    /**
+     * The server was asked which dialect it speaks; not called when the deployer was told one.
+     *
+     * @param dialect the dialect the run speaks from here on
+     */
+    default void dialectChosen(String dialect) {}
 
     /**
      * A step has begun.

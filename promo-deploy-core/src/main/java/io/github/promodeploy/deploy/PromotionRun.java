@@ -1,60 +1,139 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One run, from its targets to its deployments. What it obtains goes into the result at once, so that nothing is lost. */
 final class PromotionRun {
 
     private final DeployerSettings settings;
-    private final PromotionDialect dialect;
     private final Promotion promotion;
+    private final RunRecord record;
     private final RunLimits limits;
     private final SafeListener listener;
     private final StepRunner steps;
     private final PackageAndDeployResult.Builder result;
     private List<TargetEnvironment> targets = List.of();
 
-    PromotionRun(DeployerSettings settings, Promotion promotion, RunLimits limits, SafeListener listener) {
+    private PromotionRun(
+            DeployerSettings settings, Promotion promotion, RunRecord record, RunLimits limits, SafeListener listener) {
         this.settings = settings;
-        this.dialect = settings.dialect();
         this.promotion = promotion;
+        this.record = record;
         this.limits = limits;
         this.listener = listener;
         this.steps = new StepRunner(promotion.client().timeSource(), listener, limits);
-        this.result = PackageAndDeployResult.builder().runId(promotion.runId()).dialect(dialect.name());
+        this.result = PackageAndDeployResult.builder()
+                .runId(promotion.runId())
+                .dialect(settings.dialect().name());
+    }
+
+    /** Prepares a run, whose time begins now. */
+    static PromotionRun of(
+            DeployerSettings settings,
+            PackageAndDeployRequest request,
+            String runId,
+            Cancellation cancellation,
+            SafeListener listener,
+            RunRecord record) {
+        BoomiClient given = settings.client();
+        RunLimits limits = new RunLimits(settings.timeout(), cancellation, given.timeSource());
+        BoomiClient client = given.withOptions(CallOptions.builder()
+                .from(given.options())
+                .deadline(limits.deadline())
+                .cancellation(cancellation)
+                .listener(listener)
+                .build());
+        Promotion promotion = Promotion.builder()
+                .request(Objects.requireNonNull(request, "request"))
+                .settings(settings.promotion())
+                .client(client)
+                .runId(runId)
+                .execution(record)
+                .build();
+        return new PromotionRun(settings, promotion, record, limits, listener);
     }
 
     PackageAndDeployResult run() {
-        listener.runStarted(promotion.runId(), dialect.name());
+        List<RequestProblem> problems = RunRequestRules.problems(settings, promotion);
+        if (!problems.isEmpty()) {
+            return refused(new InvalidRequestException(problems));
+        }
+        listener.runStarted(promotion.runId(), settings.dialect().name());
         warnOfIgnoredFields();
         try {
+            PromotionDialect dialect = dialect();
             targets = steps.read(Step.RESOLVE_TARGETS, this::resolveTargets);
-            Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, this::preflight);
-            PackagedComponent packaged = steps.write(Step.PACKAGE, this::packageComponent);
-            Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, this::createPack));
-            steps.write(Step.ADD_TO_PACK, () -> addToPack(pack, packaged));
-            Release release = steps.write(Step.RELEASE, () -> release(pack, packaged));
-            return targets.isEmpty() ? released() : deployed(deploy(release, groundwork.active()));
+            PromotionSession session = dialect.open(promotion, targets);
+            Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(session));
+            PackagedComponent packaged = steps.write(Step.PACKAGE, () -> packageComponent(session));
+            Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
+            steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
+            Release release = steps.write(Step.RELEASE, () -> release(session, pack, packaged));
+            if (release.scheduledFor().isPresent()) {
+                return scheduled(release.scheduledFor().get());
+            }
+            return targets.isEmpty() ? released() : deployed(deploy(session, release, groundwork.active()));
         } catch (StepRunner.StoppedException stop) {
             return failed(stop);
         }
+    }
+
+    private PackageAndDeployResult refused(InvalidRequestException refusal) {
+        result.failure(RunFailure.builder()
+                .message(String.valueOf(refusal.getMessage()))
+                .cause(refusal)
+                .build());
+        return ended(RunOutcome.INVALID_REQUEST);
+    }
+
+    /** A dialect that the server decides is a step of its own; its own demands on the request are checked only then. */
+    private PromotionDialect dialect() {
+        if (settings.dialect() instanceof PromotionDialect fixed) {
+            return fixed;
+        }
+        PromotionDialect chosen = steps.read(Step.CHOOSE_DIALECT, this::chooseDialect);
+        result.dialect(chosen.name());
+        listener.dialectChosen(chosen.name());
+        return chosen;
+    }
+
+    private PromotionDialect chooseDialect() {
+        PromotionDialect chosen = settings.dialect().choose(promotion);
+        List<RequestProblem> problems = chosen.problems(promotion);
+        if (!problems.isEmpty()) {
+            throw new PromotionStopException(
+                    "the server speaks the " + chosen.name() + " dialect, and nothing was written, because "
+                            + problems.stream().map(RequestProblem::toString).collect(Collectors.joining("; ")));
+        }
+        return chosen;
     }
 
     private void warnOfIgnoredFields() {
@@ -87,15 +166,15 @@ final class PromotionRun {
         return List.copyOf(resolved.values());
     }
 
-    private Preflight.Groundwork preflight() {
+    private Preflight.Groundwork preflight(PromotionSession session) {
         Preflight.Groundwork groundwork =
-                new Preflight(dialect, promotion, listener, settings.preflight()).check(targets);
+                new Preflight(session, promotion, settings.preflight()).check(!targets.isEmpty());
         groundwork.pack().ifPresent(this::keep);
         return groundwork;
     }
 
-    private PackagedComponent packageComponent() {
-        PackagedComponent packaged = dialect.createPackage(promotion);
+    private PackagedComponent packageComponent(PromotionSession session) {
+        PackagedComponent packaged = session.createPackage();
         result.packagedComponentId(packaged.packageId());
         requireId("package", packaged.packageId());
         requireBranch(packaged);
@@ -104,19 +183,18 @@ final class PromotionRun {
 
     /** A package from another branch than production's must not get into a pack. */
     private void requireBranch(PackagedComponent packaged) {
-        packaged.branchName()
-                .filter(branch -> !branch.equals(settings.branch()))
-                .ifPresent(branch -> {
-                    throw new PromotionStopException(
-                            "package " + packaged.packageId() + " was made from branch '" + branch
-                                    + "' instead of '" + settings.branch()
-                                    + "'. It was not put into the pack. Check the API user's"
-                                    + " default branch, delete the package, and run again with another packageVersion.");
-                });
+        Optional<String> wanted = promotion.settings().branch();
+        Optional<String> named = packaged.branchName();
+        if (wanted.isPresent() && named.isPresent() && !named.equals(wanted)) {
+            throw new PromotionStopException("package " + packaged.packageId() + " was made from branch '"
+                    + named.get() + "' instead of '" + wanted.get()
+                    + "'. It was not put into the pack. Check the API user's default branch, delete the package, and"
+                    + " run again with another packageVersion.");
+        }
     }
 
-    private Pack createPack() {
-        Pack created = dialect.createPack(promotion);
+    private Pack createPack(PromotionSession session) {
+        Pack created = session.createPack();
         Pack named = created.name().isPresent()
                 ? created
                 : Pack.builder()
@@ -140,22 +218,22 @@ final class PromotionRun {
         result.integrationPackId(pack.packId()).integrationPackName(pack.name());
     }
 
-    private Pack addToPack(Pack pack, PackagedComponent packaged) {
-        dialect.addToPack(promotion, pack, packaged);
+    private static Pack addToPack(PromotionSession session, Pack pack, PackagedComponent packaged) {
+        session.addToPack(pack, packaged);
         return pack;
     }
 
-    private Release release(Pack pack, PackagedComponent packaged) {
-        Release release = dialect.release(promotion, pack, packaged);
+    private Release release(PromotionSession session, Pack pack, PackagedComponent packaged) {
+        Release release = session.release(pack, packaged);
         result.releaseVersion(release.version());
         return release;
     }
 
-    private List<EnvironmentResult> deploy(Release release, Map<String, ActiveDeployment> active) {
+    private List<EnvironmentResult> deploy(
+            PromotionSession session, Release release, Map<String, ActiveDeployment> active) {
         DeploymentGate gate = new DeploymentGate(
                 settings.deploymentThrottle(), promotion.client().accountId(), limits, listener);
-        EnvironmentDeployer deployer =
-                new EnvironmentDeployer(target -> dialect.deploy(promotion, release, target), active, limits, gate);
+        EnvironmentDeployer deployer = new EnvironmentDeployer(session, release, active, limits, gate);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
         return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);
     }
@@ -180,19 +258,30 @@ final class PromotionRun {
 
     private PackageAndDeployResult failed(StepRunner.StoppedException stop) {
         result.failure(stop.failure());
+        return notAttempted(RunOutcome.FAILED, "the run stopped before the deployments began");
+    }
+
+    private PackageAndDeployResult scheduled(LocalDate day) {
+        return notAttempted(
+                RunOutcome.SCHEDULED, "the release is scheduled for " + day + ", and takes effect on that day only");
+    }
+
+    private PackageAndDeployResult notAttempted(RunOutcome outcome, String reason) {
         targets.forEach(target -> result.addEnvironment(EnvironmentResult.builder()
                 .environmentId(target.environmentId())
                 .environmentName(target.environmentName())
                 .accountId(target.accountId())
                 .status(EnvironmentStatus.NOT_ATTEMPTED)
-                .reason("the run stopped before the deployments began")
+                .reason(reason)
                 .build()));
-        return ended(RunOutcome.FAILED);
+        return ended(outcome);
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome) {
         return result.outcome(outcome)
                 .steps(steps.reports())
+                .created(record.created())
+                .reused(record.reused())
                 .warnings(listener.warnings())
                 .build();
     }

@@ -19,6 +19,7 @@ final class SafeListener implements PromoListener {
     private final PromoListener delegate;
     private final List<String> warnings = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private boolean broken;
 
     SafeListener(PromoListener delegate) {
@@ -30,6 +31,11 @@ final class SafeListener implements PromoListener {
         return attempts.get();
     }
 
+    /** Returns how many calls were made so far, repetitions of the same one not counted. */
+    int calls() {
+        return calls.get();
+    }
+
     synchronized List<String> warnings() {
         return List.copyOf(warnings);
     }
@@ -37,6 +43,11 @@ final class SafeListener implements PromoListener {
     @Override
     public void runStarted(String runId, String dialect) {
         tell(() -> delegate.runStarted(runId, dialect));
+    }
+
+    @Override
+    public void dialectChosen(String dialect) {
+        tell(() -> delegate.dialectChosen(dialect));
     }
 
     @Override
@@ -63,6 +74,9 @@ final class SafeListener implements PromoListener {
     @Override
     public void attempted(CallReport report) {
         attempts.incrementAndGet();
+        if (report.attempt() == 1) {
+            calls.incrementAndGet();
+        }
         tell(() -> delegate.attempted(report));
     }
 

@@ -89,7 +89,8 @@ class ArchitectureTest {
     void packages_dependInOneDirectionOnly() {
         mayUse(ROOT + ".request");
         mayUse(ROOT + ".result", ROOT + ".request");
-        mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result");
+        mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result", ROOT + ".waiter");
+        mayUse(ROOT + ".plan", ROOT + ".result");
         mayUse(ROOT + ".waiter");
         mayUse(ROOT + ".environment", ROOT + ".request", ROOT + ".dialect");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);

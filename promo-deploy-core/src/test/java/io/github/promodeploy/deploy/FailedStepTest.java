@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every step with every kind of failure: what the result says, and what the server was asked to do. */
 class FailedStepTest {
 
-    private static final List<Step> STEPS = List.of(Step.values());
+    private static final List<Step> STEPS = Arrays.stream(Step.values())
+            .filter(step -> step != Step.CHOOSE_DIALECT)
+            .toList();
     private static final String DOUBT = "It is not known whether the server acted";
     private static final String NO_ENDPOINT = "PLATFORM dialect";
     private static final String JAVA_NAMES = "(?s).*\\b(java|com|io)\\.\\w+(\\.\\w+)*.*|.*\\w(Exception|Error)\\b.*";

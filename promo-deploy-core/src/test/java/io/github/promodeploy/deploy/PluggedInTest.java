@@ -7,9 +7,11 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
@@ -25,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +38,8 @@ class PluggedInTest {
 
     private final Promotions promotions = new Promotions();
 
-    /** A dialect of somebody's own: another way to make a package and to deploy, the rest as in the guide. */
-    private static class OwnDialect implements PromotionDialect {
-        private final PromotionDialect guide = PromotionDialect.guide();
+    /** A dialect of somebody's own: other steps here and there, the rest as in the guide. */
+    private record OwnDialect(UnaryOperator<PromotionSession> steps) implements PromotionDialect {
 
         @Override
         public String name() {
@@ -45,52 +47,69 @@ class PluggedInTest {
         }
 
         @Override
-        public Optional<Pack> findPack(Promotion promotion, String packId) {
-            return guide.findPack(promotion, packId);
+        public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
+            return steps.apply(PromotionDialect.guide().open(promotion, targets));
+        }
+    }
+
+    private static class OwnSession implements PromotionSession {
+        private final PromotionSession guide;
+
+        OwnSession(PromotionSession guide) {
+            this.guide = guide;
         }
 
         @Override
-        public Optional<Pack> findPackByName(Promotion promotion, String name) {
-            return guide.findPackByName(promotion, name);
+        public Optional<Pack> findPack(String packId) {
+            return guide.findPack(packId);
         }
 
         @Override
-        public Optional<PackagedComponent> findPackage(Promotion promotion) {
-            return guide.findPackage(promotion);
+        public Optional<Pack> findPackByName(String name) {
+            return guide.findPackByName(name);
         }
 
         @Override
-        public List<DeployedPackage> activeDeployments(Promotion promotion, List<TargetEnvironment> targets) {
+        public Optional<PackagedComponent> findPackage() {
+            return guide.findPackage();
+        }
+
+        @Override
+        public List<DeployedPackage> activeDeployments() {
             return List.of();
         }
 
         @Override
-        public PackagedComponent createPackage(Promotion promotion) {
-            return guide.createPackage(promotion);
+        public PackagedComponent createPackage() {
+            return guide.createPackage();
         }
 
         @Override
-        public Pack createPack(Promotion promotion) {
-            return Pack.builder().packId(guide.createPack(promotion).packId()).build();
+        public Pack createPack() {
+            return Pack.builder().packId(guide.createPack().packId()).build();
         }
 
         @Override
-        public void addToPack(Promotion promotion, Pack pack, PackagedComponent packaged) {
-            guide.addToPack(promotion, pack, packaged);
+        public void addToPack(Pack pack, PackagedComponent packaged) {
+            guide.addToPack(pack, packaged);
         }
 
         @Override
-        public Release release(Promotion promotion, Pack pack, PackagedComponent packaged) {
+        public Release release(Pack pack, PackagedComponent packaged) {
             return Release.builder()
-                    .from(guide.release(promotion, pack, packaged))
+                    .from(guide.release(pack, packaged))
                     .version("own-version")
                     .build();
         }
 
         @Override
-        public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
-            return guide.deploy(promotion, release, target);
+        public Deployment deploy(Release release, TargetEnvironment target) {
+            return guide.deploy(release, target);
         }
+    }
+
+    private PackageAndDeployResult run(UnaryOperator<PromotionSession> steps) {
+        return run(new OwnDialect(steps));
     }
 
     private PackageAndDeployResult run(PromotionDialect dialect) {
@@ -111,7 +130,7 @@ class PluggedInTest {
 
     @Test
     void run_withAnotherDialect_usesItThroughout() {
-        PackageAndDeployResult result = run(new OwnDialect());
+        PackageAndDeployResult result = run(OwnSession::new);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.dialect()).isEqualTo("OWN");
@@ -121,9 +140,9 @@ class PluggedInTest {
 
     @Test
     void run_whenADialectStops_isFailedWithItsWords() {
-        PackageAndDeployResult result = run(new OwnDialect() {
+        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Release release(Promotion promotion, Pack pack, PackagedComponent packaged) {
+            public Release release(Pack pack, PackagedComponent packaged) {
                 throw new PromotionStopException("the release board has not agreed");
             }
         });
@@ -134,9 +153,9 @@ class PluggedInTest {
 
     @Test
     void run_whenADialectHasAMistake_neverShowsJavaToPeople() {
-        PackageAndDeployResult result = run(new OwnDialect() {
+        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Pack createPack(Promotion promotion) {
+            public Pack createPack() {
                 throw new NullPointerException("Cannot invoke \"io.github.Some.name()\" because <local4> is null");
             }
         });
@@ -149,13 +168,13 @@ class PluggedInTest {
 
     @Test
     void run_whenADialectsDeploymentDies_isNotKnown() {
-        PackageAndDeployResult result = run(new OwnDialect() {
+        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+            public Deployment deploy(Release release, TargetEnvironment target) {
                 if (target.environmentId().equals("env-2")) {
                     throw new UncheckedIOException(new IOException("half way"));
                 }
-                return super.deploy(promotion, release, target);
+                return super.deploy(release, target);
             }
         });
 
@@ -167,11 +186,11 @@ class PluggedInTest {
     @Test
     void run_whenADialectWordsAFailedDeployment_takesTheStatusFromTheCall() {
         promotions.deploying("env-2").resetAfterProcessing();
-        PackageAndDeployResult result = run(new OwnDialect() {
+        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+            public Deployment deploy(Release release, TargetEnvironment target) {
                 try {
-                    return super.deploy(promotion, release, target);
+                    return super.deploy(release, target);
                 } catch (RuntimeException e) {
                     throw new PromotionStopException("in our words: no answer", e);
                 }
@@ -187,15 +206,15 @@ class PluggedInTest {
         PackageAndDeployResult result = promotions
                 .deployer()
                 .maxConcurrentDeployments(2)
-                .dialect(new OwnDialect() {
+                .dialect(new OwnDialect(guide -> new OwnSession(guide) {
                     @Override
-                    public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+                    public Deployment deploy(Release release, TargetEnvironment target) {
                         if (target.environmentId().equals("env-1")) {
                             throw new AssertionError("planted");
                         }
-                        return super.deploy(promotion, release, target);
+                        return super.deploy(release, target);
                     }
-                })
+                }))
                 .build()
                 .run(Promotions.newPack().build());
 
@@ -266,9 +285,9 @@ class PluggedInTest {
 
     @Test
     void run_whenADialectThrowsAnError_handsBackEveryIdAndItsDoubt() {
-        PackageAndDeployResult result = run(new OwnDialect() {
+        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Release release(Promotion promotion, Pack pack, PackagedComponent packaged) {
+            public Release release(Pack pack, PackagedComponent packaged) {
                 throw new AssertionError("planted");
             }
         });
@@ -285,15 +304,15 @@ class PluggedInTest {
         PackageAndDeployResult result = promotions
                 .deployer()
                 .maxConcurrentDeployments(atOnce)
-                .dialect(new OwnDialect() {
+                .dialect(new OwnDialect(guide -> new OwnSession(guide) {
                     @Override
-                    public DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target) {
+                    public Deployment deploy(Release release, TargetEnvironment target) {
                         if (target.environmentId().equals("env-2")) {
                             throw new StackOverflowError("planted");
                         }
-                        return super.deploy(promotion, release, target);
+                        return super.deploy(release, target);
                     }
-                })
+                }))
                 .build()
                 .run(Promotions.newPack().build());
 
@@ -371,11 +390,11 @@ class PluggedInTest {
 
     @Test
     void run_whenAnIdCannotBeUsed_stopsBeforeTheNextWrite() {
-        PackageAndDeployResult result = run(new OwnDialect() {
+        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public PackagedComponent createPackage(Promotion promotion) {
+            public PackagedComponent createPackage() {
                 return PackagedComponent.builder()
-                        .from(super.createPackage(promotion))
+                        .from(super.createPackage())
                         .packageId("package/1")
                         .build();
             }

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -123,9 +124,11 @@ final class Promotions {
                 .integrationPack(PACK, "Existing Pack", "pkg-invoices");
     }
 
-    /** A deployer that works on the calling thread. */
+    /** A deployer that speaks the guide's dialect and works on the calling thread. */
     PackageAndDeployerBuilder deployer() {
-        return PackageAndDeployer.builder(client).maxConcurrentDeployments(1);
+        return PackageAndDeployer.builder(client)
+                .dialect(PromotionDialect.guide())
+                .maxConcurrentDeployments(1);
     }
 
     static PackageAndDeployRequest.Builder newPack() {

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** No usable answer arrived: the connection, the time or the answer's form failed. */
 public abstract sealed class BoomiClientException extends BoomiException
-        permits InterruptedCallException,
+        permits DryRunException,
+                InterruptedCallException,
                 ReplyTooLargeException,
                 TimedOutException,
                 TlsException,

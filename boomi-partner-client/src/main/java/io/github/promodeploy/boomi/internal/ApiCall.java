@@ -2,8 +2,18 @@ package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.http.HttpReply;
 
-/** One call of the API as its resource describes it: what it says, how it is read, and whether it may be repeated. */
-record ApiCall<T>(String operation, String method, String path, Content content, Repeat repeat, Decoder<T> decoder) {
+/**
+ * One call of the API as its resource describes it: what it says, how it is read, whether it may be repeated, and whether
+ * it creates, changes or deletes anything.
+ */
+record ApiCall<T>(
+        String operation,
+        String method,
+        String path,
+        Content content,
+        Repeat repeat,
+        boolean writes,
+        Decoder<T> decoder) {
 
     /** When a failed call may be made again. */
     enum Repeat {
@@ -26,23 +36,24 @@ record ApiCall<T>(String operation, String method, String path, Content content,
     }
 
     static <T> ApiCall<T> read(String operation, String path, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "GET", path, Content.NONE, Repeat.FREELY, decoder);
+        return new ApiCall<>(operation, "GET", path, Content.NONE, Repeat.FREELY, false, decoder);
     }
 
     static <T> ApiCall<T> search(String operation, String path, Content content, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "POST", path, content, Repeat.FREELY, decoder);
+        return new ApiCall<>(operation, "POST", path, content, Repeat.FREELY, false, decoder);
     }
 
     static <T> ApiCall<T> write(String operation, String path, Content content, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "POST", path, content, Repeat.IF_WITHOUT_EFFECT, decoder);
+        return new ApiCall<>(operation, "POST", path, content, Repeat.IF_WITHOUT_EFFECT, true, decoder);
     }
 
     static ApiCall<Boolean> delete(String operation, String path) {
-        return new ApiCall<>(operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, ApiCall::acknowledge);
+        return new ApiCall<>(
+                operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, true, ApiCall::acknowledge);
     }
 
     ApiCall<T> repeatedFreely() {
-        return new ApiCall<>(operation, method, path, content, Repeat.FREELY, decoder);
+        return new ApiCall<>(operation, method, path, content, Repeat.FREELY, writes, decoder);
     }
 
     /**

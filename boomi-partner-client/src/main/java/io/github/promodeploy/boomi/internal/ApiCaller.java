@@ -2,11 +2,13 @@ package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.DryRunException;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.time.Deadline;
 import java.time.Duration;
@@ -28,13 +30,24 @@ final class ApiCaller {
 
     private final CallEngine engine;
     private final CallOptions options;
+    private final Optional<Consumer<HttpCall>> recorder;
 
-    ApiCaller(CallEngine engine, CallOptions options) {
+    /** Makes calls; when there is a recorder it gets the writes, and they are not sent. */
+    ApiCaller(CallEngine engine, CallOptions options, Optional<Consumer<HttpCall>> recorder) {
         this.engine = engine;
         this.options = options;
+        this.recorder = recorder;
     }
 
     <T> T call(ApiCall<T> call) {
+        if (call.writes() && recorder.isPresent()) {
+            recorder.get().accept(engine.request(call, options.overrideAccount(), engine.callTimeout()));
+            throw new DryRunException(call.operation());
+        }
+        return send(call);
+    }
+
+    private <T> T send(ApiCall<T> call) {
         List<BoomiException> earlier = new ArrayList<>(0);
         Duration pause = Duration.ZERO;
         while (true) {

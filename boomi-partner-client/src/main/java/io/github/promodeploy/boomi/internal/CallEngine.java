@@ -85,6 +85,11 @@ final class CallEngine {
     }
 
     HttpReply send(ApiCall<?> call, Optional<String> overrideAccount, Duration timeout) {
+        return transport.send(request(call, overrideAccount, timeout));
+    }
+
+    /** Returns the request as it goes to the transport: without credentials, which come on last. */
+    HttpCall request(ApiCall<?> call, Optional<String> overrideAccount, Duration timeout) {
         HttpCall.Builder http = HttpCall.builder()
                 .operation(call.operation())
                 .method(call.method())
@@ -96,7 +101,7 @@ final class CallEngine {
             http.putHeader("Content-Type", call.content().type())
                     .body(call.content().bytes());
         }
-        return transport.send(http.build());
+        return http.build();
     }
 
     <T> T decode(ApiCall<T> call, HttpReply reply) {

@@ -9,11 +9,14 @@ import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
@@ -31,6 +34,8 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The door of this package: makes the resource groups of a client, all under one set of call options. */
 public final class Resources {
@@ -53,6 +58,8 @@ public final class Resources {
     private static final ObjectTypes<Account> ACCOUNTS = ObjectTypes.of(Account.class, Account::accountId);
     private static final ObjectTypes<AccountGroup> ACCOUNT_GROUPS =
             ObjectTypes.of(AccountGroup.class, AccountGroup::id);
+    private static final ObjectTypes<ComponentMetadata> COMPONENT_METADATAS =
+            ObjectTypes.of(ComponentMetadata.class, ComponentMetadata::componentId);
     private static final ObjectTypes<AccountGroupIntegrationPack> ACCOUNT_GROUP_INTEGRATION_PACKS =
             ObjectTypes.of(AccountGroupIntegrationPack.class, AccountGroupIntegrationPack::id);
     private static final ObjectTypes<IntegrationPackInstance> INTEGRATION_PACK_INSTANCES =
@@ -66,20 +73,31 @@ public final class Resources {
     private final ApiCaller caller;
     private final QueryFormat queryFormat;
 
-    private Resources(CallEngine engine, CallOptions options, QueryFormat queryFormat) {
+    private final CallOptions options;
+    private final Optional<Consumer<HttpCall>> recorder;
+
+    private Resources(
+            CallEngine engine, CallOptions options, QueryFormat queryFormat, Optional<Consumer<HttpCall>> recorder) {
         this.engine = engine;
-        this.caller = new ApiCaller(engine, options);
+        this.options = options;
+        this.caller = new ApiCaller(engine, options, recorder);
         this.queryFormat = queryFormat;
+        this.recorder = recorder;
     }
 
     /** Returns the resources of a new client. */
     public static Resources of(ClientConfig config) {
-        return new Resources(new CallEngine(config), CallOptions.NONE, config.queryFormat());
+        return new Resources(new CallEngine(config), CallOptions.NONE, config.queryFormat(), Optional.empty());
     }
 
     /** Returns the same client's resources under other options. */
     public Resources with(CallOptions options) {
-        return new Resources(engine, options, queryFormat);
+        return new Resources(engine, options, queryFormat, recorder);
+    }
+
+    /** Returns the same client's resources, which hand their writes to the recorder instead of sending them. */
+    public Resources dryRun(Consumer<HttpCall> writes) {
+        return new Resources(engine, options, queryFormat, Optional.of(writes));
     }
 
     /** Returns the packaged components. */
@@ -130,6 +148,11 @@ public final class Resources {
     /** Returns the account groups. */
     public AccountGroups accountGroups() {
         return new DefaultAccountGroups(object(ACCOUNT_GROUPS));
+    }
+
+    /** Returns what is known of components apart from their content. */
+    public ComponentMetadatas componentMetadatas() {
+        return new DefaultComponentMetadatas(object(COMPONENT_METADATAS));
     }
 
     /** Returns the shares of integration packs with account groups. */

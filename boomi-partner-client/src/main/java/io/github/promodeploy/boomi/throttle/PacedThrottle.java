@@ -57,6 +57,11 @@ final class PacedThrottle implements Throttle {
     }
 
     @Override
+    public Duration gap() {
+        return gap;
+    }
+
+    @Override
     public void report(ThrottleFeedback feedback) {
         feedback.hold().ifPresent(hold -> {
             lock.lock();

@@ -94,4 +94,13 @@ public interface Throttle {
      * @param feedback how it ended
      */
     default void report(ThrottleFeedback feedback) {}
+
+    /**
+     * Returns the least time between two request starts, as far as the throttle can tell it beforehand.
+     *
+     * @return the time; 0 when it cannot tell
+     */
+    default Duration gap() {
+        return Duration.ZERO;
+    }
 }

@@ -32,6 +32,15 @@ public sealed interface Pack permits ImmutablePack {
      */
     Optional<String> name();
 
+    /**
+     * Returns how to speak of the pack: by name and id, or by its id alone.
+     *
+     * @return a text for people
+     */
+    default String display() {
+        return name().map(name -> "'" + name + "' (" + packId() + ")").orElseGet(this::packId);
+    }
+
     /** Builds a {@link Pack}. */
     final class Builder extends ImmutablePack.Builder {
         Builder() {}

@@ -1,15 +1,21 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.immutables.value.Value;
 
 /**
- * One run as its dialect sees it: the request, the client under the run's deadline and cancellation, and the settings.
- * Immutable and thread-safe.
+ * One run as its dialect sees it: the request, the settings, the client under the run's deadline and cancellation, and how
+ * the run is carried out. Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface Promotion permits ImmutablePromotion {
+
+    /** What a server answers that has no such call. */
+    Set<Integer> NO_SUCH_CALL = Set.of(404, 405, 410);
 
     /**
      * Starts a value.
@@ -28,7 +34,14 @@ public sealed interface Promotion permits ImmutablePromotion {
     PackageAndDeployRequest request();
 
     /**
-     * Returns the client, under the deadline and cancellation of the run.
+     * Returns how to promote it.
+     *
+     * @return the settings
+     */
+    PromotionSettings settings();
+
+    /**
+     * Returns the client, under the deadline and cancellation of the run. In a plan it refuses to write.
      *
      * @return the client
      */
@@ -42,11 +55,58 @@ public sealed interface Promotion permits ImmutablePromotion {
     String runId();
 
     /**
-     * Returns which id a deployment names.
+     * Returns how the run is carried out: for real or as a plan.
      *
-     * @return the choice
+     * @return the execution
      */
-    DeploymentPackage deploymentPackage();
+    Execution execution();
+
+    /**
+     * Makes a write, see {@link Execution#write}.
+     *
+     * @param write the write
+     * @param <T> what it answers
+     * @return the answer, or in a plan what stands for it
+     */
+    default <T> T write(Write<T> write) {
+        return execution().write(write);
+    }
+
+    /**
+     * Looks what became of a write, see {@link Execution#confirm}.
+     *
+     * @param look reads, by at least one call
+     * @param assumed what stands for its answer in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    default <T> T confirm(Supplier<T> look, T assumed) {
+        return execution().confirm(look, assumed);
+    }
+
+    /**
+     * Asks something that a run can do without knowing: when the server does not offer the call (404, 405, 410), that is a
+     * warning.
+     *
+     * @param question what is asked, such as {@code whether the pack's name is free}
+     * @param call asks it
+     * @param whenNotOffered the answer to go on with
+     * @param <T> what is answered
+     * @return the answer
+     */
+    default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
+        try {
+            return call.get();
+        } catch (BoomiApiException e) {
+            if (!NO_SUCH_CALL.contains(e.statusCode())) {
+                throw e;
+            }
+            execution()
+                    .warn("it was not checked " + question + ", since the server does not offer the query: "
+                            + e.getMessage());
+            return whenNotOffered;
+        }
+    }
 
     /**
      * Returns the mark by which people, and this library, recognise what a run created.

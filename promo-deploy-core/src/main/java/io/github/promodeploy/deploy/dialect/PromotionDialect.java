@@ -1,23 +1,14 @@
 package io.github.promodeploy.deploy.dialect;
 
-import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
-import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
-import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the steps of a promotion are called on the server. The workflow decides what is done and when; a dialect only
- * says how. Every method may throw a {@link BoomiException} for a call that failed, or a
- * {@link PromotionStopException}; a write makes exactly one call that creates or changes something, so that its
- * failure says whether it took effect.
- *
- * <p>Implementations are thread-safe: deployments run concurrently.
+ * says how. Implementations are thread-safe.
  */
-public interface PromotionDialect {
+public interface PromotionDialect extends DialectChoice {
 
     /**
      * Returns the dialect of the promotion guide: packs are created and filled through {@code IntegrationPack}, the
@@ -30,99 +21,45 @@ public interface PromotionDialect {
     }
 
     /**
+     * Returns the dialect of Boomi's published API: packs are {@code PublisherIntegrationPack}s, a release is polled
+     * until it is done, environments of the client's account are deployed to with {@code DeployedPackage}, and those of
+     * other accounts are reached by sharing, installing and attaching the pack.
+     *
+     * @return the dialect
+     */
+    static PromotionDialect platform() {
+        return PlatformDialect.INSTANCE;
+    }
+
+    /**
      * Returns the dialect's name.
      *
      * @return such as {@code GUIDE}
      */
+    @Override
     String name();
 
+    @Override
+    default PromotionDialect choose(Promotion promotion) {
+        return this;
+    }
+
     /**
-     * Refuses what this dialect cannot do, before anything is sent.
+     * Refuses what this dialect cannot do, before anything is sent. Sends nothing itself.
      *
-     * @param request the request
+     * @param promotion the run
      * @return the problems, none when it can
      */
-    default List<RequestProblem> problems(PackageAndDeployRequest request) {
+    default List<RequestProblem> problems(Promotion promotion) {
         return List.of();
     }
 
     /**
-     * Reads an existing pack.
+     * Begins a run. Sends nothing itself.
      *
      * @param promotion the run
-     * @param packId the pack's id
-     * @return the pack, or empty when there is none of that id
+     * @param targets the target environments, each once
+     * @return the steps of the run
      */
-    Optional<Pack> findPack(Promotion promotion, String packId);
-
-    /**
-     * Looks for a pack of a name.
-     *
-     * @param promotion the run
-     * @param name the exact name
-     * @return a pack of that name, or empty
-     */
-    Optional<Pack> findPackByName(Promotion promotion, String name);
-
-    /**
-     * Looks for the package that the run would make.
-     *
-     * @param promotion the run
-     * @return the package of the request's component and version, deleted or not, or empty
-     */
-    Optional<PackagedComponent> findPackage(Promotion promotion);
-
-    /**
-     * Reads what is active now in the targets, in as few calls as possible.
-     *
-     * @param promotion the run
-     * @param targets the target environments
-     * @return the active deployments that the run would replace, at most one for each environment
-     */
-    List<DeployedPackage> activeDeployments(Promotion promotion, List<TargetEnvironment> targets);
-
-    /**
-     * Packages the component.
-     *
-     * @param promotion the run
-     * @return the new package
-     */
-    PackagedComponent createPackage(Promotion promotion);
-
-    /**
-     * Creates the new pack.
-     *
-     * @param promotion the run
-     * @return the pack
-     */
-    Pack createPack(Promotion promotion);
-
-    /**
-     * Puts the package into the pack.
-     *
-     * @param promotion the run
-     * @param pack the pack
-     * @param packaged the package
-     */
-    void addToPack(Promotion promotion, Pack pack, PackagedComponent packaged);
-
-    /**
-     * Releases the pack, and returns when the release is done.
-     *
-     * @param promotion the run
-     * @param pack the pack
-     * @param packaged the package that goes out with it
-     * @return the release
-     */
-    Release release(Promotion promotion, Pack pack, PackagedComponent packaged);
-
-    /**
-     * Deploys the release to one environment.
-     *
-     * @param promotion the run
-     * @param release the release
-     * @param target the environment
-     * @return the deployment
-     */
-    DeployedPackage deploy(Promotion promotion, Release release, TargetEnvironment target);
+    PromotionSession open(Promotion promotion, List<TargetEnvironment> targets);
 }

@@ -1,10 +1,11 @@
 package io.github.promodeploy.deploy.dialect;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A release that is done.
+ * A release that is done, or scheduled.
  */
 @Value.Immutable
 public sealed interface Release permits ImmutableRelease {
@@ -12,7 +13,7 @@ public sealed interface Release permits ImmutableRelease {
     /**
      * Starts a value.
      *
-     * @return a builder; everything but the package id is required
+     * @return a builder; everything but package id and day is required
      */
     static Builder builder() {
         return new Builder();
@@ -45,6 +46,13 @@ public sealed interface Release permits ImmutableRelease {
      * @return the id
      */
     Optional<String> packageId();
+
+    /**
+     * Returns the day on which the release takes effect.
+     *
+     * @return the day; empty when the release is done
+     */
+    Optional<LocalDate> scheduledFor();
 
     /** Builds a {@link Release}. */
     final class Builder extends ImmutableRelease.Builder {

@@ -61,6 +61,20 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     Optional<Integer> deploymentVersion();
 
     /**
+     * Returns which way the release came.
+     *
+     * @return the way; empty unless deployed
+     */
+    Optional<Reach> reach();
+
+    /**
+     * Returns the attachment of the pack to the environment.
+     *
+     * @return its id, when the environment is reached by one
+     */
+    Optional<String> attachmentId();
+
+    /**
      * Returns what was active in the environment before.
      *
      * @return the deployment, if preflight saw one

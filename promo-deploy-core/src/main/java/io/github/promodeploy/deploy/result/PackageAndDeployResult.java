@@ -30,7 +30,7 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     /**
      * Returns the dialect the server was spoken to in.
      *
-     * @return such as {@code GUIDE}
+     * @return such as {@code PLATFORM}; {@code AUTO} when the run ended before it was chosen
      */
     String dialect();
 
@@ -68,6 +68,20 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * @return the label
      */
     Optional<String> releaseVersion();
+
+    /**
+     * Returns everything that the run created on the server, whatever became of the run afterwards.
+     *
+     * @return the objects, in the order in which the server confirmed them
+     */
+    List<CreatedObject> created();
+
+    /**
+     * Returns what the run needed and did not create, since it was there already.
+     *
+     * @return the objects, in the order in which they were found
+     */
+    List<ReusedObject> reused();
 
     /**
      * Returns the target environments, in the order in which they were named or found.

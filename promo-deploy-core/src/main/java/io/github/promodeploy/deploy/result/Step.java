@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** The steps of a run, in their order. */
 public enum Step {
+    /** Asking the server which dialect it speaks, unless the deployer was told; reads only. */
+    CHOOSE_DIALECT,
+
     /** Finding out which environments are the targets; reads only. */
     RESOLVE_TARGETS,
 
@@ -24,6 +27,15 @@ public enum Step {
 
     /** Deploying to the target environments. */
     DEPLOY;
+
+    /**
+     * Says whether the step leaves the server as it is.
+     *
+     * @return true for the steps before {@link #PACKAGE}
+     */
+    public boolean isReadOnly() {
+        return compareTo(PACKAGE) < 0;
+    }
 
     /**
      * Returns the step's name for people.

@@ -1,0 +1,146 @@
+package io.github.promodeploy.boomi.componentmetadata;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What is known of a component apart from its content (Boomi API reference, "Component Metadata object").
+ */
+@Value.Immutable
+@JsonDeserialize(builder = ComponentMetadata.Builder.class)
+public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything but the id is optional
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the component's id.
+     *
+     * @return the id
+     */
+    String componentId();
+
+    /**
+     * Returns the name.
+     *
+     * @return the name
+     */
+    Optional<String> name();
+
+    /**
+     * Returns the type.
+     *
+     * @return such as {@code process} or {@code webservice}; Boomi adds types, so take it as open
+     */
+    Optional<String> type();
+
+    /**
+     * Returns the sub-type.
+     *
+     * @return the sub-type, for connectors the connector's
+     */
+    Optional<String> subType();
+
+    /**
+     * Returns the number of the revision.
+     *
+     * @return the number, counted from 1
+     */
+    Optional<Integer> version();
+
+    /**
+     * Returns whether this is the newest revision.
+     *
+     * @return true when it is the newest
+     */
+    Optional<Boolean> currentVersion();
+
+    /**
+     * Returns whether the component is deleted.
+     *
+     * @return true when it is in the recycle bin; a deleted component can be restored
+     */
+    Optional<Boolean> deleted();
+
+    /**
+     * Returns when the revision was created.
+     *
+     * @return the time as Boomi writes it
+     */
+    Optional<String> createdDate();
+
+    /**
+     * Returns who created the revision.
+     *
+     * @return the user
+     */
+    Optional<String> createdBy();
+
+    /**
+     * Returns when it was changed last.
+     *
+     * @return the time as Boomi writes it
+     */
+    Optional<String> modifiedDate();
+
+    /**
+     * Returns who changed it last.
+     *
+     * @return the user
+     */
+    Optional<String> modifiedBy();
+
+    /**
+     * Returns the folder.
+     *
+     * @return its id
+     */
+    Optional<String> folderId();
+
+    /**
+     * Returns the name of the folder.
+     *
+     * @return the name
+     */
+    Optional<String> folderName();
+
+    /**
+     * Returns the component that this one is a copy of.
+     *
+     * @return its id
+     */
+    Optional<String> copiedFromComponentId();
+
+    /**
+     * Returns the revision that this component is a copy of.
+     *
+     * @return the number
+     */
+    Optional<Integer> copiedFromComponentVersion();
+
+    /**
+     * Returns the branch.
+     *
+     * @return its id
+     */
+    Optional<String> branchId();
+
+    /**
+     * Returns the name of the branch.
+     *
+     * @return the name, such as {@code main}
+     */
+    Optional<String> branchName();
+
+    /** Builds a {@link ComponentMetadata}. */
+    final class Builder extends ImmutableComponentMetadata.Builder {
+        Builder() {}
+    }
+}

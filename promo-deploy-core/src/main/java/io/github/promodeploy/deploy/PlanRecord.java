@@ -1,0 +1,60 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.error.DryRunException;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.deploy.dialect.Write;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Carries a promotion out as a plan: the client refuses every write, and hands over here what it would have sent. */
+final class PlanRecord extends RunRecord {
+
+    private final List<PlannedWrite> writes = new ArrayList<>();
+    private int confirmations;
+
+    PlanRecord(SafeListener listener) {
+        super(listener);
+    }
+
+    /** Takes a request that was not sent. */
+    synchronized void add(HttpCall call) {
+        writes.add(new PlannedWrite(
+                call.operation(),
+                call.method(),
+                pathAndQuery(call.uri()),
+                new String(call.body(), StandardCharsets.UTF_8)));
+    }
+
+    private static String pathAndQuery(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    @Override
+    public <T> T write(Write<T> write) {
+        try {
+            write.send();
+        } catch (DryRunException notSent) {
+            return write.assumed();
+        }
+        throw new IllegalStateException("a write of the plan did not use the client of the promotion");
+    }
+
+    @Override
+    public synchronized <T> T confirm(Supplier<T> look, T assumed) {
+        confirmations++;
+        return assumed;
+    }
+
+    synchronized List<PlannedWrite> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** Returns how many calls the run will make that the plan does not: its writes, and a look at some of them. */
+    synchronized int callsToCome() {
+        return writes.size() + confirmations;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.plan.PlannedEnvironment;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.time.Duration;
+
+/**
+ * Makes a plan by going through the very steps of a run with a client that hands over its writes instead of sending them,
+ * so that plan and run cannot differ.
+ */
+final class PromotionPlanner {
+
+    private final DeployerSettings settings;
+
+    PromotionPlanner(DeployerSettings settings) {
+        this.settings = settings;
+    }
+
+    PromotionPlan plan(PackageAndDeployRequest request, String runId) {
+        SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()));
+        PlanRecord record = new PlanRecord(listener);
+        DeployerSettings onPaper = DeployerSettings.builder()
+                .from(settings)
+                .client(settings.client().dryRun(record::add))
+                .deploymentThrottle(Throttle.none())
+                .maxConcurrentDeployments(1)
+                .build();
+        PackageAndDeployResult result = PromotionRun.of(onPaper, request, runId, new Cancellation(), listener, record)
+                .run();
+        int calls = listener.calls() + record.callsToCome();
+        return PromotionPlan.builder()
+                .runId(runId)
+                .dialect(result.dialect())
+                .writes(record.writes())
+                .reused(result.reused())
+                .releaseVersion(result.releaseVersion())
+                .addAllEnvironments(result.environments().stream()
+                        .map(PromotionPlanner::planned)
+                        .toList())
+                .calls(calls)
+                .leastTime(settings.client().throttle().gap().multipliedBy(Math.max(0, calls - 1)))
+                .warnings(result.warnings())
+                .failure(result.failure())
+                .build();
+    }
+
+    private static PlannedEnvironment planned(EnvironmentResult environment) {
+        return new PlannedEnvironment(
+                environment.environmentId(),
+                environment.environmentName(),
+                environment.accountId(),
+                environment.reach(),
+                environment.replaces());
+    }
+
+    /** Tells the deployer's listener of what really happens: the reads. */
+    private record ReadsOnly(PromoListener delegate) implements PromoListener {
+
+        @Override
+        public void dialectChosen(String dialect) {
+            delegate.dialectChosen(dialect);
+        }
+
+        @Override
+        public void stepStarted(Step step) {
+            if (step.isReadOnly()) {
+                delegate.stepStarted(step);
+            }
+        }
+
+        @Override
+        public void stepFinished(StepReport report) {
+            if (report.step().isReadOnly()) {
+                delegate.stepFinished(report);
+            }
+        }
+
+        @Override
+        public void warning(String message) {
+            delegate.warning(message);
+        }
+
+        @Override
+        public void attempted(CallReport report) {
+            delegate.attempted(report);
+        }
+
+        @Override
+        public void throttled(String operation, Duration waited) {
+            delegate.throttled(operation, waited);
+        }
+
+        @Override
+        public void retrying(String operation, BoomiException failure, Duration delay) {
+            delegate.retrying(operation, failure, delay);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.deploy.result.Reach;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * How a release came to one environment.
+ */
+@Value.Immutable
+public sealed interface Deployment permits ImmutableDeployment {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; only the way is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a deployment that was made by {@code DeployedPackage}.
+     *
+     * @param deployed what was answered
+     * @return the deployment
+     */
+    static Deployment of(DeployedPackage deployed) {
+        return builder()
+                .reach(Reach.DEPLOYMENT)
+                .deploymentId(deployed.deploymentId())
+                .version(deployed.version())
+                .build();
+    }
+
+    /**
+     * Returns which way it came.
+     *
+     * @return the way
+     */
+    Reach reach();
+
+    /**
+     * Returns the deployment's id.
+     *
+     * @return the id, when it is known
+     */
+    Optional<String> deploymentId();
+
+    /**
+     * Returns the deployment's number in its environment.
+     *
+     * @return the number, when it is known
+     */
+    Optional<Integer> version();
+
+    /**
+     * Returns the attachment of the pack to the environment.
+     *
+     * @return its id, when the environment is reached by one
+     */
+    Optional<String> attachmentId();
+
+    /** Builds a {@link Deployment}. */
+    final class Builder extends ImmutableDeployment.Builder {
+        Builder() {}
+    }
+}

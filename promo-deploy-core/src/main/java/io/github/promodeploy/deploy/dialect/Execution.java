@@ -1,0 +1,43 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.deploy.result.ReusedObject;
+import java.util.function.Supplier;
+
+/**
+ * How a promotion is carried out: for real, or as a plan, in which nothing is written. Implementations are thread-safe.
+ */
+public interface Execution {
+
+    /**
+     * Makes a write, and keeps the id of what it creates for the result.
+     *
+     * @param write the write
+     * @param <T> what it answers
+     * @return the answer, or in a plan what stands for it
+     */
+    <T> T write(Write<T> write);
+
+    /**
+     * Looks what became of a write. A plan counts the call and assumes the best, since there is nothing to look at.
+     *
+     * @param look reads, by at least one call
+     * @param assumed what stands for its answer in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    <T> T confirm(Supplier<T> look, T assumed);
+
+    /**
+     * Notes that something is there already and need not be created.
+     *
+     * @param object what
+     */
+    void reuse(ReusedObject object);
+
+    /**
+     * Notes that something is worth a look although it stops nothing.
+     *
+     * @param message what, for people
+     */
+    void warn(String message);
+}

@@ -1,0 +1,182 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The promotion guide's calls, one for each step. */
+final class GuideSession implements PromotionSession {
+
+    private final Promotion promotion;
+    private final List<TargetEnvironment> targets;
+    private final PackageCalls packages;
+
+    GuideSession(Promotion promotion, List<TargetEnvironment> targets) {
+        this.promotion = promotion;
+        this.targets = targets;
+        this.packages = new PackageCalls(promotion);
+    }
+
+    @Override
+    public Optional<Pack> findPack(String packId) {
+        Optional<Pack> found =
+                promotion.client().integrationPacks().find(packId).map(GuideSession::pack);
+        found.ifPresent(pack -> promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "IntegrationPack", pack.packId(), Optional.empty(), "the pack " + pack.display())));
+        return found;
+    }
+
+    @Override
+    public Optional<Pack> findPackByName(String name) {
+        return promotion
+                .client()
+                .integrationPacks()
+                .queryAll(IntegrationPackFields.NAME.isEqualTo(name))
+                .filter(pack -> pack.name().filter(name::equals).isPresent())
+                .findFirst()
+                .map(GuideSession::pack);
+    }
+
+    @Override
+    public Optional<PackagedComponent> findPackage() {
+        return packages.find();
+    }
+
+    /** One query for all targets: what is active of this component, or of this pack, in whichever environment. */
+    @Override
+    public List<DeployedPackage> activeDeployments() {
+        QueryFilter<DeployedPackage> mine =
+                DeployedPackageFields.COMPONENT_ID.isEqualTo(promotion.request().prodComponentId());
+        QueryFilter<DeployedPackage> replaceable = promotion
+                .request()
+                .integrationPackId()
+                .map(DeployedPackageFields.PACKAGE_ID::isEqualTo)
+                .map(mine::or)
+                .orElse(mine);
+        return PackageCalls.active(promotion.client(), replaceable, targets);
+    }
+
+    /** The component was not read before, so here "not found" may well be about it. */
+    @Override
+    public PackagedComponent createPackage() {
+        return callThatMustExist(() -> {
+            try {
+                return packages.create(Optional.empty());
+            } catch (NotFoundException e) {
+                throw new PromotionStopException(
+                        e.getMessage() + " Most likely there is no component "
+                                + promotion.request().prodComponentId() + " in account "
+                                + promotion.client().accountId()
+                                + ": check prodComponentId. Or else this server does not"
+                                + " speak the promotion guide's dialect (GUIDE), but the PLATFORM dialect.",
+                        e);
+            }
+        });
+    }
+
+    @Override
+    public Pack createPack() {
+        String name = promotion.request().newPackName().orElseThrow();
+        CreateIntegrationPackRequest request = CreateIntegrationPackRequest.builder()
+                .name(name)
+                .description(promotion.request().newPackDescription())
+                .build();
+        Write<Pack> create = Write.of(
+                        () -> pack(promotion.client().integrationPacks().create(request)),
+                        Pack.builder().packId(Placeholders.PACK).name(name).build())
+                .creating("IntegrationPack", Pack::packId);
+        return callThatMustExist(() -> promotion.write(create));
+    }
+
+    @Override
+    public void addToPack(Pack pack, PackagedComponent packaged) {
+        Write<Pack> add = Write.of(
+                () -> {
+                    promotion.client().integrationPacks().addPackagedComponent(pack.packId(), packaged.packageId());
+                    return pack;
+                },
+                pack);
+        callThatMustExist(() -> promotion.write(add));
+    }
+
+    @Override
+    public Release release(Pack pack, PackagedComponent packaged) {
+        String version = promotion.request().packageVersion();
+        ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
+                .integrationPackId(pack.packId())
+                .version(version)
+                .notes(promotion.deploymentNotes())
+                .build();
+        ReleaseIntegrationPack released = callThatMustExist(() -> promotion.write(Write.of(
+                () -> promotion.client().releaseIntegrationPacks().create(request),
+                ReleaseIntegrationPack.builder().build())));
+        return Release.builder()
+                .packId(pack.packId())
+                .packagedComponentId(packaged.packageId())
+                .version(released.releaseVersion().orElse(version))
+                .packageId(released.packageId())
+                .build();
+    }
+
+    @Override
+    public Deployment deploy(Release release, TargetEnvironment target) {
+        return packages.deploy(
+                packageToDeploy(release),
+                target,
+                Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)));
+    }
+
+    private String packageToDeploy(Release release) {
+        String packageId = switch (promotion.settings().deploymentPackage()) {
+            case INTEGRATION_PACK -> release.packId();
+            case PACKAGED_COMPONENT -> release.packagedComponentId();
+            case AUTO -> release.packageId().orElse(release.packId());
+            case RELEASE ->
+                release.packageId()
+                        .orElseThrow(
+                                () -> new PromotionStopException("the release answered no packageId to deploy. Choose"
+                                        + " the integration pack's or the packaged component's id instead."));
+        };
+        if (!ApiId.isValid(packageId)) {
+            throw new PromotionStopException("nothing was sent: the packageId to deploy " + ApiId.problem());
+        }
+        return packageId;
+    }
+
+    private static Pack pack(IntegrationPack pack) {
+        return Pack.builder().packId(pack.id()).name(pack.name()).build();
+    }
+
+    /** Every id in these calls was read or created in this run, so an answer "not found" is about the call itself. */
+    private static <T> T callThatMustExist(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (BoomiApiException e) {
+            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
+                throw new PromotionStopException(
+                        e.getMessage() + " All ids in this call are known to exist, so this server has no such"
+                                + " endpoint: it does not speak the promotion guide's dialect (GUIDE). Boomi's published"
+                                + " API has other calls for this step, the PLATFORM dialect.",
+                        e);
+            }
+            throw e;
+        }
+    }
+}

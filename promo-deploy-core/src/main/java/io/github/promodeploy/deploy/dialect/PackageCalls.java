@@ -1,0 +1,93 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.Reach;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The calls about packaged components and their deployments, which both dialects make. */
+final class PackageCalls {
+
+    private final Promotion promotion;
+
+    PackageCalls(Promotion promotion) {
+        this.promotion = promotion;
+    }
+
+    /** Finds the package of the request's component and version, deleted or not. */
+    Optional<PackagedComponent> find() {
+        String componentId = promotion.request().prodComponentId();
+        String version = promotion.request().packageVersion();
+        return promotion
+                .client()
+                .packagedComponents()
+                .queryAll(PackagedComponentFields.COMPONENT_ID
+                        .isEqualTo(componentId)
+                        .and(PackagedComponentFields.PACKAGE_VERSION.isEqualTo(version)))
+                .filter(packaged -> packaged.componentId()
+                                .filter(componentId::equals)
+                                .isPresent()
+                        && packaged.packageVersion().filter(version::equals).isPresent())
+                .findFirst();
+    }
+
+    PackagedComponent create(Optional<String> branch) {
+        CreatePackagedComponentRequest request = CreatePackagedComponentRequest.builder()
+                .componentId(promotion.request().prodComponentId())
+                .packageVersion(promotion.request().packageVersion())
+                .notes(promotion.packageNotes())
+                .shareable(true)
+                .branchName(branch)
+                .build();
+        return promotion.write(Write.of(
+                        () -> promotion.client().packagedComponents().create(request),
+                        PackagedComponent.builder()
+                                .packageId(Placeholders.PACKAGE)
+                                .build())
+                .creating("PackagedComponent", PackagedComponent::packageId));
+    }
+
+    Deployment deploy(String packageId, TargetEnvironment target, Optional<ListenerStatus> listenerStatus) {
+        CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
+                .environmentId(target.environmentId())
+                .packageId(packageId)
+                .notes(promotion.deploymentNotes())
+                .listenerStatus(listenerStatus)
+                .build();
+        return promotion.write(Write.of(
+                        () -> Deployment.of(
+                                promotion.client().deployedPackages().create(request)),
+                        Deployment.builder().reach(Reach.DEPLOYMENT).build())
+                .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId));
+    }
+
+    /** Reads what is active in an account, and keeps what is in the environments, one for each. */
+    static List<DeployedPackage> active(
+            BoomiClient client, QueryFilter<DeployedPackage> filter, List<TargetEnvironment> environments) {
+        Set<String> environmentIds =
+                environments.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());
+        Map<String, DeployedPackage> byEnvironment = new LinkedHashMap<>();
+        client.deployedPackages()
+                .queryAll(DeployedPackageFields.ACTIVE.isEqualTo(true).and(filter))
+                .filter(deployed -> deployed.active().orElse(true))
+                .filter(deployed -> deployed.environmentId()
+                        .filter(environmentIds::contains)
+                        .isPresent())
+                .forEach(deployed ->
+                        byEnvironment.putIfAbsent(deployed.environmentId().orElseThrow(), deployed));
+        return List.copyOf(byEnvironment.values());
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Brings a release to the targets: environments of the publishing account are deployed to; for those of other accounts the
+ * pack is shared with the account group once, installed once in each account and attached once to each environment, and
+ * where it is attached already, the release comes by itself. Thread-safe.
+ */
+final class PlatformReach {
+
+    private final Promotion promotion;
+    private final PackageCalls packages;
+    private final PlatformTargets targets;
+    private final Subscriptions subscriptions;
+    private final boolean manyInstallations;
+    private final Once<String, String> prerequisites = new Once<>();
+
+    PlatformReach(
+            Promotion promotion,
+            PlatformTargets targets,
+            Subscriptions subscriptions,
+            Optional<InstallationType> installationType) {
+        this.promotion = promotion;
+        this.packages = new PackageCalls(promotion);
+        this.targets = targets;
+        this.subscriptions = subscriptions;
+        this.manyInstallations =
+                installationType.filter(InstallationType.MULTI::equals).isPresent();
+    }
+
+    /** In other accounts, nothing of the pack is active where it is not installed. */
+    List<DeployedPackage> activeDeployments(QueryFilter<DeployedPackage> mine) {
+        List<DeployedPackage> active = new ArrayList<>();
+        if (!targets.own().isEmpty()) {
+            active.addAll(PackageCalls.active(promotion.client(), mine, targets.own()));
+        }
+        targets.foreign().forEach((account, environments) -> {
+            if (!subscriptions.instancesIn(account).isEmpty()) {
+                active.addAll(PackageCalls.active(promotion.client().forAccount(account), mine, environments));
+            }
+        });
+        return active;
+    }
+
+    Optional<Deployment> reached(TargetEnvironment target) {
+        return subscriptions
+                .attachment(target)
+                .map(IntegrationPackEnvironmentAttachment::id)
+                .map(id -> Deployment.builder()
+                        .reach(Reach.RELEASE)
+                        .attachmentId(id)
+                        .build());
+    }
+
+    void prepare(Release release, TargetEnvironment target) {
+        if (!targets.isOwn(target)) {
+            instanceIn(target.accountId().orElseThrow(), release.packId());
+        }
+    }
+
+    Deployment deploy(Release release, TargetEnvironment target) {
+        return targets.isOwn(target)
+                ? packages.deploy(
+                        release.packagedComponentId(),
+                        target,
+                        promotion.request().listenerStatus())
+                : attach(release.packId(), target);
+    }
+
+    private Deployment attach(String packId, TargetEnvironment target) {
+        String account = target.accountId().orElseThrow();
+        CreateIntegrationPackEnvironmentAttachmentRequest request =
+                CreateIntegrationPackEnvironmentAttachmentRequest.builder()
+                        .integrationPackInstanceId(instanceIn(account, packId))
+                        .environmentId(target.environmentId())
+                        .build();
+        String attachmentId = promotion.write(Write.of(
+                        () -> promotion
+                                .client()
+                                .forAccount(account)
+                                .integrationPackEnvironmentAttachments()
+                                .create(request)
+                                .id(),
+                        Placeholders.ATTACHMENT)
+                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Optional::of));
+        return Deployment.builder()
+                .reach(Reach.ATTACHMENT)
+                .attachmentId(attachmentId)
+                .build();
+    }
+
+    /** Returns the installation to attach; installs the pack when there is none. */
+    private String instanceIn(String account, String packId) {
+        return subscriptions
+                .chosenInstance(account)
+                .orElseGet(() -> prerequisites.get("installation in " + account, () -> install(account, packId)));
+    }
+
+    private String install(String account, String packId) {
+        if (subscriptions.isInTargetGroup(account) && subscriptions.share().isEmpty()) {
+            String group = promotion.request().targetAccountGroupId().orElseThrow();
+            prerequisites.get("share with " + group, () -> share(group, packId));
+        }
+        CreateIntegrationPackInstanceRequest request = CreateIntegrationPackInstanceRequest.builder()
+                .integrationPackId(packId)
+                .integrationPackOverrideName(subscriptions.installationName().filter(name -> manyInstallations))
+                .build();
+        Write<String> create = Write.of(
+                        () -> promotion
+                                .client()
+                                .forAccount(account)
+                                .integrationPackInstances()
+                                .create(request)
+                                .id(),
+                        Placeholders.instanceIn(account))
+                .creating("IntegrationPackInstance", Optional.of(account), Optional::of);
+        return prerequisite("installed in account " + account, () -> promotion.write(create));
+    }
+
+    private String share(String group, String packId) {
+        CreateAccountGroupIntegrationPackRequest request = CreateAccountGroupIntegrationPackRequest.builder()
+                .accountGroupId(group)
+                .integrationPackId(packId)
+                .build();
+        Write<String> create = Write.of(
+                        () -> promotion
+                                .client()
+                                .accountGroupIntegrationPacks()
+                                .create(request)
+                                .id(),
+                        Placeholders.SHARE)
+                .creating("AccountGroupIntegrationPack", id -> id);
+        return prerequisite("shared with account group " + group, () -> promotion.write(create));
+    }
+
+    private static String prerequisite(String done, Supplier<String> write) {
+        String id;
+        try {
+            id = write.get();
+        } catch (BoomiException e) {
+            String doubt =
+                    e.delivery().provesNoEffect() ? "" : " It is not known whether it was: look before running again.";
+            throw new PromotionStopException("the pack could not be " + done + ": " + e.getMessage() + doubt, e);
+        }
+        if (!ApiId.isValid(id)) {
+            throw new PromotionStopException("the pack was " + done + ", but the id that came back for that, '" + id
+                    + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
+        }
+        return id;
+    }
+}

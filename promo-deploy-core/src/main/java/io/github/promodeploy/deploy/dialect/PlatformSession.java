@@ -1,0 +1,288 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
+import io.github.promodeploy.boomi.publisherintegrationpack.PackOperation;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
+import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The published API's calls for each step up to the release; how environments are reached is {@link PlatformReach}'s. */
+final class PlatformSession implements PromotionSession {
+
+    private final Promotion promotion;
+    private final PackageCalls packages;
+    private final PlatformTargets targets;
+    private @Nullable PlatformReach reach;
+    private Optional<PublisherPack> checked = Optional.empty();
+    private Optional<PublisherPack> toRelease = Optional.empty();
+
+    PlatformSession(Promotion promotion, List<TargetEnvironment> targets) {
+        this.promotion = promotion;
+        this.packages = new PackageCalls(promotion);
+        this.targets = PlatformTargets.of(targets, promotion.client().accountId());
+    }
+
+    @Override
+    public Optional<Pack> findPack(String packId) {
+        checked = promotion.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
+        checked.ifPresent(pack -> promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "PublisherIntegrationPack",
+                        packId,
+                        Optional.empty(),
+                        "the pack " + pack(pack).display() + " with "
+                                + pack.members().size() + " members")));
+        return checked.map(PlatformSession::pack);
+    }
+
+    @Override
+    public Optional<Pack> findPackByName(String name) {
+        return promotion
+                .client()
+                .publisherIntegrationPacks()
+                .queryAll(PublisherIntegrationPackFields.NAME.isEqualTo(name))
+                .filter(pack -> pack.name().filter(name::equals).isPresent())
+                .findFirst()
+                .map(pack -> Pack.builder().packId(pack.id()).name(pack.name()).build());
+    }
+
+    @Override
+    public Optional<PackagedComponent> findPackage() {
+        return packages.find();
+    }
+
+    @Override
+    public void check(Consumer<String> findings, boolean thorough) {
+        boolean packIsMissing = checked.isEmpty() && !promotion.request().createNewPack();
+        if (packIsMissing) {
+            explainMissingPack(findings);
+        }
+        checked.ifPresent(pack -> checkMembers(pack, findings));
+        if (thorough) {
+            new PlatformComponentCheck(promotion).check(installationType(), findings);
+        }
+        Optional<String> packName = checked.flatMap(PublisherPack::name)
+                .or(() -> promotion.request().newPackName());
+        Subscriptions subscriptions = new Subscriptions(
+                promotion, promotion.settings().installationName().or(() -> packName));
+        new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough)
+                .check(checked.map(PublisherPack::packId));
+        reach = new PlatformReach(promotion, targets, subscriptions, installationType());
+    }
+
+    private Optional<InstallationType> installationType() {
+        return checked.map(PublisherPack::installationType)
+                .orElseGet(() -> Optional.of(promotion.settings().installationType()));
+    }
+
+    private PlatformReach reach() {
+        return Objects.requireNonNull(reach, "the session was not checked first");
+    }
+
+    /** The subscriber's view of packs is another object, and a pack that shows there only cannot be released. */
+    private void explainMissingPack(Consumer<String> findings) {
+        String packId = promotion.request().integrationPackId().orElseThrow();
+        promotion
+                .ask(
+                        "whether the pack is another account's",
+                        () -> promotion.client().integrationPacks().find(packId),
+                        Optional.empty())
+                .ifPresent(pack -> findings.accept("integration pack " + packId + " is one that account "
+                        + promotion.client().accountId()
+                        + " subscribes to, not one that it publishes; only its publisher can release it"));
+    }
+
+    private void checkMembers(PublisherPack pack, Consumer<String> findings) {
+        List<String> foreign = foreignChanges(pack);
+        if (!foreign.isEmpty()) {
+            findings.accept("integration pack " + pack.packId() + " has pending changes that this run did not make, and"
+                    + " its release would carry them out: " + String.join("; ", foreign)
+                    + ". Release or withdraw them first");
+        }
+        if (pack.isFullWithout(component())) {
+            findings.accept("integration pack " + pack.packId() + " has "
+                    + pack.members().size()
+                    + " members, and Boomi's limit is " + PublisherPack.MAX_MEMBERS
+                    + ". Remove a member, or use another pack");
+        }
+    }
+
+    private List<String> foreignChanges(PublisherPack pack) {
+        return pack.foreignChanges(component(), version());
+    }
+
+    private String component() {
+        return promotion.request().prodComponentId();
+    }
+
+    private String version() {
+        return promotion.request().packageVersion();
+    }
+
+    @Override
+    public List<DeployedPackage> activeDeployments() {
+        return reach().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()));
+    }
+
+    @Override
+    public PackagedComponent createPackage() {
+        return packages.create(promotion.settings().branch());
+    }
+
+    @Override
+    public Pack createPack() {
+        String name = promotion.request().newPackName().orElseThrow();
+        CreatePublisherIntegrationPackRequest request = CreatePublisherIntegrationPackRequest.builder()
+                .name(name)
+                .description(promotion.request().newPackDescription().orElse(""))
+                .installationType(promotion.settings().installationType())
+                .build();
+        return callThatMustExist(() -> promotion.write(Write.of(
+                        () -> {
+                            PublisherIntegrationPack created = promotion
+                                    .client()
+                                    .publisherIntegrationPacks()
+                                    .create(request);
+                            return Pack.builder()
+                                    .packId(created.id())
+                                    .name(created.name().orElse(name))
+                                    .build();
+                        },
+                        Pack.builder().packId(Placeholders.PACK).name(name).build())
+                .creating("PublisherIntegrationPack", Pack::packId)));
+    }
+
+    /**
+     * An update replaces the whole list of members (API reference, PublisherIntegrationPack update), so the list is read
+     * right before, written whole, and read again.
+     */
+    @Override
+    public void addToPack(Pack pack, PackagedComponent packaged) {
+        PublisherPack before = promotion.request().createNewPack() ? empty(pack) : readUnchanged(pack.packId());
+        if (before.has(component())) {
+            promotion
+                    .execution()
+                    .reuse(new ReusedObject(
+                            "PublisherPackagedComponent",
+                            component(),
+                            Optional.empty(),
+                            "the component's membership in the pack"));
+            toRelease = Optional.of(before);
+            return;
+        }
+        PublisherPack after = before.with(component(), version());
+        UpdatePublisherIntegrationPackRequest request = UpdatePublisherIntegrationPackRequest.builder()
+                .id(pack.packId())
+                .name(before.name())
+                .installationType(before.installationType())
+                .operationType(PackOperation.ADD)
+                .description(before.description())
+                .componentIds(after.members().keySet())
+                .build();
+        callThatMustExist(() -> promotion.write(Write.of(
+                () -> {
+                    promotion.client().publisherIntegrationPacks().update(request);
+                    return after;
+                },
+                after)));
+        toRelease = Optional.of(promotion.confirm(() -> readAsExpected(after), after));
+    }
+
+    private PublisherPack empty(Pack pack) {
+        return new PublisherPack(
+                pack.packId(),
+                pack.name(),
+                Optional.of(promotion.settings().installationType()),
+                promotion.request().newPackDescription().orElse(""),
+                Map.of());
+    }
+
+    private PublisherPack read(String packId) {
+        return PublisherPack.of(promotion.client().publisherIntegrationPacks().get(packId));
+    }
+
+    /** Reads the pack right before it is changed; what changed since the check has not been checked. */
+    private PublisherPack readUnchanged(String packId) {
+        PublisherPack now = read(packId);
+        List<String> differences =
+                new ArrayList<>(checked.map(now::differencesFrom).orElse(List.of()));
+        if (differences.isEmpty()) {
+            differences.addAll(foreignChanges(now));
+        }
+        if (!differences.isEmpty()) {
+            throw new PromotionStopException(
+                    "integration pack " + packId + " was changed by somebody else while this run"
+                            + " was at work: " + String.join("; ", differences)
+                            + ". This run has not changed the pack and has released nothing; clear that up, then run again with"
+                            + " another packageVersion.");
+        }
+        return now;
+    }
+
+    private PublisherPack readAsExpected(PublisherPack expected) {
+        PublisherPack now = read(expected.packId());
+        List<String> differences = now.differencesFrom(expected);
+        if (!differences.isEmpty()) {
+            throw new PromotionStopException("after component " + component() + " was added, integration pack "
+                    + expected.packId() + " is not as it should be: " + String.join("; ", differences)
+                    + ". Nothing was released. Repair the pack in Boomi's user interface before its next release.");
+        }
+        return now;
+    }
+
+    @Override
+    public Release release(Pack pack, PackagedComponent packaged) {
+        return new PlatformRelease(promotion, toRelease.orElseThrow(), packaged).make();
+    }
+
+    @Override
+    public Optional<Deployment> reached(Release release, TargetEnvironment target) {
+        return reach().reached(target);
+    }
+
+    @Override
+    public void prepare(Release release, TargetEnvironment target) {
+        reach().prepare(release, target);
+    }
+
+    @Override
+    public Deployment deploy(Release release, TargetEnvironment target) {
+        return reach().deploy(release, target);
+    }
+
+    private static Pack pack(PublisherPack pack) {
+        return Pack.builder().packId(pack.packId()).name(pack.name()).build();
+    }
+
+    /** Every id in these calls was read or created in this run, so an answer "not found" is about the call itself. */
+    static <T> T callThatMustExist(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (BoomiApiException e) {
+            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
+                throw new PromotionStopException(
+                        e.getMessage() + " All ids in this call are known to exist, so this server has no such"
+                                + " endpoint: it does not speak Boomi's published API (PLATFORM). A gateway with the"
+                                + " promotion guide's calls is spoken to in the GUIDE dialect.",
+                        e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The steps of one run in one dialect. The workflow calls them in the order in which they stand here: the first ones
+ * only read, the others write, each through {@link Promotion#write}. A session may remember what it has read. Every method
+ * may throw a {@link BoomiException} for a call that failed, or a {@link PromotionStopException}.
+ *
+ * <p>The methods for environments are called by several threads at once.
+ */
+public interface PromotionSession {
+
+    /**
+     * Reads an existing pack.
+     *
+     * @param packId the pack's id
+     * @return the pack, or empty when there is none of that id
+     */
+    Optional<Pack> findPack(String packId);
+
+    /**
+     * Looks for a pack of a name.
+     *
+     * @param name the exact name
+     * @return a pack of that name, or empty
+     */
+    Optional<Pack> findPackByName(String name);
+
+    /**
+     * Looks for the package that the run would make.
+     *
+     * @return the package of the request's component and version, deleted or not, or empty
+     */
+    Optional<PackagedComponent> findPackage();
+
+    /**
+     * Reads what the steps build on besides, and reports what would make one of them fail.
+     *
+     * @param findings takes what was found: what is wrong, and what to do
+     * @param thorough whether to check also what the run can do without
+     */
+    default void check(Consumer<String> findings, boolean thorough) {}
+
+    /**
+     * Reads what is active now in the targets, in as few calls as possible.
+     *
+     * @return the active deployments that the run would replace, at most one for each environment
+     */
+    List<DeployedPackage> activeDeployments();
+
+    /**
+     * Packages the component.
+     *
+     * @return the new package
+     */
+    PackagedComponent createPackage();
+
+    /**
+     * Creates the new pack.
+     *
+     * @return the pack
+     */
+    Pack createPack();
+
+    /**
+     * Puts the package into the pack, unless it is there already.
+     *
+     * @param pack the pack
+     * @param packaged the package
+     */
+    void addToPack(Pack pack, PackagedComponent packaged);
+
+    /**
+     * Releases the pack, and returns when the release is done or scheduled.
+     *
+     * @param pack the pack
+     * @param packaged the package that goes out with it
+     * @return the release
+     */
+    Release release(Pack pack, PackagedComponent packaged);
+
+    /**
+     * Tells whether an environment received the release without being deployed to. Sends nothing.
+     *
+     * @param release the release
+     * @param target the environment
+     * @return how it was reached, or empty when it is to be deployed to
+     */
+    default Optional<Deployment> reached(Release release, TargetEnvironment target) {
+        return Optional.empty();
+    }
+
+    /**
+     * Does what an environment needs before it can be deployed to, once for all environments that share the need. When it
+     * throws, the environment was not deployed to.
+     *
+     * @param release the release
+     * @param target the environment
+     */
+    default void prepare(Release release, TargetEnvironment target) {}
+
+    /**
+     * Deploys the release to one environment, by one write.
+     *
+     * @param release the release
+     * @param target the environment
+     * @return the deployment
+     */
+    Deployment deploy(Release release, TargetEnvironment target);
+}

@@ -1,0 +1,81 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What a deployer was told about how to promote, apart from the request. Immutable and thread-safe.
+ */
+@Value.Immutable
+public sealed interface PromotionSettings permits ImmutablePromotionSettings {
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything has a default
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns which id a deployment of the GUIDE dialect names.
+     *
+     * @return the choice; {@link DeploymentPackage#AUTO} when not set
+     */
+    @Value.Default
+    default DeploymentPackage deploymentPackage() {
+        return DeploymentPackage.AUTO;
+    }
+
+    /**
+     * Returns the branch that packages are made from.
+     *
+     * @return its name, or empty when the user's default working branch is as good as any
+     */
+    Optional<String> branch();
+
+    /**
+     * Returns how often an account may install a new pack of the PLATFORM dialect.
+     *
+     * @return the type; {@link InstallationType#MULTI} when not set
+     */
+    @Value.Default
+    default InstallationType installationType() {
+        return InstallationType.MULTI;
+    }
+
+    /**
+     * Returns the name under which a MULTI pack is installed in other accounts.
+     *
+     * @return the name; the pack's own when absent
+     */
+    Optional<String> installationName();
+
+    /**
+     * Returns whether a release may reach environments that are no targets because the pack is attached to them.
+     *
+     * @return true when it may; false when not set
+     */
+    @Value.Default
+    default boolean allowOtherEnvironments() {
+        return false;
+    }
+
+    /**
+     * Returns how a release is waited for.
+     *
+     * @return interval and longest wait; every 5 seconds for at most 30 minutes when not set
+     */
+    @Value.Default
+    default ReleaseWaiterSettings releaseWaiter() {
+        return ReleaseWaiterSettings.builder().build();
+    }
+
+    /** Builds {@link PromotionSettings}. */
+    final class Builder extends ImmutablePromotionSettings.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.accountgroup.AccountGroup;
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
+import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstanceFields;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Where a pack is shared, installed and attached, as far as the publishing account can see: in the target accounts, and in
+ * the accounts of every group of its own that the pack is shared with.
+ */
+final class Subscriptions {
+
+    private final Promotion promotion;
+    private final Set<String> accountsOfTargetGroup = new LinkedHashSet<>();
+    private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
+    private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
+    private final Optional<String> installationName;
+    private Optional<AccountGroupIntegrationPack> share = Optional.empty();
+
+    /** Begins with nothing seen; the pack is installed, and recognised among several installations, under the name. */
+    Subscriptions(Promotion promotion, Optional<String> installationName) {
+        this.promotion = promotion;
+        this.installationName = installationName;
+    }
+
+    /** Reads which accounts the target group has. */
+    void readTargetGroup() {
+        targetGroup().ifPresent(group -> accountsOf(group).forEach(accountsOfTargetGroup::add));
+    }
+
+    /** Reads where an existing pack is; a new one is nowhere. */
+    void read(String packId, Set<String> targetAccounts, boolean thorough, Consumer<String> findings) {
+        Set<String> others = new LinkedHashSet<>();
+        for (String group : thorough ? ownGroups() : targetGroup().stream().toList()) {
+            Optional<AccountGroupIntegrationPack> shared = promotion.ask(
+                    "whether the pack is shared with account group " + group,
+                    () -> shareWith(group, packId),
+                    Optional.empty());
+            if (shared.isPresent() && targetGroup().filter(group::equals).isPresent()) {
+                share = shared;
+            }
+            if (shared.isPresent() && thorough) {
+                accountsOf(group).filter(account -> !isOwn(account)).forEach(others::add);
+            }
+        }
+        others.removeAll(targetAccounts);
+        targetAccounts.forEach(account -> readAccount(packId, account, findings));
+        others.forEach(account -> readAccount(
+                packId,
+                account,
+                problem ->
+                        promotion.execution().warn(problem + " Environments there may receive the release as well.")));
+    }
+
+    private Optional<String> targetGroup() {
+        return promotion.request().targetAccountGroupId();
+    }
+
+    private boolean isOwn(String account) {
+        return account.equals(promotion.client().accountId());
+    }
+
+    private Set<String> ownGroups() {
+        Set<String> groups = new LinkedHashSet<>(targetGroup().stream().toList());
+        groups.addAll(promotion.ask(
+                "which account groups the pack is shared with",
+                () -> promotion
+                        .client()
+                        .accountGroups()
+                        .queryAll(QueryFilter.everything())
+                        .map(AccountGroup::id)
+                        .toList(),
+                List.of()));
+        return groups;
+    }
+
+    private Stream<String> accountsOf(String group) {
+        return promotion
+                .client()
+                .accountGroupAccounts()
+                .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(group))
+                .map(AccountGroupAccount::accountId)
+                .distinct();
+    }
+
+    private Optional<AccountGroupIntegrationPack> shareWith(String group, String packId) {
+        return promotion
+                .client()
+                .accountGroupIntegrationPacks()
+                .queryAll(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo(group))
+                .filter(row -> row.integrationPackId().filter(packId::equals).isPresent())
+                .findFirst();
+    }
+
+    private void readAccount(String packId, String account, Consumer<String> problems) {
+        try {
+            readInstances(packId, account);
+        } catch (ForbiddenException | BadRequestException e) {
+            problems.accept("it cannot be seen where the pack is installed in account " + account + ": "
+                    + ((BoomiApiException) e).getMessage());
+        }
+    }
+
+    private void readInstances(String packId, String account) {
+        BoomiClient client = promotion.client().forAccount(account);
+        List<IntegrationPackInstance> installed = client.integrationPackInstances()
+                .queryAll(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId))
+                .filter(instance -> instance.integrationPackId().orElse(packId).equals(packId))
+                .toList();
+        instances.put(account, installed);
+        if (installed.isEmpty()) {
+            return;
+        }
+        List<String> ids = installed.stream().map(IntegrationPackInstance::id).toList();
+        Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
+        client.integrationPackEnvironmentAttachments()
+                .queryAll(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(ids))
+                .filter(row ->
+                        row.integrationPackInstanceId().filter(ids::contains).isPresent())
+                .forEach(row ->
+                        row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
+        attachments.put(account, byEnvironment);
+    }
+
+    /** Returns the share of the pack with the target group. */
+    Optional<AccountGroupIntegrationPack> share() {
+        return share;
+    }
+
+    boolean isInTargetGroup(String account) {
+        return accountsOfTargetGroup.contains(account);
+    }
+
+    Optional<String> installationName() {
+        return installationName;
+    }
+
+    List<IntegrationPackInstance> instancesIn(String account) {
+        return instances.getOrDefault(account, List.of());
+    }
+
+    /** Returns the id of the account's only installation, or else of the one with the name. */
+    Optional<String> chosenInstance(String account) {
+        List<IntegrationPackInstance> installed = instancesIn(account);
+        List<IntegrationPackInstance> candidates = installed.size() == 1
+                ? installed
+                : installed.stream()
+                        .filter(instance ->
+                                instance.integrationPackOverrideName().equals(installationName))
+                        .toList();
+        return candidates.size() == 1 ? Optional.of(candidates.get(0).id()) : Optional.empty();
+    }
+
+    Optional<IntegrationPackEnvironmentAttachment> attachment(TargetEnvironment target) {
+        return target.accountId()
+                .flatMap(account -> Optional.ofNullable(
+                        attachments.getOrDefault(account, Map.of()).get(target.environmentId())));
+    }
+
+    /** Names every environment that the pack is attached to and that is not among these. */
+    List<String> attachedBesides(Set<String> environmentIds) {
+        return attachments.entrySet().stream()
+                .flatMap(account -> account.getValue().keySet().stream()
+                        .filter(environment -> !environmentIds.contains(environment))
+                        .map(environment -> environment + " in account " + account.getKey()))
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.promodeploy.deploy.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.stream.Stream;
+
+/** Writes a plan as JSON; what is not known is an empty text, as in the response profile. */
+final class PlanJson {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private PlanJson() {}
+
+    static String write(PromotionPlan plan) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("runId", plan.runId())
+                .put("dialect", plan.dialect())
+                .put("feasible", plan.isFeasible())
+                .put("errorMessage", plan.failure().map(RunFailure::message).orElse(""))
+                .put("releaseVersion", plan.releaseVersion().orElse(""))
+                .put("calls", plan.calls())
+                .put("leastMilliseconds", plan.leastTime().toMillis());
+        list(json, "writes", plan.writes().stream().map(PlanJson::write));
+        list(json, "reused", plan.reused().stream().map(PlanJson::reused));
+        list(json, "environments", plan.environments().stream().map(PlanJson::environment));
+        list(json, "warnings", plan.warnings().stream().map(TextNode::valueOf));
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan could not be written as JSON", e);
+        }
+    }
+
+    private static void list(ObjectNode json, String name, Stream<? extends JsonNode> elements) {
+        ArrayNode list = json.putArray(name);
+        elements.forEach(list::add);
+    }
+
+    private static ObjectNode write(PlannedWrite write) {
+        return MAPPER.createObjectNode()
+                .put("operation", write.operation())
+                .put("method", write.method())
+                .put("path", write.path())
+                .set("body", body(write));
+    }
+
+    private static JsonNode body(PlannedWrite write) {
+        try {
+            return MAPPER.readTree(write.body());
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(write.body());
+        }
+    }
+
+    private static ObjectNode reused(ReusedObject object) {
+        return MAPPER.createObjectNode()
+                .put("object", object.object())
+                .put("id", object.id())
+                .put("accountId", object.accountId().orElse(""))
+                .put("what", object.what());
+    }
+
+    private static ObjectNode environment(PlannedEnvironment environment) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("environmentId", environment.environmentId())
+                .put("environmentName", environment.environmentName().orElse(""))
+                .put("accountId", environment.accountId().orElse(""))
+                .put("reach", environment.reach().map(Enum::name).orElse(""));
+        environment.active().ifPresent(active -> json.set("replaces", active(active)));
+        return json;
+    }
+
+    private static ObjectNode active(ActiveDeployment active) {
+        return MAPPER.createObjectNode()
+                .put("deploymentId", active.deploymentId())
+                .put("packageId", active.packageId().orElse(""))
+                .put("packageVersion", active.packageVersion().orElse(""));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.promodeploy.deploy.plan;
+
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.Reach;
+import java.util.Optional;
+
+/**
+ * One target environment of a plan.
+ *
+ * @param environmentId the environment's id
+ * @param environmentName its name, if it is known
+ * @param accountId the account that owns it, if it is known
+ * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
+ * @param active what is active there now and would be replaced, if anything was seen
+ */
+public record PlannedEnvironment(
+        String environmentId,
+        Optional<String> environmentName,
+        Optional<String> accountId,
+        Optional<Reach> reach,
+        Optional<ActiveDeployment> active) {
+
+    /**
+     * Returns how to speak of the environment: by name and id, or by its id alone.
+     *
+     * @return a text for people
+     */
+    public String display() {
+        return environmentName.map(name -> name + " (" + environmentId + ")").orElse(environmentId);
+    }
+}

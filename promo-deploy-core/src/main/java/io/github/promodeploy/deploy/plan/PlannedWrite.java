@@ -1,0 +1,13 @@
+package io.github.promodeploy.deploy.plan;
+
+/**
+ * One request that the run would make to create or change something. Ids that only the run will know are stood in for by
+ * {@code new-package}, {@code new-pack}, {@code new-release}, {@code new-share}, {@code new-instance-in-<account>} and
+ * {@code new-attachment}.
+ *
+ * @param operation what it is for, for people
+ * @param method the HTTP method
+ * @param path the path, with the query if there is one
+ * @param body the JSON body, or empty
+ */
+public record PlannedWrite(String operation, String method, String path, String body) {}

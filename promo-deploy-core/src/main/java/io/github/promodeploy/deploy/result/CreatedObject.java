@@ -1,0 +1,24 @@
+package io.github.promodeploy.deploy.result;
+
+import java.util.Optional;
+
+/**
+ * Something that a run created on the server.
+ *
+ * @param object the Boomi object, such as {@code PackagedComponent}; for {@code ReleaseIntegrationPack} the id is that of
+ *     the release request
+ * @param id its id
+ * @param accountId the account in which it was created, if that is not the client's
+ */
+public record CreatedObject(String object, String id, Optional<String> accountId) {
+
+    /**
+     * Returns how to speak of it.
+     *
+     * @return such as {@code PackagedComponent 7f43} or {@code IntegrationPackInstance 12 in account acme}
+     */
+    public String display() {
+        return object + " " + id
+                + accountId.map(account -> " in account " + account).orElse("");
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.promodeploy.deploy.result;
+
+import java.util.Optional;
+
+/**
+ * Something that a run needs and need not create, since it is there already.
+ *
+ * @param object the Boomi object, such as {@code IntegrationPackInstance}
+ * @param id its id
+ * @param accountId the account in which it is, if that is not the client's
+ * @param what what it is, for people
+ */
+public record ReusedObject(String object, String id, Optional<String> accountId, String what) {}
