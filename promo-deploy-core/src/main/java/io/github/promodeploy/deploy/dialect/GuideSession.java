@@ -126,7 +126,9 @@ final class GuideSession implements PromotionSession {
                 .build();
         ReleaseIntegrationPack released = callThatMustExist(() -> promotion.write(Write.of(
                 () -> promotion.client().releaseIntegrationPacks().create(request),
-                ReleaseIntegrationPack.builder().build())));
+                ReleaseIntegrationPack.builder()
+                        .packageId(Placeholders.RELEASED_PACKAGE)
+                        .build())));
         return Release.builder()
                 .packId(pack.packId())
                 .packagedComponentId(packaged.packageId())

@@ -6,6 +6,10 @@ final class Placeholders {
     static final String PACKAGE = "new-package";
     static final String PACK = "new-pack";
     static final String RELEASE = "new-release";
+
+    /** What the guide's release answers to deploy; the run deploys the pack's id when it answers none. */
+    static final String RELEASED_PACKAGE = "released-package";
+
     static final String SHARE = "new-share";
     static final String INSTANCE = "new-instance";
     static final String ATTACHMENT = "new-attachment";

@@ -2,8 +2,8 @@ package io.github.promodeploy.deploy.plan;
 
 /**
  * One request that the run would make to create or change something. Ids that only the run will know are stood in for by
- * {@code new-package}, {@code new-pack}, {@code new-release}, {@code new-share}, {@code new-instance-in-<account>} and
- * {@code new-attachment}.
+ * {@code new-package}, {@code new-pack}, {@code new-instance-in-<account>} and {@code released-package}; the last is the
+ * {@code packageId} that the promotion guide's release answers, or else the pack's id.
  *
  * @param operation what it is for, for people
  * @param method the HTTP method

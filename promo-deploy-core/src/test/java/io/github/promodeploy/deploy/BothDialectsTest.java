@@ -1,0 +1,243 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same job in both dialects: the same request, and the same result to the letter. */
+class BothDialectsTest {
+
+    private static PackageAndDeployResult run(
+            Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return dialect.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_withANewPack_deploysEverywhere(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.dialect()).isEqualTo(dialect.name());
+        assertDeployed(result, "Order Processing", List.of("env-1", "env-2", "env-3"));
+        assertThat(membersReleased(promotions, result)).containsExactly(Promotions.COMPONENT + " 1.2.0");
+        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_withAnExistingPack_keepsItsOtherMembers(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack());
+
+        assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
+        assertThat(result.integrationPackId()).contains(Promotions.PACK);
+        assertThat(membersReleased(promotions, result))
+                .containsExactlyInAnyOrder("comp-invoices 4.0", Promotions.COMPONENT + " 1.2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenOneEnvironmentRefuses_deploysToTheOthers(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        dialect.deploying(promotions.boomi, "env-2").boomiError(400, "The environment is not ready.");
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        PackageAndDeployResponse response = result.toResponse();
+        assertThat(response.success()).isTrue();
+        assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
+        assertThat(response.errorCode()).isEmpty();
+        assertThat(response.errorMessage())
+                .startsWith("2 of 3 deployed: East Disaster Recovery (env-2): ")
+                .contains("The environment is not ready.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheAnswerOfOneEnvironmentIsLost_saysThatItIsUnknown(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+        assertThat(result.toResponse().deploymentStatus()).isEqualTo("PARTIAL");
+        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheReleaseTakesTwentyPolls_waitsForIt(Dialect dialect) {
+        Promotions promotions = new Promotions(
+                dialect.settings().releasePolls(20).build(), Dialect.world().build());
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack());
+
+        assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+                .hasSize(dialect == Dialect.PLATFORM ? 21 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheReleaseFails_deploysNothingAndHandsBackEveryId(Dialect dialect) {
+        Promotions promotions = dialect.withFailingReleases("Order Processing");
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
+        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        PackageAndDeployResponse response = result.toResponse();
+        assertThat(response.success()).isFalse();
+        assertThat(response.errorCode()).isEqualTo("PROMOTION_FAILED");
+        assertThat(response.packagedComponentId()).isNotEmpty();
+        assertThat(response.integrationPackId()).isNotEmpty();
+        assertThat(response.integrationPackName()).isEqualTo("Order Processing");
+        assertThat(response.releaseVersion()).isEmpty();
+        assertThat(response.deploymentStatus()).isEmpty();
+        assertThat(dialect.deployedTo(promotions.boomi)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_to250EnvironmentsIn120Accounts_deploysToAll(Dialect dialect) {
+        Promotions promotions = new Promotions(
+                dialect.settings().build(), manyAccounts().build());
+
+        PackageAndDeployResult result = dialect.deployer(promotions)
+                .maxConcurrentDeployments(8)
+                .build()
+                .run(Promotions.newPack().targetAccountGroupId("group-many").build(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments())
+                .extracting(EnvironmentResult::environmentId)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 250).mapToObj(i -> "many-" + i).toList());
+        assertThat(dialect.deployedTo(promotions.boomi)).hasSize(250).doesNotHaveDuplicates();
+    }
+
+    /** 10 accounts with three environments and 110 with two; the group and no environment list fit one page. */
+    private static SimulatedWorld.Builder manyAccounts() {
+        SimulatedWorld.Builder world = Dialect.world();
+        List<String> accounts =
+                IntStream.range(0, 120).mapToObj(i -> "many_" + i + "-ACC").toList();
+        accounts.forEach(world::subAccount);
+        int environment = 0;
+        for (int i = 0; i < 120; i++) {
+            for (int j = 0; j < (i < 10 ? 3 : 2); j++) {
+                world.environment(accounts.get(i), "many-" + environment, "Environment " + environment);
+                environment++;
+            }
+        }
+        return world.accountGroup("group-many", "Many", accounts.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_withoutTargets_isReleased(Dialect dialect) {
+        PackageAndDeployResult result = run(
+                dialect,
+                dialect.promotions(),
+                PackageAndDeployRequest.builder()
+                        .prodComponentId(Promotions.COMPONENT)
+                        .packageVersion("1.2.0")
+                        .integrationPackId(Promotions.PACK));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
+        assertThat(result.toResponse().deploymentStatus()).isEqualTo("RELEASED");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_again_makesOnePackageAndOneReleaseAndReusesTheRest(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployResult first = run(dialect, promotions, Promotions.newPack());
+        promotions.boomi.journal().clear();
+
+        PackageAndDeployResult second = run(
+                dialect,
+                promotions,
+                Promotions.existingPack()
+                        .packageVersion("1.3.0")
+                        .integrationPackId(first.integrationPackId()));
+
+        assertDeployed(second, "Order Processing", "1.3.0", List.of("env-1", "env-2", "env-3"));
+        assertThat(membersReleased(promotions, second)).containsExactly(Promotions.COMPONENT + " 1.3.0");
+        assertThat(writes(promotions, "PackagedComponent")).isEqualTo(1);
+        assertThat(writes(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(second.environments())
+                .allSatisfy(environment ->
+                        assertThat(environment.replaces().orElseThrow().packageVersion())
+                                .contains("1.2.0"));
+        if (dialect == Dialect.PLATFORM) {
+            assertThat(promotions.boomi.journal().writes()).hasSize(2);
+        }
+    }
+
+    private static long writes(Promotions promotions, String object) {
+        return promotions.boomi.journal().writes().stream()
+                .filter(entry -> entry.object().equals(object))
+                .count();
+    }
+
+    private static void assertDeployed(PackageAndDeployResult result, String packName, List<String> environments) {
+        assertDeployed(result, packName, "1.2.0", environments);
+    }
+
+    private static void assertDeployed(
+            PackageAndDeployResult result, String packName, String version, List<String> environments) {
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).isEmpty();
+        assertThat(result.environments())
+                .extracting(EnvironmentResult::environmentId)
+                .containsExactlyElementsOf(environments);
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
+        PackageAndDeployResponse response = result.toResponse();
+        assertThat(response.success()).isTrue();
+        assertThat(response.errorCode()).isEmpty();
+        assertThat(response.errorMessage()).isEmpty();
+        assertThat(response.packagedComponentId()).isNotEmpty();
+        assertThat(response.integrationPackName()).isEqualTo(packName);
+        assertThat(response.releaseVersion()).isEqualTo(version);
+        assertThat(response.deploymentStatus()).isEqualTo("DEPLOYED");
+    }
+
+    private static List<String> membersReleased(Promotions promotions, PackageAndDeployResult result) {
+        return promotions
+                .boomi
+                .state()
+                .packById(result.integrationPackId().orElseThrow())
+                .orElseThrow()
+                .releasedMembers()
+                .stream()
+                .map(BothDialectsTest::display)
+                .toList();
+    }
+
+    private static String display(SimulatedPackMember member) {
+        return member.componentId() + " " + member.packageVersion();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.util.List;
+
+/** The two dialects as tests see them: what serves them, and which calls stand for the same thing. */
+enum Dialect {
+    GUIDE(SimulatedDialect.GUIDE, PromotionDialect.guide(), "DeployedPackage"),
+    PLATFORM(SimulatedDialect.PLATFORM, PromotionDialect.platform(), "IntegrationPackEnvironmentAttachment");
+
+    final PromotionDialect spoken;
+    private final SimulatedDialect served;
+    private final String deployment;
+
+    Dialect(SimulatedDialect served, PromotionDialect spoken, String deployment) {
+        this.served = served;
+        this.spoken = spoken;
+        this.deployment = deployment;
+    }
+
+    SimulatorSettings.Builder settings() {
+        return SimulatorSettings.builder().dialects(served);
+    }
+
+    /** The world of {@link Promotions#world()}, whose existing pack was released, as a real one was. */
+    static SimulatedWorld.Builder world() {
+        return Promotions.world().release(Promotions.PACK, "released-before", "4.0");
+    }
+
+    Promotions promotions() {
+        return new Promotions(settings().build(), world().build());
+    }
+
+    PackageAndDeployerBuilder deployer(Promotions promotions) {
+        return promotions.deployer().dialect(spoken);
+    }
+
+    /** Starts a fault for what brings a release to an environment of another account. */
+    FaultScript deploying(SimulatedBoomi boomi, String environmentId) {
+        return boomi.faults().on(deployment, Operation.CREATE).toEnvironment(environmentId);
+    }
+
+    /** Returns the environments that the server was asked to bring the release to, in order of arrival. */
+    List<String> deployedTo(SimulatedBoomi boomi) {
+        return boomi.journal().entries(deployment, Operation.CREATE).stream()
+                .map(entry -> entry.call().bodyField("environmentId").orElseThrow())
+                .toList();
+    }
+
+    /** Makes the server's releases fail in the dialect's way. */
+    Promotions withFailingReleases(String packName) {
+        if (this == PLATFORM) {
+            return new Promotions(
+                    settings().failingReleases(packName).build(), world().build());
+        }
+        Promotions promotions = promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPack", Operation.CREATE)
+                .always()
+                .boomiError(400, "The release failed.");
+        return promotions;
+    }
+}
