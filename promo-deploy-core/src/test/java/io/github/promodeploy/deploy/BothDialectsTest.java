@@ -122,8 +122,8 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_to250EnvironmentsIn120Accounts_deploysToAll(Dialect dialect) {
-        Promotions promotions = new Promotions(
-                dialect.settings().build(), manyAccounts().build());
+        Promotions promotions =
+                new Promotions(dialect.settings().build(), manyAccounts().build());
 
         PackageAndDeployResult result = dialect.deployer(promotions)
                 .maxConcurrentDeployments(8)
@@ -179,18 +179,16 @@ class BothDialectsTest {
         PackageAndDeployResult second = run(
                 dialect,
                 promotions,
-                Promotions.existingPack()
-                        .packageVersion("1.3.0")
-                        .integrationPackId(first.integrationPackId()));
+                Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
 
         assertDeployed(second, "Order Processing", "1.3.0", List.of("env-1", "env-2", "env-3"));
         assertThat(membersReleased(promotions, second)).containsExactly(Promotions.COMPONENT + " 1.3.0");
         assertThat(writes(promotions, "PackagedComponent")).isEqualTo(1);
         assertThat(writes(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
         assertThat(second.environments())
-                .allSatisfy(environment ->
-                        assertThat(environment.replaces().orElseThrow().packageVersion())
-                                .contains("1.2.0"));
+                .allSatisfy(environment -> assertThat(
+                                environment.replaces().orElseThrow().packageVersion())
+                        .contains("1.2.0"));
         if (dialect == Dialect.PLATFORM) {
             assertThat(promotions.boomi.journal().writes()).hasSize(2);
         }

@@ -56,8 +56,7 @@ enum Dialect {
     /** Makes the server's releases fail in the dialect's way. */
     Promotions withFailingReleases(String packName) {
         if (this == PLATFORM) {
-            return new Promotions(
-                    settings().failingReleases(packName).build(), world().build());
+            return new Promotions(settings().failingReleases(packName).build(), world().build());
         }
         Promotions promotions = promotions();
         promotions

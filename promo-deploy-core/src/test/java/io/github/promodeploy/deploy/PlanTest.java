@@ -1,0 +1,313 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.promodeploy.deploy.plan.PlannedEnvironment;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.simulator.JournalEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanTest {
+
+    private static PromotionPlan plan(Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return dialect.deployer(promotions).build().plan(request.build(), Promotions.RUN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_writesNothing(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        Object before = promotions.boomi.state();
+
+        PromotionPlan plan = plan(dialect, promotions, Promotions.existingPack());
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.writes()).isNotEmpty();
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(promotions.boomi.state()).isEqualTo(before);
+    }
+
+    @Test
+    void plan_forOtherAccounts_saysWhatIsSharedInstalledAndAttached() {
+        PromotionPlan plan = plan(Dialect.PLATFORM, Dialect.PLATFORM.promotions(), Promotions.newPack());
+
+        assertThat(plan.dialect()).isEqualTo("PLATFORM");
+        assertThat(plan.runId()).isEqualTo(Promotions.RUN);
+        assertThat(plan.releaseVersion()).contains("1.2.0");
+        assertThat(plan.writes())
+                .extracting(write -> write.method() + " " + write.path().replaceAll(".*/acme-PROD01/", ""))
+                .containsExactly(
+                        "POST PackagedComponent",
+                        "POST PublisherIntegrationPack",
+                        "POST PublisherIntegrationPack/new-pack",
+                        "POST ReleaseIntegrationPack",
+                        "POST AccountGroupIntegrationPack",
+                        "POST IntegrationPackInstance?overrideAccount=acme_east-SUB01",
+                        "POST IntegrationPackEnvironmentAttachment?overrideAccount=acme_east-SUB01",
+                        "POST IntegrationPackEnvironmentAttachment?overrideAccount=acme_east-SUB01",
+                        "POST IntegrationPackInstance?overrideAccount=acme_west-SUB02",
+                        "POST IntegrationPackEnvironmentAttachment?overrideAccount=acme_west-SUB02");
+        assertThat(plan.writes().get(7).body())
+                .isEqualTo("{\"integrationPackInstanceId\":\"new-instance-in-acme_east-SUB01\","
+                        + "\"environmentId\":\"env-2\"}");
+        assertThat(plan.environments())
+                .extracting(PlannedEnvironment::reach)
+                .containsOnly(Optional.of(Reach.ATTACHMENT));
+    }
+
+    @Test
+    void plan_ofASecondVersion_saysWhatIsReusedAndReplaced() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        PackageAndDeployResult first = Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(Promotions.newPack().build());
+
+        PromotionPlan plan = plan(
+                Dialect.PLATFORM,
+                promotions,
+                Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
+
+        assertThat(plan.writes()).hasSize(2);
+        assertThat(plan.reused())
+                .extracting(object -> object.object())
+                .containsExactly(
+                        "PublisherIntegrationPack",
+                        "AccountGroupIntegrationPack",
+                        "IntegrationPackInstance",
+                        "IntegrationPackInstance",
+                        "IntegrationPackEnvironmentAttachment",
+                        "IntegrationPackEnvironmentAttachment",
+                        "IntegrationPackEnvironmentAttachment",
+                        "PublisherPackagedComponent");
+        assertThat(plan.environments()).allSatisfy(environment -> {
+            assertThat(environment.reach()).contains(Reach.RELEASE);
+            assertThat(environment.active().flatMap(ActiveDeployment::packageVersion))
+                    .contains("1.2.0");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_whenPreflightFindsSomething_hasTheFindingAndNoWrites(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+
+        PromotionPlan plan = plan(dialect, promotions, Promotions.newPack().newPackName("Existing Pack"));
+
+        assertThat(plan.isFeasible()).isFalse();
+        assertThat(plan.failure().orElseThrow().message())
+                .contains("an integration pack named 'Existing Pack' exists already");
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.environments()).hasSize(3);
+    }
+
+    @Test
+    void plan_whenTheRequestIsRefused_sendsNothing() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+
+        PromotionPlan plan =
+                plan(Dialect.GUIDE, promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+
+        assertThat(plan.failure().orElseThrow().message())
+                .startsWith("the request is refused")
+                .contains("releaseOnDate");
+        assertThat(plan.calls()).isZero();
+        assertThat(plan.leastTime()).isZero();
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void plan_withoutARunId_plansUnderOneOfItsOwn() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+
+        PromotionPlan plan = promotions
+                .deployer()
+                .dialect(Dialect.PLATFORM.spoken)
+                .runIds(() -> "night-shift")
+                .build()
+                .plan(Promotions.newPack().build());
+
+        assertThat(plan.runId()).isEqualTo("night-shift");
+        assertThat(plan.writes().get(0).body()).contains("promo-deploy run night-shift");
+        assertThatThrownBy(() ->
+                        promotions.deployer().build().plan(Promotions.newPack().build(), "no id"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void plan_takesTheTimeThatTheThrottleAllows() {
+        PromotionPlan plan = plan(Dialect.PLATFORM, Dialect.PLATFORM.promotions(), Promotions.newPack());
+
+        assertThat(plan.leastTime().toMillis()).isEqualTo(120L * (plan.calls() - 1));
+    }
+
+    @Test
+    void plan_tellsTheListenerOfReadsOnly() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        Set<Step> finished = EnumSet.noneOf(Step.class);
+        List<String> others = new ArrayList<>();
+        PromoListener listener = new PromoListener() {
+            @Override
+            public void runStarted(String runId, String dialect) {
+                others.add("run");
+            }
+
+            @Override
+            public void dialectChosen(String dialect) {
+                others.add(dialect);
+            }
+
+            @Override
+            public void stepFinished(StepReport report) {
+                finished.add(report.step());
+            }
+
+            @Override
+            public void environmentDone(EnvironmentResult result, int done, int total) {
+                others.add("environment");
+            }
+        };
+
+        PackageAndDeployer.builder(promotions.client)
+                .listener(listener)
+                .build()
+                .plan(Promotions.newPack().build());
+
+        assertThat(finished).containsExactly(Step.CHOOSE_DIALECT, Step.RESOLVE_TARGETS, Step.PREFLIGHT);
+        assertThat(others).containsExactly("PLATFORM");
+    }
+
+    @Test
+    void toJson_hasEverythingForMachines() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(Promotions.existingPack().build());
+
+        String json = plan(
+                        Dialect.PLATFORM, promotions, Promotions.existingPack().packageVersion("1.3.0"))
+                .toJson();
+
+        assertThat(json)
+                .contains(
+                        "\"dialect\" : \"PLATFORM\"",
+                        "\"feasible\" : true",
+                        "\"releaseVersion\" : \"1.3.0\"",
+                        "\"method\" : \"POST\"",
+                        "\"path\" : \"/partner/api/rest/v1/acme-PROD01/PackagedComponent\"",
+                        "\"branchName\" : \"main\"",
+                        "\"object\" : \"IntegrationPackInstance\"",
+                        "\"reach\" : \"RELEASE\"",
+                        "\"packageVersion\" : \"1.2.0\"",
+                        "\"warnings\" : [ ]");
+    }
+
+    private static final int WORLDS = Integer.getInteger("promo.plan.worlds", 150);
+
+    static Stream<Arguments> randomWorlds() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> IntStream.range(0, WORLDS).mapToObj(seed -> Arguments.of(dialect, seed)));
+    }
+
+    /** The property that makes a plan worth reading. */
+    @ParameterizedTest
+    @MethodSource("randomWorlds")
+    void run_makesExactlyTheWritesOfThePlanMadeJustBefore(Dialect dialect, int seed) {
+        RandomPromotion random = new RandomPromotion(dialect, new Random(seed));
+        PackageAndDeployer deployer = random.deployer();
+        PromotionPlan plan = deployer.plan(random.request(), Promotions.RUN);
+        assertThat(random.promotions.boomi.journal().writes()).isEmpty();
+        random.promotions.boomi.journal().clear();
+
+        PackageAndDeployResult result = deployer.run(random.request(), Promotions.RUN);
+
+        assertThat(result.failure().map(failure -> failure.message()))
+                .isEqualTo(plan.failure().map(failure -> failure.message()));
+        assertThat(plan.isFeasible()).isEqualTo(result.outcome() != RunOutcome.FAILED);
+        List<JournalEntry> sent = random.promotions.boomi.journal().entries();
+        assertThat(plan.writes().stream().map(PlanTest::display))
+                .containsExactlyElementsOf(sent.stream()
+                        .filter(entry -> entry.operation().isWrite())
+                        .map(entry -> display(entry, result))
+                        .toList());
+        assertThat(plan.calls()).isEqualTo(sent.size());
+        assertThat(plan.reused()).isEqualTo(result.reused());
+        assertThat(plan.warnings()).isEqualTo(result.warnings());
+    }
+
+    private static String display(PlannedWrite write) {
+        return write.method() + " " + write.path() + " " + write.body();
+    }
+
+    /** Words a request with the stand-ins of a plan for the ids that were new. */
+    private static String display(JournalEntry entry, PackageAndDeployResult result) {
+        String text = entry.call().method() + " " + entry.path()
+                + (entry.call().query().isEmpty() ? "" : "?" + entry.call().query()) + " " + entry.body();
+        if (result.dialect().equals("GUIDE") && entry.object().equals("DeployedPackage")) {
+            return text.replaceAll("\"packageId\":\"[^\"]+\"", "\"packageId\":\"released-package\"");
+        }
+        for (CreatedObject created : result.created()) {
+            text = text.replace(created.id(), standIn(created));
+        }
+        return text;
+    }
+
+    private static String standIn(CreatedObject created) {
+        return switch (created.object()) {
+            case "PackagedComponent" -> "new-package";
+            case "IntegrationPack", "PublisherIntegrationPack" -> "new-pack";
+            case "IntegrationPackInstance" ->
+                "new-instance-in-" + created.accountId().orElseThrow();
+            default -> created.id();
+        };
+    }
+
+    @Test
+    void randomWorlds_areOfAllKinds() {
+        List<PromotionPlan> plans = IntStream.range(0, WORLDS)
+                .mapToObj(seed -> new RandomPromotion(Dialect.PLATFORM, new Random(seed)))
+                .map(random -> random.deployer().plan(random.request(), Promotions.RUN))
+                .toList();
+
+        assertThat(plans).anyMatch(plan -> !plan.isFeasible());
+        for (Reach reach : Reach.values()) {
+            assertThat(plans)
+                    .anyMatch(plan -> plan.isFeasible()
+                            && plan.environments().stream()
+                                    .anyMatch(environment -> environment
+                                            .reach()
+                                            .filter(reach::equals)
+                                            .isPresent()));
+        }
+        for (String object : List.of("AccountGroupIntegrationPack", "IntegrationPackInstance")) {
+            assertThat(plans)
+                    .anyMatch(plan -> plan.writes().stream()
+                            .anyMatch(write -> write.path().contains(object)));
+        }
+    }
+}
