@@ -32,6 +32,9 @@ class ArchitectureTest {
         String outermost = javaClass.getFullName().replaceFirst("\\$.*", "");
         return outermost.endsWith("Test")
                 || outermost.endsWith(".Promotions")
+                || outermost.endsWith(".Dialect")
+                || outermost.endsWith(".Meanwhile")
+                || outermost.endsWith(".RandomPromotion")
                 || outermost.endsWith(".SimulatorTransport")
                 || outermost.endsWith(".HttpDoor");
     }

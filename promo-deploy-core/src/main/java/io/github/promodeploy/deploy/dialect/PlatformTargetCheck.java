@@ -42,7 +42,7 @@ final class PlatformTargetCheck {
         this.thorough = thorough;
     }
 
-    /** Checks the targets of a pack that is there already, or of a new one. */
+    /** Checks the targets of the pack of that id, or of none when it is new or does not exist. */
     void check(Optional<String> existingPack) {
         Set<String> accounts = thorough ? activeAccounts() : targets.foreign().keySet();
         if (thorough) {
@@ -53,7 +53,9 @@ final class PlatformTargetCheck {
         }
         existingPack.ifPresent(packId -> subscriptions.read(packId, accounts, thorough, findings));
         noteWhatIsThere();
-        accounts.forEach(account -> checkInstallation(account, existingPack));
+        if (existingPack.isPresent() || promotion.request().createNewPack()) {
+            accounts.forEach(account -> checkInstallation(account, existingPack));
+        }
         checkListenerStatus();
         checkOtherEnvironments();
     }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.accountgroup.AccountGroup;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
@@ -66,11 +67,21 @@ final class Subscriptions {
         }
         others.removeAll(targetAccounts);
         targetAccounts.forEach(account -> readAccount(packId, account, findings));
-        others.forEach(account -> readAccount(
-                packId,
-                account,
-                problem ->
-                        promotion.execution().warn(problem + " Environments there may receive the release as well.")));
+        readOthers(packId, others);
+    }
+
+    /** Accounts that are no targets are looked into as far as that is possible. */
+    private void readOthers(String packId, Set<String> accounts) {
+        String consequence = " Environments there may receive the release as well.";
+        if (promotion.client().apiPrefix() == ApiPrefix.PARTNER) {
+            accounts.forEach(account -> readAccount(
+                    packId, account, problem -> promotion.execution().warn(problem + consequence)));
+        } else if (!accounts.isEmpty()) {
+            promotion
+                    .execution()
+                    .warn("it cannot be seen where the pack is installed in these accounts, since the plain path prefix"
+                            + " does not reach them: " + String.join(", ", accounts) + "." + consequence);
+        }
     }
 
     private Optional<String> targetGroup() {

@@ -1,0 +1,149 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AutoDialectTest {
+
+    private final List<String> events = new ArrayList<>();
+
+    private PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return PackageAndDeployer.builder(promotions.client)
+                .listener(new PromoListener() {
+                    @Override
+                    public void runStarted(String runId, String dialect) {
+                        events.add("started " + dialect);
+                    }
+
+                    @Override
+                    public void dialectChosen(String dialect) {
+                        events.add("chosen " + dialect);
+                    }
+                })
+                .build()
+                .run(request.build());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_byDefault_speaksWhatTheServerSpeaks(Dialect served) {
+        Promotions promotions = served.promotions();
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.dialect()).isEqualTo(served.name());
+        assertThat(events).containsExactly("started AUTO", "chosen " + served.name());
+        assertThat(result.steps().get(0).step()).isEqualTo(Step.CHOOSE_DIALECT);
+        assertThat(result.steps().get(0).attempts()).isEqualTo(1);
+        assertThat(promotions.boomi.journal().entries().get(0).path()).endsWith("/PublisherIntegrationPack/query");
+    }
+
+    @Test
+    void run_onAServerThatSpeaksBoth_prefersThePublishedApi() {
+        Promotions promotions = new Promotions(
+                SimulatorSettings.builder()
+                        .dialects(SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM)
+                        .build(),
+                Dialect.world().build());
+
+        assertThat(run(promotions, Promotions.existingPack()).dialect()).isEqualTo("PLATFORM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, Endpoint is invalid or no longer exists.",
+        "405, Not allowed.",
+        "410, Gone.",
+        "400, Endpoint is invalid or no longer exists.",
+        "400, There is no such endpoint."
+    })
+    void run_whenTheQueryDoesNotExist_speaksTheGuide(int status, String message) {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.UNKNOWN)
+                .always()
+                .boomiError(status, message);
+
+        assertThat(run(promotions, Promotions.newPack()).dialect()).isEqualTo("GUIDE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, The feature is not enabled.", "403, Access denied.", "500, Internal error."})
+    void run_whenItCannotBeTold_asksForAnExplicitChoice(int status, String message) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.QUERY)
+                .always()
+                .boomiError(status, message);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.dialect()).isEqualTo("AUTO");
+        assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
+        assertThat(Promotions.failure(result)).contains(message, "Choose the dialect yourself: PLATFORM", "GUIDE");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenTheCredentialsAreRefused_saysJustThat() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.QUERY)
+                .always()
+                .boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
+        assertThat(Promotions.failure(result)).doesNotContain("Choose the dialect");
+        assertThat(promotions.boomi.journal().entries()).hasSize(1);
+    }
+
+    @Test
+    void run_whenTheChosenDialectCannotDoWhatIsAsked_writesNothing() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result))
+                .startsWith("the server speaks the GUIDE dialect, and nothing was written, because releaseOnDate");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_withAFixedDialect_doesNotAsk() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.steps()).noneMatch(step -> step.step() == Step.CHOOSE_DIALECT);
+        assertThat(promotions.boomi.journal().entries().get(0).path()).endsWith("/AccountGroupAccount/query");
+    }
+}

@@ -1,0 +1,365 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pack edits that lose nobody. */
+class PlatformPackTest {
+
+    private final List<SimulatedBoomi> boomi = new ArrayList<>();
+
+    private static PackageAndDeployRequest.Builder request() {
+        return Promotions.existingPack().targetAccountGroupId(Optional.empty());
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions) {
+        return Dialect.PLATFORM.deployer(promotions).build().run(request().build(), Promotions.RUN);
+    }
+
+    private Promotions promotions(SimulatedWorld.Builder world, UnaryOperator<HttpTransport> network) {
+        Promotions promotions =
+                new Promotions(Dialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
+        boomi.add(promotions.boomi);
+        return promotions;
+    }
+
+    private Promotions promotions(SimulatedWorld.Builder world) {
+        return promotions(world, network -> network);
+    }
+
+    /** A released pack of so many members, each at version 1.0, with a newer package of the first. */
+    private static SimulatedWorld.Builder packOf(int members) {
+        SimulatedWorld.Builder world = SimulatedWorld.builder(Promotions.ACCOUNT)
+                .user(Promotions.USER, Promotions.TOKEN)
+                .component(Promotions.COMPONENT, "Orders");
+        for (int i = 0; i < members; i++) {
+            world.component("comp-" + i, "Component " + i).packagedComponent("pkg-" + i, "comp-" + i, "1.0");
+        }
+        world.integrationPack(
+                Promotions.PACK,
+                "Existing Pack",
+                IntStream.range(0, members).mapToObj(i -> "pkg-" + i).toArray(String[]::new));
+        if (members > 0) {
+            world.release(Promotions.PACK, "released-before", "1").packagedComponent("pkg-0-newer", "comp-0", "2.0");
+        }
+        return world;
+    }
+
+    private static SimulatedWorld.Builder packWithTheComponent(int others) {
+        SimulatedWorld.Builder world = packOf(others)
+                .packagedComponent("pkg-orders", Promotions.COMPONENT, "1.1.0")
+                .packMember(Promotions.PACK, "pkg-orders");
+        return world.release(Promotions.PACK, "released-again", "2");
+    }
+
+    private static List<String> released(Promotions promotions) {
+        return promotions.boomi.state().packById(Promotions.PACK).orElseThrow().releasedMembers().stream()
+                .map(PlatformPackTest::display)
+                .toList();
+    }
+
+    private static String display(SimulatedPackMember member) {
+        return member.componentId() + " " + member.packageVersion();
+    }
+
+    private static List<String> componentsNamedIn(Promotions promotions, String object, Operation operation) {
+        List<JournalEntry> calls = promotions.boomi.journal().entries(object, operation);
+        assertThat(calls).hasSize(1);
+        return Pattern.compile("\"componentId\":\"([^\"]+)\"")
+                .matcher(calls.get(0).body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 99})
+    void run_intoAPackOfSoMany_namesAndKeepsThemAll(int members) {
+        Promotions promotions = promotions(packOf(members));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
+        List<String> all = Stream.concat(
+                        IntStream.range(0, members).mapToObj(i -> "comp-" + i), Stream.of(Promotions.COMPONENT))
+                .toList();
+        assertThat(componentsNamedIn(promotions, "PublisherIntegrationPack", Operation.UPDATE))
+                .containsExactlyElementsOf(all);
+        assertThat(componentsNamedIn(promotions, "ReleaseIntegrationPack", Operation.CREATE))
+                .containsExactlyElementsOf(all);
+        assertThat(released(promotions))
+                .containsExactlyElementsOf(Stream.concat(
+                                IntStream.range(0, members).mapToObj(i -> "comp-" + i + " 1.0"),
+                                Stream.of(Promotions.COMPONENT + " 1.2.0"))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 99})
+    void run_whenTheComponentIsAMember_releasesWithoutAdding(int others) {
+        Promotions promotions = promotions(packWithTheComponent(others));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
+        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+                .isEmpty();
+        assertThat(componentsNamedIn(promotions, "ReleaseIntegrationPack", Operation.CREATE))
+                .hasSize(others + 1);
+        assertThat(released(promotions))
+                .contains(Promotions.COMPONENT + " 1.2.0")
+                .hasSize(others + 1);
+    }
+
+    @Test
+    void run_intoAFullPack_isStoppedInPreflight() {
+        Promotions promotions = promotions(packOf(100));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(Promotions.failure(result))
+                .contains("integration pack pack-existing has 100 members, and Boomi's limit is 100");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_leavesNameTypeAndDescriptionAsTheyWere() {
+        Promotions promotions = promotions(packOf(1)
+                .integrationPack(SimulatedPack.of("pack-described", "Described", Promotions.ACCOUNT)
+                        .withDescription("What customers read")
+                        .withInstallationType("SINGLE")));
+
+        Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(request().integrationPackId("pack-described").build());
+
+        SimulatedPack after =
+                promotions.boomi.state().packById("pack-described").orElseThrow();
+        assertThat(after.name()).isEqualTo("Described");
+        assertThat(after.description()).isEqualTo("What customers read");
+        assertThat(after.installationType()).isEqualTo("SINGLE");
+        assertThat(after.releasedMembers()).hasSize(1);
+    }
+
+    private static String update(String... components) {
+        StringBuilder json =
+                new StringBuilder("{\"id\":\"pack-existing\",\"operationType\":\"ADD\",\"Description\":\"\","
+                        + "\"PublisherPackagedComponents\":{\"PublisherPackagedComponent\":[");
+        for (String component : components) {
+            json.append(json.charAt(json.length() - 1) == '}' ? "," : "")
+                    .append("{\"componentId\":\"")
+                    .append(component)
+                    .append("\"}");
+        }
+        return json.append("]}}").toString();
+    }
+
+    private void somebodyUpdates(String... components) {
+        Meanwhile.post(boomi.get(0), "PublisherIntegrationPack/" + Promotions.PACK, update(components));
+    }
+
+    private static void assertNothingReleased(Promotions promotions, PackageAndDeployResult result) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(result.packagedComponentId()).isPresent();
+        assertThat(result.integrationPackId()).contains(Promotions.PACK);
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .isEmpty();
+    }
+
+    @Test
+    void run_whenSomebodyRemovesAMemberBeforeTheWrite_stopsAndNamesIt() {
+        Promotions promotions = promotions(
+                packOf(3), Meanwhile.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-2")));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result))
+                .contains("was changed by somebody else while this run was at work")
+                .contains("changed: comp-1 at version 1.0, is now comp-1 at version 1.0, removal pending")
+                .contains("This run has not changed the pack");
+    }
+
+    @Test
+    void run_whenSomebodyAddsAMemberBeforeTheWrite_stopsAndNamesIt() {
+        Promotions promotions = promotions(
+                packOf(1).component("comp-new", "New").packagedComponent("pkg-new", "comp-new", "7.0"),
+                Meanwhile.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-new")));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result))
+                .contains("added by somebody else: comp-new without a released version, version 7.0 pending");
+    }
+
+    @Test
+    void run_whenSomebodyRemovesAMemberAfterTheWrite_stopsBeforeTheRelease() {
+        Promotions promotions = promotions(
+                packOf(3),
+                Meanwhile.after(
+                        "POST",
+                        "/PublisherIntegrationPack/" + Promotions.PACK,
+                        () -> somebodyUpdates("comp-0", "comp-2", Promotions.COMPONENT)));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result))
+                .contains(
+                        "after component comp-orders was added, integration pack pack-existing is not as it should be")
+                .contains("comp-1 at version 1.0, removal pending")
+                .contains("Nothing was released");
+    }
+
+    @Test
+    void run_whenSomebodyPackagesANewerVersion_stopsBeforeTheRelease() {
+        Promotions promotions = promotions(
+                packOf(1),
+                Meanwhile.before(
+                        "POST",
+                        "/PublisherIntegrationPack/" + Promotions.PACK,
+                        () -> Meanwhile.post(
+                                boomi.get(0),
+                                "PackagedComponent",
+                                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"9.9\",\"shareable\":true}")));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result)).contains("comp-orders without a released version, version 9.9 pending");
+    }
+
+    @Test
+    void run_whenAMemberIsMissingFromTheAnswer_namesTheLostOne() {
+        Promotions promotions = promotions(packOf(2));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .occurrence(3)
+                .respond(200, pack("""
+                        {"componentId":"comp-1","currentVersion":"1.0"},
+                        {"componentId":"comp-orders","pendingVersion":"1.2.0"}
+                        """));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result)).contains("lost: comp-0 at version 1.0");
+    }
+
+    private static String pack(String members) {
+        return "{\"@type\":\"PublisherIntegrationPack\",\"id\":\"pack-existing\",\"name\":\"Existing Pack\","
+                + "\"PublisherPackagedComponents\":{\"PublisherPackagedComponent\":[" + members + "]}}";
+    }
+
+    static Stream<Arguments> answersThatCannotBeBuiltOn() {
+        return Stream.of(
+                Arguments.of(
+                        "{\"@type\":\"PublisherIntegrationPack\",\"id\":\"pack-existing\"}",
+                        "does not show its members, so it cannot be changed without losing some"),
+                Arguments.of(
+                        pack("{\"componentId\":\"a\",\"currentVersion\":\"1\"},{\"componentId\":\"a\"}"),
+                        "shows component a twice"),
+                Arguments.of(
+                        pack("{\"componentId\":\"a\",\"currentVersion\":\"1\",\"deleted\":\"true\"}"),
+                        "pending changes that this run did not make"),
+                Arguments.of(
+                        pack("{\"componentId\":\"comp-orders\",\"currentVersion\":\"1\",\"pendingVersion\":\"1.1\"}"),
+                        "comp-orders at version 1, version 1.1 pending"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatCannotBeBuiltOn")
+    void run_whenThePackCannotBeBuiltOn_writesNothing(String answer, String finding) {
+        Promotions promotions = promotions(packOf(1));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .always()
+                .respond(200, answer);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(Promotions.failure(result)).contains(finding);
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenAMemberHasNoVersionToName_releasesNothing() {
+        Promotions promotions = promotions(packOf(1));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .always()
+                .respond(200, pack("{\"componentId\":\"a\"},{\"componentId\":\"comp-orders\"}"));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(Promotions.failure(result))
+                .contains("has the member a without a released version, so a release cannot name its version");
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .isEmpty();
+    }
+
+    @Test
+    void run_withoutPreflight_stillRefusesForeignChanges() {
+        Promotions promotions = promotions(packOf(1).packMember(Promotions.PACK, "pkg-0-newer"));
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .withoutPreflight()
+                .build()
+                .run(request().build());
+
+        assertThat(Promotions.failure(result)).contains("comp-0 at version 1.0, version 2.0 pending");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PublisherIntegrationPack, 404", "PublisherIntegrationPack, 405", "ReleaseIntegrationPack, 410"})
+    void run_whenAWriteDoesNotExist_namesTheOtherDialect(String object, int status) {
+        Promotions promotions = promotions(packOf(1));
+        promotions
+                .boomi
+                .faults()
+                .on(call -> call.object().equals(object) && call.operation().isWrite())
+                .boomiError(status, "Endpoint is invalid.");
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result))
+                .contains("it does not speak Boomi's published API (PLATFORM)", "GUIDE dialect");
+    }
+}

@@ -1,0 +1,469 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformPreflightTest {
+
+    private static Promotions in(SimulatedWorld.Builder world) {
+        return new Promotions(Dialect.PLATFORM.settings().build(), world.build());
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    }
+
+    private static String stopped(Promotions promotions, PackageAndDeployResult result) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        return Promotions.failure(result);
+    }
+
+    private static PackageAndDeployRequest.Builder toEnvironments(
+            PackageAndDeployRequest.Builder request, TargetEnvironment... targets) {
+        return request.targetAccountGroupId(Optional.empty()).addTargetEnvironments(targets);
+    }
+
+    private static TargetEnvironment target(String environmentId, String accountId) {
+        return TargetEnvironment.builder()
+                .environmentId(environmentId)
+                .accountId(accountId)
+                .build();
+    }
+
+    private static SimulatedWorld.Builder withComponentOfType(String type) {
+        return SimulatedWorld.builder(Promotions.ACCOUNT)
+                .user(Promotions.USER, Promotions.TOKEN)
+                .component(SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT)
+                        .withType(type));
+    }
+
+    private static PackageAndDeployRequest.Builder newPackWithoutTargets() {
+        return Promotions.newPack().targetAccountGroupId(Optional.empty());
+    }
+
+    private static Arguments rule(
+            String name, SimulatedWorld.Builder world, PackageAndDeployRequest.Builder request, String... findings) {
+        return Arguments.of(Named.of(name, world), request, List.of(findings));
+    }
+
+    static Stream<Arguments> rules() {
+        SimulatedPackage deleted = SimulatedPackage.of(
+                        "pkg-old",
+                        "1.2.0",
+                        SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT))
+                .asDeleted();
+        SimulatedPackInstance second =
+                new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second");
+        return Stream.of(
+                rule(
+                        "pack unknown",
+                        Dialect.world(),
+                        Promotions.existingPack().integrationPackId("pack-x"),
+                        "integration pack pack-x does not exist in account acme-PROD01"),
+                rule(
+                        "pack name taken",
+                        Dialect.world(),
+                        Promotions.newPack().newPackName("Existing Pack"),
+                        "an integration pack named 'Existing Pack' exists already (pack-existing)"),
+                rule(
+                        "version taken",
+                        Dialect.world().packagedComponent(deleted),
+                        Promotions.newPack(),
+                        "version 1.2.0 of component comp-orders is packaged already (pkg-old",
+                        "deleted, but its version stays taken"),
+                rule(
+                        "component unknown",
+                        Dialect.world(),
+                        Promotions.newPack().prodComponentId("comp-x"),
+                        "component comp-x does not exist in account acme-PROD01. Check prodComponentId"),
+                rule(
+                        "component that cannot be shared",
+                        withComponentOfType("certificate"),
+                        newPackWithoutTargets(),
+                        "is of type certificate, which cannot be shared in an integration pack"),
+                rule(
+                        "web service in a MULTI pack",
+                        withComponentOfType("webservice"),
+                        newPackWithoutTargets(),
+                        "is of type webservice, which a MULTI integration pack cannot hold. Use a SINGLE pack"),
+                rule(
+                        "account suspended",
+                        Dialect.world()
+                                .subAccount("acme-SLEEPS", "Sleeping", "suspended")
+                                .environment("acme-SLEEPS", "env-s", "S")
+                                .accountGroup("group-s", "S", "acme-SLEEPS", Promotions.EAST),
+                        Promotions.newPack().targetAccountGroupId("group-s"),
+                        "account acme-SLEEPS is suspended. Leave out its environments"),
+                rule(
+                        "own environment unknown",
+                        Dialect.world(),
+                        toEnvironments(
+                                Promotions.newPack(), TargetEnvironment.of("env-x"), TargetEnvironment.of("env-1")),
+                        "these target environments are not account acme-PROD01's own: env-x, env-1."
+                                + " Check their ids, or give their accountId"),
+                rule(
+                        "environment not in its account",
+                        Dialect.world(),
+                        toEnvironments(Promotions.newPack(), target("env-1", Promotions.WEST)),
+                        "these target environments do not exist: env-1 in account acme_west-SUB02"),
+                rule(
+                        "no group to share with",
+                        Dialect.world(),
+                        toEnvironments(Promotions.existingPack(), target("env-1", Promotions.EAST)),
+                        "account acme_east-SUB01 does not see the pack, and there is no account group to share it with"),
+                rule(
+                        "account not in the group",
+                        Dialect.world().subAccount("acme-OTHER").environment("acme-OTHER", "env-o", "O"),
+                        Promotions.newPack().addTargetEnvironment(target("env-o", "acme-OTHER")),
+                        "account acme-OTHER does not see the pack, and is not in account group group-1"),
+                rule(
+                        "several installations",
+                        Dialect.world()
+                                .install(second)
+                                .install(new SimulatedPackInstance(
+                                        "instance-3", Promotions.PACK, Promotions.EAST, "Third")),
+                        Promotions.existingPack(),
+                        "account acme_east-SUB01 has installed the pack several times",
+                        "'Second' (instance-2), 'Third' (instance-3). Choose one with installationName"),
+                rule(
+                        "paused listeners",
+                        Dialect.world(),
+                        Promotions.newPack().listenerStatus(ListenerStatus.PAUSED),
+                        "listenerStatus PAUSED cannot be had in environments that the pack is attached to:"
+                                + " East Production (env-1), "),
+                rule(
+                        "other environments of a target account",
+                        Dialect.world()
+                                .share(Promotions.PACK, Promotions.GROUP)
+                                .install(second)
+                                .attach("instance-2", "env-2"),
+                        toEnvironments(Promotions.existingPack(), target("env-1", Promotions.EAST)),
+                        "the release also reaches environments that are no targets, because the pack is attached to"
+                                + " them: env-2 in account acme_east-SUB01",
+                        "--allow-other-environments"),
+                rule(
+                        "other environments of another group's account",
+                        Dialect.world()
+                                .subAccount("acme-OTHER")
+                                .environment("acme-OTHER", "env-o", "O")
+                                .accountGroup("group-o", "O", "acme-OTHER")
+                                .share(Promotions.PACK, "group-o")
+                                .install("instance-o", Promotions.PACK, "acme-OTHER")
+                                .attach("instance-o", "env-o"),
+                        Promotions.existingPack(),
+                        "env-o in account acme-OTHER"),
+                rule(
+                        "foreign pending version",
+                        Dialect.world()
+                                .packagedComponent("pkg-invoices-5", "comp-invoices", "5.0")
+                                .packMember(Promotions.PACK, "pkg-invoices-5"),
+                        Promotions.existingPack(),
+                        "has pending changes that this run did not make",
+                        "comp-invoices at version 4.0, version 5.0 pending",
+                        "Release or withdraw them first"),
+                rule(
+                        "group unknown",
+                        Dialect.world(),
+                        Promotions.newPack().targetAccountGroupId("group-x"),
+                        "account group group-x does not exist or has no accounts"),
+                rule(
+                        "group empty",
+                        Dialect.world().accountGroup("group-empty", "Empty"),
+                        Promotions.newPack().targetAccountGroupId("group-empty"),
+                        "account group group-empty does not exist or has no accounts"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void run_whenARuleFails_writesNothingAndNamesTheFix(
+            SimulatedWorld.Builder world, PackageAndDeployRequest.Builder request, List<String> findings) {
+        Promotions promotions = in(world);
+
+        String message = stopped(promotions, run(promotions, request));
+
+        assertThat(message).contains(findings);
+    }
+
+    @Test
+    void run_whenSeveralRulesFail_reportsThemAllAtOnce() {
+        Promotions promotions = in(Dialect.world()
+                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0")
+                .subAccount("acme-SLEEPS", "Sleeping", "deleted")
+                .environment("acme-SLEEPS", "env-s", "S"));
+
+        String message = stopped(
+                promotions,
+                run(
+                        promotions,
+                        Promotions.newPack()
+                                .newPackName("Existing Pack")
+                                .listenerStatus(ListenerStatus.PAUSED)
+                                .addTargetEnvironment(target("env-s", "acme-SLEEPS"))
+                                .addTargetEnvironment(TargetEnvironment.of("env-x"))));
+
+        assertThat(message)
+                .startsWith("nothing was written, because ")
+                .contains(
+                        "named 'Existing Pack' exists already",
+                        "version 1.2.0 of component comp-orders is packaged already",
+                        "account acme-SLEEPS is deleted",
+                        "not account acme-PROD01's own: env-x",
+                        "listenerStatus PAUSED");
+    }
+
+    @Test
+    void run_withASubscribersPack_saysWhoseItIs() {
+        SimulatedWorld.Builder world = SimulatedWorld.builder("publisher-ACC")
+                .user("publisher-ACC", "somebody", "token-of-somebody")
+                .subAccount(Promotions.ACCOUNT)
+                .user(Promotions.ACCOUNT, Promotions.USER, Promotions.TOKEN)
+                .component(SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT))
+                .component("comp-theirs", "Theirs")
+                .packagedComponent("pkg-theirs", "comp-theirs", "1.0")
+                .integrationPack("pack-theirs", "Theirs", "pkg-theirs")
+                .release("pack-theirs", "released", "1.0")
+                .accountGroup("group-theirs", "Theirs", Promotions.ACCOUNT)
+                .share("pack-theirs", "group-theirs");
+        Promotions promotions = in(world);
+
+        String message = stopped(
+                promotions,
+                run(
+                        promotions,
+                        Promotions.existingPack()
+                                .integrationPackId("pack-theirs")
+                                .targetAccountGroupId(Optional.empty())));
+
+        assertThat(message)
+                .contains("pack-theirs is one that account acme-PROD01 subscribes to, not one that it publishes");
+    }
+
+    @Test
+    void run_withAnAccountThatIsNotManaged_saysSo() {
+        Promotions promotions = in(Dialect.world());
+        promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
+                        {"@type":"BulkResult","response":[
+                          {"@type":"BulkResponse","id":"acme_east-SUB01","statusCode":400,"errorMessage":"No such account"},
+                          {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
+                           "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}
+                        """);
+
+        assertThat(stopped(promotions, run(promotions, Promotions.newPack())))
+                .contains("account acme_east-SUB01 is not one that account acme-PROD01 manages (No such account)");
+    }
+
+    @Test
+    void run_whenOtherEnvironmentsAreAllowed_warnsAndGoesOn() {
+        Promotions promotions = in(Dialect.world()
+                .share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-e", Promotions.PACK, Promotions.EAST)
+                .attach("instance-e", "env-2"));
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .allowOtherEnvironments(true)
+                .build()
+                .run(toEnvironments(Promotions.existingPack(), target("env-1", Promotions.EAST))
+                        .build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(1).allMatch(warning -> warning.contains("env-2 in account"));
+        assertThat(promotions.boomi.state().activeDeployments("env-2"))
+                .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(
+                        UnaryOperator.<PackageAndDeployerBuilder>identity(),
+                        Promotions.newPack().releaseOnDate(LocalDate.of(2026, 2, 27)),
+                        "releaseOnDate is 2026-02-27, which is in the past everywhere"),
+                Arguments.of(
+                        (UnaryOperator<PackageAndDeployerBuilder>)
+                                deployer -> deployer.deploymentPackage(DeploymentPackage.INTEGRATION_PACK),
+                        Promotions.newPack(),
+                        "deploymentPackage (--deploy-package-id) belongs to the GUIDE dialect"),
+                Arguments.of(
+                        UnaryOperator.<PackageAndDeployerBuilder>identity(),
+                        Promotions.newPack().newPackDescription("x".repeat(501)),
+                        "newPackDescription is 501 characters long; Boomi takes at most 500"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void run_withWhatTheDialectCannotDo_isRefusedBeforeAnyCall(
+            UnaryOperator<PackageAndDeployerBuilder> settings,
+            PackageAndDeployRequest.Builder request,
+            String problem) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+
+        PackageAndDeployResult result =
+                settings.apply(Dialect.PLATFORM.deployer(promotions)).build().run(request.build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
+        assertThat(Promotions.failure(result)).contains(problem);
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void run_onTheDayThatItStillIsSomewhere_isNotRefused() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
+
+        assertThat(result.outcome()).isNotEqualTo(RunOutcome.INVALID_REQUEST);
+    }
+
+    @Test
+    void run_onThePlainPrefixWithAForeignTarget_isRefusedBeforeAnyCall() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world().build(),
+                transport -> transport,
+                client -> client.apiPrefix(ApiPrefix.PLAIN));
+
+        PackageAndDeployResult result =
+                run(promotions, toEnvironments(Promotions.newPack(), target("env-1", Promotions.EAST)));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
+        assertThat(Promotions.failure(result)).contains("which the plain path prefix cannot reach");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void run_onThePlainPrefix_warnsOfAccountsThatCannotBeSeen() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world()
+                        .environment(Promotions.ACCOUNT, "env-own", "Own")
+                        .share(Promotions.PACK, Promotions.GROUP)
+                        .build(),
+                transport -> transport,
+                client -> client.apiPrefix(ApiPrefix.PLAIN));
+
+        PackageAndDeployResult result =
+                run(promotions, toEnvironments(Promotions.existingPack(), TargetEnvironment.of("env-own")));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(1);
+        assertThat(result.warnings().get(0)).contains("plain path prefix", Promotions.EAST, Promotions.WEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "405", "410"})
+    void run_whenQueriesAreNotOffered_warnsAndGoesOn(int status) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        List.of("PublisherIntegrationPack", "PackagedComponent", "AccountGroup", "AccountGroupIntegrationPack")
+                .forEach(object -> promotions
+                        .boomi
+                        .faults()
+                        .on(object, Operation.QUERY)
+                        .always()
+                        .boomiError(status, "Endpoint is invalid."));
+        promotions.boomi.faults().on("Account", Operation.BULK).always().boomiError(status, "Endpoint is invalid.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(4).allMatch(warning -> warning.contains("does not offer the query"));
+    }
+
+    @Test
+    void run_whenTheComponentMayNotBeRead_warnsAndGoesOn() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("ComponentMetadata", Operation.GET).boomiError(403, "Access denied.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(1).allMatch(warning -> warning.contains("whether the component can be"));
+    }
+
+    @Test
+    void run_whenATargetAccountCannotBeLookedInto_stops() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("IntegrationPackInstance", Operation.QUERY).boomiError(403, "Access denied.");
+
+        assertThat(stopped(promotions, run(promotions, Promotions.existingPack())))
+                .contains("it cannot be seen where the pack is installed in account acme_east-SUB01", "Access denied.");
+    }
+
+    @Test
+    void run_whenAnotherAccountCannotBeLookedInto_warns() {
+        Promotions promotions = in(Dialect.world()
+                .subAccount("acme-OTHER")
+                .accountGroup("group-o", "O", "acme-OTHER")
+                .share(Promotions.PACK, "group-o"));
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.QUERY)
+                .where(call ->
+                        call.overrideAccount().filter("acme-OTHER"::equals).isPresent())
+                .boomiError(403, "Access denied.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).hasSize(1);
+        assertThat(result.warnings().get(0))
+                .contains("in account acme-OTHER", "Environments there may receive the release as well.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PublisherIntegrationPack",
+                "PackagedComponent",
+                "ComponentMetadata",
+                "Account",
+                "AccountGroup",
+                "AccountGroupIntegrationPack",
+                "IntegrationPackInstance"
+            })
+    void run_whenTheCredentialsAreRefused_stopsAfterThatOneCall(String object) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on(call -> call.object().equals(object))
+                .always()
+                .boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
+        List<JournalEntry> calls = promotions.boomi.journal().entries();
+        assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
+        assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+}
