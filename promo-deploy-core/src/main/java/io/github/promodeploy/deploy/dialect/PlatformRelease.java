@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
@@ -49,7 +48,6 @@ final class PlatformRelease {
                                 .build())
                 .creating("ReleaseIntegrationPack", Optional.empty(), ReleaseIntegrationPack::requestId)));
         String requestId = answer.requestId()
-                .filter(ApiId::isValid)
                 .orElseThrow(() -> new PromotionStopException("the release of integration pack " + pack.packId()
                         + " was accepted, but the answer has no request id to ask about it. Look at the pack in Boomi's"
                         + " user interface: its release goes on, or is done. Nothing was deployed."));

@@ -1,0 +1,389 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformReachTest {
+
+    private static final String OWN = "env-own";
+
+    private static SimulatedWorld.Builder world() {
+        return Dialect.world().environment(Promotions.ACCOUNT, OWN, "Own Production");
+    }
+
+    private static Promotions in(SimulatedWorld.Builder world) {
+        return new Promotions(Dialect.PLATFORM.settings().build(), world.build());
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return run(promotions, request, deployer -> deployer);
+    }
+
+    private static PackageAndDeployResult run(
+            Promotions promotions,
+            PackageAndDeployRequest.Builder request,
+            UnaryOperator<PackageAndDeployerBuilder> settings) {
+        return settings.apply(Dialect.PLATFORM.deployer(promotions)).build().run(request.build(), Promotions.RUN);
+    }
+
+    private static PackageAndDeployRequest.Builder everywhere(PackageAndDeployRequest.Builder request) {
+        return request.addTargetEnvironment(TargetEnvironment.of(OWN));
+    }
+
+    private static List<String> bodies(Promotions promotions, String object) {
+        return promotions.boomi.journal().entries(object, Operation.CREATE).stream()
+                .map(JournalEntry::body)
+                .toList();
+    }
+
+    private static List<String> created(PackageAndDeployResult result, String object) {
+        return result.created().stream()
+                .filter(created -> created.object().equals(object))
+                .map(CreatedObject::id)
+                .toList();
+    }
+
+    private static List<Optional<Reach>> reaches(PackageAndDeployResult result) {
+        return result.environments().stream().map(EnvironmentResult::reach).toList();
+    }
+
+    @Test
+    void run_toEnvironmentsOfAllKinds_deploysToItsOwnAndAttachesTheOthers() {
+        Promotions promotions = in(world());
+
+        PackageAndDeployResult result = run(promotions, everywhere(Promotions.newPack()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(reaches(result))
+                .containsExactly(
+                        Optional.of(Reach.DEPLOYMENT),
+                        Optional.of(Reach.ATTACHMENT),
+                        Optional.of(Reach.ATTACHMENT),
+                        Optional.of(Reach.ATTACHMENT));
+        String packageId = result.packagedComponentId().orElseThrow();
+        assertThat(bodies(promotions, "DeployedPackage"))
+                .containsExactly("{\"environmentId\":\"env-own\",\"packageId\":\"" + packageId
+                        + "\",\"notes\":\"promo-deploy run run-1\"}");
+        assertThat(result.environments().get(0).deploymentId()).isPresent();
+        assertThat(created(result, "IntegrationPackEnvironmentAttachment"))
+                .isEqualTo(result.environments().stream()
+                        .map(EnvironmentResult::attachmentId)
+                        .flatMap(Optional::stream)
+                        .toList())
+                .hasSize(3);
+        assertThat(created(result, "AccountGroupIntegrationPack")).hasSize(1);
+        assertThat(created(result, "IntegrationPackInstance")).hasSize(2);
+        for (String environment : List.of(OWN, "env-1", "env-2", "env-3")) {
+            assertThat(promotions.boomi.state().activeDeployments(environment))
+                    .singleElement()
+                    .satisfies(deployed -> assertThat(deployed.packageVersion()).isEqualTo("1.2.0"));
+        }
+    }
+
+    @Test
+    void run_withAListenerStatusForItsOwn_sendsIt() {
+        Promotions promotions = in(world());
+
+        run(
+                promotions,
+                everywhere(Promotions.newPack())
+                        .targetAccountGroupId(Optional.empty())
+                        .listenerStatus(ListenerStatus.PAUSED));
+
+        assertThat(bodies(promotions, "DeployedPackage"))
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("\"listenerStatus\":\"PAUSED\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void run_withManyAtOnce_sharesAndInstallsOnce(int atOnce) {
+        Promotions promotions = in(world().environments(Promotions.EAST, 40).environments(Promotions.WEST, 40));
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments()).hasSize(83);
+        assertThat(bodies(promotions, "AccountGroupIntegrationPack")).hasSize(1);
+        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(2);
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).hasSize(83);
+    }
+
+    @Test
+    void run_whereThePackIsAttached_writesNothingThere() {
+        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-e", Promotions.PACK, Promotions.EAST)
+                .install("instance-w", Promotions.PACK, Promotions.WEST)
+                .attach("instance-e", "env-1"));
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(reaches(result))
+                .containsExactly(
+                        Optional.of(Reach.RELEASE), Optional.of(Reach.ATTACHMENT), Optional.of(Reach.ATTACHMENT));
+        assertThat(result.environments().get(0).attachmentId()).isPresent();
+        assertThat(bodies(promotions, "AccountGroupIntegrationPack")).isEmpty();
+        assertThat(bodies(promotions, "IntegrationPackInstance")).isEmpty();
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment"))
+                .containsExactly(
+                        "{\"integrationPackInstanceId\":\"instance-e\",\"environmentId\":\"env-2\"}",
+                        "{\"integrationPackInstanceId\":\"instance-w\",\"environmentId\":\"env-3\"}");
+        assertThat(result.reused())
+                .extracting(ReusedObject::object)
+                .contains(
+                        "PublisherIntegrationPack",
+                        "AccountGroupIntegrationPack",
+                        "IntegrationPackInstance",
+                        "IntegrationPackEnvironmentAttachment");
+    }
+
+    @Test
+    void run_whereASecondInstallationIsAttached_countsItAsAttached() {
+        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-1", Promotions.PACK, Promotions.EAST)
+                .install(new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second"))
+                .attach("instance-2", "env-1"));
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments().get(0).reach()).contains(Reach.RELEASE);
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
+                .contains("\"integrationPackInstanceId\":\"instance-1\"", "env-2");
+    }
+
+    @Test
+    void run_withAnInstallationName_installsAndAttachesUnderIt() {
+        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-1", Promotions.PACK, Promotions.EAST)
+                .install(new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second")));
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.existingPack(), deployer -> deployer.installationName("Second"));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
+                .contains("instance-2");
+        assertThat(bodies(promotions, "IntegrationPackInstance"))
+                .containsExactly(
+                        "{\"integrationPackId\":\"pack-existing\",\"integrationPackOverrideName\":\"Second\"}");
+    }
+
+    @Test
+    void run_withASinglePack_installsItWithoutAName() {
+        Promotions promotions = in(world().integrationPack(SimulatedPack.of("pack-single", "Single", Promotions.ACCOUNT)
+                .withInstallationType("SINGLE")));
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.existingPack().integrationPackId("pack-single"));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bodies(promotions, "IntegrationPackInstance"))
+                .containsOnly("{\"integrationPackId\":\"pack-single\"}");
+    }
+
+    @Test
+    void run_withANewSinglePack_createsItSingle() {
+        Promotions promotions = in(world());
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.newPack(), deployer -> deployer.installationType(InstallationType.SINGLE));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bodies(promotions, "PublisherIntegrationPack").get(0)).contains("\"installationType\":\"SINGLE\"");
+    }
+
+    @Test
+    void run_withoutABranch_sendsNoneAndTakesAny() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().workingBranch("feature").build(), world().build());
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack(), PackageAndDeployerBuilder::withoutBranch);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bodies(promotions, "PackagedComponent").get(0)).doesNotContain("branchName");
+    }
+
+    @Test
+    void run_withABranch_sendsIt() {
+        Promotions promotions = in(world());
+
+        run(promotions, Promotions.newPack(), deployer -> deployer.branch("release-7"));
+
+        assertThat(bodies(promotions, "PackagedComponent").get(0)).contains("\"branchName\":\"release-7\"");
+    }
+
+    @Test
+    void run_whenTheShareFails_losesOnlyWhoNeedsIt() {
+        Promotions promotions = in(
+                world().install("instance-e", Promotions.PACK, Promotions.EAST).attach("instance-e", "env-1"));
+        promotions
+                .boomi
+                .faults()
+                .on("AccountGroupIntegrationPack", Operation.CREATE)
+                .boomiError(403, "Access denied.");
+
+        PackageAndDeployResult result = run(promotions, everywhere(Promotions.existingPack()));
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.FAILED);
+        assertThat(Promotions.reason(result, 3))
+                .contains("the pack could not be shared with account group group-1", "Access denied.");
+        assertThat(bodies(promotions, "IntegrationPackInstance")).isEmpty();
+    }
+
+    @Test
+    void run_whenOneInstallationFails_losesThatAccountOnly() {
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.CREATE)
+                .where(call ->
+                        call.overrideAccount().filter(Promotions.EAST::equals).isPresent())
+                .always()
+                .boomiError(400, "The account has no licence.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        for (int environment : new int[] {0, 1}) {
+            assertThat(Promotions.reason(result, environment))
+                    .contains("the pack could not be installed in account acme_east-SUB01", "no licence");
+        }
+        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(2);
+        assertThat(created(result, "IntegrationPackInstance")).hasSize(1);
+    }
+
+    @Test
+    void run_whenAnInstallationIsNotKnown_attachesNothingAndSaysSo() {
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.CREATE)
+                .resetAfterProcessing();
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 0)).contains("It is not known whether it was: look before running again.");
+        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(2);
+    }
+
+    @Test
+    void run_whenAnIdOfAnInstallationCannotBeUsed_attachesNothing() {
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.CREATE)
+                .respond(
+                        200,
+                        "{\"@type\":\"IntegrationPackInstance\",\"id\":\"not/an/id\",\"integrationPackId\":\"x\"}");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+    }
+
+    @Test
+    void run_whenCredentialsAreRefusedOnTheWay_stopsTheRest() {
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.CREATE)
+                .always()
+                .boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 1)).contains("what failed at East Production (env-1) holds for all");
+        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(1);
+    }
+
+    @Test
+    void run_intoAnAccountThatSeesThePackThroughAnotherGroup_needsNoShare() {
+        Promotions promotions =
+                in(world().accountGroup("group-other", "Other", Promotions.EAST).share(Promotions.PACK, "group-other"));
+
+        PackageAndDeployResult result = run(
+                promotions,
+                Promotions.existingPack()
+                        .targetAccountGroupId(Optional.empty())
+                        .addTargetEnvironment(TargetEnvironment.builder()
+                                .environmentId("env-1")
+                                .accountId(Promotions.EAST)
+                                .build()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bodies(promotions, "AccountGroupIntegrationPack")).isEmpty();
+        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(1);
+    }
+
+    @Test
+    void run_saysWhatItReplacesInEveryAccount() {
+        Promotions promotions = in(world());
+        PackageAndDeployResult first = run(promotions, everywhere(Promotions.newPack()));
+
+        PackageAndDeployResult second = run(
+                promotions,
+                everywhere(Promotions.existingPack())
+                        .packageVersion("1.3.0")
+                        .integrationPackId(first.integrationPackId()));
+
+        assertThat(second.environments()).hasSize(4).allSatisfy(environment -> {
+            assertThat(environment.status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+            assertThat(environment.replaces().orElseThrow().packageVersion()).contains("1.2.0");
+        });
+    }
+
+    @Test
+    void run_withoutPreflight_stillRecognisesWhatIsThere() {
+        Promotions promotions = in(world());
+        PackageAndDeployResult first = run(promotions, Promotions.newPack());
+        promotions.boomi.journal().clear();
+
+        PackageAndDeployResult second = run(
+                promotions,
+                Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()),
+                PackageAndDeployerBuilder::withoutPreflight);
+
+        assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().writes()).hasSize(2);
+    }
+}
