@@ -4,13 +4,16 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -32,8 +35,15 @@ final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable PromoDeploy parent;
 
-    @Mixin
-    private DialectOption dialect = new DialectOption();
+    @Option(
+            names = "--dialect",
+            paramLabel = "guide|platform",
+            defaultValue = "guide",
+            description = {
+                "which API the simulated Boomi has: guide, the promotion guide's; platform, Boomi's published one"
+                        + " (default: ${DEFAULT-VALUE})"
+            })
+    private String dialect = "guide";
 
     @Option(
             names = "--environments",
@@ -48,11 +58,20 @@ final class DemoCommand implements Callable<Integer> {
         if (environments < 1 || environments > 500) {
             throw new UsageException("--environments must be 1 to 500, but is " + environments);
         }
-        try (BoomiSimulator simulator = BoomiSimulator.builder().world(world()).start();
+        SimulatedDialect served = SimulatedDialects.one("--dialect", dialect);
+        try (BoomiSimulator simulator = BoomiSimulator.builder()
+                        .world(world())
+                        .settings(SimulatorSettings.builder()
+                                .dialects(served)
+                                .releasePolls(2)
+                                .build())
+                        .start();
                 BoomiClient client = client(simulator)) {
             program.console().err().println("a simulated Boomi answers at " + simulator.baseUrl());
             PackageAndDeployer deployer = PackageAndDeployer.builder(client)
-                    .dialect(dialect.dialect())
+                    .releaseWaiter(ReleaseWaiterSettings.builder()
+                            .interval(Duration.ofMillis(500))
+                            .build())
                     .listener(new ProgressPrinter(program.console(), program.verbose()))
                     .build();
             return new PromotionSession(program.console(), deployer).run(request(), Optional.empty());

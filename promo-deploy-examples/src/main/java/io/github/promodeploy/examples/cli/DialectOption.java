@@ -1,5 +1,6 @@
 package io.github.promodeploy.examples.cli;
 
+import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -9,17 +10,20 @@ final class DialectOption {
 
     @Option(
             names = "--dialect",
-            paramLabel = "guide",
-            defaultValue = "guide",
-            description = "how the server is spoken to: guide, the promotion guide's calls (default: guide)")
-    private String name = "guide";
+            paramLabel = "auto|guide|platform",
+            defaultValue = "auto",
+            description = {
+                "how the server is spoken to: platform, Boomi's published API; guide, the promotion guide's calls;"
+                        + " auto asks the server by one read (default: ${DEFAULT-VALUE})"
+            })
+    private String name = "auto";
 
-    PromotionDialect dialect() {
+    DialectChoice dialect() {
         return switch (name.toLowerCase(Locale.ROOT)) {
+            case "auto" -> DialectChoice.auto();
             case "guide" -> PromotionDialect.guide();
-            case "platform" ->
-                throw new UsageException("the platform dialect is not available yet; use --dialect guide");
-            default -> throw new UsageException("--dialect must be guide, but is " + name);
+            case "platform" -> PromotionDialect.platform();
+            default -> throw new UsageException("--dialect must be auto, guide or platform, but is " + name);
         };
     }
 }

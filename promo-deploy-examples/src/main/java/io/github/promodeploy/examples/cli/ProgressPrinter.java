@@ -35,6 +35,11 @@ final class ProgressPrinter implements PromoListener {
     }
 
     @Override
+    public void dialectChosen(String dialect) {
+        lasting("dialect " + dialect + ", as the server answered");
+    }
+
+    @Override
     public void stepStarted(Step step) {
         passing(step.display() + " ...");
     }

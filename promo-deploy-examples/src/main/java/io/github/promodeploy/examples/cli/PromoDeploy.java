@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = ScopeType.INHERIT,
         versionProvider = ProgramVersion.class,
         description = "Takes a promoted Boomi component to production.",
-        subcommands = {DemoCommand.class, RunCommand.class, SimulatorCommand.class},
+        subcommands = {DemoCommand.class, PlanCommand.class, RunCommand.class, SimulatorCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -79,7 +79,8 @@ public final class PromoDeploy implements Runnable {
     /** Without a command there is nothing to do but to say which there are. */
     @Override
     public void run() {
-        throw new UsageException("a command is missing: demo, run or simulator. 'promo-deploy --help' tells more.");
+        throw new UsageException(
+                "a command is missing: demo, plan, run or simulator. 'promo-deploy --help' tells more.");
     }
 
     /** One sentence for a mistyped command line, and where to read more, instead of the whole manual. */

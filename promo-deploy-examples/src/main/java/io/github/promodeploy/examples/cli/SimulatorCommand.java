@@ -2,6 +2,7 @@ package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,16 @@ final class SimulatorCommand implements Callable<Integer> {
             description = "the port to listen on, on the loopback address only (default: a free one)")
     private int port;
 
+    @Option(
+            names = "--dialect",
+            paramLabel = "both|guide|platform",
+            defaultValue = "both",
+            description = {
+                "which API it has: guide, the promotion guide's; platform, Boomi's published one; or both"
+                        + " (default: ${DEFAULT-VALUE})"
+            })
+    private String dialect = "both";
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = PromoDeploy.of(parent).console();
@@ -44,8 +55,12 @@ final class SimulatorCommand implements Callable<Integer> {
     }
 
     private BoomiSimulator start() {
+        SimulatorSettings settings = SimulatorSettings.builder()
+                .dialects(SimulatedDialects.oneOrBoth("--dialect", dialect))
+                .releasePolls(1)
+                .build();
         try {
-            return BoomiSimulator.builder().port(port).start();
+            return BoomiSimulator.builder().port(port).settings(settings).start();
         } catch (RuntimeException e) {
             throw new UsageException("the simulator cannot listen on port " + port + "; is it in use?", e);
         }

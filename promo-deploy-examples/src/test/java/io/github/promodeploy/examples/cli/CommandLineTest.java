@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,8 +166,9 @@ class CommandLineTest {
                 "--max-concurrent-deployments|many|--max-concurrent-deployments",
                 "--deploy-package-id|pack|integration-pack",
                 "--run-id|../x|--run-id",
-                "--dialect|soap|--dialect",
-                "--dialect|platform|not available yet",
+                "--dialect|soap|--dialect must be auto, guide or platform",
+                "--installation-name|' '|installationName must not be blank",
+                "--branch|' '|branch must not be blank",
                 "--password|x|--password"
             })
     void run_withBadUsage_exitsWith2AndOneMessage(String option, String value, String message) throws IOException {
@@ -177,9 +179,16 @@ class CommandLineTest {
     }
 
     @Test
+    void run_withContradictingBranches_exitsWith2() throws IOException {
+        assertThat(execute("run", "--request", file(REQUEST), "--branch", "main", "--no-branch"))
+                .isEqualTo(2);
+        assertThat(err()).contains("--branch and --no-branch contradict each other");
+    }
+
+    @Test
     void noCommand_saysWhichThereAre() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err()).contains("demo", "run", "simulator");
+        assertThat(err()).contains("demo", "plan", "run", "simulator");
         assertThat(execute("deploy")).isEqualTo(2);
     }
 
@@ -197,6 +206,22 @@ class CommandLineTest {
         assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"");
         assertThat(out().split("\"status\":\"DEPLOYED\"", -1)).hasSize(6);
         assertThat(execute("demo", "--environments", "0")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guide", "platform"})
+    void demo_inEitherDialect_runsToItsEnd(String dialect) {
+        assertThat(execute("demo", "--dialect", dialect, "--environments", "3")).isZero();
+        assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(err()).contains("dialect " + dialect.toUpperCase(Locale.ROOT) + ", as the server answered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo, soap, guide or platform", "demo, both, guide or platform", "simulator, soap, 'both, guide or'"})
+    void demoAndSimulator_withAnUnknownDialect_exitWith2(String command, String dialect, String message) {
+        assertThat(execute(command, "--dialect", dialect)).isEqualTo(2);
+        assertThat(err()).contains(message);
+        assertThat(out()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,142 @@
+package io.github.promodeploy.examples.cli;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
+import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What says which promotion is meant, and how it is made; the same for a run and for its plan. */
+final class PromotionOptions {
+
+    @Option(names = "--request", paramLabel = "FILE|-", description = "the request; - reads standard input")
+    private String request = "";
+
+    @Mixin
+    private DialectOption dialect = new DialectOption();
+
+    @Option(
+            names = "--deploy-package-id",
+            paramLabel = "KIND",
+            description = {
+                "guide dialect: which id a deployment names: integration-pack, packaged-component or release",
+                "(default: the release's when it answers one, otherwise the integration pack's)"
+            })
+    private @Nullable String deployPackageId;
+
+    @Option(
+            names = "--allow-other-environments",
+            description = "platform dialect: go on although the release also reaches environments that are no targets")
+    private boolean allowOtherEnvironments;
+
+    @Option(
+            names = "--installation-name",
+            paramLabel = "NAME",
+            description = "platform dialect: name of the pack's installation in other accounts (default: the pack's)")
+    private @Nullable String installationName;
+
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "branch that the package must come from (default: main)")
+    private @Nullable String branch;
+
+    @Option(names = "--no-branch", description = "package the user's default working branch, whichever that is")
+    private boolean noBranch;
+
+    @Option(
+            names = "--gap",
+            paramLabel = "TIME",
+            defaultValue = "120ms",
+            converter = DurationConverter.class,
+            description = "least time between two requests, start to start (default: ${DEFAULT-VALUE})")
+    private Duration gap = Throttle.DEFAULT_GAP;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30m",
+            converter = DurationConverter.class,
+            description = "deadline of the whole (default: ${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ofMinutes(30);
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "name of the run, which everything it creates carries in its notes (default: a new UUID)")
+    private @Nullable String runId;
+
+    /** Reads the request, once everything else on the command line has been found right. */
+    PackageAndDeployRequest readRequest(Console console) {
+        if (request.isBlank()) {
+            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' tells what there is.");
+        }
+        if (runId != null && !ApiId.isValid(runId)) {
+            throw new UsageException("--run-id " + ApiId.problem());
+        }
+        if (noBranch && branch != null) {
+            throw new UsageException("--branch and --no-branch contradict each other; give one of the two");
+        }
+        deploymentPackage();
+        dialect.dialect();
+        return RequestFile.read(request, console.in());
+    }
+
+    Optional<String> runId() {
+        return Optional.ofNullable(runId);
+    }
+
+    Throttle throttle() {
+        try {
+            return Throttle.fixedGap(gap);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--gap cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    PackageAndDeployerBuilder deployer(BoomiClient client) {
+        PackageAndDeployerBuilder deployer = PackageAndDeployer.builder(client)
+                .dialect(dialect.dialect())
+                .deploymentPackage(deploymentPackage())
+                .allowOtherEnvironments(allowOtherEnvironments)
+                .timeout(timeout);
+        if (installationName != null) {
+            deployer.installationName(installationName);
+        }
+        if (branch != null) {
+            deployer.branch(branch);
+        }
+        return noBranch ? deployer.withoutBranch() : deployer;
+    }
+
+    private DeploymentPackage deploymentPackage() {
+        if (deployPackageId == null) {
+            return DeploymentPackage.AUTO;
+        }
+        return switch (deployPackageId.toLowerCase(Locale.ROOT)) {
+            case "integration-pack" -> DeploymentPackage.INTEGRATION_PACK;
+            case "packaged-component" -> DeploymentPackage.PACKAGED_COMPONENT;
+            case "release" -> DeploymentPackage.RELEASE;
+            default ->
+                throw new UsageException("--deploy-package-id must be integration-pack, packaged-component or"
+                        + " release, but is " + deployPackageId);
+        };
+    }
+
+    /** Builds the deployer; settings that make no sense are a mistake on the command line. */
+    static PackageAndDeployer build(PackageAndDeployerBuilder deployer) {
+        try {
+            return deployer.build();
+        } catch (IllegalStateException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
