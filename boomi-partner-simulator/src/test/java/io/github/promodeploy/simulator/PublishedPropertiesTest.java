@@ -50,6 +50,7 @@ class PublishedPropertiesTest {
                         "BulkResult",
                         "BulkResponse",
                         "ComponentInfo",
+                        "ComponentMetadata",
                         "DeployedPackage",
                         "Environment",
                         "IntegrationPack",
@@ -103,6 +104,7 @@ class PublishedPropertiesTest {
                 .asText();
         get(caller, 200, "AccountGroupIntegrationPack/" + shareId);
         get(caller, 200, "AccountGroup/group");
+        get(caller, 200, "ComponentMetadata/c-1");
         get(caller, 200, "IntegrationPack/" + packId + AS_SUB);
         String instance = post(
                         caller,
@@ -123,7 +125,8 @@ class PublishedPropertiesTest {
                 "Account",
                 "AccountGroup",
                 "AccountGroupAccount",
-                "AccountGroupIntegrationPack")) {
+                "AccountGroupIntegrationPack",
+                "ComponentMetadata")) {
             post(caller, object + "/query", "{\"QueryFilter\":{}}");
         }
         for (String object : List.of(
@@ -142,6 +145,7 @@ class PublishedPropertiesTest {
                 Map.entry("Environment", "own"),
                 Map.entry("Account", "acme"),
                 Map.entry("AccountGroup", "group"),
+                Map.entry("ComponentMetadata", "c-1"),
                 Map.entry("AccountGroupIntegrationPack", shareId),
                 Map.entry("IntegrationPack", packId),
                 Map.entry("IntegrationPackInstance", instance));

@@ -46,8 +46,8 @@ final class PlatformSession implements PromotionSession {
                         "PublisherIntegrationPack",
                         packId,
                         Optional.empty(),
-                        "the pack " + pack(pack).display() + " with "
-                                + pack.members().size() + " members")));
+                        "the pack " + pack(pack).display() + ", which has "
+                                + pack.members().size() + " of " + PublisherPack.MAX_MEMBERS + " members")));
         return checked.map(PlatformSession::pack);
     }
 
