@@ -1,5 +1,8 @@
 package io.github.promodeploy.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.simulator.BoomiSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,19 @@ public final class ChildJvm {
         this.process = process;
         this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    }
+
+    /** Runs an example against a simulator, and returns what it printed. */
+    static String run(BoomiSimulator boomi, Class<?> example, String... args) {
+        Map<String, String> environment = Map.of(
+                "BOOMI_BASE_URL", boomi.baseUrl().toString(),
+                "BOOMI_ACCOUNT_ID", boomi.accountId(),
+                "BOOMI_USERNAME", boomi.userName(),
+                "BOOMI_PASSWORD", boomi.password());
+        Outcome outcome = start(example, environment, args).await();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitStatus()).isZero();
+        return outcome.out();
     }
 
     /** Starts a main class on the class path of the tests. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,14 +85,6 @@ class ExamplesTest {
     }
 
     private String run(Class<?> example, String... args) {
-        Map<String, String> environment = Map.of(
-                "BOOMI_BASE_URL", boomi.baseUrl().toString(),
-                "BOOMI_ACCOUNT_ID", boomi.accountId(),
-                "BOOMI_USERNAME", boomi.userName(),
-                "BOOMI_PASSWORD", boomi.password());
-        ChildJvm.Outcome outcome = ChildJvm.start(example, environment, args).await();
-        assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.exitStatus()).isZero();
-        return outcome.out();
+        return ChildJvm.run(boomi, example, args);
     }
 }

@@ -8,7 +8,6 @@ import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
 import io.github.promodeploy.boomi.error.BadRequestException;
-import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
@@ -128,8 +127,8 @@ final class Subscriptions {
         try {
             readInstances(packId, account);
         } catch (ForbiddenException | BadRequestException e) {
-            problems.accept("it cannot be seen where the pack is installed in account " + account + ": "
-                    + ((BoomiApiException) e).getMessage());
+            problems.accept(
+                    "it cannot be seen where the pack is installed in account " + account + ": " + e.getMessage());
         }
     }
 

@@ -1,0 +1,68 @@
+package io.github.promodeploy.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The examples for Boomi's published API run as programs of their own against a simulator that has it. */
+class PublishedApiExamplesTest {
+
+    private final BoomiSimulator boomi = BoomiSimulator.builder()
+            .settings(SimulatorSettings.builder()
+                    .dialects(SimulatedDialect.PLATFORM)
+                    .releasePolls(0)
+                    .build())
+            .start();
+
+    @AfterEach
+    void stop() {
+        boomi.close();
+    }
+
+    @Test
+    void planFirst_runsWhatIsSmallEnough_andWhoHasThePackSeesIt() {
+        String tooMuch = planFirst("2.0", "3");
+        assertThat(tooMuch).contains("11 writes in ", "not run: more writes than expected");
+        assertThat(boomi.journal().writes()).isEmpty();
+
+        assertThat(planFirst("2.0", "11")).contains("env-1): nothing -> 2.0", "DEPLOYED");
+        assertThat(planFirst("2.1", "11")).contains("env-1): 2.0 -> 2.1", "2 writes in ", "DEPLOYED");
+        assertThat(planFirst("2.1", "11")).contains("not run: nothing was written, because version 2.1");
+
+        assertThat(ChildJvm.run(boomi, WhoHasThePack.class, ReadyMadeWorld.PACK_ID))
+                .contains(
+                        "shared with Production accounts",
+                        "  installed in " + ReadyMadeWorld.EAST_ACCOUNT_ID + " as " + ReadyMadeWorld.PACK_NAME,
+                        "    attached to " + ReadyMadeWorld.WEST_ACCOUNT_ID + "-env-3");
+    }
+
+    private String planFirst(String version, String mostWrites) {
+        return ChildJvm.run(
+                boomi,
+                PlanFirst.class,
+                ReadyMadeWorld.PACKED_COMPONENT_ID,
+                version,
+                ReadyMadeWorld.PACK_ID,
+                ReadyMadeWorld.ACCOUNT_GROUP_ID,
+                mostWrites);
+    }
+
+    @Test
+    void scheduleRelease_movesTheDay() {
+        String out = ChildJvm.run(
+                boomi,
+                ScheduleRelease.class,
+                ReadyMadeWorld.COMPONENT_ID,
+                "2.0",
+                ReadyMadeWorld.PACK_ID,
+                "2199-06-01",
+                "2199-07-01");
+
+        assertThat(out).contains("SCHEDULED for 2199-06-01", "SCHEDULED for 2199-07-01");
+    }
+}
