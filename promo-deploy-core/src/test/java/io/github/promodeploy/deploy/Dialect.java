@@ -11,17 +11,19 @@ import java.util.List;
 
 /** The two dialects as tests see them: what serves them, and which calls stand for the same thing. */
 enum Dialect {
-    GUIDE(SimulatedDialect.GUIDE, PromotionDialect.guide(), "DeployedPackage"),
-    PLATFORM(SimulatedDialect.PLATFORM, PromotionDialect.platform(), "IntegrationPackEnvironmentAttachment");
+    GUIDE(SimulatedDialect.GUIDE, "DeployedPackage"),
+    PLATFORM(SimulatedDialect.PLATFORM, "IntegrationPackEnvironmentAttachment");
 
-    final PromotionDialect spoken;
     private final SimulatedDialect served;
     private final String deployment;
 
-    Dialect(SimulatedDialect served, PromotionDialect spoken, String deployment) {
+    Dialect(SimulatedDialect served, String deployment) {
         this.served = served;
-        this.spoken = spoken;
         this.deployment = deployment;
+    }
+
+    PromotionDialect spoken() {
+        return this == GUIDE ? PromotionDialect.guide() : PromotionDialect.platform();
     }
 
     SimulatorSettings.Builder settings() {
@@ -38,7 +40,7 @@ enum Dialect {
     }
 
     PackageAndDeployerBuilder deployer(Promotions promotions) {
-        return promotions.deployer().dialect(spoken);
+        return promotions.deployer().dialect(spoken());
     }
 
     /** Starts a fault for what brings a release to an environment of another account. */

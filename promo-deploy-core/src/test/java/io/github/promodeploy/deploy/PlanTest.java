@@ -146,7 +146,7 @@ class PlanTest {
 
         PromotionPlan plan = promotions
                 .deployer()
-                .dialect(Dialect.PLATFORM.spoken)
+                .dialect(Dialect.PLATFORM.spoken())
                 .runIds(() -> "night-shift")
                 .build()
                 .plan(Promotions.newPack().build());

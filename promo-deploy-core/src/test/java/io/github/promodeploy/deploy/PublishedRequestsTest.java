@@ -98,10 +98,10 @@ class PublishedRequestsTest {
     }
 
     private void check(String type, JsonNode object) {
-        object.properties().forEach(field -> check(type + "." + field.getKey(), field.getKey(), field.getValue()));
+        object.properties().forEach(field -> checkProperty(type + "." + field.getKey(), field.getValue()));
     }
 
-    private void check(String property, String name, JsonNode value) {
+    private void checkProperty(String property, JsonNode value) {
         String type = published.getProperty(property, "not in the document");
         boolean conforms = switch (type) {
             case "string" -> value.isTextual();
