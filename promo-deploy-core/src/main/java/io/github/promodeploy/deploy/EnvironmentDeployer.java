@@ -56,6 +56,14 @@ final class EnvironmentDeployer {
                 .environmentName(target.environmentName())
                 .accountId(target.accountId())
                 .replaces(Optional.ofNullable(active.get(target.environmentId())));
+        try {
+            Optional<Deployment> reached = session.reached(release, target);
+            if (reached.isPresent()) {
+                return deployed(result, reached.get());
+            }
+        } catch (Throwable e) {
+            return notDeployed(result, EnvironmentStatus.UNKNOWN, e);
+        }
         Optional<String> reasonToStop = Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
         if (reasonToStop.isPresent()) {
             return result.status(EnvironmentStatus.NOT_ATTEMPTED)
@@ -63,10 +71,6 @@ final class EnvironmentDeployer {
                     .build();
         }
         try {
-            Optional<Deployment> reached = session.reached(release, target);
-            if (reached.isPresent()) {
-                return deployed(result, reached.get());
-            }
             session.prepare(release, target);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);

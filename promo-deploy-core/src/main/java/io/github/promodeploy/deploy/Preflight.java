@@ -21,8 +21,8 @@ final class Preflight {
     private final boolean thorough;
     private final List<String> findings = new ArrayList<>();
 
-    /** What the run builds on: the existing pack, unless a new one is made, and what is active, by environment. */
-    record Groundwork(Optional<Pack> pack, Map<String, ActiveDeployment> active) {}
+    /** What the run builds on: its session, the existing pack, unless a new one is made, and what is active, by environment. */
+    record Groundwork(PromotionSession session, Optional<Pack> pack, Map<String, ActiveDeployment> active) {}
 
     /** Prepares the checks; when they shall not be thorough, only what the run cannot do without is read. */
     Preflight(PromotionSession session, Promotion promotion, boolean thorough) {
@@ -42,7 +42,7 @@ final class Preflight {
         if (!findings.isEmpty()) {
             throw new PromotionStopException("nothing was written, because " + String.join("; ", findings));
         }
-        return new Groundwork(pack, thorough && hasTargets ? activeDeployments() : Map.of());
+        return new Groundwork(session, pack, thorough && hasTargets ? activeDeployments() : Map.of());
     }
 
     private Optional<Pack> existingPack(String packId) {

@@ -91,8 +91,8 @@ final class PromotionRun {
         try {
             PromotionDialect dialect = dialect();
             targets = steps.read(Step.RESOLVE_TARGETS, this::resolveTargets);
-            PromotionSession session = dialect.open(promotion, targets);
-            Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(session));
+            Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect));
+            PromotionSession session = groundwork.session();
             PackagedComponent packaged = steps.write(Step.PACKAGE, () -> packageComponent(session));
             Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
             steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
@@ -166,7 +166,8 @@ final class PromotionRun {
         return List.copyOf(resolved.values());
     }
 
-    private Preflight.Groundwork preflight(PromotionSession session) {
+    private Preflight.Groundwork preflight(PromotionDialect dialect) {
+        PromotionSession session = dialect.open(promotion, targets);
         Preflight.Groundwork groundwork =
                 new Preflight(session, promotion, settings.preflight()).check(!targets.isEmpty());
         groundwork.pack().ifPresent(this::keep);

@@ -337,6 +337,25 @@ class PlatformReachTest {
     }
 
     @Test
+    void run_whenItIsStoppedAfterTheRelease_saysWhichEnvironmentsTheReleaseHasReached() {
+        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-e", Promotions.PACK, Promotions.EAST)
+                .attach("instance-e", "env-1"));
+        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result = run(promotions, everywhere(Promotions.existingPack()));
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.FAILED,
+                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.NOT_ATTEMPTED,
+                        EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(promotions.boomi.state().activeDeployments("env-1"))
+                .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
+    }
+
+    @Test
     void run_intoAnAccountThatSeesThePackThroughAnotherGroup_needsNoShare() {
         Promotions promotions =
                 in(world().accountGroup("group-other", "Other", Promotions.EAST).share(Promotions.PACK, "group-other"));
