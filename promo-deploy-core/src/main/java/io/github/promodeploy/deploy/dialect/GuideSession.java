@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
-import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
@@ -17,10 +16,14 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The promotion guide's calls, one for each step. */
 final class GuideSession implements PromotionSession {
+
+    /** Every id in these calls was read or created in this run. */
+    private static final MissingEndpoint ENDPOINT = new MissingEndpoint(
+            "it does not speak the promotion guide's dialect (GUIDE). Boomi's published API has other"
+                    + " calls for this step, the PLATFORM dialect.");
 
     private final Promotion promotion;
     private final List<TargetEnvironment> targets;
@@ -76,7 +79,7 @@ final class GuideSession implements PromotionSession {
     /** The component was not read before, so here "not found" may well be about it. */
     @Override
     public PackagedComponent createPackage() {
-        return callThatMustExist(() -> {
+        return ENDPOINT.explain(() -> {
             try {
                 return packages.create(Optional.empty());
             } catch (NotFoundException e) {
@@ -102,7 +105,7 @@ final class GuideSession implements PromotionSession {
                         () -> pack(promotion.client().integrationPacks().create(request)),
                         Pack.builder().packId(Placeholders.PACK).name(name).build())
                 .creating("IntegrationPack", Pack::packId);
-        return callThatMustExist(() -> promotion.write(create));
+        return ENDPOINT.explain(() -> promotion.write(create));
     }
 
     @Override
@@ -113,7 +116,7 @@ final class GuideSession implements PromotionSession {
                     return pack;
                 },
                 pack);
-        callThatMustExist(() -> promotion.write(add));
+        ENDPOINT.explain(() -> promotion.write(add));
     }
 
     @Override
@@ -124,7 +127,7 @@ final class GuideSession implements PromotionSession {
                 .version(version)
                 .notes(promotion.deploymentNotes())
                 .build();
-        ReleaseIntegrationPack released = callThatMustExist(() -> promotion.write(Write.of(
+        ReleaseIntegrationPack released = ENDPOINT.explain(() -> promotion.write(Write.of(
                 () -> promotion.client().releaseIntegrationPacks().create(request),
                 ReleaseIntegrationPack.builder()
                         .packageId(Placeholders.RELEASED_PACKAGE)
@@ -164,21 +167,5 @@ final class GuideSession implements PromotionSession {
 
     private static Pack pack(IntegrationPack pack) {
         return Pack.builder().packId(pack.id()).name(pack.name()).build();
-    }
-
-    /** Every id in these calls was read or created in this run, so an answer "not found" is about the call itself. */
-    private static <T> T callThatMustExist(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (BoomiApiException e) {
-            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
-                throw new PromotionStopException(
-                        e.getMessage() + " All ids in this call are known to exist, so this server has no such"
-                                + " endpoint: it does not speak the promotion guide's dialect (GUIDE). Boomi's published"
-                                + " API has other calls for this step, the PLATFORM dialect.",
-                        e);
-            }
-            throw e;
-        }
     }
 }

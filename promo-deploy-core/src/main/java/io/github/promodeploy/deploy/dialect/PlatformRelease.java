@@ -41,7 +41,7 @@ final class PlatformRelease {
                 .releaseOnDate(day)
                 .releasePackagedComponents(pack.releasing(componentId, version))
                 .build();
-        ReleaseIntegrationPack answer = PlatformSession.callThatMustExist(() -> promotion.write(Write.of(
+        ReleaseIntegrationPack answer = PlatformSession.ENDPOINT.explain(() -> promotion.write(Write.of(
                         () -> promotion.client().releaseIntegrationPacks().create(request),
                         ReleaseIntegrationPack.builder()
                                 .requestId(Placeholders.RELEASE)

@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
-import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
@@ -18,11 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The published API's calls for each step up to the release; how environments are reached is {@link PlatformReach}'s. */
 final class PlatformSession implements PromotionSession {
+
+    /** Every id in these calls was read or created in this run. */
+    static final MissingEndpoint ENDPOINT = new MissingEndpoint(
+            "it does not speak Boomi's published API (PLATFORM). A gateway with the promotion guide's"
+                    + " calls is spoken to in the GUIDE dialect.");
 
     private final Promotion promotion;
     private final PackageCalls packages;
@@ -153,7 +156,7 @@ final class PlatformSession implements PromotionSession {
                 .description(promotion.request().newPackDescription().orElse(""))
                 .installationType(promotion.settings().installationType())
                 .build();
-        return callThatMustExist(() -> promotion.write(Write.of(
+        return ENDPOINT.explain(() -> promotion.write(Write.of(
                         () -> {
                             PublisherIntegrationPack created = promotion
                                     .client()
@@ -195,7 +198,7 @@ final class PlatformSession implements PromotionSession {
                 .description(before.description())
                 .componentIds(after.members().keySet())
                 .build();
-        callThatMustExist(() -> promotion.write(Write.of(
+        ENDPOINT.explain(() -> promotion.write(Write.of(
                 () -> {
                     promotion.client().publisherIntegrationPacks().update(request);
                     return after;
@@ -268,21 +271,5 @@ final class PlatformSession implements PromotionSession {
 
     private static Pack pack(PublisherPack pack) {
         return Pack.builder().packId(pack.packId()).name(pack.name()).build();
-    }
-
-    /** Every id in these calls was read or created in this run, so an answer "not found" is about the call itself. */
-    static <T> T callThatMustExist(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (BoomiApiException e) {
-            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
-                throw new PromotionStopException(
-                        e.getMessage() + " All ids in this call are known to exist, so this server has no such"
-                                + " endpoint: it does not speak Boomi's published API (PLATFORM). A gateway with the"
-                                + " promotion guide's calls is spoken to in the GUIDE dialect.",
-                        e);
-            }
-            throw e;
-        }
     }
 }
