@@ -231,7 +231,7 @@ public final class BoomiClientBuilder {
                 .baseUrl(BaseUrl.withoutTrailingSlash(baseUrl))
                 .pathPrefix(apiPrefix.path())
                 .callTimeout(callTimeout)
-                .throttle(throttle == null ? Throttle.fixedGap(Throttle.DEFAULT_GAP, timeSource) : throttle)
+                .throttle(throttle == null ? Throttle.fixedGap(Throttle.DEFAULT_GAP, timeSource, random) : throttle)
                 .retryPolicy(retryPolicy)
                 .transport(chooseTransport())
                 .userAgent(userAgent)

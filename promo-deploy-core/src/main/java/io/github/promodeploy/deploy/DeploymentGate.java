@@ -8,26 +8,30 @@ import io.github.promodeploy.boomi.error.ServerErrorException;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the throttle for deployments once for each, and tells it how each ended. Thread-safe. */
+/** Asks the throttle for deployments once for each. Thread-safe. */
 final class DeploymentGate {
 
     private final Throttle throttle;
     private final String account;
     private final RunLimits limits;
     private final SafeListener listener;
+    private final TimeSource time;
 
-    DeploymentGate(Throttle throttle, String account, RunLimits limits, SafeListener listener) {
+    DeploymentGate(Throttle throttle, String account, RunLimits limits, SafeListener listener, TimeSource time) {
         this.throttle = throttle;
         this.account = account;
         this.limits = limits;
         this.listener = listener;
+        this.time = time;
     }
 
     /** Waits for the turn; whatever it throws, nothing was sent. */
-    void await(String operation) {
+    Turn await(String operation) {
         ThrottleRequest request = ThrottleRequest.builder()
                 .account(account)
                 .operation(operation)
@@ -40,18 +44,26 @@ final class DeploymentGate {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
         }
+        return new Turn();
     }
 
-    /** Says how a deployment that had its turn ended; a throttle that fails at this cannot change it any more. */
-    void ended(@Nullable Throwable failure) {
-        try {
-            throttle.report(ThrottleFeedback.builder()
-                    .account(account)
-                    .outcome(outcome(failure))
-                    .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
-                    .build());
-        } catch (Throwable e) {
-            listener.warning("the throttle for deployments failed after a deployment: " + Failures.describe(e));
+    /** A deployment that has had its turn. */
+    final class Turn {
+
+        private final long start = time.nanoTime();
+
+        /** Tells the throttle how it ended; a throttle that fails at this cannot change it any more. */
+        void ended(@Nullable Throwable failure) {
+            try {
+                throttle.report(ThrottleFeedback.builder()
+                        .account(account)
+                        .outcome(outcome(failure))
+                        .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
+                        .took(Duration.ofNanos(time.nanoTime() - start))
+                        .build());
+            } catch (Throwable e) {
+                listener.warning("the throttle for deployments failed after a deployment: " + Failures.describe(e));
+            }
         }
     }
 

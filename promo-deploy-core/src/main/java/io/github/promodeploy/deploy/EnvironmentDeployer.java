@@ -77,22 +77,24 @@ final class EnvironmentDeployer {
             stopOthersIfItHoldsForAll(target, failure);
             return notDeployed(result, statusBeforeDeployment(failure), e);
         }
+        DeploymentGate.Turn turn;
         try {
-            gate.await("deploy to environment " + target.environmentId());
+            turn = gate.await("deploy to environment " + target.environmentId());
         } catch (Throwable e) {
             return notDeployed(result, EnvironmentStatus.NOT_ATTEMPTED, e);
         }
-        return deploy(target, result);
+        return deploy(target, turn, result);
     }
 
-    private EnvironmentResult deploy(TargetEnvironment target, EnvironmentResult.Builder result) {
+    private EnvironmentResult deploy(
+            TargetEnvironment target, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
         try {
             Deployment deployment = session.deploy(release, target);
-            gate.ended(null);
+            turn.ended(null);
             return deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
-            gate.ended(failure);
+            turn.ended(failure);
             stopOthersIfItHoldsForAll(target, failure);
             return notDeployed(result, status(failure), e);
         }

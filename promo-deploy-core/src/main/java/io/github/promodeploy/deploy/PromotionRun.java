@@ -232,8 +232,9 @@ final class PromotionRun {
 
     private List<EnvironmentResult> deploy(
             PromotionSession session, Release release, Map<String, ActiveDeployment> active) {
+        BoomiClient client = promotion.client();
         DeploymentGate gate = new DeploymentGate(
-                settings.deploymentThrottle(), promotion.client().accountId(), limits, listener);
+                settings.deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
         EnvironmentDeployer deployer = new EnvironmentDeployer(session, release, active, limits, gate);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
         return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);

@@ -120,7 +120,7 @@ final class ApiCaller {
 
     private void report(ApiCall<?> call, int number, long start, @Nullable BoomiException failure) {
         try {
-            engine.ended(failure);
+            engine.ended(failure, start);
         } catch (RuntimeException e) {
             // The call has ended; a throttle that fails at hearing so cannot change how.
             LOG.warn(

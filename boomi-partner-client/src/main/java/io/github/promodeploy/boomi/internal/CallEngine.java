@@ -140,7 +140,7 @@ final class CallEngine {
     }
 
     /** Tells throttle and breaker how an attempt ended. */
-    void ended(@Nullable BoomiException failure) {
+    void ended(@Nullable BoomiException failure, long start) {
         boolean throttled = failure instanceof RateLimitedException;
         // A connection that broke says nothing about overload: it neither counts as a failure nor ends an outage.
         if (!(failure instanceof BoomiClientException)) {
@@ -158,6 +158,7 @@ final class CallEngine {
                                                 ? ThrottleFeedback.Outcome.ANSWERED
                                                 : ThrottleFeedback.Outcome.FAILED)
                         .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
+                        .took(Duration.ofNanos(time().nanoTime() - start))
                         .build());
     }
 

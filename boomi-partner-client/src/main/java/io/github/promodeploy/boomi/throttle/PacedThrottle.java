@@ -10,30 +10,38 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 
 /**
- * The waiting shell around {@link PermitLedger}: waiters stand in line, only the first one waits for its time, and a
- * permit is written down at the moment its waiter really goes. So one that gives up costs nothing.
+ * The waiting shell around {@link PermitLedger} and {@link AdaptiveGap}: waiters stand in line, only the first one waits
+ * for its time, and a permit is written down at the moment its waiter really goes. So one that gives up costs nothing.
  */
 final class PacedThrottle implements Throttle {
 
     private static final Duration LONGEST_GAP = Duration.ofHours(1);
 
+    /** The longest extra wait after a refusal, so that clients that were refused together do not come back together. */
+    private static final long LONGEST_HOLD_NANOS = 1_000_000_000L;
+
     private final Duration gap;
     private final TimeSource time;
+    private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition lineMoved = lock.newCondition();
     private final Deque<Object> line = new ArrayDeque<>();
+    private final AdaptiveGap adaptive;
     private final PermitLedger ledger;
 
-    PacedThrottle(Duration gap, TimeSource time) {
+    PacedThrottle(Duration gap, TimeSource time, RandomGenerator random) {
         if (gap.isNegative() || gap.compareTo(LONGEST_GAP) > 0) {
             throw new IllegalArgumentException(
                     "the throttle's gap must be between 0 and " + LONGEST_GAP + " from start to start, but is " + gap);
         }
         this.gap = gap;
         this.time = time;
-        this.ledger = new PermitLedger(gap.toNanos(), time.nanoTime());
+        this.random = random;
+        this.adaptive = new AdaptiveGap(gap.toNanos());
+        this.ledger = new PermitLedger(adaptive, time.nanoTime());
     }
 
     @Override
@@ -63,14 +71,25 @@ final class PacedThrottle implements Throttle {
 
     @Override
     public void report(ThrottleFeedback feedback) {
-        feedback.hold().ifPresent(hold -> {
-            lock.lock();
-            try {
-                ledger.hold(time.nanoTime(), hold.toNanos());
-            } finally {
-                lock.unlock();
+        lock.lock();
+        try {
+            long now = time.nanoTime();
+            feedback.hold().ifPresent(hold -> ledger.hold(now, hold.toNanos()));
+            long startedAt = now - feedback.took().orElse(Duration.ZERO).toNanos();
+            switch (feedback.outcome()) {
+                case THROTTLED -> slowDown(startedAt, now);
+                case ANSWERED -> adaptive.answered();
+                case FAILED -> {} // Says nothing about the rate.
             }
-        });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void slowDown(long startedAt, long now) {
+        if (adaptive.refused(startedAt, now)) {
+            ledger.hold(now, random.nextLong(LONGEST_HOLD_NANOS));
+        }
     }
 
     private void waitToBeFirst(Object ticket, ThrottleRequest request) throws InterruptedException {

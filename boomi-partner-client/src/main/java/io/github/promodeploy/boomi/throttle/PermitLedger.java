@@ -6,28 +6,31 @@ package io.github.promodeploy.boomi.throttle;
  */
 final class PermitLedger {
 
-    private final long gapNanos;
-    private long earliestStart;
+    private final AdaptiveGap gap;
+    private long lastStart;
+    private long heldUntil;
 
     /** Starts with a permit due at once. */
-    PermitLedger(long gapNanos, long now) {
-        this.gapNanos = gapNanos;
-        this.earliestStart = now;
+    PermitLedger(AdaptiveGap gap, long now) {
+        this.gap = gap;
+        this.lastStart = now - gap.nanos();
+        this.heldUntil = now;
     }
 
     /** Returns how long the waiter with this many others before it has to wait, at least; 0 when it may go now. */
     long waitNanos(long now, int waitersBefore) {
-        return Math.max(0, earliestStart - now) + waitersBefore * gapNanos;
+        long due = latest(lastStart + gap.nanos(), heldUntil);
+        return Math.max(0, due - now) + waitersBefore * gap.nanos();
     }
 
     /** Notes that a waiter went at this moment, so that the next is a full gap behind the time it really went. */
     void started(long now) {
-        earliestStart = latest(earliestStart, now + gapNanos);
+        lastStart = now;
     }
 
     /** Lets nobody start for this long. */
     void hold(long now, long holdNanos) {
-        earliestStart = latest(earliestStart, now + holdNanos);
+        heldUntil = latest(heldUntil, now + holdNanos);
     }
 
     private static long latest(long one, long other) {

@@ -2,6 +2,8 @@ package io.github.promodeploy.boomi.throttle;
 
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Decides when the next request may start. A client asks its throttle before <em>every</em> request: pages, polls and
@@ -9,6 +11,12 @@ import java.time.Duration;
  * an account should share one throttle.
  *
  * <p>Implementations are thread-safe, wait interruptibly, and lose no permit when a waiter gives up.
+ *
+ * <p>The throttles made here slow down when they are told that the API refused a request as too many (503 or 429): the
+ * rate falls to 0.7 of what it was, at most once for the requests that were under way together, down to one request in two
+ * seconds; nothing starts for up to a second, or as long as {@code Retry-After} says; and the rate then grows by half a
+ * request a second each second, until the configured gap is reached again. All clients that share the throttle slow down
+ * together.
  *
  * <pre>{@code
  * Throttle throttle = Throttle.fixedGap(Duration.ofMillis(250));
@@ -40,7 +48,20 @@ public interface Throttle {
      * @throws IllegalArgumentException if the gap is negative, or longer than an hour
      */
     static Throttle fixedGap(Duration gap, TimeSource time) {
-        return new PacedThrottle(gap, time);
+        return fixedGap(gap, time, new Random());
+    }
+
+    /**
+     * Returns a throttle that keeps two starts at least this far apart, by the given clock and randomness.
+     *
+     * @param gap the least time from start to start
+     * @param time the clock, and how to wait
+     * @param random the randomness of the extra wait after a refusal
+     * @return the throttle
+     * @throws IllegalArgumentException if the gap is negative, or longer than an hour
+     */
+    static Throttle fixedGap(Duration gap, TimeSource time, RandomGenerator random) {
+        return new PacedThrottle(gap, time, random);
     }
 
     /**

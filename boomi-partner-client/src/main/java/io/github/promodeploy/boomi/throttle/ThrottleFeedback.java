@@ -48,6 +48,13 @@ public sealed interface ThrottleFeedback permits ImmutableThrottleFeedback {
      */
     Optional<Duration> hold();
 
+    /**
+     * Returns how long ago the request had started when it ended.
+     *
+     * @return the time it took; when absent, it counts as just started
+     */
+    Optional<Duration> took();
+
     /** Builds a {@link ThrottleFeedback}. */
     final class Builder extends ImmutableThrottleFeedback.Builder {
         Builder() {}

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PermitLedgerTest {
 
-    private final PermitLedger ledger = new PermitLedger(120, 1_000);
+    private final PermitLedger ledger = new PermitLedger(new AdaptiveGap(120), 1_000);
 
     @Test
     void waitNanos_beforeAnyStart_isZero() {
@@ -56,7 +56,7 @@ class PermitLedgerTest {
 
     @Test
     void arithmetic_survivesAClockThatPassesTheLargestNumber() {
-        PermitLedger late = new PermitLedger(120, Long.MAX_VALUE - 50);
+        PermitLedger late = new PermitLedger(new AdaptiveGap(120), Long.MAX_VALUE - 50);
 
         late.started(Long.MAX_VALUE - 50);
 
