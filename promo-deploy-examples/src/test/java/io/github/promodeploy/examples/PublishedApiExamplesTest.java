@@ -65,4 +65,31 @@ class PublishedApiExamplesTest {
 
         assertThat(out).contains("SCHEDULED for 2199-06-01", "SCHEDULED for 2199-07-01");
     }
+
+    @Test
+    void releaseToCustomers_attachesOnce_andThenLetsTheReleaseCome() {
+        assertThat(releaseToCustomers("2.0"))
+                .contains(
+                        ReadyMadeWorld.EAST_ACCOUNT_ID + "-env-1): DEPLOYED by ATTACHMENT",
+                        "created AccountGroupIntegrationPack ",
+                        "created IntegrationPackInstance ",
+                        " in account " + ReadyMadeWorld.WEST_ACCOUNT_ID)
+                .endsWith("DEPLOYED" + System.lineSeparator());
+
+        assertThat(releaseToCustomers("2.1"))
+                .contains(ReadyMadeWorld.WEST_ACCOUNT_ID + "-env-3): DEPLOYED by RELEASE")
+                .doesNotContain("ATTACHMENT", "created AccountGroup", "created IntegrationPack");
+
+        assertThat(releaseToCustomers("2.1")).contains("stopped: nothing was written, because version 2.1", "FAILED");
+    }
+
+    private String releaseToCustomers(String version) {
+        return ChildJvm.run(
+                boomi,
+                ReleaseToCustomers.class,
+                ReadyMadeWorld.PACKED_COMPONENT_ID,
+                version,
+                ReadyMadeWorld.PACK_ID,
+                ReadyMadeWorld.ACCOUNT_GROUP_ID);
+    }
 }
