@@ -57,7 +57,7 @@ public final class ScheduleRelease {
                             .id(packId)
                             .releaseSchedule(ReleaseSchedule.RELEASE_ON_SPECIFIED_DATE)
                             .releaseOnDate(LocalDate.parse(args[4]))
-                            .releasePackagedComponents(everyMember(client, packId))
+                            .releasePackagedComponents(everyMember(client, packId, args[0], args[1]))
                             .build());
 
             // The text can be kept anywhere; whoever resumes it needs only a client of the account.
@@ -69,14 +69,18 @@ public final class ScheduleRelease {
         }
     }
 
-    /** A release names every member: at its pending version, or at the one that is released already. */
-    private static ReleasePackagedComponents everyMember(BoomiClient client, String packId) {
+    /** A release names every member: the promoted one at its new version, all others at the one released already. */
+    private static ReleasePackagedComponents everyMember(
+            BoomiClient client, String packId, String promoted, String version) {
         List<PublisherPackagedComponent> members =
                 client.publisherIntegrationPacks().get(packId).members().orElseThrow();
         ReleasePackagedComponents.Builder all = ReleasePackagedComponents.builder();
         members.forEach(member -> all.addComponents(ReleasePackagedComponent.builder()
                 .componentId(member.componentId())
-                .version(member.pendingVersion().or(member::currentVersion).orElseThrow())
+                .version(
+                        member.componentId().equals(promoted)
+                                ? version
+                                : member.currentVersion().orElseThrow())
                 .build()));
         return all.build();
     }

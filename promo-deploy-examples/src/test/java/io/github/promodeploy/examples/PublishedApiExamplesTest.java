@@ -8,6 +8,8 @@ import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples for Boomi's published API run as programs of their own against a simulator that has it. */
 class PublishedApiExamplesTest {
@@ -52,18 +54,21 @@ class PublishedApiExamplesTest {
                 mostWrites);
     }
 
-    @Test
-    void scheduleRelease_movesTheDay() {
+    @ParameterizedTest
+    @ValueSource(strings = {ReadyMadeWorld.COMPONENT_ID, ReadyMadeWorld.PACKED_COMPONENT_ID})
+    void scheduleRelease_movesTheDay_ofTheNewVersion(String componentId) {
         String out = ChildJvm.run(
-                boomi,
-                ScheduleRelease.class,
-                ReadyMadeWorld.COMPONENT_ID,
-                "2.0",
-                ReadyMadeWorld.PACK_ID,
-                "2199-06-01",
-                "2199-07-01");
+                boomi, ScheduleRelease.class, componentId, "2.0", ReadyMadeWorld.PACK_ID, "2199-06-01", "2199-07-01");
 
         assertThat(out).contains("SCHEDULED for 2199-06-01", "SCHEDULED for 2199-07-01");
+        assertThat(boomi.state()
+                        .pendingRelease(ReadyMadeWorld.PACK_ID)
+                        .orElseThrow()
+                        .members())
+                .anySatisfy(member -> {
+                    assertThat(member.componentId()).isEqualTo(componentId);
+                    assertThat(member.packageVersion()).isEqualTo("2.0");
+                });
     }
 
     @Test
