@@ -13,6 +13,8 @@ final class BaseUrl {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
+    private static final int MAX_PORT = 65_535;
+
     private BaseUrl() {}
 
     static List<String> problems(URI url, boolean insecureHttpAllowed) {
@@ -28,6 +30,17 @@ final class BaseUrl {
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             problems.add("baseUrl must not have user info, a query or a fragment");
+        }
+        if (url.getPort() > MAX_PORT) {
+            problems.add("baseUrl has the port " + url.getPort() + "; the highest is " + MAX_PORT);
+        }
+        String path = String.valueOf(url.getRawPath());
+        if (path.contains("/api/rest/")) {
+            problems.add("baseUrl must end before /api/rest or /partner/api/rest, which are added to it; choose between"
+                    + " them with apiPrefix");
+        }
+        if (path.contains("..")) {
+            problems.add("baseUrl must not have .. in its path");
         }
         return problems;
     }

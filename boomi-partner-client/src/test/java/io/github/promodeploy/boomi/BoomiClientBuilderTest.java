@@ -77,6 +77,9 @@ class BoomiClientBuilderTest {
                 "https://api.boomi.com#canary",
                 "file:///etc/passwd",
                 "",
+                "https://api.boomi.com/api/rest/v1/canary",
+                "https://api.boomi.com/partner/api/rest/v1",
+                "https://api.boomi.com/a/../canary",
                 "https://under_score"
             })
     void baseUrl_thatIsNoServer_isRefusedWithoutRepeatingIt(String url) {
@@ -84,6 +87,14 @@ class BoomiClientBuilderTest {
                 .isThrownBy(() -> builder.baseUrl(URI.create(url)).build())
                 .withMessageContaining("baseUrl must")
                 .withMessageNotContaining("canary");
+    }
+
+    @Test
+    void baseUrl_withAPortThatCannotBe_isRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.baseUrl(URI.create("https://api.boomi.com:65536"))
+                        .build())
+                .withMessageContaining("baseUrl has the port 65536; the highest is 65535");
     }
 
     @ParameterizedTest

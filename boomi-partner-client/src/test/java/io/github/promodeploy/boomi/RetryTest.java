@@ -508,6 +508,24 @@ class RetryTest {
     }
 
     @Test
+    void quota_isNotSpentOnRetriesThatTheDeadlineForbids() {
+        BoomiClient hurried = client.withOptions(CallOptions.builder()
+                .deadline(Deadline.after(Duration.ofNanos(1), time))
+                .build());
+        for (int i = 0; i < 60; i++) {
+            server.fail(call -> broken(call.operation(), Delivery.UNKNOWN));
+        }
+        for (int i = 0; i < 40; i++) {
+            fail(() -> hurried.packagedComponents().get("p1"));
+        }
+        assertThat(server.calls()).hasSize(40);
+
+        fail(() -> client.packagedComponents().get("p1"));
+
+        assertThat(server.calls()).as("all six attempts are there").hasSize(46);
+    }
+
+    @Test
     void quota_isGivenBackByASuccess() {
         for (int i = 0; i < 24; i++) {
             server.fail(call -> broken(call.operation(), Delivery.UNKNOWN));

@@ -12,11 +12,14 @@ public final class BadRequestException extends BoomiApiException {
      * @param reply what the server answered
      */
     public BadRequestException(String operation, ErrorReply reply) {
-        super(
-                operation,
-                Delivery.REJECTED,
-                describe(reply, "Check the ids and values that were sent; Boomi answers 400 for unknown ids too."),
-                reply);
+        super(operation, Delivery.REJECTED, describe(reply, advice(reply)), reply);
+    }
+
+    private static String advice(ErrorReply reply) {
+        return reply.statusCode() == 400
+                ? "Check the ids and values that were sent; Boomi answers 400 for unknown ids too."
+                : "Check whether this server has such a call: the base URL, the path prefix, and what answers in"
+                        + " Boomi's place.";
     }
 
     @Override

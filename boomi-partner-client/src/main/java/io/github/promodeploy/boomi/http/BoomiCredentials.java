@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A user name and a secret for Boomi's HTTP Basic authentication. Prefer an API token over a password (Boomi Platform,
@@ -14,13 +15,16 @@ public final class BoomiCredentials {
     private static final String MASK = "***";
 
     private final String username;
-    private final String secret;
     private final String encoded;
+    private final List<HiddenText> hidden;
 
     private BoomiCredentials(String username, String secret) {
         this.username = requireUsername(username);
-        this.secret = requireSecret(secret);
-        this.encoded = Base64.getEncoder().encodeToString((username + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        this.encoded = Base64.getEncoder()
+                .encodeToString((username + ":" + requireSecret(secret)).getBytes(StandardCharsets.UTF_8));
+        this.hidden = Stream.of(encoded, encoded.replace("=", ""), secret)
+                .map(HiddenText::new)
+                .toList();
     }
 
     /**
@@ -67,9 +71,8 @@ public final class BoomiCredentials {
      */
     public String mask(String text) {
         String masked = text;
-        for (String form : List.of(encoded, encoded.replace("=", ""), secret)) {
-            // JSON may be written with its slashes escaped.
-            masked = masked.replace(form, MASK).replace(form.replace("/", "\\/"), MASK);
+        for (HiddenText form : hidden) {
+            masked = form.replaceIn(masked, MASK);
         }
         return masked;
     }

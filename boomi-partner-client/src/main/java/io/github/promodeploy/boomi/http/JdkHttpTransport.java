@@ -4,12 +4,14 @@ import io.github.promodeploy.boomi.error.BoomiClientException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.error.TransportException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -55,7 +57,7 @@ final class JdkHttpTransport implements HttpTransport {
                     call.operation(), Delivery.NOT_SENT, "interrupted before it was sent", null);
         }
         WatchedBody body = new WatchedBody(call.body());
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(call, body), BoundedBody::new);
+        CompletableFuture<HttpResponse<byte[]>> exchange = start(call, body);
         try {
             HttpResponse<byte[]> response =
                     exchange.get(TimeUnit.NANOSECONDS.convert(call.timeout()), TimeUnit.NANOSECONDS);
@@ -75,6 +77,19 @@ final class JdkHttpTransport implements HttpTransport {
                     call.operation(), Delivery.UNKNOWN, "interrupted while it was under way", e);
         } catch (ExecutionException | CancellationException e) {
             throw failure(call, body, e);
+        }
+    }
+
+    /** An executor that takes no more work, as of a client that was shut down, refuses before anything is sent. */
+    private CompletableFuture<HttpResponse<byte[]>> start(HttpCall call, WatchedBody body) {
+        try {
+            return client.sendAsync(request(call, body), BoundedBody::new);
+        } catch (RejectedExecutionException e) {
+            throw new TransportException(
+                    call.operation(),
+                    Delivery.NOT_SENT,
+                    "the HTTP client takes no more calls; its executor was shut down or is full.",
+                    e);
         }
     }
 

@@ -70,11 +70,8 @@ final class ApiCaller {
     /** Throws the failure when it stands, or when the pause would not end before the deadline. */
     private Duration pauseBeforeNext(ApiCall<?> call, BoomiException failure, List<BoomiException> earlier) {
         // Judged by itself, before the earlier attempts become a part of it.
-        Optional<Duration> pause = engine.retries()
-                .pauseBeforeNext(call, failure, earlier.size() + 1)
-                .filter(wait -> options.deadline()
-                        .filter(deadline -> deadline.isBefore(wait))
-                        .isEmpty());
+        Optional<Duration> pause =
+                engine.retries().pauseBeforeNext(call, failure, earlier.size() + 1, options.deadline());
         suppress(earlier, failure);
         if (pause.isEmpty()) {
             throw failure;

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,20 @@ final class LenientScalars {
 
     /** Reading a number takes time that grows with the square of its length. */
     private static final int MAX_NUMBER_LENGTH = 100;
+
+    /** The types that pairs are known to name. */
+    private static final Set<String> PAIR_TYPES = Set.of(
+            "BigDecimal",
+            "BigInteger",
+            "Boolean",
+            "Byte",
+            "Character",
+            "Double",
+            "Float",
+            "Integer",
+            "Long",
+            "Short",
+            "String");
 
     private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -116,7 +131,9 @@ final class LenientScalars {
                 return singleText(parser, context);
             }
             // A pair of type and value; the type's name adds nothing to what the field's own type says.
-            parser.nextToken();
+            if (parser.nextToken() != JsonToken.VALUE_STRING || !PAIR_TYPES.contains(parser.getText())) {
+                context.reportInputMismatch(this, "expected a single value, or a pair of type and value");
+            }
             parser.nextToken();
             String text = singleText(parser, context);
             if (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -24,12 +25,18 @@ final class Retries {
         this.random = random;
     }
 
-    /** Returns the pause before the next attempt; empty when the failure stands. Takes the price of the retry. */
-    Optional<Duration> pauseBeforeNext(ApiCall<?> call, BoomiException failure, int attemptsMade) {
-        if (!mayRepeat(call, failure) || attemptsMade >= attemptsAllowed(failure) || !quota.take(price(failure))) {
+    /**
+     * Returns the pause before the next attempt; empty when the failure stands, or the deadline comes before its end. Takes
+     * the price of the retry.
+     */
+    Optional<Duration> pauseBeforeNext(
+            ApiCall<?> call, BoomiException failure, int attemptsMade, Optional<Deadline> deadline) {
+        if (!mayRepeat(call, failure) || attemptsMade >= attemptsAllowed(failure)) {
             return Optional.empty();
         }
-        return Optional.of(longer(backoff(failure, attemptsMade), serverDelay(failure)));
+        Duration pause = longer(backoff(failure, attemptsMade), serverDelay(failure));
+        boolean tooLate = deadline.isPresent() && deadline.get().isBefore(pause);
+        return tooLate || !quota.take(price(failure)) ? Optional.empty() : Optional.of(pause);
     }
 
     /** Notes a success, so that what its last retry cost may be spent again. */

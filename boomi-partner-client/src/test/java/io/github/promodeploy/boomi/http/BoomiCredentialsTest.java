@@ -8,6 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoomiCredentialsTest {
 
@@ -66,5 +67,31 @@ class BoomiCredentialsTest {
     void toString_hidesTheSecret() {
         assertThat(BoomiCredentials.apiToken("me@acme.example", "canary"))
                 .hasToString("BoomiCredentials[BOOMI_TOKEN.me@acme.example, ***]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a+b/c&d\"ü",
+                "a\\u002Bb\\u002fc\\u0026d\\u0022\\u00FC",
+                "a+b\\/c&d\\\"ü",
+                "a%2Bb%2fc%26d%22%C3%BC",
+                "a&#43;b&#x2F;c&amp;d&quot;&#252;",
+                "\\u0061%2b&#x62;/c&#038;d&#34;%c3%bc"
+            })
+    void mask_hidesTheSecretInEveryFormOfAnEcho(String echo) {
+        BoomiCredentials credentials = BoomiCredentials.usernamePassword("me@acme.example", "a+b/c&d\"ü");
+
+        assertThat(credentials.mask("you sent [" + echo + "] to us")).isEqualTo("you sent [***] to us");
+        assertThat(credentials.mask("a+b/c&d")).isEqualTo("a+b/c&d");
+    }
+
+    @Test
+    void mask_hidesTheHeaderToo() {
+        BoomiCredentials credentials = BoomiCredentials.usernamePassword("me@acme.example", "canary");
+        String encoded = credentials.authorization().substring("Basic ".length());
+
+        assertThat(credentials.mask("Authorization: Basic " + encoded)).isEqualTo("Authorization: Basic ***");
+        assertThat(credentials.mask(encoded.replace("=", "%3D"))).isEqualTo("***");
     }
 }

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -437,6 +438,19 @@ class JdkHttpTransportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpTransport.over(client))
                 .withMessageContaining("redirects");
+    }
+
+    @Test
+    void send_whenTheExecutorTakesNoMore_saysThatNothingWasSent() {
+        HttpTransport refusing = HttpTransport.over(HttpClient.newBuilder()
+                .executor(task -> {
+                    throw new RejectedExecutionException("full");
+                })
+                .build());
+
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> refusing.send(post(URI.create("http://127.0.0.1:1/x"))))
+                .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
     }
 
     @Test
