@@ -347,7 +347,12 @@ class PlatformPackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PublisherIntegrationPack, 404", "PublisherIntegrationPack, 405", "ReleaseIntegrationPack, 410"})
+    @CsvSource({
+        "PublisherIntegrationPack, 404",
+        "PublisherIntegrationPack, 405",
+        "ReleaseIntegrationPack, 405",
+        "ReleaseIntegrationPack, 410"
+    })
     void run_whenAWriteDoesNotExist_namesTheOtherDialect(String object, int status) {
         Promotions promotions = promotions(packOf(1));
         promotions

@@ -162,6 +162,10 @@ class PlatformReleaseTest {
         assertThat(result.orElseThrow()).isSameAs(result);
         assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(Promotions.reason(result, 0)).contains("scheduled for 2026-03-20");
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("does not reach these targets by itself", "East Production (env-1)", "(env-3)"));
         PackageAndDeployResponse response = result.toResponse();
         assertThat(response.success()).isTrue();
         assertThat(response.deploymentStatus()).isEqualTo("SCHEDULED");
@@ -186,7 +190,8 @@ class PlatformReleaseTest {
 
         PackageAndDeployResult result = run(promotions, Promotions.existingPack());
 
-        assertThat(failed(result)).contains("already has a pending release");
+        assertThat(failed(result))
+                .contains("already has a pending release", "running or scheduled: it takes one at a time");
         assertThat(result.packagedComponentId()).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
@@ -41,18 +42,32 @@ final class PlatformRelease {
                 .releaseOnDate(day)
                 .releasePackagedComponents(pack.releasing(componentId, version))
                 .build();
-        ReleaseIntegrationPack answer = PlatformSession.ENDPOINT.explain(() -> promotion.write(Write.of(
-                        () -> promotion.client().releaseIntegrationPacks().create(request),
-                        ReleaseIntegrationPack.builder()
-                                .requestId(Placeholders.RELEASE)
-                                .build())
-                .creating("ReleaseIntegrationPack", Optional.empty(), ReleaseIntegrationPack::requestId)));
+        ReleaseIntegrationPack answer = PlatformSession.ENDPOINT.explain(() -> ask(request));
         String requestId = answer.requestId()
                 .orElseThrow(() -> new PromotionStopException("the release of integration pack " + pack.packId()
                         + " was accepted, but the answer has no request id to ask about it. Look at the pack in Boomi's"
                         + " user interface: its release goes on, or is done. Nothing was deployed."));
         return promotion.confirm(
                 () -> waitFor(requestId), release.scheduledFor(day).build());
+    }
+
+    /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
+    private ReleaseIntegrationPack ask(ReleaseIntegrationPackRequest request) {
+        Write<ReleaseIntegrationPack> create = Write.of(
+                        () -> promotion.client().releaseIntegrationPacks().create(request),
+                        ReleaseIntegrationPack.builder()
+                                .requestId(Placeholders.RELEASE)
+                                .build())
+                .creating("ReleaseIntegrationPack", Optional.empty(), ReleaseIntegrationPack::requestId);
+        try {
+            return promotion.write(create);
+        } catch (BadRequestException e) {
+            throw new PromotionStopException(
+                    e.getMessage()
+                            + " Look also whether a release of the pack is running or scheduled: it takes one at a"
+                            + " time. Nothing was released or deployed by this run.",
+                    e);
+        }
     }
 
     private Release waitFor(String requestId) {
@@ -65,7 +80,8 @@ final class PlatformRelease {
                         "the release of integration pack " + pack.packId() + " (request " + requestId + ") "
                                 + words(result)
                                 + ". What was released before stays active; nothing was deployed. Look at the release in"
-                                + " Boomi's user interface, then run again with another packageVersion.");
+                                + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
+                                + " it, since the next run would refuse it; then run again with another packageVersion.");
             case STILL_RUNNING ->
                 throw new PromotionStopException(goesOn(requestId, "was not done when the time for it was up"));
             case STOPPED ->

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks whether every target can be reached, and that nothing else is. */
 final class PlatformTargetCheck {
@@ -58,6 +59,7 @@ final class PlatformTargetCheck {
         }
         checkListenerStatus();
         checkOtherEnvironments();
+        warnOfTargetsThatWait();
     }
 
     /** Environments whose account is given were looked up there when the targets were resolved. */
@@ -205,6 +207,24 @@ final class PlatformTargetCheck {
             findings.accept("listenerStatus PAUSED cannot be had in environments that the pack is attached to: "
                     + targets.allForeign().map(TargetEnvironment::display).collect(Collectors.joining(", "))
                     + ". Leave it out, and pause the listeners there afterwards");
+        }
+    }
+
+    /** On its day, a scheduled release comes only to where the pack is attached by then. */
+    private void warnOfTargetsThatWait() {
+        List<String> waiting = Stream.concat(
+                        targets.own().stream(),
+                        targets.allForeign()
+                                .filter(target ->
+                                        subscriptions.attachment(target).isEmpty()))
+                .map(TargetEnvironment::display)
+                .toList();
+        if (promotion.request().releaseOnDate().isPresent() && !waiting.isEmpty()) {
+            promotion
+                    .execution()
+                    .warn(
+                            "the scheduled release does not reach these targets by itself, and nothing is deployed, shared,"
+                                    + " installed or attached before: " + String.join(", ", waiting));
         }
     }
 
