@@ -62,6 +62,9 @@ final class PlatformRelease {
         try {
             return promotion.write(create);
         } catch (BadRequestException e) {
+            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
+                throw e;
+            }
             throw new PromotionStopException(
                     e.getMessage()
                             + " Look also whether a release of the pack is running or scheduled: it takes one at a"
