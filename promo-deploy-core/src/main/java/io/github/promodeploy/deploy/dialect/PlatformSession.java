@@ -80,8 +80,9 @@ final class PlatformSession implements PromotionSession {
         if (thorough) {
             new PlatformComponentCheck(promotion).check(installationType(), findings);
         }
-        Optional<String> packName = checked.flatMap(PublisherPack::name)
-                .or(() -> promotion.request().newPackName());
+        Optional<String> packName = promotion.request().createNewPack()
+                ? promotion.request().newPackName()
+                : checked.flatMap(PublisherPack::name);
         Subscriptions subscriptions = new Subscriptions(
                 promotion, promotion.settings().installationName().or(() -> packName));
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough)
