@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.FaultScript;
 import io.github.promodeploy.simulator.JournalEntry;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -294,7 +296,11 @@ class PlatformPackTest {
                         "pending changes that this run did not make"),
                 Arguments.of(
                         pack("{\"componentId\":\"comp-orders\",\"currentVersion\":\"1\",\"pendingVersion\":\"1.1\"}"),
-                        "comp-orders at version 1, version 1.1 pending"));
+                        "comp-orders at version 1, version 1.1 pending"),
+                Arguments.of(
+                        pack("{\"componentId\":\"a\"},{\"componentId\":\"comp-orders\"}"),
+                        "pending changes that this run did not make, and its release would carry them out: a without a"
+                                + " released version"));
     }
 
     @ParameterizedTest
@@ -314,22 +320,222 @@ class PlatformPackTest {
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
+    /** The pack of {@link #packOf} as somebody else's answer shows it, with a member of its own. */
+    private static String packOfTwoAnd(String members) {
+        return pack("{\"componentId\":\"comp-0\",\"currentVersion\":\"1.0\",\"pendingVersion\":\"\"},"
+                + "{\"componentId\":\"comp-1\",\"currentVersion\":\"1.0\"}" + members);
+    }
+
+    private static Arguments reread(String name, String answer, String... findings) {
+        return Arguments.of(Named.of(name, answer), List.of(findings));
+    }
+
+    static Stream<Arguments> answersAfterTheWrite() {
+        String ours = ",{\"componentId\":\"comp-orders\",\"currentVersion\":\"\",\"pendingVersion\":\"1.2.0\"}";
+        return Stream.of(
+                reread("all others lost", pack(ours.substring(1)), "lost: comp-0 at version 1.0", "lost: comp-1"),
+                reread(
+                        "a member at another version",
+                        packOfTwoAnd(ours).replaceFirst("\"1.0\"", "\"0.9\""),
+                        "changed: comp-0 at version 1.0, is now comp-0 at version 0.9"),
+                reread(
+                        "a member with something pending",
+                        packOfTwoAnd(ours).replaceFirst("\"pendingVersion\":\"\"", "\"pendingVersion\":\"2.0\""),
+                        "changed: comp-0 at version 1.0, is now comp-0 at version 1.0, version 2.0 pending"),
+                reread(
+                        "a member of somebody else",
+                        packOfTwoAnd(ours + ",{\"componentId\":\"comp-x\",\"pendingVersion\":\"3\"}"),
+                        "added by somebody else: comp-x without a released version, version 3 pending"),
+                reread("without the component itself", packOfTwoAnd(""), "lost: comp-orders"),
+                reread(
+                        "the component at another version",
+                        packOfTwoAnd(ours.replace("1.2.0", "1.1.0")),
+                        "is now comp-orders without a released version, version 1.1.0 pending"),
+                reread(
+                        "the component to be dropped",
+                        packOfTwoAnd(ours.replace("}", ",\"deleted\":true}")),
+                        "is now comp-orders without a released version, version 1.2.0 pending, removal pending"),
+                reread(
+                        "no members at all",
+                        "{\"@type\":\"PublisherIntegrationPack\",\"id\":\"pack-existing\"}",
+                        "component comp-orders was added to integration pack pack-existing",
+                        "does not show its members"),
+                reread(
+                        "a member twice",
+                        packOfTwoAnd(ours + ours),
+                        "component comp-orders was added to integration pack pack-existing",
+                        "shows component comp-orders twice"),
+                reread(
+                        "another pack",
+                        packOfTwoAnd(ours).replace("pack-existing", "pack-other"),
+                        "component comp-orders was added to integration pack pack-existing",
+                        "pack-other"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersAfterTheWrite")
+    void run_whenThePackIsNotAsItShouldBeAfterTheWrite_releasesNothing(String answer, List<String> findings) {
+        Promotions promotions = promotions(packOf(2));
+        rereading(promotions).respond(200, answer);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result)).contains(findings).contains("Nothing was released");
+    }
+
+    /** The pack is read in preflight, before the write, and after it. */
+    private static FaultScript rereading(Promotions promotions) {
+        return promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .occurrence(3)
+                .always();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 500})
+    void run_whenThePackCannotBeReadAgain_saysThatItWasChangedAndReleasesNothing(int status) {
+        Promotions promotions = promotions(packOf(2));
+        rereading(promotions).boomiError(status, "Not now.");
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result))
+                .contains("component comp-orders was added to integration pack pack-existing", "Not now.")
+                .contains("Nothing was released. Look at the pack in Boomi's user interface before its next release");
+    }
+
     @Test
-    void run_whenAMemberHasNoVersionToName_releasesNothing() {
+    void run_whenTheAnswerToTheAdditionIsLost_releasesNothingAndSaysWhereToLook() {
+        Promotions promotions = promotions(packOf(2));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.UPDATE)
+                .always()
+                .resetAfterProcessing();
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+                .hasSize(1);
+        assertThat(Promotions.failure(result)).contains("look whether the package is in the pack before running again");
+    }
+
+    @Test
+    void run_whenSomebodyReleasesAMemberBeforeTheWrite_stopsAndNamesIt() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().releasePolls(0).build(),
+                packOf(2).build(),
+                Meanwhile.after(
+                        "POST",
+                        "/PackagedComponent",
+                        () -> Meanwhile.post(
+                                boomi.get(0),
+                                "ReleaseIntegrationPack",
+                                "{\"id\":\"pack-existing\",\"releaseSchedule\":\"IMMEDIATELY\","
+                                        + "\"ReleasePackagedComponents\":{\"ReleasePackagedComponent\":["
+                                        + "{\"componentId\":\"comp-0\",\"version\":\"2.0\"},"
+                                        + "{\"componentId\":\"comp-1\",\"version\":\"1.0\"}]}}")),
+                builder -> {});
+        boomi.add(promotions.boomi);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(Promotions.failure(result))
+                .contains("changed: comp-0 at version 1.0, is now comp-0 at version 2.0")
+                .contains("This run has not changed the pack and has released nothing");
+        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+                .isEmpty();
+    }
+
+    @Test
+    void run_whenSomebodyPutsTheComponentIntoThePackMeanwhile_stopsAndNamesIt() {
+        Promotions promotions = promotions(
+                packOf(1),
+                Meanwhile.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", Promotions.COMPONENT)));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result)).contains("added by somebody else: comp-orders");
+    }
+
+    @Test
+    void run_whenTheServerTakesUpTheNewPackageOfAMemberByItself_releasesIt() {
+        Promotions promotions = promotions(packWithTheComponent(1));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .occurrence(2)
+                .respond(200, pack("""
+                        {"componentId":"comp-0","currentVersion":"1.0","latestVersion":"2.0"},
+                        {"componentId":"comp-orders","currentVersion":"1.1.0","pendingVersion":"1.2.0"}
+                        """));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(released(promotions)).containsExactly("comp-0 1.0", "comp-orders 1.2.0");
+    }
+
+    @Test
+    void run_whenTheServerTakesUpAnotherPackageOfAMember_stops() {
+        Promotions promotions = promotions(packWithTheComponent(1));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .occurrence(2)
+                .respond(200, pack("""
+                        {"componentId":"comp-0","currentVersion":"1.0"},
+                        {"componentId":"comp-orders","currentVersion":"1.1.0","pendingVersion":"1.1.9"}
+                        """));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(Promotions.failure(result)).contains("is now comp-orders at version 1.1.0, version 1.1.9 pending");
+    }
+
+    @Test
+    void run_intoAPackOfATypeThatIsNotKnown_leavesTheTypeOut() {
         Promotions promotions = promotions(packOf(1));
         promotions
                 .boomi
                 .faults()
                 .on("PublisherIntegrationPack", Operation.GET)
-                .always()
-                .respond(200, pack("{\"componentId\":\"a\"},{\"componentId\":\"comp-orders\"}"));
+                .times(2)
+                .respond(
+                        200,
+                        pack("{\"componentId\":\"comp-0\",\"currentVersion\":\"1.0\"}")
+                                .replaceFirst("\\{", "{\"installationType\":\"UNLIMITED\","));
 
         PackageAndDeployResult result = run(promotions);
 
-        assertThat(Promotions.failure(result))
-                .contains("has the member a without a released version, so a release cannot name its version");
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
-                .isEmpty();
+        assertThat(result.failure()).isEmpty();
+        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body()).doesNotContain("installationType"));
+    }
+
+    @Test
+    void run_whenAMemberIsToBeDropped_isStoppedInPreflight() {
+        Promotions promotions = promotions(packOf(3));
+        boomi.add(promotions.boomi);
+        somebodyUpdates("comp-0", "comp-2");
+        promotions.boomi.journal().clear();
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(Promotions.failure(result)).contains("comp-1 at version 1.0, removal pending");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test

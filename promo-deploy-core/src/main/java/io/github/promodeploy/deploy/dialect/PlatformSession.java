@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
@@ -194,7 +195,7 @@ final class PlatformSession implements PromotionSession {
         UpdatePublisherIntegrationPackRequest request = UpdatePublisherIntegrationPackRequest.builder()
                 .id(pack.packId())
                 .name(before.name())
-                .installationType(before.installationType())
+                .installationType(before.installationType().filter(type -> type != InstallationType.UNKNOWN))
                 .operationType(PackOperation.ADD)
                 .description(before.description())
                 .componentIds(after.members().keySet())
@@ -225,7 +226,8 @@ final class PlatformSession implements PromotionSession {
     private PublisherPack readUnchanged(String packId) {
         PublisherPack now = read(packId);
         List<String> differences =
-                new ArrayList<>(checked.map(now::differencesFrom).orElse(List.of()));
+                new ArrayList<>(checked.map(before -> withoutNewVersion(now).differencesFrom(withoutNewVersion(before)))
+                        .orElse(List.of()));
         if (differences.isEmpty()) {
             differences.addAll(foreignChanges(now));
         }
@@ -239,8 +241,13 @@ final class PlatformSession implements PromotionSession {
         return now;
     }
 
+    /** A server that takes up a member's new package by itself has changed nothing that the run would not. */
+    private PublisherPack withoutNewVersion(PublisherPack pack) {
+        return pack.withoutPending(component(), version());
+    }
+
     private PublisherPack readAsExpected(PublisherPack expected) {
-        PublisherPack now = read(expected.packId());
+        PublisherPack now = readAgain(expected.packId());
         List<String> differences = now.differencesFrom(expected);
         if (!differences.isEmpty()) {
             throw new PromotionStopException("after component " + component() + " was added, integration pack "
@@ -248,6 +255,18 @@ final class PlatformSession implements PromotionSession {
                     + ". Nothing was released. Repair the pack in Boomi's user interface before its next release.");
         }
         return now;
+    }
+
+    private PublisherPack readAgain(String packId) {
+        try {
+            return read(packId);
+        } catch (BoomiException | PromotionStopException e) {
+            throw new PromotionStopException(
+                    "component " + component() + " was added to integration pack " + packId
+                            + ", but it could not be seen whether all other members are still there: " + e.getMessage()
+                            + " Nothing was released. Look at the pack in Boomi's user interface before its next release.",
+                    e);
+        }
     }
 
     @Override

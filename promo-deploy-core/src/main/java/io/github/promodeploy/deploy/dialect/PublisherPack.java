@@ -35,6 +35,13 @@ record PublisherPack(
     record Member(
             String componentId, Optional<String> currentVersion, Optional<String> pendingVersion, boolean deleted) {
 
+        private boolean isReadyFor(String promoted, String version) {
+            boolean ready = componentId.equals(promoted)
+                    ? pendingVersion.isEmpty() || pendingVersion.get().equals(version)
+                    : pendingVersion.isEmpty() && currentVersion.isPresent();
+            return ready && !deleted;
+        }
+
         private String display() {
             return componentId
                     + currentVersion.map(version -> " at version " + version).orElse(" without a released version")
@@ -90,14 +97,24 @@ record PublisherPack(
         return new PublisherPack(packId, name, installationType, description, more);
     }
 
-    /** Names what the next release would change besides the promoted component at the promoted version. */
+    /** The pack with the version of that component, if it is pending, still to come. */
+    PublisherPack withoutPending(String componentId, String version) {
+        Map<String, Member> settled = new LinkedHashMap<>(members);
+        settled.computeIfPresent(
+                componentId,
+                (id, member) -> member.pendingVersion().filter(version::equals).isEmpty()
+                        ? member
+                        : new Member(id, member.currentVersion(), Optional.empty(), member.deleted()));
+        return new PublisherPack(packId, name, installationType, description, settled);
+    }
+
+    /**
+     * Names what the next release would change besides the promoted component at the promoted version, and the members
+     * whose version it could not name because they have none.
+     */
     List<String> foreignChanges(String componentId, String version) {
         return members.values().stream()
-                .filter(member -> member.deleted()
-                        || member.pendingVersion()
-                                .filter(pending ->
-                                        !member.componentId().equals(componentId) || !pending.equals(version))
-                                .isPresent())
+                .filter(member -> !member.isReadyFor(componentId, version))
                 .map(Member::display)
                 .toList();
     }
