@@ -2,7 +2,11 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
@@ -10,13 +14,18 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.simulator.JournalEntry;
 import io.github.promodeploy.simulator.Operation;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformReleaseTest {
@@ -123,7 +132,7 @@ class PlatformReleaseTest {
                 .contains(
                         "(request " + requestId(result) + ") was asked for, but its status could not be read",
                         "Access denied.",
-                        "It goes on");
+                        "It may go on at the server, or have ended.");
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.integrationPackId()).isPresent();
     }
@@ -259,5 +268,235 @@ class PlatformReleaseTest {
         assertThat(result.created())
                 .extracting(CreatedObject::object)
                 .isEqualTo(List.of("PackagedComponent", "PublisherIntegrationPack"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202})
+    void run_whenTheReleaseFails_saysSoWhateverTheHttpStatus(int httpStatus) {
+        Promotions promotions = failingWith(httpStatus);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(failed(result))
+                .contains("(request " + requestId(result) + ") failed, as its status says: ERROR")
+                .doesNotContain("goes on", "not known");
+        assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
+    }
+
+    private static Promotions failingWith(int httpStatus) {
+        return new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .failingReleases("Order Processing")
+                        .releaseErrorStatus(httpStatus)
+                        .build(),
+                Dialect.world().build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void run_whenTheStatusComesAsAnHttpError_doesNotClaimThatTheReleaseGoesOn(int httpStatus) {
+        Promotions promotions = failingWith(httpStatus);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(failed(result))
+                .contains(
+                        "(request " + requestId(result) + ") was asked for, but its status could not be read",
+                        "answered " + httpStatus,
+                        "It may go on at the server, or have ended.")
+                .doesNotContain("It goes on", ".. ");
+    }
+
+    @Test
+    void run_whenTheWaitIsShorterThanTheRelease_endsWithTheWait() {
+        Promotions promotions = releasing(1_000);
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .releaseWaiter(ReleaseWaiterSettings.builder()
+                        .interval(Duration.ofSeconds(10))
+                        .maxWait(Duration.ofSeconds(35))
+                        .build())
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(failed(result))
+                .contains("(request " + requestId(result) + ") was not done when the time for it was up", "It goes on");
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+                .hasSize(4);
+    }
+
+    @Test
+    void run_whenTheStatusIsAWordThatNobodyKnows_isNotTakenForDone() {
+        Promotions promotions = releasing(0);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"ALMOST\"}");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(failed(result)).contains(requestId(result), "It goes on");
+    }
+
+    @Test
+    void run_whenTheStatusListsNoComponents_isDone() {
+        Promotions promotions = releasing(0);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .afterProcessing()
+                .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SUCCESS\"}");
+
+        assertThat(run(promotions, Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenTheCredentialsAreRefusedWhileTheReleaseRuns_asksOnceAndHandsBackTheRequest() {
+        Promotions promotions = releasing(3);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .occurrence(2)
+                .always()
+                .boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(failed(result)).contains(requestId(result), "It may go on at the server, or have ended.");
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+                .hasSize(2);
+    }
+
+    @Test
+    void run_whenTheAnswerToTheReleaseIsLost_isNotReleasedTwice() {
+        Promotions promotions = releasing(0);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPack", Operation.CREATE)
+                .always()
+                .resetAfterProcessing();
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(failed(result))
+                .contains("It is not known whether the server acted: look whether the pack was released");
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .hasSize(1);
+        assertThat(result.created())
+                .extracting(CreatedObject::object)
+                .isEqualTo(List.of("PackagedComponent", "PublisherIntegrationPack"));
+    }
+
+    @Test
+    void run_whenAReleaseIsScheduledAlready_stopsWithTheServersWords() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world()
+                        .scheduledRelease(Promotions.PACK, "release-of-somebody", DAY)
+                        .build());
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(failed(result)).contains("already has a pending release").doesNotContain("not known");
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .pendingRelease(Promotions.PACK)
+                        .orElseThrow()
+                        .requestId())
+                .isEqualTo("release-of-somebody");
+    }
+
+    @Test
+    void run_onADayWithTargetsOfAllKinds_deploysToNone() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world()
+                        .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                        .share(Promotions.PACK, Promotions.GROUP)
+                        .install("instance-e", Promotions.PACK, Promotions.EAST)
+                        .attach("instance-e", "env-1")
+                        .build());
+
+        PackageAndDeployResult result = run(
+                promotions,
+                Promotions.existingPack()
+                        .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                        .releaseOnDate(DAY));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
+        assertThat(Promotions.statuses(result)).hasSize(4).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(result.toResponse().deployedEnvironments()).hasSize(4);
+        assertThat(promotions.boomi.journal().writes())
+                .extracting(JournalEntry::object)
+                .containsExactly("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack");
+    }
+
+    /** In fake time it is the 1st of March, 2:00 in UTC, and still the 28th of February where it is latest. */
+    @ParameterizedTest
+    @CsvSource({"2026-02-28, -12:00", "2026-03-01, +00:00"})
+    void run_onTheDayThatIsToday_leavesTheTargetsAlone(LocalDate today, String zone) {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().releaseTimeZone(ZoneOffset.of(zone)).build(),
+                Dialect.world().build());
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(today));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .pendingRelease(result.integrationPackId().orElseThrow()))
+                .isEmpty();
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+    }
+
+    @Test
+    void run_onADayThatIsOverForTheServer_namesItsReason() {
+        Promotions promotions = releasing(0);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
+
+        assertThat(failed(result)).contains("The releaseOnDate 2026-02-28 is in the past.");
+    }
+
+    @Test
+    void cancelNow_whileTheReleaseRuns_saysThatItGoesOn() throws Exception {
+        CountDownLatch polled = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().releasePolls(1_000).build(),
+                Dialect.world().build(),
+                network -> call -> {
+                    if (call.uri().getPath().contains("/ReleaseIntegrationPackStatus/")) {
+                        polled.countDown();
+                        try {
+                            never.await();
+                        } catch (InterruptedException e) {
+                            throw new InterruptedCallException(call.operation(), Delivery.UNKNOWN, "broken off", e);
+                        }
+                    }
+                    return network.send(call);
+                },
+                builder -> {});
+        RunHandle handle = Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .start(Promotions.newPack().build());
+        polled.await();
+
+        handle.cancelNow();
+
+        PackageAndDeployResult result = handle.result().get(30, TimeUnit.SECONDS);
+        assertThat(failed(result)).contains("was not done when the run was stopped", requestId(result));
     }
 }

@@ -79,12 +79,11 @@ final class PlatformRelease {
             case SUCCESS -> done(result);
             case SCHEDULED -> scheduled(result);
             case ERROR ->
-                throw new PromotionStopException(
-                        "the release of integration pack " + pack.packId() + " (request " + requestId + ") "
-                                + words(result)
-                                + ". What was released before stays active; nothing was deployed. Look at the release in"
-                                + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
-                                + " it, since the next run would refuse it; then run again with another packageVersion.");
+                throw new PromotionStopException(request(requestId)
+                        + words(result)
+                        + ". What was released before stays active; nothing was deployed. Look at the release in"
+                        + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
+                        + " it, since the next run would refuse it; then run again with another packageVersion.");
             case STILL_RUNNING ->
                 throw new PromotionStopException(goesOn(requestId, "was not done when the time for it was up"));
             case STOPPED ->
@@ -99,7 +98,9 @@ final class PlatformRelease {
                     .await();
         } catch (BoomiException e) {
             throw new PromotionStopException(
-                    goesOn(requestId, "was asked for, but its status could not be read: " + e.getMessage()), e);
+                    request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
+                            + " It may go on at the server, or have ended." + whereToLook(),
+                    e);
         }
     }
 
@@ -111,13 +112,22 @@ final class PlatformRelease {
     }
 
     private String goesOn(String requestId, String what) {
-        return "the release of integration pack " + pack.packId() + " (request " + requestId
-                + ") " + what
-                + ". It goes on at the server, and reaches every environment that the pack is attached to."
-                + " Ask for the status of that request; nothing else was deployed.";
+        return request(requestId) + what + ". It goes on at the server." + whereToLook();
     }
 
-    /** A status that shows another version than the one asked for must not pass as done. */
+    private String request(String requestId) {
+        return "the release of integration pack " + pack.packId() + " (request " + requestId + ") ";
+    }
+
+    private static String whereToLook() {
+        return " It reaches every environment that the pack is attached to. Ask for the status of that request; nothing"
+                + " else was deployed.";
+    }
+
+    /**
+     * A status that shows another version than the one asked for must not pass as done. A release on a day leaves the
+     * targets alone, also when that day has begun and the release is done.
+     */
     private Release done(ReleaseWaitResult result) {
         Optional<String> released = result.status()
                 .flatMap(ReleaseIntegrationPackStatus::releasePackagedComponents)
@@ -131,7 +141,7 @@ final class PlatformRelease {
                     + pack.packId() + " succeeded, but released version " + released.get() + " of component "
                     + componentId + " instead of " + version + ". Nothing was deployed; look at the pack.");
         }
-        return release.build();
+        return release.scheduledFor(day).build();
     }
 
     private Release scheduled(ReleaseWaitResult result) {
