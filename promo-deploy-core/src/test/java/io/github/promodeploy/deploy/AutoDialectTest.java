@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -145,5 +146,94 @@ class AutoDialectTest {
 
         assertThat(result.steps()).noneMatch(step -> step.step() == Step.CHOOSE_DIALECT);
         assertThat(promotions.boomi.journal().entries().get(0).path()).endsWith("/AccountGroupAccount/query");
+    }
+
+    @Test
+    void run_whenTheServerAnswersWithAPage_asksForAnExplicitChoice() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.QUERY)
+                .always()
+                .html(200);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
+        assertThat(Promotions.failure(result)).contains("Choose the dialect yourself: PLATFORM", "GUIDE");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenTheServerCannotBeReached_doesNotBlameTheDialect() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.QUERY)
+                .always()
+                .resetBeforeProcessing();
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Promotions.failure(result)).contains("the connection broke").doesNotContain("Choose the dialect");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_asksForThePackOfTheRequest(Dialect served) {
+        Promotions promotions = served.promotions();
+
+        run(promotions, Promotions.existingPack());
+
+        assertThat(promotions.boomi.journal().entries())
+                .filteredOn(entry -> entry.path().endsWith("/PublisherIntegrationPack/query"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body()).contains("\"id\"", "\"pack-existing\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_byDefault_speaksWhatTheServerSpeaks(Dialect served) {
+        Promotions promotions = served.promotions();
+
+        assertThat(PackageAndDeployer.builder(promotions.client)
+                        .build()
+                        .plan(Promotions.newPack().build())
+                        .dialect())
+                .isEqualTo(served.name());
+    }
+
+    @Test
+    void run_whenThePublishedApiIsChosen_refusesWhatBelongsToTheGuide() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+
+        PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
+                .deploymentPackage(DeploymentPackage.RELEASE)
+                .build()
+                .run(Promotions.newPack().newPackDescription("x".repeat(501)).build());
+
+        assertThat(Promotions.failure(result))
+                .startsWith("the server speaks the PLATFORM dialect, and nothing was written, because ")
+                .contains("deploymentPackage (--deploy-package-id)", "newPackDescription is 501 characters long");
+        assertThat(promotions.boomi.journal().entries()).hasSize(1);
+    }
+
+    @Test
+    void run_whenTheChoiceFails_namesNoEnvironment() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.QUERY)
+                .boomiError(403, "Access denied.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(events).containsExactly("started AUTO");
+        assertThat(result.environments()).isEmpty();
+        assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
     }
 }

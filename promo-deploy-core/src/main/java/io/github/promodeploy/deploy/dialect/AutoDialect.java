@@ -2,7 +2,9 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
@@ -27,13 +29,19 @@ final class AutoDialect implements DialectChoice {
             if (saysNoSuchEndpoint(e)) {
                 return PromotionDialect.guide();
             }
-            throw new PromotionStopException(
-                    "the server did not let it be seen which dialect it speaks, and nothing was written: "
-                            + e.getMessage()
-                            + " Choose the dialect yourself: PLATFORM for Boomi's published API, GUIDE for a gateway with"
-                            + " the promotion guide's calls.",
-                    e);
+            throw undecided(e);
+        } catch (UndecodableReplyException e) {
+            throw undecided(e);
         }
+    }
+
+    private static PromotionStopException undecided(BoomiException e) {
+        return new PromotionStopException(
+                "the server did not let it be seen which dialect it speaks, and nothing was written: "
+                        + e.getMessage()
+                        + " Choose the dialect yourself: PLATFORM for Boomi's published API, GUIDE for a gateway with"
+                        + " the promotion guide's calls.",
+                e);
     }
 
     private static QueryFilter<PublisherIntegrationPack> packOf(PackageAndDeployRequest request) {
