@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -14,6 +15,7 @@ import io.github.promodeploy.simulator.JournalEntry;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.time.LocalDate;
@@ -447,7 +449,9 @@ class PlatformPreflightTest {
                 "Account",
                 "AccountGroup",
                 "AccountGroupIntegrationPack",
-                "IntegrationPackInstance"
+                "IntegrationPackInstance",
+                "AccountGroupAccount",
+                "Environment"
             })
     void run_whenTheCredentialsAreRefused_stopsAfterThatOneCall(String object) {
         Promotions promotions = Dialect.PLATFORM.promotions();
@@ -465,5 +469,226 @@ class PlatformPreflightTest {
         assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
         assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
         assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IntegrationPackEnvironmentAttachment", "DeployedPackage"})
+    void run_whenTheCredentialsAreRefusedWhereThePackIsInstalled_stopsAfterThatOneCall(String object) {
+        Promotions promotions = in(Dialect.world()
+                .share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-e", Promotions.PACK, Promotions.EAST));
+        promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        stopped(promotions, result);
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
+        List<JournalEntry> calls = promotions.boomi.journal().entries();
+        assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
+        assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
+    }
+
+    @Test
+    void run_whenTheCredentialsAreRefusedForTheSubscribersView_stopsAfterThatOneCall() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPack", Operation.QUERY)
+                .always()
+                .boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result =
+                run(promotions, toEnvironments(Promotions.existingPack(), target("env-1", Promotions.EAST)));
+
+        stopped(promotions, result);
+        assertThat(promotions.boomi.journal().entries("IntegrationPack", Operation.QUERY))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"405", "410"})
+    void run_whenComponentsCannotBeAskedFor_warnsAndGoesOn(int status) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("ComponentMetadata", Operation.GET)
+                .always()
+                .boomiError(status, "Endpoint is invalid.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning).contains("whether the component can be packaged", "does not offer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IntegrationPack, 404, whether account acme_east-SUB01 sees the pack",
+        "IntegrationPack, 410, whether account acme_east-SUB01 sees the pack",
+        "DeployedPackage, 405, what is active in the targets now"
+    })
+    void run_whenAQueryAboutATargetAccountIsNotOffered_warnsAndGoesOn(String object, int status, String question) {
+        Promotions promotions = in(Dialect.world()
+                .accountGroup("group-other", "Other", Promotions.EAST)
+                .share(Promotions.PACK, "group-other")
+                .environment(Promotions.ACCOUNT, "env-own", "Own"));
+        promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
+
+        PackageAndDeployResult result = run(
+                promotions,
+                toEnvironments(
+                        Promotions.existingPack(), target("env-1", Promotions.EAST), TargetEnvironment.of("env-own")));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains(question, "does not offer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "405", "410"})
+    void run_whenInstallationsCannotBeAskedFor_stopsForTargetsWithAllFindings(int status) {
+        Promotions promotions = in(Dialect.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.QUERY)
+                .always()
+                .boomiError(status, "Endpoint is invalid.");
+
+        assertThat(stopped(promotions, run(promotions, Promotions.existingPack())))
+                .contains(
+                        "version 1.2.0 of component comp-orders is packaged already",
+                        "it cannot be seen where the pack is installed in account acme_east-SUB01",
+                        "it cannot be seen where the pack is installed in account acme_west-SUB02");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IntegrationPackInstance, 404", "IntegrationPackInstance, 410", "AccountGroupAccount, 405"})
+    void run_whenOtherAccountsCannotBeAskedAbout_warnsAndGoesOn(String object, int status) {
+        Promotions promotions = in(Dialect.world()
+                .subAccount("acme-OTHER")
+                .accountGroup("group-o", "O", "acme-OTHER")
+                .share(Promotions.PACK, "group-o"));
+        promotions
+                .boomi
+                .faults()
+                .on(object, Operation.QUERY)
+                .where(call ->
+                        call.overrideAccount().filter("acme-OTHER"::equals).isPresent()
+                                || call.body().contains("group-o\""))
+                .always()
+                .boomiError(status, "Endpoint is invalid.");
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("Endpoint is invalid."));
+    }
+
+    @Test
+    void run_withAnAccountOfSomebodyElse_stopsWhereTargetsAreResolved() {
+        Promotions promotions =
+                in(Dialect.world().foreignAccount("strangers-ACC").environment("strangers-ACC", "env-s", "S"));
+
+        String message = stopped(
+                promotions, run(promotions, toEnvironments(Promotions.newPack(), target("env-s", "strangers-ACC"))));
+
+        assertThat(message).contains("403");
+    }
+
+    @Test
+    void run_withAWebServiceInASinglePack_goesOn() {
+        Promotions promotions = in(withComponentOfType("webservice"));
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .installationType(InstallationType.SINGLE)
+                .build()
+                .run(newPackWithoutTargets().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MULTI, true", "SINGLE, false"})
+    void run_withAWebServiceInAnExistingPack_goesByThePack(String type, boolean refused) {
+        Promotions promotions = in(withComponentOfType("webservice")
+                .integrationPack(SimulatedPack.of(Promotions.PACK, "Existing Pack", Promotions.ACCOUNT)
+                        .withInstallationType(type)));
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.existingPack().targetAccountGroupId(Optional.empty()));
+
+        if (refused) {
+            assertThat(stopped(promotions, result)).contains("which a MULTI integration pack cannot hold");
+        } else {
+            assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate", "customlibrary", "flowservice", "processroute", "tpgroup"})
+    void run_withAComponentThatCannotBeShared_writesNothing(String type) {
+        Promotions promotions = in(withComponentOfType(type));
+
+        assertThat(stopped(promotions, run(promotions, newPackWithoutTargets())))
+                .contains("is of type " + type + ", which cannot be shared");
+    }
+
+    @Test
+    void run_withADeletedComponent_writesNothing() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("ComponentMetadata", Operation.GET)
+                .respond(
+                        200,
+                        "{\"@type\":\"ComponentMetadata\",\"componentId\":\"comp-orders\",\"type\":\"process\","
+                                + "\"deleted\":\"true\"}");
+
+        assertThat(stopped(promotions, run(promotions, Promotions.newPack())))
+                .contains("component comp-orders is deleted. Restore it, or check prodComponentId");
+    }
+
+    @Test
+    void run_withTheClientsOwnAccountInTheGroup_deploysThereAndAttachesElsewhere() {
+        Promotions promotions = in(Dialect.world()
+                .environment(Promotions.ACCOUNT, "env-own", "Own")
+                .accountGroup("group-all", "All", Promotions.ACCOUNT, Promotions.EAST));
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.existingPack().targetAccountGroupId("group-all"));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE))
+                .hasSize(1);
+        assertThat(promotions.boomi.journal().entries("IntegrationPackEnvironmentAttachment", Operation.CREATE))
+                .hasSize(2);
+        assertThat(promotions.boomi.journal().entries())
+                .noneMatch(entry -> entry.overrideAccount()
+                        .filter(Promotions.ACCOUNT::equals)
+                        .isPresent());
+    }
+
+    @Test
+    void run_withAGroupOfAccountsWithoutEnvironments_namesIt() {
+        Promotions promotions =
+                in(Dialect.world().subAccount("acme-BARE").accountGroup("group-bare", "B", "acme-BARE"));
+
+        assertThat(stopped(promotions, run(promotions, Promotions.newPack().targetAccountGroupId("group-bare"))))
+                .contains("account group group-bare has no environments");
     }
 }

@@ -25,14 +25,14 @@ final class PlatformComponentCheck {
     void check(Optional<InstallationType> installationType, Consumer<String> findings) {
         String componentId = promotion.request().prodComponentId();
         try {
-            promotion
-                    .client()
-                    .componentMetadatas()
-                    .find(componentId)
-                    .ifPresentOrElse(
-                            component -> check(component, installationType, findings),
-                            () -> findings.accept("component " + componentId + " does not exist in account "
-                                    + promotion.client().accountId() + ". Check prodComponentId"));
+            Optional<Optional<ComponentMetadata>> answer = promotion.ask(
+                    "whether the component can be packaged",
+                    () -> Optional.of(promotion.client().componentMetadatas().find(componentId)),
+                    Optional.empty());
+            answer.ifPresent(found -> found.ifPresentOrElse(
+                    component -> check(component, installationType, findings),
+                    () -> findings.accept("component " + componentId + " does not exist in account "
+                            + promotion.client().accountId() + ". Check prodComponentId")));
         } catch (ForbiddenException e) {
             promotion.execution().warn("it was not checked whether the component can be packaged: " + e.getMessage());
         }

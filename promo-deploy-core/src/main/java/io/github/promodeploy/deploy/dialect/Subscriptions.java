@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
 import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
@@ -61,7 +62,11 @@ final class Subscriptions {
                 share = shared;
             }
             if (shared.isPresent() && thorough) {
-                accountsOf(group).filter(account -> !isOwn(account)).forEach(others::add);
+                List<String> accounts = promotion.ask(
+                        "which accounts are in account group " + group + ", with which the pack is shared",
+                        () -> accountsOf(group).toList(),
+                        List.of());
+                accounts.stream().filter(account -> !isOwn(account)).forEach(others::add);
             }
         }
         others.removeAll(targetAccounts);
@@ -126,10 +131,19 @@ final class Subscriptions {
     private void readAccount(String packId, String account, Consumer<String> problems) {
         try {
             readInstances(packId, account);
-        } catch (ForbiddenException | BadRequestException e) {
+        } catch (BoomiApiException e) {
+            if (!saysNothingOfTheAccount(e)) {
+                throw e;
+            }
             problems.accept(
                     "it cannot be seen where the pack is installed in account " + account + ": " + e.getMessage());
         }
+    }
+
+    private static boolean saysNothingOfTheAccount(BoomiApiException e) {
+        return e instanceof ForbiddenException
+                || e instanceof BadRequestException
+                || Promotion.NO_SUCH_CALL.contains(e.statusCode());
     }
 
     private void readInstances(String packId, String account) {
