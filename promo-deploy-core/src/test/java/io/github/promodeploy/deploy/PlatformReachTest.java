@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.FaultScript;
 import io.github.promodeploy.simulator.JournalEntry;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedWorld;
@@ -20,14 +21,19 @@ import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformReachTest {
 
     private static final String OWN = "env-own";
+    private static final List<String> PREREQUISITES = List.of("AccountGroupIntegrationPack", "IntegrationPackInstance");
 
     private static SimulatedWorld.Builder world() {
         return Dialect.world().environment(Promotions.ACCOUNT, OWN, "Own Production");
@@ -404,5 +410,255 @@ class PlatformReachTest {
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().writes()).hasSize(2);
+    }
+
+    /** What may come back for a share or an installation, and whether it is known then that nothing was done. */
+    private enum Fault {
+        BAD_REQUEST(true),
+        FORBIDDEN(true),
+        SERVER_ERROR(false),
+        GATEWAY_PAGE(false),
+        RESET_AFTER(false),
+        HANG(false),
+        EMPTY(false);
+
+        final boolean known;
+
+        Fault(boolean known) {
+            this.known = known;
+        }
+
+        FaultScript play(FaultScript script) {
+            return switch (this) {
+                case BAD_REQUEST -> script.boomiError(400, "No.");
+                case FORBIDDEN -> script.boomiError(403, "No.");
+                case SERVER_ERROR -> script.boomiError(500, "Internal error.");
+                case GATEWAY_PAGE -> script.html(503);
+                case RESET_AFTER -> script.resetAfterProcessing();
+                case HANG -> script.hangAfterProcessing();
+                case EMPTY -> script.emptyBody();
+            };
+        }
+    }
+
+    static Stream<Arguments> failingPrerequisites() {
+        return PREREQUISITES.stream()
+                .flatMap(object -> Stream.of(Fault.values())
+                        .flatMap(fault -> Stream.of(1, 8).map(atOnce -> Arguments.of(object, fault, atOnce))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingPrerequisites")
+    void run_whenAShareOrInstallationFails_triesItOnceAndTellsEveryEnvironment(String object, Fault fault, int atOnce) {
+        Promotions promotions = in(world().environments(Promotions.EAST, 20));
+        fault.play(promotions.boomi.faults().on(object, Operation.CREATE).always());
+
+        PackageAndDeployResult result = run(
+                promotions, everywhere(Promotions.newPack()), deployer -> deployer.maxConcurrentDeployments(atOnce));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        int accounts = object.equals("IntegrationPackInstance") ? 2 : 1;
+        assertThat(bodies(promotions, object)).hasSize(accounts);
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).isEmpty();
+        assertThat(result.environments().get(0).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(result.environments().subList(1, 24)).allSatisfy(environment -> {
+            assertThat(environment.status()).isEqualTo(EnvironmentStatus.FAILED);
+            assertThat(environment.reason().orElseThrow().contains("It is not known whether it was"))
+                    .isEqualTo(!fault.known);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void run_whenCredentialsAreRefusedWhileAttaching_stopsTheRest(int atOnce) {
+        Promotions promotions = in(world().environments(Promotions.EAST, 40));
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+                .occurrence(3)
+                .always()
+                .boomiError(401, "Unauthorized");
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result))
+                .hasSize(43)
+                .contains(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED)
+                .doesNotContain(EnvironmentStatus.UNKNOWN);
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).hasSizeLessThanOrEqualTo(2 + atOnce);
+        assertThat(created(result, "IntegrationPackEnvironmentAttachment")).hasSize(2);
+        assertThat(result.environments())
+                .filteredOn(environment -> environment.status() == EnvironmentStatus.NOT_ATTEMPTED)
+                .allSatisfy(environment ->
+                        assertThat(environment.reason().orElseThrow()).contains("holds for all"));
+    }
+
+    @Test
+    void run_whenOneAttachmentFails_losesThatEnvironmentOnlyAndKeepsEveryId() {
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+                .toEnvironment("env-1")
+                .always()
+                .boomiError(400, "The environment is not ready.");
+
+        PackageAndDeployResult result = run(promotions, everywhere(Promotions.newPack()));
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.FAILED,
+                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.DEPLOYED);
+        assertThat(result.environments().get(1).attachmentId()).isEmpty();
+        assertThat(result.environments().get(1).reach()).isEmpty();
+        assertThat(result.created())
+                .extracting(CreatedObject::object)
+                .containsExactly(
+                        "PackagedComponent",
+                        "PublisherIntegrationPack",
+                        "ReleaseIntegrationPack",
+                        "DeployedPackage",
+                        "AccountGroupIntegrationPack",
+                        "IntegrationPackInstance",
+                        "IntegrationPackEnvironmentAttachment",
+                        "IntegrationPackInstance",
+                        "IntegrationPackEnvironmentAttachment");
+        assertThat(result.created())
+                .filteredOn(created -> created.object().equals("IntegrationPackInstance"))
+                .extracting(CreatedObject::accountId)
+                .isEqualTo(List.of(Optional.of(Promotions.EAST), Optional.of(Promotions.WEST)));
+        assertThat(created(result, "IntegrationPackInstance"))
+                .isEqualTo(promotions
+                        .boomi
+                        .state()
+                        .instancesOf(result.integrationPackId().orElseThrow())
+                        .stream()
+                        .map(SimulatedPackInstance::id)
+                        .toList());
+    }
+
+    static Stream<String> attachmentsOfSomethingElse() {
+        return Stream.of(
+                "{\"@type\":\"IntegrationPackEnvironmentAttachment\",\"id\":\"a\",\"environmentId\":\"env-9\"}",
+                "{\"@type\":\"IntegrationPackEnvironmentAttachment\",\"id\":\"a\",\"environmentId\":\"env-1\","
+                        + "\"integrationPackInstanceId\":\"another\"}",
+                "{\"@type\":\"IntegrationPackEnvironmentAttachment\",\"environmentId\":\"env-1\"}",
+                "{}",
+                "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("attachmentsOfSomethingElse")
+    void run_whenTheAnswerToAnAttachmentProvesNothing_isUnknown(String answer) {
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+                .toEnvironment("env-1")
+                .afterProcessing()
+                .respond(200, answer);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 0)).contains("It is not known whether");
+    }
+
+    @Test
+    void run_withSeveralInstallationsOfWhichOneHasThePacksName_attachesThroughThatOne() {
+        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
+                .install(new SimulatedPackInstance("instance-1", Promotions.PACK, Promotions.EAST, "First"))
+                .install("instance-2", Promotions.PACK, Promotions.EAST));
+
+        run(promotions, Promotions.existingPack());
+
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
+                .contains("\"integrationPackInstanceId\":\"instance-2\"");
+    }
+
+    @Test
+    void run_withAnInstallationNameAndASinglePack_sendsNoName() {
+        Promotions promotions = in(world());
+
+        PackageAndDeployResult result = run(
+                promotions,
+                Promotions.newPack(),
+                deployer -> deployer.installationType(InstallationType.SINGLE).installationName("Ours"));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bodies(promotions, "IntegrationPackInstance"))
+                .allSatisfy(body -> assertThat(body).doesNotContain("Ours"));
+    }
+
+    @Test
+    void run_withoutAnInstallationName_installsUnderThePacks() {
+        Promotions promotions = in(world());
+
+        run(promotions, Promotions.newPack());
+
+        assertThat(bodies(promotions, "IntegrationPackInstance"))
+                .hasSize(2)
+                .allSatisfy(body -> assertThat(body).contains("\"integrationPackOverrideName\":\"Order Processing\""));
+    }
+
+    @Test
+    void run_whereEveryTargetOfAnAccountIsAttached_needsNoChoiceBetweenItsInstallations() {
+        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
+                .install(new SimulatedPackInstance("instance-1", Promotions.PACK, Promotions.EAST, "First"))
+                .install(new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second"))
+                .attach("instance-1", "env-1")
+                .attach("instance-2", "env-2"));
+
+        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(reaches(result))
+                .containsExactly(Optional.of(Reach.RELEASE), Optional.of(Reach.RELEASE), Optional.of(Reach.ATTACHMENT));
+    }
+
+    @Test
+    void run_whenTheReleaseFails_touchesNoSubscriber() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().failingReleases(Promotions.PACK).build(), world().build());
+
+        run(promotions, everywhere(Promotions.existingPack()));
+
+        assertThat(promotions.boomi.journal().writes())
+                .extracting(JournalEntry::object)
+                .containsExactly("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack");
+    }
+
+    @Test
+    void run_whenItIsCancelledDuringAnInstallation_keepsItsIdAndAttachesNothing() {
+        CompletableFuture<RunHandle> handle = new CompletableFuture<>();
+        Promotions promotions = in(world());
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.CREATE)
+                .where(call -> {
+                    handle.join().cancel();
+                    return false;
+                })
+                .boomiError(500, "never");
+        handle.complete(Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .start(Promotions.newPack().build()));
+
+        PackageAndDeployResult result = handle.join().result().join();
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(created(result, "IntegrationPackInstance")).hasSize(1);
+        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).isEmpty();
     }
 }
