@@ -499,4 +499,36 @@ class PlatformReleaseTest {
         PackageAndDeployResult result = handle.result().get(30, TimeUnit.SECONDS);
         assertThat(failed(result)).contains("was not done when the run was stopped", requestId(result));
     }
+
+    @Test
+    void run_onADayWhoseReleaseIsStillBeingTaken_waitsUntilItIsScheduled() {
+        Promotions promotions = releasing(0);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .times(3)
+                .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(DAY));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+                .hasSize(4);
+    }
+
+    @Test
+    void run_onADayWhoseReleaseStaysInProgress_isNotTakenForScheduled() {
+        Promotions promotions = releasing(0);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
+
+        assertThat(failed(run(promotions, Promotions.newPack().releaseOnDate(DAY))))
+                .contains("was not done when the time for it was up");
+    }
 }

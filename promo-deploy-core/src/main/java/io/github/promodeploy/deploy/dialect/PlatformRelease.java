@@ -7,8 +7,10 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
+import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitResult;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -84,24 +86,50 @@ final class PlatformRelease {
                         + ". What was released before stays active; nothing was deployed. Look at the release in"
                         + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
                         + " it, since the next run would refuse it; then run again with another packageVersion.");
-            case STILL_RUNNING ->
+            case STILL_RUNNING -> {
+                if (isScheduledSilently(result)) {
+                    yield scheduled(result);
+                }
                 throw new PromotionStopException(goesOn(requestId, "was not done when the time for it was up"));
+            }
             case STOPPED ->
                 throw new PromotionStopException(goesOn(requestId, "was not done when the run was stopped"));
         };
     }
 
     private ReleaseWaitResult ended(String requestId) {
+        ReleaseWaiterSettings settings = promotion.settings().releaseWaiter();
+        if (day.isPresent()) {
+            ReleaseWaitResult first = ended(
+                    requestId,
+                    ReleaseWaiterSettings.builder()
+                            .from(settings)
+                            .maxWait(settings.interval())
+                            .build());
+            if (first.outcome() != ReleaseWaitOutcome.STILL_RUNNING || isScheduledSilently(first)) {
+                return first;
+            }
+        }
+        return ended(requestId, settings);
+    }
+
+    private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
         try {
-            return ReleaseWaiter.of(
-                            promotion.client(), requestId, promotion.settings().releaseWaiter())
-                    .await();
+            return ReleaseWaiter.of(promotion.client(), requestId, settings).await();
         } catch (BoomiException e) {
             throw new PromotionStopException(
                     request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
                             + " It may go on at the server, or have ended." + whereToLook(),
                     e);
         }
+    }
+
+    /** The status of a release that waits for its day may come without any word (API reference, HTTP status 202). */
+    private boolean isScheduledSilently(ReleaseWaitResult result) {
+        return day.isPresent()
+                && result.status()
+                        .filter(status -> status.releaseStatusText().isEmpty())
+                        .isPresent();
     }
 
     private static String words(ReleaseWaitResult result) {

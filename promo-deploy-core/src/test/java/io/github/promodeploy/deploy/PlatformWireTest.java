@@ -1,0 +1,116 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.ErrorShape;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.UnlistedMembers;
+import io.github.promodeploy.simulator.settings.WireQuirk;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published API as it may also answer. */
+class PlatformWireTest {
+
+    /** Targets of every kind: to deploy to, attached already, to be attached, and not installed. */
+    private static SimulatedWorld.Builder world() {
+        return Dialect.world()
+                .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                .share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-1", Promotions.PACK, Promotions.EAST)
+                .attach("instance-1", "env-1");
+    }
+
+    private static PackageAndDeployRequest.Builder request() {
+        return Promotions.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
+    }
+
+    private static Promotions answering(SimulatorSettings.Builder settings) {
+        return new Promotions(settings.build(), world().build());
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    }
+
+    private static void assertDeployed(Promotions promotions) {
+        PackageAndDeployResult result = run(promotions, request());
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.warnings()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packById(Promotions.PACK)
+                        .orElseThrow()
+                        .releasedMembers())
+                .extracting(SimulatedPackMember::componentId, SimulatedPackMember::packageVersion)
+                .containsExactly(tuple("comp-invoices", "4.0"), tuple(Promotions.COMPONENT, "1.2.0"));
+        assertThat(promotions.boomi.state().attachedEnvironments(Promotions.PACK))
+                .containsExactlyInAnyOrder("env-1", "env-2", "env-3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_withAnyOddityOfTheAnswers_goesThrough(WireQuirk quirk) {
+        assertDeployed(answering(Dialect.PLATFORM.settings().quirks(quirk)));
+    }
+
+    @Test
+    void run_withAllOdditiesAtOnce_goesThrough() {
+        assertDeployed(answering(Dialect.PLATFORM.settings().quirks(WireQuirk.values())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void run_withPagesOfSoMany_readsThemAll(int rows) {
+        assertDeployed(answering(Dialect.PLATFORM.settings().pageSize(rows)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whateverBecomesOfMembersThatAReleaseDoesNotName_keepsThem(UnlistedMembers rule) {
+        assertDeployed(answering(Dialect.PLATFORM.settings().unlistedMembers(rule)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_withAnyErrorDocument_tellsWhatDoesNotExist(ErrorShape shape) {
+        Promotions promotions = answering(Dialect.PLATFORM.settings().errorShape(shape));
+
+        PackageAndDeployResult result = run(
+                promotions,
+                Promotions.existingPack()
+                        .prodComponentId("comp-x")
+                        .integrationPackId("pack-x")
+                        .targetAccountGroupId(Optional.empty()));
+
+        assertThat(Promotions.failure(result))
+                .contains("integration pack pack-x does not exist", "component comp-x does not exist");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_onADayWithAnyOddityOfTheAnswers_isScheduled(WireQuirk quirk) {
+        PackageAndDeployResult result = run(
+                answering(Dialect.PLATFORM.settings().quirks(quirk)),
+                request().releaseOnDate(LocalDate.of(2026, 3, 20)));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
+        assertThat(Promotions.reason(result, 0)).contains("scheduled for 2026-03-20");
+    }
+}
