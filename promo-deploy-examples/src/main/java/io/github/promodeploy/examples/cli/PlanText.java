@@ -34,7 +34,7 @@ final class PlanText {
         addEnvironments();
         plan.warnings().forEach(warning -> add("warning: " + warning));
         add("");
-        add(plan.calls() + " requests, which take at least "
+        add((plan.calls() == 1 ? "1 request, which takes" : plan.calls() + " requests, which take") + " at least "
                 + String.format(Locale.ROOT, "%.1f s", plan.leastTime().toMillis() / 1000.0));
     }
 

@@ -77,7 +77,7 @@ final class PromotionOptions {
     /** Reads the request, once everything else on the command line has been found right. */
     PackageAndDeployRequest readRequest(Console console) {
         if (request.isBlank()) {
-            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' tells what there is.");
+            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' tells what a request is.");
         }
         if (runId != null && !ApiId.isValid(runId)) {
             throw new UsageException("--run-id " + ApiId.problem());
