@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
@@ -23,6 +24,7 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +159,7 @@ final class PromotionRun {
                     malformed.size() + " target environments cannot be deployed to, since their environmentId "
                             + ApiId.problem() + ". Look at where the targets come from.");
         }
+        refuseOutOfReach(resolved.values());
         boolean asked = promotion.request().targetAccountGroupId().isPresent()
                 || !promotion.request().targetEnvironments().isEmpty();
         if (asked && resolved.isEmpty()) {
@@ -164,6 +167,22 @@ final class PromotionRun {
                     + " where the targets come from.");
         }
         return List.copyOf(resolved.values());
+    }
+
+    private void refuseOutOfReach(Collection<TargetEnvironment> resolved) {
+        BoomiClient client = promotion.client();
+        List<String> foreign = resolved.stream()
+                .filter(target -> target.accountId()
+                        .filter(account -> !account.equals(client.accountId()))
+                        .isPresent())
+                .map(TargetEnvironment::display)
+                .toList();
+        if (client.apiPrefix() == ApiPrefix.PLAIN && !foreign.isEmpty()) {
+            throw new PromotionStopException(
+                    "these target environments are of other accounts than " + client.accountId()
+                            + ", which only the Partner API reaches: " + String.join(", ", foreign)
+                            + ". Use the partner path prefix.");
+        }
     }
 
     private Preflight.Groundwork preflight(PromotionDialect dialect) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.throttle.Throttle;
@@ -31,6 +32,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -377,6 +379,28 @@ class PluggedInTest {
         assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(Promotions.reason(result, 0)).contains("too little is left of the time allowed for the whole run");
         assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenAResolverLeavesThePlainPrefixsReach_writesNothing(Dialect dialect) {
+        Promotions plain = new Promotions(
+                dialect.settings().build(),
+                Dialect.world().build(),
+                transport -> transport,
+                client -> client.apiPrefix(ApiPrefix.PLAIN));
+
+        PackageAndDeployResult result = dialect.deployer(plain)
+                .environmentResolver((request, client) -> List.of(TargetEnvironment.builder()
+                        .environmentId("env-1")
+                        .accountId(Promotions.EAST)
+                        .build()))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(Promotions.failure(result)).contains("only the Partner API reaches: env-1");
+        assertThat(plain.boomi.journal().entries()).isEmpty();
     }
 
     @Test
