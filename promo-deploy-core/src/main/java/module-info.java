@@ -8,6 +8,7 @@ module io.github.promodeploy.deploy {
     exports io.github.promodeploy.deploy;
     exports io.github.promodeploy.deploy.dialect;
     exports io.github.promodeploy.deploy.environment;
+    exports io.github.promodeploy.deploy.journal;
     exports io.github.promodeploy.deploy.plan;
     exports io.github.promodeploy.deploy.request;
     exports io.github.promodeploy.deploy.result;

@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static boolean isTest(JavaClass javaClass) {
         String outermost = javaClass.getFullName().replaceFirst("\\$.*", "");
         return outermost.endsWith("Test")
+                || outermost.endsWith(".RunJournalContract")
                 || outermost.endsWith(".Promotions")
                 || outermost.endsWith(".Dialect")
                 || outermost.endsWith(".Meanwhile")
@@ -95,6 +96,7 @@ class ArchitectureTest {
         mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result", ROOT + ".waiter");
         mayUse(ROOT + ".plan", ROOT + ".result");
         mayUse(ROOT + ".waiter");
+        mayUse(ROOT + ".journal");
         mayUse(ROOT + ".environment", ROOT + ".request", ROOT + ".dialect");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }

@@ -1,0 +1,88 @@
+package io.github.promodeploy.deploy.journal;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Keeps what runs did, entry by entry, so that a run can go on after a failure or in another process. A run writes its
+ * intent before each request that changes something, and the outcome after it.
+ *
+ * <p>An entry is one line of text whose meaning is the library's own. The journal keeps it as it is, and must not lose it:
+ * when {@link Claim#append} returns, the entry survives the end of the process. Entries hold the request, the settings and
+ * the ids of a run, and no secret.
+ *
+ * <p>Implementations are thread-safe. Every method may throw a {@link RunJournalException}.
+ */
+public interface RunJournal {
+
+    /**
+     * Returns a journal that lasts as long as the process: the last 1,000 runs.
+     *
+     * @return a new journal, empty
+     */
+    static RunJournal inMemory() {
+        return new InMemoryRunJournal();
+    }
+
+    /**
+     * Returns a journal of one file for each run, written through to the disk entry by entry. Several processes may use the
+     * folder at the same time. Files are readable by their owner only, where the file system knows such a thing; symbolic
+     * links in place of a file are refused. A file whose last line was cut off in the middle of writing is read without that
+     * line; any other damage is refused.
+     *
+     * @param folder where the files are; created with the first run
+     * @return the journal
+     */
+    static RunJournal inFolder(Path folder) {
+        return new FileRunJournal(folder);
+    }
+
+    /**
+     * Takes hold of a run, so that nobody else can write to it. A claim ends when it is closed, or when the process that
+     * holds it ends.
+     *
+     * @param runId the id of the run, new or known
+     * @return the claim
+     * @throws RunInUseException if somebody holds it already, in this process or another
+     */
+    Claim claim(String runId);
+
+    /**
+     * Reads a run.
+     *
+     * @param runId the id of the run
+     * @return its entries in the order in which they were appended; none when the run is not known
+     */
+    List<String> entries(String runId);
+
+    /**
+     * Lists the runs that have at least one entry.
+     *
+     * @return their ids, the one that was begun last at the end
+     */
+    List<String> runIds();
+
+    /**
+     * Tells whether somebody holds a run.
+     *
+     * @param runId the id of the run
+     * @return true while a claim is open, in this process or another
+     */
+    boolean isInUse(String runId);
+
+    /** The hold on one run. Thread-safe. */
+    interface Claim extends AutoCloseable {
+
+        /**
+         * Adds an entry. When it returns, the entry survives the end of the process; when it throws, the entry may be missing,
+         * but what was there before is whole.
+         *
+         * @param entry one line of text, without line breaks
+         */
+        void append(String entry);
+
+        /** Gives the run free. Closing it again changes nothing. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Where runs keep what they did, so that another process can go on with them:
+ * {@link io.github.promodeploy.deploy.journal.RunJournal}, in memory or in files.
+ */
+@NullMarked
+package io.github.promodeploy.deploy.journal;
+
+import org.jspecify.annotations.NullMarked;
