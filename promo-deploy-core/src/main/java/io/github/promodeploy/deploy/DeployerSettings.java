@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.immutables.value.Value;
@@ -34,6 +35,10 @@ sealed interface DeployerSettings permits ImmutableDeployerSettings {
     PromotionSettings promotion();
 
     boolean preflight();
+
+    OnExisting onExisting();
+
+    RunJournal journal();
 
     Duration timeout();
 

@@ -3,11 +3,9 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
-import io.github.promodeploy.boomi.error.RedirectRefusedException;
 import io.github.promodeploy.boomi.error.TimedOutException;
-import io.github.promodeploy.boomi.error.TlsException;
-import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
@@ -35,6 +33,8 @@ final class EnvironmentDeployer {
     private final Map<String, ActiveDeployment> active;
     private final RunLimits limits;
     private final DeploymentGate gate;
+    private final RunOrder order;
+    private final RunRecord record;
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
@@ -42,12 +42,16 @@ final class EnvironmentDeployer {
             Release release,
             Map<String, ActiveDeployment> active,
             RunLimits limits,
-            DeploymentGate gate) {
+            DeploymentGate gate,
+            RunOrder order,
+            RunRecord record) {
         this.session = session;
         this.release = release;
         this.active = active;
         this.limits = limits;
         this.gate = gate;
+        this.order = order;
+        this.record = record;
     }
 
     EnvironmentResult deploy(TargetEnvironment target) {
@@ -64,6 +68,11 @@ final class EnvironmentDeployer {
         } catch (Throwable e) {
             return notDeployed(result, EnvironmentStatus.UNKNOWN, e);
         }
+        if (isLeftOut(target)) {
+            return result.status(EnvironmentStatus.NOT_ATTEMPTED)
+                    .reason("it is not among the environments of this retry")
+                    .build();
+        }
         Optional<String> reasonToStop = Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
         if (reasonToStop.isPresent()) {
             return result.status(EnvironmentStatus.NOT_ATTEMPTED)
@@ -74,7 +83,7 @@ final class EnvironmentDeployer {
             session.prepare(release, target);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
-            stopOthersIfItHoldsForAll(target, failure);
+            stopOthersIfItHoldsForAll(target, e);
             return notDeployed(result, statusBeforeDeployment(failure), e);
         }
         DeploymentGate.Turn turn;
@@ -86,17 +95,25 @@ final class EnvironmentDeployer {
         return deploy(target, turn, result);
     }
 
+    private boolean isLeftOut(TargetEnvironment target) {
+        return order.only()
+                .filter(ids -> !ids.contains(target.environmentId()) && !record.isDeployed(target.environmentId()))
+                .isPresent();
+    }
+
     private EnvironmentResult deploy(
             TargetEnvironment target, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
         try {
-            Deployment deployment = session.deploy(release, target);
+            Deployment deployment =
+                    session.deploy(release, target, Optional.ofNullable(active.get(target.environmentId())));
             turn.ended(null);
             return deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
             turn.ended(failure);
-            stopOthersIfItHoldsForAll(target, failure);
-            return notDeployed(result, status(failure), e);
+            stopOthersIfItHoldsForAll(target, e);
+            return notDeployed(
+                    result, e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure), e);
         }
     }
 
@@ -113,14 +130,17 @@ final class EnvironmentDeployer {
         String stop = stopped.get();
         String reason = status == EnvironmentStatus.NOT_ATTEMPTED && stop != null ? stop : Failures.describe(e);
         return result.status(status)
-                .reason(status == EnvironmentStatus.UNKNOWN ? reason + DOUBT : reason)
+                .reason(
+                        status == EnvironmentStatus.UNKNOWN && !(e instanceof OutcomeUnknownException)
+                                ? reason + DOUBT
+                                : reason)
                 .failure(e)
                 .build();
     }
 
     /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
     private void stopOthersIfItHoldsForAll(TargetEnvironment target, Throwable e) {
-        if (e instanceof UnauthorizedException || e instanceof TlsException || e instanceof RedirectRefusedException) {
+        if (Failures.holdsForAll(e)) {
             stopped.compareAndSet(null, "stopped, because what failed at " + target.display() + " holds for all");
             limits.cancellation().cancel();
         }

@@ -1,8 +1,14 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.RedirectRefusedException;
+import io.github.promodeploy.boomi.error.TlsException;
+import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a run makes of an exception: words for people, and the failed call underneath. */
 final class Failures {
@@ -13,7 +19,10 @@ final class Failures {
 
     /** Words a failure without Java's names in it; the exception itself is in the result. */
     static String describe(Throwable failure) {
-        if (failure instanceof BoomiException || failure instanceof PromotionStopException) {
+        if (failure instanceof BoomiException
+                || failure instanceof PromotionStopException
+                || failure instanceof OutcomeUnknownException
+                || failure instanceof RunJournalException) {
             return String.valueOf(failure.getMessage());
         }
         String words = String.valueOf(failure.getMessage());
@@ -27,14 +36,27 @@ final class Failures {
 
     /** A stop that words a failed call hands on the call's own exception. */
     static Throwable ofCall(Throwable failure) {
-        return failure instanceof PromotionStopException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean words = failure instanceof PromotionStopException || failure instanceof OutcomeUnknownException;
+        return words && failure.getCause() != null ? ofCall(failure.getCause()) : failure;
+    }
+
+    /** Says whether any further call would fail for the same reason. */
+    static boolean holdsForAll(Throwable failure) {
+        Throwable call = ofCall(failure);
+        return call instanceof UnauthorizedException
+                || call instanceof TlsException
+                || call instanceof RedirectRefusedException
+                || Stream.of(failure.getSuppressed()).anyMatch(Failures::holdsForAll);
     }
 
     /** Says whether the server provably did not act; nothing is known of a failure that is neither call nor stop. */
     static boolean provesNoEffect(Throwable failure) {
+        if (failure instanceof OutcomeUnknownException) {
+            return false;
+        }
         Throwable cause = ofCall(failure);
         return cause instanceof BoomiException call
                 ? call.delivery().provesNoEffect()
-                : cause instanceof PromotionStopException;
+                : cause instanceof PromotionStopException || cause instanceof RunJournalException;
     }
 }

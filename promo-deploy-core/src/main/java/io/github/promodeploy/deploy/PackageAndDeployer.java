@@ -3,14 +3,20 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Takes a promoted component to production: packages it, puts it in an integration pack, releases the pack and deploys
- * it to every target environment.
+ * it to every target environment, each of it once.
  *
  * <pre>{@code
  * PackageAndDeployer deployer = PackageAndDeployer.builder(client).build();
@@ -19,9 +25,13 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  *
  * <p>Nothing is written before everything that can be checked by reading has been checked. Writes up to the release are
- * strictly ordered; deployments run several at a time, and one environment's failure does not stop the others. A create
- * is never sent twice unless its failure proves that the server did not act; where that cannot be told, the result says
- * so. A run never throws for what goes wrong on the way: the result holds the failure, and every id obtained before it.
+ * strictly ordered; deployments run several at a time, and one environment's failure does not stop the others. A write
+ * whose answer does not come is looked for on the server: what took effect is taken up, what provably did not is sent again,
+ * and what cannot be told is called unknown. A run never throws for what goes wrong on the way: the result holds the failure,
+ * and every id obtained before it.
+ *
+ * <p>A run that wrote something is in the deployer's {@link RunJournal}, and {@link #resume} goes on with it: what is done
+ * stays done, what is missing is completed. Running the same request under the same run id is the same as resuming.
  *
  * <p>Immutable and thread-safe; each call makes a run of its own.
  */
@@ -50,11 +60,16 @@ public final class PackageAndDeployer {
      * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
      */
     public PackageAndDeployResult run(PackageAndDeployRequest request) {
-        return run(request, settings.runIds().get());
+        return run(request, runId(request));
+    }
+
+    private String runId(PackageAndDeployRequest request) {
+        return request.retryOf().orElseGet(settings.runIds());
     }
 
     /**
-     * Runs a promotion and waits for its end.
+     * Runs a promotion and waits for its end. When the journal has the run already, this goes on with it, as
+     * {@link #resume} does; another request under its id is refused.
      *
      * @param request what to promote
      * @param runId the id of the run, which everything it creates carries in its notes
@@ -62,7 +77,20 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PackageAndDeployResult run(PackageAndDeployRequest request, String runId) {
-        return run(request, ApiId.require("runId", runId), new Cancellation());
+        return run(Optional.of(request), ApiId.require("runId", runId), new Cancellation());
+    }
+
+    /**
+     * Goes on with a run where it ended, and waits for its end: completes what is missing, repeats nothing that is done.
+     * Writes whose outcome was not noted are looked for first. Request, targets and settings are those that the run began
+     * with; the deployer's own dialect, if it is fixed, must be the same. A run that is done makes no write at all.
+     *
+     * @param runId the id of the run, which must be in the deployer's journal
+     * @return what was done, by the run as a whole
+     * @throws IllegalArgumentException if the run id is not of the form of an id
+     */
+    public PackageAndDeployResult resume(String runId) {
+        return run(Optional.empty(), ApiId.require("runId", runId), new Cancellation());
     }
 
     /**
@@ -72,7 +100,7 @@ public final class PackageAndDeployer {
      * @return the run under way
      */
     public RunHandle start(PackageAndDeployRequest request) {
-        return start(request, settings.runIds().get());
+        return start(request, runId(request));
     }
 
     /**
@@ -84,6 +112,21 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public RunHandle start(PackageAndDeployRequest request, String runId) {
+        return start(Optional.of(request), runId);
+    }
+
+    /**
+     * Goes on with a run on a thread of its own, see {@link #resume}.
+     *
+     * @param runId the id of the run, which must be in the deployer's journal
+     * @return the run under way
+     * @throws IllegalArgumentException if the run id is not of the form of an id
+     */
+    public RunHandle startResume(String runId) {
+        return start(Optional.empty(), runId);
+    }
+
+    private RunHandle start(Optional<PackageAndDeployRequest> request, String runId) {
         ApiId.require("runId", runId);
         Cancellation cancellation = new Cancellation();
         CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
@@ -113,7 +156,7 @@ public final class PackageAndDeployer {
     /**
      * Finds out, by reads only, what {@link #run(PackageAndDeployRequest, String)} would do now. The client cannot write
      * meanwhile; the run's own steps are gone through, and what they would send is noted. Reads take their turn at the
-     * client's throttle, deployments none.
+     * client's throttle, deployments none. The journal is not looked at: a plan is for a run that has not begun.
      *
      * @param request what to promote
      * @param runId the id of the run to come
@@ -124,9 +167,25 @@ public final class PackageAndDeployer {
         return new PromotionPlanner(settings).plan(request, ApiId.require("runId", runId));
     }
 
-    private PackageAndDeployResult run(PackageAndDeployRequest request, String runId, Cancellation cancellation) {
+    private PackageAndDeployResult run(
+            Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation) {
         SafeListener listener = new SafeListener(settings.listener());
-        return PromotionRun.of(settings, request, runId, cancellation, listener, new RunRecord(listener))
-                .run();
+        try (RunBook book = RunBook.open(settings.journal(), runId)) {
+            RunOrder order = RunOrder.of(request, runId, book.beginning(), settings);
+            return PromotionRun.of(
+                            order,
+                            runId,
+                            cancellation,
+                            listener,
+                            limits -> new LiveRecord(book, limits, listener, order.settings()))
+                    .run();
+        } catch (InvalidRequestException e) {
+            return PromotionRun.refused(runId, settings.dialect().name(), request, e);
+        } catch (RunJournalException e) {
+            InvalidRequestException refusal = new InvalidRequestException(
+                    List.of(new RequestProblem("runId", "cannot be used: " + e.getMessage())));
+            refusal.initCause(e);
+            return PromotionRun.refused(runId, settings.dialect().name(), request, refusal);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class PackageAndDeployerBuilder {
     private Throttle deploymentThrottle = Throttle.none();
     private int maxConcurrentDeployments = 8;
     private boolean preflight = true;
+    private OnExisting onExisting = OnExisting.FAIL;
+    private RunJournal journal = RunJournal.inMemory();
     private Duration timeout = Duration.ofMinutes(30);
     private final PromotionSettings.Builder promotion =
             PromotionSettings.builder().branch("main");
@@ -112,6 +115,42 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployerBuilder withoutPreflight() {
         this.preflight = false;
+        return this;
+    }
+
+    /**
+     * Sets what a run does when the package version or the name of the new pack is taken. Default {@link OnExisting#FAIL}.
+     *
+     * @param onExisting stop, or go on with what is there
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder onExisting(OnExisting onExisting) {
+        this.onExisting = onExisting;
+        return this;
+    }
+
+    /**
+     * Sets where runs keep what they did, so that they can be resumed. Default {@link RunJournal#inMemory()}, one for each
+     * builder, which does not outlive the process.
+     *
+     * @param journal the journal, which deployers and processes may share
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder journal(RunJournal journal) {
+        this.journal = journal;
+        return this;
+    }
+
+    /**
+     * Sets how long to look for a trace of a write whose answer was lost before it is sent again, where a second one would
+     * be accepted beside the first: a new pack, a release, an installation, a deployment. It must be longer than the server
+     * can still act on a lost request. Default 130 seconds, for a release 430.
+     *
+     * @param quietPeriod the time, for a release too; 0 or more
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder quietPeriod(Duration quietPeriod) {
+        promotion.quietPeriod(quietPeriod).releaseQuietPeriod(quietPeriod);
         return this;
     }
 
@@ -232,6 +271,9 @@ public final class PackageAndDeployerBuilder {
         if (told.installationType() == InstallationType.UNKNOWN) {
             problems.add("installationType must be SINGLE or MULTI");
         }
+        if (told.quietPeriod().isNegative() || told.releaseQuietPeriod().isNegative()) {
+            problems.add("quietPeriod must not be negative");
+        }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("cannot build a PackageAndDeployer: " + String.join("; ", problems));
         }
@@ -244,6 +286,8 @@ public final class PackageAndDeployerBuilder {
                 .maxConcurrentDeployments(maxConcurrentDeployments)
                 .promotion(told)
                 .preflight(preflight)
+                .onExisting(onExisting)
+                .journal(journal)
                 .timeout(timeout)
                 .runIds(runIds)
                 .build());

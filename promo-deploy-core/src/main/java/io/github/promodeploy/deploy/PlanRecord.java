@@ -4,6 +4,8 @@ import io.github.promodeploy.boomi.error.DryRunException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Step;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,13 +36,38 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
+    void begin(RunBeginning beginning) {
+        // A plan begins nothing.
+    }
+
+    @Override
+    boolean isUnderWay(Step step) {
+        return false;
+    }
+
+    @Override
+    boolean isDeployed(String environmentId) {
+        return false;
+    }
+
+    @Override
+    void ended(PackageAndDeployResult result) {
+        // Nothing was begun.
+    }
+
+    @Override
     public <T> T write(Write<T> write) {
         try {
             write.send();
         } catch (DryRunException notSent) {
+            addCalls(write.checkCalls());
             return write.assumed();
         }
         throw new IllegalStateException("a write of the plan did not use the client of the promotion");
+    }
+
+    private synchronized void addCalls(int calls) {
+        confirmations += calls;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,31 +20,73 @@ final class Preflight {
 
     private final PromotionSession session;
     private final Promotion promotion;
-    private final boolean thorough;
+    private final DeployerSettings settings;
+    private final RunRecord record;
+    private final Optional<RunBeginning> beginning;
     private final List<String> findings = new ArrayList<>();
 
-    /** What the run builds on: its session, the existing pack, unless a new one is made, and what is active, by environment. */
-    record Groundwork(PromotionSession session, Optional<Pack> pack, Map<String, ActiveDeployment> active) {}
+    /**
+     * What the run builds on.
+     *
+     * @param session the session of the run
+     * @param pack the existing pack, unless a new one is made
+     * @param packaged the existing package, unless a new one is made
+     * @param active what is active in the targets before the run, by environment
+     */
+    record Groundwork(
+            PromotionSession session,
+            Optional<Pack> pack,
+            Optional<PackagedComponent> packaged,
+            Map<String, ActiveDeployment> active) {}
 
-    /** Prepares the checks; when they shall not be thorough, only what the run cannot do without is read. */
-    Preflight(PromotionSession session, Promotion promotion, boolean thorough) {
+    /** Prepares the checks; what the run itself has done since it began is no obstacle. */
+    Preflight(
+            PromotionSession session,
+            Promotion promotion,
+            DeployerSettings settings,
+            RunRecord record,
+            Optional<RunBeginning> beginning) {
         this.session = session;
         this.promotion = promotion;
-        this.thorough = thorough;
+        this.settings = settings;
+        this.record = record;
+        this.beginning = beginning;
     }
 
     /** Returns what the run builds on; stops the run when anything was found. */
     Groundwork check(boolean hasTargets) {
-        Optional<Pack> pack = promotion.request().integrationPackId().flatMap(this::existingPack);
-        if (thorough) {
-            promotion.request().newPackName().ifPresent(this::checkPackName);
-            checkPackageVersion();
-        }
-        session.check(findings::add, thorough);
+        Optional<Pack> pack = pack();
+        Optional<PackagedComponent> packaged = packaged();
+        session.check(findings::add, settings.preflight());
         if (!findings.isEmpty()) {
             throw new PromotionStopException("nothing was written, because " + String.join("; ", findings));
         }
-        return new Groundwork(session, pack, thorough && hasTargets ? activeDeployments() : Map.of());
+        Map<String, ActiveDeployment> active = beginning
+                .map(RunBeginning::active)
+                .orElseGet(() -> settings.preflight() && hasTargets ? activeDeployments() : Map.of());
+        return new Groundwork(session, pack, packaged, active);
+    }
+
+    /** Whether what is there is looked at: where it would be taken up, always. */
+    private boolean looksForExisting(Step step) {
+        return (settings.preflight() || adopts()) && !record.isUnderWay(step);
+    }
+
+    private boolean adopts() {
+        return settings.onExisting() == OnExisting.ADOPT;
+    }
+
+    private Optional<Pack> pack() {
+        Optional<String> begunWith = beginning.flatMap(RunBeginning::pack).map(Pack::packId);
+        Optional<String> existing = begunWith.or(() -> promotion.request().integrationPackId());
+        if (existing.isPresent()) {
+            return existingPack(existing.get());
+        }
+        return promotion
+                .request()
+                .newPackName()
+                .filter(name -> looksForExisting(Step.PACK))
+                .flatMap(this::packOfTheName);
     }
 
     private Optional<Pack> existingPack(String packId) {
@@ -54,30 +98,69 @@ final class Preflight {
         return pack;
     }
 
-    private void checkPackName(String name) {
-        if (!promotion.request().createNewPack()) {
-            return;
-        }
+    /** Returns the pack whose name is taken, if it is to be taken up. */
+    private Optional<Pack> packOfTheName(String name) {
         Optional<Pack> existing =
                 promotion.ask("whether the pack's name is free", () -> session.findPackByName(name), Optional.empty());
+        if (existing.isPresent() && adopts()) {
+            return existingPack(existing.get().packId());
+        }
         existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
-                + pack.packId() + "). Choose another name, or use that pack with integrationPackId"));
+                + pack.packId() + "; Boomi does not say who made it, nor when). Choose another name, use that pack with"
+                + " integrationPackId, or take it up with onExisting ADOPT (--on-existing adopt)"));
+        return Optional.empty();
     }
 
-    private void checkPackageVersion() {
+    private Optional<PackagedComponent> packaged() {
+        Optional<PackagedComponent> begunWith = beginning.flatMap(RunBeginning::packaged);
+        if (begunWith.isPresent() || !looksForExisting(Step.PACKAGE)) {
+            return begunWith;
+        }
         Optional<PackagedComponent> existing =
                 promotion.ask("whether the package version is free", session::findPackage, Optional.empty());
-        existing.ifPresent(packaged -> findings.add(describe(packaged)));
+        if (existing.isEmpty()) {
+            return existing;
+        }
+        Optional<String> obstacle = adopts() ? obstacle(existing.get()) : Optional.of("");
+        if (obstacle.isPresent()) {
+            findings.add(describe(existing.get()) + obstacle.get());
+            return Optional.empty();
+        }
+        promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "PackagedComponent",
+                        existing.get().packageId(),
+                        Optional.empty(),
+                        "the package of version " + promotion.request().packageVersion() + maker(existing.get())));
+        return existing;
+    }
+
+    /** Says why a package cannot be taken up. */
+    private static Optional<String> obstacle(PackagedComponent packaged) {
+        if (packaged.deleted().orElse(false)) {
+            return Optional.of(", which cannot be taken up since it is deleted");
+        }
+        return packaged.shareable().orElse(true)
+                ? Optional.empty()
+                : Optional.of(", which cannot be taken up since it is not shareable");
     }
 
     private String describe(PackagedComponent packaged) {
         return "version " + promotion.request().packageVersion() + " of component "
                 + promotion.request().prodComponentId() + " is packaged already (" + packaged.packageId()
-                + packaged.createdBy().map(user -> ", by " + user).orElse("")
-                + packaged.createdDate().map(date -> ", on " + date).orElse("")
-                + packaged.notes().map(notes -> ", notes '" + notes + "'").orElse("")
+                + maker(packaged)
                 + (packaged.deleted().orElse(false) ? ", deleted, but its version stays taken" : "")
-                + "). Choose another packageVersion";
+                + (promotion.isMarked(packaged.notes())
+                        ? ", made by this very run, which its journal does not know"
+                        : "")
+                + "). Choose another packageVersion, or take it up with onExisting ADOPT (--on-existing adopt)";
+    }
+
+    private static String maker(PackagedComponent packaged) {
+        return packaged.createdBy().map(user -> ", by " + user).orElse("")
+                + packaged.createdDate().map(date -> ", on " + date).orElse("")
+                + packaged.notes().map(notes -> ", notes '" + notes + "'").orElse("");
     }
 
     private Map<String, ActiveDeployment> activeDeployments() {

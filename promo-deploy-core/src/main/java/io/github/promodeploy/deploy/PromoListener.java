@@ -51,6 +51,22 @@ public interface PromoListener extends CallListener {
     default void environmentDone(EnvironmentResult result, int done, int total) {}
 
     /**
+     * No answer came to a write, or none that can be trusted. It is looked for before anything else is done about it.
+     *
+     * @param write the write, such as {@code release} or {@code deploy to environment 7f43}
+     * @param reason why its outcome is not known, for people
+     */
+    default void inDoubt(String write, String reason) {}
+
+    /**
+     * It was found out what became of a write that was in doubt.
+     *
+     * @param write the write
+     * @param finding what was found, and what is done about it, for people
+     */
+    default void reconciled(String write, String finding) {}
+
+    /**
      * Something is worth a look although it stops nothing.
      *
      * @param message what, for people

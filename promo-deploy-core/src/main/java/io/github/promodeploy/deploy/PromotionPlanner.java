@@ -34,7 +34,8 @@ final class PromotionPlanner {
                 .deploymentThrottle(Throttle.none())
                 .maxConcurrentDeployments(1)
                 .build();
-        PackageAndDeployResult result = PromotionRun.of(onPaper, request, runId, new Cancellation(), listener, record)
+        PackageAndDeployResult result = PromotionRun.of(
+                        RunOrder.fresh(request, onPaper), runId, new Cancellation(), listener, limits -> record)
                 .run();
         int calls = listener.calls() + record.callsToCome();
         return PromotionPlan.builder()

@@ -28,13 +28,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One run, from its targets to its deployments. What it obtains goes into the result at once, so that nothing is lost. */
 final class PromotionRun {
 
+    private final RunOrder order;
     private final DeployerSettings settings;
     private final Promotion promotion;
     private final RunRecord record;
@@ -45,8 +46,9 @@ final class PromotionRun {
     private List<TargetEnvironment> targets = List.of();
 
     private PromotionRun(
-            DeployerSettings settings, Promotion promotion, RunRecord record, RunLimits limits, SafeListener listener) {
-        this.settings = settings;
+            RunOrder order, Promotion promotion, RunRecord record, RunLimits limits, SafeListener listener) {
+        this.order = order;
+        this.settings = order.settings();
         this.promotion = promotion;
         this.record = record;
         this.limits = limits;
@@ -54,17 +56,18 @@ final class PromotionRun {
         this.steps = new StepRunner(promotion.client().timeSource(), listener, limits);
         this.result = PackageAndDeployResult.builder()
                 .runId(promotion.runId())
+                .request(promotion.request())
                 .dialect(settings.dialect().name());
     }
 
     /** Prepares a run, whose time begins now. */
     static PromotionRun of(
-            DeployerSettings settings,
-            PackageAndDeployRequest request,
+            RunOrder order,
             String runId,
             Cancellation cancellation,
             SafeListener listener,
-            RunRecord record) {
+            Function<RunLimits, RunRecord> recordWithin) {
+        DeployerSettings settings = order.settings();
         BoomiClient given = settings.client();
         RunLimits limits = new RunLimits(settings.timeout(), cancellation, given.timeSource());
         BoomiClient client = given.withOptions(CallOptions.builder()
@@ -73,14 +76,15 @@ final class PromotionRun {
                 .cancellation(cancellation)
                 .listener(listener)
                 .build());
+        RunRecord record = recordWithin.apply(limits);
         Promotion promotion = Promotion.builder()
-                .request(Objects.requireNonNull(request, "request"))
+                .request(order.request())
                 .settings(settings.promotion())
                 .client(client)
                 .runId(runId)
                 .execution(record)
                 .build();
-        return new PromotionRun(settings, promotion, record, limits, listener);
+        return new PromotionRun(order, promotion, record, limits, listener);
     }
 
     PackageAndDeployResult run() {
@@ -92,10 +96,13 @@ final class PromotionRun {
         warnOfIgnoredFields();
         try {
             PromotionDialect dialect = dialect();
-            targets = steps.read(Step.RESOLVE_TARGETS, this::resolveTargets);
+            targets = order.beginning()
+                    .map(RunBeginning::targets)
+                    .orElseGet(() -> steps.read(Step.RESOLVE_TARGETS, this::resolveTargets));
             Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect));
             PromotionSession session = groundwork.session();
-            PackagedComponent packaged = steps.write(Step.PACKAGE, () -> packageComponent(session));
+            PackagedComponent packaged =
+                    groundwork.packaged().orElseGet(() -> steps.write(Step.PACKAGE, () -> packageComponent(session)));
             Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
             steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
             Release release = steps.write(Step.RELEASE, () -> release(session, pack, packaged));
@@ -109,11 +116,22 @@ final class PromotionRun {
     }
 
     private PackageAndDeployResult refused(InvalidRequestException refusal) {
-        result.failure(RunFailure.builder()
-                .message(String.valueOf(refusal.getMessage()))
-                .cause(refusal)
-                .build());
-        return ended(RunOutcome.INVALID_REQUEST);
+        return refused(promotion.runId(), settings.dialect().name(), Optional.of(promotion.request()), refusal);
+    }
+
+    /** What comes of a run that is refused before any call. */
+    static PackageAndDeployResult refused(
+            String runId, String dialect, Optional<PackageAndDeployRequest> request, InvalidRequestException refusal) {
+        return PackageAndDeployResult.builder()
+                .runId(runId)
+                .dialect(dialect)
+                .request(request)
+                .outcome(RunOutcome.INVALID_REQUEST)
+                .failure(RunFailure.builder()
+                        .message(String.valueOf(refusal.getMessage()))
+                        .cause(refusal)
+                        .build())
+                .build();
     }
 
     /** A dialect that the server decides is a step of its own; its own demands on the request are checked only then. */
@@ -188,8 +206,21 @@ final class PromotionRun {
     private Preflight.Groundwork preflight(PromotionDialect dialect) {
         PromotionSession session = dialect.open(promotion, targets);
         Preflight.Groundwork groundwork =
-                new Preflight(session, promotion, settings.preflight()).check(!targets.isEmpty());
+                new Preflight(session, promotion, settings, record, order.beginning()).check(!targets.isEmpty());
         groundwork.pack().ifPresent(this::keep);
+        groundwork.packaged().ifPresent(packaged -> {
+            result.packagedComponentId(packaged.packageId());
+            requireBranch(packaged);
+        });
+        record.begin(new RunBeginning(
+                promotion.client().accountId(),
+                dialect.name(),
+                promotion.request(),
+                promotion.settings(),
+                targets,
+                groundwork.pack(),
+                groundwork.packaged(),
+                groundwork.active()));
         return groundwork;
     }
 
@@ -254,7 +285,7 @@ final class PromotionRun {
         BoomiClient client = promotion.client();
         DeploymentGate gate = new DeploymentGate(
                 settings.deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
-        EnvironmentDeployer deployer = new EnvironmentDeployer(session, release, active, limits, gate);
+        EnvironmentDeployer deployer = new EnvironmentDeployer(session, release, active, limits, gate, order, record);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
         return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);
     }
@@ -299,11 +330,11 @@ final class PromotionRun {
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome) {
-        return result.outcome(outcome)
+        record.ended(result.outcome(outcome)
                 .steps(steps.reports())
                 .created(record.created())
                 .reused(record.reused())
-                .warnings(listener.warnings())
-                .build();
+                .build());
+        return result.warnings(listener.warnings()).build();
     }
 }

@@ -49,6 +49,11 @@ final class RunLimits {
                 : Optional.empty();
     }
 
+    /** Tells whether, after a wait, there is still time to write something and be sure of it. */
+    boolean leaveTimeToWriteAfter(Duration wait) {
+        return !deadline.isBefore(wait.plus(reserve));
+    }
+
     /** Throws when too little time is left to write something and be sure of it. */
     void requireTimeToWrite(String operation) {
         cancellation.throwIfCancelled(operation);

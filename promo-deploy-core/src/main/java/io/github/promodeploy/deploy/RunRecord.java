@@ -1,15 +1,15 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.dialect.Execution;
-import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** Carries a promotion out for real, and keeps what was created, so that no id is lost whatever happens afterwards. */
-class RunRecord implements Execution {
+/** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
+abstract class RunRecord implements Execution {
 
     private final SafeListener listener;
     private final List<CreatedObject> created = new ArrayList<>();
@@ -19,19 +19,7 @@ class RunRecord implements Execution {
         this.listener = listener;
     }
 
-    @Override
-    public <T> T write(Write<T> write) {
-        T answer = write.send();
-        write.created(answer).ifPresent(this::keep);
-        return answer;
-    }
-
-    @Override
-    public <T> T confirm(Supplier<T> look, T assumed) {
-        return look.get();
-    }
-
-    private synchronized void keep(CreatedObject object) {
+    synchronized void keep(CreatedObject object) {
         created.add(object);
     }
 
@@ -44,6 +32,18 @@ class RunRecord implements Execution {
     public void warn(String message) {
         listener.warning(message);
     }
+
+    /** Notes what the run is about, before its first write. */
+    abstract void begin(RunBeginning beginning);
+
+    /** Tells whether the write of a step was asked for by an earlier process, and not refused. */
+    abstract boolean isUnderWay(Step step);
+
+    /** Tells whether an earlier process has deployed to the environment. */
+    abstract boolean isDeployed(String environmentId);
+
+    /** Notes how the run ended. */
+    abstract void ended(PackageAndDeployResult result);
 
     synchronized List<CreatedObject> created() {
         return List.copyOf(created);

@@ -66,6 +66,16 @@ final class SafeListener implements PromoListener {
     }
 
     @Override
+    public void inDoubt(String write, String reason) {
+        tell(() -> delegate.inDoubt(write, reason));
+    }
+
+    @Override
+    public void reconciled(String write, String finding) {
+        tell(() -> delegate.reconciled(write, finding));
+    }
+
+    @Override
     public synchronized void warning(String message) {
         warnings.add(message);
         tell(() -> delegate.warning(message));

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -81,13 +82,14 @@ final class StepRunner {
             throw new StoppedException(RunFailure.builder()
                     .step(step)
                     .message(message)
+                    .outcomeUnknown(!step.isReadOnly() && !Failures.provesNoEffect(e))
                     .cause(Failures.ofCall(e))
                     .build());
         }
     }
 
     private static String doubt(Step step, Throwable e) {
-        if (Failures.provesNoEffect(e)) {
+        if (Failures.provesNoEffect(e) || e instanceof OutcomeUnknownException) {
             return "";
         }
         String look = switch (step) {

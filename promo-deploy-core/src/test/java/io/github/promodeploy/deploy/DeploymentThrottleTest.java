@@ -69,7 +69,7 @@ class DeploymentThrottleTest {
         Promotions promotions = new Promotions();
         promotions.deploying("env-1").boomiError(409, "Busy.");
         promotions.deploying("env-2").always().header("Retry-After", "7").html(503);
-        promotions.deploying("env-3").resetBeforeProcessing();
+        promotions.deploying("env-3").always().resetBeforeProcessing();
         RecordingThrottle throttle = new RecordingThrottle();
 
         run(promotions, throttle);
@@ -105,7 +105,7 @@ class DeploymentThrottleTest {
                 .map(JournalEntry::arrivedAt)
                 .toList();
         assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
-                .hasSize(12)
+                .hasSize(15)
                 .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
     }
 
@@ -119,8 +119,8 @@ class DeploymentThrottleTest {
                 .build()
                 .run(Promotions.newPack().build());
 
-        assertThat(promotions.boomi.journal().entries()).hasSize(13);
-        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(12));
+        assertThat(promotions.boomi.journal().entries()).hasSize(16);
+        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(15));
     }
 
     @Test

@@ -38,7 +38,7 @@ class HappyPathTest {
     }
 
     @Test
-    void run_withANewPack_readsEverythingFirstAndWritesInOrder() {
+    void run_withANewPack_checksEverythingFirstAndReadsBeforeEachWriteUpToTheRelease() {
         promotions.run(Promotions.newPack());
 
         assertThat(calls(promotions.boomi.journal().entries()))
@@ -50,8 +50,11 @@ class HappyPathTest {
                         "QUERY PackagedComponent",
                         "QUERY DeployedPackage",
                         "CREATE PackagedComponent",
+                        "QUERY IntegrationPack",
                         "CREATE IntegrationPack",
+                        "GET IntegrationPack",
                         "ADD IntegrationPack",
+                        "GET IntegrationPack",
                         "CREATE ReleaseIntegrationPack",
                         "CREATE DeployedPackage",
                         "CREATE DeployedPackage",
@@ -174,7 +177,9 @@ class HappyPathTest {
                         "GET IntegrationPack",
                         "QUERY PackagedComponent",
                         "CREATE PackagedComponent",
+                        "GET IntegrationPack",
                         "ADD IntegrationPack",
+                        "GET IntegrationPack",
                         "CREATE ReleaseIntegrationPack");
     }
 

@@ -409,7 +409,7 @@ class PlatformPackTest {
     }
 
     @Test
-    void run_whenTheAnswerToTheAdditionIsLost_releasesNothingAndSaysWhereToLook() {
+    void run_whenTheAnswerToTheAdditionIsLost_findsTheMemberAndGoesOn() {
         Promotions promotions = promotions(packOf(2));
         promotions
                 .boomi
@@ -420,10 +420,28 @@ class PlatformPackTest {
 
         PackageAndDeployResult result = run(promotions);
 
-        assertNothingReleased(promotions, result);
+        assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .hasSize(1);
-        assertThat(Promotions.failure(result)).contains("look whether the package is in the pack before running again");
+    }
+
+    @Test
+    void run_whenTheAdditionNeverArrives_releasesNothingAndSaysWhereToLook() {
+        Promotions promotions = promotions(packOf(2));
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.UPDATE)
+                .always()
+                .resetBeforeProcessing();
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertNothingReleased(promotions, result);
+        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+                .hasSize(3);
+        assertThat(Promotions.failure(result))
+                .contains("there is no trace of it after 3 attempts", "look whether the package is in the pack");
     }
 
     @Test

@@ -93,7 +93,7 @@ class PlatformPreflightTest {
                         "pack name taken",
                         Dialect.world(),
                         Promotions.newPack().newPackName("Existing Pack"),
-                        "an integration pack named 'Existing Pack' exists already (pack-existing)"),
+                        "an integration pack named 'Existing Pack' exists already (pack-existing; Boomi does not say"),
                 rule(
                         "version taken",
                         Dialect.world().packagedComponent(deleted),

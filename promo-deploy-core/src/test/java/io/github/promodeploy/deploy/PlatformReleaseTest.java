@@ -375,7 +375,7 @@ class PlatformReleaseTest {
     }
 
     @Test
-    void run_whenTheAnswerToTheReleaseIsLost_isNotReleasedTwice() {
+    void run_whenTheAnswerToTheReleaseIsLost_seesInThePackThatItIsDone() {
         Promotions promotions = releasing(0);
         promotions
                 .boomi
@@ -386,13 +386,13 @@ class PlatformReleaseTest {
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack());
 
-        assertThat(failed(result))
-                .contains("It is not known whether the server acted: look whether the pack was released");
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(1);
         assertThat(result.created())
                 .extracting(CreatedObject::object)
-                .isEqualTo(List.of("PackagedComponent", "PublisherIntegrationPack"));
+                .startsWith("PackagedComponent", "PublisherIntegrationPack")
+                .doesNotContain("ReleaseIntegrationPack");
     }
 
     @Test

@@ -18,11 +18,13 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -105,8 +107,8 @@ class PluggedInTest {
         }
 
         @Override
-        public Deployment deploy(Release release, TargetEnvironment target) {
-            return guide.deploy(release, target);
+        public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+            return guide.deploy(release, target, before);
         }
     }
 
@@ -172,11 +174,11 @@ class PluggedInTest {
     void run_whenADialectsDeploymentDies_isNotKnown() {
         PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Deployment deploy(Release release, TargetEnvironment target) {
+            public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
                 if (target.environmentId().equals("env-2")) {
                     throw new UncheckedIOException(new IOException("half way"));
                 }
-                return super.deploy(release, target);
+                return super.deploy(release, target, before);
             }
         });
 
@@ -188,11 +190,17 @@ class PluggedInTest {
     @Test
     void run_whenADialectWordsAFailedDeployment_takesTheStatusFromTheCall() {
         promotions.deploying("env-2").resetAfterProcessing();
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .where(call -> call.body().contains("env-2"))
+                .boomiError(400, "No.");
         PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Deployment deploy(Release release, TargetEnvironment target) {
+            public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
                 try {
-                    return super.deploy(release, target);
+                    return super.deploy(release, target, before);
                 } catch (RuntimeException e) {
                     throw new PromotionStopException("in our words: no answer", e);
                 }
@@ -210,11 +218,12 @@ class PluggedInTest {
                 .maxConcurrentDeployments(2)
                 .dialect(new OwnDialect(guide -> new OwnSession(guide) {
                     @Override
-                    public Deployment deploy(Release release, TargetEnvironment target) {
+                    public Deployment deploy(
+                            Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
                         if (target.environmentId().equals("env-1")) {
                             throw new AssertionError("planted");
                         }
-                        return super.deploy(release, target);
+                        return super.deploy(release, target, before);
                     }
                 }))
                 .build()
@@ -308,11 +317,12 @@ class PluggedInTest {
                 .maxConcurrentDeployments(atOnce)
                 .dialect(new OwnDialect(guide -> new OwnSession(guide) {
                     @Override
-                    public Deployment deploy(Release release, TargetEnvironment target) {
+                    public Deployment deploy(
+                            Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
                         if (target.environmentId().equals("env-2")) {
                             throw new StackOverflowError("planted");
                         }
-                        return super.deploy(release, target);
+                        return super.deploy(release, target, before);
                     }
                 }))
                 .build()

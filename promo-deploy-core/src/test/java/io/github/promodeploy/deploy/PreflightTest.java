@@ -50,7 +50,7 @@ class PreflightTest {
 
         assertThat(message)
                 .startsWith("nothing was written, because ")
-                .contains("an integration pack named 'Order Processing' exists already (pack-taken)")
+                .contains("an integration pack named 'Order Processing' exists already (pack-taken; Boomi")
                 .contains("version 1.2.0 of component comp-orders is packaged already (pkg-old")
                 .contains("notes 'promo-deploy run run-0'", "deleted, but its version stays taken")
                 .contains("by seed@example.com");
@@ -101,7 +101,7 @@ class PreflightTest {
         PackageAndDeployResult result = promotions.run(Promotions.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.warnings()).hasSize(3).allMatch(warning -> warning.contains("does not offer the query"));
+        assertThat(result.warnings()).hasSize(4).allMatch(warning -> warning.contains("does not offer the query"));
         assertThat(result.warnings().get(0)).contains("whether the pack's name is free");
         assertThat(result.warnings().get(1)).contains("whether the package version is free");
         assertThat(result.warnings().get(2)).contains("what is active in the targets now");
@@ -131,7 +131,13 @@ class PreflightTest {
         assertThat(promotions.boomi.journal().entries())
                 .filteredOn(entry -> !entry.operation().isWrite())
                 .extracting(JournalEntry::object)
-                .containsExactly("AccountGroupAccount", "Environment", "Environment", "IntegrationPack");
+                .containsExactly(
+                        "AccountGroupAccount",
+                        "Environment",
+                        "Environment",
+                        "IntegrationPack",
+                        "IntegrationPack",
+                        "IntegrationPack");
     }
 
     @Test

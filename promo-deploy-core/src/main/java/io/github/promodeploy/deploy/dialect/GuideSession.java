@@ -13,9 +13,13 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The promotion guide's calls, one for each step. */
 final class GuideSession implements PromotionSession {
@@ -24,6 +28,14 @@ final class GuideSession implements PromotionSession {
     private static final MissingEndpoint ENDPOINT = new MissingEndpoint(
             "it does not speak the promotion guide's dialect (GUIDE). Boomi's published API has other"
                     + " calls for this step, the PLATFORM dialect.");
+
+    private static final Write.Memo<ReleaseIntegrationPack> RELEASED = Memos.of(
+            released -> Memos.parts(
+                    Map.of(), Map.of("version", released.releaseVersion(), "packageId", released.packageId())),
+            parts -> ReleaseIntegrationPack.builder()
+                    .releaseVersion(Optional.ofNullable(parts.get("version")))
+                    .packageId(Optional.ofNullable(parts.get("packageId")))
+                    .build());
 
     private final Promotion promotion;
     private final List<TargetEnvironment> targets;
@@ -48,13 +60,7 @@ final class GuideSession implements PromotionSession {
 
     @Override
     public Optional<Pack> findPackByName(String name) {
-        return promotion
-                .client()
-                .integrationPacks()
-                .queryAll(IntegrationPackFields.NAME.isEqualTo(name))
-                .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .findFirst()
-                .map(GuideSession::pack);
+        return packsNamed(name).get().stream().findFirst();
     }
 
     @Override
@@ -102,21 +108,59 @@ final class GuideSession implements PromotionSession {
                 .description(promotion.request().newPackDescription())
                 .build();
         Write<Pack> create = Write.of(
+                        Step.PACK,
+                        "",
                         () -> pack(promotion.client().integrationPacks().create(request)),
-                        Pack.builder().packId(Placeholders.PACK).name(name).build())
-                .creating("IntegrationPack", Pack::packId);
+                        Pack.builder().packId(Placeholders.PACK).name(name).build(),
+                        Memos.pack())
+                .creating("IntegrationPack", Pack::packId)
+                .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
+                .tracedBy(
+                        () -> NewPack.only(packsNamed(name).get()),
+                        Write.Repeat.NEVER,
+                        "look for a pack of this name. The guide's query need not show every pack, so that none was found"
+                                + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
+                                + " adopt), which takes up the package")
+                .build();
         return ENDPOINT.explain(() -> promotion.write(create));
+    }
+
+    private Supplier<List<Pack>> packsNamed(String name) {
+        return () -> promotion
+                .client()
+                .integrationPacks()
+                .queryAll(IntegrationPackFields.NAME.isEqualTo(name))
+                .filter(pack -> pack.name().filter(name::equals).isPresent())
+                .map(GuideSession::pack)
+                .toList();
     }
 
     @Override
     public void addToPack(Pack pack, PackagedComponent packaged) {
         Write<Pack> add = Write.of(
-                () -> {
-                    promotion.client().integrationPacks().addPackagedComponent(pack.packId(), packaged.packageId());
-                    return pack;
-                },
-                pack);
+                        Step.ADD_TO_PACK,
+                        "",
+                        () -> {
+                            promotion
+                                    .client()
+                                    .integrationPacks()
+                                    .addPackagedComponent(pack.packId(), packaged.packageId());
+                            return pack;
+                        },
+                        pack,
+                        Memos.nothing(pack))
+                .checkedBy(() -> requirePack(pack))
+                .tracedBy(Optional::empty, Write.Repeat.AT_ONCE, "look whether the package is in the pack")
+                .build();
         ENDPOINT.explain(() -> promotion.write(add));
+    }
+
+    /** A read before the write also finds out whether the connection is still good. */
+    private void requirePack(Pack pack) {
+        if (promotion.client().integrationPacks().find(pack.packId()).isEmpty()) {
+            throw new PromotionStopException(
+                    "integration pack " + pack.display() + " is not there any more; somebody else has deleted it.");
+        }
     }
 
     @Override
@@ -128,10 +172,20 @@ final class GuideSession implements PromotionSession {
                 .notes(promotion.deploymentNotes())
                 .build();
         ReleaseIntegrationPack released = ENDPOINT.explain(() -> promotion.write(Write.of(
-                () -> promotion.client().releaseIntegrationPacks().create(request),
-                ReleaseIntegrationPack.builder()
-                        .packageId(Placeholders.RELEASED_PACKAGE)
-                        .build())));
+                        Step.RELEASE,
+                        "",
+                        () -> promotion.client().releaseIntegrationPacks().create(request),
+                        ReleaseIntegrationPack.builder()
+                                .packageId(Placeholders.RELEASED_PACKAGE)
+                                .build(),
+                        RELEASED)
+                .checkedBy(() -> requirePack(pack))
+                .tracedBy(
+                        Optional::empty,
+                        Write.Repeat.NEVER,
+                        "look whether the pack was released with this version. The guide has no call that tells; a second"
+                                + " release could go out beside the first. Run again with another packageVersion")
+                .build()));
         return Release.builder()
                 .packId(pack.packId())
                 .packagedComponentId(packaged.packageId())
@@ -141,11 +195,12 @@ final class GuideSession implements PromotionSession {
     }
 
     @Override
-    public Deployment deploy(Release release, TargetEnvironment target) {
+    public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
         return packages.deploy(
                 packageToDeploy(release),
                 target,
-                Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)));
+                Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
+                before);
     }
 
     private String packageToDeploy(Release release) {

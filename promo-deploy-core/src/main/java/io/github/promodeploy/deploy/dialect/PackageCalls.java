@@ -10,7 +10,9 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +55,47 @@ final class PackageCalls {
                 .branchName(branch)
                 .build();
         return promotion.write(Write.of(
+                        Step.PACKAGE,
+                        "",
                         () -> promotion.client().packagedComponents().create(request),
                         PackagedComponent.builder()
                                 .packageId(Placeholders.PACKAGE)
-                                .build())
-                .creating("PackagedComponent", PackagedComponent::packageId));
+                                .build(),
+                        Memos.packagedComponent())
+                .creating("PackagedComponent", PackagedComponent::packageId)
+                .tracedBy(
+                        this::findOwn,
+                        Write.Repeat.AT_ONCE,
+                        "look for a package of this version; the notes of one that this run made name the run")
+                .build());
     }
 
-    Deployment deploy(String packageId, TargetEnvironment target, Optional<ListenerStatus> listenerStatus) {
+    /** Finds the package that this run made; a version is unique for a component, so there is no other beside it. */
+    private Optional<PackagedComponent> findOwn() {
+        Optional<PackagedComponent> found = find();
+        found.ifPresent(packaged -> {
+            String what = "version " + promotion.request().packageVersion() + " of component "
+                    + promotion.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
+            if (packaged.notes().filter(notes -> !notes.isBlank()).isEmpty()) {
+                throw new OutcomeUnknownException(what + "but nothing tells who made it", null);
+            }
+            if (!promotion.isMarked(packaged.notes())) {
+                throw new PromotionStopException(what + "but by somebody else, while this run was at work. Run again"
+                        + " with another packageVersion.");
+            }
+            if (packaged.deleted().orElse(false)) {
+                throw new PromotionStopException(what + "but it was deleted since, and the version stays taken. Run"
+                        + " again with another packageVersion.");
+            }
+        });
+        return found;
+    }
+
+    Deployment deploy(
+            String packageId,
+            TargetEnvironment target,
+            Optional<ListenerStatus> listenerStatus,
+            Optional<ActiveDeployment> before) {
         CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
                 .environmentId(target.environmentId())
                 .packageId(packageId)
@@ -68,10 +103,73 @@ final class PackageCalls {
                 .listenerStatus(listenerStatus)
                 .build();
         return promotion.write(Write.of(
+                        Step.DEPLOY,
+                        Write.toEnvironment(target.environmentId()),
                         () -> Deployment.of(
                                 promotion.client().deployedPackages().create(request)),
-                        Deployment.builder().reach(Reach.DEPLOYMENT).build())
-                .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId));
+                        Deployment.builder().reach(Reach.DEPLOYMENT).build(),
+                        Memos.deployment())
+                .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId)
+                .tracedBy(
+                        () -> findDeployment(packageId, target, before).map(Deployment::of),
+                        Write.Repeat.AFTER_QUIET_PERIOD,
+                        "look at the environment's deployments; the notes of one that this run made name the run")
+                .build());
+    }
+
+    /**
+     * Finds the deployment that this run made. That something is deployed there proves nothing, since an earlier release
+     * leaves the same: it must bear the run's mark or, where the server shows no notes, be newer than what was active before.
+     */
+    private Optional<DeployedPackage> findDeployment(
+            String packageId, TargetEnvironment target, Optional<ActiveDeployment> before) {
+        List<DeployedPackage> there = promotion
+                .client()
+                .deployedPackages()
+                .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(target.environmentId()))
+                .filter(row -> row.environmentId()
+                        .filter(target.environmentId()::equals)
+                        .isPresent())
+                .toList();
+        List<DeployedPackage> marked =
+                there.stream().filter(row -> promotion.isMarked(row.notes())).toList();
+        if (!marked.isEmpty()) {
+            return Optional.of(stillActive(marked));
+        }
+        List<DeployedPackage> untold = there.stream()
+                .filter(row -> row.notes().filter(notes -> !notes.isBlank()).isEmpty())
+                .filter(row -> row.active().orElse(true))
+                .filter(row -> row.packageId().filter(packageId::equals).isPresent()
+                        || row.componentId()
+                                .filter(promotion.request().prodComponentId()::equals)
+                                .isPresent())
+                .filter(row -> before.map(ActiveDeployment::deploymentId)
+                        .filter(row.deploymentId()::equals)
+                        .isEmpty())
+                .toList();
+        Optional<DeployedPackage> newer = untold.stream()
+                .filter(row -> row.version().isPresent()
+                        && before.flatMap(ActiveDeployment::version)
+                                .filter(version -> row.version().get() > version)
+                                .isPresent())
+                .findFirst();
+        if (newer.isEmpty() && !untold.isEmpty()) {
+            throw new OutcomeUnknownException(
+                    "deployment " + untold.get(0).deploymentId()
+                            + " is active there, but nothing tells which run made it",
+                    null);
+        }
+        return newer;
+    }
+
+    private static DeployedPackage stillActive(List<DeployedPackage> marked) {
+        return marked.stream()
+                .filter(row -> row.active().orElse(true))
+                .findFirst()
+                .orElseThrow(() -> new PromotionStopException(
+                        "it was deployed (" + marked.get(0).deploymentId()
+                                + "), but that deployment is no longer active: somebody else has replaced or removed it."
+                                + " Look at the environment's deployments."));
     }
 
     /** Reads what is active in an account, and keeps what is in the environments, one for each. */

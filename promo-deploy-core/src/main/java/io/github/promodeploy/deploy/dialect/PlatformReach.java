@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
@@ -8,13 +9,17 @@ import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Brings a release to the targets: environments of the publishing account are deployed to; for those of other accounts the
@@ -73,31 +78,47 @@ final class PlatformReach {
         }
     }
 
-    Deployment deploy(Release release, TargetEnvironment target) {
+    Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
         return targets.isOwn(target)
                 ? packages.deploy(
                         release.packagedComponentId(),
                         target,
-                        promotion.request().listenerStatus())
+                        promotion.request().listenerStatus(),
+                        before)
                 : attach(release.packId(), target);
     }
 
     private Deployment attach(String packId, TargetEnvironment target) {
         String account = target.accountId().orElseThrow();
+        String instanceId = instanceIn(account, packId);
         CreateIntegrationPackEnvironmentAttachmentRequest request =
                 CreateIntegrationPackEnvironmentAttachmentRequest.builder()
-                        .integrationPackInstanceId(instanceIn(account, packId))
+                        .integrationPackInstanceId(instanceId)
                         .environmentId(target.environmentId())
                         .build();
         String attachmentId = promotion.write(Write.of(
+                        Step.DEPLOY,
+                        Write.toEnvironment(target.environmentId()),
                         () -> promotion
                                 .client()
                                 .forAccount(account)
                                 .integrationPackEnvironmentAttachments()
                                 .create(request)
                                 .id(),
-                        Placeholders.ATTACHMENT)
-                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Optional::of));
+                        Placeholders.ATTACHMENT,
+                        Memos.id())
+                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Optional::of)
+                .tracedBy(
+                        () -> subscriptions
+                                .attachmentsOf(account, List.of(instanceId))
+                                .filter(row -> row.environmentId()
+                                        .filter(target.environmentId()::equals)
+                                        .isPresent())
+                                .map(IntegrationPackEnvironmentAttachment::id)
+                                .findFirst(),
+                        Write.Repeat.AT_ONCE,
+                        "look whether the pack is attached to the environment")
+                .build());
         return Deployment.builder()
                 .reach(Reach.ATTACHMENT)
                 .attachmentId(attachmentId)
@@ -121,14 +142,22 @@ final class PlatformReach {
                 .integrationPackOverrideName(subscriptions.installationName().filter(name -> manyInstallations))
                 .build();
         Write<String> create = Write.of(
+                        Step.DEPLOY,
+                        "installation in account " + account,
                         () -> promotion
                                 .client()
                                 .forAccount(account)
                                 .integrationPackInstances()
                                 .create(request)
                                 .id(),
-                        Placeholders.instanceIn(account))
-                .creating("IntegrationPackInstance", Optional.of(account), Optional::of);
+                        Placeholders.instanceIn(account),
+                        Memos.id())
+                .creating("IntegrationPackInstance", Optional.of(account), Optional::of)
+                .tracedBy(
+                        () -> onlyInstance(subscriptions.instancesOf(packId, account)),
+                        Write.Repeat.AFTER_QUIET_PERIOD,
+                        "look whether the pack is installed in account " + account)
+                .build();
         return prerequisite("installed in account " + account, () -> promotion.write(create));
     }
 
@@ -138,14 +167,35 @@ final class PlatformReach {
                 .integrationPackId(packId)
                 .build();
         Write<String> create = Write.of(
+                        Step.DEPLOY,
+                        "share with account group " + group,
                         () -> promotion
                                 .client()
                                 .accountGroupIntegrationPacks()
                                 .create(request)
                                 .id(),
-                        Placeholders.SHARE)
-                .creating("AccountGroupIntegrationPack", id -> id);
+                        Placeholders.SHARE,
+                        Memos.id())
+                .creating("AccountGroupIntegrationPack", id -> id)
+                .tracedBy(
+                        () -> subscriptions.shareWith(group, packId).map(AccountGroupIntegrationPack::id),
+                        Write.Repeat.AT_ONCE,
+                        "look whether the pack is shared with account group " + group)
+                .build();
         return prerequisite("shared with account group " + group, () -> promotion.write(create));
+    }
+
+    /** There was none before, so that the only one there is now is this run's. */
+    private static Optional<String> onlyInstance(List<IntegrationPackInstance> instances) {
+        if (instances.size() > 1) {
+            throw new OutcomeUnknownException(
+                    "there are several installations of the pack now, and nothing tells which one this run made: "
+                            + instances.stream()
+                                    .map(IntegrationPackInstance::id)
+                                    .collect(Collectors.joining(", ")),
+                    null);
+        }
+        return instances.stream().map(IntegrationPackInstance::id).findFirst();
     }
 
     private static String prerequisite(String done, Supplier<String> write) {
@@ -153,9 +203,9 @@ final class PlatformReach {
         try {
             id = write.get();
         } catch (BoomiException e) {
-            String doubt =
-                    e.delivery().provesNoEffect() ? "" : " It is not known whether it was: look before running again.";
-            throw new PromotionStopException("the pack could not be " + done + ": " + e.getMessage() + doubt, e);
+            throw new PromotionStopException("the pack could not be " + done + ": " + e.getMessage(), e);
+        } catch (OutcomeUnknownException e) {
+            throw new OutcomeUnknownException("the pack may or may not have been " + done + ": " + e.getMessage(), e);
         }
         if (!ApiId.isValid(id)) {
             throw new PromotionStopException("the pack was " + done + ", but the id that came back for that, '" + id

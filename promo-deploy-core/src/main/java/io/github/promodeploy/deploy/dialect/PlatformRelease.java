@@ -2,20 +2,27 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitResult;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Releases a pack at once or on a day, and waits until the release is done or scheduled. */
 final class PlatformRelease {
+
+    private static final String REQUEST_ID = "requestId";
 
     private final Promotion promotion;
     private final PublisherPack pack;
@@ -23,10 +30,16 @@ final class PlatformRelease {
     private final String version;
     private final Optional<LocalDate> day;
     private final Release.Builder release;
+    private final Supplier<PublisherPack> readPack;
 
-    PlatformRelease(Promotion promotion, PublisherPack pack, PackagedComponent packaged) {
+    /** What became of asking for the release: its request, or, when that was lost, that the pack shows it done. */
+    private record Asked(Optional<String> requestId) {}
+
+    PlatformRelease(
+            Promotion promotion, PublisherPack pack, PackagedComponent packaged, Supplier<PublisherPack> readPack) {
         this.promotion = promotion;
         this.pack = pack;
+        this.readPack = readPack;
         this.componentId = promotion.request().prodComponentId();
         this.version = promotion.request().packageVersion();
         this.day = promotion.request().releaseOnDate();
@@ -37,6 +50,16 @@ final class PlatformRelease {
     }
 
     Release make() {
+        if (day.isEmpty() && pack.isReleased(componentId, version)) {
+            promotion
+                    .execution()
+                    .reuse(new ReusedObject(
+                            "ReleaseIntegrationPack",
+                            pack.packId(),
+                            Optional.empty(),
+                            "the release of version " + version + ", which is done already"));
+            return release.build();
+        }
         ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
                 .id(pack.packId())
                 .releaseSchedule(
@@ -44,23 +67,27 @@ final class PlatformRelease {
                 .releaseOnDate(day)
                 .releasePackagedComponents(pack.releasing(componentId, version))
                 .build();
-        ReleaseIntegrationPack answer = PlatformSession.ENDPOINT.explain(() -> ask(request));
-        String requestId = answer.requestId()
-                .orElseThrow(() -> new PromotionStopException("the release of integration pack " + pack.packId()
-                        + " was accepted, but the answer has no request id to ask about it. Look at the pack in Boomi's"
-                        + " user interface: its release goes on, or is done. Nothing was deployed."));
-        return promotion.confirm(
-                () -> waitFor(requestId), release.scheduledFor(day).build());
+        Asked asked = PlatformSession.ENDPOINT.explain(() -> ask(request));
+        return asked.requestId()
+                .map(requestId -> promotion.confirm(
+                        () -> waitFor(requestId), release.scheduledFor(day).build()))
+                .orElseGet(release::build);
     }
 
     /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
-    private ReleaseIntegrationPack ask(ReleaseIntegrationPackRequest request) {
-        Write<ReleaseIntegrationPack> create = Write.of(
-                        () -> promotion.client().releaseIntegrationPacks().create(request),
-                        ReleaseIntegrationPack.builder()
-                                .requestId(Placeholders.RELEASE)
-                                .build())
-                .creating("ReleaseIntegrationPack", Optional.empty(), ReleaseIntegrationPack::requestId);
+    private Asked ask(ReleaseIntegrationPackRequest request) {
+        Write<Asked> create = Write.of(
+                        Step.RELEASE,
+                        "",
+                        () -> new Asked(Optional.of(requestId(
+                                promotion.client().releaseIntegrationPacks().create(request)))),
+                        new Asked(Optional.of(Placeholders.RELEASE)),
+                        Memos.of(
+                                asked -> Memos.parts(Map.of(), Map.of(REQUEST_ID, asked.requestId())),
+                                parts -> new Asked(Optional.ofNullable(parts.get(REQUEST_ID)))))
+                .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
+                .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
+                .build();
         try {
             return promotion.write(create);
         } catch (BadRequestException e) {
@@ -73,6 +100,24 @@ final class PlatformRelease {
                             + " time. Nothing was released or deployed by this run.",
                     e);
         }
+    }
+
+    private String requestId(ReleaseIntegrationPack answer) {
+        return answer.requestId()
+                .orElseThrow(() -> new PromotionStopException("the release of integration pack " + pack.packId()
+                        + " was accepted, but the answer has no request id to ask about it. Look at the pack in Boomi's"
+                        + " user interface: its release goes on, or is done. Nothing was deployed."));
+    }
+
+    /** No call lists releases; one that is done shows in the pack, one that waits for its day shows nowhere. */
+    private Write.Repeat repeat() {
+        return day.isPresent() ? Write.Repeat.NEVER : Write.Repeat.AFTER_RELEASE;
+    }
+
+    private Optional<Asked> findReleased() {
+        return readPack.get().isReleased(componentId, version)
+                ? Optional.of(new Asked(Optional.empty()))
+                : Optional.empty();
     }
 
     private Release waitFor(String requestId) {
@@ -116,12 +161,26 @@ final class PlatformRelease {
     private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
         try {
             return ReleaseWaiter.of(promotion.client(), requestId, settings).await();
+        } catch (NotFoundException e) {
+            // A server that has forgotten the request still shows the pack.
+            if (day.isEmpty() && findReleased().isPresent()) {
+                return ReleaseWaitResult.builder()
+                        .requestId(requestId)
+                        .outcome(ReleaseWaitOutcome.SUCCESS)
+                        .polls(0)
+                        .build();
+            }
+            throw notRead(requestId, e);
         } catch (BoomiException e) {
-            throw new PromotionStopException(
-                    request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
-                            + " It may go on at the server, or have ended." + whereToLook(),
-                    e);
+            throw notRead(requestId, e);
         }
+    }
+
+    private PromotionStopException notRead(String requestId, BoomiException e) {
+        return new PromotionStopException(
+                request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
+                        + " It may go on at the server, or have ended." + whereToLook(),
+                e);
     }
 
     /** The status of a release that waits for its day may come without any word (API reference, HTTP status 202). */

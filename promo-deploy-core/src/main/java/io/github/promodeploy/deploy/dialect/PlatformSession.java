@@ -11,13 +11,16 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegration
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The published API's calls for each step up to the release; how environments are reached is {@link PlatformReach}'s. */
@@ -57,13 +60,17 @@ final class PlatformSession implements PromotionSession {
 
     @Override
     public Optional<Pack> findPackByName(String name) {
-        return promotion
+        return packsNamed(name).get().stream().findFirst();
+    }
+
+    private Supplier<List<Pack>> packsNamed(String name) {
+        return () -> promotion
                 .client()
                 .publisherIntegrationPacks()
                 .queryAll(PublisherIntegrationPackFields.NAME.isEqualTo(name))
                 .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .findFirst()
-                .map(pack -> Pack.builder().packId(pack.id()).name(pack.name()).build());
+                .map(pack -> Pack.builder().packId(pack.id()).name(pack.name()).build())
+                .toList();
     }
 
     @Override
@@ -81,9 +88,9 @@ final class PlatformSession implements PromotionSession {
         if (thorough) {
             new PlatformComponentCheck(promotion).check(installationType(), findings);
         }
-        Optional<String> packName = promotion.request().createNewPack()
-                ? promotion.request().newPackName()
-                : checked.flatMap(PublisherPack::name);
+        Optional<String> packName = checked.isPresent()
+                ? checked.flatMap(PublisherPack::name)
+                : promotion.request().newPackName();
         Subscriptions subscriptions = new Subscriptions(
                 promotion, promotion.settings().installationName().or(() -> packName));
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough)
@@ -159,6 +166,8 @@ final class PlatformSession implements PromotionSession {
                 .installationType(promotion.settings().installationType())
                 .build();
         return ENDPOINT.explain(() -> promotion.write(Write.of(
+                        Step.PACK,
+                        "",
                         () -> {
                             PublisherIntegrationPack created = promotion
                                     .client()
@@ -169,8 +178,15 @@ final class PlatformSession implements PromotionSession {
                                     .name(created.name().orElse(name))
                                     .build();
                         },
-                        Pack.builder().packId(Placeholders.PACK).name(name).build())
-                .creating("PublisherIntegrationPack", Pack::packId)));
+                        Pack.builder().packId(Placeholders.PACK).name(name).build(),
+                        Memos.pack())
+                .creating("PublisherIntegrationPack", Pack::packId)
+                .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
+                .tracedBy(
+                        () -> NewPack.only(packsNamed(name).get()),
+                        Write.Repeat.AFTER_QUIET_PERIOD,
+                        "look for a pack of this name")
+                .build()));
     }
 
     /**
@@ -179,7 +195,9 @@ final class PlatformSession implements PromotionSession {
      */
     @Override
     public void addToPack(Pack pack, PackagedComponent packaged) {
-        PublisherPack before = promotion.request().createNewPack() ? empty(pack) : readUnchanged(pack.packId());
+        PublisherPack before = checked.isPresent()
+                ? readUnchanged(pack.packId())
+                : promotion.confirm(() -> readNew(pack), empty(pack));
         if (before.has(component())) {
             promotion
                     .execution()
@@ -201,12 +219,32 @@ final class PlatformSession implements PromotionSession {
                 .componentIds(after.members().keySet())
                 .build();
         ENDPOINT.explain(() -> promotion.write(Write.of(
-                () -> {
-                    promotion.client().publisherIntegrationPacks().update(request);
-                    return after;
-                },
-                after)));
+                        Step.ADD_TO_PACK,
+                        "",
+                        () -> {
+                            promotion.client().publisherIntegrationPacks().update(request);
+                            return after;
+                        },
+                        after,
+                        Memos.nothing(after))
+                .tracedBy(
+                        () -> Optional.of(read(pack.packId()))
+                                .filter(now -> now.has(component()))
+                                .map(now -> after),
+                        Write.Repeat.AT_ONCE,
+                        "look whether the package is in the pack")
+                .build()));
         toRelease = Optional.of(promotion.confirm(() -> readAsExpected(after), after));
+    }
+
+    /** A pack that this run made holds nothing but what this run put into it. */
+    private PublisherPack readNew(Pack pack) {
+        PublisherPack now = read(pack.packId());
+        List<String> differences = now.without(component()).differencesFrom(empty(pack));
+        if (!differences.isEmpty()) {
+            throw changedMeanwhile(pack.packId(), differences);
+        }
+        return now;
     }
 
     private PublisherPack empty(Pack pack) {
@@ -232,13 +270,17 @@ final class PlatformSession implements PromotionSession {
             differences.addAll(foreignChanges(now));
         }
         if (!differences.isEmpty()) {
-            throw new PromotionStopException(
-                    "integration pack " + packId + " was changed by somebody else while this run"
-                            + " was at work: " + String.join("; ", differences)
-                            + ". This run has not changed the pack and has released nothing; clear that up, then run again with"
-                            + " another packageVersion.");
+            throw changedMeanwhile(packId, differences);
         }
         return now;
+    }
+
+    private static PromotionStopException changedMeanwhile(String packId, List<String> differences) {
+        return new PromotionStopException("integration pack " + packId
+                + " was changed by somebody else while this run"
+                + " was at work: " + String.join("; ", differences)
+                + ". This run has not changed the pack and has released nothing; clear that up, then run again with"
+                + " another packageVersion.");
     }
 
     /** A server that takes up a member's new package by itself has changed nothing that the run would not. */
@@ -271,7 +313,7 @@ final class PlatformSession implements PromotionSession {
 
     @Override
     public Release release(Pack pack, PackagedComponent packaged) {
-        return new PlatformRelease(promotion, toRelease.orElseThrow(), packaged).make();
+        return new PlatformRelease(promotion, toRelease.orElseThrow(), packaged, () -> read(pack.packId())).make();
     }
 
     @Override
@@ -285,8 +327,8 @@ final class PlatformSession implements PromotionSession {
     }
 
     @Override
-    public Deployment deploy(Release release, TargetEnvironment target) {
-        return reach().deploy(release, target);
+    public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+        return reach().deploy(release, target, before);
     }
 
     private static Pack pack(PublisherPack pack) {

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.immutables.value.Value;
@@ -115,6 +116,25 @@ public sealed interface Promotion permits ImmutablePromotion {
      */
     default String mark() {
         return "promo-deploy run " + runId();
+    }
+
+    /**
+     * Tells whether notes bear the mark of this run, rather than of one whose id only begins like this one's.
+     *
+     * @param notes the notes, if there are any
+     * @return true when they do
+     */
+    default boolean isMarked(Optional<String> notes) {
+        return notes.filter(text -> {
+                    for (int at = text.indexOf(mark()); at >= 0; at = text.indexOf(mark(), at + 1)) {
+                        int end = at + mark().length();
+                        if (end == text.length() || Character.isWhitespace(text.charAt(end))) {
+                            return true;
+                        }
+                    }
+                    return false;
+                })
+                .isPresent();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,7 +112,8 @@ public interface PromotionSession {
      *
      * @param release the release
      * @param target the environment
+     * @param before what was active there before the run, if that is known
      * @return the deployment
      */
-    Deployment deploy(Release release, TargetEnvironment target);
+    Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before);
 }

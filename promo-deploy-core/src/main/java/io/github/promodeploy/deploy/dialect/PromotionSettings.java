@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import java.time.Duration;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -72,6 +73,27 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
     @Value.Default
     default ReleaseWaiterSettings releaseWaiter() {
         return ReleaseWaiterSettings.builder().build();
+    }
+
+    /**
+     * Returns how long the server may still act on a request whose answer was lost. A pack, an installation or a deployment
+     * is not asked for again before that time has passed without a trace of the first attempt.
+     *
+     * @return the time; 130 seconds when not set: the 120 seconds that the guide gives a request, and 10
+     */
+    @Value.Default
+    default Duration quietPeriod() {
+        return Duration.ofSeconds(130);
+    }
+
+    /**
+     * Returns the same for a release, which shows only when it is done.
+     *
+     * @return the time; 430 seconds when not set, 300 of them for the release to be done
+     */
+    @Value.Default
+    default Duration releaseQuietPeriod() {
+        return Duration.ofSeconds(430);
     }
 
     /** Builds {@link PromotionSettings}. */

@@ -97,6 +97,23 @@ record PublisherPack(
         return new PublisherPack(packId, name, installationType, description, more);
     }
 
+    /** The pack without the component. */
+    PublisherPack without(String componentId) {
+        Map<String, Member> fewer = new LinkedHashMap<>(members);
+        fewer.remove(componentId);
+        return new PublisherPack(packId, name, installationType, description, fewer);
+    }
+
+    /** Whether that version of the component is released, and nothing else of it is to come. */
+    boolean isReleased(String componentId, String version) {
+        Member member = members.get(componentId);
+        return member != null
+                && member.currentVersion().filter(version::equals).isPresent()
+                && member.pendingVersion()
+                        .filter(pending -> !pending.equals(version))
+                        .isEmpty();
+    }
+
     /** The pack with the version of that component, if it is pending, still to come. */
     PublisherPack withoutPending(String componentId, String version) {
         Map<String, Member> settled = new LinkedHashMap<>(members);

@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.ApiPrefix;
-import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.accountgroup.AccountGroup;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields;
@@ -119,7 +118,8 @@ final class Subscriptions {
                 .distinct();
     }
 
-    private Optional<AccountGroupIntegrationPack> shareWith(String group, String packId) {
+    /** Looks for the share of a pack with a group. */
+    Optional<AccountGroupIntegrationPack> shareWith(String group, String packId) {
         return promotion
                 .client()
                 .accountGroupIntegrationPacks()
@@ -147,24 +147,40 @@ final class Subscriptions {
     }
 
     private void readInstances(String packId, String account) {
-        BoomiClient client = promotion.client().forAccount(account);
-        List<IntegrationPackInstance> installed = client.integrationPackInstances()
-                .queryAll(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId))
-                .filter(instance -> instance.integrationPackId().orElse(packId).equals(packId))
-                .toList();
+        List<IntegrationPackInstance> installed = instancesOf(packId, account);
         instances.put(account, installed);
         if (installed.isEmpty()) {
             return;
         }
         List<String> ids = installed.stream().map(IntegrationPackInstance::id).toList();
         Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
-        client.integrationPackEnvironmentAttachments()
-                .queryAll(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(ids))
-                .filter(row ->
-                        row.integrationPackInstanceId().filter(ids::contains).isPresent())
+        attachmentsOf(account, ids)
                 .forEach(row ->
                         row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
         attachments.put(account, byEnvironment);
+    }
+
+    /** Looks where a pack is installed in an account. */
+    List<IntegrationPackInstance> instancesOf(String packId, String account) {
+        return promotion
+                .client()
+                .forAccount(account)
+                .integrationPackInstances()
+                .queryAll(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId))
+                .filter(instance -> instance.integrationPackId().orElse(packId).equals(packId))
+                .toList();
+    }
+
+    /** Looks where installations are attached. */
+    Stream<IntegrationPackEnvironmentAttachment> attachmentsOf(String account, List<String> instanceIds) {
+        return promotion
+                .client()
+                .forAccount(account)
+                .integrationPackEnvironmentAttachments()
+                .queryAll(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds))
+                .filter(row -> row.integrationPackInstanceId()
+                        .filter(instanceIds::contains)
+                        .isPresent());
     }
 
     /** Returns the share of the pack with the target group. */

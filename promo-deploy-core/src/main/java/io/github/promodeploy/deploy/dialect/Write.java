@@ -1,63 +1,152 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.Step;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One call that creates or changes something: how it is sent, which id it gives, and what stands for its answer in a plan,
- * where it is not sent.
+ * One call that creates or changes something: how it is sent, which id it gives, how its answer is kept in a journal, how
+ * it is found out whether it took effect when no answer came, and what stands for its answer in a plan, where it is not
+ * sent. Immutable.
  *
  * @param <T> what it answers
  */
 public final class Write<T> {
 
-    private final Supplier<T> call;
-    private final T assumed;
-    private final Optional<Creation<T>> creation;
+    /** When a write may be sent again after an attempt of which no trace is found. */
+    public enum Repeat {
+        /** At once: the server refuses a second one, or a second one changes nothing. */
+        AT_ONCE,
+
+        /** When the server can no longer act on the first attempt: {@link PromotionSettings#quietPeriod}. */
+        AFTER_QUIET_PERIOD,
+
+        /** When a release begun by the first attempt has ended as well: {@link PromotionSettings#releaseQuietPeriod}. */
+        AFTER_RELEASE,
+
+        /** Not at all: that there is no trace does not prove that it took no effect. */
+        NEVER
+    }
+
+    /**
+     * Keeps an answer as texts.
+     *
+     * @param <T> what is kept
+     */
+    public interface Memo<T> {
+
+        /**
+         * Writes an answer.
+         *
+         * @param answer the answer
+         * @return its parts by name; no secret
+         */
+        Map<String, String> write(T answer);
+
+        /**
+         * Reads an answer.
+         *
+         * @param parts what {@link #write} returned, possibly in an earlier process
+         * @return the answer
+         */
+        T read(Map<String, String> parts);
+    }
 
     private record Creation<T>(String object, Optional<String> accountId, Function<T, Optional<String>> id) {}
 
-    private Write(Supplier<T> call, T assumed, Optional<Creation<T>> creation) {
-        this.call = call;
-        this.assumed = assumed;
-        this.creation = creation;
+    private final Step step;
+    private final String subject;
+    private final Supplier<T> call;
+    private final T assumed;
+    private final Memo<T> memo;
+    private final Optional<Creation<T>> creation;
+    private final Optional<Runnable> check;
+    private final Supplier<Optional<T>> trace;
+    private final Repeat repeat;
+    private final String whatToCheck;
+
+    private Write(Builder<T> builder) {
+        this.step = builder.step;
+        this.subject = builder.subject;
+        this.call = builder.call;
+        this.assumed = builder.assumed;
+        this.memo = builder.memo;
+        this.creation = builder.creation;
+        this.check = builder.check;
+        this.trace = builder.trace;
+        this.repeat = builder.repeat;
+        this.whatToCheck = builder.whatToCheck;
     }
 
     /**
-     * Describes a write.
+     * Starts a write.
      *
+     * @param step the step it belongs to
+     * @param subject what it is about, if the step has several writes: such as {@code to environment 7f43}
      * @param call sends it, by the client of the {@link Promotion}, and nothing else
      * @param assumed what stands for the answer in a plan; ids in it must be well-formed
+     * @param memo keeps the answer
      * @param <T> what it answers
-     * @return a write that creates nothing
+     * @return a builder; unless told more, the write creates nothing, and cannot be found out about
      */
-    public static <T> Write<T> of(Supplier<T> call, T assumed) {
-        return new Write<>(call, assumed, Optional.empty());
+    public static <T> Builder<T> of(Step step, String subject, Supplier<T> call, T assumed, Memo<T> memo) {
+        return new Builder<>(step, subject, call, assumed, memo);
     }
 
     /**
-     * Adds that the write creates an object, so that its id is handed back whatever happens afterwards.
+     * Returns the step it belongs to.
      *
-     * @param object the Boomi object, such as {@code PackagedComponent}
-     * @param id takes the new object's id from the answer
-     * @return a write that creates an object in the client's account
+     * @return the step
      */
-    public Write<T> creating(String object, Function<T, String> id) {
-        return creating(object, Optional.empty(), answer -> Optional.of(id.apply(answer)));
+    public Step step() {
+        return step;
     }
 
     /**
-     * Adds that the write creates an object, so that its id is handed back whatever happens afterwards.
+     * Returns what tells it from all other writes of a run.
      *
-     * @param object the Boomi object, such as {@code IntegrationPackInstance}
-     * @param accountId the account in which it is created, if that is not the client's
-     * @param id takes the new object's id from the answer, if there is one
-     * @return a write that creates an object
+     * @return a text for people, the same in every process that goes on with the run
      */
-    public Write<T> creating(String object, Optional<String> accountId, Function<T, Optional<String>> id) {
-        return new Write<>(call, assumed, Optional.of(new Creation<>(object, accountId, id)));
+    public String name() {
+        return nameOf(step, subject);
+    }
+
+    /**
+     * Returns the name of a write, see {@link #name()}.
+     *
+     * @param step the step it belongs to
+     * @param subject what it is about, or empty
+     * @return the name
+     */
+    public static String nameOf(Step step, String subject) {
+        return subject.isEmpty() ? step.display() : step.display() + " " + subject;
+    }
+
+    /**
+     * Returns the subject of the one write that brings a release to an environment.
+     *
+     * @param environmentId the environment
+     * @return the subject
+     */
+    public static String toEnvironment(String environmentId) {
+        return "to environment " + environmentId;
+    }
+
+    /** Makes sure, right before it is sent, that it may be sent. */
+    public void check() {
+        check.ifPresent(Runnable::run);
+    }
+
+    /**
+     * Tells how many calls the check makes.
+     *
+     * @return 1 or 0
+     */
+    public int checkCalls() {
+        return check.isPresent() ? 1 : 0;
     }
 
     /**
@@ -67,6 +156,44 @@ public final class Write<T> {
      */
     public T send() {
         return call.get();
+    }
+
+    /**
+     * Looks whether an earlier attempt took effect.
+     *
+     * @return the answer that was missed, or empty when there is no trace of it
+     * @throws OutcomeUnknownException if what is there cannot be told from somebody else's
+     * @throws PromotionStopException if somebody else did what this write was to do
+     */
+    public Optional<T> findTrace() {
+        return trace.get();
+    }
+
+    /**
+     * Returns when it may be sent again after an attempt of which no trace is found.
+     *
+     * @return when
+     */
+    public Repeat repeat() {
+        return repeat;
+    }
+
+    /**
+     * Returns what a person can do to find out whether it took effect.
+     *
+     * @return one sentence without its stop, such as {@code look for a pack of this name}
+     */
+    public String whatToCheck() {
+        return whatToCheck;
+    }
+
+    /**
+     * Returns how its answer is kept.
+     *
+     * @return the memo
+     */
+    public Memo<T> memo() {
+        return memo;
     }
 
     /**
@@ -87,5 +214,91 @@ public final class Write<T> {
     public Optional<CreatedObject> created(T answer) {
         return creation.flatMap(
                 made -> made.id().apply(answer).map(id -> new CreatedObject(made.object(), id, made.accountId())));
+    }
+
+    /**
+     * Collects what is special about a write. Not thread-safe.
+     *
+     * @param <T> what it answers
+     */
+    public static final class Builder<T> {
+
+        private final Step step;
+        private final String subject;
+        private final Supplier<T> call;
+        private final T assumed;
+        private final Memo<T> memo;
+        private Optional<Creation<T>> creation = Optional.empty();
+        private Optional<Runnable> check = Optional.empty();
+        private Supplier<Optional<T>> trace = Optional::empty;
+        private Repeat repeat = Repeat.NEVER;
+        private String whatToCheck = "look at the server before running again";
+
+        private Builder(Step step, String subject, Supplier<T> call, T assumed, Memo<T> memo) {
+            this.step = step;
+            this.subject = subject;
+            this.call = call;
+            this.assumed = assumed;
+            this.memo = memo;
+        }
+
+        /**
+         * Says that the write creates an object, so that its id is handed back whatever happens afterwards.
+         *
+         * @param object the Boomi object, such as {@code PackagedComponent}
+         * @param id takes the new object's id from the answer
+         * @return this builder, for a write that creates an object in the client's account
+         */
+        public Builder<T> creating(String object, Function<T, String> id) {
+            return creating(object, Optional.empty(), answer -> Optional.of(id.apply(answer)));
+        }
+
+        /**
+         * Says that the write creates an object, so that its id is handed back whatever happens afterwards.
+         *
+         * @param object the Boomi object, such as {@code IntegrationPackInstance}
+         * @param accountId the account in which it is created, if that is not the client's
+         * @param id takes the new object's id from the answer, if there is one
+         * @return this builder, for a write that creates an object
+         */
+        public Builder<T> creating(String object, Optional<String> accountId, Function<T, Optional<String>> id) {
+            this.creation = Optional.of(new Creation<>(object, accountId, id));
+            return this;
+        }
+
+        /**
+         * Says what is read right before it is sent.
+         *
+         * @param check reads, by one call, and throws if the write must not be sent
+         * @return this builder
+         */
+        public Builder<T> checkedBy(Runnable check) {
+            this.check = Optional.of(check);
+            return this;
+        }
+
+        /**
+         * Says how it is found out whether an attempt took effect of which no answer came.
+         *
+         * @param trace reads, and returns the answer that was missed, see {@link Write#findTrace}
+         * @param repeat when to send it again if there is no trace
+         * @param whatToCheck what a person can do if it cannot be found out, see {@link Write#whatToCheck}
+         * @return this builder
+         */
+        public Builder<T> tracedBy(Supplier<Optional<T>> trace, Repeat repeat, String whatToCheck) {
+            this.trace = trace;
+            this.repeat = repeat;
+            this.whatToCheck = whatToCheck;
+            return this;
+        }
+
+        /**
+         * Builds the write.
+         *
+         * @return the write
+         */
+        public Write<T> build() {
+            return new Write<>(this);
+        }
     }
 }

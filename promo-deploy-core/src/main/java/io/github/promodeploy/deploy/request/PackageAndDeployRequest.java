@@ -50,6 +50,15 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     }
 
     /**
+     * Returns the request as JSON, in the form that {@link #fromJson} reads. What is not given is left out.
+     *
+     * @return one JSON object on one line
+     */
+    default String toJson() {
+        return RequestJson.write(this);
+    }
+
+    /**
      * Returns the promoted root component in the primary account.
      *
      * @return its id; required
@@ -169,6 +178,15 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
      * @return the label, for the notes of the package
      */
     Optional<String> devPackageVersion();
+
+    /**
+     * Returns the run that this request goes on with: a request from
+     * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#retryRequest}. Not part of the JSON, since only a
+     * deployer that has the run in its journal can go on with it.
+     *
+     * @return the id of that run
+     */
+    Optional<String> retryOf();
 
     /**
      * Takes blank for not given, then refuses what is missing, malformed or contradictory.

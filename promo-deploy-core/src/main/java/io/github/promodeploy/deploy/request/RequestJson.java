@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Reads a request from JSON and collects every problem on the way. */
+/** Writes a request as JSON, and reads it, collecting every problem on the way. */
 final class RequestJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -36,6 +38,36 @@ final class RequestJson {
     private final PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder();
 
     private RequestJson() {}
+
+    static String write(PackageAndDeployRequest request) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("prodComponentId", request.prodComponentId());
+        put(json, "prodAccountId", request.prodAccountId());
+        json.put("packageVersion", request.packageVersion());
+        json.put("createNewPack", request.createNewPack());
+        put(json, "newPackName", request.newPackName());
+        put(json, "newPackDescription", request.newPackDescription());
+        put(json, "integrationPackId", request.integrationPackId());
+        put(json, "targetAccountGroupId", request.targetAccountGroupId());
+        ArrayNode targets = json.putArray("targetEnvironments");
+        request.targetEnvironments().forEach(target -> {
+            ObjectNode node = targets.addObject().put("environmentId", target.environmentId());
+            put(node, "environmentName", target.environmentName());
+            put(node, "accountId", target.accountId());
+        });
+        put(json, "deploymentNotes", request.deploymentNotes());
+        put(json, "listenerStatus", request.listenerStatus().map(Enum::name));
+        put(json, "releaseOnDate", request.releaseOnDate().map(LocalDate::toString));
+        put(json, "devAccountId", request.devAccountId());
+        put(json, "devPackageId", request.devPackageId());
+        put(json, "devPackageCreator", request.devPackageCreator());
+        put(json, "devPackageVersion", request.devPackageVersion());
+        return json.toString();
+    }
+
+    private static void put(ObjectNode json, String field, Optional<String> value) {
+        value.ifPresent(text -> json.put(field, text));
+    }
 
     static PackageAndDeployRequest read(String json) {
         return new RequestJson().request(parse(json));

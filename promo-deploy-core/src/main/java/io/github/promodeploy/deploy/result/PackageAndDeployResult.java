@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.result;
 
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -26,6 +27,23 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * @return the id
      */
     String runId();
+
+    /**
+     * Returns what was to be promoted.
+     *
+     * @return the request; empty when a run was to be resumed that is not known
+     */
+    Optional<PackageAndDeployRequest> request();
+
+    /**
+     * Returns the request that does the rest: given to a deployer with the same journal, it goes on with this run, and deploys
+     * only to the environments that are FAILED, UNKNOWN or NOT_ATTEMPTED.
+     *
+     * @return the request; empty when nothing is left to do, or the request was refused
+     */
+    default Optional<PackageAndDeployRequest> retryRequest() {
+        return RetryRequest.of(this);
+    }
 
     /**
      * Returns the dialect the server was spoken to in.

@@ -39,6 +39,16 @@ public sealed interface RunFailure permits ImmutableRunFailure {
      */
     Optional<Throwable> cause();
 
+    /**
+     * Returns whether the step may have taken effect all the same. The message then says what to check.
+     *
+     * @return true when that could not be found out; false when not set
+     */
+    @Value.Default
+    default boolean outcomeUnknown() {
+        return false;
+    }
+
     /** Builds a {@link RunFailure}. */
     final class Builder extends ImmutableRunFailure.Builder {
         Builder() {}

@@ -1,0 +1,159 @@
+package io.github.promodeploy.deploy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a run's journal, a JSON object. */
+record JournalEntry(Kind kind, ObjectNode json) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final String ENTRY = "entry";
+    private static final String AT = "at";
+    private static final String WRITE = "write";
+    private static final String ANSWER = "answer";
+    private static final String CREATED = "created";
+    private static final String OUTCOME = "outcome";
+    private static final String MESSAGE = "message";
+
+    /** What an entry says. */
+    enum Kind {
+        /** The run passed its checks: what it is about. */
+        BEGUN,
+
+        /** A write is about to be sent. */
+        INTENT,
+
+        /** The write provably took no effect. */
+        REFUSED,
+
+        /** The write took effect. */
+        DONE,
+
+        /** A process is through with the run, for now or for good. */
+        ENDED
+    }
+
+    static JournalEntry begun(ObjectNode beginning, Instant now) {
+        return new JournalEntry(
+                Kind.BEGUN, entry(Kind.BEGUN).put(AT, now.toString()).setAll(beginning));
+    }
+
+    static JournalEntry intent(String write, Instant now) {
+        return new JournalEntry(
+                Kind.INTENT, entry(Kind.INTENT).put(AT, now.toString()).put(WRITE, write));
+    }
+
+    static JournalEntry refused(String write) {
+        return new JournalEntry(Kind.REFUSED, entry(Kind.REFUSED).put(WRITE, write));
+    }
+
+    static JournalEntry done(String write, Map<String, String> answer, Optional<CreatedObject> created) {
+        ObjectNode json = entry(Kind.DONE).put(WRITE, write);
+        ObjectNode parts = json.putObject(ANSWER);
+        answer.forEach(parts::put);
+        created.ifPresent(object -> {
+            ObjectNode node =
+                    json.putObject(CREATED).put("object", object.object()).put("id", object.id());
+            object.accountId().ifPresent(account -> node.put("accountId", account));
+        });
+        return new JournalEntry(Kind.DONE, json);
+    }
+
+    static JournalEntry ended(String outcome, String message, Instant now) {
+        return new JournalEntry(
+                Kind.ENDED,
+                entry(Kind.ENDED).put(AT, now.toString()).put(OUTCOME, outcome).put(MESSAGE, message));
+    }
+
+    private static ObjectNode entry(Kind kind) {
+        return MAPPER.createObjectNode().put(ENTRY, kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Reads an entry; one that this library did not write is named by its line. */
+    static JournalEntry read(String runId, int line, String text) {
+        try {
+            if (MAPPER.readTree(text) instanceof ObjectNode json) {
+                JournalEntry entry =
+                        new JournalEntry(Kind.valueOf(json.path(ENTRY).asText().toUpperCase(Locale.ROOT)), json);
+                if (entry.isComplete()) {
+                    return entry;
+                }
+            }
+            throw damaged(runId, line, null);
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+            throw damaged(runId, line, e);
+        }
+    }
+
+    private boolean isComplete() {
+        return switch (kind) {
+            case BEGUN -> time() != null;
+            case INTENT -> time() != null && !write().isEmpty();
+            case REFUSED -> !write().isEmpty();
+            case DONE -> !write().isEmpty() && json.path(ANSWER).isObject();
+            case ENDED -> !outcome().isEmpty();
+        };
+    }
+
+    private static RunJournalException damaged(String runId, int line, @Nullable Exception cause) {
+        return new RunJournalException(
+                "the journal of run " + runId + " is damaged in line " + line + ", or was written by another version of"
+                        + " this library. Restore it from a copy, or look at what the run made by its mark in the"
+                        + " notes.",
+                cause);
+    }
+
+    String text() {
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an entry could not be written as JSON", e);
+        }
+    }
+
+    Instant time() {
+        return Instant.parse(json.path(AT).asText());
+    }
+
+    String write() {
+        return json.path(WRITE).asText();
+    }
+
+    Map<String, String> answer() {
+        Map<String, String> parts = new HashMap<>();
+        json.path(ANSWER)
+                .properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
+        return parts;
+    }
+
+    Optional<CreatedObject> created() {
+        JsonNode object = json.path(CREATED);
+        return object.isObject()
+                ? Optional.of(new CreatedObject(
+                        object.path("object").asText(),
+                        object.path("id").asText(),
+                        Optional.ofNullable(object.path("accountId").textValue())))
+                : Optional.empty();
+    }
+
+    String outcome() {
+        return json.path(OUTCOME).asText();
+    }
+
+    String message() {
+        return json.path(MESSAGE).asText();
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.promodeploy.deploy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run is about and builds on, as it was before its first write: whoever goes on with the run starts from the same.
+ *
+ * @param accountId the primary account
+ * @param dialect the dialect that was spoken
+ * @param request what to promote
+ * @param settings how to promote it
+ * @param targets the target environments
+ * @param pack the existing pack, unless the run makes one
+ * @param packaged the package that was there already, unless the run makes one
+ * @param active what was active in the targets, by environment
+ */
+record RunBeginning(
+        String accountId,
+        String dialect,
+        PackageAndDeployRequest request,
+        PromotionSettings settings,
+        List<TargetEnvironment> targets,
+        Optional<Pack> pack,
+        Optional<PackagedComponent> packaged,
+        Map<String, ActiveDeployment> active) {
+
+    /** Changes when an older library could not go on with what a newer one wrote. */
+    private static final int FORM = 1;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    ObjectNode write(String runId) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("form", FORM)
+                .put("runId", runId)
+                .put("accountId", accountId)
+                .put("dialect", dialect);
+        json.set("request", parse(request.toJson()));
+        json.set("settings", write(settings));
+        ArrayNode targetList = json.putArray("targets");
+        targets.forEach(target -> {
+            ObjectNode node = targetList.addObject().put("environmentId", target.environmentId());
+            target.environmentName().ifPresent(name -> node.put("environmentName", name));
+            target.accountId().ifPresent(account -> node.put("accountId", account));
+        });
+        pack.ifPresent(there -> {
+            ObjectNode node = json.putObject("pack").put("id", there.packId());
+            there.name().ifPresent(name -> node.put("name", name));
+        });
+        packaged.ifPresent(there -> {
+            ObjectNode node = json.putObject("package").put("id", there.packageId());
+            there.branchName().ifPresent(branch -> node.put("branch", branch));
+        });
+        ArrayNode activeList = json.putArray("active");
+        active.forEach((environment, deployment) -> {
+            ObjectNode node = activeList
+                    .addObject()
+                    .put("environmentId", environment)
+                    .put("deploymentId", deployment.deploymentId());
+            deployment.version().ifPresent(version -> node.put("version", version));
+            deployment.packageId().ifPresent(id -> node.put("packageId", id));
+            deployment.packageVersion().ifPresent(version -> node.put("packageVersion", version));
+        });
+        return json;
+    }
+
+    private static ObjectNode write(PromotionSettings settings) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("deploymentPackage", settings.deploymentPackage().name())
+                .put("installationType", settings.installationType().name())
+                .put("allowOtherEnvironments", settings.allowOtherEnvironments())
+                .put("releaseInterval", settings.releaseWaiter().interval().toString())
+                .put("releaseMaxWait", settings.releaseWaiter().maxWait().toString());
+        settings.branch().ifPresent(branch -> json.put("branch", branch));
+        settings.installationName().ifPresent(name -> json.put("installationName", name));
+        return json;
+    }
+
+    static RunBeginning read(String runId, JsonNode json) {
+        if (json.path("form").asInt() != FORM) {
+            throw new RunJournalException("the journal of run " + runId + " was written by another version of this"
+                    + " library. Go on with that one.");
+        }
+        if (!runId.equals(json.path("runId").asText())) {
+            throw new RunJournalException("the journal of run " + runId + " is in truth that of run "
+                    + json.path("runId").asText() + ". Give the run its own name.");
+        }
+        try {
+            return new RunBeginning(
+                    json.path("accountId").asText(),
+                    json.path("dialect").asText(),
+                    PackageAndDeployRequest.fromJson(json.path("request").toString()),
+                    settings(json.path("settings")),
+                    targets(json.path("targets")),
+                    object(json, "pack").map(RunBeginning::pack),
+                    object(json, "package").map(RunBeginning::packaged),
+                    active(json.path("active")));
+        } catch (RuntimeException e) {
+            throw new RunJournalException(
+                    "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static PromotionSettings settings(JsonNode json) {
+        return PromotionSettings.builder()
+                .deploymentPackage(
+                        DeploymentPackage.valueOf(json.path("deploymentPackage").asText()))
+                .installationType(
+                        InstallationType.valueOf(json.path("installationType").asText()))
+                .allowOtherEnvironments(json.path("allowOtherEnvironments").asBoolean())
+                .releaseWaiter(ReleaseWaiterSettings.builder()
+                        .interval(Duration.parse(json.path("releaseInterval").asText()))
+                        .maxWait(Duration.parse(json.path("releaseMaxWait").asText()))
+                        .build())
+                .branch(text(json, "branch"))
+                .installationName(text(json, "installationName"))
+                .build();
+    }
+
+    private static List<TargetEnvironment> targets(JsonNode json) {
+        List<TargetEnvironment> targets = new ArrayList<>();
+        json.forEach(node -> targets.add(TargetEnvironment.builder()
+                .environmentId(node.path("environmentId").asText())
+                .environmentName(text(node, "environmentName"))
+                .accountId(text(node, "accountId"))
+                .build()));
+        return targets;
+    }
+
+    private static Pack pack(JsonNode json) {
+        return Pack.builder()
+                .packId(json.path("id").asText())
+                .name(text(json, "name"))
+                .build();
+    }
+
+    private static PackagedComponent packaged(JsonNode json) {
+        return PackagedComponent.builder()
+                .packageId(json.path("id").asText())
+                .branchName(text(json, "branch"))
+                .build();
+    }
+
+    private static Map<String, ActiveDeployment> active(JsonNode json) {
+        Map<String, ActiveDeployment> active = new LinkedHashMap<>();
+        json.forEach(node -> active.put(
+                node.path("environmentId").asText(),
+                ActiveDeployment.builder()
+                        .deploymentId(node.path("deploymentId").asText())
+                        .version(Optional.of(node.path("version"))
+                                .filter(JsonNode::isInt)
+                                .map(JsonNode::intValue))
+                        .packageId(text(node, "packageId"))
+                        .packageVersion(text(node, "packageVersion"))
+                        .build()));
+        return active;
+    }
+
+    private static Optional<JsonNode> object(JsonNode json, String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isObject);
+    }
+
+    private static Optional<String> text(JsonNode json, String name) {
+        return Optional.ofNullable(json.path(name).textValue());
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a request could not be written as JSON", e);
+        }
+    }
+}

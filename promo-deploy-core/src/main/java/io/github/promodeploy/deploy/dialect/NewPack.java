@@ -1,0 +1,40 @@
+package io.github.promodeploy.deploy.dialect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What proves that a new pack is this run's. A pack bears no mark, since subscribers read its description; so it must not
+ * be there right before it is asked for.
+ */
+final class NewPack {
+
+    private NewPack() {}
+
+    /** Stops the run when somebody else has made a pack of the name since the preflight. */
+    static void requireNameFree(Promotion promotion, Supplier<List<Pack>> packsOfTheName) {
+        List<Pack> there = promotion.ask("whether the pack's name is free", packsOfTheName, List.of());
+        if (!there.isEmpty()) {
+            throw new PromotionStopException("an integration pack of that name was made by somebody else while this run"
+                    + " was at work: " + display(there) + ". This run made none. Choose another name, or use that pack"
+                    + " with integrationPackId.");
+        }
+    }
+
+    /** Returns the pack that has appeared under the name, if there is one. */
+    static Optional<Pack> only(List<Pack> packsOfTheName) {
+        if (packsOfTheName.size() > 1) {
+            throw new OutcomeUnknownException(
+                    "there are several packs of that name now, and nothing tells which one this run made: "
+                            + display(packsOfTheName),
+                    null);
+        }
+        return packsOfTheName.stream().findFirst();
+    }
+
+    private static String display(List<Pack> packs) {
+        return packs.stream().map(Pack::display).collect(Collectors.joining(", "));
+    }
+}

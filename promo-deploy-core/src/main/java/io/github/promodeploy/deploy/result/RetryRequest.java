@@ -1,0 +1,41 @@
+package io.github.promodeploy.deploy.result;
+
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the request that does what a run left undone. */
+final class RetryRequest {
+
+    private RetryRequest() {}
+
+    static Optional<PackageAndDeployRequest> of(PackageAndDeployResult result) {
+        if (result.outcome().isComplete() || result.outcome() == RunOutcome.INVALID_REQUEST) {
+            return Optional.empty();
+        }
+        return result.request().map(request -> hasBegun(result) ? rest(result, request) : request);
+    }
+
+    /** A run that stopped before its first write is in no journal; all of it is left to do. */
+    private static boolean hasBegun(PackageAndDeployResult result) {
+        return result.steps().stream().anyMatch(report -> !report.step().isReadOnly());
+    }
+
+    private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {
+        List<TargetEnvironment> left = result.environments().stream()
+                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .map(environment -> TargetEnvironment.builder()
+                        .environmentId(environment.environmentId())
+                        .environmentName(environment.environmentName())
+                        .accountId(environment.accountId())
+                        .build())
+                .toList();
+        return PackageAndDeployRequest.builder()
+                .from(request)
+                .retryOf(result.runId())
+                .targetAccountGroupId(Optional.empty())
+                .targetEnvironments(left)
+                .build();
+    }
+}
