@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The life of releases on Boomi's published API: asked for, scheduled or running, then done or failed. A running release
- * moves on when its status is read; a scheduled one is done at the first call on its date, in one go.
+ * moves on when its status is read, or with time; a scheduled one is done at the first call on its date, in one go.
  */
 final class PublishedReleases {
 
@@ -38,7 +38,7 @@ final class PublishedReleases {
 
     void start(SimulatedReleaseRequest request, Instant now) {
         store.put(request);
-        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && settings.releasePolls() == 0) {
+        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && endsByPolls() && settings.releasePolls() == 0) {
             finish(request, now);
         }
     }
@@ -48,18 +48,29 @@ final class PublishedReleases {
         if (request.status() != SimulatedReleaseStatus.IN_PROGRESS) {
             return request;
         }
-        if (request.polls() >= settings.releasePolls()) {
+        if (endsByPolls() && request.polls() >= settings.releasePolls()) {
             return finish(request, now);
         }
         store.put(request.polled());
         return request;
     }
 
-    /** Ends the scheduled releases whose date has come. */
+    private boolean endsByPolls() {
+        return settings.releaseDuration().isEmpty();
+    }
+
+    /** Ends the scheduled releases whose date has come, and the running ones whose time is over. */
     void finishDue(Instant now) {
         store.releaseRequests().stream()
-                .filter(row -> row.status() == SimulatedReleaseStatus.SCHEDULED && isDue(row, now))
+                .filter(row -> (row.status() == SimulatedReleaseStatus.SCHEDULED && isDue(row, now))
+                        || (row.status() == SimulatedReleaseStatus.IN_PROGRESS && isOver(row, now)))
                 .forEach(row -> finish(row, now));
+    }
+
+    private boolean isOver(SimulatedReleaseRequest request, Instant now) {
+        return settings.releaseDuration()
+                .filter(duration -> !now.isBefore(request.requestedDate().plus(duration)))
+                .isPresent();
     }
 
     /** Tells what the pack's newest release will be once this one is done. */

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.simulator.settings.ReleaseOutcome;
@@ -74,6 +75,37 @@ class PublishedReleasesTest {
             assertThat(status(slow, requestId).status()).isEqualTo(202);
         }
         assertThat(status(slow, requestId).status()).isEqualTo(200);
+    }
+
+    @Test
+    void duration_chosen_endsTheReleaseWhetherOrNotItsStatusIsRead() {
+        Instant start = Instant.parse("2026-03-01T02:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        Caller timed = new Caller(SimulatedBoomi.builder()
+                .world(PlatformWorld.builder().build())
+                .settings(PlatformWorld.settings()
+                        .releaseDuration(Duration.ofSeconds(20))
+                        .build())
+                .clock(now::get)
+                .build());
+        String requestId = release(timed, "c-1=2.0");
+
+        now.set(start.plusSeconds(19));
+        for (int i = 0; i < 5; i++) {
+            assertThat(status(timed, requestId).status()).isEqualTo(202);
+        }
+        assertThat(pack(timed).currentVersion("c-1")).contains("1.0");
+
+        now.set(start.plusSeconds(20));
+        timed.get("PublisherIntegrationPack/pack");
+        assertThat(pack(timed).currentVersion("c-1")).contains("2.0");
+        assertThat(status(timed, requestId).status()).isEqualTo(200);
+    }
+
+    @Test
+    void duration_thatIsNone_isRefused() {
+        assertThatThrownBy(() -> SimulatorSettings.builder().releaseDuration(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

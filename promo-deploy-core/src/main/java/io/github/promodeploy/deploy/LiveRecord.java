@@ -1,6 +1,8 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ConflictException;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
@@ -112,12 +114,11 @@ final class LiveRecord extends RunRecord {
             try {
                 return done(write.send());
             } catch (RuntimeException e) {
-                boolean refused = Failures.provesNoEffect(e);
-                if (refused && !isInDoubt()) {
-                    noteRefusal();
-                    throw e;
+                if (Failures.provesNoEffect(e)) {
+                    return isInDoubt() ? foundOrUnknown(e) : foundOrRefused(e);
                 }
-                return refused ? foundOrRefused(e) : foundOrRepeated(e);
+                doubted(Failures.describe(e), e);
+                return settle();
             }
         }
 
@@ -142,22 +143,39 @@ final class LiveRecord extends RunRecord {
             }
         }
 
-        private T foundOrRepeated(RuntimeException failure) {
-            doubted(Failures.describe(failure), failure);
-            return settle();
+        /** The first attempt may be refused because a proxy sent it twice, and the other one took effect. */
+        private T foundOrRefused(RuntimeException refusal) {
+            Throwable call = Failures.ofCall(refusal);
+            boolean maybeThere = call instanceof ConflictException
+                    || (call instanceof BadRequestException badRequest && badRequest.statusCode() == 400);
+            if (maybeThere
+                    && write.isTracedWhenRefused()
+                    && limits.reasonToStop().isEmpty()) {
+                Optional<T> found = traceIfAny();
+                if (found.isPresent()) {
+                    listener.inDoubt(write.name(), Failures.describe(refusal));
+                    return adopted(found.get());
+                }
+            }
+            noteRefusal();
+            throw refusal;
         }
 
-        /** A later attempt that is refused may be refused because an earlier one took effect. */
-        private T foundOrRefused(RuntimeException refusal) {
+        private Optional<T> traceIfAny() {
+            try {
+                return write.findTrace();
+            } catch (BoomiException | OutcomeUnknownException | PromotionStopException noneToBeSeen) {
+                return Optional.empty();
+            }
+        }
+
+        /** A later attempt that is refused may be refused because an earlier one took effect, or still will. */
+        private T foundOrUnknown(RuntimeException refusal) {
             Optional<T> found = look();
             if (found.isPresent()) {
                 return adopted(found.get());
             }
-            if (quietPeriod().isZero()) {
-                throw unknown("there is no trace of it, and a further attempt failed: " + Failures.describe(refusal));
-            }
-            noteRefusal();
-            throw refusal;
+            throw unknown("there is no trace of it, and a further attempt failed: " + Failures.describe(refusal));
         }
 
         /** Whoever goes on without this note will look for a trace first, and find none. */

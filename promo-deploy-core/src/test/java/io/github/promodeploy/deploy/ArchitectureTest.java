@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static boolean isTest(JavaClass javaClass) {
         String outermost = javaClass.getFullName().replaceFirst("\\$.*", "");
         return outermost.endsWith("Test")
+                || outermost.startsWith(ROOT + ".explorer.")
                 || outermost.endsWith(".RunJournalContract")
                 || outermost.endsWith(".Promotions")
                 || outermost.endsWith(".Dialect")

@@ -355,7 +355,7 @@ class CancellationTest {
         Promotions promotions = new Promotions(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
-        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(129));
+        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(137));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(Promotions.statuses(result))

@@ -52,6 +52,7 @@ class HappyPathTest {
                         "CREATE PackagedComponent",
                         "QUERY IntegrationPack",
                         "CREATE IntegrationPack",
+                        "QUERY IntegrationPack",
                         "GET IntegrationPack",
                         "ADD IntegrationPack",
                         "GET IntegrationPack",

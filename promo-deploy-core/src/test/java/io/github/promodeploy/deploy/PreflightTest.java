@@ -101,7 +101,7 @@ class PreflightTest {
         PackageAndDeployResult result = promotions.run(Promotions.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.warnings()).hasSize(4).allMatch(warning -> warning.contains("does not offer the query"));
+        assertThat(result.warnings()).hasSize(5).allMatch(warning -> warning.contains("does not offer the query"));
         assertThat(result.warnings().get(0)).contains("whether the pack's name is free");
         assertThat(result.warnings().get(1)).contains("whether the package version is free");
         assertThat(result.warnings().get(2)).contains("what is active in the targets now");

@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The simulator's state machine in the network's place, in fake time: no sockets, no waiting. */
-final class SimulatorTransport implements HttpTransport {
+public final class SimulatorTransport implements HttpTransport {
 
     private final SimulatedBoomi boomi;
     private final FakeTime time;
 
-    SimulatorTransport(SimulatedBoomi boomi, FakeTime time) {
+    /** Puts a simulated Boomi in the network's place. */
+    public SimulatorTransport(SimulatedBoomi boomi, FakeTime time) {
         this.boomi = boomi;
         this.time = time;
     }

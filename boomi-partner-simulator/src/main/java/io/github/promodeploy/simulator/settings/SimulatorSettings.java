@@ -33,6 +33,7 @@ public final class SimulatorSettings {
     private final int journalCapacity;
     private final Set<SimulatedDialect> dialects;
     private final int releasePolls;
+    private final Optional<Duration> releaseDuration;
     private final ReleaseOutcome releaseOutcome;
     private final Set<String> failingReleases;
     private final int releaseErrorStatus;
@@ -56,6 +57,7 @@ public final class SimulatorSettings {
         this.journalCapacity = builder.journalCapacity;
         this.dialects = Collections.unmodifiableSet(EnumSet.copyOf(builder.dialects));
         this.releasePolls = builder.releasePolls;
+        this.releaseDuration = builder.releaseDuration;
         this.releaseOutcome = builder.releaseOutcome;
         this.failingReleases = Set.copyOf(builder.failingReleases);
         this.releaseErrorStatus = builder.releaseErrorStatus;
@@ -236,6 +238,15 @@ public final class SimulatorSettings {
     }
 
     /**
+     * Tells how long a release on the published API runs.
+     *
+     * @return the time; empty when a release ends by the readings of its status
+     */
+    public Optional<Duration> releaseDuration() {
+        return releaseDuration;
+    }
+
+    /**
      * Tells how the releases of a pack end.
      *
      * @param packId the pack's id
@@ -292,6 +303,7 @@ public final class SimulatorSettings {
         private int journalCapacity = 10_000;
         private Set<SimulatedDialect> dialects = EnumSet.of(SimulatedDialect.GUIDE);
         private int releasePolls = 1;
+        private Optional<Duration> releaseDuration = Optional.empty();
         private ReleaseOutcome releaseOutcome = ReleaseOutcome.SUCCESS;
         private final Set<String> failingReleases = new HashSet<>();
         private int releaseErrorStatus = 200;
@@ -489,6 +501,22 @@ public final class SimulatorSettings {
                 throw new IllegalArgumentException("releasePolls must not be negative: " + polls);
             }
             this.releasePolls = polls;
+            return this;
+        }
+
+        /**
+         * Sets how long a release on the published API runs: it ends when that time is over, whether or not anybody reads its
+         * status, as at Boomi. By default it ends by the readings of its status, see {@link #releasePolls}, so that tests do not
+         * depend on time.
+         *
+         * @param duration the time, more than 0
+         * @return this builder
+         */
+        public Builder releaseDuration(Duration duration) {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("releaseDuration must be more than 0: " + duration);
+            }
+            this.releaseDuration = Optional.of(duration);
             return this;
         }
 

@@ -114,6 +114,7 @@ final class GuideSession implements PromotionSession {
                         Pack.builder().packId(Placeholders.PACK).name(name).build(),
                         Memos.pack())
                 .creating("IntegrationPack", Pack::packId)
+                .tracedOnlyInDoubt()
                 .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
                 .tracedBy(
                         () -> NewPack.only(packsNamed(name).get()),
@@ -122,7 +123,8 @@ final class GuideSession implements PromotionSession {
                                 + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
                                 + " adopt), which takes up the package")
                 .build();
-        return ENDPOINT.explain(() -> promotion.write(create));
+        Pack created = ENDPOINT.explain(() -> promotion.write(create));
+        return promotion.confirm(() -> NewPack.warnOfTwins(promotion, created, packsNamed(name)), created);
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {

@@ -23,6 +23,19 @@ final class NewPack {
         }
     }
 
+    /** Warns when there are several packs of the name right after one was made, as when a proxy sends a request twice. */
+    static Pack warnOfTwins(Promotion promotion, Pack created, Supplier<List<Pack>> packsOfTheName) {
+        List<Pack> there = promotion.ask("whether the new pack is the only one of its name", packsOfTheName, List.of());
+        if (there.size() > 1) {
+            promotion
+                    .execution()
+                    .warn("there are several packs of the new pack's name: " + display(there)
+                            + ". This run goes on with " + created.packId()
+                            + "; look who made the others, and delete them if nobody needs them.");
+        }
+        return created;
+    }
+
     /** Returns the pack that has appeared under the name, if there is one. */
     static Optional<Pack> only(List<Pack> packsOfTheName) {
         if (packsOfTheName.size() > 1) {

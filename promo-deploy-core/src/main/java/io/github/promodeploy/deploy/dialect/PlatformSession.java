@@ -165,7 +165,7 @@ final class PlatformSession implements PromotionSession {
                 .description(promotion.request().newPackDescription().orElse(""))
                 .installationType(promotion.settings().installationType())
                 .build();
-        return ENDPOINT.explain(() -> promotion.write(Write.of(
+        Pack made = ENDPOINT.explain(() -> promotion.write(Write.of(
                         Step.PACK,
                         "",
                         () -> {
@@ -181,12 +181,14 @@ final class PlatformSession implements PromotionSession {
                         Pack.builder().packId(Placeholders.PACK).name(name).build(),
                         Memos.pack())
                 .creating("PublisherIntegrationPack", Pack::packId)
+                .tracedOnlyInDoubt()
                 .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
                 .tracedBy(
                         () -> NewPack.only(packsNamed(name).get()),
                         Write.Repeat.AFTER_QUIET_PERIOD,
                         "look for a pack of this name")
                 .build()));
+        return promotion.confirm(() -> NewPack.warnOfTwins(promotion, made, packsNamed(name)), made);
     }
 
     /**

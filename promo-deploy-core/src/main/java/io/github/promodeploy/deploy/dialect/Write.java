@@ -65,6 +65,7 @@ public final class Write<T> {
     private final Optional<Creation<T>> creation;
     private final Optional<Runnable> check;
     private final Supplier<Optional<T>> trace;
+    private final boolean tracedWhenRefused;
     private final Repeat repeat;
     private final String whatToCheck;
 
@@ -77,6 +78,7 @@ public final class Write<T> {
         this.creation = builder.creation;
         this.check = builder.check;
         this.trace = builder.trace;
+        this.tracedWhenRefused = builder.tracedWhenRefused;
         this.repeat = builder.repeat;
         this.whatToCheck = builder.whatToCheck;
     }
@@ -170,6 +172,15 @@ public final class Write<T> {
     }
 
     /**
+     * Tells whether a trace counts also when the server refused the write as being there already.
+     *
+     * @return false when somebody else may have made the same at the same moment
+     */
+    public boolean isTracedWhenRefused() {
+        return tracedWhenRefused;
+    }
+
+    /**
      * Returns when it may be sent again after an attempt of which no trace is found.
      *
      * @return when
@@ -231,6 +242,7 @@ public final class Write<T> {
         private Optional<Creation<T>> creation = Optional.empty();
         private Optional<Runnable> check = Optional.empty();
         private Supplier<Optional<T>> trace = Optional::empty;
+        private boolean tracedWhenRefused = true;
         private Repeat repeat = Repeat.NEVER;
         private String whatToCheck = "look at the server before running again";
 
@@ -289,6 +301,17 @@ public final class Write<T> {
             this.trace = trace;
             this.repeat = repeat;
             this.whatToCheck = whatToCheck;
+            return this;
+        }
+
+        /**
+         * Says that a trace proves nothing when the server refused the write: somebody else may have made the same at the same
+         * moment.
+         *
+         * @return this builder
+         */
+        public Builder<T> tracedOnlyInDoubt() {
+            this.tracedWhenRefused = false;
             return this;
         }
 

@@ -1,0 +1,142 @@
+package io.github.promodeploy.deploy.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The process ends right before or after every request and every journal entry; journal and server survive, and another
+ * process goes on. {@code -Dpromo.explorer.crashes=N} sets how many pairs of ends are drawn for each promotion.
+ */
+class CrashExplorerTest {
+
+    private static final int PAIRS = Integer.getInteger("promo.explorer.crashes", 300);
+    private static final long SEED = Long.getLong("promo.explorer.seed", 20_261_121L);
+    private static final int MAX_RESUMES = 3;
+
+    @TempDir
+    private Path folder;
+
+    /** A promotion that is done, or not known to be. */
+    private record Finding(String lives, boolean done, List<String> violations) {}
+
+    /** Lives one process after the other, the last of which nothing ends. */
+    private static Finding live(Scenario scenario, Supplier<RunJournal> journal, int... lastMoments) {
+        Exploration world = new Exploration(scenario, journal.get());
+        List<String> violations = new ArrayList<>();
+        for (int lastMoment : lastMoments) {
+            MortalProcess process = new MortalProcess(world.server, world.journal, lastMoment);
+            try {
+                check(world, world.run(process.network(), process.journal()), violations);
+            } catch (MortalProcess.Death died) {
+                violations.addAll(world.losses());
+            }
+            world.time.advance(Duration.ofSeconds(1));
+        }
+        PackageAndDeployResult result = world.run(world.server);
+        check(world, result, violations);
+        for (int resumes = 0; !result.outcome().isComplete() && resumes < MAX_RESUMES; resumes++) {
+            result = world.run(world.server);
+            check(world, result, violations);
+        }
+        boolean done = result.outcome().isComplete();
+        if (done && !world.isDone()) {
+            violations.add("said to be done, and is not");
+        }
+        if (!done && !Exploration.saysUnknown(result)) {
+            violations.add(
+                    "not done: " + result.failure().map(RunFailure::message).orElse(""));
+        }
+        int writes = world.writes();
+        if (done && world.run(world.server).outcome().isComplete() && world.writes() != writes) {
+            violations.add("written after it was done");
+        }
+        violations.addAll(world.duplicates());
+        return new Finding(scenario + " " + IntStream.of(lastMoments).boxed().toList(), done, violations);
+    }
+
+    private static void check(Exploration world, PackageAndDeployResult result, List<String> violations) {
+        violations.addAll(world.lies(result));
+        violations.addAll(world.losses());
+    }
+
+    private static int moments(Scenario scenario) {
+        Exploration world = new Exploration(scenario);
+        MortalProcess immortal = new MortalProcess(world.server, world.journal, Integer.MAX_VALUE);
+        assertThat(world.run(immortal.network(), immortal.journal()).outcome().isComplete())
+                .isTrue();
+        return immortal.moments();
+    }
+
+    private static void report(Scenario scenario, String what, List<Finding> findings) {
+        System.out.printf(
+                "crash explorer, %s, %s: %d lives, %d done, %d unknown, %d violations%n",
+                scenario.display(),
+                what,
+                findings.size(),
+                findings.stream().filter(Finding::done).count(),
+                findings.stream().filter(finding -> !finding.done()).count(),
+                findings.stream().filter(each -> !each.violations().isEmpty()).count());
+        assertThat(findings)
+                .filteredOn(finding -> !finding.violations().isEmpty())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_afterTheProcessEndedAtAnyMoment_doublesNothingAndLosesNothing(Scenario scenario) {
+        int moments = moments(scenario);
+
+        List<Finding> findings = IntStream.range(0, moments)
+                .parallel()
+                .mapToObj(last -> live(scenario, RunJournal::inMemory, last))
+                .toList();
+
+        report(scenario, "one end", findings);
+        assertThat(findings).hasSize(moments).anyMatch(Finding::done);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_afterTwoProcessesEnded_doublesNothingAndLosesNothing(Scenario scenario) {
+        int moments = moments(scenario);
+        Random random = new Random(SEED);
+
+        report(
+                scenario,
+                "two ends, seed " + SEED,
+                Stream.generate(() -> new int[] {random.nextInt(moments), random.nextInt(moments)})
+                        .limit(PAIRS)
+                        .toList()
+                        .parallelStream()
+                        .map(lives -> live(scenario, RunJournal::inMemory, lives))
+                        .toList());
+    }
+
+    @Test
+    void resume_withAJournalInFiles_goesOnInTheSameWay() {
+        Scenario scenario = Scenario.PLATFORM_NEW_PACK;
+
+        report(
+                scenario,
+                "one end, journal in files",
+                IntStream.range(0, moments(scenario))
+                        .mapToObj(
+                                last -> live(scenario, () -> RunJournal.inFolder(folder.resolve("runs-" + last)), last))
+                        .toList());
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.promodeploy.deploy.explorer;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.SimulatorTransport;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.SimulatedRelease;
+import io.github.promodeploy.simulator.state.SimulatedState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One simulated Boomi and one journal, which survive the processes that promote by them, and what must hold of both. */
+final class Exploration {
+
+    static final String RUN = "run-1";
+    private static final String MARK = "promo-deploy run " + RUN;
+
+    final Scenario scenario;
+    final FakeTime time = new FakeTime();
+    final SimulatedBoomi boomi;
+    final HttpTransport server;
+    final RunJournal journal;
+
+    Exploration(Scenario scenario) {
+        this(scenario, RunJournal.inMemory());
+    }
+
+    Exploration(Scenario scenario, RunJournal journal) {
+        this.scenario = scenario;
+        this.journal = journal;
+        this.boomi = SimulatedBoomi.builder()
+                .world(scenario.world())
+                .settings(scenario.settings())
+                .clock(time::instant)
+                .build();
+        this.server = new SimulatorTransport(boomi, time);
+    }
+
+    /** Promotes, or goes on promoting, as a process of its own would; with one thread, so that calls have an order. */
+    PackageAndDeployResult run(HttpTransport network, RunJournal kept) {
+        try (BoomiClient client = BoomiClient.builder()
+                .accountId(Scenario.ACCOUNT)
+                .credentials(BoomiCredentials.usernamePassword(Scenario.USER, Scenario.TOKEN))
+                .transport(network)
+                .timeSource(time)
+                .random(new Random(7))
+                .build()) {
+            return PackageAndDeployer.builder(client)
+                    .dialect(scenario.dialect())
+                    .maxConcurrentDeployments(1)
+                    .journal(kept)
+                    .build()
+                    .run(scenario.request(), RUN);
+        } finally {
+            // An interrupt was obeyed, and its flag set again, by a process that has ended.
+            Thread.interrupted();
+        }
+    }
+
+    PackageAndDeployResult run(HttpTransport network) {
+        return run(network, journal);
+    }
+
+    /** Names whatever there is twice. */
+    List<String> duplicates() {
+        SimulatedState state = boomi.state();
+        List<String> found = new ArrayList<>();
+        List<SimulatedPackage> packages = state.packagesOf(Scenario.COMPONENT).stream()
+                .filter(row -> row.packageVersion().equals(Scenario.VERSION))
+                .toList();
+        atMostOnce(found, "package", packages);
+        atMostOnce(found, "pack", state.packsNamed(scenario.packName()));
+        atMostOnce(found, "release", releases(state));
+        for (String environment : Scenario.ENVIRONMENTS) {
+            atMostOnce(found, "active deployment in " + environment, mine(state.activeDeployments(environment)));
+            atMostOnce(found, "deployment to " + environment, marked(state.deploymentsTo(environment)));
+            atMostOnce(found, "attachment of " + environment, attachments(state, environment));
+        }
+        state.packsNamed(scenario.packName()).forEach(pack -> {
+            atMostOnce(
+                    found,
+                    "share",
+                    state.shares().stream()
+                            .filter(share -> share.integrationPackId().equals(pack.id()))
+                            .toList());
+            state.accounts()
+                    .forEach(account -> atMostOnce(
+                            found,
+                            "installation in " + account.accountId(),
+                            state.instancesOf(pack.id()).stream()
+                                    .filter(instance -> instance.accountId().equals(account.accountId()))
+                                    .toList()));
+        });
+        return found;
+    }
+
+    private static void atMostOnce(List<String> found, String what, List<?> there) {
+        if (there.size() > 1) {
+            found.add(there.size() + " x " + what);
+        }
+    }
+
+    private List<SimulatedRelease> releases(SimulatedState state) {
+        return state.packsNamed(scenario.packName()).stream()
+                .flatMap(pack -> pack.releases().stream())
+                .filter(release -> release.members().stream().anyMatch(Exploration::isPromoted))
+                .toList();
+    }
+
+    private List<SimulatedAttachment> attachments(SimulatedState state, String environmentId) {
+        Set<String> instances = state.packsNamed(scenario.packName()).stream()
+                .flatMap(pack -> state.instancesOf(pack.id()).stream())
+                .map(SimulatedPackInstance::id)
+                .collect(Collectors.toSet());
+        return state.attachmentsTo(environmentId).stream()
+                .filter(row -> instances.contains(row.instanceId()))
+                .toList();
+    }
+
+    private static boolean isPromoted(SimulatedPackMember member) {
+        return member.componentId().equals(Scenario.COMPONENT)
+                && member.packageVersion().equals(Scenario.VERSION);
+    }
+
+    private static List<SimulatedDeployment> mine(List<SimulatedDeployment> deployments) {
+        return deployments.stream()
+                .filter(row -> row.componentId().equals(Scenario.COMPONENT))
+                .toList();
+    }
+
+    private static List<SimulatedDeployment> marked(List<SimulatedDeployment> deployments) {
+        return deployments.stream().filter(row -> row.notes().contains(MARK)).toList();
+    }
+
+    /** Names what the pack has lost. */
+    List<String> losses() {
+        return boomi.state().packsNamed(scenario.packName()).stream()
+                .flatMap(pack -> scenario.membersBefore().stream()
+                        .filter(member -> !has(pack, member))
+                        .map(member -> "lost from the pack: " + member))
+                .toList();
+    }
+
+    private static boolean has(SimulatedPack pack, String componentId) {
+        return pack.members().stream().anyMatch(member -> member.componentId().equals(componentId))
+                && (pack.releases().isEmpty()
+                        || pack.releasedMembers().stream()
+                                .anyMatch(member -> member.componentId().equals(componentId)));
+    }
+
+    /** Names every environment of which the result does not tell the truth. */
+    List<String> lies(PackageAndDeployResult result) {
+        List<String> found = new ArrayList<>();
+        for (EnvironmentResult environment : result.environments()) {
+            boolean there = isDeployed(environment.environmentId());
+            if (environment.status() == EnvironmentStatus.DEPLOYED && !there) {
+                found.add(environment.environmentId() + " is called DEPLOYED and is not");
+            }
+            boolean denied = environment.status() == EnvironmentStatus.NOT_ATTEMPTED
+                    || environment.status() == EnvironmentStatus.FAILED;
+            if (denied
+                    && !marked(boomi.state().activeDeployments(environment.environmentId()))
+                            .isEmpty()) {
+                found.add(environment.environmentId() + " is called " + environment.status() + " and is deployed");
+            }
+        }
+        if (result.toResponse().success() && releases(boomi.state()).isEmpty()) {
+            found.add("success without a release");
+        }
+        if (result.toString().contains(Scenario.TOKEN)
+                || result.toResponse().toJson().contains(Scenario.TOKEN)) {
+            found.add("the secret is in the result");
+        }
+        return found;
+    }
+
+    private boolean isDeployed(String environmentId) {
+        SimulatedState state = boomi.state();
+        boolean released = !releases(state).isEmpty();
+        return released
+                && (!marked(state.activeDeployments(environmentId)).isEmpty()
+                        || !attachments(state, environmentId).isEmpty());
+    }
+
+    /** Whether everything is as after a promotion that nothing disturbed. */
+    boolean isDone() {
+        return Scenario.ENVIRONMENTS.stream().allMatch(this::isDeployed)
+                && losses().isEmpty()
+                && !boomi.state().packsNamed(scenario.packName()).isEmpty();
+    }
+
+    int writes() {
+        return boomi.journal().writes().size();
+    }
+
+    /** Whether a result that is not complete says that something could not be found out, and what. */
+    static boolean saysUnknown(PackageAndDeployResult result) {
+        boolean step = result.failure().filter(RunFailure::outcomeUnknown).isPresent();
+        boolean environment = result.environments().stream()
+                .anyMatch(each -> each.status() == EnvironmentStatus.UNKNOWN
+                        && each.reason().filter(reason -> !reason.isBlank()).isPresent());
+        return step || environment;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.promodeploy.deploy.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.explorer.Schedule.Ending;
+import io.github.promodeploy.deploy.explorer.Schedule.Finding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every fault at every call of a promotion, alone and in pairs, and what must hold all the same. Prints a table.
+ *
+ * <p>{@code -Dpromo.explorer.doubles=N} sets how many pairs are drawn, {@code -Dpromo.explorer.seed=S} from where;
+ * {@code -Dpromo.explorer.schedule="GUIDE_NEW_PACK 7:RESET_AFTER 9:BUSY"} plays a single schedule.
+ */
+class FaultExplorerTest {
+
+    private static final int DOUBLES = Integer.getInteger("promo.explorer.doubles", 2_000);
+    private static final long SEED = Long.getLong("promo.explorer.seed", 20_261_121L);
+
+    /** A second fault may hit a call that only the first one brings about. */
+    private static final int CALLS_BEYOND = 12;
+
+    private static List<String> undisturbed(Scenario scenario) {
+        Finding finding = new Schedule(scenario, Map.of()).play();
+        assertThat(finding.violations()).as(scenario.display()).isEmpty();
+        assertThat(finding.ending()).isEqualTo(Ending.DONE_AT_ONCE);
+        return finding.calls();
+    }
+
+    @Test
+    void everyFault_atEveryCall_doublesNothingLosesNothingAndTellsNoLie() {
+        String single = System.getProperty("promo.explorer.schedule");
+        if (single != null) {
+            assertThat(parse(single).play().violations()).isEmpty();
+            return;
+        }
+        Map<Scenario, Integer> calls = new EnumMap<>(Scenario.class);
+        Arrays.stream(Scenario.values())
+                .forEach(scenario -> calls.put(scenario, undisturbed(scenario).size()));
+        List<Finding> singles =
+                play(calls.entrySet().stream().flatMap(each -> singles(each.getKey(), each.getValue())));
+        List<Finding> doubles = play(doubles(calls));
+
+        System.out.println(
+                violations(singles, doubles).stream().limit(60).collect(java.util.stream.Collectors.joining("\n")));
+        System.out.println(table(calls, singles, doubles));
+        assertThat(violations(singles, doubles)).isEmpty();
+        assertThat(singles)
+                .hasSize(calls.values().stream().mapToInt(Integer::intValue).sum() * FaultKind.values().length);
+        assertThat(singles).allSatisfy(finding -> assertThat(finding.met()).hasSize(1));
+    }
+
+    private static Schedule parse(String text) {
+        String[] parts = text.trim().split(" +");
+        Map<Integer, FaultKind> faults = new java.util.TreeMap<>();
+        Stream.of(parts)
+                .skip(1)
+                .map(part -> part.split(":"))
+                .forEach(fault -> faults.put(Integer.valueOf(fault[0]), FaultKind.valueOf(fault[1])));
+        return new Schedule(Scenario.valueOf(parts[0]), faults);
+    }
+
+    private static Stream<Schedule> singles(Scenario scenario, int calls) {
+        return IntStream.range(0, calls)
+                .boxed()
+                .flatMap(call ->
+                        Arrays.stream(FaultKind.values()).map(fault -> new Schedule(scenario, Map.of(call, fault))));
+    }
+
+    private static Stream<Schedule> doubles(Map<Scenario, Integer> calls) {
+        Random random = new Random(SEED);
+        List<Schedule> drawn = new ArrayList<>();
+        while (drawn.size() < DOUBLES) {
+            Scenario scenario = draw(Scenario.values(), random);
+            int first = random.nextInt(calls.get(scenario));
+            int second = first + 1 + random.nextInt(calls.get(scenario) - first + CALLS_BEYOND);
+            drawn.add(new Schedule(
+                    scenario,
+                    Map.of(first, draw(FaultKind.values(), random), second, draw(FaultKind.values(), random))));
+        }
+        return drawn.stream();
+    }
+
+    private static <T> T draw(T[] from, Random random) {
+        return List.of(from).get(random.nextInt(from.length));
+    }
+
+    private static List<Finding> play(Stream<Schedule> schedules) {
+        return schedules.parallel().map(Schedule::play).toList();
+    }
+
+    private static List<String> violations(List<Finding> singles, List<Finding> doubles) {
+        return Stream.concat(singles.stream(), doubles.stream())
+                .filter(finding -> !finding.violations().isEmpty())
+                .map(finding -> finding.schedule() + " " + finding.met() + " -> " + finding.violations())
+                .toList();
+    }
+
+    private static String table(Map<Scenario, Integer> calls, List<Finding> singles, List<Finding> doubles) {
+        StringBuilder table = new StringBuilder("fault explorer, seed " + SEED + "\n");
+        calls.forEach((scenario, count) -> table.append("  ")
+                .append(scenario.display())
+                .append(": ")
+                .append(count)
+                .append(" calls\n"));
+        table.append(row("", "schedules", "at once", "resumed", "unknown", "duplicates", "violations"));
+        for (FaultKind kind : FaultKind.values()) {
+            table.append(row(
+                    kind.display(),
+                    singles.stream()
+                            .filter(finding -> finding.met().containsKey(kind))
+                            .toList()));
+        }
+        table.append(row("all single faults", singles));
+        table.append(row("double faults", doubles));
+        return table.toString();
+    }
+
+    private static String row(String name, List<Finding> findings) {
+        return row(
+                name,
+                String.valueOf(findings.size()),
+                count(findings, Ending.DONE_AT_ONCE),
+                count(findings, Ending.DONE_AFTER_RESUME),
+                count(findings, Ending.UNKNOWN),
+                String.valueOf(findings.stream()
+                        .filter(each -> !each.duplicates().isEmpty())
+                        .count()),
+                String.valueOf(findings.stream()
+                        .filter(each -> !each.violations().isEmpty())
+                        .count()));
+    }
+
+    private static String count(List<Finding> findings, Ending ending) {
+        return String.valueOf(
+                findings.stream().filter(each -> each.ending() == ending).count());
+    }
+
+    private static String row(String name, String... cells) {
+        StringBuilder row = new StringBuilder(String.format("%-30s", name));
+        for (String cell : cells) {
+            row.append(String.format("%12s", cell));
+        }
+        return row.append('\n').toString();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.promodeploy.deploy.explorer;
+
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.fixtures.FakeTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The way to the server, on which planned calls meet a fault. Calls are counted from 0. */
+final class FaultyNetwork implements HttpTransport {
+
+    private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(31);
+
+    private final HttpTransport server;
+    private final FakeTime time;
+    private final Map<Integer, FaultKind> plan;
+    private final List<Late> underWay = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+    private final Map<FaultKind, String> met = new HashMap<>();
+
+    /** A request that reaches the server when its sender has given up. */
+    private record Late(long due, HttpCall call) {}
+
+    FaultyNetwork(HttpTransport server, FakeTime time, Map<Integer, FaultKind> plan) {
+        this.server = server;
+        this.time = time;
+        this.plan = plan;
+    }
+
+    /** What was asked, in order. */
+    List<String> calls() {
+        return calls;
+    }
+
+    /** The faults that were met, with the call that met them. */
+    Map<FaultKind, String> met() {
+        return met;
+    }
+
+    @Override
+    public HttpReply send(HttpCall call) {
+        deliverLate();
+        String name = call.method() + " " + call.uri().getPath().replaceFirst(".*/v1/[^/]+/", "");
+        FaultKind fault = plan.get(calls.size());
+        calls.add(name);
+        if (fault == null) {
+            return server.send(call);
+        }
+        met.put(fault, name);
+        return meet(fault, call);
+    }
+
+    private HttpReply meet(FaultKind fault, HttpCall call) {
+        switch (fault) {
+            case HANG_BEFORE, HANG_AFTER, DRIP -> time.advance(call.timeout());
+            case DEADLINE_BEFORE, DEADLINE_AFTER -> time.advance(LONGER_THAN_A_RUN);
+            case PAUSE_OF_TEN_MINUTES -> time.advance(Duration.ofMinutes(10));
+            case CLOCK_ONE_HOUR_BACK -> time.jump(Duration.ofHours(-1));
+            case CLOCK_ONE_HOUR_AHEAD -> time.jump(Duration.ofHours(1));
+            default -> {
+                // Takes no time.
+            }
+        }
+        switch (fault.at) {
+            case SENT -> {
+                return server.send(call);
+            }
+            case TWICE -> {
+                server.send(call);
+                return server.send(call);
+            }
+            case AFTER -> server.send(call);
+            case LATE -> {
+                underWay.add(new Late(time.nanoTime() + fault.lateness().toNanos(), call));
+                if (fault == FaultKind.LATE_AFTER_THE_TIMEOUT) {
+                    time.advance(call.timeout());
+                }
+            }
+            case NOT_SENT, BEFORE -> {
+                // The server learns nothing.
+            }
+        }
+        return fault.answer(call);
+    }
+
+    private void deliverLate() {
+        List<Late> due =
+                underWay.stream().filter(late -> late.due() <= time.nanoTime()).toList();
+        underWay.removeAll(due);
+        due.forEach(late -> server.send(late.call()));
+    }
+
+    /** Lets everything arrive that is still under way. */
+    void settle() {
+        underWay.forEach(late -> server.send(late.call()));
+        underWay.clear();
+    }
+}

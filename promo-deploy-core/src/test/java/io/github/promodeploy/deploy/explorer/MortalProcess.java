@@ -1,0 +1,104 @@
+package io.github.promodeploy.deploy.explorer;
+
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import java.util.List;
+
+/**
+ * A process that dies at a certain moment: right before or after a request or a journal entry. Nothing leaves it any more
+ * then. Moments are counted from 0.
+ */
+final class MortalProcess {
+
+    /** The end of a process, which no code in it can prevent. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1;
+
+        Death() {
+            super("the process has ended");
+        }
+    }
+
+    private final HttpTransport server;
+    private final RunJournal journal;
+    private final int lastMoment;
+    private int moments;
+
+    MortalProcess(HttpTransport server, RunJournal journal, int lastMoment) {
+        this.server = server;
+        this.journal = journal;
+        this.lastMoment = lastMoment;
+    }
+
+    /** How many moments there were. */
+    int moments() {
+        return moments;
+    }
+
+    private void live() {
+        if (moments >= lastMoment) {
+            throw new Death();
+        }
+        moments++;
+    }
+
+    HttpTransport network() {
+        return this::send;
+    }
+
+    private HttpReply send(HttpCall call) {
+        live();
+        HttpReply reply = server.send(call);
+        live();
+        return reply;
+    }
+
+    /** The journal, as this process writes it; the claim ends with the process. */
+    RunJournal journal() {
+        return new RunJournal() {
+            @Override
+            public Claim claim(String runId) {
+                return new MortalClaim(journal.claim(runId));
+            }
+
+            @Override
+            public List<String> entries(String runId) {
+                return journal.entries(runId);
+            }
+
+            @Override
+            public List<String> runIds() {
+                return journal.runIds();
+            }
+
+            @Override
+            public boolean isInUse(String runId) {
+                return journal.isInUse(runId);
+            }
+        };
+    }
+
+    /** A claim of this process. */
+    private final class MortalClaim implements RunJournal.Claim {
+
+        private final RunJournal.Claim claim;
+
+        MortalClaim(RunJournal.Claim claim) {
+            this.claim = claim;
+        }
+
+        @Override
+        public void append(String entry) {
+            live();
+            claim.append(entry);
+            live();
+        }
+
+        @Override
+        public void close() {
+            claim.close();
+        }
+    }
+}
