@@ -17,20 +17,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A socket in front of the simulator's state machine: one request for each connection, and resets on demand. */
-final class HttpDoor implements AutoCloseable {
+public final class HttpDoor implements AutoCloseable {
 
     private final SimulatedBoomi boomi;
     private final ServerSocket server;
+    private final Interference interference;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private HttpDoor(SimulatedBoomi boomi, ServerSocket server) {
+    /** Does something else with a request than to hand it to Boomi and to answer what Boomi says. */
+    public interface Interference {
+
+        /** Returns whether the request has been dealt with; the connection is closed then. */
+        boolean meet(SimulatedRequest request, Socket socket) throws IOException;
+    }
+
+    private HttpDoor(SimulatedBoomi boomi, ServerSocket server, Interference interference) {
         this.boomi = boomi;
         this.server = server;
+        this.interference = interference;
     }
 
     static HttpDoor open(SimulatedBoomi boomi) {
+        return open(boomi, (request, socket) -> false);
+    }
+
+    /** Opens a door at which somebody interferes. */
+    public static HttpDoor open(SimulatedBoomi boomi, Interference interference) {
         try {
-            HttpDoor door = new HttpDoor(boomi, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            HttpDoor door =
+                    new HttpDoor(boomi, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), interference);
             door.threads.execute(door::accept);
             return door;
         } catch (IOException e) {
@@ -38,7 +53,8 @@ final class HttpDoor implements AutoCloseable {
         }
     }
 
-    URI baseUrl() {
+    /** Returns the address of the door. */
+    public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
@@ -55,7 +71,11 @@ final class HttpDoor implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            SimulatedOutcome outcome = boomi.handle(read(new BufferedInputStream(socket.getInputStream())));
+            SimulatedRequest request = read(new BufferedInputStream(socket.getInputStream()));
+            if (interference.meet(request, socket)) {
+                return;
+            }
+            SimulatedOutcome outcome = boomi.handle(request);
             if (outcome.kind() == SimulatedOutcome.Kind.RESET) {
                 socket.setSoLinger(true, 0);
                 return;
@@ -68,17 +88,23 @@ final class HttpDoor implements AutoCloseable {
             socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(outcome.body());
             socket.getOutputStream().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException callerWentAway) {
+            // There is nobody left to answer.
         }
     }
 
     private static SimulatedRequest read(InputStream in) throws IOException {
         String[] start = line(in).split(" ", -1);
+        if (start.length < 3) {
+            throw new IOException("this is not HTTP");
+        }
         SimulatedRequest request = SimulatedRequest.of(start[0], start[1]);
         int length = 0;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("this is not HTTP");
+            }
             String name = header.substring(0, colon);
             String value = header.substring(colon + 1).strip();
             request = request.withHeader(name, value);

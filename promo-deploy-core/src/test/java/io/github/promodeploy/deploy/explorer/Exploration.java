@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import io.github.promodeploy.deploy.SimulatorTransport;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One simulated Boomi and one journal, which survive the processes that promote by them, and what must hold of both. */
@@ -37,14 +39,20 @@ final class Exploration {
     final SimulatedBoomi boomi;
     final HttpTransport server;
     final RunJournal journal;
+    private final UnaryOperator<PackageAndDeployerBuilder> tuning;
 
     Exploration(Scenario scenario) {
         this(scenario, RunJournal.inMemory());
     }
 
     Exploration(Scenario scenario, RunJournal journal) {
+        this(scenario, journal, deployer -> deployer);
+    }
+
+    Exploration(Scenario scenario, RunJournal journal, UnaryOperator<PackageAndDeployerBuilder> tuning) {
         this.scenario = scenario;
         this.journal = journal;
+        this.tuning = tuning;
         this.boomi = SimulatedBoomi.builder()
                 .world(scenario.world())
                 .settings(scenario.settings())
@@ -62,10 +70,10 @@ final class Exploration {
                 .timeSource(time)
                 .random(new Random(7))
                 .build()) {
-            return PackageAndDeployer.builder(client)
-                    .dialect(scenario.dialect())
-                    .maxConcurrentDeployments(1)
-                    .journal(kept)
+            return tuning.apply(PackageAndDeployer.builder(client)
+                            .dialect(scenario.dialect())
+                            .maxConcurrentDeployments(1)
+                            .journal(kept))
                     .build()
                     .run(scenario.request(), RUN);
         } finally {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.deploy.explorer.Schedule.Ending;
 import io.github.promodeploy.deploy.explorer.Schedule.Finding;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,9 +61,31 @@ class FaultExplorerTest {
         assertThat(singles).allSatisfy(finding -> assertThat(finding.met()).hasSize(1));
     }
 
+    /** The explorer can fail: without the quiet period, requests that arrive late make a second one. */
+    @Test
+    void lateRequests_withoutAQuietPeriod_areSeenToMakeDuplicates() {
+        List<Finding> findings = Stream.of(Scenario.PLATFORM_NEW_PACK, Scenario.GUIDE_NEW_PACK)
+                .flatMap(scenario -> IntStream.range(0, undisturbed(scenario).size())
+                        .mapToObj(call -> new Schedule(scenario, Map.of(call, FaultKind.LATE_BY_A_MINUTE))))
+                .map(schedule -> schedule.play(new Exploration(
+                        schedule.scenario(), RunJournal.inMemory(), deployer -> deployer.quietPeriod(Duration.ZERO))))
+                .toList();
+
+        assertThat(findings).flatExtracting(Finding::duplicates).contains("2 x pack", "2 x deployment to env-own");
+    }
+
+    /** The explorer can fail: without a journal, a run that was broken off cannot go on. */
+    @Test
+    void brokenOffRuns_withoutAJournal_areSeenNotToGoOn() {
+        Finding finding = new Schedule(Scenario.PLATFORM_NEW_PACK, Map.of(20, FaultKind.DEADLINE_BEFORE))
+                .play(new Exploration(Scenario.PLATFORM_NEW_PACK, new ForgetfulJournal()));
+
+        assertThat(finding.violations()).anyMatch(violation -> violation.startsWith("not done after 3 resumes"));
+    }
+
     private static Schedule parse(String text) {
         String[] parts = text.trim().split(" +");
-        Map<Integer, FaultKind> faults = new java.util.TreeMap<>();
+        Map<Integer, FaultKind> faults = new TreeMap<>();
         Stream.of(parts)
                 .skip(1)
                 .map(part -> part.split(":"))

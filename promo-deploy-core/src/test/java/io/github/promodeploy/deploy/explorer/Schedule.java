@@ -49,7 +49,10 @@ record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
 
     /** Plays it, then resumes the run on a healed network until it is done or nothing more can be found out. */
     Finding play() {
-        Exploration world = new Exploration(scenario);
+        return play(new Exploration(scenario));
+    }
+
+    Finding play(Exploration world) {
         FaultyNetwork network = new FaultyNetwork(world.server, world.time, faults);
         List<String> violations = new ArrayList<>();
         PackageAndDeployResult result = world.run(network);
