@@ -46,6 +46,7 @@ public final class ChildJvm {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + System.getProperty("user.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

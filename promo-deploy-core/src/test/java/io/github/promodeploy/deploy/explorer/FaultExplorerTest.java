@@ -52,8 +52,6 @@ class FaultExplorerTest {
                 play(calls.entrySet().stream().flatMap(each -> singles(each.getKey(), each.getValue())));
         List<Finding> doubles = play(doubles(calls));
 
-        System.out.println(
-                violations(singles, doubles).stream().limit(60).collect(java.util.stream.Collectors.joining("\n")));
         System.out.println(table(calls, singles, doubles));
         assertThat(violations(singles, doubles)).isEmpty();
         assertThat(singles)

@@ -3,6 +3,7 @@ package io.github.promodeploy.examples.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import io.github.promodeploy.simulator.BoomiSimulator;
@@ -68,13 +69,15 @@ final class DemoCommand implements Callable<Integer> {
                         .start();
                 BoomiClient client = client(simulator)) {
             program.console().err().println("a simulated Boomi answers at " + simulator.baseUrl());
+            RunJournal journal = RunJournal.inMemory();
             PackageAndDeployer deployer = PackageAndDeployer.builder(client)
+                    .journal(journal)
                     .releaseWaiter(ReleaseWaiterSettings.builder()
                             .interval(Duration.ofMillis(500))
                             .build())
                     .listener(new ProgressPrinter(program.console(), program.verbose()))
                     .build();
-            return new PromotionSession(program.console(), deployer).run(request(), Optional.empty());
+            return new PromotionSession(program.console(), journal, Optional.empty()).follow(deployer.start(request()));
         }
     }
 

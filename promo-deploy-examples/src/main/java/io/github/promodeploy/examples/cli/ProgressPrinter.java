@@ -87,6 +87,16 @@ final class ProgressPrinter implements PromoListener {
     }
 
     @Override
+    public void inDoubt(String write, String reason) {
+        lasting("in doubt, looking for it: " + write + ": " + reason);
+    }
+
+    @Override
+    public void reconciled(String write, String finding) {
+        lasting("found out: " + write + ": " + finding);
+    }
+
+    @Override
     public void warning(String message) {
         lasting("warning: " + message);
     }

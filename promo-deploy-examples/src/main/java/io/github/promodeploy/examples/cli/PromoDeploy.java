@@ -21,7 +21,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = ScopeType.INHERIT,
         versionProvider = ProgramVersion.class,
         description = "Takes a promoted Boomi component to production.",
-        subcommands = {DemoCommand.class, PlanCommand.class, RunCommand.class, SimulatorCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            PlanCommand.class,
+            RunCommand.class,
+            ResumeCommand.class,
+            RunsCommand.class,
+            SimulatorCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -80,7 +87,7 @@ public final class PromoDeploy implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "a command is missing: demo, plan, run or simulator. 'promo-deploy --help' tells more.");
+                "a command is missing: demo, plan, run, resume, runs or simulator. 'promo-deploy --help' tells more.");
     }
 
     /** One sentence for a mistyped command line, and where to read more, instead of the whole manual. */

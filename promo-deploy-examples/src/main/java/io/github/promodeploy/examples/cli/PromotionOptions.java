@@ -3,11 +3,11 @@ package io.github.promodeploy.examples.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.OnExisting;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +53,17 @@ final class PromotionOptions {
     private boolean noBranch;
 
     @Option(
-            names = "--gap",
-            paramLabel = "TIME",
-            defaultValue = "120ms",
-            converter = DurationConverter.class,
-            description = "least time between two requests, start to start (default: ${DEFAULT-VALUE})")
-    private Duration gap = Throttle.DEFAULT_GAP;
+            names = "--on-existing",
+            paramLabel = "adopt|fail",
+            defaultValue = "fail",
+            description = {
+                "what to do when the package version or the new pack's name is taken: fail, or adopt what is there",
+                "(default: ${DEFAULT-VALUE})"
+            })
+    private String onExisting = "fail";
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "30m",
-            converter = DurationConverter.class,
-            description = "deadline of the whole (default: ${DEFAULT-VALUE})")
-    private Duration timeout = Duration.ofMinutes(30);
+    @Mixin
+    private PacingOptions pacing = new PacingOptions();
 
     @Option(
             names = "--run-id",
@@ -86,6 +83,7 @@ final class PromotionOptions {
             throw new UsageException("--branch and --no-branch contradict each other; give one of the two");
         }
         deploymentPackage();
+        onExisting();
         dialect.dialect();
         return RequestFile.read(request, console.in());
     }
@@ -95,19 +93,15 @@ final class PromotionOptions {
     }
 
     Throttle throttle() {
-        try {
-            return Throttle.fixedGap(gap);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--gap cannot be used: " + e.getMessage(), e);
-        }
+        return pacing.throttle();
     }
 
     PackageAndDeployerBuilder deployer(BoomiClient client) {
-        PackageAndDeployerBuilder deployer = PackageAndDeployer.builder(client)
+        PackageAndDeployerBuilder deployer = pacing.applyTo(PackageAndDeployer.builder(client))
                 .dialect(dialect.dialect())
                 .deploymentPackage(deploymentPackage())
-                .allowOtherEnvironments(allowOtherEnvironments)
-                .timeout(timeout);
+                .onExisting(onExisting())
+                .allowOtherEnvironments(allowOtherEnvironments);
         if (installationName != null) {
             deployer.installationName(installationName);
         }
@@ -115,6 +109,14 @@ final class PromotionOptions {
             deployer.branch(branch);
         }
         return noBranch ? deployer.withoutBranch() : deployer;
+    }
+
+    private OnExisting onExisting() {
+        return switch (onExisting.toLowerCase(Locale.ROOT)) {
+            case "fail" -> OnExisting.FAIL;
+            case "adopt" -> OnExisting.ADOPT;
+            default -> throw new UsageException("--on-existing must be adopt or fail, but is " + onExisting);
+        };
     }
 
     private DeploymentPackage deploymentPackage() {

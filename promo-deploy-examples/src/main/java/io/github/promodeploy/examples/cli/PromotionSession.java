@@ -1,8 +1,8 @@
 package io.github.promodeploy.examples.cli;
 
-import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
-import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,16 +20,24 @@ final class PromotionSession {
     private static final long PATIENCE_SECONDS = 15;
 
     private final Console console;
-    private final PackageAndDeployer deployer;
+    private final RunJournal journal;
+    private final Optional<String> resumeCommand;
     private boolean printed;
 
-    PromotionSession(Console console, PackageAndDeployer deployer) {
+    /**
+     * Prepares to follow a run.
+     *
+     * @param journal where the run is kept
+     * @param resumeCommand what goes on with it, if another process can
+     */
+    PromotionSession(Console console, RunJournal journal, Optional<String> resumeCommand) {
         this.console = console;
-        this.deployer = deployer;
+        this.journal = journal;
+        this.resumeCommand = resumeCommand;
     }
 
-    int run(PackageAndDeployRequest request, Optional<String> runId) {
-        RunHandle handle = runId.map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
+    /** Waits for the end of a run, and prints what came of it. */
+    int follow(RunHandle handle) {
         Thread onInterrupt = new Thread(() -> cancelAndPrint(handle), "promo-deploy-cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         int status = print(handle.result().join());
@@ -69,7 +77,21 @@ final class PromotionSession {
         result.failure()
                 .filter(failure -> failure.step().isEmpty())
                 .ifPresent(failure -> console.tell(failure.message()));
+        if (!result.outcome().isComplete()) {
+            tellHowToGoOn(result.runId());
+        }
         return written || status != ExitStatus.OK ? status : ExitStatus.FAILED;
+    }
+
+    /** A run that wrote nothing is in no journal, and can simply be run again. */
+    private void tellHowToGoOn(String runId) {
+        try {
+            if (!journal.entries(runId).isEmpty()) {
+                resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
+            }
+        } catch (RunJournalException e) {
+            console.tell(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void remove(Thread hook) {

@@ -2,9 +2,12 @@ package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.RunHandle;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +45,8 @@ import picocli.CommandLine.ParentCommand;
             "  2  bad usage or configuration, or the request was refused before any call",
             "  3  released, but not every target is known to be deployed",
             "",
-            "'promo-deploy plan' tells beforehand what a run would do.",
+            "'promo-deploy plan' tells beforehand what a run would do. A run that did not do everything is gone on with",
+            "by 'promo-deploy resume'; 'promo-deploy runs' lists what there is to resume.",
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -52,29 +56,42 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PromotionOptions options = new PromotionOptions();
 
-    @Option(
-            names = "--max-concurrent-deployments",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "deployments under way at once, 1 to 64 (default: ${DEFAULT-VALUE})")
-    private int maxConcurrentDeployments;
+    @Mixin
+    private WritingOptions writing = new WritingOptions();
+
+    @Mixin
+    private JournalOptions journal = new JournalOptions();
+
+    @Option(names = "--no-journal", description = "keep nothing of this run; it cannot be resumed then")
+    private boolean noJournal;
 
     @Override
     public Integer call() {
         PromoDeploy program = PromoDeploy.of(parent);
         Console console = program.console();
+        if (noJournal && journal.isGiven()) {
+            throw new UsageException("--journal and --no-journal contradict each other; give one of the two");
+        }
         try {
             PackageAndDeployRequest request = options.readRequest(console);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
-                PackageAndDeployer deployer = PromotionOptions.build(options.deployer(client)
-                        .maxConcurrentDeployments(maxConcurrentDeployments)
+                RunJournal kept = noJournal ? RunJournal.inMemory() : journal.journal();
+                PackageAndDeployer deployer = PromotionOptions.build(writing.applyTo(options.deployer(client))
+                        .journal(kept)
                         .listener(new ProgressPrinter(console, program.verbose())));
-                return new PromotionSession(console, deployer).run(request, options.runId());
+                RunHandle handle =
+                        options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
+                return new PromotionSession(console, kept, advice(handle.runId())).follow(handle);
             }
         } catch (InvalidRequestException e) {
             console.printResult(PackageAndDeployResponse.refused(e).toJson());
             console.tell(String.valueOf(e.getMessage()));
             return ExitStatus.BAD_USAGE;
         }
+    }
+
+    /** How to go on with the run, if it did not do everything. */
+    private Optional<String> advice(String runId) {
+        return noJournal ? Optional.empty() : Optional.of(journal.resumeCommand(runId));
     }
 }

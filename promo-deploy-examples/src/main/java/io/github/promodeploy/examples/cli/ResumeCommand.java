@@ -1,0 +1,61 @@
+package io.github.promodeploy.examples.cli;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Goes on with a run. */
+@Command(
+        name = "resume",
+        description = {
+            "Goes on with a run where it ended: completes what is missing, repeats nothing that is done.",
+            "Request, targets and options are those that the run began with."
+        },
+        footer = {
+            "",
+            "The PackageAndDeployResponse of the whole run goes to standard output, messages go to standard error.",
+            "Connection and exit status are those of 'run'. 'promo-deploy runs' lists what there is to resume.",
+        })
+final class ResumeCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable PromoDeploy parent;
+
+    @Parameters(paramLabel = "RUN_ID", description = "the run, as it was named when it began")
+    private String runId = "";
+
+    @Mixin
+    private PacingOptions pacing = new PacingOptions();
+
+    @Mixin
+    private WritingOptions writing = new WritingOptions();
+
+    @Mixin
+    private JournalOptions journal = new JournalOptions();
+
+    @Override
+    public Integer call() {
+        PromoDeploy program = PromoDeploy.of(parent);
+        Console console = program.console();
+        if (!ApiId.isValid(runId)) {
+            throw new UsageException("RUN_ID " + ApiId.problem());
+        }
+        try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
+            RunJournal kept = journal.journal();
+            PackageAndDeployer deployer =
+                    PromotionOptions.build(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))
+                            .journal(kept)
+                            .listener(new ProgressPrinter(console, program.verbose())));
+            return new PromotionSession(console, kept, Optional.of(journal.resumeCommand(runId)))
+                    .follow(deployer.startResume(runId));
+        }
+    }
+}
