@@ -1,0 +1,451 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.settings.PackNames;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a run makes of a write whose answer did not come: what counts as its own, how long it looks, what it says. */
+class ReconcileTest {
+
+    private static final Duration QUIET = Duration.ofSeconds(130);
+    private static final Duration RELEASE_QUIET = Duration.ofSeconds(430);
+
+    private static Duration slept(Promotions promotions) {
+        return promotions.time.sleeps().stream()
+                .filter(sleep -> sleep.compareTo(Duration.ofSeconds(1)) > 0)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** A deployment to env-2 whose answer is lost, and what the server shows there afterwards. */
+    private static PackageAndDeployResult lostDeployment(SimulatedWorld.Builder world, String rows) {
+        Promotions promotions = new Promotions(SimulatorSettings.defaults(), world.build());
+        promotions.deploying("env-2").always().resetBeforeProcessing();
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .where(call -> call.body().contains("env-2"))
+                .always()
+                .respond(200, "{\"@type\":\"QueryResult\",\"result\":[" + rows + "],\"numberOfResults\":1}");
+        return promotions.run(Promotions.newPack());
+    }
+
+    private static String row(String id, String more) {
+        return "{\"@type\":\"DeployedPackage\",\"deploymentId\":\"" + id + "\",\"environmentId\":\"env-2\"" + more
+                + "}";
+    }
+
+    private static String ofTheComponent(String more) {
+        return ",\"componentId\":\"" + Promotions.COMPONENT + "\"" + more;
+    }
+
+    private static SimulatedWorld.Builder withOldDeployment() {
+        return Promotions.world()
+                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+                .deployment("dep-old", "pkg-old", "env-2");
+    }
+
+    static Stream<Arguments> deployments() {
+        return Stream.of(
+                Arguments.of(
+                        "the run's mark",
+                        Promotions.world(),
+                        row("d", ",\"active\":true,\"notes\":\"x - promo-deploy run run-1\""),
+                        EnvironmentStatus.DEPLOYED,
+                        ""),
+                Arguments.of(
+                        "the mark of a run whose id begins alike",
+                        Promotions.world(),
+                        row("d", ofTheComponent(",\"active\":true,\"notes\":\"promo-deploy run run-10\"")),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "the run's mark, but replaced since",
+                        Promotions.world(),
+                        row("d", ",\"active\":false,\"notes\":\"promo-deploy run run-1\""),
+                        EnvironmentStatus.FAILED,
+                        "it was deployed (d), but that deployment is no longer active"),
+                Arguments.of(
+                        "no notes, and nothing known of before",
+                        Promotions.world(),
+                        row("d", ofTheComponent(",\"active\":true,\"version\":4")),
+                        EnvironmentStatus.UNKNOWN,
+                        "deployment d is active there, but nothing tells which run made it"),
+                Arguments.of(
+                        "no notes, and a higher version than before",
+                        withOldDeployment(),
+                        row("d", ofTheComponent(",\"active\":true,\"version\":2")),
+                        EnvironmentStatus.DEPLOYED,
+                        ""),
+                Arguments.of(
+                        "no notes, and another one of the version from before",
+                        withOldDeployment(),
+                        row("d", ofTheComponent(",\"active\":true,\"version\":1")),
+                        EnvironmentStatus.UNKNOWN,
+                        "nothing tells which run made it"),
+                Arguments.of(
+                        "no notes, but the deployment from before",
+                        withOldDeployment(),
+                        row("dep-old", ofTheComponent(",\"active\":true,\"version\":1")),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "no notes, but another component",
+                        Promotions.world(),
+                        row("d", ",\"active\":true,\"componentId\":\"comp-other\",\"packageId\":\"pkg-other\""),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "nothing",
+                        Promotions.world(),
+                        "",
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deployments")
+    void deployment_whoseAnswerIsLost_countsOnlyWhenItIsTheRunsOwn(
+            String what, SimulatedWorld.Builder world, String rows, EnvironmentStatus status, String reason) {
+        PackageAndDeployResult result = lostDeployment(world, rows);
+
+        assertThat(result.environments().get(1).status()).isEqualTo(status);
+        assertThat(result.environments().get(1).reason().orElse("")).contains(reason);
+        assertThat(result.environments().get(1).deploymentId().isPresent())
+                .isEqualTo(status == EnvironmentStatus.DEPLOYED);
+    }
+
+    static Stream<Arguments> packages() {
+        String ours = ",\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\"";
+        return Stream.of(
+                Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1\"", RunOutcome.DEPLOYED, ""),
+                Arguments.of(ours, RunOutcome.FAILED, "nothing tells who made it"),
+                Arguments.of(
+                        ours + ",\"notes\":\"promo-deploy run run-2\"",
+                        RunOutcome.FAILED,
+                        "by somebody else, while this run was at work"),
+                Arguments.of(
+                        ours + ",\"notes\":\"promo-deploy run run-1\",\"deleted\":true",
+                        RunOutcome.FAILED,
+                        "it was deleted since, and the version stays taken"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void package_whoseAnswerIsLost_countsOnlyWhenItIsTheRunsOwn(String fields, RunOutcome outcome, String reason) {
+        Promotions promotions = new Promotions(
+                SimulatorSettings.defaults(),
+                Promotions.world()
+                        .packagedComponent("pkg-1", "comp-invoices", "9")
+                        .build());
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
+        promotions
+                .boomi
+                .faults()
+                .on("PackagedComponent", Operation.QUERY)
+                .occurrence(2)
+                .respond(
+                        200,
+                        "{\"@type\":\"QueryResult\",\"result\":[{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-1\""
+                                + fields + "}],\"numberOfResults\":1}");
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(outcome);
+        assertThat(result.failure().map(failure -> failure.message()).orElse(""))
+                .contains(reason);
+        assertThat(promotions.boomi.journal().entries("PackagedComponent", Operation.CREATE))
+                .hasSize(1);
+    }
+
+    @Test
+    void pack_whoseAnswerIsLost_isAskedForAgainWhenTheQuietPeriodIsOver() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.CREATE)
+                .resetBeforeProcessing();
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(slept(promotions)).isBetween(QUIET, QUIET.plusSeconds(10));
+        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
+    }
+
+    @Test
+    void pack_whenSeveralOfItsNameAppear_isUnknown() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .packNames(PackNames.DUPLICATES_ALLOWED)
+                        .build(),
+                Dialect.world().build(),
+                network -> call -> {
+                    boolean create =
+                            call.method().equals("POST") && call.uri().getPath().endsWith("/PublisherIntegrationPack");
+                    if (create) {
+                        network.send(call);
+                        network.send(call);
+                        throw new TransportException(call.operation(), Delivery.UNKNOWN, "the connection broke", null);
+                    }
+                    return network.send(call);
+                },
+                builder -> {});
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(Promotions.failure(result))
+                .contains("there are several packs of that name now")
+                .contains("To find out by hand, look for a pack of this name.");
+        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(2);
+    }
+
+    @Test
+    void pack_thatAProxyAsksForTwice_isReportedAsTwo() {
+        List<String> once = new ArrayList<>();
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .packNames(PackNames.DUPLICATES_ALLOWED)
+                        .build(),
+                Dialect.world().build(),
+                network -> call -> {
+                    boolean create = call.method().equals("POST")
+                            && call.uri().getPath().endsWith("/PublisherIntegrationPack")
+                            && once.isEmpty();
+                    if (create) {
+                        once.add("done");
+                        network.send(call);
+                    }
+                    return network.send(call);
+                },
+                builder -> {});
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "there are several packs of the new pack's name",
+                        result.integrationPackId().orElseThrow());
+    }
+
+    @Test
+    void release_whoseAnswerIsLost_isAskedForAgainWhenNoneCanBeRunningAnyMore() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(slept(promotions)).isBetween(RELEASE_QUIET, RELEASE_QUIET.plusSeconds(20));
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .pack("Order Processing")
+                        .orElseThrow()
+                        .releases())
+                .hasSize(1);
+    }
+
+    @Test
+    void release_thatEndsWhileItIsLookedFor_isNotWaitedForAnyLonger() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .releaseDuration(Duration.ofSeconds(20))
+                        .build(),
+                Dialect.world().build());
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(slept(promotions)).isLessThan(Duration.ofSeconds(45));
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .hasSize(1);
+    }
+
+    @Test
+    void release_onADay_isNeverAskedForAgain() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(Promotions.newPack()
+                        .releaseOnDate(LocalDate.parse("2026-03-09"))
+                        .build());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .hasSize(1);
+    }
+
+    @Test
+    void quietPeriod_chosen_takesThePlaceOfBoth() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.CREATE)
+                .resetBeforeProcessing();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .quietPeriod(Duration.ofSeconds(12))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(slept(promotions)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(35));
+    }
+
+    @Test
+    void quietPeriod_longerThanTheTimeLeft_isNotBegun() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .timeout(Duration.ofMinutes(5))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Promotions.failure(result))
+                .contains("the run has not the time to wait until none can come any more; that is in 4");
+        assertThat(slept(promotions)).isZero();
+    }
+
+    @Test
+    void quietPeriod_ofAnEarlierProcess_counts() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        PackageAndDeployer deployer = Dialect.PLATFORM
+                .deployer(promotions)
+                .timeout(Duration.ofMinutes(5))
+                .build();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        promotions.time.advance(Duration.ofMinutes(8));
+
+        PackageAndDeployResult resumed = deployer.resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(slept(promotions)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void quietPeriod_whenTheClockWentBack_isWaitedForFully() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        RunJournal journal = RunJournal.inMemory();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        Dialect.PLATFORM
+                .deployer(promotions)
+                .journal(journal)
+                .timeout(Duration.ofMinutes(5))
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+        promotions.time.advance(Duration.ofMinutes(8));
+        promotions.time.jump(Duration.ofHours(-1));
+
+        PackageAndDeployResult resumed =
+                Dialect.PLATFORM.deployer(promotions).journal(journal).build().resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(slept(promotions)).isGreaterThanOrEqualTo(RELEASE_QUIET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "8"})
+    void credentials_thatAreRefusedWhileADeploymentIsLookedFor_stopTheOthers(int atOnce) {
+        Promotions promotions = new Promotions();
+        promotions.deploying("env-1").resetBeforeProcessing();
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .where(call -> call.body().contains("env-1"))
+                .boomiError(401, "Missing or incorrect credentials.");
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .maxConcurrentDeployments(atOnce)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(result.environments().get(0).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(result.environments().get(0).failure().orElseThrow().getSuppressed())
+                .hasAtLeastOneElementOfType(UnauthorizedException.class);
+        if (atOnce == 1) {
+            assertThat(Promotions.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+            assertThat(promotions.deployedTo()).containsExactly("env-1");
+        }
+    }
+
+    @Test
+    void listener_isToldOfDoubtAndOfWhatWasFoundOut() {
+        Promotions promotions = new Promotions();
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        promotions.deploying("env-2").resetBeforeProcessing();
+        List<String> told = new ArrayList<>();
+
+        promotions
+                .deployer()
+                .listener(new PromoListener() {
+                    @Override
+                    public void inDoubt(String write, String reason) {
+                        told.add("in doubt: " + write);
+                    }
+
+                    @Override
+                    public void reconciled(String write, String finding) {
+                        told.add(write + ": " + finding);
+                    }
+                })
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(told)
+                .containsExactly(
+                        "in doubt: package",
+                        "package: it had taken effect",
+                        "in doubt: deploy to environment env-2",
+                        "deploy to environment env-2: there is no trace of it; sending it again");
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions) {
+        return Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+}
