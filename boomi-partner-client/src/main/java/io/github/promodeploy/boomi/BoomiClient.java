@@ -20,6 +20,7 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -171,6 +172,13 @@ public interface BoomiClient extends AutoCloseable {
      * @return the account id
      */
     String accountId();
+
+    /**
+     * Returns the address of the server.
+     *
+     * @return scheme, host, optional port and path, without a slash at the end
+     */
+    URI baseUrl();
 
     /**
      * Returns which of the two APIs is called.

@@ -23,6 +23,7 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
+import java.net.URI;
 import java.util.function.Consumer;
 
 /** The client over HTTP: its configuration and its resources under one set of options. */
@@ -123,6 +124,11 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public String accountId() {
         return config.accountId();
+    }
+
+    @Override
+    public URI baseUrl() {
+        return config.baseUrl();
     }
 
     @Override

@@ -213,6 +213,7 @@ final class PromotionRun {
             requireBranch(packaged);
         });
         record.begin(new RunBeginning(
+                promotion.client().baseUrl().toString(),
                 promotion.client().accountId(),
                 dialect.name(),
                 promotion.request(),

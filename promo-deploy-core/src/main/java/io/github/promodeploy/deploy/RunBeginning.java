@@ -25,6 +25,7 @@ import java.util.Optional;
 /**
  * What a run is about and builds on, as it was before its first write: whoever goes on with the run starts from the same.
  *
+ * @param server the address of the server
  * @param accountId the primary account
  * @param dialect the dialect that was spoken
  * @param request what to promote
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param active what was active in the targets, by environment
  */
 record RunBeginning(
+        String server,
         String accountId,
         String dialect,
         PackageAndDeployRequest request,
@@ -53,6 +55,7 @@ record RunBeginning(
         ObjectNode json = MAPPER.createObjectNode()
                 .put("form", FORM)
                 .put("runId", runId)
+                .put("server", server)
                 .put("accountId", accountId)
                 .put("dialect", dialect);
         json.set("request", parse(request.toJson()));
@@ -107,6 +110,7 @@ record RunBeginning(
         }
         try {
             return new RunBeginning(
+                    json.path("server").asText(),
                     json.path("accountId").asText(),
                     json.path("dialect").asText(),
                     PackageAndDeployRequest.fromJson(json.path("request").toString()),

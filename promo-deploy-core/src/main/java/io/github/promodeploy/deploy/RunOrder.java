@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
@@ -55,13 +56,22 @@ record RunOrder(
         }
         RunBeginning begun = beginning.get();
         given.ifPresent(request -> requireSame(request, begun, runId));
-        if (!begun.accountId().equals(settings.client().accountId())) {
-            throw refused("is " + runId + ", a run of account " + begun.accountId() + ", but the client is of account "
-                    + settings.client().accountId());
-        }
+        requireSameServer(begun, settings.client(), runId);
         Optional<Set<String>> only = given.filter(request -> request.retryOf().isPresent())
                 .map(request -> ids(request.targetEnvironments().stream()));
         return new RunOrder(begun.request(), beginning, only, asBegun(settings, begun, runId));
+    }
+
+    /** What is done at one server, or in one account, says nothing about another. */
+    private static void requireSameServer(RunBeginning begun, BoomiClient client, String runId) {
+        if (!begun.accountId().equals(client.accountId())) {
+            throw refused("is " + runId + ", a run of account " + begun.accountId() + ", but the client is of account "
+                    + client.accountId());
+        }
+        if (!begun.server().equals(client.baseUrl().toString())) {
+            throw refused(
+                    "is " + runId + ", a run at " + begun.server() + ", but the client calls " + client.baseUrl());
+        }
     }
 
     /** The same run id with another request would mix two promotions. */

@@ -18,6 +18,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -186,6 +187,16 @@ class ResumeTest {
 
         assertThat(refused(deployer(other).resume(Promotions.RUN)))
                 .contains("a run of account acme-PROD01, but the client is of account acme-OTHER");
+    }
+
+    @Test
+    void resume_atAnotherServer_isRefused() {
+        Promotions promotions = new Promotions();
+        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions other = Promotions.withClient(client -> client.baseUrl(URI.create("https://api.boomi.example")));
+
+        assertThat(refused(deployer(other).resume(Promotions.RUN)))
+                .contains("a run at https://api.boomi.com, but the client calls https://api.boomi.example");
     }
 
     @Test

@@ -53,7 +53,9 @@ class CommandLineTest {
 
     @Test
     void run_printsNothingButTheResponseOnStandardOutput() throws IOException {
-        int status = execute("run", "--request", file(REQUEST), "--run-id", "run-7", "--gap", "1ms");
+        String journal = folder.resolve("runs").toString();
+        int status =
+                execute("run", "--request", file(REQUEST), "--run-id", "run-7", "--gap", "1ms", "--journal", journal);
 
         assertThat(status).isZero();
         assertThat(out()).startsWith("{").endsWith("}\n").contains("\"deploymentStatus\":\"DEPLOYED\"");
@@ -188,7 +190,7 @@ class CommandLineTest {
     @Test
     void noCommand_saysWhichThereAre() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err()).contains("demo", "plan", "run", "simulator");
+        assertThat(err()).contains("demo", "plan", "run", "resume", "runs", "simulator");
         assertThat(execute("deploy")).isEqualTo(2);
     }
 

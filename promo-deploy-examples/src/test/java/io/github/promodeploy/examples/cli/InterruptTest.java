@@ -39,6 +39,7 @@ class InterruptTest {
         ChildJvm.Outcome outcome = interruptedAt(boomi, "DeployedPackage");
 
         assertThat(outcome.exitStatus()).isEqualTo(3);
+        assertThat(outcome.err()).contains("to go on with this run: promo-deploy resume ");
         assertThat(outcome.out()).contains("\"deploymentStatus\":\"PARTIAL\"", "NOT_ATTEMPTED", "\"DEPLOYED\"");
     }
 

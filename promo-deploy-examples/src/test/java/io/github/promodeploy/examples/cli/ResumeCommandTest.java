@@ -1,0 +1,265 @@
+package io.github.promodeploy.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs that are kept: resumed, listed, refused. */
+@ExtendWith(BoomiSimulatorExtension.class)
+class ResumeCommandTest {
+
+    private static final String REQUEST = """
+            {"prodComponentId":"%s","packageVersion":"1.2.0","createNewPack":true,"newPackName":"Invoices Pack",
+             "targetAccountGroupId":"%s"}
+            """.formatted(ReadyMadeWorld.COMPONENT_ID, ReadyMadeWorld.ACCOUNT_GROUP_ID);
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+    private BoomiSimulator boomi;
+
+    @BeforeEach
+    void connect(BoomiSimulator simulator) {
+        boomi = simulator;
+        environment.put("BOOMI_BASE_URL", boomi.baseUrl().toString());
+        environment.put("BOOMI_ACCOUNT_ID", boomi.accountId());
+        environment.put("BOOMI_USERNAME", boomi.userName());
+        environment.put("BOOMI_PASSWORD", boomi.password());
+    }
+
+    private Path journal() {
+        return folder.resolve("the runs");
+    }
+
+    private int run(String... more) throws IOException {
+        String request =
+                Files.writeString(folder.resolve("request.json"), REQUEST).toString();
+        List<String> args = new ArrayList<>(List.of("run", "--request", request, "--gap", "1ms"));
+        args.addAll(Arrays.asList(more));
+        return execute(args.toArray(String[]::new));
+    }
+
+    private int runKept(String runId) throws IOException {
+        return run("--run-id", runId, "--journal", journal().toString());
+    }
+
+    private int resume(String runId) {
+        return execute("resume", runId, "--gap", "1ms", "--journal", journal().toString());
+    }
+
+    private int execute(String... args) {
+        out.reset();
+        err.reset();
+        Console console =
+                new Console(environment, new ByteArrayInputStream(new byte[0]), print(out), print(err), false);
+        return PromoDeploy.execute(console, args);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void run_thatDidNotDoEverything_printsTheCommandThatDoesTheRest() throws IOException {
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
+
+        assertThat(runKept("run-7")).isEqualTo(3);
+        assertThat(err()).contains("to go on with this run: promo-deploy resume run-7 --journal '" + journal() + "'");
+
+        boomi.journal().clear();
+        assertThat(resume("run-7")).isZero();
+        assertThat(out()).startsWith("{").endsWith("}\n").contains("\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(boomi.journal().writes()).hasSize(1);
+        assertThat(err()).doesNotContain("to go on with this run");
+    }
+
+    @Test
+    void run_inTheDefaultFolder_isResumedFromThere() throws IOException {
+        boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        String runId = "run-" + System.nanoTime();
+
+        assertThat(run("--run-id", runId)).isEqualTo(1);
+        assertThat(err()).contains("to go on with this run: promo-deploy resume " + runId + System.lineSeparator());
+
+        assertThat(execute("runs")).isZero();
+        assertThat(out()).contains(runId, "INCOMPLETE", ReadyMadeWorld.COMPONENT_ID + " 1.2.0", "FAILED: ");
+        assertThat(execute("resume", runId, "--gap", "1ms")).isZero();
+    }
+
+    @Test
+    void run_ofTheSameAgain_writesNothing() throws IOException {
+        assertThat(runKept("run-7")).isZero();
+        String first = out();
+        boomi.journal().clear();
+
+        assertThat(runKept("run-7")).isZero();
+        assertThat(out()).isEqualTo(first);
+        assertThat(resume("run-7")).isZero();
+        assertThat(boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_withoutAJournal_saysNothingOfResuming() throws IOException {
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
+
+        assertThat(run("--no-journal", "--run-id", "run-7")).isEqualTo(3);
+        assertThat(err()).doesNotContain("resume");
+        assertThat(resume("run-7")).isEqualTo(2);
+    }
+
+    @Test
+    void run_thatWroteNothing_isNotKept() throws IOException {
+        boomi.faults().on("AccountGroupAccount", Operation.QUERY).boomiError(403, "No.");
+
+        assertThat(runKept("run-7")).isEqualTo(1);
+        assertThat(err()).doesNotContain("resume");
+        assertThat(execute("runs", "--journal", journal().toString())).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("no runs are kept here");
+    }
+
+    @Test
+    void run_underTheIdOfAnotherRequest_isRefused() throws IOException {
+        runKept("run-7");
+        boomi.journal().clear();
+        String other = Files.writeString(folder.resolve("other.json"), REQUEST.replace("1.2.0", "1.3.0"))
+                .toString();
+
+        assertThat(execute(
+                        "run",
+                        "--request",
+                        other,
+                        "--run-id",
+                        "run-7",
+                        "--journal",
+                        journal().toString()))
+                .isEqualTo(2);
+        assertThat(out()).contains("INVALID_REQUEST", "under which another request was begun");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void resume_ofAnUnknownRun_isRefused() {
+        assertThat(resume("run-x")).isEqualTo(2);
+        assertThat(out()).contains("INVALID_REQUEST", "which the journal does not have");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void resume_whileAProcessIsAtTheRun_isRefused() throws IOException {
+        runKept("run-7");
+
+        try (RunJournal.Claim other = RunJournal.inFolder(journal()).claim("run-7")) {
+            assertThat(resume("run-7")).isEqualTo(2);
+            assertThat(out()).contains("run run-7 is under way already");
+            assertThat(execute("runs", "--journal", journal().toString())).isZero();
+            assertThat(out()).contains("RUNNING");
+            assertThat(other).isNotNull();
+        }
+        assertThat(resume("run-7")).isZero();
+    }
+
+    @Test
+    void resume_ofADamagedRun_namesFileAndLine() throws IOException {
+        runKept("run-7");
+        Path file = journal().resolve("run-7.journal");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"package\"", "\"packet\""));
+
+        assertThat(resume("run-7")).isEqualTo(2);
+        assertThat(out()).contains("run-7.journal is damaged in line 2");
+        assertThat(execute("runs", "--journal", journal().toString())).isZero();
+        assertThat(out().lines()).singleElement().asString().contains("run-7", "DAMAGED", "damaged in line 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resume|../x|RUN_ID",
+                "resume||Missing required parameter: 'RUN_ID'",
+                "resume|run-1 --quiet-period soon|--quiet-period",
+                "resume|run-1 --request x|--request",
+                "run|--request x --journal a --no-journal|contradict each other",
+                "run|--request x --on-existing maybe|--on-existing must be adopt or fail, but is maybe",
+                "runs|run-1|Unmatched argument"
+            })
+    void command_withBadUsage_exitsWith2AndOneMessage(String command, String rest, String message) {
+        String line = command + (rest == null ? "" : " " + rest);
+
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(message).doesNotContain("Exception");
+    }
+
+    @Test
+    void runs_whereTheFolderIsAFile_listsNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(execute("runs", "--journal", file.toString())).isZero();
+        assertThat(runKept("run-7")).isZero();
+        assertThat(run("--journal", file.toString())).isEqualTo(2);
+        assertThat(out()).contains("could not be opened");
+    }
+
+    @Test
+    void run_withAdopt_takesUpWhatIsThere() throws IOException {
+        boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        runKept("run-7");
+
+        assertThat(runKept("run-8")).isEqualTo(1);
+        assertThat(out()).contains("exists already", "is packaged already", "promo-deploy run run-7");
+        assertThat(run("--on-existing", "adopt", "--journal", journal().toString()))
+                .isZero();
+        assertThat(boomi.state().packagesOf(ReadyMadeWorld.COMPONENT_ID)).hasSize(1);
+    }
+
+    @Test
+    void run_whoseAnswerIsLost_tellsThatItLooksForIt() throws IOException {
+        boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+
+        assertThat(runKept("run-7")).isZero();
+        assertThat(err()).contains("in doubt, looking for it: package", "found out: package: it had taken effect");
+    }
+
+    @Test
+    void journal_holdsNoSecret() throws IOException {
+        runKept("run-7");
+
+        assertThat(Files.readString(journal().resolve("run-7.journal")))
+                .contains("\"entry\":\"ended\"")
+                .doesNotContain(boomi.password(), boomi.userName());
+    }
+}
