@@ -65,6 +65,9 @@ final class EnvironmentDeployer {
             if (reached.isPresent()) {
                 return deployed(result, reached.get());
             }
+            if (record.isDeployed(target.environmentId())) {
+                return deployed(result, session.deploy(release, target, Optional.empty()));
+            }
         } catch (Throwable e) {
             return notDeployed(result, EnvironmentStatus.UNKNOWN, e);
         }
@@ -96,9 +99,7 @@ final class EnvironmentDeployer {
     }
 
     private boolean isLeftOut(TargetEnvironment target) {
-        return order.only()
-                .filter(ids -> !ids.contains(target.environmentId()) && !record.isDeployed(target.environmentId()))
-                .isPresent();
+        return order.only().filter(ids -> !ids.contains(target.environmentId())).isPresent();
     }
 
     private EnvironmentResult deploy(

@@ -57,12 +57,6 @@ final class LiveRecord extends RunRecord {
     }
 
     @Override
-    boolean isDeployed(String environmentId) {
-        return book.answer(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)))
-                .isPresent();
-    }
-
-    @Override
     void ended(PackageAndDeployResult result) {
         try {
             book.ended(result.outcome().name(), result.toResponse().errorMessage(), time.instant());
@@ -80,6 +74,31 @@ final class LiveRecord extends RunRecord {
     @Override
     public <T> T confirm(Supplier<T> look, T assumed) {
         return look.get();
+    }
+
+    @Override
+    public <T> T confirmOnce(String name, Supplier<T> look, T assumed, Write.Memo<T> memo) {
+        Optional<Map<String, String>> known = book.answer(name);
+        if (known.isPresent()) {
+            return memo.read(known.get());
+        }
+        T learnt = look.get();
+        note(name, memo.write(learnt), Optional.empty());
+        return learnt;
+    }
+
+    @Override
+    public boolean isKnown(String name) {
+        return book.answer(name).isPresent();
+    }
+
+    /** What is done is kept even when the journal cannot be written any more; whoever goes on will look for it. */
+    private void note(String name, Map<String, String> answer, Optional<CreatedObject> created) {
+        try {
+            book.done(name, answer, created);
+        } catch (RunJournalException e) {
+            listener.warning("that it is done was not noted (" + name + "): " + e.getMessage());
+        }
     }
 
     /** The attempts at one write, until it is known what became of it. */
@@ -255,15 +274,10 @@ final class LiveRecord extends RunRecord {
             return done(found);
         }
 
-        /** What is done is kept even when the journal cannot be written any more; whoever goes on will look for it. */
         private T done(T answer) {
             Optional<CreatedObject> created = write.created(answer);
             created.ifPresent(LiveRecord.this::keep);
-            try {
-                book.done(write.name(), write.memo().write(answer), created);
-            } catch (RunJournalException e) {
-                listener.warning("that it is done was not noted (" + write.name() + "): " + e.getMessage());
-            }
+            note(write.name(), write.memo().write(answer), created);
             return answer;
         }
 

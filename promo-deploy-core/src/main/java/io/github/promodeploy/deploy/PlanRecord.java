@@ -46,7 +46,7 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
-    boolean isDeployed(String environmentId) {
+    public boolean isKnown(String name) {
         return false;
     }
 
@@ -74,6 +74,11 @@ final class PlanRecord extends RunRecord {
     public synchronized <T> T confirm(Supplier<T> look, T assumed) {
         confirmations++;
         return assumed;
+    }
+
+    @Override
+    public <T> T confirmOnce(String name, Supplier<T> look, T assumed, Write.Memo<T> memo) {
+        return confirm(look, assumed);
     }
 
     synchronized List<PlannedWrite> writes() {

@@ -59,7 +59,9 @@ final class Preflight {
         Optional<PackagedComponent> packaged = packaged();
         session.check(findings::add, settings.preflight());
         if (!findings.isEmpty()) {
-            throw new PromotionStopException("nothing was written, because " + String.join("; ", findings));
+            throw new PromotionStopException(
+                    (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
+                            + String.join("; ", findings));
         }
         Map<String, ActiveDeployment> active = beginning
                 .map(RunBeginning::active)

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.dialect.Execution;
+import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -40,7 +41,9 @@ abstract class RunRecord implements Execution {
     abstract boolean isUnderWay(Step step);
 
     /** Tells whether an earlier process has deployed to the environment. */
-    abstract boolean isDeployed(String environmentId);
+    boolean isDeployed(String environmentId) {
+        return isKnown(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)));
+    }
 
     /** Notes how the run ended. */
     abstract void ended(PackageAndDeployResult result);

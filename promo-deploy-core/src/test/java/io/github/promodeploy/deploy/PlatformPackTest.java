@@ -206,7 +206,7 @@ class PlatformPackTest {
         assertThat(Promotions.failure(result))
                 .contains("was changed by somebody else while this run was at work")
                 .contains("changed: comp-1 at version 1.0, is now comp-1 at version 1.0, removal pending")
-                .contains("This run has not changed the pack");
+                .contains("Nothing more was written");
     }
 
     @Test
@@ -467,7 +467,7 @@ class PlatformPackTest {
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(Promotions.failure(result))
                 .contains("changed: comp-0 at version 1.0, is now comp-0 at version 2.0")
-                .contains("This run has not changed the pack and has released nothing");
+                .contains("Nothing more was written");
         assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .isEmpty();
     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -138,6 +139,61 @@ class ResumeTest {
                         .run(Promotions.existingPack().build(), Promotions.RUN)
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** What others did to the pack after the release is no obstacle to deploying it. */
+    @Test
+    void resume_afterTheRelease_isNotStoppedByWhatBecameOfThePack() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        Dialect.PLATFORM.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult first = deployer(Dialect.PLATFORM, promotions)
+                .run(Promotions.existingPack().build(), Promotions.RUN);
+        assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        Meanwhile.post(
+                promotions.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-invoices\",\"packageVersion\":\"5.0\",\"shareable\":true}");
+        Meanwhile.post(
+                promotions.boomi,
+                "PublisherIntegrationPack/" + Promotions.PACK,
+                "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
+                        + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
+                        + "{\"componentId\":\"comp-orders\"}]}}");
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .boomiError(404, "Gone.");
+
+        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resumed.releaseVersion()).contains("1.2.0");
+    }
+
+    @Test
+    void resume_ofAScheduledRun_asksNothingOfTheRelease() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        PackageAndDeployRequest request = Promotions.newPack()
+                .releaseOnDate(LocalDate.parse("2026-03-09"))
+                .build();
+        deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        int writes = writes(promotions);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .boomiError(404, "Gone.");
+
+        PackageAndDeployResult again = deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN);
+
+        assertThat(again.outcome()).isEqualTo(RunOutcome.SCHEDULED);
+        assertThat(again.environments())
+                .allSatisfy(environment ->
+                        assertThat(environment.reason().orElseThrow()).contains("2026-03-09"));
+        assertThat(writes(promotions)).isEqualTo(writes);
     }
 
     @Test

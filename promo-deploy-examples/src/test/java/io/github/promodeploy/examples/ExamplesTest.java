@@ -3,15 +3,21 @@ package io.github.promodeploy.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every example runs as a program of its own against a simulator. */
 @ExtendWith(BoomiSimulatorExtension.class)
 class ExamplesTest {
+
+    @TempDir
+    private Path folder;
 
     private BoomiSimulator boomi;
 
@@ -54,6 +60,24 @@ class ExamplesTest {
 
         assertThat(first).startsWith(environment + ": DEPLOYED").contains("before: nothing");
         assertThat(second).contains("before: 2.0");
+    }
+
+    @Test
+    void resumeARun_triesTheRestOnceMoreAndWritesNothingWhenStartedAgain() {
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        String[] args = {
+            folder.toString(),
+            "pipeline-42",
+            ReadyMadeWorld.PACKED_COMPONENT_ID,
+            "2.0",
+            ReadyMadeWorld.PACK_ID,
+            ReadyMadeWorld.ACCOUNT_GROUP_ID
+        };
+
+        assertThat(run(ResumeARun.class, args)).contains("first: PARTIAL", "last: DEPLOYED, 7 objects created");
+        boomi.journal().clear();
+        assertThat(run(ResumeARun.class, args)).contains("first: DEPLOYED", "last: DEPLOYED, 7 objects created");
+        assertThat(boomi.journal().writes()).isEmpty();
     }
 
     @Test

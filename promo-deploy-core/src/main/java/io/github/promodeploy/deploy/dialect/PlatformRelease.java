@@ -22,7 +22,11 @@ import java.util.function.Supplier;
 /** Releases a pack at once or on a day, and waits until the release is done or scheduled. */
 final class PlatformRelease {
 
+    /** Names that the release has ended, or is scheduled. */
+    static final String ENDED = "end of the release";
+
     private static final String REQUEST_ID = "requestId";
+    private static final String DAY = "scheduledFor";
 
     private final Promotion promotion;
     private final PublisherPack pack;
@@ -69,9 +73,23 @@ final class PlatformRelease {
                 .build();
         Asked asked = PlatformSession.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
-                .map(requestId -> promotion.confirm(
-                        () -> waitFor(requestId), release.scheduledFor(day).build()))
+                .map(requestId -> promotion
+                        .execution()
+                        .confirmOnce(
+                                ENDED,
+                                () -> waitFor(requestId),
+                                release.scheduledFor(day).build(),
+                                memo()))
                 .orElseGet(release::build);
+    }
+
+    /** Only the day of the release is learnt; everything else was known before. */
+    private Write.Memo<Release> memo() {
+        return Memos.of(
+                ended -> Memos.parts(Map.of(), Map.of(DAY, ended.scheduledFor().map(LocalDate::toString))),
+                parts -> release.scheduledFor(
+                                Optional.ofNullable(parts.get(DAY)).map(LocalDate::parse))
+                        .build());
     }
 
     /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
@@ -97,7 +115,7 @@ final class PlatformRelease {
             throw new PromotionStopException(
                     e.getMessage()
                             + " Look also whether a release of the pack is running or scheduled: it takes one at a"
-                            + " time. Nothing was released or deployed by this run.",
+                            + " time. Nothing was deployed.",
                     e);
         }
     }

@@ -80,12 +80,15 @@ final class PlatformSession implements PromotionSession {
 
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
+        boolean released = isReleased();
         boolean packIsMissing = checked.isEmpty() && !promotion.request().createNewPack();
         if (packIsMissing) {
             explainMissingPack(findings);
         }
-        checked.ifPresent(pack -> checkMembers(pack, findings));
-        if (thorough) {
+        if (!released) {
+            checked.ifPresent(pack -> checkMembers(pack, findings));
+        }
+        if (thorough && !released) {
             new PlatformComponentCheck(promotion).check(installationType(), findings);
         }
         Optional<String> packName = checked.isPresent()
@@ -93,9 +96,14 @@ final class PlatformSession implements PromotionSession {
                 : promotion.request().newPackName();
         Subscriptions subscriptions = new Subscriptions(
                 promotion, promotion.settings().installationName().or(() -> packName));
-        new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough)
+        new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
         reach = new PlatformReach(promotion, targets, subscriptions, installationType());
+    }
+
+    /** Whether an earlier process has seen the release through; what the pack is like now is no matter then. */
+    private boolean isReleased() {
+        return promotion.execution().isKnown(PlatformRelease.ENDED);
     }
 
     private Optional<InstallationType> installationType() {
@@ -197,6 +205,10 @@ final class PlatformSession implements PromotionSession {
      */
     @Override
     public void addToPack(Pack pack, PackagedComponent packaged) {
+        if (isReleased()) {
+            toRelease = Optional.of(empty(pack));
+            return;
+        }
         PublisherPack before = checked.isPresent()
                 ? readUnchanged(pack.packId())
                 : promotion.confirm(() -> readNew(pack), empty(pack));
@@ -281,8 +293,8 @@ final class PlatformSession implements PromotionSession {
         return new PromotionStopException("integration pack " + packId
                 + " was changed by somebody else while this run"
                 + " was at work: " + String.join("; ", differences)
-                + ". This run has not changed the pack and has released nothing; clear that up, then run again with"
-                + " another packageVersion.");
+                + ". Nothing more was written; clear that up, then resume this run, or run again with another"
+                + " packageVersion.");
     }
 
     /** A server that takes up a member's new package by itself has changed nothing that the run would not. */
