@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -409,6 +411,50 @@ class ReconcileTest {
             assertThat(Promotions.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
             assertThat(promotions.deployedTo()).containsExactly("env-1");
         }
+    }
+
+    @Test
+    void deployments_inManyThreadsOnABadNetwork_areMadeOnceEach() {
+        SimulatedWorld world =
+                Promotions.world().environments(Promotions.EAST, 60).build();
+        Random random = new Random(11);
+        Promotions promotions = new Promotions(
+                SimulatorSettings.defaults(),
+                world,
+                network -> call -> {
+                    boolean deployment = call.uri().getPath().endsWith("/DeployedPackage");
+                    int fate = deployment ? fate(random) : 2;
+                    if (fate == 0) {
+                        throw new TransportException(call.operation(), Delivery.UNKNOWN, "broke before", null);
+                    }
+                    HttpReply reply = network.send(call);
+                    if (fate == 1) {
+                        throw new TransportException(call.operation(), Delivery.UNKNOWN, "broke after", null);
+                    }
+                    return reply;
+                },
+                builder -> {});
+        PackageAndDeployer deployer = promotions
+                .deployer()
+                .maxConcurrentDeployments(8)
+                .timeout(Duration.ofHours(12))
+                .build();
+
+        PackageAndDeployResult result = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        for (int resumes = 0; !result.outcome().isComplete() && resumes < 20; resumes++) {
+            result = deployer.resume(Promotions.RUN);
+        }
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments())
+                .hasSize(63)
+                .allSatisfy(
+                        environment -> assertThat(promotions.boomi.state().deploymentsTo(environment.environmentId()))
+                                .hasSize(1));
+    }
+
+    private static synchronized int fate(Random random) {
+        return random.nextInt(4);
     }
 
     @Test

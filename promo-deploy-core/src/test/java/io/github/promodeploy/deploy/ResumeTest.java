@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +196,33 @@ class ResumeTest {
                 .allSatisfy(environment ->
                         assertThat(environment.reason().orElseThrow()).contains("2026-03-09"));
         assertThat(writes(promotions)).isEqualTo(writes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_ofACancelledRun_goesOn(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        CompletableFuture<RunHandle> handle = new CompletableFuture<>();
+        PackageAndDeployer cancelling = dialect.deployer(promotions)
+                .journal(journal)
+                .listener(new PromoListener() {
+                    @Override
+                    public void environmentDone(EnvironmentResult result, int done, int total) {
+                        handle.join().cancel();
+                    }
+                })
+                .build();
+        handle.complete(cancelling.start(Promotions.newPack().build(), Promotions.RUN));
+        PackageAndDeployResult cancelled = handle.join().result().join();
+        assertThat(Promotions.statuses(cancelled))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        promotions.boomi.journal().clear();
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
     }
 
     @Test

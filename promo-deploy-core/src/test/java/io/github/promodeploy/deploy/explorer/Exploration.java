@@ -21,6 +21,7 @@ import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedRelease;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +33,10 @@ import java.util.stream.Collectors;
 final class Exploration {
 
     static final String RUN = "run-1";
+
+    /** The server's clock goes right, whatever the caller's does. */
+    private static final Instant SERVER_START = Instant.parse("2026-03-01T02:00:00Z");
+
     private static final String MARK = "promo-deploy run " + RUN;
 
     final Scenario scenario;
@@ -56,7 +61,7 @@ final class Exploration {
         this.boomi = SimulatedBoomi.builder()
                 .world(scenario.world())
                 .settings(scenario.settings())
-                .clock(time::instant)
+                .clock(() -> SERVER_START.plus(time.elapsed()))
                 .build();
         this.server = new SimulatorTransport(boomi, time);
     }
