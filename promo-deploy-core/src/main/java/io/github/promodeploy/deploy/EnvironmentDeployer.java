@@ -61,12 +61,12 @@ final class EnvironmentDeployer {
                 .accountId(target.accountId())
                 .replaces(Optional.ofNullable(active.get(target.environmentId())));
         try {
+            if (record.isDeployed(target.environmentId())) {
+                return deployed(result, session.deploy(release, target, Optional.empty()));
+            }
             Optional<Deployment> reached = session.reached(release, target);
             if (reached.isPresent()) {
                 return deployed(result, reached.get());
-            }
-            if (record.isDeployed(target.environmentId())) {
-                return deployed(result, session.deploy(release, target, Optional.empty()));
             }
         } catch (Throwable e) {
             return notDeployed(result, EnvironmentStatus.UNKNOWN, e);

@@ -26,7 +26,12 @@ abstract class RunRecord implements Execution {
 
     @Override
     public synchronized void reuse(ReusedObject object) {
-        reused.add(object);
+        boolean own = created.stream()
+                .anyMatch(made ->
+                        made.object().equals(object.object()) && made.id().equals(object.id()));
+        if (!own) {
+            reused.add(object);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.Operation;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -223,6 +225,34 @@ class ResumeTest {
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
+    }
+
+    @Test
+    void resume_ofAScheduledRunAfterItsDay_isStillThatRun() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        PackageAndDeployRequest request = Promotions.newPack()
+                .releaseOnDate(LocalDate.parse("2026-03-09"))
+                .build();
+        deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        promotions.time.advance(Duration.ofDays(30));
+
+        assertThat(deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN).outcome())
+                .isEqualTo(RunOutcome.SCHEDULED);
+    }
+
+    @Test
+    void run_onThePublishedApiAgain_tellsTheSameOfEveryEnvironment() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        PackageAndDeployRequest request = Promotions.existingPack().build();
+        PackageAndDeployResult first = deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+
+        PackageAndDeployResult again = deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+
+        assertThat(again.environments()).isEqualTo(first.environments());
+        assertThat(again.created()).isEqualTo(first.created());
+        assertThat(again.reused())
+                .extracting(ReusedObject::id)
+                .isEqualTo(first.reused().stream().map(ReusedObject::id).toList());
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Keeps runs as long as the process lives, the oldest ones not for ever. */
 final class InMemoryRunJournal implements RunJournal {
 
-    private static final int MAX_RUNS = 1_000;
+    private static final int MAX_RUNS = 100;
 
     private final Map<String, List<String>> runs = new LinkedHashMap<>();
     private final Set<String> claimed = new HashSet<>();

@@ -16,7 +16,7 @@ import java.util.List;
 public interface RunJournal {
 
     /**
-     * Returns a journal that lasts as long as the process: the last 1,000 runs.
+     * Returns a journal that lasts as long as the process: the last 100 runs.
      *
      * @return a new journal, empty
      */
