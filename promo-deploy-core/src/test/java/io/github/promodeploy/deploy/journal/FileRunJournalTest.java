@@ -116,7 +116,7 @@ class FileRunJournalTest extends RunJournalContract {
 
         assertThatThrownBy(() -> open().entries("run-1"))
                 .isInstanceOf(RunJournalException.class)
-                .hasMessageContainingAll(file.toRealPath().toString(), "damaged in line " + line);
+                .hasMessageContainingAll(file.toString(), "damaged in line " + line);
         assertThatThrownBy(() -> open().claim("run-1")).hasMessageContaining("damaged in line " + line);
         assertThat(open().isInUse("run-1")).isFalse();
     }
@@ -128,6 +128,34 @@ class FileRunJournalTest extends RunJournalContract {
         overwrite(file, foreign + Files.readString(file));
 
         assertThatThrownBy(() -> open().entries("run-1")).hasMessageContaining("damaged in line 1");
+    }
+
+    @Test
+    void entries_whenALineInTheMiddleIsMissing_areRefused() throws IOException {
+        Path file = write("one", "two", "three", "four");
+        List<String> lines = Files.readAllLines(file);
+        overwrite(file, lines.get(0) + "\n" + lines.get(2) + "\n" + lines.get(3) + "\n");
+
+        assertThatThrownBy(() -> open().entries("run-1")).hasMessageContaining("damaged in line 2");
+    }
+
+    @Test
+    void runIds_passOverWhatIsNoRun() throws IOException {
+        write("one");
+        Files.writeString(folder().resolve("._run-1.journal"), "resource fork");
+        Files.writeString(folder().resolve("run 2.journal"), "a name of somebody else");
+        Files.writeString(folder().resolve("run-3.journal"), "");
+        Files.createDirectory(folder().resolve("run-4.journal"));
+
+        assertThat(open().runIds()).containsExactly("run-1");
+    }
+
+    @Test
+    void claim_ofIdsThatDifferInCaseOnly_isOne() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            assertThatThrownBy(() -> open().claim("Run-1")).isInstanceOf(RunInUseException.class);
+            claim.append("one");
+        }
     }
 
     @Test

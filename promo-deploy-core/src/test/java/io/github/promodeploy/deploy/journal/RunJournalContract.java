@@ -128,6 +128,22 @@ public abstract class RunJournalContract {
     }
 
     @Test
+    void journal_onAnInterruptedThread_keepsEntriesAndHoldAllTheSame() {
+        Thread.currentThread().interrupt();
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            claim.append("1");
+            claim.append("2");
+
+            assertTrue(Thread.currentThread().isInterrupted());
+            assertEquals(List.of("1", "2"), open().entries("run-1"));
+            assertTrue(open().isInUse("run-1"));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertFalse(open().isInUse("run-1"));
+    }
+
+    @Test
     void claim_ofARunInUse_isRefusedUntilItIsGivenBack() {
         RunJournal.Claim first = open().claim("run-1");
 
