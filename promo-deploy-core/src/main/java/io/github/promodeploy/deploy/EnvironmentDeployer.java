@@ -28,9 +28,9 @@ final class EnvironmentDeployer {
             " It is not known whether it was deployed: look at the environment's deployments"
                     + " before deploying again.";
 
+    private final Preflight.Groundwork groundwork;
     private final PromotionSession session;
     private final Release release;
-    private final Map<String, ActiveDeployment> active;
     private final RunLimits limits;
     private final DeploymentGate gate;
     private final RunOrder order;
@@ -38,64 +38,93 @@ final class EnvironmentDeployer {
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
-            PromotionSession session,
+            Preflight.Groundwork groundwork,
             Release release,
-            Map<String, ActiveDeployment> active,
             RunLimits limits,
             DeploymentGate gate,
             RunOrder order,
             RunRecord record) {
-        this.session = session;
+        this.groundwork = groundwork;
+        this.session = groundwork.session();
         this.release = release;
-        this.active = active;
         this.limits = limits;
         this.gate = gate;
         this.order = order;
         this.record = record;
     }
 
-    EnvironmentResult deploy(TargetEnvironment target) {
-        EnvironmentResult.Builder result = EnvironmentResult.builder()
+    /** Returns what earlier processes have made of an environment that this one is not at; the reason says why not. */
+    static EnvironmentResult earlierResult(
+            TargetEnvironment target, Map<String, ActiveDeployment> active, RunRecord record, String reason) {
+        EnvironmentResult.Builder result = begin(target, active);
+        Optional<Deployment> earlier = record.earlierDeployment(target.environmentId());
+        return earlier.isPresent() ? deployed(result, earlier.get()) : untried(target, result, record, reason);
+    }
+
+    private static EnvironmentResult.Builder begin(TargetEnvironment target, Map<String, ActiveDeployment> active) {
+        return EnvironmentResult.builder()
                 .environmentId(target.environmentId())
                 .environmentName(target.environmentName())
                 .accountId(target.accountId())
                 .replaces(Optional.ofNullable(active.get(target.environmentId())));
+    }
+
+    /** Not tried by this process; but an earlier one may have left it in doubt. */
+    private static EnvironmentResult untried(
+            TargetEnvironment target, EnvironmentResult.Builder result, RunRecord record, String reason) {
+        Optional<String> doubt = record.earlierDoubt(target.environmentId());
+        return result.status(doubt.isPresent() ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED)
+                .reason(doubt.map(words -> words + " It was not looked for again: ")
+                                .orElse("")
+                        + reason)
+                .build();
+    }
+
+    EnvironmentResult deploy(TargetEnvironment target) {
+        EnvironmentResult.Builder result = begin(target, groundwork.active());
+        Optional<Deployment> earlier = record.earlierDeployment(target.environmentId());
+        if (earlier.isPresent()) {
+            return deployed(result, earlier.get());
+        }
         try {
-            if (record.isDeployed(target.environmentId())) {
-                return deployed(result, session.deploy(release, target, Optional.empty()));
-            }
             Optional<Deployment> reached = session.reached(release, target);
             if (reached.isPresent()) {
+                record.reached(target.environmentId(), reached.get());
                 return deployed(result, reached.get());
             }
         } catch (Throwable e) {
-            return notDeployed(result, EnvironmentStatus.UNKNOWN, e);
+            boolean told = e instanceof PromotionStopException
+                    && record.earlierDoubt(target.environmentId()).isEmpty();
+            return notDeployed(result, told ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN, e);
         }
-        if (isLeftOut(target)) {
-            return result.status(EnvironmentStatus.NOT_ATTEMPTED)
-                    .reason("it is not among the environments of this retry")
-                    .build();
-        }
-        Optional<String> reasonToStop = Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
+        Optional<String> reasonToStop = isLeftOut(target)
+                ? Optional.of("it is not among the environments of this retry")
+                : Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
         if (reasonToStop.isPresent()) {
-            return result.status(EnvironmentStatus.NOT_ATTEMPTED)
-                    .reason(reasonToStop)
-                    .build();
+            return untried(target, result, record, reasonToStop.get());
+        }
+        String overtaken = groundwork.overtaken().get(target.environmentId());
+        if (overtaken != null) {
+            return result.status(EnvironmentStatus.FAILED).reason(overtaken).build();
         }
         try {
             session.prepare(release, target);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
             stopOthersIfItHoldsForAll(target, e);
-            return notDeployed(result, statusBeforeDeployment(failure), e);
+            return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(failure)), e);
         }
         DeploymentGate.Turn turn;
         try {
             turn = gate.await("deploy to environment " + target.environmentId());
         } catch (Throwable e) {
-            return notDeployed(result, EnvironmentStatus.NOT_ATTEMPTED, e);
+            return notDeployed(result, unlessInDoubt(target, EnvironmentStatus.NOT_ATTEMPTED), e);
         }
         return deploy(target, turn, result);
+    }
+
+    private EnvironmentStatus unlessInDoubt(TargetEnvironment target, EnvironmentStatus status) {
+        return record.earlierDoubt(target.environmentId()).isPresent() ? EnvironmentStatus.UNKNOWN : status;
     }
 
     private boolean isLeftOut(TargetEnvironment target) {
@@ -105,8 +134,8 @@ final class EnvironmentDeployer {
     private EnvironmentResult deploy(
             TargetEnvironment target, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
         try {
-            Deployment deployment =
-                    session.deploy(release, target, Optional.ofNullable(active.get(target.environmentId())));
+            Deployment deployment = session.deploy(
+                    release, target, Optional.ofNullable(groundwork.active().get(target.environmentId())));
             turn.ended(null);
             return deployed(result, deployment);
         } catch (Throwable e) {

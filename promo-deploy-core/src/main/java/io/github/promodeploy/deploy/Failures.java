@@ -42,11 +42,11 @@ final class Failures {
 
     /** Says whether any further call would fail for the same reason. */
     static boolean holdsForAll(Throwable failure) {
-        Throwable call = ofCall(failure);
-        return call instanceof UnauthorizedException
-                || call instanceof TlsException
-                || call instanceof RedirectRefusedException
-                || Stream.of(failure.getSuppressed()).anyMatch(Failures::holdsForAll);
+        return failure instanceof UnauthorizedException
+                || failure instanceof TlsException
+                || failure instanceof RedirectRefusedException
+                || Stream.of(failure.getSuppressed()).anyMatch(Failures::holdsForAll)
+                || (failure.getCause() != null && holdsForAll(failure.getCause()));
     }
 
     /** Says whether the server provably did not act; nothing is known of a failure that is neither call nor stop. */

@@ -35,6 +35,9 @@ record JournalEntry(Kind kind, ObjectNode json) {
         /** A write is about to be sent. */
         INTENT,
 
+        /** No answer came to the write, or none to be trusted. */
+        DOUBTED,
+
         /** The write provably took no effect. */
         REFUSED,
 
@@ -53,6 +56,12 @@ record JournalEntry(Kind kind, ObjectNode json) {
     static JournalEntry intent(String write, Instant now) {
         return new JournalEntry(
                 Kind.INTENT, entry(Kind.INTENT).put(AT, now.toString()).put(WRITE, write));
+    }
+
+    static JournalEntry doubted(String write, String reason, Instant now) {
+        return new JournalEntry(
+                Kind.DOUBTED,
+                entry(Kind.DOUBTED).put(AT, now.toString()).put(WRITE, write).put(MESSAGE, reason));
     }
 
     static JournalEntry refused(String write) {
@@ -100,7 +109,7 @@ record JournalEntry(Kind kind, ObjectNode json) {
     private boolean isComplete() {
         return switch (kind) {
             case BEGUN -> time() != null;
-            case INTENT -> time() != null && !write().isEmpty();
+            case INTENT, DOUBTED -> time() != null && !write().isEmpty();
             case REFUSED -> !write().isEmpty();
             case DONE -> !write().isEmpty() && json.path(ANSWER).isObject();
             case ENDED -> !outcome().isEmpty();

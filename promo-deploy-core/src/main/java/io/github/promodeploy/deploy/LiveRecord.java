@@ -4,9 +4,12 @@ import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.ConflictException;
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
+import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -30,11 +33,15 @@ final class LiveRecord extends RunRecord {
     /** The first pause between two looks; each is twice as long as the one before. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
+    /** Names that the release was seen through, whichever calls that took. */
+    private static final String RELEASED = "released";
+
     private final RunBook book;
     private final RunLimits limits;
     private final SafeListener listener;
     private final TimeSource time;
     private final PromotionSettings settings;
+    private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
         super(listener);
@@ -43,6 +50,7 @@ final class LiveRecord extends RunRecord {
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.settings = settings.promotion();
+        this.released = earlier(RELEASED, Release.memo());
         book.created().forEach(this::keep);
     }
 
@@ -77,19 +85,46 @@ final class LiveRecord extends RunRecord {
     }
 
     @Override
-    public <T> T confirmOnce(String name, Supplier<T> look, T assumed, Write.Memo<T> memo) {
-        Optional<Map<String, String>> known = book.answer(name);
-        if (known.isPresent()) {
-            return memo.read(known.get());
-        }
-        T learnt = look.get();
-        note(name, memo.write(learnt), Optional.empty());
-        return learnt;
+    boolean hasBegun() {
+        return book.beginning().isPresent();
     }
 
     @Override
-    public boolean isKnown(String name) {
-        return book.answer(name).isPresent();
+    Optional<Pack> earlierPack() {
+        return earlier(Write.nameOf(Step.PACK, ""), Pack.memo());
+    }
+
+    @Override
+    Optional<Release> earlierRelease() {
+        return released;
+    }
+
+    @Override
+    Optional<Deployment> earlierDeployment(String environmentId) {
+        return earlier(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), Deployment.memo());
+    }
+
+    @Override
+    Optional<String> earlierDoubt(String environmentId) {
+        return book.openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), time.instant())
+                .map(RunBook.OpenIntent::reason);
+    }
+
+    private <T> Optional<T> earlier(String write, Write.Memo<T> memo) {
+        return book.answer(write).map(memo::read);
+    }
+
+    @Override
+    void released(Release release) {
+        note(RELEASED, Release.memo().write(release), Optional.empty());
+    }
+
+    @Override
+    void reached(String environmentId, Deployment deployment) {
+        note(
+                Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)),
+                Deployment.memo().write(deployment),
+                Optional.empty());
     }
 
     /** What is done is kept even when the journal cannot be written any more; whoever goes on will look for it. */
@@ -106,9 +141,10 @@ final class LiveRecord extends RunRecord {
 
         private final Write<T> write;
         private int sends;
-        private long sentAt;
+        private long givenUpAt;
         private String doubt = "";
         private @Nullable RuntimeException cause;
+        private @Nullable RuntimeException refusal;
         private Duration pause = FIRST_PAUSE;
 
         Attempts(Write<T> write) {
@@ -116,29 +152,48 @@ final class LiveRecord extends RunRecord {
         }
 
         T run() {
-            Optional<Duration> age = book.ageOfIntent(write.name(), time.instant());
-            if (age.isEmpty()) {
-                write.check();
+            Optional<RunBook.OpenIntent> open = book.openIntent(write.name(), time.instant());
+            if (open.isEmpty()) {
+                requireCheck();
                 return send();
             }
-            sentAt = time.nanoTime() - age.get().toNanos();
-            doubted("the run was stopped after this was asked for and before an answer was noted.", null);
+            givenUpAt = time.nanoTime() - open.get().age().toNanos();
+            doubted(open.get().reason(), null);
             return settle();
+        }
+
+        /** A check that fails says that nothing was sent, whatever it says of its own calls. */
+        private void requireCheck() {
+            try {
+                write.check();
+            } catch (BoomiException e) {
+                PromotionStopException stop = new PromotionStopException(
+                        write.name() + " was not sent, since what it builds on could not be read: " + e.getMessage());
+                stop.addSuppressed(e);
+                throw stop;
+            }
         }
 
         private T send() {
             intend();
             sends++;
-            sentAt = time.nanoTime();
+            T answer;
             try {
-                return done(write.send());
+                answer = write.send();
             } catch (RuntimeException e) {
-                if (Failures.provesNoEffect(e)) {
-                    return isInDoubt() ? foundOrUnknown(e) : foundOrRefused(e);
-                }
-                doubted(Failures.describe(e), e);
-                return settle();
+                return afterFailure(e);
             }
+            return done(answer);
+        }
+
+        private T afterFailure(RuntimeException e) {
+            givenUpAt = time.nanoTime();
+            if (e instanceof BoomiException call && call.delivery().provesNoEffect()) {
+                return isInDoubt() ? foundOrUnknown(e) : foundOrRefused(e);
+            }
+            noteDoubt(Failures.describe(e));
+            doubted(Failures.describe(e), e);
+            return settle();
         }
 
         /** Nothing is sent that the journal does not know of. */
@@ -163,21 +218,23 @@ final class LiveRecord extends RunRecord {
         }
 
         /** The first attempt may be refused because a proxy sent it twice, and the other one took effect. */
-        private T foundOrRefused(RuntimeException refusal) {
-            Throwable call = Failures.ofCall(refusal);
-            boolean maybeThere = call instanceof ConflictException
-                    || (call instanceof BadRequestException badRequest && badRequest.statusCode() == 400);
-            if (maybeThere
+        private T foundOrRefused(RuntimeException refused) {
+            if (saysMaybeThere(refused)
                     && write.isTracedWhenRefused()
                     && limits.reasonToStop().isEmpty()) {
                 Optional<T> found = traceIfAny();
                 if (found.isPresent()) {
-                    listener.inDoubt(write.name(), Failures.describe(refusal));
+                    listener.inDoubt(write.name(), Failures.describe(refused));
                     return adopted(found.get());
                 }
             }
             noteRefusal();
-            throw refusal;
+            throw refused;
+        }
+
+        private static boolean saysMaybeThere(RuntimeException refused) {
+            return refused instanceof ConflictException
+                    || (refused instanceof BadRequestException badRequest && badRequest.statusCode() == 400);
         }
 
         private Optional<T> traceIfAny() {
@@ -189,21 +246,20 @@ final class LiveRecord extends RunRecord {
         }
 
         /** A later attempt that is refused may be refused because an earlier one took effect, or still will. */
-        private T foundOrUnknown(RuntimeException refusal) {
+        private T foundOrUnknown(RuntimeException refused) {
+            refusal = refused;
+            String reason = "a further attempt failed: " + Failures.describe(refused);
+            if (Failures.holdsForAll(refused)) {
+                throw unknown(reason);
+            }
             Optional<T> found = look();
+            if (found.isEmpty() && saysMaybeThere(refused)) {
+                found = write.answerWhenThereAlready();
+            }
             if (found.isPresent()) {
                 return adopted(found.get());
             }
-            throw unknown("there is no trace of it, and a further attempt failed: " + Failures.describe(refusal));
-        }
-
-        /** Whoever goes on without this note will look for a trace first, and find none. */
-        private void noteRefusal() {
-            try {
-                book.refused(write.name());
-            } catch (RunJournalException e) {
-                listener.warning("that it was refused was not noted (" + write.name() + "): " + e.getMessage());
-            }
+            throw unknown("there is no trace of it, and " + reason);
         }
 
         /** Looks until there is a trace, or until none can come any more; then sends again. */
@@ -219,12 +275,25 @@ final class LiveRecord extends RunRecord {
                 if (sends == MAX_SENDS) {
                     throw unknown("there is no trace of it after " + sends + " attempts");
                 }
-                Duration rest = quietPeriod().minusNanos(time.nanoTime() - sentAt);
+                Duration rest = quietPeriod().minusNanos(time.nanoTime() - givenUpAt);
                 if (rest.isNegative() || rest.isZero()) {
+                    requireRepeatable();
                     listener.reconciled(write.name(), "there is no trace of it; sending it again");
                     return send();
                 }
                 await(rest);
+            }
+        }
+
+        /** What the write was made from may have changed meanwhile; sent again, it would undo that. */
+        private void requireRepeatable() {
+            try {
+                write.checkAgain();
+            } catch (BoomiException e) {
+                throw unknown("there is no trace of it, and it could not be seen whether it may be sent again: "
+                        + e.getMessage());
+            } catch (PromotionStopException e) {
+                throw unknown("there is no trace of it, and it was not sent again, since " + e.getMessage());
             }
         }
 
@@ -238,9 +307,8 @@ final class LiveRecord extends RunRecord {
             } catch (OutcomeUnknownException e) {
                 throw unknown(String.valueOf(e.getMessage()));
             } catch (BoomiException e) {
-                OutcomeUnknownException unknown = unknown("looking for it failed as well: " + e.getMessage());
-                unknown.addSuppressed(e);
-                throw unknown;
+                refusal = e;
+                throw unknown("looking for it failed as well: " + e.getMessage());
             }
         }
 
@@ -255,7 +323,13 @@ final class LiveRecord extends RunRecord {
         private void await(Duration rest) {
             if (!limits.leaveTimeToWriteAfter(rest)) {
                 throw unknown("there is no trace of it so far, and the run has not the time to wait until none can come"
-                        + " any more; that is in " + rest.toSeconds() + " seconds");
+                        + " any more; resume it in " + seconds(rest) + " seconds, and it is looked for again");
+            }
+            if (pause.equals(FIRST_PAUSE)) {
+                listener.reconciled(
+                        write.name(),
+                        "no trace of it so far; it is looked for, and sent again after " + seconds(rest)
+                                + " seconds without one");
             }
             Duration sleep = pause.compareTo(rest) < 0 ? pause : rest;
             pause = pause.multipliedBy(2);
@@ -267,6 +341,10 @@ final class LiveRecord extends RunRecord {
             } catch (BoomiException cancelled) {
                 throw unknown("the run was cancelled while it waited for a trace of it");
             }
+        }
+
+        private static long seconds(Duration rest) {
+            return rest.plusMillis(999).toSeconds();
         }
 
         private T adopted(T found) {
@@ -281,11 +359,34 @@ final class LiveRecord extends RunRecord {
             return answer;
         }
 
+        /** Whoever goes on without this note will look for a trace first, and find none. */
+        private void noteRefusal() {
+            try {
+                book.refused(write.name());
+            } catch (RunJournalException e) {
+                listener.warning("that it was refused was not noted (" + write.name() + "): " + e.getMessage());
+            }
+        }
+
+        /** Whoever goes on without this note takes the write for broken off. */
+        private void noteDoubt(String reason) {
+            try {
+                book.doubted(write.name(), reason, time.instant());
+            } catch (RunJournalException e) {
+                listener.warning("that it is in doubt was not noted (" + write.name() + "): " + e.getMessage());
+            }
+        }
+
         private OutcomeUnknownException unknown(String reason) {
-            return new OutcomeUnknownException(
-                    doubt + " It is not known whether the server acted: " + reason + ". To find out by hand, "
+            String why = reason.endsWith(".") ? reason : reason + ".";
+            OutcomeUnknownException unknown = new OutcomeUnknownException(
+                    doubt + " It is not known whether the server acted: " + why + " To find out by hand, "
                             + write.whatToCheck() + ".",
                     cause);
+            if (refusal != null) {
+                unknown.addSuppressed(refusal);
+            }
+            return unknown;
         }
     }
 }

@@ -2,6 +2,8 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.DryRunException;
 import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -46,8 +48,18 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
-    public boolean isKnown(String name) {
+    boolean hasBegun() {
         return false;
+    }
+
+    @Override
+    void released(Release release) {
+        // Nothing is released.
+    }
+
+    @Override
+    void reached(String environmentId, Deployment deployment) {
+        // Nothing is reached.
     }
 
     @Override
@@ -74,11 +86,6 @@ final class PlanRecord extends RunRecord {
     public synchronized <T> T confirm(Supplier<T> look, T assumed) {
         confirmations++;
         return assumed;
-    }
-
-    @Override
-    public <T> T confirmOnce(String name, Supplier<T> look, T assumed, Write.Memo<T> memo) {
-        return confirm(look, assumed);
     }
 
     synchronized List<PlannedWrite> writes() {

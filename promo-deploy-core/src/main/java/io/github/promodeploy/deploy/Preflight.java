@@ -10,9 +10,11 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks, by reads only, everything that would make a later step fail, and collects all findings. */
@@ -31,13 +33,23 @@ final class Preflight {
      * @param session the session of the run
      * @param pack the existing pack, unless a new one is made
      * @param packaged the existing package, unless a new one is made
+     * @param packIsOwn whether an earlier process of the run made the pack
      * @param active what is active in the targets before the run, by environment
+     * @param overtaken where somebody else has deployed another version since the run began, in words, by environment
      */
     record Groundwork(
             PromotionSession session,
             Optional<Pack> pack,
             Optional<PackagedComponent> packaged,
-            Map<String, ActiveDeployment> active) {}
+            boolean packIsOwn,
+            Map<String, ActiveDeployment> active,
+            Map<String, String> overtaken) {
+
+        /** The pack that the run found; one that it made is not what it began with. */
+        Optional<Pack> packThatWasThere() {
+            return pack.filter(there -> !packIsOwn);
+        }
+    }
 
     /** Prepares the checks; what the run itself has done since it began is no obstacle. */
     Preflight(
@@ -63,10 +75,35 @@ final class Preflight {
                     (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
                             + String.join("; ", findings));
         }
-        Map<String, ActiveDeployment> active = beginning
-                .map(RunBeginning::active)
-                .orElseGet(() -> settings.preflight() && hasTargets ? activeDeployments() : Map.of());
-        return new Groundwork(session, pack, packaged, active);
+        List<DeployedPackage> active = settings.preflight() && hasTargets ? activeDeployments() : List.of();
+        return new Groundwork(
+                session,
+                pack,
+                packaged,
+                record.earlierPack().isPresent(),
+                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(active)),
+                beginning.map(begun -> overtaken(active, begun)).orElse(Map.of()));
+    }
+
+    /** Deploying where somebody else has deployed another version meanwhile would take that back. */
+    private Map<String, String> overtaken(List<DeployedPackage> active, RunBeginning begun) {
+        Set<String> own = new HashSet<>(List.of(promotion.request().packageVersion()));
+        record.earlierRelease().ifPresent(release -> own.add(release.version()));
+        return active.stream()
+                .filter(row -> row.packageVersion()
+                        .filter(version -> !own.contains(version))
+                        .isPresent())
+                .filter(row -> Optional.ofNullable(
+                                begun.active().get(row.environmentId().orElseThrow()))
+                        .filter(before -> before.deploymentId().equals(row.deploymentId()))
+                        .isEmpty())
+                .collect(Collectors.toMap(
+                        row -> row.environmentId().orElseThrow(),
+                        row -> "somebody else has deployed version "
+                                + row.packageVersion().orElseThrow() + " there (" + row.deploymentId()
+                                + ") since this run began, and deploying would take that back. Nothing was sent; run again"
+                                + " under another run id if that is what you want.",
+                        (one, other) -> one));
     }
 
     /** Whether what is there is looked at: where it would be taken up, always. */
@@ -79,16 +116,31 @@ final class Preflight {
     }
 
     private Optional<Pack> pack() {
-        Optional<String> begunWith = beginning.flatMap(RunBeginning::pack).map(Pack::packId);
-        Optional<String> existing = begunWith.or(() -> promotion.request().integrationPackId());
+        Optional<Pack> begunWith = beginning.flatMap(RunBeginning::pack).or(record::earlierPack);
+        Optional<String> existing =
+                begunWith.map(Pack::packId).or(() -> promotion.request().integrationPackId());
         if (existing.isPresent()) {
-            return existingPack(existing.get());
+            Optional<Pack> now = existingPack(existing.get());
+            begunWith.ifPresent(before -> now.ifPresent(pack -> checkReleasedVersion(before, pack)));
+            return now;
         }
         return promotion
                 .request()
                 .newPackName()
                 .filter(name -> looksForExisting(Step.PACK))
                 .flatMap(this::packOfTheName);
+    }
+
+    /** Releasing after somebody else has released another version would take that back. */
+    private void checkReleasedVersion(Pack before, Pack now) {
+        now.releasedVersion()
+                .filter(version -> !record.isReleased())
+                .filter(version -> !version.equals(promotion.request().packageVersion()))
+                .filter(version -> !before.releasedVersion().equals(Optional.of(version)))
+                .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
+                        + promotion.request().prodComponentId() + " with integration pack " + now.display()
+                        + " since this run began, and its release would take that back. Run again under another run id if"
+                        + " that is what you want"));
     }
 
     private Optional<Pack> existingPack(String packId) {
@@ -165,9 +217,11 @@ final class Preflight {
                 + packaged.notes().map(notes -> ", notes '" + notes + "'").orElse("");
     }
 
-    private Map<String, ActiveDeployment> activeDeployments() {
-        List<DeployedPackage> active =
-                promotion.ask("what is active in the targets now", session::activeDeployments, List.of());
+    private List<DeployedPackage> activeDeployments() {
+        return promotion.ask("what is active in the targets now", session::activeDeployments, List.of());
+    }
+
+    private static Map<String, ActiveDeployment> byEnvironment(List<DeployedPackage> active) {
         return active.stream()
                 .collect(Collectors.toMap(
                         deployed -> deployed.environmentId().orElseThrow(),

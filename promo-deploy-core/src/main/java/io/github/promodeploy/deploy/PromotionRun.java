@@ -16,7 +16,6 @@ import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -101,20 +100,53 @@ final class PromotionRun {
             targets = order.beginning()
                     .map(RunBeginning::targets)
                     .orElseGet(() -> steps.read(Step.RESOLVE_TARGETS, this::resolveTargets));
+            keepEarlier();
+            Optional<Release> earlier = record.earlierRelease();
+            if (earlier.filter(this::isAllDone).isPresent()) {
+                return earlier.get().scheduledFor().map(this::scheduled).orElseGet(() -> deployed(earlierResults("")));
+            }
             Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect));
-            PromotionSession session = groundwork.session();
-            PackagedComponent packaged =
-                    groundwork.packaged().orElseGet(() -> steps.write(Step.PACKAGE, () -> packageComponent(session)));
-            Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
-            steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
-            Release release = steps.write(Step.RELEASE, () -> release(session, pack, packaged));
+            Release release = earlier.orElseGet(() -> release(groundwork));
             if (release.scheduledFor().isPresent()) {
                 return scheduled(release.scheduledFor().get());
             }
-            return targets.isEmpty() ? released() : deployed(deploy(session, release, groundwork.active()));
+            return targets.isEmpty() ? released() : deployed(deploy(groundwork, release));
         } catch (StepRunner.StoppedException stop) {
             return failed(stop);
         }
+    }
+
+    /** What earlier processes obtained is handed back whatever becomes of this one. */
+    private void keepEarlier() {
+        record.created().stream()
+                .filter(made -> made.object().equals("PackagedComponent"))
+                .findFirst()
+                .ifPresent(made -> result.packagedComponentId(made.id()));
+        order.beginning()
+                .flatMap(RunBeginning::packaged)
+                .ifPresent(packaged -> result.packagedComponentId(packaged.packageId()));
+        order.beginning().flatMap(RunBeginning::pack).or(record::earlierPack).ifPresent(this::keep);
+        record.earlierRelease().ifPresent(release -> result.releaseVersion(release.version()));
+    }
+
+    /** A run that is done is asked nothing more about. */
+    private boolean isAllDone(Release release) {
+        return release.scheduledFor().isPresent()
+                || (!targets.isEmpty()
+                        && targets.stream()
+                                .allMatch(target -> record.earlierDeployment(target.environmentId())
+                                        .isPresent()));
+    }
+
+    private Release release(Preflight.Groundwork groundwork) {
+        PromotionSession session = groundwork.session();
+        PackagedComponent packaged =
+                groundwork.packaged().orElseGet(() -> steps.write(Step.PACKAGE, () -> packageComponent(session)));
+        Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
+        steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
+        Release release = steps.write(Step.RELEASE, () -> release(session, pack, packaged));
+        record.released(release);
+        return release;
     }
 
     private PackageAndDeployResult refused(InvalidRequestException refusal) {
@@ -221,7 +253,7 @@ final class PromotionRun {
                 promotion.request(),
                 promotion.settings(),
                 targets,
-                groundwork.pack(),
+                order.beginning().flatMap(RunBeginning::pack).or(groundwork::packThatWasThere),
                 groundwork.packaged(),
                 groundwork.active()));
         return groundwork;
@@ -283,12 +315,11 @@ final class PromotionRun {
         return release;
     }
 
-    private List<EnvironmentResult> deploy(
-            PromotionSession session, Release release, Map<String, ActiveDeployment> active) {
+    private List<EnvironmentResult> deploy(Preflight.Groundwork groundwork, Release release) {
         BoomiClient client = promotion.client();
         DeploymentGate gate = new DeploymentGate(
                 settings.deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
-        EnvironmentDeployer deployer = new EnvironmentDeployer(session, release, active, limits, gate, order, record);
+        EnvironmentDeployer deployer = new EnvironmentDeployer(groundwork, release, limits, gate, order, record);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
         return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);
     }
@@ -311,30 +342,34 @@ final class PromotionRun {
         return ended(countOfMissing(environments).isEmpty() ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL);
     }
 
+    /** After the release, a run that stops has deployed to those that an earlier process deployed to, and to no others. */
     private PackageAndDeployResult failed(StepRunner.StoppedException stop) {
-        result.failure(stop.failure());
-        return notAttempted(RunOutcome.FAILED, "the run stopped before the deployments began");
+        String message = stop.failure().message();
+        if (record.earlierRelease().isPresent() && !targets.isEmpty()) {
+            return deployed(earlierResults(message));
+        }
+        result.failure(stop.failure()).environments(earlierResults("the run stopped before the deployments began"));
+        return ended(RunOutcome.FAILED);
     }
 
     private PackageAndDeployResult scheduled(LocalDate day) {
-        return notAttempted(
-                RunOutcome.SCHEDULED, "the release is scheduled for " + day + ", and takes effect on that day only");
+        result.environments(
+                earlierResults("the release is scheduled for " + day + ", and takes effect on that day only"));
+        return ended(RunOutcome.SCHEDULED);
     }
 
-    private PackageAndDeployResult notAttempted(RunOutcome outcome, String reason) {
-        targets.forEach(target -> result.addEnvironment(EnvironmentResult.builder()
-                .environmentId(target.environmentId())
-                .environmentName(target.environmentName())
-                .accountId(target.accountId())
-                .status(EnvironmentStatus.NOT_ATTEMPTED)
-                .reason(reason)
-                .build()));
-        return ended(outcome);
+    /** Returns what is known of the targets when this process has not been at them. */
+    private List<EnvironmentResult> earlierResults(String reason) {
+        return targets.stream()
+                .map(target -> EnvironmentDeployer.earlierResult(
+                        target, order.beginning().map(RunBeginning::active).orElse(Map.of()), record, reason))
+                .toList();
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome) {
         record.ended(result.outcome(outcome)
                 .steps(steps.reports())
+                .resumable(record.hasBegun())
                 .created(record.created())
                 .reused(record.reused())
                 .build());

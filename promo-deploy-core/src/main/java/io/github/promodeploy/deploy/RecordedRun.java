@@ -59,7 +59,7 @@ public record RecordedRun(
     private static RecordedRun of(RunJournal journal, String runId) {
         try {
             return read(runId, journal.isInUse(runId), journal.entries(runId));
-        } catch (RunJournalException e) {
+        } catch (RunJournalException | IllegalArgumentException e) {
             return new RecordedRun(
                     runId, State.DAMAGED, Optional.empty(), "", "", Optional.empty(), String.valueOf(e.getMessage()));
         }

@@ -69,6 +69,7 @@ record RunBeginning(
         pack.ifPresent(there -> {
             ObjectNode node = json.putObject("pack").put("id", there.packId());
             there.name().ifPresent(name -> node.put("name", name));
+            there.releasedVersion().ifPresent(version -> node.put("releasedVersion", version));
         });
         packaged.ifPresent(there -> {
             ObjectNode node = json.putObject("package").put("id", there.packageId());
@@ -156,6 +157,7 @@ record RunBeginning(
         return Pack.builder()
                 .packId(json.path("id").asText())
                 .name(text(json, "name"))
+                .releasedVersion(text(json, "releasedVersion"))
                 .build();
     }
 

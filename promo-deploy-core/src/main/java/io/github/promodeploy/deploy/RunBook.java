@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,24 @@ final class RunBook implements AutoCloseable {
 
     private final String runId;
     private final RunJournal.Claim claim;
-    private final Map<String, Instant> open = new HashMap<>();
+    private final Map<String, JournalEntry> open = new HashMap<>();
     private final Map<String, Map<String, String>> answers = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
     private @Nullable RunBeginning beginning;
+
+    /**
+     * How long a request may wait for its turn, and be repeated because the server was busy, after its intent was noted: as
+     * long as the client follows the server's wish to wait.
+     */
+    private static final Duration LONGEST_WAY_OUT = Duration.ofMinutes(5);
+
+    /**
+     * A write that was asked for and whose outcome is not noted.
+     *
+     * @param age how long ago it left at the latest
+     * @param reason why its outcome is not known
+     */
+    record OpenIntent(Duration age, String reason) {}
 
     private RunBook(String runId, RunJournal.Claim claim) {
         this.runId = runId;
@@ -32,24 +47,44 @@ final class RunBook implements AutoCloseable {
 
     /** Takes hold of a run, and reads what it has done so far. */
     static RunBook open(RunJournal journal, String runId) {
-        RunJournal.Claim claim = journal.claim(runId);
+        RunJournal.Claim claim = ask(() -> journal.claim(runId));
         try {
             RunBook book = new RunBook(runId, claim);
-            List<String> entries = journal.entries(runId);
+            List<String> entries = ask(() -> journal.entries(runId));
             for (int i = 0; i < entries.size(); i++) {
                 book.replay(i + 1, JournalEntry.read(runId, i + 1, entries.get(i)));
             }
             return book;
         } catch (Throwable e) {
-            claim.close();
+            giveBack(claim);
             throw e;
+        }
+    }
+
+    /** Journals are anybody's: whatever they throw, the journal is what failed. */
+    private static <T> T ask(Supplier<T> journal) {
+        try {
+            return journal.get();
+        } catch (RunJournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunJournalException("the journal failed: " + Failures.describe(e), e);
+        }
+    }
+
+    /** Everything is noted already; a claim that cannot be given back says nothing about the run. */
+    private static void giveBack(RunJournal.Claim claim) {
+        try {
+            claim.close();
+        } catch (RuntimeException e) {
+            // The next process that wants the run will be told.
         }
     }
 
     private void replay(int line, JournalEntry entry) {
         switch (entry.kind()) {
             case BEGUN -> beginning = RunBeginning.read(runId, entry.json());
-            case INTENT -> open.put(entry.write(), entry.time());
+            case INTENT, DOUBTED -> open.put(entry.write(), entry);
             case REFUSED -> open.remove(entry.write());
             case DONE -> {
                 open.remove(entry.write());
@@ -74,11 +109,15 @@ final class RunBook implements AutoCloseable {
         return Optional.ofNullable(answers.get(write));
     }
 
-    /** Returns how long ago a write was asked for whose outcome is not noted. A clock that went back counts as no time. */
-    synchronized Optional<Duration> ageOfIntent(String write, Instant now) {
-        return Optional.ofNullable(open.get(write))
-                .map(intent -> Duration.between(intent, now))
-                .map(age -> age.isNegative() ? Duration.ZERO : age);
+    /** Returns what is known of a write whose outcome is not noted. A clock that went back counts as no time. */
+    synchronized Optional<OpenIntent> openIntent(String write, Instant now) {
+        return Optional.ofNullable(open.get(write)).map(entry -> {
+            boolean noted = entry.kind() == JournalEntry.Kind.DOUBTED;
+            Duration age = Duration.between(entry.time(), now).minus(noted ? Duration.ZERO : LONGEST_WAY_OUT);
+            return new OpenIntent(
+                    age.isNegative() ? Duration.ZERO : age,
+                    noted ? entry.message() : "the process that asked for this ended before an answer was noted.");
+        });
     }
 
     /** Tells whether a write was asked for, and not refused. */
@@ -91,15 +130,22 @@ final class RunBook implements AutoCloseable {
     }
 
     synchronized void begin(RunBeginning begun, Instant now) {
-        if (beginning == null) {
+        if (!begun.equals(beginning)) {
             append(JournalEntry.begun(begun.write(runId), now));
             beginning = begun;
         }
     }
 
     synchronized void intent(String write, Instant now) {
-        append(JournalEntry.intent(write, now));
-        open.put(write, now);
+        JournalEntry entry = JournalEntry.intent(write, now);
+        append(entry);
+        open.put(write, entry);
+    }
+
+    synchronized void doubted(String write, String reason, Instant now) {
+        JournalEntry entry = JournalEntry.doubted(write, reason, now);
+        append(entry);
+        open.put(write, entry);
     }
 
     synchronized void refused(String write) {
@@ -121,16 +167,14 @@ final class RunBook implements AutoCloseable {
     }
 
     private void append(JournalEntry entry) {
-        claim.append(entry.text());
+        ask(() -> {
+            claim.append(entry.text());
+            return entry;
+        });
     }
 
-    /** Everything is noted already; a claim that cannot be given back says nothing about the run. */
     @Override
     public void close() {
-        try {
-            claim.close();
-        } catch (RunJournalException e) {
-            // The next process that wants the run will be told.
-        }
+        giveBack(claim);
     }
 }

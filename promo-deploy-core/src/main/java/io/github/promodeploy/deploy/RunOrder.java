@@ -110,6 +110,9 @@ record RunOrder(
                         .from(begun.settings())
                         .quietPeriod(own.quietPeriod())
                         .releaseQuietPeriod(own.releaseQuietPeriod())
+                        .allowOtherEnvironments(
+                                begun.settings().allowOtherEnvironments() || own.allowOtherEnvironments())
+                        .installationName(own.installationName().or(begun.settings()::installationName))
                         .build())
                 .build();
     }

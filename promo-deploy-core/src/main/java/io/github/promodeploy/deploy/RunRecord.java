@@ -1,13 +1,16 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Execution;
-import io.github.promodeploy.deploy.dialect.Write;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
 abstract class RunRecord implements Execution {
@@ -45,9 +48,38 @@ abstract class RunRecord implements Execution {
     /** Tells whether the write of a step was asked for by an earlier process, and not refused. */
     abstract boolean isUnderWay(Step step);
 
-    /** Tells whether an earlier process has deployed to the environment. */
-    boolean isDeployed(String environmentId) {
-        return isKnown(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)));
+    /** Tells whether the run has begun to write, in this process or an earlier one. */
+    abstract boolean hasBegun();
+
+    /** Returns the pack that an earlier process made. */
+    Optional<Pack> earlierPack() {
+        return Optional.empty();
+    }
+
+    /** Returns the release that an earlier process saw through. */
+    Optional<Release> earlierRelease() {
+        return Optional.empty();
+    }
+
+    /** Returns the deployment that an earlier process made, or found. */
+    Optional<Deployment> earlierDeployment(String environmentId) {
+        return Optional.empty();
+    }
+
+    /** Returns why it is not known whether an earlier process deployed to the environment. */
+    Optional<String> earlierDoubt(String environmentId) {
+        return Optional.empty();
+    }
+
+    /** Notes that the release was seen through. */
+    abstract void released(Release release);
+
+    /** Notes that an environment has got the release without being deployed to. */
+    abstract void reached(String environmentId, Deployment deployment);
+
+    @Override
+    public boolean isReleased() {
+        return earlierRelease().isPresent();
     }
 
     /** Notes how the run ended. */

@@ -205,7 +205,7 @@ class PlatformReleaseTest {
     }
 
     @Test
-    void run_whenTheAnswerHasNoRequestId_saysThatTheReleaseGoesOn() {
+    void run_whenTheAnswerHasNoRequestId_looksInThePackWhetherItIsReleased() {
         Promotions promotions = releasing(0);
         promotions
                 .boomi
@@ -214,8 +214,9 @@ class PlatformReleaseTest {
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"id\":\"pack-existing\"}");
 
-        assertThat(failed(run(promotions, Promotions.existingPack())))
-                .contains("has no request id to ask about", "its release goes on, or is done");
+        assertThat(run(promotions, Promotions.existingPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .hasSize(1);
     }
 
     @Test

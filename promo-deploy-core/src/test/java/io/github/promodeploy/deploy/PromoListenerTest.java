@@ -147,7 +147,7 @@ class PromoListenerTest {
         assertThat(listener.events)
                 .contains("throttled", "POST PackagedComponent #1", "POST DeployedPackage #1 failed")
                 .filteredOn(event -> event.startsWith("POST"))
-                .hasSize(16);
+                .hasSize(15);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -50,7 +51,11 @@ class ReconcileTest {
                 .where(call -> call.body().contains("env-2"))
                 .always()
                 .respond(200, "{\"@type\":\"QueryResult\",\"result\":[" + rows + "],\"numberOfResults\":1}");
-        return promotions.run(Promotions.newPack());
+        return promotions
+                .deployer()
+                .deploymentPackage(DeploymentPackage.INTEGRATION_PACK)
+                .build()
+                .run(Promotions.existingPack().build(), Promotions.RUN);
     }
 
     private static String row(String id, String more) {
@@ -58,8 +63,8 @@ class ReconcileTest {
                 + "}";
     }
 
-    private static String ofTheComponent(String more) {
-        return ",\"componentId\":\"" + Promotions.COMPONENT + "\"" + more;
+    private static String ofThePack(String more) {
+        return ",\"packageId\":\"" + Promotions.PACK + "\"" + more;
     }
 
     private static SimulatedWorld.Builder withOldDeployment() {
@@ -79,7 +84,7 @@ class ReconcileTest {
                 Arguments.of(
                         "the mark of a run whose id begins alike",
                         Promotions.world(),
-                        row("d", ofTheComponent(",\"active\":true,\"notes\":\"promo-deploy run run-10\"")),
+                        row("d", ofThePack(",\"active\":true,\"notes\":\"promo-deploy run run-10\"")),
                         EnvironmentStatus.UNKNOWN,
                         "there is no trace of it after 3 attempts"),
                 Arguments.of(
@@ -91,31 +96,51 @@ class ReconcileTest {
                 Arguments.of(
                         "no notes, and nothing known of before",
                         Promotions.world(),
-                        row("d", ofTheComponent(",\"active\":true,\"version\":4")),
+                        row("d", ofThePack(",\"active\":true,\"version\":4")),
                         EnvironmentStatus.UNKNOWN,
                         "deployment d is active there, but nothing tells which run made it"),
                 Arguments.of(
                         "no notes, and a higher version than before",
                         withOldDeployment(),
-                        row("d", ofTheComponent(",\"active\":true,\"version\":2")),
+                        row("d", ofThePack(",\"active\":true,\"version\":2")),
                         EnvironmentStatus.DEPLOYED,
                         ""),
                 Arguments.of(
                         "no notes, and another one of the version from before",
                         withOldDeployment(),
-                        row("d", ofTheComponent(",\"active\":true,\"version\":1")),
+                        row("d", ofThePack(",\"active\":true,\"version\":1")),
                         EnvironmentStatus.UNKNOWN,
                         "nothing tells which run made it"),
                 Arguments.of(
                         "no notes, but the deployment from before",
                         withOldDeployment(),
-                        row("dep-old", ofTheComponent(",\"active\":true,\"version\":1")),
+                        row("dep-old", ofThePack(",\"active\":true,\"version\":1")),
                         EnvironmentStatus.UNKNOWN,
                         "there is no trace of it after 3 attempts"),
                 Arguments.of(
-                        "no notes, but another component",
+                        "no notes, but another package",
+                        withOldDeployment(),
+                        row(
+                                "d",
+                                ",\"active\":true,\"version\":9,\"componentId\":\"comp-orders\",\"packageId\":\"pkg-other\""),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "no notes, and a higher version than before, but of another package version",
+                        withOldDeployment(),
+                        row("d", ofThePack(",\"active\":true,\"version\":2,\"packageVersion\":\"0.9\"")),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "the run's mark on another version, from a run of the same id",
                         Promotions.world(),
-                        row("d", ",\"active\":true,\"componentId\":\"comp-other\",\"packageId\":\"pkg-other\""),
+                        row("d", ",\"active\":true,\"packageVersion\":\"1.1.0\",\"notes\":\"promo-deploy run run-1\""),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "notes that only speak of the run",
+                        Promotions.world(),
+                        row("d", ",\"active\":true,\"notes\":\"after promo-deploy run run-1 failed\""),
                         EnvironmentStatus.UNKNOWN,
                         "there is no trace of it after 3 attempts"),
                 Arguments.of(
@@ -344,7 +369,7 @@ class ReconcileTest {
                 .run(Promotions.newPack().build());
 
         assertThat(Promotions.failure(result))
-                .contains("the run has not the time to wait until none can come any more; that is in 4");
+                .contains("the run has not the time to wait until none can come any more; resume it in 4");
         assertThat(slept(promotions)).isZero();
     }
 
@@ -485,6 +510,8 @@ class ReconcileTest {
                         "in doubt: package",
                         "package: it had taken effect",
                         "in doubt: deploy to environment env-2",
+                        "deploy to environment env-2: no trace of it so far; it is looked for, and sent again after 130"
+                                + " seconds without one",
                         "deploy to environment env-2: there is no trace of it; sending it again");
     }
 

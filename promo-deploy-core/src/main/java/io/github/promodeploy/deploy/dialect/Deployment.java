@@ -35,6 +35,15 @@ public sealed interface Deployment permits ImmutableDeployment {
     }
 
     /**
+     * Returns how deployments are kept in a journal; the workflow reads them by it, too.
+     *
+     * @return the memo
+     */
+    static Write.Memo<Deployment> memo() {
+        return Memos.DEPLOYMENT;
+    }
+
+    /**
      * Returns which way it came.
      *
      * @return the way

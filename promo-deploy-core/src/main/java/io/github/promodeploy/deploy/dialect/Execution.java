@@ -28,25 +28,12 @@ public interface Execution {
     <T> T confirm(Supplier<T> look, T assumed);
 
     /**
-     * Looks how something ended that takes its time, such as a release. What was learnt is kept, so that whoever goes on with
-     * the run need not look again.
+     * Tells whether an earlier process of the run has seen the release through, so that what became of the pack since is no
+     * matter.
      *
-     * @param name what ended, different from the name of every write
-     * @param look reads, by at least one call
-     * @param assumed what stands for its answer in a plan
-     * @param memo keeps what was learnt
-     * @param <T> what it learns
-     * @return what it learnt
+     * @return true when the release is done, or scheduled
      */
-    <T> T confirmOnce(String name, Supplier<T> look, T assumed, Write.Memo<T> memo);
-
-    /**
-     * Tells whether it is known already what a write, or a look that is kept, came to.
-     *
-     * @param name the name of the write or of the look
-     * @return true when an earlier process has noted it
-     */
-    boolean isKnown(String name);
+    boolean isReleased();
 
     /**
      * Notes that something is there already and need not be created.

@@ -16,9 +16,11 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The promotion guide's calls, one for each step. */
@@ -112,7 +114,7 @@ final class GuideSession implements PromotionSession {
                         "",
                         () -> pack(promotion.client().integrationPacks().create(request)),
                         Pack.builder().packId(Placeholders.PACK).name(name).build(),
-                        Memos.pack())
+                        Pack.memo())
                 .creating("IntegrationPack", Pack::packId)
                 .tracedOnlyInDoubt()
                 .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
@@ -153,6 +155,7 @@ final class GuideSession implements PromotionSession {
                         Memos.nothing(pack))
                 .checkedBy(() -> requirePack(pack))
                 .tracedBy(Optional::empty, Write.Repeat.AT_ONCE, "look whether the package is in the pack")
+                .doneWhenThereAlready(pack)
                 .build();
         ENDPOINT.explain(() -> promotion.write(add));
     }
@@ -200,9 +203,14 @@ final class GuideSession implements PromotionSession {
     public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
         return packages.deploy(
                 packageToDeploy(release),
+                versions(release),
                 target,
                 Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
                 before);
+    }
+
+    private Set<String> versions(Release release) {
+        return new HashSet<>(List.of(release.version(), promotion.request().packageVersion()));
     }
 
     private String packageToDeploy(Release release) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.result.Reach;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,59 @@ final class Memos {
     private static final String NAME = "name";
     private static final String BRANCH = "branch";
     private static final String VERSION = "version";
+
+    private static final String RELEASED_VERSION = "releasedVersion";
+    private static final String PACK_ID = "packId";
+    private static final String PACKAGED = "packagedComponentId";
+    private static final String DAY = "scheduledFor";
+    private static final String REACH = "reach";
+    private static final String ATTACHMENT = "attachment";
+
+    static final Write.Memo<Deployment> DEPLOYMENT = of(
+            deployment -> parts(
+                    Map.of(REACH, deployment.reach().name()),
+                    Map.of(
+                            ID,
+                            deployment.deploymentId(),
+                            VERSION,
+                            deployment.version().map(String::valueOf),
+                            ATTACHMENT,
+                            deployment.attachmentId())),
+            parts -> Deployment.builder()
+                    .reach(Reach.valueOf(required(parts, REACH)))
+                    .deploymentId(Optional.ofNullable(parts.get(ID)))
+                    .version(Optional.ofNullable(parts.get(VERSION)).map(Integer::valueOf))
+                    .attachmentId(Optional.ofNullable(parts.get(ATTACHMENT)))
+                    .build());
+
+    static final Write.Memo<Pack> PACK = of(
+            pack -> parts(
+                    Map.of(ID, pack.packId()), Map.of(NAME, pack.name(), RELEASED_VERSION, pack.releasedVersion())),
+            parts -> Pack.builder()
+                    .packId(required(parts, ID))
+                    .name(Optional.ofNullable(parts.get(NAME)))
+                    .releasedVersion(Optional.ofNullable(parts.get(RELEASED_VERSION)))
+                    .build());
+
+    static final Write.Memo<Release> RELEASE = of(
+            release -> parts(
+                    Map.of(
+                            PACK_ID,
+                            release.packId(),
+                            PACKAGED,
+                            release.packagedComponentId(),
+                            VERSION,
+                            release.version()),
+                    Map.of(
+                            ID, release.packageId(),
+                            DAY, release.scheduledFor().map(LocalDate::toString))),
+            parts -> Release.builder()
+                    .packId(required(parts, PACK_ID))
+                    .packagedComponentId(required(parts, PACKAGED))
+                    .version(required(parts, VERSION))
+                    .packageId(Optional.ofNullable(parts.get(ID)))
+                    .scheduledFor(Optional.ofNullable(parts.get(DAY)).map(LocalDate::parse))
+                    .build());
 
     private Memos() {}
 
@@ -33,31 +87,6 @@ final class Memos {
                 parts -> PackagedComponent.builder()
                         .packageId(required(parts, ID))
                         .branchName(Optional.ofNullable(parts.get(BRANCH)))
-                        .build());
-    }
-
-    static Write.Memo<Pack> pack() {
-        return of(
-                pack -> parts(Map.of(ID, pack.packId()), Map.of(NAME, pack.name())),
-                parts -> Pack.builder()
-                        .packId(required(parts, ID))
-                        .name(Optional.ofNullable(parts.get(NAME)))
-                        .build());
-    }
-
-    static Write.Memo<Deployment> deployment() {
-        return of(
-                deployment -> parts(
-                        Map.of(),
-                        Map.of(
-                                ID,
-                                deployment.deploymentId(),
-                                VERSION,
-                                deployment.version().map(String::valueOf))),
-                parts -> Deployment.builder()
-                        .reach(Reach.DEPLOYMENT)
-                        .deploymentId(Optional.ofNullable(parts.get(ID)))
-                        .version(Optional.ofNullable(parts.get(VERSION)).map(Integer::valueOf))
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.boomi.error.BoomiException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class NewPack {
 
     /** Warns when there are several packs of the name right after one was made, as when a proxy sends a request twice. */
     static Pack warnOfTwins(Promotion promotion, Pack created, Supplier<List<Pack>> packsOfTheName) {
-        List<Pack> there = promotion.ask("whether the new pack is the only one of its name", packsOfTheName, List.of());
+        List<Pack> there = packsIfTheyCanBeSeen(promotion, packsOfTheName);
         if (there.size() > 1) {
             promotion
                     .execution()
@@ -34,6 +35,17 @@ final class NewPack {
                             + "; look who made the others, and delete them if nobody needs them.");
         }
         return created;
+    }
+
+    private static List<Pack> packsIfTheyCanBeSeen(Promotion promotion, Supplier<List<Pack>> packsOfTheName) {
+        try {
+            return packsOfTheName.get();
+        } catch (BoomiException e) {
+            promotion
+                    .execution()
+                    .warn("it was not checked whether the new pack is the only one of its name: " + e.getMessage());
+            return List.of();
+        }
     }
 
     /** Returns the pack that has appeared under the name, if there is one. */

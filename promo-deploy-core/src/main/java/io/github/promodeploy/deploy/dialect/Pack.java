@@ -19,6 +19,15 @@ public sealed interface Pack permits ImmutablePack {
     }
 
     /**
+     * Returns how packs are kept in a journal; the workflow reads them by it, too.
+     *
+     * @return the memo
+     */
+    static Write.Memo<Pack> memo() {
+        return Memos.PACK;
+    }
+
+    /**
      * Returns its id.
      *
      * @return the id
@@ -31,6 +40,13 @@ public sealed interface Pack permits ImmutablePack {
      * @return the name
      */
     Optional<String> name();
+
+    /**
+     * Returns the version of the promoted component that is released with the pack.
+     *
+     * @return the label; empty when none is, or it cannot be seen
+     */
+    Optional<String> releasedVersion();
 
     /**
      * Returns how to speak of the pack: by name and id, or by its id alone.

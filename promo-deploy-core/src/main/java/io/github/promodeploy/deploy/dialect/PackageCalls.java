@@ -91,8 +91,14 @@ final class PackageCalls {
         return found;
     }
 
+    /**
+     * Deploys a package.
+     *
+     * @param versions what the server may call its version
+     */
     Deployment deploy(
             String packageId,
+            Set<String> versions,
             TargetEnvironment target,
             Optional<ListenerStatus> listenerStatus,
             Optional<ActiveDeployment> before) {
@@ -102,74 +108,21 @@ final class PackageCalls {
                 .notes(promotion.deploymentNotes())
                 .listenerStatus(listenerStatus)
                 .build();
+        DeploymentTrace trace = new DeploymentTrace(promotion, packageId, versions, target.environmentId(), before);
         return promotion.write(Write.of(
                         Step.DEPLOY,
                         Write.toEnvironment(target.environmentId()),
                         () -> Deployment.of(
                                 promotion.client().deployedPackages().create(request)),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),
-                        Memos.deployment())
+                        Deployment.memo())
                 .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId)
                 .tracedBy(
-                        () -> findDeployment(packageId, target, before).map(Deployment::of),
+                        () -> trace.find().map(Deployment::of),
                         Write.Repeat.AFTER_QUIET_PERIOD,
                         "look at the environment's deployments; the notes of one that this run made name the run")
+                .tracedOnlyInDoubt()
                 .build());
-    }
-
-    /**
-     * Finds the deployment that this run made. That something is deployed there proves nothing, since an earlier release
-     * leaves the same: it must bear the run's mark or, where the server shows no notes, be newer than what was active before.
-     */
-    private Optional<DeployedPackage> findDeployment(
-            String packageId, TargetEnvironment target, Optional<ActiveDeployment> before) {
-        List<DeployedPackage> there = promotion
-                .client()
-                .deployedPackages()
-                .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(target.environmentId()))
-                .filter(row -> row.environmentId()
-                        .filter(target.environmentId()::equals)
-                        .isPresent())
-                .toList();
-        List<DeployedPackage> marked =
-                there.stream().filter(row -> promotion.isMarked(row.notes())).toList();
-        if (!marked.isEmpty()) {
-            return Optional.of(stillActive(marked));
-        }
-        List<DeployedPackage> untold = there.stream()
-                .filter(row -> row.notes().filter(notes -> !notes.isBlank()).isEmpty())
-                .filter(row -> row.active().orElse(true))
-                .filter(row -> row.packageId().filter(packageId::equals).isPresent()
-                        || row.componentId()
-                                .filter(promotion.request().prodComponentId()::equals)
-                                .isPresent())
-                .filter(row -> before.map(ActiveDeployment::deploymentId)
-                        .filter(row.deploymentId()::equals)
-                        .isEmpty())
-                .toList();
-        Optional<DeployedPackage> newer = untold.stream()
-                .filter(row -> row.version().isPresent()
-                        && before.flatMap(ActiveDeployment::version)
-                                .filter(version -> row.version().get() > version)
-                                .isPresent())
-                .findFirst();
-        if (newer.isEmpty() && !untold.isEmpty()) {
-            throw new OutcomeUnknownException(
-                    "deployment " + untold.get(0).deploymentId()
-                            + " is active there, but nothing tells which run made it",
-                    null);
-        }
-        return newer;
-    }
-
-    private static DeployedPackage stillActive(List<DeployedPackage> marked) {
-        return marked.stream()
-                .filter(row -> row.active().orElse(true))
-                .findFirst()
-                .orElseThrow(() -> new PromotionStopException(
-                        "it was deployed (" + marked.get(0).deploymentId()
-                                + "), but that deployment is no longer active: somebody else has replaced or removed it."
-                                + " Look at the environment's deployments."));
     }
 
     /** Reads what is active in an account, and keeps what is in the environments, one for each. */

@@ -18,6 +18,7 @@ import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,17 +34,20 @@ final class PlatformReach {
     private final PlatformTargets targets;
     private final Subscriptions subscriptions;
     private final boolean manyInstallations;
+    private final Optional<String> superseded;
     private final Once<String, String> prerequisites = new Once<>();
 
     PlatformReach(
             Promotion promotion,
             PlatformTargets targets,
             Subscriptions subscriptions,
-            Optional<InstallationType> installationType) {
+            Optional<InstallationType> installationType,
+            Optional<String> superseded) {
         this.promotion = promotion;
         this.packages = new PackageCalls(promotion);
         this.targets = targets;
         this.subscriptions = subscriptions;
+        this.superseded = superseded;
         this.manyInstallations =
                 installationType.filter(InstallationType.MULTI::equals).isPresent();
     }
@@ -63,6 +67,9 @@ final class PlatformReach {
     }
 
     Optional<Deployment> reached(TargetEnvironment target) {
+        if (!targets.isOwn(target)) {
+            requireOwnVersion();
+        }
         return subscriptions
                 .attachment(target)
                 .map(IntegrationPackEnvironmentAttachment::id)
@@ -70,6 +77,16 @@ final class PlatformReach {
                         .reach(Reach.RELEASE)
                         .attachmentId(id)
                         .build());
+    }
+
+    /** What is attached gets what is released now, which must be this run's version. */
+    private void requireOwnVersion() {
+        superseded.ifPresent(version -> {
+            throw new PromotionStopException("somebody else has released version " + version
+                    + " of the pack's component since this run released "
+                    + promotion.request().packageVersion() + ", and that is what the environment would get, or has got."
+                    + " Nothing was done about it.");
+        });
     }
 
     void prepare(Release release, TargetEnvironment target) {
@@ -82,6 +99,7 @@ final class PlatformReach {
         return targets.isOwn(target)
                 ? packages.deploy(
                         release.packagedComponentId(),
+                        Set.of(release.version()),
                         target,
                         promotion.request().listenerStatus(),
                         before)
@@ -96,33 +114,33 @@ final class PlatformReach {
                         .integrationPackInstanceId(instanceId)
                         .environmentId(target.environmentId())
                         .build();
-        String attachmentId = promotion.write(Write.of(
+        return promotion.write(Write.of(
                         Step.DEPLOY,
                         Write.toEnvironment(target.environmentId()),
-                        () -> promotion
+                        () -> attachment(promotion
                                 .client()
                                 .forAccount(account)
                                 .integrationPackEnvironmentAttachments()
                                 .create(request)
-                                .id(),
-                        Placeholders.ATTACHMENT,
-                        Memos.id())
-                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Optional::of)
+                                .id()),
+                        attachment(Placeholders.ATTACHMENT),
+                        Deployment.memo())
+                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Deployment::attachmentId)
                 .tracedBy(
                         () -> subscriptions
                                 .attachmentsOf(account, List.of(instanceId))
                                 .filter(row -> row.environmentId()
                                         .filter(target.environmentId()::equals)
                                         .isPresent())
-                                .map(IntegrationPackEnvironmentAttachment::id)
+                                .map(row -> attachment(row.id()))
                                 .findFirst(),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is attached to the environment")
                 .build());
-        return Deployment.builder()
-                .reach(Reach.ATTACHMENT)
-                .attachmentId(attachmentId)
-                .build();
+    }
+
+    private static Deployment attachment(String id) {
+        return Deployment.builder().reach(Reach.ATTACHMENT).attachmentId(id).build();
     }
 
     /** Returns the installation to attach; installs the pack when there is none. */

@@ -22,11 +22,7 @@ import java.util.function.Supplier;
 /** Releases a pack at once or on a day, and waits until the release is done or scheduled. */
 final class PlatformRelease {
 
-    /** Names that the release has ended, or is scheduled. */
-    static final String ENDED = "end of the release";
-
     private static final String REQUEST_ID = "requestId";
-    private static final String DAY = "scheduledFor";
 
     private final Promotion promotion;
     private final PublisherPack pack;
@@ -35,15 +31,21 @@ final class PlatformRelease {
     private final Optional<LocalDate> day;
     private final Release.Builder release;
     private final Supplier<PublisherPack> readPack;
+    private final Runnable requireUnchangedPack;
 
     /** What became of asking for the release: its request, or, when that was lost, that the pack shows it done. */
     private record Asked(Optional<String> requestId) {}
 
     PlatformRelease(
-            Promotion promotion, PublisherPack pack, PackagedComponent packaged, Supplier<PublisherPack> readPack) {
+            Promotion promotion,
+            PublisherPack pack,
+            PackagedComponent packaged,
+            Supplier<PublisherPack> readPack,
+            Runnable requireUnchangedPack) {
         this.promotion = promotion;
         this.pack = pack;
         this.readPack = readPack;
+        this.requireUnchangedPack = requireUnchangedPack;
         this.componentId = promotion.request().prodComponentId();
         this.version = promotion.request().packageVersion();
         this.day = promotion.request().releaseOnDate();
@@ -73,23 +75,9 @@ final class PlatformRelease {
                 .build();
         Asked asked = PlatformSession.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
-                .map(requestId -> promotion
-                        .execution()
-                        .confirmOnce(
-                                ENDED,
-                                () -> waitFor(requestId),
-                                release.scheduledFor(day).build(),
-                                memo()))
+                .map(requestId -> promotion.confirm(
+                        () -> waitFor(requestId), release.scheduledFor(day).build()))
                 .orElseGet(release::build);
-    }
-
-    /** Only the day of the release is learnt; everything else was known before. */
-    private Write.Memo<Release> memo() {
-        return Memos.of(
-                ended -> Memos.parts(Map.of(), Map.of(DAY, ended.scheduledFor().map(LocalDate::toString))),
-                parts -> release.scheduledFor(
-                                Optional.ofNullable(parts.get(DAY)).map(LocalDate::parse))
-                        .build());
     }
 
     /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
@@ -105,6 +93,7 @@ final class PlatformRelease {
                                 parts -> new Asked(Optional.ofNullable(parts.get(REQUEST_ID)))))
                 .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
                 .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
+                .checkedAgainBy(requireUnchangedPack)
                 .build();
         try {
             return promotion.write(create);
@@ -122,9 +111,10 @@ final class PlatformRelease {
 
     private String requestId(ReleaseIntegrationPack answer) {
         return answer.requestId()
-                .orElseThrow(() -> new PromotionStopException("the release of integration pack " + pack.packId()
-                        + " was accepted, but the answer has no request id to ask about it. Look at the pack in Boomi's"
-                        + " user interface: its release goes on, or is done. Nothing was deployed."));
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        "the release of integration pack " + pack.packId()
+                                + " was accepted, but the answer has no request id to ask about it.",
+                        null));
     }
 
     /** No call lists releases; one that is done shows in the pack, one that waits for its day shows nowhere. */

@@ -55,7 +55,7 @@ final class PlatformSession implements PromotionSession {
                         Optional.empty(),
                         "the pack " + pack(pack).display() + ", which has "
                                 + pack.members().size() + " of " + PublisherPack.MAX_MEMBERS + " members")));
-        return checked.map(PlatformSession::pack);
+        return checked.map(this::pack);
     }
 
     @Override
@@ -80,7 +80,7 @@ final class PlatformSession implements PromotionSession {
 
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
-        boolean released = isReleased();
+        boolean released = promotion.execution().isReleased();
         boolean packIsMissing = checked.isEmpty() && !promotion.request().createNewPack();
         if (packIsMissing) {
             explainMissingPack(findings);
@@ -98,12 +98,11 @@ final class PlatformSession implements PromotionSession {
                 promotion, promotion.settings().installationName().or(() -> packName));
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
-        reach = new PlatformReach(promotion, targets, subscriptions, installationType());
-    }
-
-    /** Whether an earlier process has seen the release through; what the pack is like now is no matter then. */
-    private boolean isReleased() {
-        return promotion.execution().isKnown(PlatformRelease.ENDED);
+        Optional<String> superseded = released
+                ? checked.flatMap(pack -> pack.releasedVersion(component()))
+                        .filter(current -> !current.equals(version()))
+                : Optional.empty();
+        reach = new PlatformReach(promotion, targets, subscriptions, installationType(), superseded);
     }
 
     private Optional<InstallationType> installationType() {
@@ -187,7 +186,7 @@ final class PlatformSession implements PromotionSession {
                                     .build();
                         },
                         Pack.builder().packId(Placeholders.PACK).name(name).build(),
-                        Memos.pack())
+                        Pack.memo())
                 .creating("PublisherIntegrationPack", Pack::packId)
                 .tracedOnlyInDoubt()
                 .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
@@ -205,10 +204,10 @@ final class PlatformSession implements PromotionSession {
      */
     @Override
     public void addToPack(Pack pack, PackagedComponent packaged) {
-        if (isReleased()) {
-            toRelease = Optional.of(empty(pack));
-            return;
-        }
+        OneWriter.of(promotion.client(), pack.packId(), () -> addToPack(pack));
+    }
+
+    private void addToPack(Pack pack) {
         PublisherPack before = checked.isPresent()
                 ? readUnchanged(pack.packId())
                 : promotion.confirm(() -> readNew(pack), empty(pack));
@@ -242,13 +241,31 @@ final class PlatformSession implements PromotionSession {
                         after,
                         Memos.nothing(after))
                 .tracedBy(
-                        () -> Optional.of(read(pack.packId()))
+                        () -> Optional.of(readForTrace(pack.packId()))
                                 .filter(now -> now.has(component()))
                                 .map(now -> after),
                         Write.Repeat.AT_ONCE,
                         "look whether the package is in the pack")
+                .checkedAgainBy(() -> requireSame(before))
                 .build()));
         toRelease = Optional.of(promotion.confirm(() -> readAsExpected(after), after));
+    }
+
+    /** A pack that cannot be made out tells nothing of a write. */
+    private PublisherPack readForTrace(String packId) {
+        try {
+            return read(packId);
+        } catch (PromotionStopException e) {
+            throw new OutcomeUnknownException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What is sent names every member, so that it would undo what somebody else has changed since. */
+    private void requireSame(PublisherPack before) {
+        List<String> differences = read(before.packId()).differencesFrom(before);
+        if (!differences.isEmpty()) {
+            throw changedMeanwhile(before.packId(), differences);
+        }
     }
 
     /** A pack that this run made holds nothing but what this run put into it. */
@@ -327,7 +344,10 @@ final class PlatformSession implements PromotionSession {
 
     @Override
     public Release release(Pack pack, PackagedComponent packaged) {
-        return new PlatformRelease(promotion, toRelease.orElseThrow(), packaged, () -> read(pack.packId())).make();
+        PublisherPack releasing = toRelease.orElseThrow();
+        return new PlatformRelease(
+                        promotion, releasing, packaged, () -> readForTrace(pack.packId()), () -> requireSame(releasing))
+                .make();
     }
 
     @Override
@@ -345,7 +365,11 @@ final class PlatformSession implements PromotionSession {
         return reach().deploy(release, target, before);
     }
 
-    private static Pack pack(PublisherPack pack) {
-        return Pack.builder().packId(pack.packId()).name(pack.name()).build();
+    private Pack pack(PublisherPack pack) {
+        return Pack.builder()
+                .packId(pack.packId())
+                .name(pack.name())
+                .releasedVersion(pack.releasedVersion(component()))
+                .build();
     }
 }

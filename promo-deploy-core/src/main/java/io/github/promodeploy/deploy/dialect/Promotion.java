@@ -119,22 +119,14 @@ public sealed interface Promotion permits ImmutablePromotion {
     }
 
     /**
-     * Tells whether notes bear the mark of this run, rather than of one whose id only begins like this one's.
+     * Tells whether notes bear the mark of this run: at their end, where this library puts it, so that other notes may speak of
+     * the run.
      *
      * @param notes the notes, if there are any
      * @return true when they do
      */
     default boolean isMarked(Optional<String> notes) {
-        return notes.filter(text -> {
-                    for (int at = text.indexOf(mark()); at >= 0; at = text.indexOf(mark(), at + 1)) {
-                        int end = at + mark().length();
-                        if (end == text.length() || Character.isWhitespace(text.charAt(end))) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })
-                .isPresent();
+        return notes.filter(text -> text.strip().endsWith(mark())).isPresent();
     }
 
     /**

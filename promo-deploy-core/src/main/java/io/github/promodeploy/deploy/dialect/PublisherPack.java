@@ -104,6 +104,11 @@ record PublisherPack(
         return new PublisherPack(packId, name, installationType, description, fewer);
     }
 
+    /** The version of the component that is released. */
+    Optional<String> releasedVersion(String componentId) {
+        return Optional.ofNullable(members.get(componentId)).flatMap(Member::currentVersion);
+    }
+
     /** Whether that version of the component is released, and nothing else of it is to come. */
     boolean isReleased(String componentId, String version) {
         Member member = members.get(componentId);

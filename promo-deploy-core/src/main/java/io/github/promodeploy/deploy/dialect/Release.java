@@ -20,6 +20,15 @@ public sealed interface Release permits ImmutableRelease {
     }
 
     /**
+     * Returns how releases are kept in a journal.
+     *
+     * @return the memo
+     */
+    static Write.Memo<Release> memo() {
+        return Memos.RELEASE;
+    }
+
+    /**
      * Returns the pack that was released.
      *
      * @return its id

@@ -64,6 +64,8 @@ public final class Write<T> {
     private final Memo<T> memo;
     private final Optional<Creation<T>> creation;
     private final Optional<Runnable> check;
+    private final Optional<Runnable> checkAgain;
+    private final Optional<T> whenThereAlready;
     private final Supplier<Optional<T>> trace;
     private final boolean tracedWhenRefused;
     private final Repeat repeat;
@@ -77,6 +79,8 @@ public final class Write<T> {
         this.memo = builder.memo;
         this.creation = builder.creation;
         this.check = builder.check;
+        this.checkAgain = builder.checkAgain;
+        this.whenThereAlready = builder.whenThereAlready;
         this.trace = builder.trace;
         this.tracedWhenRefused = builder.tracedWhenRefused;
         this.repeat = builder.repeat;
@@ -140,6 +144,20 @@ public final class Write<T> {
     /** Makes sure, right before it is sent, that it may be sent. */
     public void check() {
         check.ifPresent(Runnable::run);
+    }
+
+    /** Makes sure, right before it is sent again, that what it was made from has not changed. */
+    public void checkAgain() {
+        checkAgain.ifPresent(Runnable::run);
+    }
+
+    /**
+     * Returns what it would have answered, if a refusal of a further attempt proves that an earlier one took effect.
+     *
+     * @return the answer, or empty when such a refusal proves nothing
+     */
+    public Optional<T> answerWhenThereAlready() {
+        return whenThereAlready;
     }
 
     /**
@@ -241,6 +259,8 @@ public final class Write<T> {
         private final Memo<T> memo;
         private Optional<Creation<T>> creation = Optional.empty();
         private Optional<Runnable> check = Optional.empty();
+        private Optional<Runnable> checkAgain = Optional.empty();
+        private Optional<T> whenThereAlready = Optional.empty();
         private Supplier<Optional<T>> trace = Optional::empty;
         private boolean tracedWhenRefused = true;
         private Repeat repeat = Repeat.NEVER;
@@ -286,6 +306,30 @@ public final class Write<T> {
          */
         public Builder<T> checkedBy(Runnable check) {
             this.check = Optional.of(check);
+            return this;
+        }
+
+        /**
+         * Says what is read right before it is sent again.
+         *
+         * @param checkAgain reads, and throws a {@link PromotionStopException} if it must not be sent again, since it would undo
+         *     what somebody else has done meanwhile
+         * @return this builder
+         */
+        public Builder<T> checkedAgainBy(Runnable checkAgain) {
+            this.checkAgain = Optional.of(checkAgain);
+            return this;
+        }
+
+        /**
+         * Says that, once an attempt is in doubt, the refusal of another one as a conflict or a bad request proves that it took
+         * effect, since nothing else was wrong with it.
+         *
+         * @param answer what it would have answered
+         * @return this builder
+         */
+        public Builder<T> doneWhenThereAlready(T answer) {
+            this.whenThereAlready = Optional.of(answer);
             return this;
         }
 

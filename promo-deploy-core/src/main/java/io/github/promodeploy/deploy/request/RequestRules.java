@@ -2,11 +2,13 @@ package io.github.promodeploy.deploy.request;
 
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.http.ApiId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a request must fulfil by itself, before anybody looks at a server. */
 final class RequestRules {
@@ -30,9 +32,25 @@ final class RequestRules {
             problem("packageVersion", "is missing");
         }
         checkPrintable("packageVersion", Optional.of(request.packageVersion()));
+        checkId("retryOf", request.retryOf());
+        checkWholeCharacters(request);
         if (request.listenerStatus().filter(ListenerStatus.UNKNOWN::equals).isPresent()) {
             problem("listenerStatus", "must be RUNNING or PAUSED");
         }
+    }
+
+    /** Half a character can neither be sent nor kept. */
+    private void checkWholeCharacters(PackageAndDeployRequest request) {
+        Stream.concat(
+                        Stream.of(Optional.of(request.packageVersion())),
+                        Stream.concat(
+                                optionalTexts(request).stream(),
+                                request.targetEnvironments().stream().map(TargetEnvironment::environmentName)))
+                .flatMap(Optional::stream)
+                .filter(text -> !StandardCharsets.UTF_8.newEncoder().canEncode(text))
+                .findFirst()
+                .ifPresent(text ->
+                        problem("the request", "contains half a character (a lone surrogate) in one of its texts"));
     }
 
     private void checkPack(PackageAndDeployRequest request) {

@@ -46,6 +46,16 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     }
 
     /**
+     * Returns whether the deployer's journal has the run, so that it can be resumed.
+     *
+     * @return true from the run's first write on
+     */
+    @Value.Default
+    default boolean resumable() {
+        return false;
+    }
+
+    /**
      * Returns the dialect the server was spoken to in.
      *
      * @return such as {@code PLATFORM}; {@code AUTO} when the run ended before it was chosen

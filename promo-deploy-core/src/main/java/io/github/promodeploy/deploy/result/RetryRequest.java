@@ -14,12 +14,8 @@ final class RetryRequest {
         if (result.outcome().isComplete() || result.outcome() == RunOutcome.INVALID_REQUEST) {
             return Optional.empty();
         }
-        return result.request().map(request -> hasBegun(result) ? rest(result, request) : request);
-    }
-
-    /** A run that stopped before its first write is in no journal; all of it is left to do. */
-    private static boolean hasBegun(PackageAndDeployResult result) {
-        return result.steps().stream().anyMatch(report -> !report.step().isReadOnly());
+        // A run that wrote nothing is in no journal; all of it is left to do.
+        return result.request().map(request -> result.resumable() ? rest(result, request) : request);
     }
 
     private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {

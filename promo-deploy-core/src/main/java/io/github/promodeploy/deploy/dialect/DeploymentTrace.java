@@ -1,0 +1,76 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
+ * earlier release leaves the same, and others deploy there too: it must bear the run's mark or, where the server shows no
+ * notes, be of the same package and newer than what was active before. A known version other than the run's is never its own.
+ *
+ * @param versions what the server may call the run's version
+ * @param before what was active before, if that is known
+ */
+record DeploymentTrace(
+        Promotion promotion,
+        String packageId,
+        Set<String> versions,
+        String environmentId,
+        Optional<ActiveDeployment> before) {
+
+    Optional<DeployedPackage> find() {
+        List<DeployedPackage> candidates = promotion
+                .client()
+                .deployedPackages()
+                .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId))
+                .filter(row -> has(row.environmentId(), environmentId::equals))
+                .filter(row -> row.packageVersion().isEmpty() || has(row.packageVersion(), versions::contains))
+                .filter(row -> !has(before.map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
+                .toList();
+        List<DeployedPackage> marked = candidates.stream()
+                .filter(row -> promotion.isMarked(row.notes()))
+                .toList();
+        return marked.isEmpty() ? newest(candidates) : Optional.of(active(marked));
+    }
+
+    private Optional<DeployedPackage> newest(List<DeployedPackage> candidates) {
+        List<DeployedPackage> unmarked = candidates.stream()
+                .filter(row -> row.notes().filter(notes -> !notes.isBlank()).isEmpty())
+                .filter(row -> row.active().orElse(true))
+                .filter(row -> has(row.packageId(), packageId::equals))
+                .toList();
+        Optional<DeployedPackage> newer =
+                unmarked.stream().filter(this::isNewer).findFirst();
+        if (newer.isEmpty() && !unmarked.isEmpty()) {
+            throw new OutcomeUnknownException(
+                    "deployment " + unmarked.get(0).deploymentId()
+                            + " is active there, but nothing tells which run made it",
+                    null);
+        }
+        return newer;
+    }
+
+    private boolean isNewer(DeployedPackage row) {
+        Optional<Integer> versionBefore = before.flatMap(ActiveDeployment::version);
+        return versionBefore.isPresent() && has(row.version(), version -> version > versionBefore.get());
+    }
+
+    private static DeployedPackage active(List<DeployedPackage> marked) {
+        return marked.stream()
+                .filter(row -> row.active().orElse(true))
+                .findFirst()
+                .orElseThrow(() -> new PromotionStopException(
+                        "it was deployed (" + marked.get(0).deploymentId()
+                                + "), but that deployment is no longer active: somebody else has replaced or removed it."
+                                + " Look at the environment's deployments."));
+    }
+
+    private static <T> boolean has(Optional<T> value, Predicate<T> wanted) {
+        return value.filter(wanted).isPresent();
+    }
+}
