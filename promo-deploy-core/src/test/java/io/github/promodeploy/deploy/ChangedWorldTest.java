@@ -1,0 +1,437 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a run, and its resumption, make of what others do meanwhile. */
+class ChangedWorldTest {
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    @TempDir
+    private Path folder;
+
+    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).journal(journal).build();
+    }
+
+    /** A run to three environments that failed at one of them. */
+    private PackageAndDeployResult partial(Dialect dialect, Promotions promotions, String failing) {
+        dialect.deploying(promotions.boomi, failing).boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        return first;
+    }
+
+    /** Loses the first call that fits before it arrives; meanwhile somebody else does something. */
+    private static Promotions losing(
+            Dialect dialect, SimulatedWorld world, Predicate<HttpCall> lost, Consumer<Promotions> meanwhile) {
+        List<Promotions> self = new ArrayList<>();
+        List<HttpCall> met = new ArrayList<>();
+        Promotions promotions = new Promotions(
+                dialect.settings().releasePolls(0).build(),
+                world,
+                network -> call -> {
+                    if (met.isEmpty() && lost.test(call)) {
+                        met.add(call);
+                        meanwhile.accept(self.get(0));
+                        throw new TransportException(call.operation(), Delivery.UNKNOWN, "the connection broke", null);
+                    }
+                    return network.send(call);
+                },
+                builder -> {});
+        self.add(promotions);
+        return promotions;
+    }
+
+    private static Predicate<HttpCall> post(String pathEnd) {
+        return call -> call.method().equals("POST") && call.uri().getPath().endsWith(pathEnd);
+    }
+
+    private static String update(String... components) {
+        List<String> members = new ArrayList<>();
+        for (String component : components) {
+            members.add("{\"componentId\":\"" + component + "\"}");
+        }
+        return "{\"id\":\"" + Promotions.PACK
+                + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":{\"PublisherPackagedComponent\":["
+                + String.join(",", members) + "]}}";
+    }
+
+    private static String release(String packId, String... componentsAndVersions) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < componentsAndVersions.length; i += 2) {
+            members.add("{\"componentId\":\"" + componentsAndVersions[i] + "\",\"version\":\""
+                    + componentsAndVersions[i + 1] + "\"}");
+        }
+        return "{\"id\":\"" + packId + "\",\"releaseSchedule\":\"IMMEDIATELY\",\"ReleasePackagedComponents\":"
+                + "{\"ReleasePackagedComponent\":[" + String.join(",", members) + "]}}";
+    }
+
+    @Test
+    void addition_thatIsRepeated_doesNotRemoveWhatSomebodyAddedMeanwhile() {
+        Promotions promotions = losing(
+                Dialect.PLATFORM,
+                Dialect.world()
+                        .component("comp-third", "Third")
+                        .packagedComponent("pkg-third", "comp-third", "7")
+                        .build(),
+                post("/PublisherIntegrationPack/" + Promotions.PACK),
+                self -> Meanwhile.post(
+                        self.boomi,
+                        "PublisherIntegrationPack/" + Promotions.PACK,
+                        update("comp-invoices", "comp-third")));
+
+        PackageAndDeployResult result = deployer(Dialect.PLATFORM, promotions)
+                .run(Promotions.existingPack().build(), Promotions.RUN);
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(Promotions.failure(result)).contains("it was not sent again", "added by somebody else: comp-third");
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packById(Promotions.PACK)
+                        .orElseThrow()
+                        .member("comp-third"))
+                .isPresent();
+    }
+
+    @Test
+    void release_thatIsRepeated_doesNotTakeBackWhatSomebodyReleasedMeanwhile() {
+        Promotions promotions = losing(
+                Dialect.PLATFORM,
+                Dialect.world()
+                        .packagedComponent("pkg-invoices-5", "comp-invoices", "5.0")
+                        .build(),
+                post("/ReleaseIntegrationPack"),
+                self -> Meanwhile.post(
+                        self.boomi, "ReleaseIntegrationPack", release(Promotions.PACK, "comp-invoices", "5.0")));
+
+        PackageAndDeployResult result = deployer(Dialect.PLATFORM, promotions)
+                .run(Promotions.existingPack().build(), Promotions.RUN);
+
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packById(Promotions.PACK)
+                        .orElseThrow()
+                        .currentVersion("comp-invoices"))
+                .contains("5.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deployment_thatAPersonMadeMeanwhile_isNotTakenForTheRuns(Dialect dialect) {
+        SimulatedWorld world = Dialect.world()
+                .environment(Promotions.ACCOUNT, "env-own", "Own")
+                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+                .packagedComponent("pkg-older", Promotions.COMPONENT, "0.9")
+                .deployment("dep-old", "pkg-old", "env-own")
+                .build();
+        Promotions promotions = losing(
+                dialect,
+                world,
+                post("/DeployedPackage"),
+                self -> Meanwhile.post(
+                        self.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-older\"}"));
+
+        PackageAndDeployResult result = deployer(dialect, promotions)
+                .run(
+                        Promotions.existingPack()
+                                .targetAccountGroupId("")
+                                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                                .build(),
+                        Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.state().activeDeployments("env-own"))
+                .extracting(SimulatedDeployment::packageVersion)
+                .contains("1.2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_whereSomebodyHasDeployedAnotherVersionSince_takesNothingBack(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployResult first = partial(dialect, promotions, "env-2");
+        PackageAndDeployResult second = deployer(dialect, promotions)
+                .run(
+                        Promotions.existingPack()
+                                .integrationPackId(first.integrationPackId())
+                                .packageVersion("1.3.0")
+                                .build(),
+                        "run-2");
+        assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        int writes = promotions.boomi.journal().writes().size();
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+
+        assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(Promotions.reason(resumed, 1)).contains("somebody else has", "1.3.0");
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    @Test
+    void resume_beforeTheRelease_doesNotTakeBackAnotherRelease() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        PackageAndDeployResult first = deployer(Dialect.PLATFORM, promotions)
+                .run(Promotions.existingPack().build(), Promotions.RUN);
+        assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
+        Meanwhile.post(
+                promotions.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
+        Meanwhile.post(
+                promotions.boomi,
+                "ReleaseIntegrationPack",
+                release(Promotions.PACK, "comp-orders", "1.3.0", "comp-invoices", "4.0"));
+        String request = promotions.boomi.state().releaseRequests().get(0).requestId();
+        for (int i = 0; i < 3; i++) {
+            promotions.client.releaseIntegrationPackStatuses().get(request);
+        }
+
+        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN);
+
+        assertThat(Promotions.failure(resumed))
+                .startsWith("nothing more was written, because ")
+                .contains("somebody else has released version 1.3.0");
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packById(Promotions.PACK)
+                        .orElseThrow()
+                        .currentVersion("comp-orders"))
+                .contains("1.3.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_thatCannotEvenRead_handsBackWhatIsKnown(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployResult first = partial(dialect, promotions, "env-2");
+        promotions.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(resumed.packagedComponentId()).isEqualTo(first.packagedComponentId());
+        assertThat(resumed.integrationPackId()).isEqualTo(first.integrationPackId());
+        assertThat(resumed.integrationPackName()).isEqualTo(first.integrationPackName());
+        assertThat(resumed.releaseVersion()).isEqualTo(first.releaseVersion());
+        assertThat(resumed.created()).isEqualTo(first.created());
+        assertThat(Promotions.statuses(resumed))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
+        assertThat(resumed.toResponse().errorMessage()).contains("2 of 3 deployed", "401");
+        assertThat(resumed.retryRequest().orElseThrow().targetEnvironments())
+                .extracting(TargetEnvironment::environmentId)
+                .containsExactly("env-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_thatIsStoppedByCredentials_keepsWhatIsDeployed(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        partial(dialect, promotions, "env-1");
+        dialect.deploying(promotions.boomi, "env-1").always().boomiError(401, "No.");
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+
+        assertThat(Promotions.statuses(resumed))
+                .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+    }
+
+    @Test
+    void retry_withoutAnEnvironmentThatIsInDoubt_stillCallsItUnknown() {
+        Promotions promotions = new Promotions();
+        promotions.deploying("env-1").always().resetBeforeProcessing();
+        promotions.deploying("env-3").boomiError(409, "Busy.");
+        PackageAndDeployer deployer = deployer(Dialect.GUIDE, promotions);
+        PackageAndDeployResult first = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployRequest onlyOne = PackageAndDeployRequest.builder()
+                .from(first.retryRequest().orElseThrow())
+                .targetEnvironments(List.of(TargetEnvironment.of("env-3")))
+                .build();
+
+        PackageAndDeployResult second = deployer.run(onlyOne);
+
+        assertThat(Promotions.statuses(second))
+                .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(second, 0)).contains("the connection broke", "It was not looked for again");
+    }
+
+    @Test
+    void resume_withAWiderPermission_isNotHeldToTheNarrowOne() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world()
+                        .share(Promotions.PACK, Promotions.GROUP)
+                        .install("instance-1", Promotions.PACK, Promotions.EAST)
+                        .build());
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        deployer(Dialect.PLATFORM, promotions)
+                .run(
+                        Promotions.existingPack()
+                                .targetAccountGroupId("")
+                                .addTargetEnvironment(TargetEnvironment.builder()
+                                        .environmentId("env-1")
+                                        .accountId(Promotions.EAST)
+                                        .build())
+                                .build(),
+                        Promotions.RUN);
+        promotions
+                .client
+                .forAccount(Promotions.EAST)
+                .integrationPackEnvironmentAttachments()
+                .create(CreateIntegrationPackEnvironmentAttachmentRequest.builder()
+                        .integrationPackInstanceId("instance-1")
+                        .environmentId("env-2")
+                        .build());
+
+        assertThat(Promotions.failure(deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN)))
+                .contains(
+                        "nothing more was written, because the release also reaches environments that are no targets");
+        assertThat(Dialect.PLATFORM
+                        .deployer(promotions)
+                        .journal(journal)
+                        .allowOtherEnvironments(true)
+                        .build()
+                        .resume(Promotions.RUN)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_withAdopt_isKeptForTheNextResume() {
+        Promotions promotions = new Promotions();
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Meanwhile.post(
+                promotions.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\",\"shareable\":true}");
+        promotions.deploying("env-2").boomiError(409, "Busy.");
+
+        PackageAndDeployResult adopted = promotions
+                .deployer()
+                .journal(journal)
+                .onExisting(OnExisting.ADOPT)
+                .build()
+                .resume(Promotions.RUN);
+        assertThat(adopted.outcome()).isEqualTo(RunOutcome.PARTIAL);
+
+        assertThat(deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void addition_whoseRepeatIsRefusedAsThereAlready_hasTakenEffect() {
+        Promotions promotions = new Promotions();
+        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).resetAfterProcessing();
+        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).boomiError(409, "It is in the pack already.");
+
+        assertThat(promotions.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void check_thatFails_saysThatNothingWasSent() {
+        Promotions promotions = new Promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPack", Operation.GET)
+                .occurrence(2)
+                .always()
+                .boomiError(500, "Broken.");
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
+        assertThat(Promotions.failure(result)).startsWith("release was not sent, since what it builds on");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newPack_whoseTwinsCannotBeLookedFor_isKept(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        String packs = dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+        promotions.boomi.faults().on(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
+
+        PackageAndDeployResult result =
+                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).singleElement().asString().contains("the only one of its name");
+    }
+
+    @Test
+    void interrupt_beforeAWrite_isNotedInFilesToo() {
+        Promotions promotions = new Promotions();
+        RunJournal files = RunJournal.inFolder(folder);
+        PackageAndDeployer interrupted = promotions
+                .deployer()
+                .journal(files)
+                .listener(new PromoListener() {
+                    @Override
+                    public void stepStarted(Step step) {
+                        if (step == Step.RELEASE) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                })
+                .build();
+
+        PackageAndDeployResult first = interrupted.run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
+
+        assertThat(promotions
+                        .deployer()
+                        .journal(files)
+                        .build()
+                        .resume(Promotions.RUN)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void credentials_thatAreRefusedAtASecondAttempt_stopTheOthers() {
+        Promotions promotions = new Promotions();
+        promotions.deploying("env-1").resetBeforeProcessing();
+        promotions.deploying("env-1").always().boomiError(401, "No.");
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-1");
+    }
+}
