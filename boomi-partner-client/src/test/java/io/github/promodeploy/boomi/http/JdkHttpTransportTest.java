@@ -11,9 +11,7 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.ReplyTooLargeException;
 import io.github.promodeploy.boomi.error.TimedOutException;
-import io.github.promodeploy.boomi.error.TlsException;
 import io.github.promodeploy.boomi.error.TransportException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.InetAddress;
@@ -21,9 +19,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,11 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -336,29 +328,6 @@ class JdkHttpTransportTest {
     }
 
     @Test
-    void send_toAnUntrustedCertificate_isRefusedForGood(@TempDir Path directory) throws Exception {
-        try (FaultServer server = FaultServer.on(tlsListener(directory), FaultServer.ok("{}"))) {
-            URI uri = URI.create(server.uri().toString().replace("http:", "https:"));
-
-            assertFails(uri, TlsException.class, Delivery.NOT_SENT, "could not be trusted");
-
-            assertThat(server.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void send_byTlsToAServerWithout_isRefusedForGood() throws Exception {
-        try (FaultServer server = FaultServer.start((s, socket) -> {
-            s.write(socket, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
-            s.untilHungUp(socket);
-        })) {
-            URI uri = URI.create(server.uri().toString().replace("http:", "https:"));
-
-            assertFails(uri, TlsException.class, Delivery.NOT_SENT, "could not be trusted");
-        }
-    }
-
-    @Test
     void send_whenTheServerHangsUpDuringTheHandshake_isNotSentAndMayPass() throws Exception {
         try (FaultServer server = FaultServer.start((s, socket) -> {
             InputStream in = socket.getInputStream();
@@ -512,39 +481,5 @@ class JdkHttpTransportTest {
                 .putHeader("User-Agent", "test")
                 .body("{\"b\":1}".getBytes(StandardCharsets.UTF_8))
                 .timeout(Duration.ofSeconds(30));
-    }
-
-    private static ServerSocket tlsListener(Path directory) throws Exception {
-        Path store = directory.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "server",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("keytool.txt").toFile())
-                .start();
-        if (keytool.waitFor() != 0) {
-            throw new IOException(Files.readString(directory.resolve("keytool.txt")));
-        }
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 }

@@ -1,0 +1,118 @@
+package io.github.promodeploy.boomi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.promodeploy.boomi.error.BoomiClientException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TlsException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may hear the credentials: a server with a valid certificate for its name from a trusted authority, by TLS 1.2. */
+@Timeout(60)
+class TlsTest {
+
+    private static final String SERVERS_NAME = "san=ip:127.0.0.1";
+
+    /** An answer to the TLS handshake that settles for version 1.1 and an ordinary cipher suite. */
+    private static final byte[] SERVER_HELLO_OF_TLS_1_1 = HexFormat.of()
+            .parseHex("16" + "0302" + "002a" + "02" + "000026" + "0302" + "11".repeat(32) + "00" + "c013" + "00");
+
+    @TempDir
+    private static Path directory;
+
+    private static TestCertificates certificates;
+    private static HttpTransport transport;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificates = TestCertificates.in(directory);
+        transport = HttpTransport.over(
+                HttpClient.newBuilder().sslContext(certificates.trust()).build());
+    }
+
+    @Test
+    void send_toATrustedServer_isAnswered() throws Exception {
+        try (FaultServer server = FaultServer.on(certificates.listener("-ext", SERVERS_NAME), FaultServer.ok("{}"))) {
+            assertThat(transport.send(post(TestCertificates.https(server))).text())
+                    .isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void send_toACertificateOfAnUnknownAuthority_isRefusedForGood() throws Exception {
+        try (FaultServer server = FaultServer.on(certificates.listener("-ext", SERVERS_NAME), FaultServer.ok("{}"))) {
+            assertRefused(HttpTransport.over(HttpClient.newHttpClient()), server);
+        }
+    }
+
+    @Test
+    void send_toACertificateOfAnotherHost_isRefusedForGood() throws Exception {
+        try (FaultServer server = FaultServer.on(
+                certificates.listener("-ext", "san=dns:api.boomi.com,ip:127.0.0.2"), FaultServer.ok("{}"))) {
+            assertRefused(transport, server);
+        }
+    }
+
+    @Test
+    void send_toAnExpiredCertificate_isRefusedForGood() throws Exception {
+        try (FaultServer server = FaultServer.on(
+                certificates.listener("-ext", SERVERS_NAME, "-startdate", "-20d", "-validity", "10"),
+                FaultServer.ok("{}"))) {
+            assertRefused(transport, server);
+        }
+    }
+
+    @Test
+    void send_toAServerThatSettlesForTls11_isRefusedForGood() throws Exception {
+        try (FaultServer server = FaultServer.start((s, socket) -> {
+            socket.getInputStream().read();
+            socket.getOutputStream().write(SERVER_HELLO_OF_TLS_1_1);
+            socket.getOutputStream().flush();
+            s.untilHungUp(socket);
+        })) {
+            assertThat(assertRefused(transport, server)).hasMessageMatching(".*TLSv?1\\.?1 .*");
+        }
+    }
+
+    @Test
+    void send_toAServerWithoutTls_isRefusedForGood() throws Exception {
+        try (FaultServer server = FaultServer.start((s, socket) -> {
+            s.write(socket, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+            s.untilHungUp(socket);
+        })) {
+            assertRefused(transport, server);
+        }
+    }
+
+    private static BoomiClientException assertRefused(HttpTransport transport, FaultServer server) {
+        BoomiClientException thrown = catchThrowableOfType(
+                BoomiClientException.class, () -> transport.send(post(TestCertificates.https(server))));
+
+        assertThat(thrown).isExactlyInstanceOf(TlsException.class).hasMessageContaining("could not be trusted");
+        assertThat(thrown.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(thrown.retryable()).isFalse();
+        assertThat(server.connections()).isPositive();
+        assertThat(server.requests()).isEmpty();
+        return thrown;
+    }
+
+    private static HttpCall post(URI uri) {
+        return HttpCall.builder()
+                .operation("create x")
+                .method("POST")
+                .uri(uri)
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+    }
+}
