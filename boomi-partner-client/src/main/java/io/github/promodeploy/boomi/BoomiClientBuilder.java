@@ -146,7 +146,7 @@ public final class BoomiClientBuilder {
 
     /**
      * Sets the HTTP client, for a proxy, a trust store or an executor of one's own. It must not follow redirects nor
-     * have an authenticator, and stays open when the Boomi client is closed.
+     * have an authenticator, so a proxy must not ask for credentials. It stays open when the Boomi client is closed.
      *
      * @param httpClient the HTTP client
      * @return this builder

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * java.net.http, held to what writes need: HTTP/1.1, no redirects, a bounded answer, and one time limit for the whole
@@ -61,7 +62,7 @@ final class JdkHttpTransport implements HttpTransport {
         try {
             HttpResponse<byte[]> response =
                     exchange.get(TimeUnit.NANOSECONDS.convert(call.timeout()), TimeUnit.NANOSECONDS);
-            return new HttpReply(response.statusCode(), response.headers(), response.body());
+            return reply(call, response);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new TimedOutException(
@@ -78,6 +79,20 @@ final class JdkHttpTransport implements HttpTransport {
         } catch (ExecutionException | CancellationException e) {
             throw failure(call, body, e);
         }
+    }
+
+    /** Without a body, even an empty one, the JDK returns only the answer of a proxy that refused to make a tunnel. */
+    private static HttpReply reply(HttpCall call, HttpResponse<byte[]> response) {
+        byte @Nullable [] body = response.body();
+        if (body == null) {
+            throw new TransportException(
+                    call.operation(),
+                    Delivery.NOT_SENT,
+                    "the proxy wants credentials (" + response.statusCode() + "), and none are sent to proxies. Check"
+                            + " the proxy settings of the JVM or of the HttpClient.",
+                    null);
+        }
+        return new HttpReply(response.statusCode(), response.headers(), body);
     }
 
     /** An executor that takes no more work, as of a client that was shut down, refuses before anything is sent. */
