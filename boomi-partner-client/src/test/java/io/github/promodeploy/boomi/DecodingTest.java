@@ -15,6 +15,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
@@ -31,11 +32,14 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.fixtures.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.net.http.HttpHeaders;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodingTest {
+
+    private static final AtomicBoolean TRAPPED = new AtomicBoolean();
 
     private final ScriptedTransport server = new ScriptedTransport();
     private final BoomiClient client = BoomiClient.builder()
@@ -428,6 +434,56 @@ class DecodingTest {
         assertUndecodable("{\"id\":\"e\",\"name\":" + "9".repeat(101) + "}");
         assertUndecodable("{\"" + "k".repeat(300) + "\":1,\"id\":\"e\"}");
         assertUndecodable("{\"id\":\"e\",\"x\":[" + "1,".repeat(1_000_001) + "1]}");
+    }
+
+    @Test
+    @Timeout(30)
+    void documents_whoseNamesAllHashAlike_areReadToTheirEnd() {
+        StringBuilder names = new StringBuilder("{\"id\":\"e\"");
+        for (int i = 0; i < 1 << 17; i++) {
+            names.append(",\"");
+            for (int bit = 0; bit < 17; bit++) {
+                // Two texts with the same hash code.
+                names.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            names.append("\":1");
+        }
+
+        assertUndecodable(names + ",\"id\":\"f\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void documents_inAnotherUnicodeEncoding_areRead(String charset) {
+        byte[] body = "{\"id\":\"e\"}".getBytes(Charset.forName(charset));
+        HttpReply reply = new HttpReply(200, HttpHeaders.of(Map.of(), (name, value) -> true), body);
+        BoomiClient answered = BoomiClient.builder()
+                .accountId("acme-AB12CD")
+                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+                .transport(call -> reply)
+                .build();
+
+        assertThat(answered.environments().get("e").id()).isEqualTo("e");
+    }
+
+    @Test
+    void documents_thatNameAClass_doNotLoadIt() {
+        String trap = "\"" + Trap.class.getName() + "\"";
+
+        assertUndecodable("{\"@type\":" + trap + ",\"id\":\"e\"}");
+        assertUndecodable("[" + trap + ",{\"id\":\"e\"}]");
+        assertUndecodable("{\"id\":[" + trap + ",{}]}");
+        assertThat(environment("{\"@class\":" + trap + ",\"id\":\"e\"}").id()).isEqualTo("e");
+        assertThat(environment("{\"id\":\"e\",\"x\":{\"@class\":" + trap + "}}").id())
+                .isEqualTo("e");
+        assertThat(TRAPPED).isFalse();
+    }
+
+    /** A class whose loading shows. */
+    private static final class Trap {
+        static {
+            TRAPPED.set(true);
+        }
     }
 
     @Test
