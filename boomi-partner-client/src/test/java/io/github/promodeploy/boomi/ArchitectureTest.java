@@ -1,14 +1,20 @@
 package io.github.promodeploy.boomi;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -17,6 +23,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.promodeploy.boomi.internal.ClientConfig;
 import io.github.promodeploy.boomi.internal.Resources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -164,15 +174,104 @@ class ArchitectureTest {
     }
 
     @Test
-    void deserialization_andProcesses_areNotUsed() {
+    void libraries_areJacksonSlf4jAndAnnotationsOnly() throws IOException {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.xml.stream..",
+                        "com.fasterxml.jackson..",
+                        "org.immutables.value..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        ROOT + "..")
+                .check(LIBRARY);
+        try (InputStream descriptor = Files.newInputStream(Path.of("target", "classes", "module-info.class"))) {
+            assertThat(ModuleDescriptor.read(descriptor).requires())
+                    .filteredOn(required -> !required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                    .extracting(ModuleDescriptor.Requires::name)
+                    .containsExactlyInAnyOrder(
+                            "java.base",
+                            "java.net.http",
+                            "java.xml",
+                            "com.fasterxml.jackson.annotation",
+                            "com.fasterxml.jackson.core",
+                            "com.fasterxml.jackson.databind",
+                            "com.fasterxml.jackson.datatype.jdk8",
+                            "com.fasterxml.jackson.datatype.jsr310",
+                            "org.jspecify",
+                            "org.slf4j");
+        }
+    }
+
+    @Test
+    void deserialization_processesAndReflection_areNotUsed() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.ObjectInputStream")
                 .orShould()
                 .dependOnClassesThat()
-                .belongToAnyOf(Runtime.class, ProcessBuilder.class)
+                .belongToAnyOf(Runtime.class, ProcessBuilder.class, ClassLoader.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .callMethodWhere(target(owner(type(Class.class)))
+                        .and(target(nameMatching("forName|newInstance|get.*(Method|Field|Constructor)s?"))))
                 .check(LIBRARY);
+    }
+
+    @Test
+    void xml_isReadByTheHardenedParserOnly() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("XmlErrors")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("javax\\.xml\\.stream\\.(XMLInputFactory|.*Reader)")
+                .check(LIBRARY);
+    }
+
+    /** What would let an answer choose the class that is made from it, or a jar on the class path change the rules. */
+    @Test
+    void jackson_findsNoTypesAndNoModulesByItself() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching(
+                        "findAndRegisterModules|findAndAddModules|activateDefaultTyping.*|enableDefaultTyping.*"
+                                + "|setDefaultTyping|polymorphicTypeValidator")))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(JsonTypeInfo.class)
+                .check(LIBRARY);
+    }
+
+    @Test
+    void state_isInNoStaticField() {
+        fields().that().areStatic().should().beFinal().check(LIBRARY);
+    }
+
+    /** Nothing is removed by a name or a filter, which may match something else than what was looked at. */
+    @Test
+    void removals_takeTheIdOfWhatWasRead() {
+        assertThat(LIBRARY.stream()
+                        .filter(type ->
+                                type.isInterface() && type.getPackageName().startsWith(ROOT + "."))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method ->
+                                method.getName().matches("(delete|undeploy|remove|detach|uninstall)([A-Z].*)?"))
+                        .map(JavaMethod::reflect))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(method -> assertThat(method.getParameters())
+                        .as("%s", method)
+                        .singleElement()
+                        .satisfies(parameter -> {
+                            assertThat(parameter.getType()).isEqualTo(String.class);
+                            assertThat(parameter.getName()).matches("id|[a-zA-Z]+Id");
+                        }));
     }
 
     private static void uses(String aPackage, String... others) {
