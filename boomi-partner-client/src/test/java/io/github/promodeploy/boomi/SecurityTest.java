@@ -16,6 +16,7 @@ import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.fixtures.FakeTime;
@@ -250,6 +251,37 @@ class SecurityTest {
                 .hasMessageContaining("evil.example")
                 .hasMessageNotContaining("steal");
         assertThat(server.calls()).hasSize(1);
+    }
+
+    @Test
+    void addresses_inAnswers_areNeverAsked() {
+        for (String url :
+                new String[] {"http://169.254.169.254/latest", "https://evil.example/x", "//evil.example/x"}) {
+            Map<String, String> headers =
+                    Map.of("Location", url, "Content-Location", url, "Link", "<" + url + ">; rel=next");
+            String released = "{\"id\":\"k\",\"requestId\":\"release-1\",\"releaseStatusUrl\":\"" + url + "\"}";
+            server.answer(200, released, headers)
+                    .answer(202, "{\"requestId\":\"release-1\",\"releaseStatusUrl\":\"" + url + "\"}", headers)
+                    .answer(200, "{\"queryToken\":\"" + url + "\",\"result\":[]}", headers)
+                    .answer(200, "{\"result\":[]}", headers);
+
+            String requestId = client.releaseIntegrationPacks()
+                    .create(ReleaseIntegrationPackRequest.builder().id("k").build())
+                    .requestId()
+                    .orElseThrow();
+            client.releaseIntegrationPackStatuses().get(requestId);
+            assertThat(client.environments().queryAll(QueryFilter.everything())).isEmpty();
+        }
+
+        String root = "https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/";
+        assertThat(server.calls())
+                .extracting(call -> call.uri().toString())
+                .hasSize(12)
+                .containsOnly(
+                        root + "ReleaseIntegrationPack",
+                        root + "ReleaseIntegrationPackStatus/release-1",
+                        root + "Environment/query",
+                        root + "Environment/queryMore");
     }
 
     @Test
