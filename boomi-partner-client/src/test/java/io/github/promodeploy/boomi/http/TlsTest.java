@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiClientException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TlsException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +93,32 @@ class TlsTest {
             s.untilHungUp(socket);
         })) {
             assertRefused(transport, server);
+        }
+    }
+
+    @Test
+    void build_inAJvmThatWouldCheckNoHostNames_isRefused() throws Exception {
+        String printed =
+                ChildJvm.run(Program.class, List.of("-Djdk.internal.httpclient.disableHostnameVerification=true"));
+
+        assertThat(printed).startsWith("java.lang.IllegalStateException: the system property jdk.internal.httpclient");
+        assertThat(ChildJvm.run(Program.class, List.of())).isEqualTo("built");
+    }
+
+    /** Builds a client, and prints what comes of it. */
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] arguments) {
+            try (BoomiClient client = BoomiClient.builder()
+                    .accountId("acme")
+                    .credentials(BoomiCredentials.apiToken("me@acme.example", "canary"))
+                    .build()) {
+                System.out.print(client.accountId().equals("acme") ? "built" : "odd");
+            } catch (IllegalStateException refused) {
+                System.out.print(refused);
+            }
         }
     }
 
