@@ -49,6 +49,12 @@ class ArchitectureTest {
                 .hasSize(24);
     }
 
+    /** The class path is tried by the tests that start a JVM of their own. */
+    @Test
+    void library_isTestedAsAModule() {
+        assertThat(BoomiClient.class.getModule().getName()).isEqualTo(ROOT);
+    }
+
     @Test
     void packages_dependInOneDirection() {
         uses(in("time"));
