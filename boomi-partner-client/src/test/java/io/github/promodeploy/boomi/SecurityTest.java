@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.BoomiApiException;
@@ -26,6 +28,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -223,7 +226,7 @@ class SecurityTest {
     }
 
     @Test
-    void secrets_areInNoTextOfAnyObject() {
+    void secrets_areInNoTextOfAnyObject() throws Exception {
         server.answer(200, "{\"id\":\"e\"}")
                 .fail(call -> new TransportException(call.operation(), Delivery.NOT_SENT, "refused", null))
                 .answer(200, "{\"id\":\"e\"}");
@@ -238,6 +241,13 @@ class SecurityTest {
                 List.of(credentials, client, watched, watched.options(), watched.throttle(), watched.environments()));
         seen.add(BoomiClient.builder().credentials(credentials));
         assertThat(seen).allSatisfy(SecurityTest::assertClean);
+        JsonMapper mapper = JsonMapper.builder()
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .build();
+        for (Object object : List.of(credentials, server.calls().get(0), client)) {
+            assertClean(mapper.writeValueAsString(object));
+            assertThat(object).isNotInstanceOf(Serializable.class);
+        }
         assertThat(server.calls())
                 .extracting(HttpCall::headers)
                 .allMatch(headers -> headers.containsKey("Authorization"));
