@@ -31,6 +31,8 @@ sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     int maxConcurrentDeployments();
 
+    int maxEnvironments();
+
     /** What the dialect is told. */
     PromotionSettings promotion();
 

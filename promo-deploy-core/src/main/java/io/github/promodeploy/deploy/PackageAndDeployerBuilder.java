@@ -27,6 +27,7 @@ public final class PackageAndDeployerBuilder {
     private PromoListener listener = new PromoListener() {};
     private Throttle deploymentThrottle = Throttle.none();
     private int maxConcurrentDeployments = 8;
+    private int maxEnvironments = 500;
     private boolean preflight = true;
     private OnExisting onExisting = OnExisting.FAIL;
     private RunJournal journal = RunJournal.inMemory();
@@ -93,6 +94,18 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployerBuilder maxConcurrentDeployments(int maxConcurrentDeployments) {
         this.maxConcurrentDeployments = maxConcurrentDeployments;
+        return this;
+    }
+
+    /**
+     * Sets how many target environments a run may have; one with more stops before its first write, since a group that is
+     * larger than it was thought to be is a mistake more often than not. Default 500.
+     *
+     * @param maxEnvironments 1 or more
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder maxEnvironments(int maxEnvironments) {
+        this.maxEnvironments = maxEnvironments;
         return this;
     }
 
@@ -258,6 +271,9 @@ public final class PackageAndDeployerBuilder {
         if (maxConcurrentDeployments < 1 || maxConcurrentDeployments > 64) {
             problems.add("maxConcurrentDeployments must be 1 to 64, but is " + maxConcurrentDeployments);
         }
+        if (maxEnvironments < 1) {
+            problems.add("maxEnvironments must be 1 or more, but is " + maxEnvironments);
+        }
         if (timeout.isNegative() || timeout.isZero()) {
             problems.add("timeout must be more than 0");
         }
@@ -284,6 +300,7 @@ public final class PackageAndDeployerBuilder {
                 .listener(listener)
                 .deploymentThrottle(deploymentThrottle == client.throttle() ? Throttle.none() : deploymentThrottle)
                 .maxConcurrentDeployments(maxConcurrentDeployments)
+                .maxEnvironments(maxEnvironments)
                 .promotion(told)
                 .preflight(preflight)
                 .onExisting(onExisting)

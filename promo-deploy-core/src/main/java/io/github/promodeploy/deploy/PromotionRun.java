@@ -211,6 +211,12 @@ final class PromotionRun {
                     malformed.size() + " target environments cannot be deployed to, since their environmentId "
                             + ApiId.problem() + ". Look at where the targets come from.");
         }
+        if (resolved.size() > settings.maxEnvironments()) {
+            throw new PromotionStopException("the request comes to " + resolved.size() + " target environments, and "
+                    + settings.maxEnvironments()
+                    + " are allowed. Nothing was written. Check the account group, or allow more"
+                    + " with maxEnvironments (--max-environments).");
+        }
         refuseOutOfReach(resolved.values());
         boolean asked = promotion.request().targetAccountGroupId().isPresent()
                 || !promotion.request().targetEnvironments().isEmpty();

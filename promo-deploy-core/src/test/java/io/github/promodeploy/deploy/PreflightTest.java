@@ -120,6 +120,20 @@ class PreflightTest {
     }
 
     @Test
+    void run_toMoreEnvironmentsThanAllowed_stopsWithNothingWritten() {
+        Promotions promotions = new Promotions();
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .maxEnvironments(2)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
+                .contains("comes to 3 target environments, and 2 are allowed");
+    }
+
+    @Test
     void run_withoutPreflight_readsOnlyWhatItCannotDoWithout() {
         Promotions promotions = new Promotions();
 

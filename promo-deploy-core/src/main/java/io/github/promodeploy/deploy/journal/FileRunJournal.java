@@ -3,9 +3,12 @@ package io.github.promodeploy.deploy.journal;
 import io.github.promodeploy.boomi.http.ApiId;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
@@ -57,7 +60,7 @@ final class FileRunJournal implements RunJournal {
 
     @Override
     public List<String> runIds() {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -101,6 +104,9 @@ final class FileRunJournal implements RunJournal {
                 lock.get().release();
             }
             return lock.isEmpty();
+        } catch (AccessDeniedException e) {
+            // Whoever may only read cannot tell, and cannot write either.
+            return false;
         } catch (IOException e) {
             throw failure("opened", path, e);
         }
@@ -112,6 +118,13 @@ final class FileRunJournal implements RunJournal {
     }
 
     private static RunJournalException failure(String done, Path path, IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return new RunJournalException("journal " + path + " could not be " + done + ": access is denied", e);
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return new RunJournalException(
+                    "journal " + path + " could not be " + done + ": there is a file where its folder should be", e);
+        }
         String type = e.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")

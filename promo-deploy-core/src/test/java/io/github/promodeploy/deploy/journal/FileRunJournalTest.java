@@ -183,7 +183,7 @@ class FileRunJournalTest extends RunJournalContract {
         assertThatThrownBy(() -> open().claim("run-1"))
                 .isInstanceOf(RunJournalException.class)
                 .hasMessageContaining("run-1.journal could not be opened");
-        assertThat(open().runIds()).isEmpty();
+        assertThatThrownBy(() -> open().runIds()).hasMessageContaining("there is a file where its folder should be");
     }
 
     @Test

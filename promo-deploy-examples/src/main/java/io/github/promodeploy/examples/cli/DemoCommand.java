@@ -3,7 +3,6 @@ package io.github.promodeploy.examples.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
-import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import io.github.promodeploy.simulator.BoomiSimulator;
@@ -69,15 +68,13 @@ final class DemoCommand implements Callable<Integer> {
                         .start();
                 BoomiClient client = client(simulator)) {
             program.console().err().println("a simulated Boomi answers at " + simulator.baseUrl());
-            RunJournal journal = RunJournal.inMemory();
             PackageAndDeployer deployer = PackageAndDeployer.builder(client)
-                    .journal(journal)
                     .releaseWaiter(ReleaseWaiterSettings.builder()
                             .interval(Duration.ofMillis(500))
                             .build())
                     .listener(new ProgressPrinter(program.console(), program.verbose()))
                     .build();
-            return new PromotionSession(program.console(), journal, Optional.empty()).follow(deployer.start(request()));
+            return new PromotionSession(program.console(), Optional.empty()).follow(deployer.start(request()));
         }
     }
 

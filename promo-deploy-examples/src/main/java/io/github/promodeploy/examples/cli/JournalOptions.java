@@ -2,14 +2,12 @@ package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where runs are kept. */
 final class JournalOptions {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./~-]+");
 
     @Option(
             names = "--journal",
@@ -22,19 +20,21 @@ final class JournalOptions {
     }
 
     RunJournal journal() {
-        return RunJournal.inFolder(
-                folder != null ? folder : Path.of(System.getProperty("user.home"), ".promo-deploy", "runs"));
+        if (folder != null && folder.toString().isBlank()) {
+            throw new UsageException("--journal DIR is blank");
+        }
+        return RunJournal.inFolder(folder());
     }
 
-    /** Returns the command that goes on with a run of this journal, as it can be typed into a shell. */
-    String resumeCommand(String runId) {
-        return "promo-deploy resume " + quoted(runId)
-                + (folder == null
-                        ? ""
-                        : " --journal " + quoted(folder.toAbsolutePath().toString()));
+    /** Returns where the runs are. */
+    Path folder() {
+        return folder != null ? folder : Path.of(System.getProperty("user.home"), ".promo-deploy", "runs");
     }
 
-    private static String quoted(String argument) {
-        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    /** Returns what was asked for otherwise than by default, to be given again. */
+    List<String> arguments() {
+        return folder == null
+                ? List.of()
+                : List.of("--journal", folder.toAbsolutePath().toString());
     }
 }

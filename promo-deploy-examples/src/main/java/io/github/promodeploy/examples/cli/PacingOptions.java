@@ -3,6 +3,8 @@ package io.github.promodeploy.examples.cli;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How fast, and how long. */
@@ -30,6 +32,18 @@ final class PacingOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--gap cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns what was asked for otherwise than by default, to be given again. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (!gap.equals(Throttle.DEFAULT_GAP)) {
+            arguments.addAll(List.of("--gap", gap.toMillis() + "ms"));
+        }
+        if (!timeout.equals(Duration.ofMinutes(30))) {
+            arguments.addAll(List.of("--timeout", timeout.toMillis() + "ms"));
+        }
+        return arguments;
     }
 
     PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,8 @@ final class PromotionOptions {
             })
     private @Nullable String deployPackageId;
 
-    @Option(
-            names = "--allow-other-environments",
-            description = "platform dialect: go on although the release also reaches environments that are no targets")
-    private boolean allowOtherEnvironments;
-
-    @Option(
-            names = "--installation-name",
-            paramLabel = "NAME",
-            description = "platform dialect: name of the pack's installation in other accounts (default: the pack's)")
-    private @Nullable String installationName;
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
 
     @Option(
             names = "--branch",
@@ -64,6 +57,13 @@ final class PromotionOptions {
 
     @Mixin
     private PacingOptions pacing = new PacingOptions();
+
+    @Option(
+            names = "--max-environments",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "most target environments that a run may have (default: ${DEFAULT-VALUE})")
+    private int maxEnvironments;
 
     @Option(
             names = "--run-id",
@@ -96,15 +96,16 @@ final class PromotionOptions {
         return pacing.throttle();
     }
 
+    List<String> pacingArguments() {
+        return pacing.arguments();
+    }
+
     PackageAndDeployerBuilder deployer(BoomiClient client) {
-        PackageAndDeployerBuilder deployer = pacing.applyTo(PackageAndDeployer.builder(client))
+        PackageAndDeployerBuilder deployer = reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))
                 .dialect(dialect.dialect())
                 .deploymentPackage(deploymentPackage())
                 .onExisting(onExisting())
-                .allowOtherEnvironments(allowOtherEnvironments);
-        if (installationName != null) {
-            deployer.installationName(installationName);
-        }
+                .maxEnvironments(maxEnvironments);
         if (branch != null) {
             deployer.branch(branch);
         }

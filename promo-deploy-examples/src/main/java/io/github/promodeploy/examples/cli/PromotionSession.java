@@ -1,8 +1,6 @@
 package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.deploy.RunHandle;
-import io.github.promodeploy.deploy.journal.RunJournal;
-import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,19 +18,16 @@ final class PromotionSession {
     private static final long PATIENCE_SECONDS = 15;
 
     private final Console console;
-    private final RunJournal journal;
     private final Optional<String> resumeCommand;
     private boolean printed;
 
     /**
      * Prepares to follow a run.
      *
-     * @param journal where the run is kept
      * @param resumeCommand what goes on with it, if another process can
      */
-    PromotionSession(Console console, RunJournal journal, Optional<String> resumeCommand) {
+    PromotionSession(Console console, Optional<String> resumeCommand) {
         this.console = console;
-        this.journal = journal;
         this.resumeCommand = resumeCommand;
     }
 
@@ -77,21 +72,10 @@ final class PromotionSession {
         result.failure()
                 .filter(failure -> failure.step().isEmpty())
                 .ifPresent(failure -> console.tell(failure.message()));
-        if (!result.outcome().isComplete()) {
-            tellHowToGoOn(result.runId());
+        if (!result.outcome().isComplete() && result.resumable()) {
+            resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
         }
         return written || status != ExitStatus.OK ? status : ExitStatus.FAILED;
-    }
-
-    /** A run that wrote nothing is in no journal, and can simply be run again. */
-    private void tellHowToGoOn(String runId) {
-        try {
-            if (!journal.entries(runId).isEmpty()) {
-                resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
-            }
-        } catch (RunJournalException e) {
-            console.tell(String.valueOf(e.getMessage()));
-        }
     }
 
     private static void remove(Thread hook) {

@@ -3,9 +3,10 @@ package io.github.promodeploy.examples.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.PackageAndDeployer;
-import io.github.promodeploy.deploy.journal.RunJournal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
         name = "resume",
         description = {
             "Goes on with a run where it ended: completes what is missing, repeats nothing that is done.",
-            "Request, targets and options are those that the run began with."
+            "Request, targets and options are those that the run began with, unless they are given here."
         },
         footer = {
             "",
@@ -31,6 +32,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN_ID", description = "the run, as it was named when it began")
     private String runId = "";
+
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
 
     @Mixin
     private PacingOptions pacing = new PacingOptions();
@@ -49,13 +53,19 @@ final class ResumeCommand implements Callable<Integer> {
             throw new UsageException("RUN_ID " + ApiId.problem());
         }
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
-            RunJournal kept = journal.journal();
-            PackageAndDeployer deployer =
-                    PromotionOptions.build(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))
-                            .journal(kept)
+            PackageAndDeployer deployer = PromotionOptions.build(
+                    reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
+                            .journal(journal.journal())
                             .listener(new ProgressPrinter(console, program.verbose())));
-            return new PromotionSession(console, kept, Optional.of(journal.resumeCommand(runId)))
-                    .follow(deployer.startResume(runId));
+            return new PromotionSession(console, Optional.of(resumeCommand())).follow(deployer.startResume(runId));
         }
+    }
+
+    private String resumeCommand() {
+        return ShellCommand.resume(
+                runId,
+                Stream.of(journal.arguments(), pacing.arguments(), writing.arguments())
+                        .flatMap(List::stream)
+                        .toList());
     }
 }

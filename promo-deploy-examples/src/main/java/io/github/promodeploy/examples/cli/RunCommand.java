@@ -7,8 +7,10 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
                         .listener(new ProgressPrinter(console, program.verbose())));
                 RunHandle handle =
                         options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
-                return new PromotionSession(console, kept, advice(handle.runId())).follow(handle);
+                return new PromotionSession(console, advice(handle.runId())).follow(handle);
             }
         } catch (InvalidRequestException e) {
             console.printResult(PackageAndDeployResponse.refused(e).toJson());
@@ -92,6 +94,12 @@ final class RunCommand implements Callable<Integer> {
 
     /** How to go on with the run, if it did not do everything. */
     private Optional<String> advice(String runId) {
-        return noJournal ? Optional.empty() : Optional.of(journal.resumeCommand(runId));
+        return noJournal
+                ? Optional.empty()
+                : Optional.of(ShellCommand.resume(
+                        runId,
+                        Stream.of(journal.arguments(), options.pacingArguments(), writing.arguments())
+                                .flatMap(List::stream)
+                                .toList()));
     }
 }

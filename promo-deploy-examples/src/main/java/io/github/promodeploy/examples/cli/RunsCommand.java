@@ -41,7 +41,7 @@ final class RunsCommand implements Callable<Integer> {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
         if (runs.isEmpty()) {
-            console.tell("no runs are kept here");
+            console.tell("no runs are kept in " + journal.folder());
             return ExitStatus.OK;
         }
         StringBuilder table = new StringBuilder();

@@ -4,6 +4,7 @@ import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import picocli.CommandLine.ParentCommand;
             "What it prints can be pasted into another shell, for promo-deploy run or any other tool."
         })
 final class SimulatorCommand implements Callable<Integer> {
+
+    /** As at Boomi, a release ends by itself, also when nobody asks about it. */
+    private static final Duration RELEASE = Duration.ofSeconds(3);
 
     @ParentCommand
     private @Nullable PromoDeploy parent;
@@ -57,7 +61,7 @@ final class SimulatorCommand implements Callable<Integer> {
     private BoomiSimulator start() {
         SimulatorSettings settings = SimulatorSettings.builder()
                 .dialects(SimulatedDialects.oneOrBoth("--dialect", dialect))
-                .releasePolls(1)
+                .releaseDuration(RELEASE)
                 .build();
         try {
             return BoomiSimulator.builder().port(port).settings(settings).start();

@@ -2,16 +2,20 @@ package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What only matters where something is written. */
 final class WritingOptions {
 
+    private static final int DEFAULT_CONCURRENCY = 8;
+
     @Option(
             names = "--max-concurrent-deployments",
             paramLabel = "N",
-            defaultValue = "8",
+            defaultValue = "" + DEFAULT_CONCURRENCY,
             description = "deployments under way at once, 1 to 64 (default: ${DEFAULT-VALUE})")
     private int maxConcurrentDeployments;
 
@@ -24,6 +28,18 @@ final class WritingOptions {
                 "would be accepted beside the first (default: 130s, for a release 430s)"
             })
     private @Nullable Duration quietPeriod;
+
+    /** Returns what was asked for otherwise than by default, to be given again. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (maxConcurrentDeployments != DEFAULT_CONCURRENCY) {
+            arguments.addAll(List.of("--max-concurrent-deployments", String.valueOf(maxConcurrentDeployments)));
+        }
+        if (quietPeriod != null) {
+            arguments.addAll(List.of("--quiet-period", quietPeriod.toMillis() + "ms"));
+        }
+        return arguments;
+    }
 
     PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
         deployer.maxConcurrentDeployments(maxConcurrentDeployments);

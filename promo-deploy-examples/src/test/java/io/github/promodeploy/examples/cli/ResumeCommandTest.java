@@ -97,7 +97,8 @@ class ResumeCommandTest {
         boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
 
         assertThat(runKept("run-7")).isEqualTo(3);
-        assertThat(err()).contains("to go on with this run: promo-deploy resume run-7 --journal '" + journal() + "'");
+        assertThat(err())
+                .contains("to go on with this run: promo-deploy resume run-7 --journal '" + journal() + "' --gap 1ms");
 
         boomi.journal().clear();
         assertThat(resume("run-7")).isZero();
@@ -112,7 +113,9 @@ class ResumeCommandTest {
         String runId = "run-" + System.nanoTime();
 
         assertThat(run("--run-id", runId)).isEqualTo(1);
-        assertThat(err()).contains("to go on with this run: promo-deploy resume " + runId + System.lineSeparator());
+        assertThat(err())
+                .contains(
+                        "to go on with this run: promo-deploy resume " + runId + " --gap 1ms" + System.lineSeparator());
 
         assertThat(execute("runs")).isZero();
         assertThat(out()).contains(runId, "INCOMPLETE", ReadyMadeWorld.COMPONENT_ID + " 1.2.0", "FAILED: ");
@@ -148,7 +151,7 @@ class ResumeCommandTest {
         assertThat(err()).doesNotContain("resume");
         assertThat(execute("runs", "--journal", journal().toString())).isZero();
         assertThat(out()).isEmpty();
-        assertThat(err()).contains("no runs are kept here");
+        assertThat(err()).contains("no runs are kept in " + journal());
     }
 
     @Test
@@ -168,6 +171,7 @@ class ResumeCommandTest {
                         journal().toString()))
                 .isEqualTo(2);
         assertThat(out()).contains("INVALID_REQUEST", "under which another request was begun");
+        assertThat(err()).doesNotContain("to go on with this run");
         assertThat(boomi.journal().entries()).isEmpty();
     }
 
@@ -225,13 +229,15 @@ class ResumeCommandTest {
     }
 
     @Test
-    void runs_whereTheFolderIsAFile_listsNothing() throws IOException {
+    void command_whereTheFolderIsAFile_exitsWith2() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThat(execute("runs", "--journal", file.toString())).isZero();
-        assertThat(runKept("run-7")).isZero();
+        assertThat(execute("runs", "--journal", file.toString())).isEqualTo(2);
+        assertThat(err()).contains("there is a file where its folder should be");
         assertThat(run("--journal", file.toString())).isEqualTo(2);
-        assertThat(out()).contains("could not be opened");
+        assertThat(out()).contains("could not be opened: there is a file where its folder should be");
+        assertThat(execute("runs", "--journal", "")).isEqualTo(2);
+        assertThat(err()).contains("--journal DIR is blank");
     }
 
     @Test
