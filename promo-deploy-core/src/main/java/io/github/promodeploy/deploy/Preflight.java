@@ -35,6 +35,7 @@ final class Preflight {
      * @param packaged the existing package, unless a new one is made
      * @param packIsOwn whether an earlier process of the run made the pack
      * @param active what is active in the targets before the run, by environment
+     * @param activeIds all deployments that were active there
      * @param overtaken where somebody else has deployed another version since the run began, in words, by environment
      */
     record Groundwork(
@@ -43,6 +44,7 @@ final class Preflight {
             Optional<PackagedComponent> packaged,
             boolean packIsOwn,
             Map<String, ActiveDeployment> active,
+            Set<String> activeIds,
             Map<String, String> overtaken) {
 
         /** The pack that the run found; one that it made is not what it began with. */
@@ -82,6 +84,11 @@ final class Preflight {
                 packaged,
                 record.earlierPack().isPresent(),
                 beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(active)),
+                beginning
+                        .map(RunBeginning::activeIds)
+                        .orElseGet(() -> active.stream()
+                                .map(DeployedPackage::deploymentId)
+                                .collect(Collectors.toSet())),
                 beginning.map(begun -> overtaken(active, begun)).orElse(Map.of()));
     }
 
@@ -93,10 +100,7 @@ final class Preflight {
                 .filter(row -> row.packageVersion()
                         .filter(version -> !own.contains(version))
                         .isPresent())
-                .filter(row -> Optional.ofNullable(
-                                begun.active().get(row.environmentId().orElseThrow()))
-                        .filter(before -> before.deploymentId().equals(row.deploymentId()))
-                        .isEmpty())
+                .filter(row -> !begun.activeIds().contains(row.deploymentId()))
                 .collect(Collectors.toMap(
                         row -> row.environmentId().orElseThrow(),
                         row -> "somebody else has deployed version "

@@ -103,7 +103,7 @@ final class PromotionRun {
             keepEarlier();
             Optional<Release> earlier = record.earlierRelease();
             if (earlier.filter(this::isAllDone).isPresent()) {
-                return earlier.get().scheduledFor().map(this::scheduled).orElseGet(() -> deployed(earlierResults("")));
+                return allDone(earlier.get());
             }
             Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect));
             Release release = earlier.orElseGet(() -> release(groundwork));
@@ -132,10 +132,16 @@ final class PromotionRun {
     /** A run that is done is asked nothing more about. */
     private boolean isAllDone(Release release) {
         return release.scheduledFor().isPresent()
-                || (!targets.isEmpty()
-                        && targets.stream()
-                                .allMatch(target -> record.earlierDeployment(target.environmentId())
-                                        .isPresent()));
+                || targets.stream()
+                        .allMatch(target ->
+                                record.earlierDeployment(target.environmentId()).isPresent());
+    }
+
+    private PackageAndDeployResult allDone(Release release) {
+        if (release.scheduledFor().isPresent()) {
+            return scheduled(release.scheduledFor().get());
+        }
+        return targets.isEmpty() ? released() : deployed(earlierResults(""));
     }
 
     private Release release(Preflight.Groundwork groundwork) {
@@ -261,7 +267,8 @@ final class PromotionRun {
                 targets,
                 order.beginning().flatMap(RunBeginning::pack).or(groundwork::packThatWasThere),
                 groundwork.packaged(),
-                groundwork.active()));
+                groundwork.active(),
+                groundwork.activeIds()));
         return groundwork;
     }
 

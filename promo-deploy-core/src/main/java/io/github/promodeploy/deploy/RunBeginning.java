@@ -17,10 +17,12 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run is about and builds on, as it was before its first write: whoever goes on with the run starts from the same.
@@ -34,6 +36,7 @@ import java.util.Optional;
  * @param pack the existing pack, unless the run makes one
  * @param packaged the package that was there already, unless the run makes one
  * @param active what was active in the targets, by environment
+ * @param activeIds all deployments that were active there
  */
 record RunBeginning(
         String server,
@@ -44,7 +47,8 @@ record RunBeginning(
         List<TargetEnvironment> targets,
         Optional<Pack> pack,
         Optional<PackagedComponent> packaged,
-        Map<String, ActiveDeployment> active) {
+        Map<String, ActiveDeployment> active,
+        Set<String> activeIds) {
 
     /** Changes when an older library could not go on with what a newer one wrote. */
     private static final int FORM = 1;
@@ -85,6 +89,8 @@ record RunBeginning(
             deployment.packageId().ifPresent(id -> node.put("packageId", id));
             deployment.packageVersion().ifPresent(version -> node.put("packageVersion", version));
         });
+        ArrayNode ids = json.putArray("activeIds");
+        activeIds.forEach(ids::add);
         return json;
     }
 
@@ -119,7 +125,8 @@ record RunBeginning(
                     targets(json.path("targets")),
                     object(json, "pack").map(RunBeginning::pack),
                     object(json, "package").map(RunBeginning::packaged),
-                    active(json.path("active")));
+                    active(json.path("active")),
+                    texts(json.path("activeIds")));
         } catch (RuntimeException e) {
             throw new RunJournalException(
                     "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage(),
@@ -181,6 +188,12 @@ record RunBeginning(
                         .packageVersion(text(node, "packageVersion"))
                         .build()));
         return active;
+    }
+
+    private static Set<String> texts(JsonNode json) {
+        Set<String> texts = new HashSet<>();
+        json.forEach(node -> texts.add(node.asText()));
+        return texts;
     }
 
     private static Optional<JsonNode> object(JsonNode json, String name) {

@@ -196,6 +196,39 @@ class ChangedWorldTest {
         assertThat(promotions.boomi.journal().writes()).hasSize(writes);
     }
 
+    /** Several packs may bring the component to an environment; what was there before is nobody's work since. */
+    @Test
+    void resume_whereSeveralDeploymentsWereActiveBefore_isNotStoppedByThem() {
+        SimulatedWorld world = Dialect.world()
+                .environment(Promotions.ACCOUNT, "env-own", "Own")
+                .packagedComponent("pkg-a", Promotions.COMPONENT, "0.1")
+                .packagedComponent("pkg-b", Promotions.COMPONENT, "0.2")
+                .integrationPack("pack-a", "Pack A", "pkg-a")
+                .release("pack-a", "release-a", "0.1")
+                .integrationPack("pack-b", "Pack B", "pkg-b")
+                .release("pack-b", "release-b", "0.2")
+                .build();
+        Promotions promotions = new Promotions(Dialect.GUIDE.settings().build(), world);
+        for (String packId : List.of("pack-a", "pack-b", "pack-b")) {
+            Meanwhile.post(
+                    promotions.boomi,
+                    "DeployedPackage",
+                    "{\"environmentId\":\"env-own\",\"packageId\":\"" + packId + "\"}");
+        }
+        assertThat(promotions.boomi.state().activeDeployments("env-own")).hasSize(2);
+        promotions.deploying("env-own").times(3).resetBeforeProcessing();
+        PackageAndDeployRequest request = Promotions.newPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                .build();
+
+        PackageAndDeployResult first = deployer(Dialect.GUIDE, promotions).run(request, Promotions.RUN);
+        assertThat(Promotions.statuses(first)).containsExactly(EnvironmentStatus.UNKNOWN);
+
+        assertThat(deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
     @Test
     void resume_beforeTheRelease_doesNotTakeBackAnotherRelease() {
         Promotions promotions = Dialect.PLATFORM.promotions();

@@ -226,6 +226,22 @@ class ResumeTest {
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void run_withoutTargetsAgain_asksNothing(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployRequest request =
+                Promotions.newPack().targetAccountGroupId("").build();
+        deployer(dialect, promotions).run(request, Promotions.RUN);
+        int calls = promotions.boomi.journal().entries().size();
+
+        PackageAndDeployResult again = deployer(dialect, promotions).run(request, Promotions.RUN);
+
+        assertThat(again.outcome()).isEqualTo(RunOutcome.RELEASED);
+        assertThat(again.releaseVersion()).contains("1.2.0");
+        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+    }
+
     @Test
     void resume_ofAScheduledRunAfterItsDay_isStillThatRun() {
         Promotions promotions = Dialect.PLATFORM.promotions();

@@ -13,9 +13,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.Step;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,20 +123,17 @@ final class PackageCalls {
                 .build());
     }
 
-    /** Reads what is active in an account, and keeps what is in the environments, one for each. */
+    /** Reads what is active in an account, and keeps what is in the environments. */
     static List<DeployedPackage> active(
             BoomiClient client, QueryFilter<DeployedPackage> filter, List<TargetEnvironment> environments) {
         Set<String> environmentIds =
                 environments.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());
-        Map<String, DeployedPackage> byEnvironment = new LinkedHashMap<>();
-        client.deployedPackages()
+        return client.deployedPackages()
                 .queryAll(DeployedPackageFields.ACTIVE.isEqualTo(true).and(filter))
                 .filter(deployed -> deployed.active().orElse(true))
                 .filter(deployed -> deployed.environmentId()
                         .filter(environmentIds::contains)
                         .isPresent())
-                .forEach(deployed ->
-                        byEnvironment.putIfAbsent(deployed.environmentId().orElseThrow(), deployed));
-        return List.copyOf(byEnvironment.values());
+                .toList();
     }
 }

@@ -52,7 +52,7 @@ public interface PromotionSession {
     /**
      * Reads what is active now in the targets, in as few calls as possible.
      *
-     * @return the active deployments that the run would replace, at most one for each environment
+     * @return the active deployments of what the run deploys, the one that it would replace first in each environment
      */
     List<DeployedPackage> activeDeployments();
 
