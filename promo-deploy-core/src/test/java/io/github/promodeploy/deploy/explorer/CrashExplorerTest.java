@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CrashExplorerTest {
 
-    private static final int PAIRS = Integer.getInteger("promo.explorer.crashes", 300);
+    private static final int PAIRS = Integer.getInteger("promo.explorer.crashes", 150);
     private static final long SEED = Long.getLong("promo.explorer.seed", 20_261_121L);
     private static final int MAX_RESUMES = 3;
 

@@ -171,7 +171,7 @@ class FaultsOverHttpTest {
                 .baseUrl(server)
                 .transport(network)
                 .timeSource(world.time)
-                .callTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofMillis(1_500))
                 .build()) {
             return PackageAndDeployer.builder(client)
                     .dialect(world.scenario.dialect())

@@ -65,7 +65,7 @@ class InterruptTest {
                 "--request",
                 request(),
                 "--gap",
-                "1s",
+                "500ms",
                 "--max-concurrent-deployments",
                 "1");
         arrived.await();
