@@ -104,8 +104,11 @@ final class EnvironmentDeployer {
             return untried(target, result, record, reasonToStop.get());
         }
         String overtaken = groundwork.overtaken().get(target.environmentId());
-        if (overtaken != null) {
+        if (overtaken != null && record.earlierDoubt(target.environmentId()).isEmpty()) {
             return result.status(EnvironmentStatus.FAILED).reason(overtaken).build();
+        }
+        if (overtaken != null) {
+            record.doNotRepeat(target.environmentId(), overtaken);
         }
         try {
             session.prepare(release, target);

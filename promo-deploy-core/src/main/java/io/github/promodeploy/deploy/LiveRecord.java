@@ -18,6 +18,7 @@ import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class LiveRecord extends RunRecord {
     private final TimeSource time;
     private final PromotionSettings settings;
     private final Optional<Release> released;
+    private final Map<String, String> notToBeRepeated = new ConcurrentHashMap<>();
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
         super(listener);
@@ -108,6 +110,11 @@ final class LiveRecord extends RunRecord {
     Optional<String> earlierDoubt(String environmentId) {
         return book.openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), time.instant())
                 .map(RunBook.OpenIntent::reason);
+    }
+
+    @Override
+    void doNotRepeat(String environmentId, String reason) {
+        notToBeRepeated.put(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), reason);
     }
 
     private <T> Optional<T> earlier(String write, Write.Memo<T> memo) {
@@ -248,6 +255,7 @@ final class LiveRecord extends RunRecord {
         /** A later attempt that is refused may be refused because an earlier one took effect, or still will. */
         private T foundOrUnknown(RuntimeException refused) {
             refusal = refused;
+            noteDoubt(doubt);
             String reason = "a further attempt failed: " + Failures.describe(refused);
             if (Failures.holdsForAll(refused)) {
                 throw unknown(reason);
@@ -287,6 +295,10 @@ final class LiveRecord extends RunRecord {
 
         /** What the write was made from may have changed meanwhile; sent again, it would undo that. */
         private void requireRepeatable() {
+            String forbidden = notToBeRepeated.get(write.name());
+            if (forbidden != null) {
+                throw unknown("there is no trace of it, and it was not sent again, since " + forbidden);
+            }
             try {
                 write.checkAgain();
             } catch (BoomiException e) {

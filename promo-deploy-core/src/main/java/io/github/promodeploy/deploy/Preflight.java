@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
@@ -35,7 +36,7 @@ final class Preflight {
      * @param packaged the existing package, unless a new one is made
      * @param packIsOwn whether an earlier process of the run made the pack
      * @param active what is active in the targets before the run, by environment
-     * @param activeIds all deployments that were active there
+     * @param activeIds all deployments that were active there, if that was looked at
      * @param overtaken where somebody else has deployed another version since the run began, in words, by environment
      */
     record Groundwork(
@@ -44,7 +45,7 @@ final class Preflight {
             Optional<PackagedComponent> packaged,
             boolean packIsOwn,
             Map<String, ActiveDeployment> active,
-            Set<String> activeIds,
+            Optional<Set<String>> activeIds,
             Map<String, String> overtaken) {
 
         /** The pack that the run found; one that it made is not what it began with. */
@@ -77,36 +78,46 @@ final class Preflight {
                     (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
                             + String.join("; ", findings));
         }
-        List<DeployedPackage> active = settings.preflight() && hasTargets ? activeDeployments() : List.of();
+        Optional<List<DeployedPackage>> seen =
+                settings.preflight() && hasTargets ? activeDeployments() : Optional.empty();
+        List<DeployedPackage> active = seen.orElse(List.of());
         return new Groundwork(
                 session,
                 pack,
                 packaged,
                 record.earlierPack().isPresent(),
                 beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(active)),
-                beginning
-                        .map(RunBeginning::activeIds)
-                        .orElseGet(() -> active.stream()
-                                .map(DeployedPackage::deploymentId)
-                                .collect(Collectors.toSet())),
+                beginning.isPresent() ? beginning.get().activeIds() : seen.map(Preflight::ids),
                 beginning.map(begun -> overtaken(active, begun)).orElse(Map.of()));
+    }
+
+    private static Set<String> ids(List<DeployedPackage> rows) {
+        return rows.stream().map(DeployedPackage::deploymentId).collect(Collectors.toSet());
     }
 
     /** Deploying where somebody else has deployed another version meanwhile would take that back. */
     private Map<String, String> overtaken(List<DeployedPackage> active, RunBeginning begun) {
+        if (begun.activeIds().isEmpty()) {
+            return Map.of();
+        }
+        Set<String> deployedTo = begun.targets().stream()
+                .filter(session::isDeployedTo)
+                .map(TargetEnvironment::environmentId)
+                .collect(Collectors.toSet());
         Set<String> own = new HashSet<>(List.of(promotion.request().packageVersion()));
         record.earlierRelease().ifPresent(release -> own.add(release.version()));
         return active.stream()
                 .filter(row -> row.packageVersion()
                         .filter(version -> !own.contains(version))
                         .isPresent())
-                .filter(row -> !begun.activeIds().contains(row.deploymentId()))
+                .filter(row -> deployedTo.contains(row.environmentId().orElseThrow()))
+                .filter(row -> !begun.activeIds().get().contains(row.deploymentId()))
                 .collect(Collectors.toMap(
                         row -> row.environmentId().orElseThrow(),
                         row -> "somebody else has deployed version "
                                 + row.packageVersion().orElseThrow() + " there (" + row.deploymentId()
-                                + ") since this run began, and deploying would take that back. Nothing was sent; run again"
-                                + " under another run id if that is what you want.",
+                                + ") since this run began, and deploying would take that back. Run again under another run"
+                                + " id if that is what you want.",
                         (one, other) -> one));
     }
 
@@ -221,8 +232,9 @@ final class Preflight {
                 + packaged.notes().map(notes -> ", notes '" + notes + "'").orElse("");
     }
 
-    private List<DeployedPackage> activeDeployments() {
-        return promotion.ask("what is active in the targets now", session::activeDeployments, List.of());
+    private Optional<List<DeployedPackage>> activeDeployments() {
+        return promotion.ask(
+                "what is active in the targets now", () -> Optional.of(session.activeDeployments()), Optional.empty());
     }
 
     private static Map<String, ActiveDeployment> byEnvironment(List<DeployedPackage> active) {

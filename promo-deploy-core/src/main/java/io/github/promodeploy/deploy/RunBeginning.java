@@ -36,7 +36,7 @@ import java.util.Set;
  * @param pack the existing pack, unless the run makes one
  * @param packaged the package that was there already, unless the run makes one
  * @param active what was active in the targets, by environment
- * @param activeIds all deployments that were active there
+ * @param activeIds all deployments that were active there, if that was looked at
  */
 record RunBeginning(
         String server,
@@ -48,7 +48,7 @@ record RunBeginning(
         Optional<Pack> pack,
         Optional<PackagedComponent> packaged,
         Map<String, ActiveDeployment> active,
-        Set<String> activeIds) {
+        Optional<Set<String>> activeIds) {
 
     /** Changes when an older library could not go on with what a newer one wrote. */
     private static final int FORM = 1;
@@ -89,8 +89,10 @@ record RunBeginning(
             deployment.packageId().ifPresent(id -> node.put("packageId", id));
             deployment.packageVersion().ifPresent(version -> node.put("packageVersion", version));
         });
-        ArrayNode ids = json.putArray("activeIds");
-        activeIds.forEach(ids::add);
+        activeIds.ifPresent(seen -> {
+            ArrayNode ids = json.putArray("activeIds");
+            seen.forEach(ids::add);
+        });
         return json;
     }
 
@@ -126,7 +128,9 @@ record RunBeginning(
                     object(json, "pack").map(RunBeginning::pack),
                     object(json, "package").map(RunBeginning::packaged),
                     active(json.path("active")),
-                    texts(json.path("activeIds")));
+                    Optional.of(json.path("activeIds"))
+                            .filter(JsonNode::isArray)
+                            .map(RunBeginning::texts));
         } catch (RuntimeException e) {
             throw new RunJournalException(
                     "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage(),

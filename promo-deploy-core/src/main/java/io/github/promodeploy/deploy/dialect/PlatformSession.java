@@ -129,7 +129,7 @@ final class PlatformSession implements PromotionSession {
 
     private void checkMembers(PublisherPack pack, Consumer<String> findings) {
         List<String> foreign = foreignChanges(pack);
-        if (!foreign.isEmpty()) {
+        if (!foreign.isEmpty() && !isReleasedAlready(pack)) {
             findings.accept("integration pack " + pack.packId() + " has pending changes that this run did not make, and"
                     + " its release would carry them out: " + String.join("; ", foreign)
                     + ". Release or withdraw them first");
@@ -140,6 +140,11 @@ final class PlatformSession implements PromotionSession {
                     + " members, and Boomi's limit is " + PublisherPack.MAX_MEMBERS
                     + ". Remove a member, or use another pack");
         }
+    }
+
+    /** Where nothing is left to release, nothing is carried along. */
+    private boolean isReleasedAlready(PublisherPack pack) {
+        return promotion.request().releaseOnDate().isEmpty() && pack.isReleased(component(), version());
     }
 
     private List<String> foreignChanges(PublisherPack pack) {
@@ -157,6 +162,11 @@ final class PlatformSession implements PromotionSession {
     @Override
     public List<DeployedPackage> activeDeployments() {
         return reach().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()));
+    }
+
+    @Override
+    public boolean isDeployedTo(TargetEnvironment target) {
+        return targets.isOwn(target);
     }
 
     @Override
@@ -297,7 +307,7 @@ final class PlatformSession implements PromotionSession {
         List<String> differences =
                 new ArrayList<>(checked.map(before -> withoutNewVersion(now).differencesFrom(withoutNewVersion(before)))
                         .orElse(List.of()));
-        if (differences.isEmpty()) {
+        if (differences.isEmpty() && !isReleasedAlready(now)) {
             differences.addAll(foreignChanges(now));
         }
         if (!differences.isEmpty()) {

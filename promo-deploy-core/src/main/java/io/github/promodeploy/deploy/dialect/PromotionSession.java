@@ -57,6 +57,16 @@ public interface PromotionSession {
     List<DeployedPackage> activeDeployments();
 
     /**
+     * Tells whether an environment is deployed to, rather than reached through the pack. Sends nothing.
+     *
+     * @param target the environment
+     * @return true when what is active there is replaced by a deployment
+     */
+    default boolean isDeployedTo(TargetEnvironment target) {
+        return true;
+    }
+
+    /**
      * Packages the component.
      *
      * @return the new package

@@ -35,7 +35,7 @@ final class FileRunJournal implements RunJournal {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, OwnerOnly.folder(folder));
             }
-            FileLock lock = FolderLocks.tryLock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
+            FileLock lock = FolderLocks.lock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
             try {
                 JournalFile file = new JournalFile(path);
                 return new Hold(runId, path, file, file.read(), lock);
@@ -99,11 +99,7 @@ final class FileRunJournal implements RunJournal {
             return false;
         }
         try {
-            Optional<FileLock> lock = FolderLocks.tryLock(folder, runId);
-            if (lock.isPresent()) {
-                lock.get().release();
-            }
-            return lock.isEmpty();
+            return FolderLocks.isLocked(folder, runId);
         } catch (AccessDeniedException e) {
             // Whoever may only read cannot tell, and cannot write either.
             return false;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The locks on the runs of a folder, all in one file: a byte for each run, at a position that is drawn from its id. The
@@ -27,8 +28,31 @@ final class FolderLocks {
 
     private FolderLocks() {}
 
+    /** How often a lock is asked for: another process that only looks may hold it for a moment. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long PAUSE_NANOS = 5_000_000;
+
     /** Locks a run; empty when it is locked already, in this process or another. */
-    static Optional<FileLock> tryLock(Path folder, String runId) throws IOException {
+    static Optional<FileLock> lock(Path folder, String runId) throws IOException {
+        Optional<FileLock> lock = tryLock(folder, runId);
+        for (int attempt = 1; lock.isEmpty() && attempt < ATTEMPTS; attempt++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            lock = tryLock(folder, runId);
+        }
+        return lock;
+    }
+
+    /** Tells whether a run is locked, by locking it for a moment; nobody in this process gets in between. */
+    static synchronized boolean isLocked(Path folder, String runId) throws IOException {
+        Optional<FileLock> lock = tryLock(folder, runId);
+        if (lock.isPresent()) {
+            lock.get().release();
+        }
+        return lock.isEmpty();
+    }
+
+    private static synchronized Optional<FileLock> tryLock(Path folder, String runId) throws IOException {
         FileChannel channel = channel(folder);
         try {
             return Optional.ofNullable(channel.tryLock(position(runId), 1, false));
@@ -39,17 +63,15 @@ final class FolderLocks {
 
     private static FileChannel channel(Path folder) throws IOException {
         Path file = folder.toRealPath().resolve("runs.lock");
-        synchronized (CHANNELS) {
-            FileChannel known = CHANNELS.get(file);
-            if (known != null && known.isOpen()) {
-                return known;
-            }
-            Set<OpenOption> options =
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            FileChannel opened = FileChannel.open(file, options, OwnerOnly.file(file));
-            CHANNELS.put(file, opened);
-            return opened;
+        FileChannel known = CHANNELS.get(file);
+        if (known != null && known.isOpen()) {
+            return known;
         }
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel opened = FileChannel.open(file, options, OwnerOnly.file(file));
+        CHANNELS.put(file, opened);
+        return opened;
     }
 
     /** Ids that differ in case only may be one file, so they have one lock. */

@@ -26,7 +26,7 @@ record JournalLine(String checksum, String entry) {
 
     /** Reads the line that follows one with that checksum; empty when it is not what was written there. */
     static Optional<JournalLine> read(String previousChecksum, String line) {
-        if (line.length() < PREFIX || line.charAt(PREFIX - 1) != ' ') {
+        if (line.length() < PREFIX || line.charAt(PREFIX - 1) != ' ' || line.indexOf('\r') >= 0) {
             return Optional.empty();
         }
         JournalLine expected = after(previousChecksum, line.substring(PREFIX));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,34 @@ class FileRunJournalTest extends RunJournalContract {
             assertThatThrownBy(() -> open().claim("Run-1")).isInstanceOf(RunInUseException.class);
             claim.append("one");
         }
+    }
+
+    @Test
+    void entries_whenLineBreaksWereConverted_areRefused() throws IOException {
+        Path file = write("one", "two");
+        overwrite(file, Files.readString(file).replace("\n", "\r\n"));
+
+        assertThatThrownBy(() -> open().entries("run-1")).hasMessageContaining("damaged in line 1");
+    }
+
+    @Test
+    void isInUse_askedTimeAndAgain_keepsNobodyFromClaiming() throws InterruptedException {
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread looking = new Thread(() -> {
+            while (!stop.get()) {
+                open().isInUse("run-1");
+            }
+        });
+        looking.start();
+        try {
+            for (int i = 0; i < 500; i++) {
+                open().claim("run-1").close();
+            }
+        } finally {
+            stop.set(true);
+            looking.join();
+        }
+        assertThat(open().isInUse("run-1")).isFalse();
     }
 
     @Test

@@ -1,0 +1,260 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a resumed run may and may not take for somebody else's work. */
+class ResumeWithOthersTest {
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).journal(journal).build();
+    }
+
+    private static SimulatedWorld.Builder oldIn(String env) {
+        return Dialect.world()
+                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+                .deployment("dep-old", "pkg-old", env);
+    }
+
+    @Test
+    void resume_withPreflightOfARunBegunWithoutOne_isNotStoppedByWhatWasThere() {
+        Promotions p =
+                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+        p.deploying("env-2").boomiError(409, "Busy.");
+        Dialect.GUIDE
+                .deployer(p)
+                .journal(journal)
+                .withoutPreflight()
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_whenTheFirstLookWasNotOffered_isNotStoppedByWhatWasThere() {
+        Promotions p =
+                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+        p.boomi.faults().on("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
+        p.deploying("env-2").boomiError(409, "Busy.");
+        deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_whereTheRunInstalledThePack_isNotStoppedByWhatWasThere() {
+        Promotions p = new Promotions(
+                Dialect.PLATFORM.settings().build(), oldIn("env-2").build());
+        Dialect.PLATFORM.deploying(p.boomi, "env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(Dialect.PLATFORM, p).run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, p).resume(Promotions.RUN);
+        assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_ofAReleaseThatIsDone_isNotStoppedByWhatIsPendingSince() {
+        Promotions p = Dialect.PLATFORM.promotions();
+        p.boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .boomiError(403, "Not now.");
+        PackageAndDeployResult first =
+                deployer(Dialect.PLATFORM, p).run(Promotions.existingPack().build(), Promotions.RUN);
+        assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
+        p.boomi.faults().clear();
+        String request = p.boomi.state().releaseRequests().get(0).requestId();
+        for (int i = 0; i < 3; i++) {
+            p.client.releaseIntegrationPackStatuses().get(request);
+        }
+        Meanwhile.post(
+                p.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-invoices\",\"packageVersion\":\"5.0\",\"shareable\":true}");
+        Meanwhile.post(
+                p.boomi,
+                "PublisherIntegrationPack/" + Promotions.PACK,
+                "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
+                        + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
+                        + "{\"componentId\":\"comp-orders\"}]}}");
+        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, p).resume(Promotions.RUN);
+        assertThat(resumed.outcome()).as("%s", resumed.failure()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_whereAnotherDeploymentIsListedFirst_takesNothingBack() {
+        Promotions p =
+                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+        p.deploying("env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult second = deployer(Dialect.GUIDE, p)
+                .run(
+                        Promotions.existingPack()
+                                .integrationPackId(first.integrationPackId())
+                                .packageVersion("1.3.0")
+                                .build(),
+                        "run-2");
+        assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        assertThat(p.boomi.state().activeDeployments("env-2"))
+                .extracting(SimulatedDeployment::packageVersion)
+                .as("%s", resumed.environments())
+                .contains("1.3.0");
+    }
+
+    @Test
+    void resume_afterAnOldDeploymentWasRemoved_isNotStopped() {
+        Promotions p =
+                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+        assertThat(deployer(Dialect.GUIDE, p)
+                        .run(Promotions.existingPack().packageVersion("1.1.0").build(), "run-0")
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+        p.deploying("env-2").boomiError(409, "Busy.");
+        deployer(Dialect.GUIDE, p).run(Promotions.existingPack().build(), Promotions.RUN);
+        Meanwhile.post(p.boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
+        p.client.deployedPackages().delete("dep-old");
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void doubt_isKeptWhenARepeatIsRefused() {
+        Promotions p = new Promotions();
+        p.deploying("env-1").resetBeforeProcessing();
+        p.deploying("env-1").boomiError(401, "No.");
+        PackageAndDeployResult first =
+                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(first.environments().get(0).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        p.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        assertThat(Promotions.reason(resumed, 0)).doesNotContain("the process that asked for this ended");
+    }
+
+    @Test
+    void cancel_whileAnotherRunIsAtThePack_endsTheWait() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Promotions p = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world().component("comp-third", "Third").build(),
+                network -> call -> {
+                    if (call.method().equals("POST")
+                            && call.uri().getPath().endsWith("/PublisherIntegrationPack/" + Promotions.PACK)
+                            && inside.getCount() > 0) {
+                        inside.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                    return network.send(call);
+                },
+                b -> {});
+        RunHandle a =
+                deployer(Dialect.PLATFORM, p).start(Promotions.existingPack().build(), "run-a");
+        inside.await();
+        CountDownLatch adding = new CountDownLatch(1);
+        RunHandle b = Dialect.PLATFORM
+                .deployer(p)
+                .journal(journal)
+                .listener(new PromoListener() {
+                    @Override
+                    public void stepStarted(Step step) {
+                        if (step == Step.ADD_TO_PACK) {
+                            adding.countDown();
+                        }
+                    }
+                })
+                .build()
+                .start(
+                        Promotions.existingPack()
+                                .prodComponentId("comp-third")
+                                .packageVersion("9")
+                                .build(),
+                        "run-b");
+        boolean reached = adding.await(10, TimeUnit.SECONDS);
+        Thread.sleep(300);
+        b.cancel();
+        boolean ended;
+        try {
+            b.result().get(3, TimeUnit.SECONDS);
+            ended = true;
+        } catch (java.util.concurrent.TimeoutException e) {
+            ended = false;
+        }
+        go.countDown();
+        a.result().get(10, TimeUnit.SECONDS);
+        b.result().get(10, TimeUnit.SECONDS);
+        assertThat(reached).isTrue();
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void deployment_inDoubtWhereSomebodyDeployedSince_isLookedForFirst() {
+        Promotions p = new Promotions();
+        p.deploying("env-2").resetAfterProcessing();
+        p.boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .occurrence(2)
+                .always()
+                .boomiError(403, "Not now.");
+        PackageAndDeployResult first =
+                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(Promotions.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
+        p.boomi.faults().clear();
+        Meanwhile.post(
+                p.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
+        String pkg = p.boomi.state().packagesOf(Promotions.COMPONENT).get(1).packageId();
+        Meanwhile.post(p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        // the run's own deployment is active there
+        assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+    }
+
+    @Test
+    void deployment_inDoubtWhereSomebodyDeployedSince_isNotSentAgain() {
+        Promotions p = new Promotions();
+        p.deploying("env-2").resetBeforeProcessing();
+        p.boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .occurrence(2)
+                .always()
+                .boomiError(403, "Not now.");
+        PackageAndDeployResult first =
+                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(Promotions.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
+        p.boomi.faults().clear();
+        Meanwhile.post(
+                p.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
+        String pkg = p.boomi.state().packagesOf(Promotions.COMPONENT).get(1).packageId();
+        Meanwhile.post(p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
+        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        assertThat(Promotions.reason(resumed, 1)).doesNotContain("Nothing was sent");
+        assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+    }
+}
