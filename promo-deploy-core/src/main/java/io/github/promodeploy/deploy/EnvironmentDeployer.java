@@ -55,10 +55,16 @@ final class EnvironmentDeployer {
 
     /** Returns what earlier processes have made of an environment that this one is not at; the reason says why not. */
     static EnvironmentResult earlierResult(
-            TargetEnvironment target, Map<String, ActiveDeployment> active, RunRecord record, String reason) {
+            TargetEnvironment target,
+            Map<String, ActiveDeployment> active,
+            RunRecord record,
+            String reason,
+            Optional<Throwable> failure) {
         EnvironmentResult.Builder result = begin(target, active);
         Optional<Deployment> earlier = record.earlierDeployment(target.environmentId());
-        return earlier.isPresent() ? deployed(result, earlier.get()) : untried(target, result, record, reason);
+        return earlier.isPresent()
+                ? deployed(result, earlier.get())
+                : untried(target, result.failure(failure), record, reason);
     }
 
     private static EnvironmentResult.Builder begin(TargetEnvironment target, Map<String, ActiveDeployment> active) {

@@ -87,6 +87,11 @@ final class LiveRecord extends RunRecord {
     }
 
     @Override
+    public boolean isReleaseAsked() {
+        return isReleased() || book.answer(Write.nameOf(Step.RELEASE, "")).isPresent();
+    }
+
+    @Override
     boolean hasBegun() {
         return book.beginning().isPresent();
     }
@@ -118,7 +123,14 @@ final class LiveRecord extends RunRecord {
     }
 
     private <T> Optional<T> earlier(String write, Write.Memo<T> memo) {
-        return book.answer(write).map(memo::read);
+        try {
+            return book.answer(write).map(memo::read);
+        } catch (RuntimeException e) {
+            throw new RunJournalException(
+                    "the journal of this run holds an answer that cannot be read (" + write + "): "
+                            + Failures.describe(e),
+                    e);
+        }
     }
 
     @Override

@@ -48,6 +48,11 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
+    public boolean isReleaseAsked() {
+        return false;
+    }
+
+    @Override
     boolean hasBegun() {
         return false;
     }

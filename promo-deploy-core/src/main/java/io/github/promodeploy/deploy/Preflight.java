@@ -112,6 +112,7 @@ final class Preflight {
                         .isPresent())
                 .filter(row -> deployedTo.contains(row.environmentId().orElseThrow()))
                 .filter(row -> !begun.activeIds().get().contains(row.deploymentId()))
+                .filter(row -> !promotion.isMarked(row.notes()))
                 .collect(Collectors.toMap(
                         row -> row.environmentId().orElseThrow(),
                         row -> "somebody else has deployed version "
@@ -149,7 +150,7 @@ final class Preflight {
     /** Releasing after somebody else has released another version would take that back. */
     private void checkReleasedVersion(Pack before, Pack now) {
         now.releasedVersion()
-                .filter(version -> !record.isReleased())
+                .filter(version -> !record.isReleaseAsked())
                 .filter(version -> !version.equals(promotion.request().packageVersion()))
                 .filter(version -> !before.releasedVersion().equals(Optional.of(version)))
                 .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "

@@ -141,7 +141,7 @@ final class PromotionRun {
         if (release.scheduledFor().isPresent()) {
             return scheduled(release.scheduledFor().get());
         }
-        return targets.isEmpty() ? released() : deployed(earlierResults(""));
+        return targets.isEmpty() ? released() : deployed(earlierResults("", Optional.empty()));
     }
 
     private Release release(Preflight.Groundwork groundwork) {
@@ -359,23 +359,24 @@ final class PromotionRun {
     private PackageAndDeployResult failed(StepRunner.StoppedException stop) {
         String message = stop.failure().message();
         if (record.earlierRelease().isPresent() && !targets.isEmpty()) {
-            return deployed(earlierResults(message));
+            return deployed(earlierResults(message, stop.failure().cause()));
         }
-        result.failure(stop.failure()).environments(earlierResults("the run stopped before the deployments began"));
+        result.failure(stop.failure())
+                .environments(earlierResults("the run stopped before the deployments began", Optional.empty()));
         return ended(RunOutcome.FAILED);
     }
 
     private PackageAndDeployResult scheduled(LocalDate day) {
-        result.environments(
-                earlierResults("the release is scheduled for " + day + ", and takes effect on that day only"));
+        result.environments(earlierResults(
+                "the release is scheduled for " + day + ", and takes effect on that day only", Optional.empty()));
         return ended(RunOutcome.SCHEDULED);
     }
 
     /** Returns what is known of the targets when this process has not been at them. */
-    private List<EnvironmentResult> earlierResults(String reason) {
+    private List<EnvironmentResult> earlierResults(String reason, Optional<Throwable> failure) {
         return targets.stream()
                 .map(target -> EnvironmentDeployer.earlierResult(
-                        target, order.beginning().map(RunBeginning::active).orElse(Map.of()), record, reason))
+                        target, order.beginning().map(RunBeginning::active).orElse(Map.of()), record, reason, failure))
                 .toList();
     }
 

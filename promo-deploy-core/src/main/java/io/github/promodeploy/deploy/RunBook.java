@@ -130,7 +130,7 @@ final class RunBook implements AutoCloseable {
     }
 
     synchronized void begin(RunBeginning begun, Instant now) {
-        if (!begun.equals(beginning)) {
+        if (beginning == null || !begun.write(runId).equals(beginning.write(runId))) {
             append(JournalEntry.begun(begun.write(runId), now));
             beginning = begun;
         }

@@ -136,7 +136,7 @@ class ReconcileTest {
                         Promotions.world(),
                         row("d", ",\"active\":true,\"packageVersion\":\"1.1.0\",\"notes\":\"promo-deploy run run-1\""),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
+                        "deployment d is active there and bears the mark of this run, but version 1.1.0"),
                 Arguments.of(
                         "notes that only speak of the run",
                         Promotions.world(),

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -10,9 +11,12 @@ import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a resumed run may and may not take for somebody else's work. */
 class ResumeWithOthersTest {
@@ -256,5 +260,42 @@ class ResumeWithOthersTest {
         PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(Promotions.reason(resumed, 1)).doesNotContain("Nothing was sent");
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void resume_ofAReleaseThatIsAskedFor_isNotStoppedByWhatIsPendingSince(boolean scheduled) {
+        Promotions p = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                Dialect.world()
+                        .component("comp-third", "Third")
+                        .packagedComponent("pkg-third", "comp-third", "7")
+                        .build());
+        p.boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .boomiError(403, "Not now.");
+        PackageAndDeployRequest.Builder request = Promotions.existingPack();
+        if (scheduled) {
+            request.releaseOnDate(LocalDate.parse("2026-03-09"));
+        }
+        PackageAndDeployResult first = deployer(Dialect.PLATFORM, p).run(request.build(), Promotions.RUN);
+        assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
+        p.boomi.faults().clear();
+        String id = p.boomi.state().releaseRequests().get(0).requestId();
+        for (int i = 0; i < 3 && !scheduled; i++) {
+            p.client.releaseIntegrationPackStatuses().get(id);
+        }
+        Meanwhile.post(
+                p.boomi,
+                "PublisherIntegrationPack/" + Promotions.PACK,
+                "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
+                        + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
+                        + "{\"componentId\":\"comp-third\"},{\"componentId\":\"comp-orders\"}]}}");
+        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, p).resume(Promotions.RUN);
+        assertThat(resumed.outcome())
+                .as("%s", resumed.failure())
+                .isEqualTo(scheduled ? RunOutcome.SCHEDULED : RunOutcome.DEPLOYED);
     }
 }

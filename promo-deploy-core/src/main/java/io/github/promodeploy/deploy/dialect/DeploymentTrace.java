@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
  * earlier release leaves the same, and others deploy there too: it must bear the run's mark or, where the server shows no
- * notes, be of the same package and newer than what was active before. A known version other than the run's is never its own.
+ * notes, be of the same package and newer than what was active before. One of another version is never taken for its own.
  *
  * @param versions what the server may call the run's version
  * @param before what was active before, if that is known
@@ -29,13 +29,27 @@ record DeploymentTrace(
                 .deployedPackages()
                 .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId))
                 .filter(row -> has(row.environmentId(), environmentId::equals))
-                .filter(row -> row.packageVersion().isEmpty() || has(row.packageVersion(), versions::contains))
                 .filter(row -> !has(before.map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
                 .toList();
         List<DeployedPackage> marked = candidates.stream()
                 .filter(row -> promotion.isMarked(row.notes()))
                 .toList();
-        return marked.isEmpty() ? newest(candidates) : Optional.of(active(marked));
+        List<DeployedPackage> own =
+                marked.stream().filter(this::mayBeOfTheVersion).toList();
+        if (!own.isEmpty()) {
+            return Optional.of(active(own));
+        }
+        marked.stream().filter(row -> row.active().orElse(true)).findFirst().ifPresent(row -> {
+            throw new OutcomeUnknownException(
+                    "deployment " + row.deploymentId() + " is active there and bears the mark of this run, but version "
+                            + row.packageVersion().orElse(""),
+                    null);
+        });
+        return newest(candidates.stream().filter(this::mayBeOfTheVersion).toList());
+    }
+
+    private boolean mayBeOfTheVersion(DeployedPackage row) {
+        return row.packageVersion().isEmpty() || has(row.packageVersion(), versions::contains);
     }
 
     private Optional<DeployedPackage> newest(List<DeployedPackage> candidates) {

@@ -28,6 +28,14 @@ public interface Execution {
     <T> T confirm(Supplier<T> look, T assumed);
 
     /**
+     * Tells whether an earlier process of the run has asked for the release and got an answer: nothing is released again, so
+     * that nothing of the pack needs to be checked.
+     *
+     * @return true when the release is asked for, and of course when it is done
+     */
+    boolean isReleaseAsked();
+
+    /**
      * Tells whether an earlier process of the run has seen the release through, so that what became of the pack since is no
      * matter.
      *

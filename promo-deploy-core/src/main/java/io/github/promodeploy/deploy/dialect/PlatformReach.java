@@ -82,10 +82,12 @@ final class PlatformReach {
     /** What is attached gets what is released now, which must be this run's version. */
     private void requireOwnVersion() {
         superseded.ifPresent(version -> {
-            throw new PromotionStopException("somebody else has released version " + version
-                    + " of the pack's component since this run released "
-                    + promotion.request().packageVersion() + ", and that is what the environment would get, or has got."
-                    + " Nothing was done about it.");
+            throw new PromotionStopException(
+                    "somebody else has released " + version + " since this run released version "
+                            + promotion.request().packageVersion() + " of component "
+                            + promotion.request().prodComponentId()
+                            + ", and that is what the environment would get, or has got."
+                            + " Nothing was done about it.");
         });
     }
 

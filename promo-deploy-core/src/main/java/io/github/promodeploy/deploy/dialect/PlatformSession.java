@@ -80,7 +80,7 @@ final class PlatformSession implements PromotionSession {
 
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
-        boolean released = promotion.execution().isReleased();
+        boolean released = promotion.execution().isReleaseAsked();
         boolean packIsMissing = checked.isEmpty() && !promotion.request().createNewPack();
         if (packIsMissing) {
             explainMissingPack(findings);
@@ -98,11 +98,19 @@ final class PlatformSession implements PromotionSession {
                 promotion, promotion.settings().installationName().or(() -> packName));
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
-        Optional<String> superseded = released
-                ? checked.flatMap(pack -> pack.releasedVersion(component()))
-                        .filter(current -> !current.equals(version()))
-                : Optional.empty();
+        Optional<String> superseded =
+                promotion.execution().isReleased() ? checked.flatMap(this::otherRelease) : Optional.empty();
         reach = new PlatformReach(promotion, targets, subscriptions, installationType(), superseded);
+    }
+
+    /** Says what the pack is released with instead of this run's version. */
+    private Optional<String> otherRelease(PublisherPack pack) {
+        if (!pack.has(component())) {
+            return Optional.of("the pack without that component");
+        }
+        return pack.releasedVersion(component())
+                .filter(current -> !current.equals(version()))
+                .map(current -> "version " + current);
     }
 
     private Optional<InstallationType> installationType() {
@@ -218,6 +226,10 @@ final class PlatformSession implements PromotionSession {
     }
 
     private void addToPack(Pack pack) {
+        if (promotion.execution().isReleaseAsked()) {
+            toRelease = Optional.of(empty(pack));
+            return;
+        }
         PublisherPack before = checked.isPresent()
                 ? readUnchanged(pack.packId())
                 : promotion.confirm(() -> readNew(pack), empty(pack));

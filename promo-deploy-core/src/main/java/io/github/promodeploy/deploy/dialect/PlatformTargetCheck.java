@@ -231,7 +231,7 @@ final class PlatformTargetCheck {
     private void checkOtherEnvironments() {
         List<String> others = subscriptions.attachedBesides(
                 targets.allForeign().map(TargetEnvironment::environmentId).collect(Collectors.toSet()));
-        if (others.isEmpty() || promotion.execution().isReleased()) {
+        if (others.isEmpty() || promotion.execution().isReleaseAsked()) {
             return;
         }
         String words =
