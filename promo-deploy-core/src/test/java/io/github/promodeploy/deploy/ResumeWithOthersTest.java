@@ -195,19 +195,19 @@ class ResumeWithOthersTest {
                                 .packageVersion("9")
                                 .build(),
                         "run-b");
-        boolean reached = adding.await(10, TimeUnit.SECONDS);
+        boolean reached = adding.await(60, TimeUnit.SECONDS);
         Thread.sleep(300);
         b.cancel();
         boolean ended;
         try {
-            b.result().get(3, TimeUnit.SECONDS);
+            b.result().get(30, TimeUnit.SECONDS);
             ended = true;
         } catch (java.util.concurrent.TimeoutException e) {
             ended = false;
         }
         go.countDown();
-        a.result().get(10, TimeUnit.SECONDS);
-        b.result().get(10, TimeUnit.SECONDS);
+        a.result().get(60, TimeUnit.SECONDS);
+        b.result().get(60, TimeUnit.SECONDS);
         assertThat(reached).isTrue();
         assertThat(ended).isTrue();
     }
