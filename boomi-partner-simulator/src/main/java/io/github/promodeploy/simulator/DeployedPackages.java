@@ -116,7 +116,7 @@ final class DeployedPackages implements BoomiObject {
                 component.componentType(),
                 exchange.now(),
                 exchange.user(),
-                body.optional("notes").orElse(""),
+                body.notes(settings),
                 true,
                 false,
                 component.branchName(),

@@ -102,7 +102,7 @@ final class PackagedComponents implements BoomiObject {
                 component.type(),
                 exchange.now(),
                 exchange.user(),
-                body.optional("notes").orElse(""),
+                body.notes(settings),
                 body.flag("shareable") && isShareable(component),
                 false,
                 body.optional("branchName").orElse(settings.workingBranch()),

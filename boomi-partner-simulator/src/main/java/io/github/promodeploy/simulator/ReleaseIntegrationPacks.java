@@ -79,7 +79,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
                 store.newId(),
                 pack.id(),
                 body.optional("version").orElse((pack.releases().size() + 1) + ".0"),
-                body.optional("notes").orElse(""),
+                body.notes(settings),
                 exchange.now(),
                 exchange.user(),
                 pack.members());

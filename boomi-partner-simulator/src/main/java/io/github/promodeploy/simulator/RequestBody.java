@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,12 @@ final class RequestBody {
             throw RefusedCall.badRequest("The property " + field + " must be a single value.");
         }
         return Optional.of(value.asText()).filter(text -> !text.isBlank());
+    }
+
+    /** Reads the notes, as far as the server keeps them. */
+    String notes(SimulatorSettings settings) {
+        String notes = optional("notes").orElse("");
+        return notes.substring(0, Math.min(notes.length(), settings.notesLimit().orElse(notes.length())));
     }
 
     /** Reads a boolean, which may come as text; absent counts as false. */

@@ -50,6 +50,23 @@ class PackagedComponentsTest {
     }
 
     @Test
+    void create_withLongNotes_keepsWhatTheLimitAllows() {
+        Caller shortening =
+                new Caller(WORLD, SimulatorSettings.builder().notesLimit(5).build());
+
+        assertThat(shortening
+                        .post("PackagedComponent", "{\"componentId\":\"c-1\",\"notes\":\"hello world\"}")
+                        .path("notes")
+                        .asText())
+                .isEqualTo("hello");
+        assertThat(shortening
+                        .post("PackagedComponent", "{\"componentId\":\"c-1\",\"notes\":\"hi\"}")
+                        .path("notes")
+                        .asText())
+                .isEqualTo("hi");
+    }
+
+    @Test
     void create_withoutVersion_takesItFromTheRevision() {
         assertThat(version("{\"componentId\":\"c-1\"}")).isEqualTo("3.0");
         assertThat(version("{\"componentId\":\"c-1\"}")).isEqualTo("3.1");

@@ -39,6 +39,7 @@ public final class SimulatorSettings {
     private final int releaseErrorStatus;
     private final UnlistedMembers unlistedMembers;
     private final ZoneId releaseTimeZone;
+    private final OptionalInt notesLimit;
 
     private SimulatorSettings(Builder builder) {
         this.pageSize = builder.pageSize;
@@ -63,6 +64,7 @@ public final class SimulatorSettings {
         this.releaseErrorStatus = builder.releaseErrorStatus;
         this.unlistedMembers = builder.unlistedMembers;
         this.releaseTimeZone = builder.releaseTimeZone;
+        this.notesLimit = builder.notesLimit;
     }
 
     /**
@@ -285,6 +287,15 @@ public final class SimulatorSettings {
         return releaseTimeZone;
     }
 
+    /**
+     * Tells how many characters are kept of the notes of a package, a release or a deployment.
+     *
+     * @return the limit, empty when notes are kept whole
+     */
+    public OptionalInt notesLimit() {
+        return notesLimit;
+    }
+
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
         private int pageSize = 100;
@@ -309,6 +320,7 @@ public final class SimulatorSettings {
         private int releaseErrorStatus = 200;
         private UnlistedMembers unlistedMembers = UnlistedMembers.KEEP_RELEASE;
         private ZoneId releaseTimeZone = ZoneOffset.UTC;
+        private OptionalInt notesLimit = OptionalInt.empty();
 
         private Builder() {}
 
@@ -576,6 +588,18 @@ public final class SimulatorSettings {
          */
         public Builder releaseTimeZone(ZoneId zone) {
             this.releaseTimeZone = zone;
+            return this;
+        }
+
+        /**
+         * Keeps only the beginning of the notes of packages, releases and deployments, without a word, as servers with a column
+         * of fixed width do. Off by default; Boomi documents no limit.
+         *
+         * @param characters at least 1, such as 255
+         * @return this builder
+         */
+        public Builder notesLimit(int characters) {
+            this.notesLimit = OptionalInt.of(atLeastOne("notesLimit", characters));
             return this;
         }
 
