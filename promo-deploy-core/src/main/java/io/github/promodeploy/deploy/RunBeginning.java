@@ -50,8 +50,8 @@ record RunBeginning(
         Map<String, ActiveDeployment> active,
         Optional<Set<String>> activeIds) {
 
-    /** Changes when an older library could not go on with what a newer one wrote. */
-    private static final int FORM = 1;
+    /** Changes when one version of this library could not go on with what another one began. Since 2 the mark stands first. */
+    private static final int FORM = 2;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -109,10 +109,7 @@ record RunBeginning(
     }
 
     static RunBeginning read(String runId, JsonNode json) {
-        if (json.path("form").asInt() != FORM) {
-            throw new RunJournalException("the journal of run " + runId + " was written by another version of this"
-                    + " library. Go on with that one.");
-        }
+        requireForm(runId, json.path("form").asInt());
         if (!runId.equals(json.path("runId").asText())) {
             throw new RunJournalException("the journal of run " + runId + " is in truth that of run "
                     + json.path("runId").asText() + ". Give the run its own name.");
@@ -135,6 +132,19 @@ record RunBeginning(
             throw new RunJournalException(
                     "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage(),
                     e);
+        }
+    }
+
+    private static void requireForm(String runId, int form) {
+        if (form < FORM) {
+            throw new RunJournalException("the journal of run " + runId + " was begun by an earlier version of this"
+                    + " library, which marked what it made in another way, so that this version would not recognize it."
+                    + " Resume the run with the version that began it.");
+        }
+        if (form > FORM) {
+            throw new RunJournalException(
+                    "the journal of run " + runId + " was begun by a later version of this library."
+                            + " Resume the run with that version, or a later one.");
         }
     }
 

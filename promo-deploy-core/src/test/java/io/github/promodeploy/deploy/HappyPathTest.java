@@ -130,13 +130,14 @@ class HappyPathTest {
                         .packagesOf(Promotions.COMPONENT)
                         .get(0)
                         .notes())
-                .isEqualTo("Promoted from package dev-pkg version 7 by ada@example.com in account dev-acc"
-                        + " - promo-deploy run run-1");
+                .isEqualTo(
+                        "promo-deploy run run-1 - promoted from package dev-pkg version 7 by ada@example.com in account"
+                                + " dev-acc");
         assertThat(promotions.boomi.state().releases().get(0).notes())
-                .isEqualTo("Change 4711 - promo-deploy run run-1");
+                .isEqualTo("promo-deploy run run-1 - Change 4711");
         assertThat(promotions.boomi.state().deployments())
                 .extracting(SimulatedDeployment::notes)
-                .containsOnly("Change 4711 - promo-deploy run run-1");
+                .containsOnly("promo-deploy run run-1 - Change 4711");
     }
 
     @Test

@@ -78,9 +78,33 @@ class ReconcileTest {
                 Arguments.of(
                         "the run's mark",
                         Promotions.world(),
-                        row("d", ",\"active\":true,\"notes\":\"x - promo-deploy run run-1\""),
+                        row("d", ",\"active\":true,\"notes\":\"promo-deploy run run-1 - x\""),
                         EnvironmentStatus.DEPLOYED,
                         ""),
+                Arguments.of(
+                        "the run's mark behind other notes",
+                        Promotions.world(),
+                        row("d", ofThePack(",\"active\":true,\"notes\":\"x - promo-deploy run run-1\"")),
+                        EnvironmentStatus.UNKNOWN,
+                        "there is no trace of it after 3 attempts"),
+                Arguments.of(
+                        "a part of the run's mark, and nothing known of before",
+                        Promotions.world(),
+                        row("d", ofThePack(",\"active\":true,\"version\":4,\"notes\":\"promo-deploy ru\"")),
+                        EnvironmentStatus.UNKNOWN,
+                        "deployment d is active there, but nothing tells which run made it"),
+                Arguments.of(
+                        "a part of the run's mark, and a higher version than before",
+                        withOldDeployment(),
+                        row("d", ofThePack(",\"active\":true,\"version\":2,\"notes\":\"promo-deploy run r...\"")),
+                        EnvironmentStatus.DEPLOYED,
+                        ""),
+                Arguments.of(
+                        "a part of the run's mark, and the version from before",
+                        withOldDeployment(),
+                        row("d", ofThePack(",\"active\":true,\"version\":1,\"notes\":\"promo-deploy run r\u2026\"")),
+                        EnvironmentStatus.UNKNOWN,
+                        "nothing tells which run made it"),
                 Arguments.of(
                         "the mark of a run whose id begins alike",
                         Promotions.world(),
@@ -167,7 +191,13 @@ class ReconcileTest {
         String ours = ",\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\"";
         return Stream.of(
                 Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1\"", RunOutcome.DEPLOYED, ""),
+                Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1 - promoted\"", RunOutcome.DEPLOYED, ""),
                 Arguments.of(ours, RunOutcome.FAILED, "nothing tells who made it"),
+                Arguments.of(ours + ",\"notes\":\"promo-deploy run \"", RunOutcome.FAILED, "nothing tells who made it"),
+                Arguments.of(
+                        ours + ",\"notes\":\"promo-deploy run run-10\"",
+                        RunOutcome.FAILED,
+                        "by somebody else, while this run was at work"),
                 Arguments.of(
                         ours + ",\"notes\":\"promo-deploy run run-2\"",
                         RunOutcome.FAILED,

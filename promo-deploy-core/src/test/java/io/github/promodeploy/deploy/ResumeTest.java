@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -582,6 +583,25 @@ class ResumeTest {
         }
 
         assertThat(refused(deployer(promotions).resume(Promotions.RUN))).contains("is damaged in line " + (lines + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, begun by an earlier version of this library", "99, begun by a later version of this library"})
+    void resume_ofAJournalOfAnotherForm_isRefusedWithWords(int form, String words) {
+        Promotions promotions = new Promotions();
+        deployer(promotions).run(Promotions.newPack().build(), "run-of-today");
+        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+            journal.entries("run-of-today")
+                    .forEach(entry -> claim.append(entry.replace("run-of-today", Promotions.RUN)
+                            .replaceFirst("\"form\":[0-9]+", "\"form\":" + form)));
+        }
+        int calls = promotions.boomi.journal().entries().size();
+
+        assertThat(refused(deployer(promotions).resume(Promotions.RUN))).contains(words, "Resume the run with ");
+        assertThat(refused(deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN)))
+                .contains(words);
+        assertThat(RecordedRun.in(journal).get(1).message()).contains(words);
+        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test

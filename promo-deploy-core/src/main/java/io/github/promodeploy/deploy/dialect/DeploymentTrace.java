@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
  * earlier release leaves the same, and others deploy there too: it must bear the run's mark or, where the server shows no
- * notes, be of the same package and newer than what was active before. One of another version is never taken for its own.
+ * notes or cuts the mark off, be of the same package and newer than what was active before. One of another version is never taken for its own.
  *
  * @param versions what the server may call the run's version
  * @param before what was active before, if that is known
@@ -54,7 +54,7 @@ record DeploymentTrace(
 
     private Optional<DeployedPackage> newest(List<DeployedPackage> candidates) {
         List<DeployedPackage> unmarked = candidates.stream()
-                .filter(row -> row.notes().filter(notes -> !notes.isBlank()).isEmpty())
+                .filter(row -> promotion.proveNothing(row.notes()))
                 .filter(row -> row.active().orElse(true))
                 .filter(row -> has(row.packageId(), packageId::equals))
                 .toList();

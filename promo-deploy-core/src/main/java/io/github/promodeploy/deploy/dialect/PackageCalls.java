@@ -74,7 +74,7 @@ final class PackageCalls {
         found.ifPresent(packaged -> {
             String what = "version " + promotion.request().packageVersion() + " of component "
                     + promotion.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
-            if (packaged.notes().filter(notes -> !notes.isBlank()).isEmpty()) {
+            if (promotion.proveNothing(packaged.notes())) {
                 throw new OutcomeUnknownException(what + "but nothing tells who made it", null);
             }
             if (!promotion.isMarked(packaged.notes())) {

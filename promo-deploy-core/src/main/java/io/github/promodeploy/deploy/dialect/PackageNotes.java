@@ -3,15 +3,14 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words the notes of a package: which development package it was promoted from, and by which run. */
+/** Words for the notes of a package which development package it was promoted from. */
 final class PackageNotes {
 
     private PackageNotes() {}
 
-    static String of(PackageAndDeployRequest request, String mark) {
+    static Optional<String> origin(PackageAndDeployRequest request) {
         List<String> origin = Stream.of(
                         request.devPackageId().map(id -> "package " + id),
                         request.devPackageVersion().map(version -> "version " + version),
@@ -19,8 +18,6 @@ final class PackageNotes {
                         request.devAccountId().map(account -> "in account " + account))
                 .flatMap(Optional::stream)
                 .toList();
-        return origin.isEmpty()
-                ? mark
-                : "Promoted from " + origin.stream().collect(Collectors.joining(" ")) + " - " + mark;
+        return origin.isEmpty() ? Optional.empty() : Optional.of("promoted from " + String.join(" ", origin));
     }
 }

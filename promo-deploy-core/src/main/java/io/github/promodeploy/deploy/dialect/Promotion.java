@@ -115,36 +115,48 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return {@code promo-deploy run} and the run id
      */
     default String mark() {
-        return "promo-deploy run " + runId();
+        return RunMark.of(runId()).text();
     }
 
     /**
-     * Tells whether notes bear the mark of this run: at their end, where this library puts it, so that other notes may speak of
-     * the run.
+     * Tells whether notes bear the mark of this run. They begin with it, and it is followed by their end or a space: a server
+     * that shortens notes leaves it, other notes may speak of the run, and run {@code pipeline-4} does not own what run
+     * {@code pipeline-42} made.
      *
      * @param notes the notes, if there are any
      * @return true when they do
      */
     default boolean isMarked(Optional<String> notes) {
-        return notes.filter(text -> text.strip().endsWith(mark())).isPresent();
+        return RunMark.of(runId()).isIn(notes.orElse(""));
     }
 
     /**
-     * Returns the notes of release and deployments: those of the request, and the mark.
+     * Tells whether notes leave open whether this run wrote them: the server shows none, or it has shortened them so much that
+     * the mark itself is cut.
+     *
+     * @param notes the notes, if there are any
+     * @return true when they prove neither that the run made what they belong to, nor that somebody else did
+     */
+    default boolean proveNothing(Optional<String> notes) {
+        return RunMark.of(runId()).mayBeCutFrom(notes.orElse(""));
+    }
+
+    /**
+     * Returns the notes of release and deployments: the mark, and the notes of the request.
      *
      * @return the notes
      */
     default String deploymentNotes() {
-        return request().deploymentNotes().map(notes -> notes + " - ").orElse("") + mark();
+        return RunMark.of(runId()).before(request().deploymentNotes());
     }
 
     /**
-     * Returns the notes of the package: where it was promoted from, and the mark.
+     * Returns the notes of the package: the mark, and where it was promoted from.
      *
      * @return the notes
      */
     default String packageNotes() {
-        return PackageNotes.of(request(), mark());
+        return RunMark.of(runId()).before(PackageNotes.origin(request()));
     }
 
     /** Builds a {@link Promotion}. */

@@ -1,0 +1,90 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that keeps only the beginning of notes: what a run may still take for its own. */
+class ShortenedNotesTest {
+
+    private static final String OWN = "env-own";
+
+    private static Promotions keeping(Dialect dialect, int characters) {
+        return new Promotions(
+                dialect.settings().notesLimit(characters).build(),
+                Dialect.world()
+                        .environment(Promotions.ACCOUNT, OWN, "Own Production")
+                        .build());
+    }
+
+    private static PackageAndDeployResult run(Dialect dialect, Promotions promotions, String runId) {
+        return dialect.deployer(promotions)
+                .build()
+                .run(
+                        Promotions.newPack()
+                                .deploymentNotes("Change 4711. ".repeat(40))
+                                .devPackageId("p".repeat(150))
+                                .devPackageCreator("c".repeat(150))
+                                .targetAccountGroupId("")
+                                .addTargetEnvironment(TargetEnvironment.of(OWN))
+                                .build(),
+                        runId);
+    }
+
+    private static List<SimulatedDeployment> deployments(Promotions promotions) {
+        return promotions.boomi.state().deploymentsTo(OWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whoseAnswersAreLost_findsWhatItMadeByTheBeginningOfTheNotes(Dialect dialect) {
+        Promotions promotions = keeping(dialect, 255);
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        promotions.deploying(OWN).resetAfterProcessing();
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSize(1);
+        assertThat(deployments(promotions))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.notes()).hasSize(255).startsWith("promo-deploy run run-1 - Change 4711."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GUIDE, 10", "GUIDE, 21", "PLATFORM, 10", "PLATFORM, 21"})
+    void deployment_whenTheMarkItselfIsCut_isNotMadeTwice(Dialect dialect, int characters) {
+        Promotions promotions = keeping(dialect, characters);
+        promotions.deploying(OWN).resetAfterProcessing();
+
+        EnvironmentResult environment =
+                run(dialect, promotions, Promotions.RUN).environments().get(0);
+
+        assertThat(environment.status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(environment.reason().orElseThrow()).contains("but nothing tells which run made it");
+        assertThat(deployments(promotions)).hasSize(1);
+    }
+
+    @Test
+    void package_whenTheMarkItselfIsCut_isNeitherTakenUpNorCalledSomebodyElses() {
+        Promotions promotions = keeping(Dialect.GUIDE, 15);
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+
+        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, Promotions.RUN);
+
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(Promotions.failure(result)).contains("but nothing tells who made it");
+    }
+}
