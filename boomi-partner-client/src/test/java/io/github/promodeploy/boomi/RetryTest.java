@@ -88,7 +88,14 @@ class RetryTest {
                         true,
                         6,
                         6),
-                row("tls", thrown(op -> new TlsException(op, "x", null)), TlsException.class, notSent, false, 1, 1),
+                row(
+                        "tls",
+                        thrown(op -> new TlsException(op, notSent, "x", null)),
+                        TlsException.class,
+                        notSent,
+                        false,
+                        1,
+                        1),
                 row(
                         "too large",
                         thrown(op -> new ReplyTooLargeException(op, "x")),

@@ -201,7 +201,8 @@ class DeploymentFailureTest {
     void run_whenTheServerCannotBeTrusted_stopsTheRest() {
         assertStops(
                 deployingTo("env-2", call -> {
-                    throw new TlsException(call.operation(), "the server could not be trusted.", null);
+                    throw new TlsException(
+                            call.operation(), Delivery.NOT_SENT, "the server could not be trusted.", null);
                 }),
                 "could not be trusted");
     }

@@ -3,8 +3,9 @@ package io.github.promodeploy.boomi.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server could not be trusted: unknown certificate, wrong host name, or no TLS at all. Nothing was sent, and
- * nothing will change by trying again.
+ * One side refuses the other: the server has an unknown certificate, a wrong host name or no TLS at all, or it wants a
+ * certificate or a version of TLS that the client does not have. Trying again changes nothing. {@link #delivery()} says
+ * whether that came before the request: in TLS 1.3 a server may refuse the client after it has read a request.
  */
 public final class TlsException extends BoomiClientException {
 
@@ -12,11 +13,12 @@ public final class TlsException extends BoomiClientException {
      * Creates the failure.
      *
      * @param operation what was attempted
+     * @param delivery what is known about its effect
      * @param message what happened, and what to try
      * @param cause the failure underneath, or null
      */
-    public TlsException(String operation, String message, @Nullable Throwable cause) {
-        super(operation, Delivery.NOT_SENT, message, cause);
+    public TlsException(String operation, Delivery delivery, String message, @Nullable Throwable cause) {
+        super(operation, delivery, message, cause);
     }
 
     @Override

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLHandshakeException;
 /**
  * Decides what a failure inside java.net.http says about the server. By type, never by message, with two exceptions:
  * an answer in plain text where TLS was expected has no type of its own, nor has a handshake that the server broke off.
+ * Once there may be a connection, only a body that was never taken proves that nothing was sent.
  */
 final class TransportFailures {
 
@@ -54,23 +55,33 @@ final class TransportFailures {
         return broken(operation, body, failure);
     }
 
+    /**
+     * A failure of TLS, by its class: what broke off, and what one side refuses for good. The class says nothing of when: in
+     * TLS 1.3 a server refuses the client's certificate, or the lack of one, when the request may have arrived already.
+     */
     private static BoomiClientException tlsFailure(String operation, WatchedBody body, Throwable failure) {
-        if (hasCause(failure, EOFException.class)
+        boolean brokenOff = hasCause(failure, EOFException.class)
                 || hasCause(failure, SocketException.class)
-                || says(failure, "terminated the handshake")) {
-            return hasCause(failure, SSLHandshakeException.class)
-                    ? notSent(operation, "the server closed the connection during the TLS handshake.", failure)
-                    : broken(operation, body, failure);
-        }
+                || says(failure, "terminated the handshake");
         boolean plaintext = says(failure, "plaintext") || says(failure, "unrecognized SSL message");
-        if (plaintext || hasCause(failure, SSLHandshakeException.class)) {
-            return new TlsException(
-                    operation,
-                    "the server could not be trusted: " + reason(failure) + ". Nothing was sent. Check the host"
-                            + " name, the trust store, and whether a proxy answers in Boomi's place.",
-                    failure);
-        }
-        return broken(operation, body, failure);
+        return !brokenOff && (plaintext || hasCause(failure, SSLHandshakeException.class))
+                ? refused(operation, body.deliveryOfBrokenCall(), failure)
+                : broken(operation, body, failure);
+    }
+
+    private static TlsException refused(String operation, Delivery delivery, Throwable failure) {
+        boolean byServer = says(failure, "Received fatal alert");
+        return new TlsException(
+                operation,
+                delivery,
+                (byServer ? "the server refused the TLS connection: " : "the server could not be trusted: ")
+                        + reason(failure) + "."
+                        + (delivery == Delivery.NOT_SENT ? " Nothing was sent." : "")
+                        + (byServer
+                                ? " Check whether the server, or a proxy in its place, wants a client certificate or"
+                                        + " another version of TLS."
+                                : " Check the host name, the trust store, and whether a proxy answers in Boomi's place."),
+                failure);
     }
 
     private static BoomiClientException notSent(String operation, String message, Throwable failure) {

@@ -327,8 +327,9 @@ class JdkHttpTransportTest {
         }
     }
 
+    /** The JDK may take the body all the same, and says of a handshake in the middle of a connection just the same. */
     @Test
-    void send_whenTheServerHangsUpDuringTheHandshake_isNotSentAndMayPass() throws Exception {
+    void send_whenTheServerHangsUpDuringTheHandshake_mayPass() throws Exception {
         try (FaultServer server = FaultServer.start((s, socket) -> {
             InputStream in = socket.getInputStream();
             assertThat(in.read()).as("a TLS record").isEqualTo(22);
@@ -339,7 +340,7 @@ class JdkHttpTransportTest {
                     catchThrowableOfType(BoomiClientException.class, () -> transport.send(post(uri)));
 
             assertThat(thrown).isInstanceOf(TransportException.class);
-            assertThat(thrown.delivery()).isEqualTo(Delivery.NOT_SENT);
+            assertThat(thrown.delivery()).isIn(Delivery.NOT_SENT, Delivery.UNKNOWN);
             assertThat(thrown.retryable()).isTrue();
         }
     }

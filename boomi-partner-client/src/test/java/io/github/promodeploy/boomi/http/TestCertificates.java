@@ -49,6 +49,11 @@ final class TestCertificates {
 
     /** Opens a port whose certificate the authority has signed with these options of keytool. */
     ServerSocket listener(String... options) throws Exception {
+        return server(options).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** Returns what a server needs whose certificate the authority has signed with these options of keytool. */
+    SSLContext server(String... options) throws Exception {
         List<String> arguments = new ArrayList<>(
                 List.of("-gencert", "-alias", "authority", "-infile", "server.csr", "-outfile", "server.cer"));
         arguments.addAll(List.of(options));
@@ -66,7 +71,7 @@ final class TestCertificates {
         managers.init(store, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return context;
     }
 
     /** Returns what trusts the authority, and nobody else. */

@@ -21,15 +21,16 @@ enum FaultKind {
     CONNECTION_REFUSED(At.NOT_SENT, call -> notSent(call, "the connection was refused.")),
     UNKNOWN_HOST(At.NOT_SENT, call -> notSent(call, "the host name cannot be resolved.")),
     CONNECT_TIMEOUT(At.NOT_SENT, call -> notSent(call, "no connection within the connect timeout.")),
-    UNTRUSTED(At.NOT_SENT, call -> {
-        throw new TlsException(call.operation(), "the server could not be trusted.", null);
-    }),
-    HANDSHAKE_RESET(At.NOT_SENT, call -> notSent(call, "the server closed the connection during the TLS handshake.")),
+    UNTRUSTED(At.NOT_SENT, call -> tlsFailure(call, bodyWasNotTaken(call), "the server could not be trusted.")),
+    /** The JDK takes the body although there is no connection that it could go over. */
+    HANDSHAKE_RESET(At.NOT_SENT, call -> unknown(call, "the connection broke (Remote host terminated the handshake)")),
 
     RESET_BEFORE(At.BEFORE, FaultKind::reset),
     RESET_AFTER(At.AFTER, FaultKind::reset),
     HALF_HEADERS_BEFORE(At.BEFORE, call -> unknown(call, "half a status line, then the end of the stream")),
     HALF_HEADERS_AFTER(At.AFTER, call -> unknown(call, "half a status line, then the end of the stream")),
+    TLS_ALERT_BEFORE(At.BEFORE, FaultKind::tlsAlert),
+    TLS_ALERT_AFTER(At.AFTER, FaultKind::tlsAlert),
     HANG_BEFORE(At.BEFORE, FaultKind::timeout),
     HANG_AFTER(At.AFTER, FaultKind::timeout),
     DRIP(At.AFTER, FaultKind::timeout),
@@ -164,6 +165,20 @@ enum FaultKind {
 
     private static HttpReply reset(HttpCall call) {
         return unknown(call, "the connection broke before the answer was complete");
+    }
+
+    /** In TLS 1.3 a server may refuse the client when it has read the request. */
+    private static HttpReply tlsAlert(HttpCall call) {
+        return tlsFailure(call, Delivery.UNKNOWN, "the server refused the TLS connection: certificate_required.");
+    }
+
+    private static HttpReply tlsFailure(HttpCall call, Delivery delivery, String message) {
+        throw new TlsException(call.operation(), delivery, message, null);
+    }
+
+    /** What a transport knows that sees whether the body is taken: where there is none, nothing. */
+    private static Delivery bodyWasNotTaken(HttpCall call) {
+        return call.body().length > 0 ? Delivery.NOT_SENT : Delivery.UNKNOWN;
     }
 
     private static HttpReply timeout(HttpCall call) {

@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault that shows on the wire, once, at the create of the package, over real sockets. */
 class FaultsOverHttpTest {
 
-    /** What happens to the caller rather than on the wire, and a host that swallows connections, which needs a network. */
+    /**
+     * What happens to the caller rather than on the wire, a host that swallows connections, which needs a network, and what
+     * needs TLS: {@code TlsTest} of the client has that.
+     */
     private static final Set<FaultKind> NOT_ON_THE_WIRE = EnumSet.of(
             FaultKind.INTERRUPTED_BEFORE,
             FaultKind.INTERRUPTED_AFTER,
@@ -43,6 +46,8 @@ class FaultsOverHttpTest {
             FaultKind.PAUSE_OF_TEN_MINUTES,
             FaultKind.CLOCK_ONE_HOUR_BACK,
             FaultKind.CLOCK_ONE_HOUR_AHEAD,
+            FaultKind.TLS_ALERT_BEFORE,
+            FaultKind.TLS_ALERT_AFTER,
             FaultKind.CONNECT_TIMEOUT);
 
     private static final int GIANT = 9 << 20;
