@@ -21,6 +21,8 @@ record JournalEntry(Kind kind, ObjectNode json) {
 
     private static final String ENTRY = "entry";
     private static final String AT = "at";
+    private static final String CLOCK = "clock";
+    private static final String READING = "reading";
     private static final String WRITE = "write";
     private static final String ANSWER = "answer";
     private static final String CREATED = "created";
@@ -48,20 +50,27 @@ record JournalEntry(Kind kind, ObjectNode json) {
         ENDED
     }
 
-    static JournalEntry begun(ObjectNode beginning, Instant now) {
+    static JournalEntry begun(ObjectNode beginning, RunClock clock) {
         return new JournalEntry(
-                Kind.BEGUN, entry(Kind.BEGUN).put(AT, now.toString()).setAll(beginning));
+                Kind.BEGUN,
+                entry(Kind.BEGUN).put(AT, clock.instant().toString()).setAll(beginning));
     }
 
-    static JournalEntry intent(String write, Instant now) {
+    static JournalEntry intent(String write, RunClock clock) {
         return new JournalEntry(
-                Kind.INTENT, entry(Kind.INTENT).put(AT, now.toString()).put(WRITE, write));
+                Kind.INTENT,
+                entry(Kind.INTENT).put(AT, clock.instant().toString()).put(WRITE, write));
     }
 
-    static JournalEntry doubted(String write, String reason, Instant now) {
+    static JournalEntry doubted(String write, String reason, RunClock clock) {
         return new JournalEntry(
                 Kind.DOUBTED,
-                entry(Kind.DOUBTED).put(AT, now.toString()).put(WRITE, write).put(MESSAGE, reason));
+                entry(Kind.DOUBTED)
+                        .put(AT, clock.instant().toString())
+                        .put(CLOCK, clock.id())
+                        .put(READING, clock.reading())
+                        .put(WRITE, write)
+                        .put(MESSAGE, reason));
     }
 
     static JournalEntry refused(String write) {
@@ -80,10 +89,13 @@ record JournalEntry(Kind kind, ObjectNode json) {
         return new JournalEntry(Kind.DONE, json);
     }
 
-    static JournalEntry ended(String outcome, String message, Instant now) {
+    static JournalEntry ended(String outcome, String message, RunClock clock) {
         return new JournalEntry(
                 Kind.ENDED,
-                entry(Kind.ENDED).put(AT, now.toString()).put(OUTCOME, outcome).put(MESSAGE, message));
+                entry(Kind.ENDED)
+                        .put(AT, clock.instant().toString())
+                        .put(OUTCOME, outcome)
+                        .put(MESSAGE, message));
     }
 
     private static ObjectNode entry(Kind kind) {
@@ -134,6 +146,15 @@ record JournalEntry(Kind kind, ObjectNode json) {
 
     Instant time() {
         return Instant.parse(json.path(AT).asText());
+    }
+
+    /** Returns which clock the reading was taken off; empty when there is none. */
+    String clock() {
+        return json.path(CLOCK).asText();
+    }
+
+    long reading() {
+        return json.path(READING).asLong();
     }
 
     String write() {

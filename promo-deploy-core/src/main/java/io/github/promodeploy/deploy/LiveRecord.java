@@ -58,7 +58,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     void begin(RunBeginning beginning) {
-        book.begin(beginning, time.instant());
+        book.begin(beginning);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class LiveRecord extends RunRecord {
     @Override
     void ended(PackageAndDeployResult result) {
         try {
-            book.ended(result.outcome().name(), result.toResponse().errorMessage(), time.instant());
+            book.ended(result.outcome().name(), result.toResponse().errorMessage());
         } catch (RunJournalException e) {
             listener.warning("how the run ended was not noted: " + e.getMessage());
         }
@@ -113,7 +113,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     Optional<String> earlierDoubt(String environmentId) {
-        return book.openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), time.instant())
+        return book.openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)))
                 .map(RunBook.OpenIntent::reason);
     }
 
@@ -171,12 +171,12 @@ final class LiveRecord extends RunRecord {
         }
 
         T run() {
-            Optional<RunBook.OpenIntent> open = book.openIntent(write.name(), time.instant());
+            Optional<RunBook.OpenIntent> open = book.openIntent(write.name());
             if (open.isEmpty()) {
                 requireCheck();
                 return send();
             }
-            givenUpAt = time.nanoTime() - open.get().age().toNanos();
+            givenUpAt = open.get().givenUp().orElseGet(time::nanoTime);
             doubted(open.get().reason(), null);
             return settle();
         }
@@ -218,7 +218,7 @@ final class LiveRecord extends RunRecord {
         /** Nothing is sent that the journal does not know of. */
         private void intend() {
             try {
-                book.intent(write.name(), time.instant());
+                book.intent(write.name());
             } catch (RunJournalException e) {
                 throw new PromotionStopException("nothing was sent, since " + e.getMessage(), e);
             }
@@ -347,7 +347,8 @@ final class LiveRecord extends RunRecord {
         private void await(Duration rest) {
             if (!limits.leaveTimeToWriteAfter(rest)) {
                 throw unknown("there is no trace of it so far, and the run has not the time to wait until none can come"
-                        + " any more; resume it in " + seconds(rest) + " seconds, and it is looked for again");
+                        + " any more, which takes another " + seconds(rest) + " seconds; resume it with more time"
+                        + " (timeout, --timeout), and it is looked for again");
             }
             if (pause.equals(FIRST_PAUSE)) {
                 listener.reconciled(
@@ -395,7 +396,7 @@ final class LiveRecord extends RunRecord {
         /** Whoever goes on without this note takes the write for broken off. */
         private void noteDoubt(String reason) {
             try {
-                book.doubted(write.name(), reason, time.instant());
+                book.doubted(write.name(), reason);
             } catch (RunJournalException e) {
                 listener.warning("that it is in doubt was not noted (" + write.name() + "): " + e.getMessage());
             }

@@ -38,9 +38,11 @@ import java.util.concurrent.CompletableFuture;
 public final class PackageAndDeployer {
 
     private final DeployerSettings settings;
+    private final RunClock clock;
 
     PackageAndDeployer(DeployerSettings settings) {
         this.settings = settings;
+        this.clock = new RunClock(settings.client().timeSource());
     }
 
     /**
@@ -170,7 +172,7 @@ public final class PackageAndDeployer {
     private PackageAndDeployResult run(
             Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation) {
         SafeListener listener = new SafeListener(settings.listener());
-        try (RunBook book = RunBook.open(settings.journal(), runId)) {
+        try (RunBook book = RunBook.open(settings.journal(), runId, clock)) {
             RunOrder order = RunOrder.of(request, runId, book.beginning(), settings);
             return PromotionRun.of(
                             order,

@@ -3,13 +3,12 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,37 +18,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunBook implements AutoCloseable {
 
+    private static final String BROKEN_OFF = "the process that asked for this ended before a response was noted.";
+
     private final String runId;
     private final RunJournal.Claim claim;
-    private final Map<String, JournalEntry> open = new HashMap<>();
+    private final RunClock clock;
+    private final long opened;
+    private final Map<String, OpenIntent> open = new HashMap<>();
     private final Map<String, Map<String, String>> answers = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
     private @Nullable RunBeginning beginning;
 
     /**
-     * How long a request may wait for its turn, and be repeated because the server was busy, after its intent was noted: as
-     * long as the client follows the server's wish to wait.
-     */
-    private static final Duration LONGEST_WAY_OUT = Duration.ofMinutes(5);
-
-    /**
      * A write that was asked for and whose outcome is not noted.
      *
-     * @param age how long ago it left at the latest
+     * @param givenUp when it was given up at the latest, by this process's monotonic clock; empty while it may still leave
      * @param reason why its outcome is not known
      */
-    record OpenIntent(Duration age, String reason) {}
+    record OpenIntent(OptionalLong givenUp, String reason) {}
 
-    private RunBook(String runId, RunJournal.Claim claim) {
+    private RunBook(String runId, RunJournal.Claim claim, RunClock clock) {
         this.runId = runId;
         this.claim = claim;
+        this.clock = clock;
+        this.opened = clock.reading();
     }
 
     /** Takes hold of a run, and reads what it has done so far. */
-    static RunBook open(RunJournal journal, String runId) {
+    static RunBook open(RunJournal journal, String runId, RunClock clock) {
         RunJournal.Claim claim = ask(() -> journal.claim(runId));
         try {
-            RunBook book = new RunBook(runId, claim);
+            RunBook book = new RunBook(runId, claim, clock);
             List<String> entries = ask(() -> journal.entries(runId));
             for (int i = 0; i < entries.size(); i++) {
                 book.replay(i + 1, JournalEntry.read(runId, i + 1, entries.get(i)));
@@ -84,7 +83,11 @@ final class RunBook implements AutoCloseable {
     private void replay(int line, JournalEntry entry) {
         switch (entry.kind()) {
             case BEGUN -> beginning = RunBeginning.read(runId, entry.json());
-            case INTENT, DOUBTED -> open.put(entry.write(), entry);
+            case INTENT -> open.put(entry.write(), new OpenIntent(OptionalLong.of(opened), BROKEN_OFF));
+            case DOUBTED ->
+                open.put(
+                        entry.write(),
+                        new OpenIntent(OptionalLong.of(clock.isOf(entry) ? entry.reading() : opened), entry.message()));
             case REFUSED -> open.remove(entry.write());
             case DONE -> {
                 open.remove(entry.write());
@@ -109,15 +112,12 @@ final class RunBook implements AutoCloseable {
         return Optional.ofNullable(answers.get(write));
     }
 
-    /** Returns what is known of a write whose outcome is not noted. A clock that went back counts as no time. */
-    synchronized Optional<OpenIntent> openIntent(String write, Instant now) {
-        return Optional.ofNullable(open.get(write)).map(entry -> {
-            boolean noted = entry.kind() == JournalEntry.Kind.DOUBTED;
-            Duration age = Duration.between(entry.time(), now).minus(noted ? Duration.ZERO : LONGEST_WAY_OUT);
-            return new OpenIntent(
-                    age.isNegative() ? Duration.ZERO : age,
-                    noted ? entry.message() : "the process that asked for this ended before an answer was noted.");
-        });
+    /**
+     * Returns what is known of a write whose outcome is not noted. When an earlier process noted its intent, it may have waited
+     * long for its turn, and that process's clock may have shown anything: certain is only that it has left by now.
+     */
+    synchronized Optional<OpenIntent> openIntent(String write) {
+        return Optional.ofNullable(open.get(write));
     }
 
     /** Tells whether a write was asked for, and not refused. */
@@ -129,23 +129,21 @@ final class RunBook implements AutoCloseable {
         return List.copyOf(created);
     }
 
-    synchronized void begin(RunBeginning begun, Instant now) {
+    synchronized void begin(RunBeginning begun) {
         if (beginning == null || !begun.write(runId).equals(beginning.write(runId))) {
-            append(JournalEntry.begun(begun.write(runId), now));
+            append(JournalEntry.begun(begun.write(runId), clock));
             beginning = begun;
         }
     }
 
-    synchronized void intent(String write, Instant now) {
-        JournalEntry entry = JournalEntry.intent(write, now);
-        append(entry);
-        open.put(write, entry);
+    synchronized void intent(String write) {
+        append(JournalEntry.intent(write, clock));
+        open.put(write, new OpenIntent(OptionalLong.empty(), BROKEN_OFF));
     }
 
-    synchronized void doubted(String write, String reason, Instant now) {
-        JournalEntry entry = JournalEntry.doubted(write, reason, now);
-        append(entry);
-        open.put(write, entry);
+    synchronized void doubted(String write, String reason) {
+        append(JournalEntry.doubted(write, reason, clock));
+        open.put(write, new OpenIntent(OptionalLong.of(clock.reading()), reason));
     }
 
     synchronized void refused(String write) {
@@ -160,9 +158,9 @@ final class RunBook implements AutoCloseable {
     }
 
     /** Notes how the run ended, if it wrote anything. */
-    synchronized void ended(String outcome, String message, Instant now) {
+    synchronized void ended(String outcome, String message) {
         if (beginning != null) {
-            append(JournalEntry.ended(outcome, message, now));
+            append(JournalEntry.ended(outcome, message, clock));
         }
     }
 

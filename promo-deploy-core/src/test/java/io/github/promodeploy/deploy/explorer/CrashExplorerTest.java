@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The process ends right before or after every request and every journal entry; journal and server survive, and another
- * process goes on. {@code -Dpromo.explorer.crashes=N} sets how many pairs of ends are drawn for each promotion.
+ * process goes on, maybe on another host, and maybe before the last request arrives. {@code -Dpromo.explorer.crashes=N} sets how many pairs of ends are drawn for each promotion.
  */
 class CrashExplorerTest {
 
@@ -35,17 +35,20 @@ class CrashExplorerTest {
     private record Finding(String lives, boolean done, List<String> violations) {}
 
     /** Lives one process after the other, the last of which nothing ends. */
-    private static Finding live(Scenario scenario, Supplier<RunJournal> journal, int... lastMoments) {
+    private static Finding live(
+            Scenario scenario, Supplier<RunJournal> journal, LastRequest lastRequest, int... lastMoments) {
         Exploration world = new Exploration(scenario, journal.get());
         List<String> violations = new ArrayList<>();
         for (int lastMoment : lastMoments) {
-            MortalProcess process = new MortalProcess(world.server, world.journal, lastMoment);
+            MortalProcess process =
+                    new MortalProcess(world.server, world.journal, lastMoment, call -> lastRequest.leave(world, call));
             try {
                 check(world, world.run(process.network(), process.journal()), violations);
             } catch (MortalProcess.Death died) {
                 violations.addAll(world.losses());
             }
             world.time.advance(Duration.ofSeconds(1));
+            world.time.jump(lastRequest.clockDifference);
         }
         PackageAndDeployResult result = world.run(world.server);
         check(world, result, violations);
@@ -53,6 +56,7 @@ class CrashExplorerTest {
             result = world.run(world.server);
             check(world, result, violations);
         }
+        world.server.settle();
         boolean done = result.outcome().isComplete();
         if (done && !world.isDone()) {
             violations.add("said to be done, and is not");
@@ -74,9 +78,15 @@ class CrashExplorerTest {
         violations.addAll(world.losses());
     }
 
+    /** The same for the same moments, whichever thread asks. */
+    private static LastRequest anyOf(int... moments) {
+        List<LastRequest> all = List.of(LastRequest.values());
+        return all.get(IntStream.of(moments).sum() % all.size());
+    }
+
     private static int moments(Scenario scenario) {
         Exploration world = new Exploration(scenario);
-        MortalProcess immortal = new MortalProcess(world.server, world.journal, Integer.MAX_VALUE);
+        MortalProcess immortal = new MortalProcess(world.server, world.journal, Integer.MAX_VALUE, call -> {});
         assertThat(world.run(immortal.network(), immortal.journal()).outcome().isComplete())
                 .isTrue();
         return immortal.moments();
@@ -101,13 +111,15 @@ class CrashExplorerTest {
     void resume_afterTheProcessEndedAtAnyMoment_doublesNothingAndLosesNothing(Scenario scenario) {
         int moments = moments(scenario);
 
-        List<Finding> findings = IntStream.range(0, moments)
-                .parallel()
-                .mapToObj(last -> live(scenario, RunJournal::inMemory, last))
-                .toList();
+        for (LastRequest lastRequest : LastRequest.values()) {
+            List<Finding> findings = IntStream.range(0, moments)
+                    .parallel()
+                    .mapToObj(last -> live(scenario, RunJournal::inMemory, lastRequest, last))
+                    .toList();
 
-        report(scenario, "one end", findings);
-        assertThat(findings).hasSize(moments).anyMatch(Finding::done);
+            report(scenario, "one end, last request " + lastRequest.display(), findings);
+            assertThat(findings).hasSize(moments).anyMatch(Finding::done);
+        }
     }
 
     @ParameterizedTest
@@ -123,7 +135,7 @@ class CrashExplorerTest {
                         .limit(PAIRS)
                         .toList()
                         .parallelStream()
-                        .map(lives -> live(scenario, RunJournal::inMemory, lives))
+                        .map(lives -> live(scenario, RunJournal::inMemory, anyOf(lives), lives))
                         .toList());
     }
 
@@ -135,8 +147,11 @@ class CrashExplorerTest {
                 scenario,
                 "one end, journal in files",
                 IntStream.range(0, moments(scenario))
-                        .mapToObj(
-                                last -> live(scenario, () -> RunJournal.inFolder(folder.resolve("runs-" + last)), last))
+                        .mapToObj(last -> live(
+                                scenario,
+                                () -> RunJournal.inFolder(folder.resolve("runs-" + last)),
+                                LastRequest.IN_TIME,
+                                last))
                         .toList());
     }
 }

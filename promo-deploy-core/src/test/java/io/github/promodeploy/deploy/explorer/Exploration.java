@@ -42,7 +42,7 @@ final class Exploration {
     final Scenario scenario;
     final FakeTime time = new FakeTime();
     final SimulatedBoomi boomi;
-    final HttpTransport server;
+    final LateRequests server;
     final RunJournal journal;
     private final UnaryOperator<PackageAndDeployerBuilder> tuning;
 
@@ -63,7 +63,7 @@ final class Exploration {
                 .settings(scenario.settings())
                 .clock(() -> SERVER_START.plus(time.elapsed()))
                 .build();
-        this.server = new SimulatorTransport(boomi, time);
+        this.server = new LateRequests(new SimulatorTransport(boomi, time), time);
     }
 
     /** Promotes, or goes on promoting, as a process of its own would; with one thread, so that calls have an order. */

@@ -15,18 +15,14 @@ final class FaultyNetwork implements HttpTransport {
 
     private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(31);
 
-    private final HttpTransport server;
+    private final LateRequests server;
     private final FakeTime time;
     private final Map<Integer, FaultKind> plan;
-    private final List<Late> underWay = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<FaultKind, String> met = new HashMap<>();
 
-    /** A request that reaches the server when its sender has given up. */
-    private record Late(long due, HttpCall call) {}
-
     FaultyNetwork(HttpTransport server, FakeTime time, Map<Integer, FaultKind> plan) {
-        this.server = server;
+        this.server = new LateRequests(server, time);
         this.time = time;
         this.plan = plan;
     }
@@ -43,7 +39,7 @@ final class FaultyNetwork implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call) {
-        deliverLate();
+        server.arrive();
         String name = call.method() + " " + call.uri().getPath().replaceFirst(".*/v1/[^/]+/", "");
         FaultKind fault = plan.get(calls.size());
         calls.add(name);
@@ -75,7 +71,7 @@ final class FaultyNetwork implements HttpTransport {
             }
             case AFTER -> server.send(call);
             case LATE -> {
-                underWay.add(new Late(time.nanoTime() + fault.lateness().toNanos(), call));
+                server.later(call, fault.lateness());
                 if (fault == FaultKind.LATE_AFTER_THE_TIMEOUT) {
                     time.advance(call.timeout());
                 }
@@ -87,16 +83,8 @@ final class FaultyNetwork implements HttpTransport {
         return fault.answer(call);
     }
 
-    private void deliverLate() {
-        List<Late> due =
-                underWay.stream().filter(late -> late.due() <= time.nanoTime()).toList();
-        underWay.removeAll(due);
-        due.forEach(late -> server.send(late.call()));
-    }
-
     /** Lets everything arrive that is still under way. */
     void settle() {
-        underWay.forEach(late -> server.send(late.call()));
-        underWay.clear();
+        server.settle();
     }
 }

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A process that dies at a certain moment: right before or after a request or a journal entry. Nothing leaves it any more
@@ -24,9 +25,12 @@ final class MortalProcess {
     private final HttpTransport server;
     private final RunJournal journal;
     private final int lastMoment;
+    private final Consumer<HttpCall> lastRequest;
     private int moments;
 
-    MortalProcess(HttpTransport server, RunJournal journal, int lastMoment) {
+    /** Begins a process; what it sends right before it ends goes to the last argument. */
+    MortalProcess(HttpTransport server, RunJournal journal, int lastMoment, Consumer<HttpCall> lastRequest) {
+        this.lastRequest = lastRequest;
         this.server = server;
         this.journal = journal;
         this.lastMoment = lastMoment;
@@ -50,6 +54,10 @@ final class MortalProcess {
 
     private HttpReply send(HttpCall call) {
         live();
+        if (moments == lastMoment) {
+            lastRequest.accept(call);
+            throw new Death();
+        }
         HttpReply reply = server.send(call);
         live();
         return reply;
