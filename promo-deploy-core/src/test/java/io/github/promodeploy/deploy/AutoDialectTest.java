@@ -3,21 +3,27 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.FaultScript;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AutoDialectTest {
 
@@ -86,6 +92,91 @@ class AutoDialectTest {
         assertThat(run(promotions, Promotions.newPack()).dialect()).isEqualTo("GUIDE");
     }
 
+    private static FaultScript firstQuery(Promotions promotions) {
+        return promotions.boomi.faults().on("PublisherIntegrationPack", Operation.QUERY);
+    }
+
+    /** What a gateway may put in the place of the response, once. */
+    static Stream<Arguments> pages() {
+        return Stream.of(404, 405, 410)
+                .flatMap(status -> Stream.of(
+                        Arguments.of(status, "text/html", "<html><body>No such page</body></html>"),
+                        Arguments.of(status, "text/plain", "no route"),
+                        Arguments.of(status, "text/plain", ""),
+                        Arguments.of(status, "application/json", "{\"detail\":\"no route\"}")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void run_whenAGatewayRespondsInTheServersPlace_asksAgain(int status, String type, String body) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        firstQuery(promotions).times(2).header("Content-Type", type).respond(status, body);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.dialect()).isEqualTo("PLATFORM");
+        assertThat(result.steps().get(0).attempts()).isEqualTo(3);
+        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void run_whenAGatewayRespondsEveryTime_speaksTheGuideOnlyIfItSaysSoInADocument(
+            int status, String type, String body) {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.UNKNOWN)
+                .always()
+                .header("Content-Type", type)
+                .respond(status, body);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        if (type.equals("application/json")) {
+            assertThat(result.dialect()).isEqualTo("GUIDE");
+            assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        } else {
+            assertThat(Promotions.failure(result))
+                    .contains(String.valueOf(status), "Choose the dialect with dialect (--dialect): PLATFORM");
+            assertThat(promotions.boomi.journal().writes()).isEmpty();
+        }
+        assertThat(result.steps().get(0).attempts()).isEqualTo(3);
+    }
+
+    /** The words prove nothing in a page. */
+    @Test
+    void run_whenAPageSpeaksOfEndpoints_asksAgain() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        firstQuery(promotions)
+                .header("Content-Type", "text/html")
+                .respond(400, "<html><title>No endpoint is healthy</title></html>");
+
+        assertThat(run(promotions, Promotions.newPack()).dialect()).isEqualTo("PLATFORM");
+    }
+
+    @Test
+    void run_interruptedBeforeItAsksAgain_stops() {
+        Promotions promotions = Promotions.behind(transport -> call -> {
+            HttpReply reply = transport.send(call);
+            Thread.currentThread().interrupt();
+            return reply;
+        });
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.UNKNOWN)
+                .html(404);
+
+        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Promotions.failure(result)).contains("ask again which dialect", "interrupted");
+        assertThat(promotions.boomi.journal().entries()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"400, The feature is not enabled.", "403, Access denied.", "500, Internal error."})
     void run_whenItCannotBeTold_asksForAnExplicitChoice(int status, String message) {
@@ -102,7 +193,8 @@ class AutoDialectTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.dialect()).isEqualTo("AUTO");
         assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
-        assertThat(Promotions.failure(result)).contains(message, "Choose the dialect yourself: PLATFORM", "GUIDE");
+        assertThat(Promotions.failure(result))
+                .contains(message, "Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
@@ -161,7 +253,8 @@ class AutoDialectTest {
         PackageAndDeployResult result = run(promotions, Promotions.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
-        assertThat(Promotions.failure(result)).contains("Choose the dialect yourself: PLATFORM", "GUIDE");
+        assertThat(Promotions.failure(result))
+                .contains("Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 

@@ -1,33 +1,64 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ErrorReply;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Asks for the pack of the request as the published API's publisher pack; who has no such call speaks as the guide. */
+/**
+ * Asks for the pack of the request as the published API's publisher pack; a server without such a call speaks as the guide.
+ * Something in the server's place may say once that there is no such call, so that only Boomi's own word counts at once,
+ * another error document after it was asked again, and a page or an empty body never.
+ */
 final class AutoDialect implements DialectChoice {
 
     static final AutoDialect INSTANCE = new AutoDialect();
+
+    private static final int MAX_ASKED = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private AutoDialect() {}
 
     @Override
     public PromotionDialect choose(Promotion promotion) {
+        Optional<BoomiApiException> refusal = ask(promotion);
+        for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
+            pause(promotion.client());
+            refusal = ask(promotion);
+        }
+        if (refusal.isPresent() && !isDocument(refusal.get().reply())) {
+            throw undecided(refusal.get());
+        }
+        return refusal.isPresent() ? PromotionDialect.guide() : PromotionDialect.platform();
+    }
+
+    private static boolean isSomebodyElses(Optional<BoomiApiException> refusal) {
+        return refusal.filter(e -> !e.reply().fromApi()).isPresent();
+    }
+
+    /** Returns the response which says that there is no such call; empty when there is one. */
+    private static Optional<BoomiApiException> ask(Promotion promotion) {
         try {
             promotion.client().publisherIntegrationPacks().query(packOf(promotion.request()));
-            return PromotionDialect.platform();
+            return Optional.empty();
         } catch (UnauthorizedException e) {
             throw e;
         } catch (BoomiApiException e) {
-            if (saysNoSuchEndpoint(e)) {
-                return PromotionDialect.guide();
+            if (saysNoSuchCall(e)) {
+                return Optional.of(e);
             }
             throw undecided(e);
         } catch (UndecodableReplyException e) {
@@ -35,12 +66,36 @@ final class AutoDialect implements DialectChoice {
         }
     }
 
+    private static boolean saysNoSuchCall(BoomiApiException e) {
+        String words = e.serverMessage().orElse("").toLowerCase(Locale.ROOT);
+        return Promotion.NO_SUCH_CALL.contains(e.statusCode())
+                || (e instanceof BadRequestException && words.contains("endpoint"));
+    }
+
+    /** A gateway with the guide's calls has error documents of its own, whatever is in them. */
+    private static boolean isDocument(ErrorReply reply) {
+        return reply.fromApi() || reply.body().stripLeading().startsWith("{");
+    }
+
+    private static void pause(BoomiClient client) {
+        String operation = "ask again which dialect the server speaks";
+        try {
+            client.options()
+                    .cancellation()
+                    .orElseGet(Cancellation::new)
+                    .during(operation, () -> client.timeSource().sleep(PAUSE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
+        }
+    }
+
     private static PromotionStopException undecided(BoomiException e) {
         return new PromotionStopException(
                 "the server did not let it be seen which dialect it speaks, and nothing was written: "
                         + e.getMessage()
-                        + " Choose the dialect yourself: PLATFORM for Boomi's published API, GUIDE for a gateway with"
-                        + " the promotion guide's calls.",
+                        + " Choose the dialect with dialect (--dialect): PLATFORM for Boomi's published API, GUIDE for a"
+                        + " gateway with the promotion guide's calls.",
                 e);
     }
 
@@ -49,11 +104,5 @@ final class AutoDialect implements DialectChoice {
                 .map(PublisherIntegrationPackFields.ID::isEqualTo)
                 .orElseGet(() -> PublisherIntegrationPackFields.NAME.isEqualTo(
                         request.newPackName().orElseThrow()));
-    }
-
-    private static boolean saysNoSuchEndpoint(BoomiApiException e) {
-        String words = e.serverMessage().orElse("").toLowerCase(Locale.ROOT);
-        return Promotion.NO_SUCH_CALL.contains(e.statusCode())
-                || (e instanceof BadRequestException && words.contains("endpoint"));
     }
 }

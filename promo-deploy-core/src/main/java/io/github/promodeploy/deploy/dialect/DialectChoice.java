@@ -11,9 +11,10 @@ public interface DialectChoice {
 
     /**
      * Returns the choice that asks the server by one read, {@code POST PublisherIntegrationPack/query}, which only Boomi's
-     * published API has: an answer means {@link PromotionDialect#platform()}; 404, 405, 410, or 400 with words that there
-     * is no such endpoint, mean {@link PromotionDialect#guide()}; anything else stops the run and asks for an explicit
-     * choice.
+     * published API has: an answer means {@link PromotionDialect#platform()}; an error document with 404, 405, 410, or 400
+     * and words that there is no such endpoint, means {@link PromotionDialect#guide()}; anything else stops the run and asks
+     * for an explicit choice. A web page, an empty body or a document that is not Boomi's own may be a gateway's mistake: the
+     * server is asked up to twice more, a second apart, and a page or an empty body decides nothing.
      *
      * @return the choice
      */

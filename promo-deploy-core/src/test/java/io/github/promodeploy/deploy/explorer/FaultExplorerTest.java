@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.explorer.Schedule.Ending;
 import io.github.promodeploy.deploy.explorer.Schedule.Finding;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +59,27 @@ class FaultExplorerTest {
         assertThat(singles)
                 .hasSize(calls.values().stream().mapToInt(Integer::intValue).sum() * FaultKind.values().length);
         assertThat(singles).allSatisfy(finding -> assertThat(finding.met()).hasSize(1));
+    }
+
+    /** Only the API's own word that there is no such call may decide on the dialect at once. */
+    @Test
+    void everyFault_atTheCallThatDecidesOnTheDialect_decidesNothing() {
+        EnumSet<FaultKind> ownWord = EnumSet.of(FaultKind.NOT_FOUND, FaultKind.GONE);
+        List<Finding> findings = Arrays.stream(Scenario.values())
+                .flatMap(scenario ->
+                        EnumSet.complementOf(ownWord).stream().map(kind -> new Schedule(scenario, Map.of(0, kind))))
+                .map(schedule -> schedule.play(new Exploration(
+                        schedule.scenario(),
+                        RunJournal.inMemory(),
+                        deployer -> deployer.dialect(DialectChoice.auto()))))
+                .toList();
+
+        assertThat(violations(findings, List.of())).isEmpty();
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.met())
+                        .containsValue("POST PublisherIntegrationPack/query")
+                        .hasSize(1))
+                .noneMatch(finding -> finding.ending() == Ending.UNKNOWN);
     }
 
     /** The explorer can fail: without the quiet period, requests that arrive late make a second one. */
