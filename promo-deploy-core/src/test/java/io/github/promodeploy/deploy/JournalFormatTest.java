@@ -1,0 +1,190 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The exact entries of whole runs. A write is found again by its name, which is made of texts for people: whoever changes
+ * one lets runs that began before send again what is done. So whatever changes here needs another form of the journal, see
+ * {@code RunBeginning}.
+ */
+class JournalFormatTest {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+    /** What differs from run to run, or is for people only. */
+    private static final Set<String> VARYING =
+            Set.of(
+                    "at",
+                    "clock",
+                    "reading",
+                    "message",
+                    "id",
+                    "packageId",
+                    "packId",
+                    "packagedComponentId",
+                    "requestId",
+                    "attachment");
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    /** One environment of the client's account, where an older version is active, and one of an account in a group. */
+    private static SimulatedWorld world() {
+        return SimulatedWorld.builder(Promotions.ACCOUNT)
+                .user(Promotions.USER, Promotions.TOKEN)
+                .subAccount(Promotions.EAST)
+                .accountGroup(Promotions.GROUP, "Customers", Promotions.EAST)
+                .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                .environment(Promotions.EAST, "env-east", "East Production")
+                .component(Promotions.COMPONENT, "Orders")
+                .packagedComponent("pkg-before", Promotions.COMPONENT, "1.1.0")
+                .integrationPack(Promotions.PACK, "Existing Pack", "pkg-before")
+                .release(Promotions.PACK, "released-before", "1.1.0")
+                .deployment("deployment-before", "pkg-before", "env-own")
+                .build();
+    }
+
+    /** The first answer is lost, the first deployment is refused, and another process completes the run. */
+    private List<String> entries(Dialect dialect, PackageAndDeployRequest.Builder request) {
+        Promotions promotions = new Promotions(dialect.settings().build(), world());
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
+        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        PackageAndDeployer deployer =
+                dialect.deployer(promotions).journal(journal).build();
+        deployer.run(
+                request.addTargetEnvironment(TargetEnvironment.of("env-own")).build(), Promotions.RUN);
+
+        assertThat(deployer.resume(Promotions.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        return journal.entries(Promotions.RUN).stream()
+                .map(JournalFormatTest::withoutWhatVaries)
+                .toList();
+    }
+
+    private static String withoutWhatVaries(String entry) {
+        try {
+            ObjectNode json = (ObjectNode) MAPPER.readTree(entry);
+            mask(json);
+            mask(json.path("answer"));
+            mask(json.path("created"));
+            return MAPPER.writeValueAsString(MAPPER.treeToValue(json, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(entry, e);
+        }
+    }
+
+    private static void mask(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            VARYING.stream().filter(object::has).forEach(name -> object.put(name, "..."));
+        }
+    }
+
+    private static String json(String text) {
+        return withoutWhatVaries(text.replace("\n", ""));
+    }
+
+    @Test
+    void journal_ofARunInTheGuidesDialect_hasTheseEntries() {
+        List<String> entries = entries(Dialect.GUIDE, Promotions.newPack());
+
+        assertThat(entries.get(0)).isEqualTo(begunWithANewPack("GUIDE"));
+        assertThat(entries.stream().skip(1))
+                .containsExactlyElementsOf("""
+                {"at":"...","entry":"intent","write":"package"}
+                {"at":"...","clock":"...","entry":"doubted","message":"...","reading":"...","write":"package"}
+                {"at":"...","entry":"intent","write":"package"}
+                {"answer":{"branch":"main","id":"..."},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
+                {"at":"...","entry":"intent","write":"pack"}
+                {"answer":{"id":"...","name":"Order Processing"},"created":{"id":"...","object":"IntegrationPack"},"entry":"done","write":"pack"}
+                {"at":"...","entry":"intent","write":"add to pack"}
+                {"answer":{},"entry":"done","write":"add to pack"}
+                {"at":"...","entry":"intent","write":"release"}
+                {"answer":{"packageId":"...","version":"1.2.0"},"entry":"done","write":"release"}
+                {"answer":{"id":"...","packId":"...","packagedComponentId":"...","version":"1.2.0"},"entry":"done","write":"released"}
+                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
+                {"entry":"refused","write":"deploy to environment env-own"}
+                {"at":"...","entry":"intent","write":"deploy to environment env-east"}
+                {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-east"}
+                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL"}
+                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
+                {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}
+                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED"}
+                """.lines().toList());
+    }
+
+    @Test
+    void journal_ofARunOnThePublishedApi_hasTheseEntries() {
+        List<String> entries = entries(Dialect.PLATFORM, Promotions.newPack());
+
+        assertThat(entries.get(0)).isEqualTo(begunWithANewPack("PLATFORM"));
+        assertThat(entries.stream().skip(1))
+                .containsExactlyElementsOf("""
+                {"at":"...","entry":"intent","write":"package"}
+                {"at":"...","clock":"...","entry":"doubted","message":"...","reading":"...","write":"package"}
+                {"at":"...","entry":"intent","write":"package"}
+                {"answer":{"branch":"main","id":"..."},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
+                {"at":"...","entry":"intent","write":"pack"}
+                {"answer":{"id":"...","name":"Order Processing"},"created":{"id":"...","object":"PublisherIntegrationPack"},"entry":"done","write":"pack"}
+                {"at":"...","entry":"intent","write":"add to pack"}
+                {"answer":{},"entry":"done","write":"add to pack"}
+                {"at":"...","entry":"intent","write":"release"}
+                {"answer":{"requestId":"..."},"created":{"id":"...","object":"ReleaseIntegrationPack"},"entry":"done","write":"release"}
+                {"answer":{"packId":"...","packagedComponentId":"...","version":"1.2.0"},"entry":"done","write":"released"}
+                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
+                {"entry":"refused","write":"deploy to environment env-own"}
+                {"at":"...","entry":"intent","write":"deploy share with account group group-1"}
+                {"answer":{"id":"..."},"created":{"id":"...","object":"AccountGroupIntegrationPack"},"entry":"done","write":"deploy share with account group group-1"}
+                {"at":"...","entry":"intent","write":"deploy installation in account acme_east-SUB01"}
+                {"answer":{"id":"..."},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackInstance"},"entry":"done","write":"deploy installation in account acme_east-SUB01"}
+                {"at":"...","entry":"intent","write":"deploy to environment env-east"}
+                {"answer":{"attachment":"...","reach":"ATTACHMENT"},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","write":"deploy to environment env-east"}
+                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL"}
+                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
+                {"answer":{"id":"...","reach":"DEPLOYMENT","version":"2"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}
+                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED"}
+                """.lines().toList());
+    }
+
+    private static String begunWithANewPack(String dialect) {
+        return json("""
+                {"entry":"begun","at":"...","form":2,"runId":"run-1","server":"https://api.boomi.com",
+                "accountId":"acme-PROD01","dialect":"%s",
+                "request":{"prodComponentId":"comp-orders","packageVersion":"1.2.0","createNewPack":true,
+                "newPackName":"Order Processing","newPackDescription":"Orders and fulfilment",
+                "targetAccountGroupId":"group-1","targetEnvironments":[{"environmentId":"env-own"}]},
+                "settings":{"deploymentPackage":"AUTO","installationType":"MULTI","allowOtherEnvironments":false,
+                "releaseInterval":"PT5S","releaseMaxWait":"PT30M","branch":"main"},
+                "targets":[{"environmentId":"env-own"},
+                {"environmentId":"env-east","environmentName":"East Production","accountId":"acme_east-SUB01"}],
+                "active":[{"environmentId":"env-own","deploymentId":"deployment-before","version":1,
+                "packageId":"pkg-before","packageVersion":"1.1.0"}],
+                "activeIds":["deployment-before"]}
+                """.formatted(dialect));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void journal_ofARunWithAnExistingPack_beginsWithThatPack(Dialect dialect) {
+        String pack = dialect == Dialect.GUIDE ? """
+                {"id":"pack-existing","name":"Existing Pack"}""" : """
+                {"id":"pack-existing","name":"Existing Pack","releasedVersion":"1.1.0"}""";
+
+        assertThat(entries(dialect, Promotions.existingPack()).get(0)).contains("\"pack\":" + pack);
+    }
+}
