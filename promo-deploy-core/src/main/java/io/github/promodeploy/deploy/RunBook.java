@@ -49,7 +49,7 @@ final class RunBook implements AutoCloseable {
         RunJournal.Claim claim = ask(() -> journal.claim(runId));
         try {
             RunBook book = new RunBook(runId, claim, clock);
-            List<String> entries = ask(() -> journal.entries(runId));
+            List<String> entries = ask(() -> List.copyOf(journal.entries(runId)));
             for (int i = 0; i < entries.size(); i++) {
                 book.replay(i + 1, JournalEntry.read(runId, i + 1, entries.get(i)));
             }
@@ -60,13 +60,13 @@ final class RunBook implements AutoCloseable {
         }
     }
 
-    /** Journals are anybody's: whatever they throw, the journal is what failed. */
+    /** Journals may be the caller's own: whatever they throw, errors too, the journal is what failed, and not the run. */
     private static <T> T ask(Supplier<T> journal) {
         try {
             return journal.get();
         } catch (RunJournalException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw new RunJournalException("the journal failed: " + Failures.describe(e), e);
         }
     }
@@ -75,7 +75,7 @@ final class RunBook implements AutoCloseable {
     private static void giveBack(RunJournal.Claim claim) {
         try {
             claim.close();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The next process that wants the run will be told.
         }
     }

@@ -16,9 +16,11 @@ import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -437,5 +439,104 @@ class PluggedInTest {
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(Promotions.failure(result)).startsWith("the package was created, but the id that came back for it");
         assertThat(result.packagedComponentId()).contains("package/1");
+    }
+
+    /** A journal of somebody's own, in which one of the calls fails. */
+    private static final class OwnJournal implements RunJournal {
+
+        private final RunJournal journal = RunJournal.inMemory();
+        private final String failing;
+        private int appended;
+
+        OwnJournal(String failing) {
+            this.failing = failing;
+        }
+
+        private void call(String name) {
+            if (name.equals(failing)) {
+                throw new LinkageError("planted");
+            }
+        }
+
+        @Override
+        public Claim claim(String runId) {
+            call("claim");
+            Claim claim = journal.claim(runId);
+            return new Claim() {
+                @Override
+                public void append(String entry) {
+                    call("append " + ++appended);
+                    claim.append(entry);
+                }
+
+                @Override
+                public void close() {
+                    claim.close();
+                    call("close");
+                }
+            };
+        }
+
+        @Override
+        public List<String> entries(String runId) {
+            call("entries");
+            return failing.equals("no entries") ? none() : journal.entries(runId);
+        }
+
+        @SuppressWarnings("NullAway") // What an implementation without null checks may do.
+        private static List<String> none() {
+            return null;
+        }
+
+        @Override
+        public List<String> runIds() {
+            return journal.runIds();
+        }
+
+        @Override
+        public boolean isInUse(String runId) {
+            return journal.isInUse(runId);
+        }
+    }
+
+    private PackageAndDeployResult run(RunJournal journal) {
+        return promotions
+                .deployer()
+                .journal(journal)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claim", "entries", "no entries"})
+    void run_whenAJournalCannotBeRead_writesNothing(String failing) {
+        OwnJournal journal = new OwnJournal(failing);
+
+        PackageAndDeployResult result = run(journal);
+
+        assertThat(Promotions.failure(result)).contains("the journal failed: unexpected failure");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(journal.isInUse(Promotions.RUN)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17})
+    void run_whenAJournalThrowsAnError_handsBackEveryId(int entry) {
+        OwnJournal journal = new OwnJournal("append " + entry);
+
+        PackageAndDeployResult result = run(journal);
+
+        assertThat(result.toResponse().errorMessage() + result.warnings()).contains("the journal failed: ");
+        assertThat(result.created().stream().map(CreatedObject::object))
+                .containsExactlyElementsOf(promotions.boomi.journal().writes().stream()
+                        .filter(write -> write.operation() == Operation.CREATE)
+                        .map(write -> write.object())
+                        .filter(object -> !object.equals("ReleaseIntegrationPack"))
+                        .toList());
+    }
+
+    @Test
+    void run_whenAJournalFailsAtItsVeryEnd_isDoneAllTheSame() {
+        assertThat(run(new OwnJournal("close")).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * when {@link Claim#append} returns, the entry survives the end of the process. Entries hold the request, the settings and
  * the ids of a run, and no secret.
  *
- * <p>Implementations are thread-safe. Every method may throw a {@link RunJournalException}.
+ * <p>Implementations are thread-safe. Every method may throw a {@link RunJournalException}; anything else that a method
+ * throws, errors included, counts as a failure of the journal too, and costs no run its result.
  */
 public interface RunJournal {
 

@@ -42,10 +42,11 @@ class CrashExplorerTest {
         for (int lastMoment : lastMoments) {
             MortalProcess process =
                     new MortalProcess(world.server, world.journal, lastMoment, call -> lastRequest.leave(world, call));
-            try {
-                check(world, world.run(process.network(), process.journal()), violations);
-            } catch (MortalProcess.Death died) {
+            PackageAndDeployResult result = world.run(process.network(), process.journal());
+            if (process.isDead()) {
                 violations.addAll(world.losses());
+            } else {
+                check(world, result, violations);
             }
             world.time.advance(Duration.ofSeconds(1));
             world.time.jump(lastRequest.clockDifference);

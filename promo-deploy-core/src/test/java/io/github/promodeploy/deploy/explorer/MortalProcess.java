@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 
 /**
  * A process that dies at a certain moment: right before or after a request or a journal entry. Nothing leaves it any more
- * then. Moments are counted from 0.
+ * then, so what its run returns is lost. Moments are counted from 0.
  */
 final class MortalProcess {
 
-    /** The end of a process, which no code in it can prevent. */
-    static final class Death extends Error {
+    /** Ends a process, in which no code can do anything any more. */
+    private static final class Death extends Error {
         private static final long serialVersionUID = 1;
 
         Death() {
@@ -27,6 +27,7 @@ final class MortalProcess {
     private final int lastMoment;
     private final Consumer<HttpCall> lastRequest;
     private int moments;
+    private boolean dead;
 
     /** Begins a process; what it sends right before it ends goes to the last argument. */
     MortalProcess(HttpTransport server, RunJournal journal, int lastMoment, Consumer<HttpCall> lastRequest) {
@@ -41,11 +42,21 @@ final class MortalProcess {
         return moments;
     }
 
+    /** Whether the process has died. */
+    boolean isDead() {
+        return dead;
+    }
+
     private void live() {
         if (moments >= lastMoment) {
-            throw new Death();
+            throw die();
         }
         moments++;
+    }
+
+    private Death die() {
+        dead = true;
+        return new Death();
     }
 
     HttpTransport network() {
@@ -56,7 +67,7 @@ final class MortalProcess {
         live();
         if (moments == lastMoment) {
             lastRequest.accept(call);
-            throw new Death();
+            throw die();
         }
         HttpReply reply = server.send(call);
         live();
