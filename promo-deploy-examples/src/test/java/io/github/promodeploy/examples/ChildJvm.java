@@ -43,7 +43,19 @@ public final class ChildJvm {
 
     /** Starts a main class on the class path of the tests. */
     public static ChildJvm start(Class<?> main, Map<String, String> environment, String... args) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, environment, args);
+    }
+
+    /** Starts a main class by a shell that redirects its standard output, and ends standard error with its exit status. */
+    public static ChildJvm startRedirected(
+            String redirection, Class<?> main, Map<String, String> environment, String... args) {
+        String script = "{ \"$@\"; echo \"exit status $?\" >&2; } " + redirection;
+        return start(List.of("sh", "-c", script, "sh"), main, environment, args);
+    }
+
+    private static ChildJvm start(List<String> shell, Class<?> main, Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.home=" + System.getProperty("user.home"),

@@ -16,16 +16,18 @@ record Console(Map<String, String> environment, InputStream in, PrintStream out,
         err.println(printable(line));
     }
 
-    /** Prints the result; says whether it got through, since a full disk or a closed pipe would lose it silently. */
-    boolean printResult(String json) {
-        out.println(json);
+    /**
+     * Prints the result. A full disk or a closed pipe loses it: it is then shown to people. The exit status says what was
+     * done, and not whether somebody could read of it.
+     */
+    void printResult(String result) {
+        out.println(result);
         out.flush();
-        if (!out.checkError()) {
-            return true;
+        if (out.checkError()) {
+            err.println("promo-deploy: standard output could not be written to (is the disk full, or the pipe closed?);"
+                    + " this is what it should have got:");
+            err.println(result);
         }
-        err.println("promo-deploy: the response could not be written to standard output; here it is:");
-        err.println(json);
-        return false;
     }
 
     static String printable(String text) {

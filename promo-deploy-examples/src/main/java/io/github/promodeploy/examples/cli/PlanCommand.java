@@ -55,13 +55,12 @@ final class PlanCommand implements Callable<Integer> {
         } catch (InvalidRequestException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
-        boolean written = console.printResult(json ? plan.toJson() : PlanText.of(plan));
-        int status = plan.failure().map(PlanCommand::status).orElse(ExitStatus.OK);
+        console.printResult(json ? plan.toJson() : PlanText.of(plan));
         // A failed step has been reported when it failed.
         plan.failure()
                 .filter(failure -> failure.step().isEmpty())
                 .ifPresent(failure -> console.tell(failure.message()));
-        return written || status != ExitStatus.OK ? status : ExitStatus.FAILED;
+        return plan.failure().map(PlanCommand::status).orElse(ExitStatus.OK);
     }
 
     private static int status(RunFailure failure) {

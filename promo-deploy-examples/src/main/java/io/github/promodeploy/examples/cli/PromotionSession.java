@@ -67,7 +67,7 @@ final class PromotionSession {
             return status;
         }
         printed = true;
-        boolean written = console.printResult(result.toResponse().toJson());
+        console.printResult(result.toResponse().toJson());
         // A failed step has been reported when it failed.
         result.failure()
                 .filter(failure -> failure.step().isEmpty())
@@ -75,7 +75,7 @@ final class PromotionSession {
         if (!result.outcome().isComplete() && result.resumable()) {
             resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
         }
-        return written || status != ExitStatus.OK ? status : ExitStatus.FAILED;
+        return status;
     }
 
     private static void remove(Thread hook) {

@@ -46,7 +46,8 @@ final class RunsCommand implements Callable<Integer> {
         }
         StringBuilder table = new StringBuilder();
         runs.forEach(run -> table.append(Console.printable(line(run))).append('\n'));
-        return console.printResult(table.toString().stripTrailing()) ? ExitStatus.OK : ExitStatus.FAILED;
+        console.printResult(table.toString().stripTrailing());
+        return ExitStatus.OK;
     }
 
     private static String line(RecordedRun run) {

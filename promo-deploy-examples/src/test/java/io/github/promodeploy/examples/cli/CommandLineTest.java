@@ -242,8 +242,9 @@ class CommandLineTest {
         assertThat(err()).contains("\r\u001b[Kdeployments: 6 of 6").doesNotContain("\ndeployments: 6 of 6");
     }
 
-    @Test
-    void run_whenTheResponseCannotBeWritten_showsItElsewhereAndFails() throws IOException {
+    /** Runs a command whose standard output takes nothing, and returns its exit status. */
+    private int executeOnAFullDisk(String... args) {
+        err.reset();
         PrintStream fullDisk = new PrintStream(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -251,11 +252,26 @@ class CommandLineTest {
             }
         });
         Console console = new Console(environment, new ByteArrayInputStream(new byte[0]), fullDisk, print(err), false);
+        return PromoDeploy.execute(console, args);
+    }
 
-        int status = PromoDeploy.execute(console, "run", "--request", file(REQUEST), "--gap", "1ms");
+    @Test
+    void result_thatCannotBeWritten_isShownElsewhereAndChangesNoStatus() throws IOException {
+        String request = file(REQUEST);
+        String journal = folder.resolve("runs").toString();
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
 
-        assertThat(status).isEqualTo(1);
-        assertThat(err()).contains("could not be written", "\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(executeOnAFullDisk("plan", "--request", request)).isZero();
+        assertThat(err()).contains("standard output could not be written to", "writes, in this order:");
+        assertThat(executeOnAFullDisk("run", "--request", request, "--run-id", "run-7", "--journal", journal))
+                .isEqualTo(3);
+        assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"PARTIAL\"");
+        assertThat(executeOnAFullDisk("runs", "--journal", journal)).isZero();
+        assertThat(err()).contains("standard output could not be written to", "run-7", "INCOMPLETE");
+        assertThat(executeOnAFullDisk("resume", "run-7", "--journal", journal)).isZero();
+        assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(executeOnAFullDisk("demo", "--environments", "1")).isZero();
+        assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"");
     }
 
     @Test
