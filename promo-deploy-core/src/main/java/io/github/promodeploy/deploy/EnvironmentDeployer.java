@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,8 +29,10 @@ final class EnvironmentDeployer {
             " It is not known whether it was deployed: look at the environment's deployments"
                     + " before deploying again.";
 
-    private final Preflight.Groundwork groundwork;
+    private static final String UNREAD = "nothing was deployed, since it could not be read what is active there now: ";
+
     private final PromotionSession session;
+    private final TargetsNow now;
     private final Release release;
     private final RunLimits limits;
     private final DeploymentGate gate;
@@ -38,14 +41,15 @@ final class EnvironmentDeployer {
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
-            Preflight.Groundwork groundwork,
+            PromotionSession session,
+            TargetsNow now,
             Release release,
             RunLimits limits,
             DeploymentGate gate,
             RunOrder order,
             RunRecord record) {
-        this.groundwork = groundwork;
-        this.session = groundwork.session();
+        this.session = session;
+        this.now = now;
         this.release = release;
         this.limits = limits;
         this.gate = gate;
@@ -86,8 +90,24 @@ final class EnvironmentDeployer {
                 .build();
     }
 
+    /** Looks what is active now in the targets that are still to be deployed to. */
+    void lookAt(List<TargetEnvironment> targets) {
+        if (limits.reasonToStop().isEmpty()) {
+            now.look(targets.stream().filter(this::isPending).toList());
+            now.failure().ifPresent(e -> stopOthersIfItHoldsForAll("the look at the targets", e));
+        }
+    }
+
+    /** A deployment that is in doubt is looked for by itself, since it may be what is active. */
+    private boolean isPending(TargetEnvironment target) {
+        return session.isDeployedTo(target)
+                && !order.leavesOut(target)
+                && record.earlierDeployment(target.environmentId()).isEmpty()
+                && record.earlierDoubt(target.environmentId()).isEmpty();
+    }
+
     EnvironmentResult deploy(TargetEnvironment target) {
-        EnvironmentResult.Builder result = begin(target, groundwork.active());
+        EnvironmentResult.Builder result = begin(target, now.active());
         Optional<Deployment> earlier = record.earlierDeployment(target.environmentId());
         if (earlier.isPresent()) {
             return deployed(result, earlier.get());
@@ -103,24 +123,28 @@ final class EnvironmentDeployer {
                     && record.earlierDoubt(target.environmentId()).isEmpty();
             return notDeployed(result, told ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN, e);
         }
-        Optional<String> reasonToStop = isLeftOut(target)
+        if (now.isUnread(target.environmentId())) {
+            return untried(
+                    target,
+                    result.failure(now.failure()),
+                    record,
+                    UNREAD + Failures.describe(now.failure().orElseThrow()));
+        }
+        Optional<String> reasonToStop = order.leavesOut(target)
                 ? Optional.of("it is not among the environments of this retry")
                 : Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
         if (reasonToStop.isPresent()) {
             return untried(target, result, record, reasonToStop.get());
         }
-        String overtaken = groundwork.overtaken().get(target.environmentId());
-        if (overtaken != null && record.earlierDoubt(target.environmentId()).isEmpty()) {
-            return result.status(EnvironmentStatus.FAILED).reason(overtaken).build();
-        }
-        if (overtaken != null) {
-            record.doNotRepeat(target.environmentId(), overtaken);
+        Optional<String> newer = now.newer(target.environmentId());
+        if (newer.isPresent()) {
+            return result.status(EnvironmentStatus.FAILED).reason(newer).build();
         }
         try {
             session.prepare(release, target);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
-            stopOthersIfItHoldsForAll(target, e);
+            stopOthersIfItHoldsForAll(target.display(), e);
             return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(failure)), e);
         }
         DeploymentGate.Turn turn;
@@ -136,21 +160,16 @@ final class EnvironmentDeployer {
         return record.earlierDoubt(target.environmentId()).isPresent() ? EnvironmentStatus.UNKNOWN : status;
     }
 
-    private boolean isLeftOut(TargetEnvironment target) {
-        return order.only().filter(ids -> !ids.contains(target.environmentId())).isPresent();
-    }
-
     private EnvironmentResult deploy(
             TargetEnvironment target, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
         try {
-            Deployment deployment = session.deploy(
-                    release, target, Optional.ofNullable(groundwork.active().get(target.environmentId())));
+            Deployment deployment = session.deploy(release, target, now.before(target.environmentId()));
             turn.ended(null);
             return deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
             turn.ended(failure);
-            stopOthersIfItHoldsForAll(target, e);
+            stopOthersIfItHoldsForAll(target.display(), e);
             return notDeployed(
                     result, e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure), e);
         }
@@ -178,9 +197,9 @@ final class EnvironmentDeployer {
     }
 
     /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
-    private void stopOthersIfItHoldsForAll(TargetEnvironment target, Throwable e) {
+    private void stopOthersIfItHoldsForAll(String where, Throwable e) {
         if (Failures.holdsForAll(e)) {
-            stopped.compareAndSet(null, "stopped, because what failed at " + target.display() + " holds for all");
+            stopped.compareAndSet(null, "stopped, because what failed at " + where + " holds for all");
             limits.cancellation().cancel();
         }
     }

@@ -18,7 +18,6 @@ import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,6 @@ final class LiveRecord extends RunRecord {
     private final TimeSource time;
     private final PromotionSettings settings;
     private final Optional<Release> released;
-    private final Map<String, String> notToBeRepeated = new ConcurrentHashMap<>();
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
         super(listener);
@@ -115,11 +113,6 @@ final class LiveRecord extends RunRecord {
     Optional<String> earlierDoubt(String environmentId) {
         return book.openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)))
                 .map(RunBook.OpenIntent::reason);
-    }
-
-    @Override
-    void doNotRepeat(String environmentId, String reason) {
-        notToBeRepeated.put(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), reason);
     }
 
     private <T> Optional<T> earlier(String write, Write.Memo<T> memo) {
@@ -307,10 +300,6 @@ final class LiveRecord extends RunRecord {
 
         /** What the write was made from may have changed meanwhile; sent again, it would undo that. */
         private void requireRepeatable() {
-            String forbidden = notToBeRepeated.get(write.name());
-            if (forbidden != null) {
-                throw unknown("there is no trace of it, and it was not sent again, since " + forbidden);
-            }
             try {
                 write.checkAgain();
             } catch (BoomiException e) {

@@ -122,7 +122,8 @@ public final class PackageAndDeployerBuilder {
 
     /**
      * Leaves out the checks before the first write that a run can do without: whether pack name and package version are
-     * free, and what is active in the targets. A mistake then shows half-way.
+     * free, and what is active in the targets. A mistake then shows half-way, and what somebody else deploys meanwhile is
+     * replaced.
      *
      * @return this builder
      */
@@ -234,6 +235,20 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployerBuilder allowOtherEnvironments(boolean allowed) {
         promotion.allowOtherEnvironments(allowed);
+        return this;
+    }
+
+    /**
+     * Sets whether a run may replace what somebody else has deployed to a target since the run began. Default false: what is
+     * active in the targets is read again right before the first deployment, and an environment where somebody else has
+     * deployed meanwhile is FAILED, with who deployed what and when. It is not kept in the journal: a run that is resumed
+     * may replace what the deployer that resumes it is allowed to.
+     *
+     * @param replaceNewer whether it may; each replacement is a warning then
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder replaceNewer(boolean replaceNewer) {
+        promotion.replaceNewer(replaceNewer);
         return this;
     }
 

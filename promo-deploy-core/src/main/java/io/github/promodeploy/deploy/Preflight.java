@@ -11,7 +11,6 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,25 +33,10 @@ final class Preflight {
      * @param session the session of the run
      * @param pack the existing pack, unless a new one is made
      * @param packaged the existing package, unless a new one is made
-     * @param packIsOwn whether an earlier process of the run made the pack
-     * @param active what is active in the targets before the run, by environment
-     * @param activeIds all deployments that were active there, if that was looked at
-     * @param overtaken where somebody else has deployed another version since the run began, in words, by environment
+     * @param begun what is kept of that for a process that resumes the run
      */
     record Groundwork(
-            PromotionSession session,
-            Optional<Pack> pack,
-            Optional<PackagedComponent> packaged,
-            boolean packIsOwn,
-            Map<String, ActiveDeployment> active,
-            Optional<Set<String>> activeIds,
-            Map<String, String> overtaken) {
-
-        /** The pack that the run found; one that it made is not what it began with. */
-        Optional<Pack> packThatWasThere() {
-            return pack.filter(there -> !packIsOwn);
-        }
-    }
+            PromotionSession session, Optional<Pack> pack, Optional<PackagedComponent> packaged, RunBeginning begun) {}
 
     /** Prepares the checks; what the run itself has done since it began is no obstacle. */
     Preflight(
@@ -69,7 +53,7 @@ final class Preflight {
     }
 
     /** Returns what the run builds on; stops the run when anything was found. */
-    Groundwork check(boolean hasTargets) {
+    Groundwork check(String dialect, List<TargetEnvironment> targets) {
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
         session.check(findings::add, settings.preflight());
@@ -78,48 +62,30 @@ final class Preflight {
                     (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
                             + String.join("; ", findings));
         }
-        Optional<List<DeployedPackage>> seen =
-                settings.preflight() && hasTargets ? activeDeployments() : Optional.empty();
-        List<DeployedPackage> active = seen.orElse(List.of());
-        return new Groundwork(
-                session,
-                pack,
+        Optional<List<DeployedPackage>> seen = beginning.isEmpty() && settings.preflight() && !targets.isEmpty()
+                ? activeDeployments(targets)
+                : Optional.empty();
+        RunBeginning begun = new RunBeginning(
+                promotion.client().baseUrl().toString(),
+                promotion.client().accountId(),
+                dialect,
+                promotion.request(),
+                promotion.settings(),
+                targets,
+                beginning.flatMap(RunBeginning::pack).or(() -> packThatWasThere(pack)),
                 packaged,
-                record.earlierPack().isPresent(),
-                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(active)),
-                beginning.isPresent() ? beginning.get().activeIds() : seen.map(Preflight::ids),
-                beginning.map(begun -> overtaken(active, begun)).orElse(Map.of()));
+                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(seen.orElse(List.of()))),
+                beginning.isPresent() ? beginning.get().activeIds() : seen.map(Preflight::ids));
+        return new Groundwork(session, pack, packaged, begun);
+    }
+
+    /** A pack that the run made is not what it began with. */
+    private Optional<Pack> packThatWasThere(Optional<Pack> pack) {
+        return pack.filter(there -> record.earlierPack().isEmpty());
     }
 
     private static Set<String> ids(List<DeployedPackage> rows) {
         return rows.stream().map(DeployedPackage::deploymentId).collect(Collectors.toSet());
-    }
-
-    /** Deploying where somebody else has deployed another version meanwhile would take that back. */
-    private Map<String, String> overtaken(List<DeployedPackage> active, RunBeginning begun) {
-        if (begun.activeIds().isEmpty()) {
-            return Map.of();
-        }
-        Set<String> deployedTo = begun.targets().stream()
-                .filter(session::isDeployedTo)
-                .map(TargetEnvironment::environmentId)
-                .collect(Collectors.toSet());
-        Set<String> own = new HashSet<>(List.of(promotion.request().packageVersion()));
-        record.earlierRelease().ifPresent(release -> own.add(release.version()));
-        return active.stream()
-                .filter(row -> row.packageVersion()
-                        .filter(version -> !own.contains(version))
-                        .isPresent())
-                .filter(row -> deployedTo.contains(row.environmentId().orElseThrow()))
-                .filter(row -> !begun.activeIds().get().contains(row.deploymentId()))
-                .filter(row -> !promotion.isMarked(row.notes()))
-                .collect(Collectors.toMap(
-                        row -> row.environmentId().orElseThrow(),
-                        row -> "somebody else has deployed version "
-                                + row.packageVersion().orElseThrow() + " there (" + row.deploymentId()
-                                + ") since this run began, and deploying would take that back. Run again under another run"
-                                + " id if that is what you want.",
-                        (one, other) -> one));
     }
 
     /** Whether what is there is looked at: where it would be taken up, always. */
@@ -233,9 +199,11 @@ final class Preflight {
                 + packaged.notes().map(notes -> ", notes '" + notes + "'").orElse("");
     }
 
-    private Optional<List<DeployedPackage>> activeDeployments() {
+    private Optional<List<DeployedPackage>> activeDeployments(List<TargetEnvironment> targets) {
         return promotion.ask(
-                "what is active in the targets now", () -> Optional.of(session.activeDeployments()), Optional.empty());
+                "what is active in the targets now",
+                () -> Optional.of(session.activeDeployments(targets)),
+                Optional.empty());
     }
 
     private static Map<String, ActiveDeployment> byEnvironment(List<DeployedPackage> active) {
@@ -246,7 +214,7 @@ final class Preflight {
                         (one, other) -> one));
     }
 
-    private static ActiveDeployment activeDeployment(DeployedPackage deployed) {
+    static ActiveDeployment activeDeployment(DeployedPackage deployed) {
         return ActiveDeployment.builder()
                 .deploymentId(deployed.deploymentId())
                 .version(deployed.version())

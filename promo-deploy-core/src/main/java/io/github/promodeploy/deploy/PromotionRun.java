@@ -252,23 +252,13 @@ final class PromotionRun {
     private Preflight.Groundwork preflight(PromotionDialect dialect) {
         PromotionSession session = dialect.open(promotion, targets);
         Preflight.Groundwork groundwork =
-                new Preflight(session, promotion, settings, record, order.beginning()).check(!targets.isEmpty());
+                new Preflight(session, promotion, settings, record, order.beginning()).check(dialect.name(), targets);
         groundwork.pack().ifPresent(this::keep);
         groundwork.packaged().ifPresent(packaged -> {
             result.packagedComponentId(packaged.packageId());
             requireBranch(packaged);
         });
-        record.begin(new RunBeginning(
-                promotion.client().baseUrl().toString(),
-                promotion.client().accountId(),
-                dialect.name(),
-                promotion.request(),
-                promotion.settings(),
-                targets,
-                order.beginning().flatMap(RunBeginning::pack).or(groundwork::packThatWasThere),
-                groundwork.packaged(),
-                groundwork.active(),
-                groundwork.activeIds()));
+        record.begin(groundwork.begun());
         return groundwork;
     }
 
@@ -332,9 +322,16 @@ final class PromotionRun {
         BoomiClient client = promotion.client();
         DeploymentGate gate = new DeploymentGate(
                 settings.deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
-        EnvironmentDeployer deployer = new EnvironmentDeployer(groundwork, release, limits, gate, order, record);
+        TargetsNow now = new TargetsNow(promotion, groundwork.session(), groundwork.begun(), release, record);
+        EnvironmentDeployer deployer =
+                new EnvironmentDeployer(groundwork.session(), now, release, limits, gate, order, record);
         Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
-        return steps.deploy(() -> deployments.run(targets, deployer::deploy), PromotionRun::countOfMissing);
+        return steps.deploy(
+                () -> {
+                    deployer.lookAt(targets);
+                    return deployments.run(targets, deployer::deploy);
+                },
+                PromotionRun::countOfMissing);
     }
 
     private static Optional<String> countOfMissing(List<EnvironmentResult> environments) {

@@ -35,8 +35,8 @@ import java.util.Set;
  * @param targets the target environments
  * @param pack the existing pack, unless the run makes one
  * @param packaged the package that was there already, unless the run makes one
- * @param active what was active in the targets, by environment
- * @param activeIds all deployments that were active there, if that was looked at
+ * @param active what was active in the targets, and is replaced by the run, by environment
+ * @param activeIds all deployments that the run may replace, if anybody looked what was active
  */
 record RunBeginning(
         String server,
@@ -94,6 +94,12 @@ record RunBeginning(
             seen.forEach(ids::add);
         });
         return json;
+    }
+
+    /** The same run, which may replace other deployments. */
+    RunBeginning with(Map<String, ActiveDeployment> nowActive, Optional<Set<String>> nowActiveIds) {
+        return new RunBeginning(
+                server, accountId, dialect, request, settings, targets, pack, packaged, nowActive, nowActiveIds);
     }
 
     private static ObjectNode write(PromotionSettings settings) {

@@ -62,6 +62,11 @@ record RunOrder(
         return new RunOrder(begun.request(), beginning, only, asBegun(settings, begun, runId));
     }
 
+    /** Tells whether a retry leaves an environment alone. */
+    boolean leavesOut(TargetEnvironment target) {
+        return only.filter(ids -> !ids.contains(target.environmentId())).isPresent();
+    }
+
     /** What is done at one server, or in one account, says nothing about another. */
     private static void requireSameServer(RunBeginning begun, BoomiClient client, String runId) {
         if (!begun.accountId().equals(client.accountId())) {
@@ -110,6 +115,7 @@ record RunOrder(
                         .from(begun.settings())
                         .quietPeriod(own.quietPeriod())
                         .releaseQuietPeriod(own.releaseQuietPeriod())
+                        .replaceNewer(own.replaceNewer())
                         .allowOtherEnvironments(
                                 begun.settings().allowOtherEnvironments() || own.allowOtherEnvironments())
                         .installationName(own.installationName().or(begun.settings()::installationName))

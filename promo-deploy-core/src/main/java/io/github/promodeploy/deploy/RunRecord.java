@@ -71,9 +71,6 @@ abstract class RunRecord implements Execution {
         return Optional.empty();
     }
 
-    /** Lets a deployment that is in doubt be looked for, but not be sent again. */
-    void doNotRepeat(String environmentId, String reason) {}
-
     /** Notes that the release was seen through. */
     abstract void released(Release release);
 

@@ -355,7 +355,7 @@ class CancellationTest {
         Promotions promotions = new Promotions(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
-        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(137));
+        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(145));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(Promotions.statuses(result))
@@ -369,7 +369,7 @@ class CancellationTest {
         Promotions promotions = new Promotions(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(1)).build());
 
-        assertThat(timedOut(promotions, Duration.ofSeconds(22)).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(timedOut(promotions, Duration.ofSeconds(23)).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test

@@ -144,29 +144,52 @@ class ChangedWorldTest {
                 .contains("5.0");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void deployment_thatAPersonMadeMeanwhile_isNotTakenForTheRuns(Dialect dialect) {
+    /** Loses the deployment to the account's own environment, where meanwhile a person deploys an older version. */
+    private static Promotions losingTheDeployment(Dialect dialect) {
         SimulatedWorld world = Dialect.world()
                 .environment(Promotions.ACCOUNT, "env-own", "Own")
                 .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
                 .packagedComponent("pkg-older", Promotions.COMPONENT, "0.9")
                 .deployment("dep-old", "pkg-old", "env-own")
                 .build();
-        Promotions promotions = losing(
+        return losing(
                 dialect,
                 world,
                 post("/DeployedPackage"),
                 self -> Meanwhile.post(
                         self.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-older\"}"));
+    }
 
-        PackageAndDeployResult result = deployer(dialect, promotions)
-                .run(
-                        Promotions.existingPack()
-                                .targetAccountGroupId("")
-                                .addTargetEnvironment(TargetEnvironment.of("env-own"))
-                                .build(),
-                        Promotions.RUN);
+    private static PackageAndDeployRequest toTheOwnEnvironment() {
+        return Promotions.existingPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deployment_thatAPersonMadeMeanwhile_isNeitherTakenForTheRunsNorReplaced(Dialect dialect) {
+        Promotions promotions = losingTheDeployment(dialect);
+
+        PackageAndDeployResult result = deployer(dialect, promotions).run(toTheOwnEnvironment(), Promotions.RUN);
+
+        assertThat(Promotions.statuses(result)).containsExactly(EnvironmentStatus.UNKNOWN);
+        assertThat(Promotions.reason(result, 0))
+                .contains("it was not sent again", "somebody else has deployed version 0.9", "--replace-newer");
+        assertThat(promotions.boomi.state().activeDeployments("env-own"))
+                .extracting(SimulatedDeployment::packageVersion)
+                .contains("0.9")
+                .doesNotContain("1.2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deployment_thatMayReplaceNewer_isSentAgain(Dialect dialect) {
+        Promotions promotions = losingTheDeployment(dialect);
+
+        PackageAndDeployResult result =
+                dialect.deployer(promotions).replaceNewer(true).build().run(toTheOwnEnvironment(), Promotions.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.state().activeDeployments("env-own"))

@@ -105,7 +105,7 @@ class DeploymentThrottleTest {
                 .map(JournalEntry::arrivedAt)
                 .toList();
         assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
-                .hasSize(16)
+                .hasSize(17)
                 .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
     }
 
@@ -119,8 +119,8 @@ class DeploymentThrottleTest {
                 .build()
                 .run(Promotions.newPack().build());
 
-        assertThat(promotions.boomi.journal().entries()).hasSize(17);
-        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(16));
+        assertThat(promotions.boomi.journal().entries()).hasSize(18);
+        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(17));
     }
 
     @Test

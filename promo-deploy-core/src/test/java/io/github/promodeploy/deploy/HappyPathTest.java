@@ -57,6 +57,7 @@ class HappyPathTest {
                         "ADD IntegrationPack",
                         "GET IntegrationPack",
                         "CREATE ReleaseIntegrationPack",
+                        "QUERY DeployedPackage",
                         "CREATE DeployedPackage",
                         "CREATE DeployedPackage",
                         "CREATE DeployedPackage");

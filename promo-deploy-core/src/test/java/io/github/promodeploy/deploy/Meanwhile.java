@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.SimulatedRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +32,12 @@ final class Meanwhile implements HttpTransport {
 
     static UnaryOperator<HttpTransport> after(String method, String pathEnd, Runnable deed) {
         return network -> new Meanwhile(network, at(method, pathEnd), true, deed);
+    }
+
+    /** Before the call of that number, the first being 1. */
+    static UnaryOperator<HttpTransport> beforeCall(int number, Runnable deed) {
+        AtomicInteger calls = new AtomicInteger();
+        return network -> new Meanwhile(network, call -> calls.incrementAndGet() == number, false, deed);
     }
 
     private static Predicate<HttpCall> at(String method, String pathEnd) {

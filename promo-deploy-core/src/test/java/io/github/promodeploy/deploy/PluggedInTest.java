@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
+import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
@@ -19,7 +20,6 @@ import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -81,7 +81,7 @@ class PluggedInTest {
         }
 
         @Override
-        public List<DeployedPackage> activeDeployments() {
+        public List<DeployedPackage> activeDeployments(List<TargetEnvironment> targets) {
             return List.of();
         }
 
@@ -109,7 +109,7 @@ class PluggedInTest {
         }
 
         @Override
-        public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+        public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
             return guide.deploy(release, target, before);
         }
     }
@@ -176,7 +176,7 @@ class PluggedInTest {
     void run_whenADialectsDeploymentDies_isNotKnown() {
         PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+            public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
                 if (target.environmentId().equals("env-2")) {
                     throw new UncheckedIOException(new IOException("half way"));
                 }
@@ -200,7 +200,7 @@ class PluggedInTest {
                 .boomiError(400, "No.");
         PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
             @Override
-            public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+            public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
                 try {
                     return super.deploy(release, target, before);
                 } catch (RuntimeException e) {
@@ -220,8 +220,7 @@ class PluggedInTest {
                 .maxConcurrentDeployments(2)
                 .dialect(new OwnDialect(guide -> new OwnSession(guide) {
                     @Override
-                    public Deployment deploy(
-                            Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+                    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
                         if (target.environmentId().equals("env-1")) {
                             throw new AssertionError("planted");
                         }
@@ -319,8 +318,7 @@ class PluggedInTest {
                 .maxConcurrentDeployments(atOnce)
                 .dialect(new OwnDialect(guide -> new OwnSession(guide) {
                     @Override
-                    public Deployment deploy(
-                            Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+                    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
                         if (target.environmentId().equals("env-2")) {
                             throw new StackOverflowError("planted");
                         }

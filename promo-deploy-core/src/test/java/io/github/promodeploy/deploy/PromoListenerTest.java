@@ -147,7 +147,7 @@ class PromoListenerTest {
         assertThat(listener.events)
                 .contains("throttled", "POST PackagedComponent #1", "POST DeployedPackage #1 failed")
                 .filteredOn(event -> event.startsWith("POST"))
-                .hasSize(15);
+                .hasSize(16);
     }
 
     @Test
@@ -164,7 +164,7 @@ class PromoListenerTest {
                         "retrying package version 1.2.0 of component comp-orders",
                         "POST PackagedComponent #2",
                         "< package");
-        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 3, 2, 2, 3);
+        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 3, 2, 2, 4);
     }
 
     @Test

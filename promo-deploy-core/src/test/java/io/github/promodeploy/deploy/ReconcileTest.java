@@ -87,7 +87,7 @@ class ReconcileTest {
                         Promotions.world(),
                         row("d", ofThePack(",\"active\":true,\"notes\":\"x - promo-deploy run run-1\"")),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
+                        "somebody else has deployed something there (d)"),
                 Arguments.of(
                         "a part of the run's mark, and nothing known of before",
                         Promotions.world(),
@@ -111,7 +111,7 @@ class ReconcileTest {
                         Promotions.world(),
                         row("d", ofThePack(",\"active\":true,\"notes\":\"promo-deploy run run-10\"")),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
+                        "somebody else has deployed something there (d)"),
                 Arguments.of(
                         "the run's mark, but replaced since",
                         Promotions.world(),
@@ -149,13 +149,13 @@ class ReconcileTest {
                                 "d",
                                 ",\"active\":true,\"version\":9,\"componentId\":\"comp-orders\",\"packageId\":\"pkg-other\""),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
+                        "somebody else has deployed something there (d)"),
                 Arguments.of(
                         "no notes, and a higher version than before, but of another package version",
                         withOldDeployment(),
                         row("d", ofThePack(",\"active\":true,\"version\":2,\"packageVersion\":\"0.9\"")),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
+                        "somebody else has deployed version 0.9 there (d)"),
                 Arguments.of(
                         "the run's mark on another version, from a run of the same id",
                         Promotions.world(),

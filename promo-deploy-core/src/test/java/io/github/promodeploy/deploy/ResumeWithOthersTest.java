@@ -219,7 +219,7 @@ class ResumeWithOthersTest {
         p.boomi
                 .faults()
                 .on("DeployedPackage", Operation.QUERY)
-                .occurrence(2)
+                .occurrence(3)
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
@@ -244,7 +244,7 @@ class ResumeWithOthersTest {
         p.boomi
                 .faults()
                 .on("DeployedPackage", Operation.QUERY)
-                .occurrence(2)
+                .occurrence(3)
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =

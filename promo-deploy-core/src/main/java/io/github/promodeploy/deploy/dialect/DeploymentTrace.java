@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
@@ -14,22 +15,14 @@ import java.util.function.Predicate;
  * notes or cuts the mark off, be of the same package and newer than what was active before. One of another version is never taken for its own.
  *
  * @param versions what the server may call the run's version
- * @param before what was active before, if that is known
+ * @param before what was active before, as far as that is known
  */
 record DeploymentTrace(
-        Promotion promotion,
-        String packageId,
-        Set<String> versions,
-        String environmentId,
-        Optional<ActiveDeployment> before) {
+        Promotion promotion, String packageId, Set<String> versions, String environmentId, ActiveBefore before) {
 
     Optional<DeployedPackage> find() {
-        List<DeployedPackage> candidates = promotion
-                .client()
-                .deployedPackages()
-                .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId))
-                .filter(row -> has(row.environmentId(), environmentId::equals))
-                .filter(row -> !has(before.map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
+        List<DeployedPackage> candidates = deployments()
+                .filter(row -> !has(before.replaced().map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
                 .toList();
         List<DeployedPackage> marked = candidates.stream()
                 .filter(row -> promotion.isMarked(row.notes()))
@@ -46,6 +39,35 @@ record DeploymentTrace(
                     null);
         });
         return newest(candidates.stream().filter(this::mayBeOfTheVersion).toList());
+    }
+
+    private Stream<DeployedPackage> deployments() {
+        return promotion
+                .client()
+                .deployedPackages()
+                .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId))
+                .filter(row -> has(row.environmentId(), environmentId::equals));
+    }
+
+    /** Deploying again would replace what somebody else has deployed meanwhile. */
+    void requireNoneNewer() {
+        if (promotion.settings().replaceNewer()) {
+            return;
+        }
+        List<DeployedPackage> active = deployments()
+                .filter(row -> row.active().orElse(true))
+                .filter(this::isReplaceable)
+                .toList();
+        before.newer(active, versions, promotion).stream().findFirst().ifPresent(row -> {
+            throw new PromotionStopException("somebody else has deployed " + ActiveBefore.describe(row)
+                    + " meanwhile, and deploying would replace that. If that is what you want, resume this run with"
+                    + " replaceNewer (--replace-newer)");
+        });
+    }
+
+    private boolean isReplaceable(DeployedPackage row) {
+        return has(row.componentId(), promotion.request().prodComponentId()::equals)
+                || has(row.packageId(), packageId::equals);
     }
 
     private boolean mayBeOfTheVersion(DeployedPackage row) {
@@ -70,7 +92,7 @@ record DeploymentTrace(
     }
 
     private boolean isNewer(DeployedPackage row) {
-        Optional<Integer> versionBefore = before.flatMap(ActiveDeployment::version);
+        Optional<Integer> versionBefore = before.replaced().flatMap(ActiveDeployment::version);
         return versionBefore.isPresent() && has(row.version(), version -> version > versionBefore.get());
     }
 

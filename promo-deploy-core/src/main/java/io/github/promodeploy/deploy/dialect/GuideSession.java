@@ -13,7 +13,6 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.HashSet;
@@ -40,12 +39,10 @@ final class GuideSession implements PromotionSession {
                     .build());
 
     private final Promotion promotion;
-    private final List<TargetEnvironment> targets;
     private final PackageCalls packages;
 
-    GuideSession(Promotion promotion, List<TargetEnvironment> targets) {
+    GuideSession(Promotion promotion) {
         this.promotion = promotion;
-        this.targets = targets;
         this.packages = new PackageCalls(promotion);
     }
 
@@ -72,7 +69,7 @@ final class GuideSession implements PromotionSession {
 
     /** One query for all targets: what is active of this component, or of this pack, in whichever environment. */
     @Override
-    public List<DeployedPackage> activeDeployments() {
+    public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
         QueryFilter<DeployedPackage> mine =
                 DeployedPackageFields.COMPONENT_ID.isEqualTo(promotion.request().prodComponentId());
         QueryFilter<DeployedPackage> replaceable = promotion
@@ -81,7 +78,7 @@ final class GuideSession implements PromotionSession {
                 .map(DeployedPackageFields.PACKAGE_ID::isEqualTo)
                 .map(mine::or)
                 .orElse(mine);
-        return PackageCalls.active(promotion.client(), replaceable, targets);
+        return PackageCalls.active(promotion.client(), replaceable, among);
     }
 
     /** The component was not read before, so here "not found" may well be about it. */
@@ -200,7 +197,7 @@ final class GuideSession implements PromotionSession {
     }
 
     @Override
-    public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return packages.deploy(
                 packageToDeploy(release),
                 versions(release),

@@ -10,7 +10,6 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.List;
@@ -99,7 +98,7 @@ final class PackageCalls {
             Set<String> versions,
             TargetEnvironment target,
             Optional<ListenerStatus> listenerStatus,
-            Optional<ActiveDeployment> before) {
+            ActiveBefore before) {
         CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
                 .environmentId(target.environmentId())
                 .packageId(packageId)
@@ -120,6 +119,7 @@ final class PackageCalls {
                         Write.Repeat.AFTER_QUIET_PERIOD,
                         "look at the environment's deployments; the notes of one that this run made name the run")
                 .tracedOnlyInDoubt()
+                .checkedAgainBy(trace::requireNoneNewer)
                 .build());
     }
 

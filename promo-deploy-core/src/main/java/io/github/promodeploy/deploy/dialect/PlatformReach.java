@@ -12,7 +12,6 @@ import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPack
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
@@ -53,12 +52,13 @@ final class PlatformReach {
     }
 
     /** In other accounts, nothing of the pack is active where it is not installed. */
-    List<DeployedPackage> activeDeployments(QueryFilter<DeployedPackage> mine) {
+    List<DeployedPackage> activeDeployments(QueryFilter<DeployedPackage> mine, List<TargetEnvironment> targets) {
+        PlatformTargets among = PlatformTargets.of(targets, promotion.client().accountId());
         List<DeployedPackage> active = new ArrayList<>();
-        if (!targets.own().isEmpty()) {
-            active.addAll(PackageCalls.active(promotion.client(), mine, targets.own()));
+        if (!among.own().isEmpty()) {
+            active.addAll(PackageCalls.active(promotion.client(), mine, among.own()));
         }
-        targets.foreign().forEach((account, environments) -> {
+        among.foreign().forEach((account, environments) -> {
             if (!subscriptions.instancesIn(account).isEmpty()) {
                 active.addAll(PackageCalls.active(promotion.client().forAccount(account), mine, environments));
             }
@@ -97,7 +97,7 @@ final class PlatformReach {
         }
     }
 
-    Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+    Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return targets.isOwn(target)
                 ? packages.deploy(
                         release.packagedComponentId(),

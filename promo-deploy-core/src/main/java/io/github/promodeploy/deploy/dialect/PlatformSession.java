@@ -11,7 +11,6 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegration
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
@@ -168,8 +167,8 @@ final class PlatformSession implements PromotionSession {
     }
 
     @Override
-    public List<DeployedPackage> activeDeployments() {
-        return reach().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()));
+    public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
+        return reach().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()), among);
     }
 
     @Override
@@ -383,7 +382,7 @@ final class PlatformSession implements PromotionSession {
     }
 
     @Override
-    public Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before) {
+    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return reach().deploy(release, target, before);
     }
 

@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,11 +49,12 @@ public interface PromotionSession {
     default void check(Consumer<String> findings, boolean thorough) {}
 
     /**
-     * Reads what is active now in the targets, in as few calls as possible.
+     * Reads what is active now, in as few calls as possible: one for each account.
      *
+     * @param targets where to look, all targets or some of them
      * @return the active deployments of what the run deploys, the one that it would replace first in each environment
      */
-    List<DeployedPackage> activeDeployments();
+    List<DeployedPackage> activeDeployments(List<TargetEnvironment> targets);
 
     /**
      * Tells whether an environment is deployed to, rather than reached through the pack. Sends nothing.
@@ -122,8 +122,8 @@ public interface PromotionSession {
      *
      * @param release the release
      * @param target the environment
-     * @param before what was active there before the run, if that is known
+     * @param before what was active there before, as far as that is known
      * @return the deployment
      */
-    Deployment deploy(Release release, TargetEnvironment target, Optional<ActiveDeployment> before);
+    Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before);
 }

@@ -66,6 +66,16 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
     }
 
     /**
+     * Returns whether the run may replace what somebody else has deployed since it began.
+     *
+     * @return true when it may; false when not set
+     */
+    @Value.Default
+    default boolean replaceNewer() {
+        return false;
+    }
+
+    /**
      * Returns how a release is waited for.
      *
      * @return interval and longest wait; every 5 seconds for at most 30 minutes when not set

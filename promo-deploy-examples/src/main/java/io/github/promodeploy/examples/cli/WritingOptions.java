@@ -29,6 +29,12 @@ final class WritingOptions {
             })
     private @Nullable Duration quietPeriod;
 
+    @Option(
+            names = "--replace-newer",
+            description = "deploy also where somebody else has deployed since the run began (default: such an"
+                    + " environment is FAILED)")
+    private boolean replaceNewer;
+
     /** Returns what was asked for otherwise than by default, to be given again. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
@@ -38,11 +44,14 @@ final class WritingOptions {
         if (quietPeriod != null) {
             arguments.addAll(List.of("--quiet-period", quietPeriod.toMillis() + "ms"));
         }
+        if (replaceNewer) {
+            arguments.add("--replace-newer");
+        }
         return arguments;
     }
 
     PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
-        deployer.maxConcurrentDeployments(maxConcurrentDeployments);
+        deployer.maxConcurrentDeployments(maxConcurrentDeployments).replaceNewer(replaceNewer);
         return quietPeriod == null ? deployer : deployer.quietPeriod(quietPeriod);
     }
 }

@@ -2,6 +2,10 @@ package io.github.promodeploy.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.Operation;
@@ -105,6 +109,54 @@ class ResumeCommandTest {
         assertThat(out()).startsWith("{").endsWith("}\n").contains("\"deploymentStatus\":\"DEPLOYED\"");
         assertThat(boomi.journal().writes()).hasSize(1);
         assertThat(err()).doesNotContain("to go on with this run");
+    }
+
+    /** Deploys another version of the component where the first deployment failed. */
+    private void somebodyDeploys() {
+        try (BoomiClient client = BoomiClient.builder()
+                .accountId(boomi.accountId())
+                .credentials(BoomiCredentials.usernamePassword(boomi.userName(), boomi.password()))
+                .baseUrl(boomi.baseUrl())
+                .build()) {
+            String packageId = client.packagedComponents()
+                    .create(CreatePackagedComponentRequest.builder()
+                            .componentId(ReadyMadeWorld.COMPONENT_ID)
+                            .packageVersion("1.2.1-hotfix")
+                            .build())
+                    .packageId();
+            String environmentId = boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+                    .findFirst()
+                    .flatMap(entry -> entry.call().bodyField("environmentId"))
+                    .orElseThrow();
+            client.deployedPackages()
+                    .create(CreateDeployedPackageRequest.builder()
+                            .environmentId(environmentId)
+                            .packageId(packageId)
+                            .build());
+        }
+    }
+
+    @Test
+    void resume_whereSomebodyHasDeployed_replacesItOnlyWithReplaceNewer() throws IOException {
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
+        assertThat(run("--run-id", "run-7", "--journal", journal().toString(), "--replace-newer"))
+                .isEqualTo(3);
+        assertThat(err()).contains("--gap 1ms --replace-newer");
+        somebodyDeploys();
+
+        assertThat(resume("run-7")).isEqualTo(3);
+        assertThat(out()).contains("somebody else has deployed version 1.2.1-hotfix", "(--replace-newer)");
+
+        assertThat(execute(
+                        "resume",
+                        "run-7",
+                        "--gap",
+                        "1ms",
+                        "--journal",
+                        journal().toString(),
+                        "--replace-newer"))
+                .isZero();
+        assertThat(err()).contains("warning: somebody else has deployed version 1.2.1-hotfix");
     }
 
     @Test

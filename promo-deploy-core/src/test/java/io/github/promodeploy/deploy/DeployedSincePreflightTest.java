@@ -1,0 +1,316 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a run does where somebody else deploys after it looked, and before it deploys itself. */
+class DeployedSincePreflightTest {
+
+    private static final String ENV = "env-own";
+    private static final String OTHER = "env-own-2";
+    private static final String RELEASE = "/ReleaseIntegrationPack";
+
+    private final RunJournal journal = RunJournal.inMemory();
+    private final List<Promotions> made = new ArrayList<>();
+
+    private static SimulatedWorld.Builder world() {
+        return Dialect.world()
+                .environment(Promotions.ACCOUNT, ENV, "Own Production")
+                .environment(Promotions.ACCOUNT, OTHER, "Own Disaster Recovery")
+                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+                .packagedComponent("pkg-theirs", Promotions.COMPONENT, "0.9");
+    }
+
+    private static SimulatedWorld oldIsActive() {
+        return world().deployment("dep-old", "pkg-old", ENV).build();
+    }
+
+    private Promotions promotions(Dialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
+        Promotions promotions =
+                new Promotions(dialect.settings().releasePolls(0).build(), world, meanwhile, b -> {});
+        made.add(promotions);
+        return promotions;
+    }
+
+    private void somebodyDeploys() {
+        Meanwhile.post(
+                made.get(0).boomi,
+                "DeployedPackage",
+                "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"pkg-theirs\"}");
+    }
+
+    private PackageAndDeployerBuilder deployer(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).journal(journal);
+    }
+
+    private static PackageAndDeployRequest request() {
+        return Promotions.existingPack()
+                .targetAccountGroupId(Optional.empty())
+                .addTargetEnvironment(TargetEnvironment.of(ENV))
+                .addTargetEnvironment(TargetEnvironment.of(OTHER))
+                .build();
+    }
+
+    private static Optional<String> replaced(PackageAndDeployResult result) {
+        return result.environments().get(0).replaces().flatMap(ActiveDeployment::packageVersion);
+    }
+
+    private static List<String> activeVersions(Promotions promotions) {
+        return promotions.boomi.state().activeDeployments(ENV).stream()
+                .map(SimulatedDeployment::packageVersion)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whereSomebodyDeployedSincePreflight_leavesTheirsAndSaysWhose(Dialect dialect) {
+        Promotions promotions =
+                promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(Promotions.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 0))
+                .contains(
+                        "somebody else has deployed version 0.9",
+                        "by ada@example.com, on 2026-03-01",
+                        "--replace-newer");
+        assertThat(activeVersions(promotions)).contains("0.9");
+        assertThat(promotions.deployedTo()).filteredOn(ENV::equals).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whereSomethingIsActiveNowAndNothingWas_leavesItToo(Dialect dialect) {
+        Promotions promotions =
+                promotions(dialect, world().build(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(Promotions.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(activeVersions(promotions)).containsExactly("0.9");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_thatMayReplaceNewer_replacesTheirsAndSaysSo(Dialect dialect) {
+        Promotions promotions =
+                promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+
+        PackageAndDeployResult result =
+                deployer(dialect, promotions).replaceNewer(true).build().run(request(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(replaced(result)).contains("0.9");
+        assertThat(result.warnings()).singleElement().asString().contains(ENV, "version 0.9", "replaced");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whereWhatWasActiveIsGone_replacesNothing(Dialect dialect) {
+        SimulatedWorld paused = world().deployment("dep-old", "pkg-old", ENV).build();
+        Promotions promotions = promotions(dialect, paused, Meanwhile.before("POST", RELEASE, () -> {
+            if (dialect == Dialect.GUIDE) {
+                Meanwhile.post(made.get(0).boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
+            }
+            made.get(0).client.deployedPackages().delete("dep-old");
+        }));
+
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(replaced(result)).isEmpty();
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void look_rightBeforeTheDeployments_isOneQueryForAll(Dialect dialect) {
+        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+
+        deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(promotions.boomi.journal().entries("DeployedPackage", Operation.QUERY))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void look_thatFails_leavesEverythingToBeResumed(Dialect dialect) {
+        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .occurrence(2)
+                .boomiError(403, "No.");
+
+        PackageAndDeployResult first = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(Promotions.statuses(first)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(first, 1)).contains("what is active there now", "No.");
+        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(deployer(dialect, promotions).build().resume(Promotions.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void look_thatTheServerDoesNotOffer_isAWarning(Dialect dialect) {
+        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.QUERY)
+                .occurrence(2)
+                .boomiError(405, "No.");
+
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(replaced(result)).contains("1.0");
+        assertThat(result.warnings()).singleElement().asString().contains("what is active in the targets");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_afterReplacingNewerWasAllowed_stillKnowsWhatIsReplaced(Dialect dialect) {
+        Promotions promotions =
+                promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.CREATE)
+                .toEnvironment(ENV)
+                .occurrence(2)
+                .boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(dialect, promotions).replaceNewer(true).build().run(request(), Promotions.RUN);
+        assertThat(Promotions.statuses(first)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(replaced(resumed)).contains("0.9");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_whereSomebodyDeployedSince_replacesItOnlyWhenAllowed(Dialect dialect) {
+        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        promotions
+                .boomi
+                .faults()
+                .on("DeployedPackage", Operation.CREATE)
+                .toEnvironment(ENV)
+                .boomiError(409, "Busy.");
+        deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        somebodyDeploys();
+
+        PackageAndDeployResult refused = deployer(dialect, promotions).build().resume(Promotions.RUN);
+        assertThat(Promotions.statuses(refused)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(refused, 0)).contains("somebody else has deployed version 0.9");
+
+        PackageAndDeployResult allowed =
+                deployer(dialect, promotions).replaceNewer(true).build().resume(Promotions.RUN);
+        assertThat(allowed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(replaced(allowed)).contains("0.9");
+    }
+
+    /** A release may bring the run's version to an environment, so it is nobody's in particular. */
+    @Test
+    void run_whereSomebodyDeployedItsOwnVersion_deploysAllTheSame() {
+        Promotions promotions = promotions(Dialect.PLATFORM, oldIsActive(), Meanwhile.before("POST", RELEASE, () -> {
+            String own = made.get(0).boomi.state().packagesOf(Promotions.COMPONENT).stream()
+                    .filter(row -> row.packageVersion().equals("1.2.0"))
+                    .findFirst()
+                    .orElseThrow()
+                    .packageId();
+            Meanwhile.post(
+                    made.get(0).boomi,
+                    "DeployedPackage",
+                    "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"" + own + "\"}");
+        }));
+
+        PackageAndDeployResult result =
+                deployer(Dialect.PLATFORM, promotions).build().run(request(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(replaced(result)).contains("1.2.0");
+    }
+
+    private int calls(Dialect dialect) {
+        Promotions undisturbed =
+                new Promotions(dialect.settings().releasePolls(0).build(), oldIsActive());
+        dialect.deployer(undisturbed).build().run(request(), Promotions.RUN);
+        return undisturbed.boomi.journal().entries().size();
+    }
+
+    /** Theirs is replaced only where it was there at the first look, or came after the second one. */
+    @ParameterizedTest
+    @EnumSource
+    void run_whenSomebodyDeploysBeforeAnyCall_repliesWithTheTruth(Dialect dialect) {
+        List<String> wrong = IntStream.rangeClosed(1, calls(dialect))
+                .mapToObj(call -> wrong(dialect, call))
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private Optional<String> wrong(Dialect dialect, int call) {
+        made.clear();
+        List<Integer> looksBefore = new ArrayList<>();
+        Promotions promotions = promotions(dialect, oldIsActive(), Meanwhile.beforeCall(call, () -> {
+            looksBefore.add(made.get(0)
+                    .boomi
+                    .journal()
+                    .entries("DeployedPackage", Operation.QUERY)
+                    .size());
+            somebodyDeploys();
+        }));
+        EnvironmentResult result = dialect.deployer(promotions)
+                .build()
+                .run(request(), Promotions.RUN)
+                .environments()
+                .get(0);
+        boolean seenTooLate = looksBefore.equals(List.of(1));
+        List<SimulatedDeployment> active = promotions.boomi.state().activeDeployments(ENV);
+        boolean deployed = active.stream().anyMatch(row -> row.notes().contains("promo-deploy run"));
+        boolean right = result.status() == (seenTooLate ? EnvironmentStatus.FAILED : EnvironmentStatus.DEPLOYED)
+                && (deployed != seenTooLate || isAfterTheRunsOwn(promotions));
+        return right
+                ? Optional.empty()
+                : Optional.of(dialect + ", before call " + call + ": " + result + ", " + active);
+    }
+
+    /** What somebody deploys when the run has deployed already is no concern of the run's. */
+    private static boolean isAfterTheRunsOwn(Promotions promotions) {
+        List<JournalEntry> sent = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+                .filter(entry -> entry.body().contains(ENV + "\""))
+                .toList();
+        return sent.size() == 2 && sent.get(1).body().contains("pkg-theirs");
+    }
+}
