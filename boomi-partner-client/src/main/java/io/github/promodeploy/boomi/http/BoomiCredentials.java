@@ -2,8 +2,6 @@ package io.github.promodeploy.boomi.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A user name and a secret for Boomi's HTTP Basic authentication. Prefer an API token over a password (Boomi Platform,
@@ -16,15 +14,13 @@ public final class BoomiCredentials {
 
     private final String username;
     private final String encoded;
-    private final List<HiddenText> hidden;
+    private final HiddenText hidden;
 
     private BoomiCredentials(String username, String secret) {
         this.username = requireUsername(username);
         this.encoded = Base64.getEncoder()
                 .encodeToString((username + ":" + requireSecret(secret)).getBytes(StandardCharsets.UTF_8));
-        this.hidden = Stream.of(encoded, encoded.replace("=", ""), secret)
-                .map(HiddenText::new)
-                .toList();
+        this.hidden = new HiddenText(secret, encoded);
     }
 
     /**
@@ -64,17 +60,29 @@ public final class BoomiCredentials {
     }
 
     /**
-     * Returns a text with every occurrence of the secret, plain or as sent in the header, replaced by asterisks.
+     * Returns a text with every occurrence of the secret replaced by asterisks: as it is, as it is sent in the
+     * {@code Authorization} header, and as Base64 (with the standard or the URL-safe alphabet, padded or not) or hexadecimal
+     * digits of either, alone or inside a longer text. Each of these is also found where it is escaped for JSON, percent-encoded or
+     * written with HTML entities, up to three times over and in any mixture. Of a secret of fewer than six characters, Base64 and hexadecimal
+     * digits are not looked for, except in the header. Takes time in proportion to the length of the text.
      *
      * @param text any text, such as a page of a proxy that echoes the request
      * @return the text without the secret
      */
     public String mask(String text) {
-        String masked = text;
-        for (HiddenText form : hidden) {
-            masked = form.replaceIn(masked, MASK);
-        }
-        return masked;
+        return maskBeginning(text, text.length());
+    }
+
+    /**
+     * Returns the beginning of a text, masked as by {@link #mask}. An occurrence of the secret that the cut would divide is
+     * replaced whole.
+     *
+     * @param text any text, of any length
+     * @param maxChars how much of it to keep, in characters before masking
+     * @return the first characters of the text without the secret
+     */
+    public String maskBeginning(String text, int maxChars) {
+        return hidden.replaceIn(text, maxChars, MASK);
     }
 
     /** Returns the value of the {@code Authorization} header. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.time.TimeSource;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,10 +19,15 @@ import java.util.regex.Pattern;
  */
 final class ErrorReplies {
 
-    private static final Pattern HTML_TITLE =
-            Pattern.compile("<title[^>]*>([^<]{1,500})</title>", Pattern.CASE_INSENSITIVE);
+    /** As much as the transport reads of an error's body; what comes from another one is not read any further. */
+    private static final int MAX_BYTES = 64 << 10;
 
-    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("[A-Za-z ]{0,40}\\s*");
+    /** No part of it matches beyond the next tag, so that the search takes time in proportion to the page. */
+    private static final Pattern HTML_TITLE =
+            Pattern.compile("<title[^<>]{0,500}+>([^<]{1,500}+)</title>", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("[A-Za-z ]{0,40}");
+
     private static final Pattern ERROR_TYPE = Pattern.compile("\"@type\"\\s*:\\s*\"Error\"");
     private static final Pattern OVERLOAD_WORDS =
             Pattern.compile("rate limit|currently unavailable", Pattern.CASE_INSENSITIVE);
@@ -35,7 +41,7 @@ final class ErrorReplies {
     }
 
     ErrorReply read(HttpReply reply) {
-        String text = stripByteOrderMark(reply.text());
+        String text = stripByteOrderMark(beginning(reply.body()));
         Optional<String> apiMessage = apiMessage(text);
         return ErrorReply.builder()
                 .statusCode(reply.statusCode())
@@ -69,7 +75,7 @@ final class ErrorReplies {
 
     /** Says whether a body is anything but an acknowledgement: nothing, true, a plain word, or an object in JSON. */
     static boolean contradictsSuccess(HttpReply reply) {
-        String text = stripByteOrderMark(reply.text()).stripLeading();
+        String text = stripByteOrderMark(reply.text()).strip();
         try {
             return text.startsWith("{")
                     ? isErrorShaped(Json.tree(text))
@@ -122,6 +128,10 @@ final class ErrorReplies {
             return Optional.of(title.group(1).strip());
         }
         return text.isBlank() ? Optional.empty() : Optional.of(safeText.excerpt(text));
+    }
+
+    private static String beginning(byte[] body) {
+        return new String(body, 0, Math.min(body.length, MAX_BYTES), StandardCharsets.UTF_8);
     }
 
     private static String stripByteOrderMark(String text) {

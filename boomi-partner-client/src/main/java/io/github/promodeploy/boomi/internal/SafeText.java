@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.http.BoomiCredentials;
 final class SafeText {
 
     private static final int MAX_CHARS = 2_000;
+    private static final String MORE = "...";
 
     private final BoomiCredentials credentials;
 
@@ -13,27 +14,30 @@ final class SafeText {
         this.credentials = credentials;
     }
 
-    /** Masks first, so that cutting or escaping cannot leave a part of the secret behind. */
+    /** Looks at no more of the text than is shown, however long it is. */
     String of(String text) {
-        return shorten(escape(credentials.mask(text).strip()), MAX_CHARS);
+        return of(text, MAX_CHARS);
     }
 
     /** Returns a short excerpt for a message. */
     String excerpt(String text) {
-        return shorten(of(text), 200);
+        return of(text, 200);
     }
 
-    private static String shorten(String text, int max) {
-        if (text.length() <= max) {
-            return text;
+    /** Masks before the text is cut for good, so that cutting or escaping cannot leave a part of the secret behind. */
+    private String of(String text, int max) {
+        String whole = text.strip();
+        String safe = escape(credentials.maskBeginning(whole, max));
+        if (safe.length() <= max) {
+            return whole.length() <= max ? safe : safe + MORE;
         }
-        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
-        return text.substring(0, end) + "...";
+        int end = Character.isHighSurrogate(safe.charAt(max - 1)) ? max - 1 : max;
+        return safe.substring(0, end) + MORE;
     }
 
     private static String escape(String text) {
-        StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 16);
-        for (int i = 0; i < text.length() && safe.length() <= MAX_CHARS; i = text.offsetByCodePoints(i, 1)) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             int c = text.codePointAt(i);
             switch (Character.getType(c)) {
                 case Character.CONTROL,
