@@ -49,6 +49,12 @@ final class Failures {
                 || (failure.getCause() != null && holdsForAll(failure.getCause()));
     }
 
+    /** Says whether every process that resumes the run would stop for the same reason. */
+    static boolean holdsForGood(Throwable failure) {
+        return (failure instanceof PromotionStopException stop && stop.isPermanent())
+                || (failure instanceof OutcomeUnknownException unknown && unknown.isPermanent());
+    }
+
     /** Says whether the server provably did not act; nothing is known of a failure that is neither call nor stop. */
     static boolean provesNoEffect(Throwable failure) {
         if (failure instanceof OutcomeUnknownException) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ record JournalEntry(Kind kind, ObjectNode json) {
     private static final String CREATED = "created";
     private static final String OUTCOME = "outcome";
     private static final String MESSAGE = "message";
+    private static final String PERMANENT = "permanent";
 
     /** What an entry says. */
     enum Kind {
@@ -89,13 +91,15 @@ record JournalEntry(Kind kind, ObjectNode json) {
         return new JournalEntry(Kind.DONE, json);
     }
 
-    static JournalEntry ended(String outcome, String message, RunClock clock) {
-        return new JournalEntry(
-                Kind.ENDED,
-                entry(Kind.ENDED)
-                        .put(AT, clock.instant().toString())
-                        .put(OUTCOME, outcome)
-                        .put(MESSAGE, message));
+    static JournalEntry ended(PackageAndDeployResult result, RunClock clock) {
+        ObjectNode json = entry(Kind.ENDED)
+                .put(AT, clock.instant().toString())
+                .put(OUTCOME, result.outcome().name())
+                .put(MESSAGE, result.toResponse().errorMessage());
+        if (!result.outcome().isComplete() && !result.resumable()) {
+            json.put(PERMANENT, true);
+        }
+        return new JournalEntry(Kind.ENDED, json);
     }
 
     private static ObjectNode entry(Kind kind) {
@@ -181,6 +185,11 @@ record JournalEntry(Kind kind, ObjectNode json) {
 
     String outcome() {
         return json.path(OUTCOME).asText();
+    }
+
+    /** Tells whether a process ended for a reason that no other one can get over. */
+    boolean isPermanent() {
+        return json.path(PERMANENT).asBoolean();
     }
 
     String message() {

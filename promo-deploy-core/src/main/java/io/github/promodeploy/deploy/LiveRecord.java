@@ -33,9 +33,6 @@ final class LiveRecord extends RunRecord {
     /** The first pause between two looks; each is twice as long as the one before. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
-    /** Names that the release was seen through, whichever calls that took. */
-    private static final String RELEASED = "released";
-
     private final RunBook book;
     private final RunLimits limits;
     private final SafeListener listener;
@@ -50,7 +47,7 @@ final class LiveRecord extends RunRecord {
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.settings = settings.promotion();
-        this.released = earlier(RELEASED, Release.memo());
+        this.released = earlier(RunBook.RELEASED, Release.memo());
         book.created().forEach(this::keep);
     }
 
@@ -67,7 +64,7 @@ final class LiveRecord extends RunRecord {
     @Override
     void ended(PackageAndDeployResult result) {
         try {
-            book.ended(result.outcome().name(), result.toResponse().errorMessage());
+            book.ended(result);
         } catch (RunJournalException e) {
             listener.warning("how the run ended was not noted: " + e.getMessage());
         }
@@ -92,6 +89,16 @@ final class LiveRecord extends RunRecord {
     @Override
     boolean hasBegun() {
         return book.beginning().isPresent();
+    }
+
+    @Override
+    boolean isStoppedForGood() {
+        return book.isStoppedForGood();
+    }
+
+    @Override
+    Optional<String> doubt(Optional<Step> told) {
+        return book.doubt(told);
     }
 
     @Override
@@ -128,7 +135,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     void released(Release release) {
-        note(RELEASED, Release.memo().write(release), Optional.empty());
+        note(RunBook.RELEASED, Release.memo().write(release), Optional.empty());
     }
 
     @Override
@@ -393,10 +400,11 @@ final class LiveRecord extends RunRecord {
 
         private OutcomeUnknownException unknown(String reason) {
             String why = reason.endsWith(".") ? reason : reason + ".";
-            OutcomeUnknownException unknown = new OutcomeUnknownException(
-                    doubt + " It is not known whether the server acted: " + why + " To find out by hand, "
-                            + write.whatToCheck() + ".",
-                    cause);
+            String message = doubt + " It is not known whether the server acted: " + why + " To find out by hand, "
+                    + write.whatToCheck() + ".";
+            OutcomeUnknownException unknown = write.staysUnknown()
+                    ? OutcomeUnknownException.permanent(message, cause)
+                    : new OutcomeUnknownException(message, cause);
             if (refusal != null) {
                 unknown.addSuppressed(refusal);
             }

@@ -52,7 +52,7 @@ final class PromotionRun {
         this.record = record;
         this.limits = limits;
         this.listener = listener;
-        this.steps = new StepRunner(promotion.client().timeSource(), listener, limits);
+        this.steps = new StepRunner(promotion.client().timeSource(), listener, limits, record);
         this.result = PackageAndDeployResult.builder()
                 .runId(promotion.runId())
                 .request(promotion.request())
@@ -275,7 +275,7 @@ final class PromotionRun {
         Optional<String> wanted = promotion.settings().branch();
         Optional<String> named = packaged.branchName();
         if (wanted.isPresent() && named.isPresent() && !named.equals(wanted)) {
-            throw new PromotionStopException("package " + packaged.packageId() + " was made from branch '"
+            throw PromotionStopException.permanent("package " + packaged.packageId() + " was made from branch '"
                     + named.get() + "' instead of '" + wanted.get()
                     + "'. It was not put into the pack. Check the API user's default branch, delete the package, and"
                     + " run again with another packageVersion.");
@@ -298,8 +298,8 @@ final class PromotionRun {
     /** An id that cannot be used in the next call stops the run before that call. */
     private static void requireId(String object, String id) {
         if (!ApiId.isValid(id)) {
-            throw new PromotionStopException("the " + object + " was created, but the id that came back for it, '" + id
-                    + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
+            throw PromotionStopException.permanent("the " + object + " was created, but the id that came back for it, '"
+                    + id + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
         }
     }
 
@@ -344,12 +344,16 @@ final class PromotionRun {
     }
 
     private PackageAndDeployResult released() {
-        return ended(RunOutcome.RELEASED);
+        return ended(RunOutcome.RELEASED, false);
     }
 
     private PackageAndDeployResult deployed(List<EnvironmentResult> environments) {
         result.environments(environments);
-        return ended(countOfMissing(environments).isEmpty() ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL);
+        boolean canGoOn = environments.stream()
+                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .anyMatch(environment ->
+                        environment.failure().filter(Failures::holdsForGood).isEmpty());
+        return ended(countOfMissing(environments).isEmpty() ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL, canGoOn);
     }
 
     /** After the release, a run that stops has deployed to those that an earlier process deployed to, and to no others. */
@@ -360,13 +364,15 @@ final class PromotionRun {
         }
         result.failure(stop.failure())
                 .environments(earlierResults("the run stopped before the deployments began", Optional.empty()));
-        return ended(RunOutcome.FAILED);
+        return ended(
+                stop.failure().outcomeUnknown() ? RunOutcome.UNKNOWN : RunOutcome.FAILED,
+                !stop.failure().permanent());
     }
 
     private PackageAndDeployResult scheduled(LocalDate day) {
         result.environments(earlierResults(
                 "the release is scheduled for " + day + ", and takes effect on that day only", Optional.empty()));
-        return ended(RunOutcome.SCHEDULED);
+        return ended(RunOutcome.SCHEDULED, false);
     }
 
     /** Returns what is known of the targets when this process has not been at them. */
@@ -377,10 +383,10 @@ final class PromotionRun {
                 .toList();
     }
 
-    private PackageAndDeployResult ended(RunOutcome outcome) {
+    private PackageAndDeployResult ended(RunOutcome outcome, boolean canGoOn) {
         record.ended(result.outcome(outcome)
                 .steps(steps.reports())
-                .resumable(record.hasBegun())
+                .resumable(canGoOn && record.hasBegun())
                 .created(record.created())
                 .reused(record.reused())
                 .build());

@@ -38,6 +38,9 @@ public record RecordedRun(
         /** It ended with something undone; {@link PackageAndDeployer#resume} goes on with it. */
         INCOMPLETE,
 
+        /** It ended with something undone that resuming cannot do; the message says what to do instead. */
+        STOPPED,
+
         /** The process that was at it ended in the middle; {@link PackageAndDeployer#resume} goes on with it. */
         INTERRUPTED,
 
@@ -77,7 +80,7 @@ public record RecordedRun(
                 : Optional.empty();
         return new RecordedRun(
                 runId,
-                state(inUse, outcome),
+                state(inUse, outcome, last.isPermanent()),
                 Optional.of(first.time()),
                 beginning.request().prodComponentId(),
                 beginning.request().packageVersion(),
@@ -85,11 +88,11 @@ public record RecordedRun(
                 outcome.isPresent() ? last.message() : "");
     }
 
-    private static State state(boolean inUse, Optional<RunOutcome> outcome) {
+    private static State state(boolean inUse, Optional<RunOutcome> outcome, boolean permanent) {
         if (inUse) {
             return State.RUNNING;
         }
-        return outcome.map(ended -> ended.isComplete() ? State.DONE : State.INCOMPLETE)
+        return outcome.map(ended -> ended.isComplete() ? State.DONE : permanent ? State.STOPPED : State.INCOMPLETE)
                 .orElse(State.INTERRUPTED);
     }
 }

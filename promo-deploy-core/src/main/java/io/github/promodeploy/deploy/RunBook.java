@@ -1,8 +1,11 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is in the journal from its first write on. Thread-safe.
  */
 final class RunBook implements AutoCloseable {
+
+    /** Names that the release was seen through, whichever calls that took. */
+    static final String RELEASED = "released";
 
     private static final String BROKEN_OFF = "the process that asked for this ended before a response was noted.";
 
@@ -28,6 +35,7 @@ final class RunBook implements AutoCloseable {
     private final Map<String, Map<String, String>> answers = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
     private @Nullable RunBeginning beginning;
+    private boolean stoppedForGood;
 
     /**
      * A write that was asked for and whose outcome is not noted.
@@ -94,7 +102,7 @@ final class RunBook implements AutoCloseable {
                 answers.put(entry.write(), entry.answer());
                 entry.created().ifPresent(created::add);
             }
-            case ENDED -> {}
+            case ENDED -> stoppedForGood |= entry.isPermanent();
         }
         if (beginning == null) {
             throw new RunJournalException("the journal of run " + runId + " does not begin with its beginning, but with"
@@ -125,6 +133,31 @@ final class RunBook implements AutoCloseable {
         return open.containsKey(write) || answers.containsKey(write);
     }
 
+    /** Tells whether a process has ended for a reason that no other one can get over. */
+    synchronized boolean isStoppedForGood() {
+        return stoppedForGood;
+    }
+
+    /** Returns why it is not known what became of a write before the deployments, leaving out the step that is told. */
+    synchronized Optional<String> doubt(Optional<Step> told) {
+        List<Step> steps = Stream.of(Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE)
+                .filter(step -> !told.equals(Optional.of(step)))
+                .toList();
+        return steps.stream()
+                .flatMap(step -> open.entrySet().stream().filter(write -> Write.isOf(step, write.getKey())))
+                .findFirst()
+                .map(write -> write.getKey() + ": " + write.getValue().reason())
+                .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
+                        .filter(words -> steps.contains(Step.RELEASE) && isReleaseUnderWay()));
+    }
+
+    /** A release that was seen to fail stopped the run for good. */
+    private boolean isReleaseUnderWay() {
+        return answers.keySet().stream().anyMatch(write -> Write.isOf(Step.RELEASE, write))
+                && !answers.containsKey(RELEASED)
+                && !stoppedForGood;
+    }
+
     synchronized List<CreatedObject> created() {
         return List.copyOf(created);
     }
@@ -141,26 +174,27 @@ final class RunBook implements AutoCloseable {
         open.put(write, new OpenIntent(OptionalLong.empty(), BROKEN_OFF));
     }
 
+    /** What became of a write is known to this process also when it cannot be noted. */
     synchronized void doubted(String write, String reason) {
-        append(JournalEntry.doubted(write, reason, clock));
         open.put(write, new OpenIntent(OptionalLong.of(clock.reading()), reason));
+        append(JournalEntry.doubted(write, reason, clock));
     }
 
     synchronized void refused(String write) {
-        append(JournalEntry.refused(write));
         open.remove(write);
+        append(JournalEntry.refused(write));
     }
 
     synchronized void done(String write, Map<String, String> answer, Optional<CreatedObject> object) {
-        append(JournalEntry.done(write, answer, object));
         open.remove(write);
         answers.put(write, answer);
+        append(JournalEntry.done(write, answer, object));
     }
 
     /** Notes how the run ended, if it wrote anything. */
-    synchronized void ended(String outcome, String message) {
+    synchronized void ended(PackageAndDeployResult result) {
         if (beginning != null) {
-            append(JournalEntry.ended(outcome, message, clock));
+            append(JournalEntry.ended(result, clock));
         }
     }
 

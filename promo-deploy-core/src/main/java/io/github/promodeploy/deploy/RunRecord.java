@@ -51,6 +51,20 @@ abstract class RunRecord implements Execution {
     /** Tells whether the run has begun to write, in this process or an earlier one. */
     abstract boolean hasBegun();
 
+    /** Tells whether an earlier process found that resuming cannot help. */
+    boolean isStoppedForGood() {
+        return false;
+    }
+
+    /**
+     * Returns why it is not known what became of a write before the deployments, or how an accepted release ended.
+     *
+     * @param told the step whose end is told by its own failure
+     */
+    Optional<String> doubt(Optional<Step> told) {
+        return Optional.empty();
+    }
+
     /** Returns the pack that an earlier process made. */
     Optional<Pack> earlierPack() {
         return Optional.empty();

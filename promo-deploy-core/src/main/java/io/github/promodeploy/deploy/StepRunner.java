@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -33,12 +34,14 @@ final class StepRunner {
     private final TimeSource time;
     private final SafeListener listener;
     private final RunLimits limits;
+    private final RunRecord record;
     private final List<StepReport> reports = new ArrayList<>();
 
-    StepRunner(TimeSource time, SafeListener listener, RunLimits limits) {
+    StepRunner(TimeSource time, SafeListener listener, RunLimits limits, RunRecord record) {
         this.time = time;
         this.listener = listener;
         this.limits = limits;
+        this.record = record;
     }
 
     List<StepReport> reports() {
@@ -47,51 +50,60 @@ final class StepRunner {
 
     /** Runs a step that only reads. */
     <T> T read(Step step, Supplier<T> action) {
-        return run(step, action, Failures::describe);
+        return run(step, action);
     }
 
     /** Runs a step that writes: not without the time to see it through, and with advice when its effect is unknown. */
     <T> T write(Step step, Supplier<T> action) {
-        return run(
-                step,
-                () -> {
-                    limits.requireTimeToWrite(step.display());
-                    return action.get();
-                },
-                failure -> Failures.describe(failure) + doubt(step, failure));
+        return run(step, () -> {
+            limits.requireTimeToWrite(step.display());
+            return action.get();
+        });
     }
 
     /** Runs the deployments, whose failures are in what they return; a message says that not all succeeded. */
     <T> T deploy(Supplier<T> action, Function<T, Optional<String>> message) {
         Report report = new Report(Step.DEPLOY);
         T value = action.get();
-        report.finish(message.apply(value));
+        report.finish(message.apply(value), false);
         return value;
     }
 
-    private <T> T run(Step step, Supplier<T> action, Function<Throwable, String> describe) {
+    private <T> T run(Step step, Supplier<T> action) {
         Report report = new Report(step);
         try {
             T value = action.get();
-            report.finish(Optional.empty());
+            report.finish(Optional.empty(), false);
             return value;
         } catch (Throwable e) {
             // Errors too: what plugged-in code throws must not cost the ids that were obtained before.
-            String message = describe.apply(e);
-            report.finish(Optional.of(message));
-            throw new StoppedException(RunFailure.builder()
-                    .step(step)
-                    .message(message)
-                    .outcomeUnknown(!step.isReadOnly() && !Failures.provesNoEffect(e))
-                    .cause(Failures.ofCall(e))
-                    .build());
+            RunFailure failure = failure(step, e);
+            report.finish(Optional.of(failure.message()), failure.outcomeUnknown());
+            throw new StoppedException(failure);
         }
     }
 
-    private static String doubt(Step step, Throwable e) {
-        if (Failures.provesNoEffect(e) || e instanceof OutcomeUnknownException) {
-            return "";
+    private RunFailure failure(Step step, Throwable e) {
+        RunFailure.Builder failure = RunFailure.builder()
+                .step(step)
+                .cause(Failures.ofCall(e))
+                .permanent(Failures.holdsForGood(e) || record.isStoppedForGood());
+        String words = Failures.describe(e);
+        if (!step.isReadOnly() && !Failures.provesNoEffect(e)) {
+            String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
+            return failure.outcomeUnknown(true).message(words + advice).build();
         }
+        // A stop of a step that writes tells what became of that step's own write.
+        boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
+        Optional<String> doubt = record.doubt(told ? Optional.of(step) : Optional.empty());
+        return failure.outcomeUnknown(doubt.isPresent())
+                .message(doubt.map(open -> open + " It was not looked for again: ")
+                                .orElse("")
+                        + words)
+                .build();
+    }
+
+    private static String whereToLook(Step step) {
         String look = switch (step) {
             case PACKAGE -> "for a package of this version; the notes of one that this run made name the run";
             case PACK -> "for a pack of this name";
@@ -113,10 +125,11 @@ final class StepRunner {
             listener.stepStarted(step);
         }
 
-        void finish(Optional<String> problem) {
+        void finish(Optional<String> problem, boolean outcomeUnknown) {
             StepReport finished = StepReport.builder()
                     .step(step)
                     .succeeded(problem.isEmpty())
+                    .outcomeUnknown(outcomeUnknown)
                     .duration(Duration.ofNanos(time.nanoTime() - start))
                     .attempts(listener.attempts() - attemptsBefore)
                     .message(problem)

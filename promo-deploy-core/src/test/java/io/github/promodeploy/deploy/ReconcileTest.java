@@ -193,8 +193,9 @@ class ReconcileTest {
         return Stream.of(
                 Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1\"", RunOutcome.DEPLOYED, ""),
                 Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1 - promoted\"", RunOutcome.DEPLOYED, ""),
-                Arguments.of(ours, RunOutcome.FAILED, "nothing tells who made it"),
-                Arguments.of(ours + ",\"notes\":\"promo-deploy run \"", RunOutcome.FAILED, "nothing tells who made it"),
+                Arguments.of(ours, RunOutcome.UNKNOWN, "nothing tells who made it"),
+                Arguments.of(
+                        ours + ",\"notes\":\"promo-deploy run \"", RunOutcome.UNKNOWN, "nothing tells who made it"),
                 Arguments.of(
                         ours + ",\"notes\":\"promo-deploy run run-10\"",
                         RunOutcome.FAILED,

@@ -151,7 +151,7 @@ final class GuideSession implements PromotionSession {
                         pack,
                         Memos.nothing(pack))
                 .checkedBy(() -> requirePack(pack))
-                .tracedBy(Optional::empty, Write.Repeat.AT_ONCE, "look whether the package is in the pack")
+                .notTraced(Write.Repeat.AT_ONCE, "look whether the package is in the pack")
                 .doneWhenThereAlready(pack)
                 .build();
         ENDPOINT.explain(() -> promotion.write(add));
@@ -182,8 +182,7 @@ final class GuideSession implements PromotionSession {
                                 .build(),
                         RELEASED)
                 .checkedBy(() -> requirePack(pack))
-                .tracedBy(
-                        Optional::empty,
+                .notTraced(
                         Write.Repeat.NEVER,
                         "look whether the pack was released with this version. The guide has no call that tells; a second"
                                 + " release could go out beside the first. Run again with another packageVersion")
@@ -217,9 +216,10 @@ final class GuideSession implements PromotionSession {
             case AUTO -> release.packageId().orElse(release.packId());
             case RELEASE ->
                 release.packageId()
-                        .orElseThrow(
-                                () -> new PromotionStopException("the release answered no packageId to deploy. Choose"
-                                        + " the integration pack's or the packaged component's id instead."));
+                        .orElseThrow(() ->
+                                PromotionStopException.permanent("the release answered no packageId to deploy. Run"
+                                        + " again with another packageVersion, and choose the integration pack's or the"
+                                        + " packaged component's id instead."));
         };
         if (!ApiId.isValid(packageId)) {
             throw new PromotionStopException("nothing was sent: the packageId to deploy " + ApiId.problem());

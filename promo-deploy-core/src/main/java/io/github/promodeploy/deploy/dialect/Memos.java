@@ -113,7 +113,7 @@ final class Memos {
 
     private static String required(Map<String, String> parts, String name) {
         return Optional.ofNullable(parts.get(name))
-                .orElseThrow(() -> new PromotionStopException("the journal of this run does not say the " + name
+                .orElseThrow(() -> PromotionStopException.permanent("the journal of this run does not say the " + name
                         + " of what was created, so the run cannot go on. Look at what it made by its mark in the"
                         + " notes."));
     }

@@ -134,7 +134,7 @@ final class PlatformRelease {
             case SUCCESS -> done(result);
             case SCHEDULED -> scheduled(result);
             case ERROR ->
-                throw new PromotionStopException(request(requestId)
+                throw PromotionStopException.permanent(request(requestId)
                         + words(result)
                         + ". What was released before stays active; nothing was deployed. Look at the release in"
                         + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
@@ -143,10 +143,10 @@ final class PlatformRelease {
                 if (isScheduledSilently(result)) {
                     yield scheduled(result);
                 }
-                throw new PromotionStopException(goesOn(requestId, "was not done when the time for it was up"));
+                throw new OutcomeUnknownException(goesOn(requestId, "was not done when the time for it was up"), null);
             }
             case STOPPED ->
-                throw new PromotionStopException(goesOn(requestId, "was not done when the run was stopped"));
+                throw new OutcomeUnknownException(goesOn(requestId, "was not done when the run was stopped"), null);
         };
     }
 
@@ -170,8 +170,7 @@ final class PlatformRelease {
         try {
             return ReleaseWaiter.of(promotion.client(), requestId, settings).await();
         } catch (NotFoundException e) {
-            // A server that has forgotten the request still shows the pack.
-            if (day.isEmpty() && findReleased().isPresent()) {
+            if (day.isEmpty() && isReleased(requestId)) {
                 return ReleaseWaitResult.builder()
                         .requestId(requestId)
                         .outcome(ReleaseWaitOutcome.SUCCESS)
@@ -184,8 +183,17 @@ final class PlatformRelease {
         }
     }
 
-    private PromotionStopException notRead(String requestId, BoomiException e) {
-        return new PromotionStopException(
+    /** A server that has forgotten the request still shows the pack. */
+    private boolean isReleased(String requestId) {
+        try {
+            return findReleased().isPresent();
+        } catch (BoomiException e) {
+            throw notRead(requestId, e);
+        }
+    }
+
+    private OutcomeUnknownException notRead(String requestId, BoomiException e) {
+        return new OutcomeUnknownException(
                 request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
                         + " It may go on at the server, or have ended." + whereToLook(),
                 e);
@@ -232,9 +240,11 @@ final class PlatformRelease {
                 .flatMap(component -> component.releasedVersion().or(component::version))
                 .filter(label -> !label.isBlank());
         if (released.isPresent() && !released.get().equals(version)) {
-            throw new PromotionStopException("release request " + result.requestId() + " of integration pack "
+            throw PromotionStopException.permanent("release request " + result.requestId() + " of integration pack "
                     + pack.packId() + " succeeded, but released version " + released.get() + " of component "
-                    + componentId + " instead of " + version + ". Nothing was deployed; look at the pack.");
+                    + componentId + " instead of " + version
+                    + ". Nothing was deployed. Look at the pack, then run again"
+                    + " with another packageVersion.");
         }
         return release.scheduledFor(day).build();
     }
@@ -243,9 +253,11 @@ final class PlatformRelease {
         LocalDate scheduledFor = result.status()
                 .flatMap(ReleaseIntegrationPackStatus::releaseOnDate)
                 .or(() -> day)
-                .orElseThrow(() -> new PromotionStopException("release request " + result.requestId()
-                        + " of integration pack " + pack.packId() + " is scheduled, although it was to take effect at"
-                        + " once, and its status does not say for when. Look at the pack in Boomi's user interface."));
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        "release request " + result.requestId() + " of integration pack " + pack.packId()
+                                + " is scheduled, although it was to take effect at once, and its status does not say for"
+                                + " when. Look at the pack in Boomi's user interface.",
+                        null));
         return release.scheduledFor(scheduledFor).build();
     }
 }

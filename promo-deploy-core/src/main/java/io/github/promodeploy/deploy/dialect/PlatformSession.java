@@ -229,9 +229,7 @@ final class PlatformSession implements PromotionSession {
             toRelease = Optional.of(empty(pack));
             return;
         }
-        PublisherPack before = checked.isPresent()
-                ? readUnchanged(pack.packId())
-                : promotion.confirm(() -> readNew(pack), empty(pack));
+        PublisherPack before = readBeforeChange(pack);
         if (before.has(component())) {
             promotion
                     .execution()
@@ -270,6 +268,20 @@ final class PlatformSession implements PromotionSession {
                 .checkedAgainBy(() -> requireSame(before))
                 .build()));
         toRelease = Optional.of(promotion.confirm(() -> readAsExpected(after), after));
+    }
+
+    /** A read that fails says that nothing was asked for, whatever it says of its own call. */
+    private PublisherPack readBeforeChange(Pack pack) {
+        try {
+            return checked.isPresent()
+                    ? readUnchanged(pack.packId())
+                    : promotion.confirm(() -> readNew(pack), empty(pack));
+        } catch (BoomiException e) {
+            PromotionStopException stop = new PromotionStopException("integration pack " + pack.packId()
+                    + " was not changed, since it could not be read right before: " + e.getMessage());
+            stop.addSuppressed(e);
+            throw stop;
+        }
     }
 
     /** A pack that cannot be made out tells nothing of a write. */
@@ -355,7 +367,7 @@ final class PlatformSession implements PromotionSession {
         try {
             return read(packId);
         } catch (BoomiException | PromotionStopException e) {
-            throw new PromotionStopException(
+            throw new OutcomeUnknownException(
                     "component " + component() + " was added to integration pack " + packId
                             + ", but it could not be seen whether all other members are still there: " + e.getMessage()
                             + " Nothing was released. Look at the pack in Boomi's user interface before its next release.",

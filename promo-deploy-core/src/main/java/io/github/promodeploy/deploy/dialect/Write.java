@@ -66,7 +66,7 @@ public final class Write<T> {
     private final Optional<Runnable> check;
     private final Optional<Runnable> checkAgain;
     private final Optional<T> whenThereAlready;
-    private final Supplier<Optional<T>> trace;
+    private final Optional<Supplier<Optional<T>>> trace;
     private final boolean tracedWhenRefused;
     private final Repeat repeat;
     private final String whatToCheck;
@@ -132,6 +132,17 @@ public final class Write<T> {
     }
 
     /**
+     * Tells whether a write of a name belongs to a step.
+     *
+     * @param step the step
+     * @param name the write's name, see {@link #name()}
+     * @return true when it is one of that step's
+     */
+    public static boolean isOf(Step step, String name) {
+        return name.equals(step.display()) || name.startsWith(step.display() + " ");
+    }
+
+    /**
      * Returns the subject of the one write that brings a release to an environment.
      *
      * @param environmentId the environment
@@ -186,7 +197,17 @@ public final class Write<T> {
      * @throws PromotionStopException if somebody else did what this write was to do
      */
     public Optional<T> findTrace() {
-        return trace.get();
+        return trace.flatMap(Supplier::get);
+    }
+
+    /**
+     * Tells whether an attempt whose outcome is not known stays so for good: no call shows its effect, and it is never sent
+     * again.
+     *
+     * @return true when no process that resumes the run can find out about it
+     */
+    public boolean staysUnknown() {
+        return trace.isEmpty() && repeat == Repeat.NEVER;
     }
 
     /**
@@ -261,7 +282,7 @@ public final class Write<T> {
         private Optional<Runnable> check = Optional.empty();
         private Optional<Runnable> checkAgain = Optional.empty();
         private Optional<T> whenThereAlready = Optional.empty();
-        private Supplier<Optional<T>> trace = Optional::empty;
+        private Optional<Supplier<Optional<T>>> trace = Optional.empty();
         private boolean tracedWhenRefused = true;
         private Repeat repeat = Repeat.NEVER;
         private String whatToCheck = "look at the server before running again";
@@ -342,7 +363,18 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> tracedBy(Supplier<Optional<T>> trace, Repeat repeat, String whatToCheck) {
-            this.trace = trace;
+            this.trace = Optional.of(trace);
+            return notTraced(repeat, whatToCheck);
+        }
+
+        /**
+         * Says that no call shows whether an attempt took effect of which no response came.
+         *
+         * @param repeat when to send it again
+         * @param whatToCheck what a person can do if it is not sent again, see {@link Write#whatToCheck}
+         * @return this builder
+         */
+        public Builder<T> notTraced(Repeat repeat, String whatToCheck) {
             this.repeat = repeat;
             this.whatToCheck = whatToCheck;
             return this;

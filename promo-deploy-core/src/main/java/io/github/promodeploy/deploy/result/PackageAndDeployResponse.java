@@ -55,7 +55,8 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     /**
      * Returns what went wrong, for people.
      *
-     * @return the message, or empty
+     * @return the message, or empty; it begins with {@code outcome not known:} when the run ended before the deployments, and it
+     *     is not known what became of a write
      */
     @Value.Default
     default String errorMessage() {

@@ -39,16 +39,18 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * Returns the request that does the rest: given to a deployer with the same journal, it goes on with this run, and deploys
      * only to the environments that are FAILED, UNKNOWN or NOT_ATTEMPTED.
      *
-     * @return the request; empty when nothing is left to do, or the request was refused
+     * @return the request; empty when nothing is left to do, the request was refused, or the run stopped for a reason that holds
+     *     for good
      */
     default Optional<PackageAndDeployRequest> retryRequest() {
         return RetryRequest.of(this);
     }
 
     /**
-     * Returns whether the deployer's journal has the run, so that it can be resumed.
+     * Returns whether resuming the run can do what it left undone.
      *
-     * @return true from the run's first write on
+     * @return true when the run is in the deployer's journal, where it is from its first write on, is not complete, and did not
+     *     stop for a reason that holds for good; what to do instead is then in the failure's message
      */
     @Value.Default
     default boolean resumable() {

@@ -10,9 +10,22 @@ public final class PromoException extends RuntimeException {
     /** The result so far. */
     private final transient PackageAndDeployResult result;
 
+    /** How the run ended. */
+    private final RunOutcome outcome;
+
     PromoException(PackageAndDeployResult result, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.result = result;
+        this.outcome = result.outcome();
+    }
+
+    /**
+     * Returns how the run ended.
+     *
+     * @return the outcome; {@link RunOutcome#UNKNOWN} when it is not known what became of a write before the deployments
+     */
+    public RunOutcome outcome() {
+        return outcome;
     }
 
     /**

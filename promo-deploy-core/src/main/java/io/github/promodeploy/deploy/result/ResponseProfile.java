@@ -18,6 +18,7 @@ final class ResponseProfile {
 
     static final String INVALID_REQUEST = "INVALID_REQUEST";
     private static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+    private static final String OUTCOME_NOT_KNOWN = "outcome not known: ";
 
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .build()
@@ -30,16 +31,11 @@ final class ResponseProfile {
 
     static PackageAndDeployResponse of(PackageAndDeployResult result) {
         RunOutcome outcome = result.outcome();
-        boolean stopped = outcome == RunOutcome.FAILED || outcome == RunOutcome.INVALID_REQUEST;
+        boolean stopped = !errorCode(outcome).isEmpty();
         return PackageAndDeployResponse.builder()
                 .success(!stopped)
-                .errorCode(
-                        outcome == RunOutcome.FAILED
-                                ? PROMOTION_FAILED
-                                : outcome == RunOutcome.INVALID_REQUEST ? INVALID_REQUEST : "")
-                .errorMessage(result.failure()
-                        .map(RunFailure::message)
-                        .orElseGet(() -> outcome == RunOutcome.PARTIAL ? partialMessage(result.environments()) : ""))
+                .errorCode(errorCode(outcome))
+                .errorMessage(errorMessage(result))
                 .packagedComponentId(result.packagedComponentId().orElse(""))
                 .integrationPackId(result.integrationPackId().orElse(""))
                 .integrationPackName(result.integrationPackName().orElse(""))
@@ -52,6 +48,23 @@ final class ResponseProfile {
                                 environment.status().name()))
                         .toList())
                 .build();
+    }
+
+    private static String errorCode(RunOutcome outcome) {
+        return switch (outcome) {
+            case FAILED, UNKNOWN -> PROMOTION_FAILED;
+            case INVALID_REQUEST -> INVALID_REQUEST;
+            case DEPLOYED, PARTIAL, RELEASED, SCHEDULED -> "";
+        };
+    }
+
+    private static String errorMessage(PackageAndDeployResult result) {
+        String message = result.failure().map(RunFailure::message).orElse("");
+        return switch (result.outcome()) {
+            case PARTIAL -> partialMessage(result.environments());
+            case UNKNOWN -> OUTCOME_NOT_KNOWN + message;
+            case DEPLOYED, RELEASED, SCHEDULED, FAILED, INVALID_REQUEST -> message;
+        };
     }
 
     private static String partialMessage(List<EnvironmentResult> environments) {

@@ -14,8 +14,16 @@ final class RetryRequest {
         if (result.outcome().isComplete() || result.outcome() == RunOutcome.INVALID_REQUEST) {
             return Optional.empty();
         }
-        // A run that wrote nothing is in no journal; all of it is left to do.
-        return result.request().map(request -> result.resumable() ? rest(result, request) : request);
+        if (result.resumable()) {
+            return result.request().map(request -> rest(result, request));
+        }
+        return wroteNothing(result) ? result.request() : Optional.empty();
+    }
+
+    /** A run that wrote nothing is in no journal; all of it is left to do. */
+    private static boolean wroteNothing(PackageAndDeployResult result) {
+        return result.outcome() == RunOutcome.FAILED
+                && result.failure().filter(RunFailure::permanent).isEmpty();
     }
 
     private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {

@@ -40,12 +40,24 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     Optional<Throwable> cause();
 
     /**
-     * Returns whether the step may have taken effect all the same. The message then says what to check.
+     * Returns whether it is not known what became of a write: whether it took effect, or how a release ended that the server
+     * accepted. The message then says what to check. The write may be one of an earlier process that this one did not come to.
      *
      * @return true when that could not be found out; false when not set
      */
     @Value.Default
     default boolean outcomeUnknown() {
+        return false;
+    }
+
+    /**
+     * Returns whether every process that resumes the run would stop at the same place. The message then says what to do
+     * instead.
+     *
+     * @return true when resuming cannot help; false when not set
+     */
+    @Value.Default
+    default boolean permanent() {
         return false;
     }
 

@@ -14,8 +14,17 @@ public enum RunOutcome {
     /** The release is scheduled for a later day; no target was attempted. */
     SCHEDULED,
 
-    /** The run ended before the deployments began; what was obtained until then is in the result. */
+    /**
+     * The run ended before the deployments began, and it is known what became of everything that it asked for. What was
+     * obtained until then is in the result.
+     */
     FAILED,
+
+    /**
+     * The run ended before the deployments began, and it is not known whether a package, a pack, its addition or a release took
+     * effect, or how a release ended that the server accepted. What was obtained until then is in the result.
+     */
+    UNKNOWN,
 
     /** The request was refused before any call. */
     INVALID_REQUEST;

@@ -54,6 +54,16 @@ public sealed interface StepReport permits ImmutableStepReport {
      */
     Optional<String> message();
 
+    /**
+     * Returns whether it is not known what became of a write, see {@link RunFailure#outcomeUnknown()}.
+     *
+     * @return true when the step may have taken effect although it did not succeed; false when not set
+     */
+    @Value.Default
+    default boolean outcomeUnknown() {
+        return false;
+    }
+
     /** Builds a {@link StepReport}. */
     final class Builder extends ImmutableStepReport.Builder {
         Builder() {}

@@ -76,6 +76,7 @@ class CrashExplorerTest {
 
     private static void check(Exploration world, PackageAndDeployResult result, List<String> violations) {
         violations.addAll(world.lies(result));
+        violations.addAll(world.leftOut(result));
         violations.addAll(world.losses());
     }
 

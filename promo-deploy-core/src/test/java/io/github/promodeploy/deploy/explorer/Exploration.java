@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.fixtures.FakeTime;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
@@ -200,6 +201,32 @@ final class Exploration {
         if (result.toString().contains(Scenario.TOKEN)
                 || result.toResponse().toJson().contains(Scenario.TOKEN)) {
             found.add("the secret is in the result");
+        }
+        return found;
+    }
+
+    /** Names what a result leaves out that says that it is known what became of every write. */
+    List<String> leftOut(PackageAndDeployResult result) {
+        List<String> found = new ArrayList<>();
+        if (result.outcome() != RunOutcome.FAILED) {
+            return found;
+        }
+        SimulatedState state = boomi.state();
+        boolean packaged = state.packagesOf(Scenario.COMPONENT).stream()
+                .anyMatch(row -> row.packageVersion().equals(Scenario.VERSION));
+        if (packaged && result.packagedComponentId().isEmpty()) {
+            found.add("called FAILED without a word of its package");
+        }
+        List<SimulatedPack> packs = state.packsNamed(scenario.packName());
+        if (scenario.membersBefore().isEmpty()
+                && !packs.isEmpty()
+                && result.integrationPackId().isEmpty()) {
+            found.add("called FAILED without a word of its pack");
+        }
+        boolean asked = packs.stream()
+                .anyMatch(pack -> !state.releaseRequestsOf(pack.id()).isEmpty());
+        if (asked || !releases(state).isEmpty()) {
+            found.add("called FAILED after its release was asked for");
         }
         return found;
     }

@@ -57,6 +57,9 @@ record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
         List<String> violations = new ArrayList<>();
         PackageAndDeployResult result = world.run(network);
         check(world, result, violations);
+        if (network.met().keySet().stream().noneMatch(FaultKind::duplicates)) {
+            violations.addAll(world.leftOut(result));
+        }
         network.settle();
         boolean atOnce = result.outcome().isComplete();
         int resumes = 0;

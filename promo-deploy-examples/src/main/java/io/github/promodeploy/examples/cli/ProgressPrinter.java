@@ -47,9 +47,10 @@ final class ProgressPrinter implements PromoListener {
     @Override
     public void stepFinished(StepReport report) {
         String took = " (" + seconds(report.duration()) + ", " + requests(report.attempts()) + ")";
+        String failed = report.outcomeUnknown() ? ": outcome not known" : " failed";
         lasting(report.step().display()
                 + report.message()
-                        .map(message -> " failed" + took + ": " + message)
+                        .map(message -> failed + took + ": " + message)
                         .orElse(" done" + took));
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "The PackageAndDeployResponse of the whole run goes to standard output, messages go to standard error.",
-            "Connection and exit status are those of 'run'. 'promo-deploy runs' lists what there is to resume.",
+            "Connection and exit status are those of 'run', 4 included: it is still not known what became of a write.",
+            "'promo-deploy runs' lists what there is to resume.",
         })
 final class ResumeCommand implements Callable<Integer> {
 

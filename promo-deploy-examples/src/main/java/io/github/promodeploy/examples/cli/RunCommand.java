@@ -46,9 +46,11 @@ import picocli.CommandLine.ParentCommand;
             "  1  failed before the deployments began; the response holds every id obtained until then",
             "  2  bad usage or configuration, or the request was refused before any call",
             "  3  released, but not every target is known to be deployed",
+            "  4  as 1, but it is not known whether a package, pack, addition or release took effect, or how a release",
+            "     ended that was accepted; the message says what to check",
             "",
-            "'promo-deploy plan' tells beforehand what a run would do. A run that did not do everything is gone on with",
-            "by 'promo-deploy resume'; 'promo-deploy runs' lists what there is to resume.",
+            "'promo-deploy plan' tells beforehand what a run would do. 'promo-deploy resume' continues a run that did not",
+            "do everything, where that can help; 'promo-deploy runs' lists what there is to resume.",
         })
 final class RunCommand implements Callable<Integer> {
 

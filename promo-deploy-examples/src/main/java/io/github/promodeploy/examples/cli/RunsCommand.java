@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
             "  RUNNING      a process is at it",
             "  DONE         everything that was asked for is done",
             "  INCOMPLETE   it ended with something undone; 'promo-deploy resume' goes on with it",
+            "  STOPPED      it ended with something undone, and resuming cannot help; the line says what to do instead",
             "  INTERRUPTED  its process ended in the middle; 'promo-deploy resume' goes on with it",
             "  DAMAGED      its journal cannot be read",
         })

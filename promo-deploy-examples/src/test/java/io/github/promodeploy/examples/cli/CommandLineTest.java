@@ -199,7 +199,8 @@ class CommandLineTest {
         assertThat(execute("--help")).isZero();
         assertThat(out()).contains("demo", "run", "simulator");
         assertThat(execute("run", "--help")).isZero();
-        assertThat(out()).contains("BOOMI_PASSWORD", "prodComponentId", "Exit status");
+        assertThat(out())
+                .contains("BOOMI_PASSWORD", "prodComponentId", "Exit status", "  4  as 1, but it is not known");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -172,6 +174,49 @@ class ResumeCommandTest {
         assertThat(execute("runs")).isZero();
         assertThat(out()).contains(runId, "INCOMPLETE", ReadyMadeWorld.COMPONENT_ID + " 1.2.0", "FAILED: ");
         assertThat(execute("resume", runId, "--gap", "1ms")).isZero();
+    }
+
+    @Test
+    void run_whoseReleaseIsLost_exitsWith4AndDoesNotAdviseToResume() throws IOException {
+        boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+
+        assertThat(runKept("run-7")).isEqualTo(4);
+        assertThat(out())
+                .contains(
+                        "\"success\":false",
+                        "\"errorCode\":\"PROMOTION_FAILED\"",
+                        "\"errorMessage\":\"outcome not known: ",
+                        "Run again with another packageVersion");
+        assertThat(err()).contains("release: outcome not known (").doesNotContain("release failed", "resume");
+
+        assertThat(execute("runs", "--journal", journal().toString())).isZero();
+        assertThat(out()).contains("run-7", "STOPPED", "UNKNOWN: outcome not known: ");
+        assertThat(resume("run-7")).isEqualTo(4);
+        assertThat(err()).doesNotContain("to go on with this run");
+        assertThat(boomi.state().releases()).hasSize(2);
+    }
+
+    @Test
+    void run_whoseReleaseWasNotSeenToItsEnd_exitsWith4AndIsResumed() throws IOException {
+        try (BoomiSimulator platform = BoomiSimulator.builder()
+                .settings(SimulatorSettings.builder()
+                        .dialects(SimulatedDialect.PLATFORM)
+                        .build())
+                .start()) {
+            connect(platform);
+            boomi.faults()
+                    .on("ReleaseIntegrationPackStatus", Operation.GET)
+                    .times(2)
+                    .boomiError(403, "Access denied.");
+
+            assertThat(runKept("run-7")).isEqualTo(4);
+            assertThat(out()).contains("\"errorMessage\":\"outcome not known: the release of integration pack ");
+            assertThat(err()).contains("to go on with this run: promo-deploy resume run-7");
+
+            assertThat(resume("run-7")).isEqualTo(4);
+            assertThat(err()).contains("to go on with this run: promo-deploy resume run-7");
+            assertThat(resume("run-7")).isZero();
+        }
     }
 
     @Test

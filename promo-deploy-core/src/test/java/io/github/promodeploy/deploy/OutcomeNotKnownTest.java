@@ -1,0 +1,274 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.PromoException;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.simulator.Operation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that end before their deployments: which of them call their outcome unknown, and which can be resumed. */
+class OutcomeNotKnownTest {
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    private PackageAndDeployResult run(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions)
+                .journal(journal)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+
+    private PackageAndDeployResult resume(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN);
+    }
+
+    private void assertRecorded(RecordedRun.State state, RunOutcome outcome) {
+        assertThat(RecordedRun.in(journal))
+                .extracting(RecordedRun::state, run -> run.outcome().orElseThrow())
+                .containsExactly(tuple(state, outcome));
+    }
+
+    private static void assertNotKnown(PackageAndDeployResult result, boolean resumable) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(result.failure().orElseThrow().permanent()).isEqualTo(!resumable);
+        assertThat(result.resumable()).isEqualTo(resumable);
+        assertThat(result.retryRequest().isPresent()).isEqualTo(resumable);
+        assertThat(result.toResponse().success()).isFalse();
+        assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
+        assertThat(result.toResponse().errorMessage()).startsWith("outcome not known: ");
+        assertThat(result.toResponse().deploymentStatus()).isEmpty();
+        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+    }
+
+    private static void assertFailed(PackageAndDeployResult result, boolean resumable) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
+        assertThat(result.resumable()).isEqualTo(resumable);
+        assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
+        assertThat(result.toResponse().errorMessage()).doesNotContain("not known");
+    }
+
+    @Test
+    void guideRelease_whoseResponseIsLost_staysUnknownForGood() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+
+        PackageAndDeployResult result = run(Dialect.GUIDE, promotions);
+
+        assertNotKnown(result, false);
+        assertThat(Promotions.failure(result)).contains("Run again with another packageVersion");
+        assertThat(result.steps()).last().satisfies(step -> {
+            assertThat(step.succeeded()).isFalse();
+            assertThat(step.outcomeUnknown()).isTrue();
+        });
+        assertThatThrownBy(result::orElseThrow)
+                .hasMessageStartingWith("run run-1 ended UNKNOWN: outcome not known: ")
+                .isInstanceOfSatisfying(
+                        PromoException.class,
+                        thrown -> assertThat(thrown.outcome()).isEqualTo(RunOutcome.UNKNOWN));
+        assertRecorded(RecordedRun.State.STOPPED, RunOutcome.UNKNOWN);
+        assertNotKnown(resume(Dialect.GUIDE, promotions), false);
+        assertThat(promotions.boomi.state().releases()).hasSize(2);
+    }
+
+    @Test
+    void guidePack_thatDoesNotShow_mayStillAppear() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.boomi.faults().on("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
+
+        assertNotKnown(run(Dialect.GUIDE, promotions), true);
+        assertRecorded(RecordedRun.State.INCOMPLETE, RunOutcome.UNKNOWN);
+    }
+
+    @Test
+    void platformRelease_thatOutlastsTheRun_isSeenToItsEndLater() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .releaseDuration(Duration.ofMinutes(5))
+                        .build(),
+                Dialect.world().build());
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .timeout(Duration.ofMinutes(2))
+                .journal(journal)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertNotKnown(result, true);
+        assertThat(Promotions.failure(result)).contains("was not done when the time for it was up");
+        assertThat(resume(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertRecorded(RecordedRun.State.DONE, RunOutcome.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void platformRelease_whoseStatusCannotBeRead_isNotKnown(boolean forgotten) {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .boomiError(forgotten ? 404 : 403, "Access denied.");
+        if (forgotten) {
+            promotions
+                    .boomi
+                    .faults()
+                    .on("PublisherIntegrationPack", Operation.GET)
+                    .where(call -> promotions.boomi.journal().entries().stream()
+                            .anyMatch(entry -> entry.object().equals("ReleaseIntegrationPackStatus")))
+                    .always()
+                    .boomiError(403, "Access denied.");
+        }
+
+        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+
+        assertNotKnown(result, true);
+        assertThat(Promotions.failure(result)).contains("its status could not be read", "It may go on at the server");
+    }
+
+    @Test
+    void platformRelease_thatFailed_isKnownAndHoldsForGood() {
+        Promotions promotions = Dialect.PLATFORM.withFailingReleases("Order Processing");
+
+        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+
+        assertFailed(result, false);
+        assertThat(result.retryRequest()).isEmpty();
+        assertThat(Promotions.failure(result)).contains("run again with another packageVersion");
+        assertRecorded(RecordedRun.State.STOPPED, RunOutcome.FAILED);
+
+        promotions.boomi.faults().on("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
+        PackageAndDeployResult resumed = resume(Dialect.PLATFORM, promotions);
+        assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
+        assertFailed(resumed, false);
+        assertThat(resumed.retryRequest()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusal_isKnownAndCanBeResumed(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+
+        PackageAndDeployResult result = run(dialect, promotions);
+
+        assertFailed(result, true);
+        assertThat(result.steps()).extracting(StepReport::outcomeUnknown).doesNotContain(true);
+        assertRecorded(RecordedRun.State.INCOMPLETE, RunOutcome.FAILED);
+        assertThat(resume(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void packageFromAnotherBranch_holdsForGood() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PackagedComponent", Operation.CREATE)
+                .afterProcessing()
+                .respond(
+                        200,
+                        "{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-1\",\"componentId\":\"comp-orders\","
+                                + "\"packageVersion\":\"1.2.0\",\"branchName\":\"mine\"}");
+
+        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+
+        assertFailed(result, false);
+        assertThat(Promotions.failure(result)).contains("was made from branch 'mine' instead of 'main'");
+        assertRecorded(RecordedRun.State.STOPPED, RunOutcome.FAILED);
+    }
+
+    @Test
+    void run_thatWroteNothing_isRunAgainAndNotResumed() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.boomi.faults().on("PackagedComponent", Operation.QUERY).boomiError(403, "Access denied.");
+
+        PackageAndDeployResult result = run(Dialect.GUIDE, promotions);
+
+        assertFailed(result, false);
+        assertThat(result.retryRequest()).contains(Promotions.newPack().build());
+    }
+
+    @Test
+    void run_thatIsDone_leavesNothingToResume() {
+        PackageAndDeployResult result = run(Dialect.GUIDE, Dialect.GUIDE.promotions());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.resumable()).isFalse();
+    }
+
+    /** The pack is read right before it is changed: a read that fails changes nothing, whatever is known of the read. */
+    @Test
+    void addition_whenThePackCannotBeReadBefore_wasNotAskedFor() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .always()
+                .hangBeforeProcessing();
+
+        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertFailed(result, true);
+        assertThat(Promotions.failure(result)).contains("was not changed, since it could not be read right before");
+    }
+
+    /** Lets another process resume the run after the entry that notes what became of a write was lost, or was not. */
+    private PackageAndDeployResult resumeAfterACrash(Dialect dialect, Promotions promotions, String lastEntry) {
+        RunJournal whole = RunJournal.inMemory();
+        dialect.deployer(promotions)
+                .journal(whole)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+        List<String> entries = whole.entries(Promotions.RUN);
+        int last = entries.indexOf(entries.stream()
+                .filter(entry -> entry.startsWith(lastEntry) && entry.contains("\"write\":\"release\""))
+                .findFirst()
+                .orElseThrow());
+        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+            entries.subList(0, last + 1).forEach(claim::append);
+        }
+        promotions
+                .boomi
+                .faults()
+                .on(dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+                .boomiError(401, "Missing or incorrect credentials.");
+        return resume(dialect, promotions);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GUIDE, '{\"entry\":\"intent\"', the process that asked for this ended before a response was noted.",
+        "PLATFORM, '{\"entry\":\"intent\"', the process that asked for this ended before a response was noted.",
+        "PLATFORM, '{\"entry\":\"done\"', 'it was accepted, and has not been seen to its end.'"
+    })
+    void resume_thatDoesNotComeToTheWriteInDoubt_stillCallsItUnknown(Dialect dialect, String lastEntry, String why) {
+        PackageAndDeployResult resumed = resumeAfterACrash(dialect, dialect.promotions(), lastEntry);
+
+        assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
+        assertNotKnown(resumed, true);
+        assertThat(resumed.toResponse().errorMessage())
+                .startsWith("outcome not known: release: " + why + " It was not looked for again: ")
+                .contains("credentials");
+    }
+}
