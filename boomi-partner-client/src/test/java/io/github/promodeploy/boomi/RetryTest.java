@@ -77,7 +77,6 @@ class RetryTest {
         Delivery unknown = Delivery.UNKNOWN;
         Delivery answered = Delivery.ANSWERED;
         return Stream.of(
-                row("refused", thrown(op -> broken(op, notSent)), TransportException.class, notSent, true, 3, 3),
                 row("reset", thrown(op -> broken(op, unknown)), TransportException.class, unknown, true, 6, 1),
                 row("timed out", thrown(op -> timedOut(op, unknown)), TimedOutException.class, unknown, true, 6, 1),
                 row(
@@ -286,7 +285,7 @@ class RetryTest {
     void updateListenerStatus_repeatedAfterAnUnknownEffect_neverClaimsThatNothingHappened() {
         server.fail(call -> broken(call.operation(), Delivery.UNKNOWN))
                 .fail(call -> broken(call.operation(), Delivery.NOT_SENT))
-                .fail(call -> broken(call.operation(), Delivery.NOT_SENT));
+                .answer(400, ERROR);
 
         BoomiException thrown = catchThrowableOfType(
                 BoomiException.class,
@@ -703,13 +702,15 @@ class RetryTest {
                 .isThrownBy(() -> RetryPolicy.builder().maxAttempts(attempts).build());
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() ->
-                        RetryPolicy.builder().maxHopelessAttempts(attempts).build());
+                        RetryPolicy.builder().maxUndecodableAttempts(attempts).build());
     }
 
     @Test
     void policy_withNegativeDurations_isRefused() {
         Duration negative = Duration.ofNanos(-1);
         Stream.<Function<RetryPolicy.Builder, RetryPolicy.Builder>>of(
+                        b -> b.maxUnreachable(negative),
+                        b -> b.maxNeverReached(negative),
                         b -> b.failureBackoff(negative),
                         b -> b.throttledBackoff(negative),
                         b -> b.maxBackoff(negative),

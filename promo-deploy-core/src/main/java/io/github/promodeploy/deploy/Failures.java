@@ -1,9 +1,6 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.RedirectRefusedException;
-import io.github.promodeploy.boomi.error.TlsException;
-import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -42,9 +39,7 @@ final class Failures {
 
     /** Says whether any further call would fail for the same reason. */
     static boolean holdsForAll(Throwable failure) {
-        return failure instanceof UnauthorizedException
-                || failure instanceof TlsException
-                || failure instanceof RedirectRefusedException
+        return (failure instanceof BoomiException call && call.holdsForAllCalls())
                 || Stream.of(failure.getSuppressed()).anyMatch(Failures::holdsForAll)
                 || (failure.getCause() != null && holdsForAll(failure.getCause()));
     }

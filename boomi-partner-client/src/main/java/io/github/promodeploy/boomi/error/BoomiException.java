@@ -76,6 +76,18 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     public abstract boolean retryable();
 
     /**
+     * Says whether every further call would fail for the same reason: the credentials were refused, the server cannot be
+     * trusted, or it redirects.
+     *
+     * @return true for {@link UnauthorizedException}, {@link TlsException} and {@link RedirectRefusedException}
+     */
+    public final boolean holdsForAllCalls() {
+        return this instanceof UnauthorizedException
+                || this instanceof TlsException
+                || this instanceof RedirectRefusedException;
+    }
+
+    /**
      * Returns the operation, what came back, and what to try.
      *
      * @return the message; it names the number of attempts when there was more than one

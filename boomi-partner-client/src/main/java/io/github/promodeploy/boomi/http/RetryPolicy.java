@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.http;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -14,8 +15,12 @@ public sealed interface RetryPolicy permits ImmutableRetryPolicy {
     /** Six attempts, as many as Boomi's own connectors make. */
     RetryPolicy DEFAULT = builder().build();
 
-    /** One attempt. */
-    RetryPolicy NONE = builder().maxAttempts(1).build();
+    /** One attempt, whatever it fails of. */
+    RetryPolicy NONE = builder()
+            .maxAttempts(1)
+            .maxUnreachable(Duration.ZERO)
+            .maxNeverReached(Duration.ZERO)
+            .build();
 
     /**
      * Starts a policy with the defaults.
@@ -27,7 +32,8 @@ public sealed interface RetryPolicy permits ImmutableRetryPolicy {
     }
 
     /**
-     * Returns how often a call is attempted at most.
+     * Returns how often a call is attempted at most. Attempts that did not reach the server do not count: those are
+     * limited by {@link #maxUnreachable} and {@link #maxNeverReached}.
      *
      * @return attempts, the first included; default 6
      */
@@ -37,14 +43,39 @@ public sealed interface RetryPolicy permits ImmutableRetryPolicy {
     }
 
     /**
-     * Returns how often a call is attempted at most while no connection can be made, or while its answers cannot be
-     * decoded: failures that seldom pass.
+     * Returns how often a call is attempted at most when its responses cannot be decoded, which seldom passes.
      *
      * @return attempts, the first included; default 3
      */
     @Value.Default
-    default int maxHopelessAttempts() {
+    default int maxUndecodableAttempts() {
         return 3;
+    }
+
+    /**
+     * Returns how long a call is repeated while the server cannot be reached: the connection is refused or times out,
+     * the host name cannot be resolved, or the connection breaks before any of a request's body was taken. Nothing was
+     * sent then, so writes are repeated too. The time counts from the first such failure, and the last attempt is made when it is over. It should be longer
+     * than the JVM remembers addresses: by default 30 seconds, and 10 seconds for a name that could not be resolved
+     * (security properties {@code networkaddress.cache.ttl} and {@code networkaddress.cache.negative.ttl}). Holds from
+     * the client's first response on.
+     *
+     * @return the time; default 60 seconds, zero for no repetition
+     */
+    @Value.Default
+    default Duration maxUnreachable() {
+        return Duration.ofSeconds(60);
+    }
+
+    /**
+     * Returns what holds in place of {@link #maxUnreachable} until the client has had its first response. Shorter, so
+     * that a misspelt host shows soon.
+     *
+     * @return the time; default 10 seconds, zero for no repetition
+     */
+    @Value.Default
+    default Duration maxNeverReached() {
+        return Duration.ofSeconds(10);
     }
 
     /**
@@ -90,13 +121,17 @@ public sealed interface RetryPolicy permits ImmutableRetryPolicy {
     /** Refuses numbers that make no sense. */
     @Value.Check
     default void check() {
-        if (maxAttempts() < 1 || maxHopelessAttempts() < 1) {
+        if (maxAttempts() < 1 || maxUndecodableAttempts() < 1) {
             throw new IllegalStateException("a retry policy needs at least one attempt");
         }
-        if (failureBackoff().isNegative()
-                || throttledBackoff().isNegative()
-                || maxBackoff().isNegative()
-                || maxRetryAfter().isNegative()) {
+        if (Stream.of(
+                        maxUnreachable(),
+                        maxNeverReached(),
+                        failureBackoff(),
+                        throttledBackoff(),
+                        maxBackoff(),
+                        maxRetryAfter())
+                .anyMatch(Duration::isNegative)) {
             throw new IllegalStateException("a retry policy's durations must not be negative");
         }
     }

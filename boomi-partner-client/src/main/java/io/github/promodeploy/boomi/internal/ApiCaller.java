@@ -49,15 +49,24 @@ final class ApiCaller {
 
     private <T> T send(ApiCall<T> call) {
         List<BoomiException> earlier = new ArrayList<>(0);
+        CallRetries retries = engine.retries().begin(call, options.deadline());
         Duration pause = Duration.ZERO;
         while (true) {
             Duration timeout = awaitTurn(call.operation(), pause, earlier);
+            long start = engine.time().nanoTime();
             try {
-                T value = attempt(call, earlier.size() + 1, timeout);
-                engine.retries().succeeded(last(earlier));
+                T value = attempt(call, earlier.size() + 1, start, timeout);
+                retries.succeeded();
                 return value;
             } catch (BoomiException failure) {
-                pause = pauseBeforeNext(call, failure, earlier);
+                // Judged by itself, before the earlier attempts become a part of it.
+                Optional<Duration> next = retries.pauseBeforeNext(failure, start);
+                suppress(earlier, failure);
+                if (next.isEmpty()) {
+                    throw failure;
+                }
+                tell(listener -> listener.retrying(call.operation(), failure, next.get()));
+                pause = next.get();
                 earlier.add(failure);
             }
         }
@@ -65,19 +74,6 @@ final class ApiCaller {
 
     SafeText safeText() {
         return engine.safeText();
-    }
-
-    /** Throws the failure when it stands, or when the pause would not end before the deadline. */
-    private Duration pauseBeforeNext(ApiCall<?> call, BoomiException failure, List<BoomiException> earlier) {
-        // Judged by itself, before the earlier attempts become a part of it.
-        Optional<Duration> pause =
-                engine.retries().pauseBeforeNext(call, failure, earlier.size() + 1, options.deadline());
-        suppress(earlier, failure);
-        if (pause.isEmpty()) {
-            throw failure;
-        }
-        tell(listener -> listener.retrying(call.operation(), failure, pause.get()));
-        return pause.get();
     }
 
     /**
@@ -102,8 +98,7 @@ final class ApiCaller {
         earlier.stream().filter(attempt -> attempt != failure).forEach(failure::addSuppressed);
     }
 
-    private <T> T attempt(ApiCall<T> call, int number, Duration timeout) {
-        long start = engine.time().nanoTime();
+    private <T> T attempt(ApiCall<T> call, int number, long start, Duration timeout) {
         try {
             HttpReply reply = engine.send(call, options.overrideAccount(), timeout);
             T value = engine.decode(call, reply);
@@ -169,9 +164,5 @@ final class ApiCaller {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
         }
-    }
-
-    private static Optional<BoomiException> last(List<BoomiException> failures) {
-        return failures.isEmpty() ? Optional.empty() : Optional.of(failures.get(failures.size() - 1));
     }
 }

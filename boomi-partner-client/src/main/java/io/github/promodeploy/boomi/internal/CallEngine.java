@@ -41,7 +41,7 @@ final class CallEngine {
         this.safeText = new SafeText(config.credentials());
         this.errors = new ApiErrors(
                 new ErrorReplies(safeText, config.time(), config.retryPolicy().maxRetryAfter()), safeText);
-        this.retries = new Retries(config.retryPolicy(), random);
+        this.retries = new Retries(config.retryPolicy(), random, config.time());
         this.breaker = new OutageBreaker(random);
     }
 
@@ -70,8 +70,8 @@ final class CallEngine {
                 throw new TimedOutException(
                         operation,
                         Delivery.NOT_SENT,
-                        "Boomi has been failing or overloaded for a while, and the next attempt is due after the"
-                                + " deadline. Try again later.",
+                        "Boomi has been out of reach, failing or overloaded for a while, and the next attempt is due"
+                                + " after the deadline. Try again later.",
                         null);
             }
             time().sleep(pause);
@@ -139,13 +139,13 @@ final class CallEngine {
                         .orElse(""));
     }
 
-    /** Tells throttle and breaker how an attempt ended. */
+    /** Tells throttle, breaker and retries how an attempt ended. */
     void ended(@Nullable BoomiException failure, long start) {
         boolean throttled = failure instanceof RateLimitedException;
-        // A connection that broke says nothing about overload: it neither counts as a failure nor ends an outage.
-        if (!(failure instanceof BoomiClientException)) {
-            breaker.record(throttled || failure instanceof ServerErrorException, time().nanoTime());
+        if (failure == null || failure instanceof BoomiApiException || failure.delivery() == Delivery.ANSWERED) {
+            retries.responded();
         }
+        ending(failure).ifPresent(ending -> breaker.record(ending, time().nanoTime()));
         boolean answered =
                 failure == null || (failure instanceof BoomiApiException && !(failure instanceof ServerErrorException));
         config.throttle()
@@ -160,6 +160,17 @@ final class CallEngine {
                         .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
                         .took(Duration.ofNanos(time().nanoTime() - start))
                         .build());
+    }
+
+    /** A connection that broke, or a time-out, says nothing about an outage: it is no sign of one, and ends none. */
+    private static Optional<OutageBreaker.Ending> ending(@Nullable BoomiException failure) {
+        if (failure instanceof BoomiClientException) {
+            return Optional.of(OutageBreaker.Ending.UNREACHABLE).filter(ending -> Retries.isUnreachable(failure));
+        }
+        return Optional.of(
+                failure instanceof RateLimitedException || failure instanceof ServerErrorException
+                        ? OutageBreaker.Ending.FAILURE
+                        : OutageBreaker.Ending.RESPONSE);
     }
 
     CallReport report(ApiCall<?> call, int attempt, long start, @Nullable BoomiException failure) {

@@ -3,17 +3,29 @@ package io.github.promodeploy.boomi.internal;
 import java.util.random.RandomGenerator;
 
 /**
- * Notices an outage: when at least 10 of the last 20 answers, and four fifths of them, were overload or server
- * failures, only one attempt at a time goes out to probe, in growing intervals, until one succeeds. (Boomi answers the
- * same 503 for a used-up limit and for an outage, so only the share of failures tells them apart.) Pure arithmetic over
- * a monotonic clock; thread-safe.
+ * Notices an outage: when at least 10 of the last 20 attempts, and four fifths of them, ended with overload, with a server
+ * failure or without reaching the server, only one attempt at a time goes out to probe, until one succeeds. (Boomi answers
+ * the same 503 for a used-up limit and for an outage, so only the share of failures tells them apart.) The intervals grow,
+ * but stay short while the server cannot be reached: such a probe costs it nothing. Pure arithmetic over a monotonic
+ * clock; thread-safe.
  */
 final class OutageBreaker {
+
+    /** How an attempt ended. */
+    enum Ending {
+        /** With a response that shows a server at work. */
+        RESPONSE,
+        /** With an overload or a server failure. */
+        FAILURE,
+        /** Without a connection to the server. */
+        UNREACHABLE
+    }
 
     private static final int REMEMBERED = 20;
     private static final int LEAST_FAILURES = 10;
     private static final long FIRST_INTERVAL = 2_000_000_000L;
     private static final long LONGEST_INTERVAL = 30_000_000_000L;
+    private static final long UNREACHABLE_INTERVAL = 1_000_000_000L;
 
     private final RandomGenerator random;
     private final boolean[] failed = new boolean[REMEMBERED];
@@ -21,6 +33,7 @@ final class OutageBreaker {
     private int remembered;
     private int failures;
     private boolean open;
+    private boolean unreachable;
     private int probes;
     private long nextProbe;
 
@@ -40,12 +53,14 @@ final class OutageBreaker {
         return 0;
     }
 
-    /** Notes how an attempt ended: with an overload or a server failure, or with any other answer. */
-    synchronized void record(boolean failure, long now) {
+    /** Notes how an attempt ended. */
+    synchronized void record(Ending ending, long now) {
+        boolean failure = ending != Ending.RESPONSE;
         if (!failure && open) {
             reset();
             return;
         }
+        unreachable = ending == Ending.UNREACHABLE;
         remember(failure);
         if (!open && failures >= LEAST_FAILURES && failures * 5 >= remembered * 4) {
             open = true;
@@ -64,7 +79,8 @@ final class OutageBreaker {
     }
 
     private void scheduleProbe(long now) {
-        long interval = Math.min(LONGEST_INTERVAL, FIRST_INTERVAL << Math.min(probes, 10));
+        long interval =
+                unreachable ? UNREACHABLE_INTERVAL : Math.min(LONGEST_INTERVAL, FIRST_INTERVAL << Math.min(probes, 10));
         nextProbe = now + (long) (interval * random.nextDouble(0.5, 1));
         probes++;
     }

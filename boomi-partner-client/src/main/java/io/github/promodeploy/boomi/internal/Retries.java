@@ -1,64 +1,80 @@
 package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.error.TransportException;
-import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.time.Deadline;
+import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Decides whether a failed call is attempted again, and after what pause. */
+/** What the retries of all calls of a client share: policy, quota, and whether the server has ever responded. Thread-safe. */
 final class Retries {
 
-    private static final int PRICE_THROTTLED = 2;
-    private static final int PRICE_FAILED = 5;
+    /** A policy without pauses must not keep a processor busy while the server cannot be reached. */
+    private static final Duration LEAST_UNREACHABLE_PAUSE = Duration.ofMillis(100);
 
     private final RetryPolicy policy;
     private final RandomGenerator random;
+    private final TimeSource time;
     private final RetryQuota quota = new RetryQuota();
+    private volatile boolean responded;
 
-    Retries(RetryPolicy policy, RandomGenerator random) {
+    Retries(RetryPolicy policy, RandomGenerator random, TimeSource time) {
         this.policy = policy;
         this.random = random;
+        this.time = time;
     }
 
-    /**
-     * Returns the pause before the next attempt; empty when the failure stands, or the deadline comes before its end. Takes
-     * the price of the retry.
-     */
-    Optional<Duration> pauseBeforeNext(
-            ApiCall<?> call, BoomiException failure, int attemptsMade, Optional<Deadline> deadline) {
-        if (!mayRepeat(call, failure) || attemptsMade >= attemptsAllowed(failure)) {
-            return Optional.empty();
-        }
-        Duration pause = longer(backoff(failure, attemptsMade), serverDelay(failure));
-        boolean tooLate = deadline.isPresent() && deadline.get().isBefore(pause);
-        return tooLate || !quota.take(price(failure)) ? Optional.empty() : Optional.of(pause);
+    /** Starts a call. */
+    CallRetries begin(ApiCall<?> call, Optional<Deadline> deadline) {
+        return new CallRetries(this, call, deadline);
     }
 
-    /** Notes a success, so that what its last retry cost may be spent again. */
-    void succeeded(Optional<BoomiException> lastFailure) {
-        quota.giveBack(lastFailure.map(Retries::price).orElse(1));
+    /** Says whether the attempt did not reach the server: no connection came up, so nothing was sent. */
+    static boolean isUnreachable(BoomiException failure) {
+        return failure instanceof TransportException && failure.delivery() == Delivery.NOT_SENT;
     }
 
-    private static boolean mayRepeat(ApiCall<?> call, BoomiException failure) {
-        return failure.retryable()
-                && (call.repeat() == ApiCall.Repeat.FREELY || failure.delivery().provesNoEffect());
+    /** Notes that the server is there. */
+    void responded() {
+        responded = true;
     }
 
-    private int attemptsAllowed(BoomiException failure) {
-        boolean hopeless = failure instanceof UndecodableReplyException
-                || (failure instanceof TransportException && failure.delivery().provesNoEffect());
-        return hopeless ? Math.min(policy.maxAttempts(), policy.maxHopelessAttempts()) : policy.maxAttempts();
+    RetryPolicy policy() {
+        return policy;
     }
 
-    private Duration backoff(BoomiException failure, int attemptsMade) {
+    RetryQuota quota() {
+        return quota;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    /** Returns how long a call is repeated while the server cannot be reached. */
+    Duration maxUnreachable() {
+        return responded ? policy.maxUnreachable() : policy.maxNeverReached();
+    }
+
+    /** Returns the pause after the given number of failures of a kind in a row: ours, or the server's if that is longer. */
+    Duration pause(BoomiException failure, int failures) {
+        return longer(backoff(failure, failures), serverDelay(failure));
+    }
+
+    /** Returns the pause after the given number of attempts in a row that did not reach the server. */
+    Duration pauseWhileUnreachable(BoomiException failure, int failures) {
+        return longer(backoff(failure, failures), LEAST_UNREACHABLE_PAUSE);
+    }
+
+    private Duration backoff(BoomiException failure, int failures) {
         Duration first = failure instanceof RateLimitedException ? policy.throttledBackoff() : policy.failureBackoff();
         long ceiling = first.toNanos();
-        for (int i = 1; i < attemptsMade && ceiling < policy.maxBackoff().toNanos(); i++) {
+        for (int i = 1; i < failures && ceiling < policy.maxBackoff().toNanos(); i++) {
             ceiling *= 2;
         }
         return fraction(Duration.ofNanos(Math.min(ceiling, policy.maxBackoff().toNanos())), 1);
@@ -75,10 +91,6 @@ final class Retries {
 
     private Duration fraction(Duration whole, double most) {
         return Duration.ofNanos((long) (whole.toNanos() * most * random.nextDouble()));
-    }
-
-    private static int price(BoomiException failure) {
-        return failure instanceof RateLimitedException ? PRICE_THROTTLED : PRICE_FAILED;
     }
 
     private static Duration longer(Duration one, Duration other) {

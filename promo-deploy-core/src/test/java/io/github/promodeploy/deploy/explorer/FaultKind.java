@@ -24,6 +24,8 @@ enum FaultKind {
     UNTRUSTED(At.NOT_SENT, call -> tlsFailure(call, bodyWasNotTaken(call), "the server could not be trusted.")),
     /** The JDK takes the body although there is no connection that it could go over. */
     HANDSHAKE_RESET(At.NOT_SENT, call -> unknown(call, "the connection broke (Remote host terminated the handshake)")),
+    OUTAGE_OF_FIVE_SECONDS(At.NOT_SENT, call -> notSent(call, "the connection was refused.")),
+    OUTAGE_OF_FIFTY_SECONDS(At.NOT_SENT, call -> notSent(call, "the connection was refused.")),
 
     RESET_BEFORE(At.BEFORE, FaultKind::reset),
     RESET_AFTER(At.AFTER, FaultKind::reset),
@@ -134,6 +136,15 @@ enum FaultKind {
             case LATE_BY_ONE_SECOND -> Duration.ofSeconds(1);
             case LATE_BY_A_MINUTE -> Duration.ofMinutes(1);
             case LATE_AFTER_THE_TIMEOUT -> Duration.ofSeconds(125);
+            default -> Duration.ZERO;
+        };
+    }
+
+    /** How long further calls meet the fault too. */
+    Duration outage() {
+        return switch (this) {
+            case OUTAGE_OF_FIVE_SECONDS -> Duration.ofSeconds(5);
+            case OUTAGE_OF_FIFTY_SECONDS -> Duration.ofSeconds(50);
             default -> Duration.ZERO;
         };
     }

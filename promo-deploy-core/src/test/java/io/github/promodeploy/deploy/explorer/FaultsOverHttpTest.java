@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsOverHttpTest {
 
     /**
-     * What happens to the caller rather than on the wire, a host that swallows connections, which needs a network, and what
-     * needs TLS: {@code TlsTest} of the client has that.
+     * What happens to the caller rather than on the wire, a host that swallows connections or comes back after a time, which
+     * needs a network, and what needs TLS: {@code TlsTest} of the client has that.
      */
     private static final Set<FaultKind> NOT_ON_THE_WIRE = EnumSet.of(
             FaultKind.INTERRUPTED_BEFORE,
@@ -48,7 +48,9 @@ class FaultsOverHttpTest {
             FaultKind.CLOCK_ONE_HOUR_AHEAD,
             FaultKind.TLS_ALERT_BEFORE,
             FaultKind.TLS_ALERT_AFTER,
-            FaultKind.CONNECT_TIMEOUT);
+            FaultKind.CONNECT_TIMEOUT,
+            FaultKind.OUTAGE_OF_FIVE_SECONDS,
+            FaultKind.OUTAGE_OF_FIFTY_SECONDS);
 
     private static final int GIANT = 9 << 20;
 

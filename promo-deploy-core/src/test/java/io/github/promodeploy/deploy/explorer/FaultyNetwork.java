@@ -20,6 +20,10 @@ final class FaultyNetwork implements HttpTransport {
     private final Map<Integer, FaultKind> plan;
     private final List<String> calls = new ArrayList<>();
     private final Map<FaultKind, String> met = new HashMap<>();
+    private Outage outage = new Outage(FaultKind.CONNECTION_REFUSED, Long.MIN_VALUE);
+
+    /** Until when all calls meet a fault. */
+    private record Outage(FaultKind fault, long until) {}
 
     FaultyNetwork(HttpTransport server, FakeTime time, Map<Integer, FaultKind> plan) {
         this.server = new LateRequests(server, time);
@@ -43,6 +47,9 @@ final class FaultyNetwork implements HttpTransport {
         String name = call.method() + " " + call.uri().getPath().replaceFirst(".*/v1/[^/]+/", "");
         FaultKind fault = plan.get(calls.size());
         calls.add(name);
+        if (time.nanoTime() < outage.until()) {
+            return outage.fault().answer(call);
+        }
         if (fault == null) {
             return server.send(call);
         }
@@ -51,6 +58,7 @@ final class FaultyNetwork implements HttpTransport {
     }
 
     private HttpReply meet(FaultKind fault, HttpCall call) {
+        outage = new Outage(fault, time.nanoTime() + fault.outage().toNanos());
         switch (fault) {
             case HANG_BEFORE, HANG_AFTER, DRIP -> time.advance(call.timeout());
             case DEADLINE_BEFORE, DEADLINE_AFTER -> time.advance(LONGER_THAN_A_RUN);
