@@ -127,6 +127,27 @@ class OutageTest {
     }
 
     @Test
+    void run_whoseReleaseIsUnderWay_waitsOutALongOutage() {
+        Promotions releasing = new Promotions(
+                Dialect.PLATFORM.settings().releasePolls(3).build(),
+                Dialect.world().build(),
+                outage::before,
+                client -> {});
+        outage.startWith(
+                call -> call.uri().getPath().contains("/ReleaseIntegrationPackStatus/"),
+                Duration.ofMinutes(15),
+                releasing.time);
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(releasing)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(outage.refused).hasPositiveValue();
+    }
+
+    @Test
     void run_thatReachesNoServer_stopsAfterTenSeconds() {
         outage.startWith(call -> true, Duration.ofDays(1), promotions.time);
 

@@ -125,8 +125,8 @@ class PlatformReleaseTest {
     }
 
     @Test
-    void run_whenTheStatusCannotBeRead_handsBackTheRequest() {
-        Promotions promotions = releasing(0);
+    void run_whenTheStatusCannotBeReadUntilTheTimeIsUp_handsBackTheRequest() {
+        Promotions promotions = releasing(1_000);
         promotions
                 .boomi
                 .faults()
@@ -141,8 +141,37 @@ class PlatformReleaseTest {
                         "(request " + requestId(result) + ") was asked for, but its status could not be read",
                         "Access denied.",
                         "It may go on at the server, or have ended.");
+        assertThat(promotions.time.elapsed()).isGreaterThan(Duration.ofMinutes(29));
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.integrationPackId()).isPresent();
+    }
+
+    @Test
+    void run_whenTheStatusCannotBeReadButThePackShowsTheRelease_deploys() {
+        Promotions promotions = releasing(0);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .boomiError(403, "Access denied.");
+
+        assertThat(run(promotions, Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "403", "404", "410"})
+    void run_whenSomePollsFail_goesOnAsking(int status) {
+        Promotions promotions = releasing(2);
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .occurrence(2)
+                .times(20)
+                .boomiError(status, "Not now.");
+
+        assertThat(run(promotions, Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test

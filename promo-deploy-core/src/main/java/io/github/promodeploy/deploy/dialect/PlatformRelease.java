@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
@@ -143,6 +142,9 @@ final class PlatformRelease {
                 if (isScheduledSilently(result)) {
                     yield scheduled(result);
                 }
+                if (result.failure().isPresent()) {
+                    throw notRead(requestId, result.failure().get());
+                }
                 throw new OutcomeUnknownException(goesOn(requestId, "was not done when the time for it was up"), null);
             }
             case STOPPED ->
@@ -168,27 +170,19 @@ final class PlatformRelease {
 
     private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
         try {
-            return ReleaseWaiter.of(promotion.client(), requestId, settings).await();
-        } catch (NotFoundException e) {
-            if (day.isEmpty() && isReleased(requestId)) {
-                return ReleaseWaitResult.builder()
-                        .requestId(requestId)
-                        .outcome(ReleaseWaitOutcome.SUCCESS)
-                        .polls(0)
-                        .build();
-            }
-            throw notRead(requestId, e);
+            return ReleaseWaiter.of(promotion.client(), requestId, settings, this::isShownByPack)
+                    .await();
         } catch (BoomiException e) {
             throw notRead(requestId, e);
         }
     }
 
-    /** A server that has forgotten the request still shows the pack. */
-    private boolean isReleased(String requestId) {
+    /** A server that has forgotten the request, or does not tell its status, still shows the pack. */
+    private boolean isShownByPack() {
         try {
-            return findReleased().isPresent();
-        } catch (BoomiException e) {
-            throw notRead(requestId, e);
+            return day.isEmpty() && findReleased().isPresent();
+        } catch (BoomiException | OutcomeUnknownException notSeen) {
+            return false;
         }
     }
 

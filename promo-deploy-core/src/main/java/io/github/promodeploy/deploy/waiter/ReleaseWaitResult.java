@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.waiter;
 
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -13,7 +14,7 @@ public sealed interface ReleaseWaitResult permits ImmutableReleaseWaitResult {
     /**
      * Starts a value.
      *
-     * @return a builder; everything but the status is required
+     * @return a builder; everything but status and failure is required
      */
     static Builder builder() {
         return new Builder();
@@ -39,6 +40,14 @@ public sealed interface ReleaseWaitResult permits ImmutableReleaseWaitResult {
      * @return the status; empty when the wait ended before any was read
      */
     Optional<ReleaseIntegrationPackStatus> status();
+
+    /**
+     * Returns why the status could not be read at the last poll. Such a poll says nothing about the release, so the wait
+     * went on until its time was up.
+     *
+     * @return the failure; empty when the last poll was answered, or was cut off by the end of the time
+     */
+    Optional<BoomiException> failure();
 
     /**
      * Returns how often this wait asked for the status and was answered. What the client repeats by itself counts once.

@@ -1,9 +1,11 @@
 package io.github.promodeploy.deploy.waiter;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
@@ -14,6 +16,7 @@ import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseStatus;
 import io.github.promodeploy.boomi.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits for a release of an integration pack: asks for its status until it is done, failed or scheduled.
@@ -36,11 +39,13 @@ public final class ReleaseWaiter {
 
     private final BoomiClient client;
     private final SavedWait wait;
+    private final BooleanSupplier isReleased;
     private final Cancellation stop = new Cancellation();
 
-    private ReleaseWaiter(BoomiClient client, SavedWait wait) {
+    private ReleaseWaiter(BoomiClient client, SavedWait wait, BooleanSupplier isReleased) {
         this.client = client;
         this.wait = wait;
+        this.isReleased = isReleased;
     }
 
     /**
@@ -65,13 +70,30 @@ public final class ReleaseWaiter {
      * @throws IllegalArgumentException if the id is not well-formed
      */
     public static ReleaseWaiter of(BoomiClient client, String requestId, ReleaseWaiterSettings settings) {
+        return of(client, requestId, settings, () -> false);
+    }
+
+    /**
+     * Returns a waiter that has another way to see that the release is done, such as reading the pack.
+     *
+     * @param client the client of the account that released
+     * @param requestId the request that made the release
+     * @param settings how often to ask, and how long
+     * @param isReleased says whether the release is done; called whenever a poll fails, by the thread that waits. What it
+     *     throws ends the wait
+     * @return the waiter
+     * @throws IllegalArgumentException if the id is not well-formed
+     */
+    public static ReleaseWaiter of(
+            BoomiClient client, String requestId, ReleaseWaiterSettings settings, BooleanSupplier isReleased) {
         return new ReleaseWaiter(
                 client,
                 new SavedWait(
                         client.accountId(),
                         client.options().overrideAccount(),
                         ApiId.require("requestId", requestId),
-                        settings));
+                        settings),
+                isReleased);
     }
 
     /**
@@ -92,18 +114,19 @@ public final class ReleaseWaiter {
                     + client.options().overrideAccount().orElse(client.accountId()) + ", called through account "
                     + client.accountId());
         }
-        return new ReleaseWaiter(client, wait);
+        return new ReleaseWaiter(client, wait, () -> false);
     }
 
     /**
-     * Waits. A status that is not there yet is asked for again up to three times, since it may become visible a little
-     * after the release. A wait that is stopped, interrupted or cancelled ends with {@link ReleaseWaitOutcome#STOPPED};
-     * a thread that was interrupted stays so. When no more than an interval is left, the wait ends, since it would learn
-     * nothing more.
+     * Waits. A poll that fails does not end the wait, whatever the reason: the next one may succeed. Two failures do end
+     * it: one that {@linkplain BoomiException#holdsForAllCalls() holds for all calls}, and a request that Boomi does not
+     * know. A status that is not there yet is asked for again up to three times, since it may become visible a little after
+     * the release. A wait that is stopped, interrupted or cancelled ends with {@link ReleaseWaitOutcome#STOPPED}; a thread
+     * that was interrupted stays so. When no more than an interval is left, the wait ends, since it would learn nothing
+     * more.
      *
      * @return what the wait came to
-     * @throws BoomiException if the status cannot be read, after what the client repeats by itself; the waiter can be
-     *     used again
+     * @throws BoomiException if a failure ended the wait; the waiter can be used again
      */
     public ReleaseWaitResult await() {
         return new Polling().run();
@@ -153,6 +176,8 @@ public final class ReleaseWaiter {
                 .releaseIntegrationPackStatuses();
 
         private Optional<ReleaseIntegrationPackStatus> last = Optional.empty();
+        private Optional<BoomiException> failure = Optional.empty();
+        private boolean seenReleased;
         private int polls;
         private int missing;
 
@@ -172,8 +197,6 @@ public final class ReleaseWaiter {
                     stop.during(operation, this::poll);
                 }
                 return ended(ReleaseWaitOutcome.STILL_RUNNING);
-            } catch (TimedOutException e) {
-                return unlessFailed(e);
             } catch (InterruptedCallException e) {
                 return ended(ReleaseWaitOutcome.STOPPED);
             } catch (InterruptedException e) {
@@ -183,18 +206,44 @@ public final class ReleaseWaiter {
         }
 
         private void poll() {
-            if (missing == MAX_MISSING) {
-                last = Optional.of(statuses.get(wait.requestId()));
+            try {
+                Optional<ReleaseIntegrationPackStatus> found = read();
                 polls++;
-                return;
+                failure = Optional.empty();
+                missing += found.isPresent() ? 0 : 1;
+                last = found.or(() -> last);
+            } catch (InterruptedCallException e) {
+                throw e;
+            } catch (BoomiException e) {
+                failed(e);
             }
-            Optional<ReleaseIntegrationPackStatus> found = statuses.find(wait.requestId());
-            polls++;
-            if (found.isEmpty()) {
-                missing++;
-            } else {
-                last = found;
+        }
+
+        private Optional<ReleaseIntegrationPackStatus> read() {
+            return isNeverSeen() ? Optional.of(statuses.get(wait.requestId())) : statuses.find(wait.requestId());
+        }
+
+        private boolean isNeverSeen() {
+            return last.isEmpty() && missing == MAX_MISSING;
+        }
+
+        private void failed(BoomiException e) {
+            if (e.holdsForAllCalls()) {
+                throw e;
             }
+            seenReleased = isReleased.getAsBoolean();
+            if (!seenReleased && isNeverSeen() && saysUnknown(e)) {
+                throw e;
+            }
+            if (!isOutOfTime(e)) {
+                failure = Optional.of(e);
+            }
+        }
+
+        /** A gateway's page says nothing about the request. */
+        private static boolean saysUnknown(BoomiException e) {
+            return (e instanceof NotFoundException || e instanceof BadRequestException)
+                    && e.delivery() == Delivery.REJECTED;
         }
 
         /** Sleeps, with an ear for the client's own cancellation as well. */
@@ -207,16 +256,16 @@ public final class ReleaseWaiter {
             }
         }
 
-        /** A poll that was not sent any more, or was cut off by the end of the time, says nothing against the release. */
-        private ReleaseWaitResult unlessFailed(TimedOutException timedOut) {
-            if (timedOut.delivery() == Delivery.NOT_SENT || deadline.isPassed()) {
-                return ended(ReleaseWaitOutcome.STILL_RUNNING);
-            }
-            throw timedOut;
+        /** A poll that was not sent any more, or was cut off by the end of the time, is no failure of the server's. */
+        private boolean isOutOfTime(BoomiException e) {
+            return deadline.isPassed() || (e instanceof TimedOutException && e.delivery() == Delivery.NOT_SENT);
         }
 
         /** Returns how the release ended, if the last status says so. */
         private Optional<ReleaseWaitOutcome> end() {
+            if (seenReleased) {
+                return Optional.of(ReleaseWaitOutcome.SUCCESS);
+            }
             return last.filter(status -> !status.isRunning()).map(status -> {
                 if (status.isScheduled()) {
                     return ReleaseWaitOutcome.SCHEDULED;
@@ -234,6 +283,7 @@ public final class ReleaseWaiter {
                     .requestId(wait.requestId())
                     .outcome(end().orElse(otherwise))
                     .status(last)
+                    .failure(failure)
                     .polls(polls)
                     .build();
         }

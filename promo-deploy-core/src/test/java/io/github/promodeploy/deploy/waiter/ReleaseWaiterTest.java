@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.BoomiClientBuilder;
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.error.RedirectRefusedException;
 import io.github.promodeploy.boomi.error.ServerErrorException;
 import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.error.TlsException;
+import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +74,7 @@ class ReleaseWaiterTest {
                 "404, 404, 404, 200 SUCCESS | SUCCESS | 4 | 30",
                 "404, 400, 404, 202, 200 SUCCESS | SUCCESS | 5 | 40",
                 "202, 404, 200 SUCCESS | SUCCESS | 3 | 20",
+                "202, 404, 404, 404, 404, 200 SUCCESS | SUCCESS | 6 | 50",
                 "202, 202, 202, 202, 202, 202 | STILL_RUNNING | 6 | 50",
                 "404, 404, 404, 202, 202, 202 | STILL_RUNNING | 6 | 50",
                 "202, 202, 202, 202, 202, 200 SUCCESS | SUCCESS | 6 | 50"
@@ -98,20 +106,98 @@ class ReleaseWaiterTest {
 
     @Test
     void status_thatDoesNotBecomeVisible_isAnError() {
-        script("404, 404, 404, 404");
+        script("404, 404, 404, 404, 404, 400, 400, 400");
 
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> waiter().await());
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> waiter().await());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "403, 200 SUCCESS",
+                "202, 403, 405, 410, 409, 200 SUCCESS",
+                "500, 502, 503, 429, 200 SUCCESS",
+                "200 SUCCESS cut, 200 SUCCESS",
+                "404, 404, 404, 500, 200 SUCCESS"
+            })
+    void failures_ofSinglePolls_doNotEndTheWait(String answers) {
+        script(answers);
+
+        ReleaseWaitResult result = waiter().await();
+
+        assertThat(result.outcome()).isEqualTo(ReleaseWaitOutcome.SUCCESS);
+        assertThat(result.failure()).isEmpty();
+        assertThat(server.unused()).isZero();
     }
 
     @Test
-    void failures_thatDoNotPass_endTheWaitAndLeaveTheWaiterUsable() {
-        script("202, 403, 500, 200 SUCCESS");
+    void failures_untilTheTimeIsUp_areInTheResult() {
+        script("202, 403, 403, 403, 403, 500");
+
+        ReleaseWaitResult result = waiter().await();
+
+        assertThat(result.outcome()).isEqualTo(ReleaseWaitOutcome.STILL_RUNNING);
+        assertThat(result.isResumable()).isTrue();
+        assertThat(result.failure()).containsInstanceOf(ServerErrorException.class);
+        assertThat(result.status()).isPresent();
+        assertThat(result.polls()).isEqualTo(1);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void failures_thatHoldForAllCalls_endTheWaitAndLeaveTheWaiterUsable() {
+        script("202, 401");
+        server.fail(
+                call -> new TlsException(call.operation(), Delivery.NOT_SENT, "the server could not be trusted", null));
+        script("302, 200 SUCCESS");
         ReleaseWaiter waiter = waiter();
 
-        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(waiter::await);
-        assertThatExceptionOfType(ServerErrorException.class).isThrownBy(waiter::await);
+        assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(waiter::await);
+        assertThatExceptionOfType(TlsException.class).isThrownBy(waiter::await);
+        assertThatExceptionOfType(RedirectRefusedException.class).isThrownBy(waiter::await);
         assertThat(waiter.await().outcome()).isEqualTo(ReleaseWaitOutcome.SUCCESS);
+    }
+
+    @Test
+    void outage_ofTwoMinutes_isWaitedOut() {
+        BoomiClient patient = builder(time)
+                .retryPolicy(RetryPolicy.DEFAULT)
+                .transport(call -> {
+                    if (time.elapsed().compareTo(Duration.ofMinutes(2)) < 0) {
+                        throw new TransportException(call.operation(), Delivery.NOT_SENT, "refused", null);
+                    }
+                    return server.send(call);
+                })
+                .build();
+        script("200 SUCCESS");
+
+        assertThat(ReleaseWaiter.of(patient, "release-1").await().outcome()).isEqualTo(ReleaseWaitOutcome.SUCCESS);
+    }
+
+    @Test
+    void releaseThatIsSeenOtherwise_endsTheWaitWhenAPollFails() {
+        script("202, 403, 403");
+        AtomicInteger looks = new AtomicInteger();
+        ReleaseWaiter waiter = ReleaseWaiter.of(client, "release-1", SETTINGS, () -> looks.incrementAndGet() == 2);
+
+        ReleaseWaitResult result = waiter.await();
+
+        assertThat(result.outcome()).isEqualTo(ReleaseWaitOutcome.SUCCESS);
+        assertThat(result.failure()).containsInstanceOf(ForbiddenException.class);
+        assertThat(looks).hasValue(2);
+        assertThat(server.unused()).isZero();
+    }
+
+    @Test
+    void releaseThatIsSeenOtherwise_mayBeOneThatTheServerHasForgotten() {
+        script("404, 404, 404, 404");
+
+        assertThat(ReleaseWaiter.of(client, "release-1", SETTINGS, () -> true)
+                        .await()
+                        .outcome())
+                .isEqualTo(ReleaseWaitOutcome.SUCCESS);
     }
 
     @Test
@@ -129,10 +215,11 @@ class ReleaseWaiterTest {
     }
 
     @Test
-    void polls_thatTimeOutBeforeTheEnd_areErrors() {
+    void polls_thatTimeOutBeforeTheEnd_areRepeated() {
         server.fail(call -> new TimedOutException(call.operation(), Delivery.UNKNOWN, "took too long", null));
+        script("200 SUCCESS");
 
-        assertThatExceptionOfType(TimedOutException.class).isThrownBy(() -> waiter().await());
+        assertThat(waiter().await().outcome()).isEqualTo(ReleaseWaitOutcome.SUCCESS);
     }
 
     @Test
@@ -346,13 +433,14 @@ class ReleaseWaiterTest {
         return ReleaseWaiter.of(client, "release-1", SETTINGS);
     }
 
-    /** Answers polls: a status alone with an empty body or an error, or a status and a word. */
+    /** Answers polls: a status alone with an empty body or an error, or a status and a word, which may be cut off. */
     private void script(String answers) {
         for (String answer : answers.split(", ", -1)) {
             String[] parts = answer.split(" ", -1);
             int status = Integer.parseInt(parts[0]);
-            if (parts.length == 2) {
-                server.answer(status, "{\"responseStatusCode\":" + status + ",\"releaseStatus\":\"" + parts[1] + "\"}");
+            if (parts.length >= 2) {
+                String body = "{\"responseStatusCode\":" + status + ",\"releaseStatus\":\"" + parts[1] + "\"}";
+                server.answer(status, parts.length == 2 ? body : body.substring(0, 20));
             } else {
                 server.answer(status, status < 300 ? "" : "{\"message\":\"Request ID release-1 is invalid.\"}");
             }
@@ -360,14 +448,17 @@ class ReleaseWaiterTest {
     }
 
     private BoomiClient client(TimeSource clock) {
+        return builder(clock).build();
+    }
+
+    private BoomiClientBuilder builder(TimeSource clock) {
         return BoomiClient.builder()
                 .accountId("acme-AB12CD")
                 .credentials(BoomiCredentials.apiToken("me@acme.example", SECRET))
                 .transport(server)
                 .throttle(Throttle.none())
                 .retryPolicy(RetryPolicy.NONE)
-                .timeSource(clock)
-                .build();
+                .timeSource(clock);
     }
 
     /** A clock by which everybody sleeps until they are woken. */
