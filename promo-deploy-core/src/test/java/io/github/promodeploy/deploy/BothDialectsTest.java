@@ -67,7 +67,7 @@ class BothDialectsTest {
         assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
         assertThat(response.errorCode()).isEmpty();
         assertThat(response.errorMessage())
-                .startsWith("2 of 3 deployed: East Disaster Recovery (env-2): ")
+                .startsWith("1 of 3 environments not deployed: East Disaster Recovery (env-2): ")
                 .contains("The environment is not ready.");
     }
 

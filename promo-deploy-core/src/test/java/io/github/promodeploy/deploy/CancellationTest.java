@@ -153,7 +153,7 @@ class CancellationTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(result.releaseVersion()).contains("1.2.0");
         assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(result.toResponse().errorMessage()).startsWith("0 of 3 deployed: ");
+        assertThat(result.toResponse().errorMessage()).startsWith("3 of 3 environments not deployed: ");
         assertThat(promotions.deployedTo()).isEmpty();
     }
 

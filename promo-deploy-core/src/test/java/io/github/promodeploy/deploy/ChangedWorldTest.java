@@ -304,7 +304,7 @@ class ChangedWorldTest {
         assertThat(Promotions.statuses(resumed))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
-        assertThat(resumed.toResponse().errorMessage()).contains("2 of 3 deployed", "401");
+        assertThat(resumed.toResponse().errorMessage()).contains("1 of 3 environments not deployed", "401");
         assertThat(resumed.retryRequest().orElseThrow().targetEnvironments())
                 .extracting(TargetEnvironment::environmentId)
                 .containsExactly("env-2");

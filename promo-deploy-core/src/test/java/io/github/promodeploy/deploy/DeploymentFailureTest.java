@@ -137,7 +137,7 @@ class DeploymentFailureTest {
         assertThat(response.errorCode()).isEmpty();
         assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
         assertThat(response.errorMessage())
-                .startsWith("2 of 3 deployed: East Disaster Recovery (env-2): deploy package ")
+                .startsWith("1 of 3 environments not deployed: East Disaster Recovery (env-2): deploy package ")
                 .contains("403 \"Missing privilege.\"");
         assertThat(response.releaseVersion()).isEqualTo("1.2.0");
     }
@@ -155,7 +155,7 @@ class DeploymentFailureTest {
         PackageAndDeployResponse response = promotions.run(Promotions.newPack()).toResponse();
 
         assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
-        assertThat(response.errorMessage()).startsWith("0 of 3 deployed: ");
+        assertThat(response.errorMessage()).startsWith("3 of 3 environments not deployed: ");
         assertThat(response.errorMessage().split("; (East|West)")).hasSize(3);
     }
 
@@ -187,7 +187,7 @@ class DeploymentFailureTest {
         assertThat(Promotions.reason(result, 2))
                 .isEqualTo("stopped, because what failed at East Disaster Recovery (env-2) holds for all");
         assertThat(promotions.deployedTo()).doesNotContain("env-3");
-        assertThat(result.toResponse().errorMessage()).startsWith("1 of 3 deployed: ");
+        assertThat(result.toResponse().errorMessage()).startsWith("2 of 3 environments not deployed: ");
     }
 
     @Test

@@ -645,7 +645,7 @@ class ResumeTest {
         RecordedRun incomplete = RecordedRun.in(journal).get(1);
         assertThat(incomplete.componentId()).isEqualTo(Promotions.COMPONENT);
         assertThat(incomplete.packageVersion()).isEqualTo("1.3.0");
-        assertThat(incomplete.message()).contains("2 of 3 deployed", "Busy.");
+        assertThat(incomplete.message()).contains("1 of 3 environments not deployed", "Busy.");
     }
 
     @ParameterizedTest

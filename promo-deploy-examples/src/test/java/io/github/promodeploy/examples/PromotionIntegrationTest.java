@@ -38,7 +38,7 @@ class PromotionIntegrationTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(result.toResponse().errorMessage())
-                .startsWith("5 of 6 deployed: ")
+                .startsWith("1 of 6 environments not deployed: ")
                 .contains("The runtime is not attached.");
     }
 

@@ -56,7 +56,9 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      * Returns what went wrong, for people.
      *
      * @return the message, or empty; it begins with {@code outcome not known:} when the run ended before the deployments, and it
-     *     is not known what became of a write
+     *     is not known what became of a write. Of the environments that are not deployed it gives the first 20 with their reasons,
+     *     and the number of the others; a reason is cut after 1,000 characters, any other message after 20,000. The result has
+     *     everything
      */
     @Value.Default
     default String errorMessage() {

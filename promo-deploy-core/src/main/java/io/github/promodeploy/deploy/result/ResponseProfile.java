@@ -20,6 +20,12 @@ final class ResponseProfile {
     private static final String PROMOTION_FAILED = "PROMOTION_FAILED";
     private static final String OUTCOME_NOT_KNOWN = "outcome not known: ";
 
+    /** So many reasons, each so long, are in the message of the response. */
+    private static final int MAX_REASONS = 20;
+
+    private static final int MAX_REASON = 1_000;
+    private static final int MAX_MESSAGE = 20_000;
+
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .build()
             .writer(new DefaultPrettyPrinter(
@@ -59,7 +65,7 @@ final class ResponseProfile {
     }
 
     private static String errorMessage(PackageAndDeployResult result) {
-        String message = result.failure().map(RunFailure::message).orElse("");
+        String message = cut(result.failure().map(RunFailure::message).orElse(""), MAX_MESSAGE);
         return switch (result.outcome()) {
             case PARTIAL -> partialMessage(result.environments());
             case UNKNOWN -> OUTCOME_NOT_KNOWN + message;
@@ -67,15 +73,25 @@ final class ResponseProfile {
         };
     }
 
+    /** The first reasons and the number of the others; the result has all of them. */
     private static String partialMessage(List<EnvironmentResult> environments) {
-        List<EnvironmentResult> missing = environments.stream()
+        List<String> reasons = environments.stream()
                 .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .map(environment ->
+                        environment.display() + ": " + cut(environment.reason().orElse("no reason known"), MAX_REASON))
                 .toList();
-        return (environments.size() - missing.size()) + " of " + environments.size() + " deployed: "
-                + missing.stream()
-                        .map(environment -> environment.display() + ": "
-                                + environment.reason().orElse("no reason known"))
-                        .collect(Collectors.joining("; "));
+        String first = reasons.stream().limit(MAX_REASONS).collect(Collectors.joining("; "));
+        String more = reasons.size() > MAX_REASONS ? "; and " + (reasons.size() - MAX_REASONS) + " more" : "";
+        return reasons.size() + " of " + environments.size() + " environments not deployed: " + first + more;
+    }
+
+    /** What is cut off is in the result. */
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end) + "... (" + (text.length() - end) + " more characters)";
     }
 
     static String json(PackageAndDeployResponse response) {

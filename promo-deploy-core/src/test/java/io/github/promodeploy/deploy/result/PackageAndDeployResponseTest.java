@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,7 @@ class PackageAndDeployResponseTest {
         "RELEASED, true, '', RELEASED",
         "SCHEDULED, true, '', SCHEDULED",
         "FAILED, false, PROMOTION_FAILED, ''",
+        "UNKNOWN, false, PROMOTION_FAILED, ''",
         "INVALID_REQUEST, false, INVALID_REQUEST, ''"
     })
     void toResponse_ofEachOutcome_saysItInTheProfilesWords(
@@ -136,10 +138,50 @@ class PackageAndDeployResponseTest {
                 .toResponse();
 
         assertThat(response.errorMessage())
-                .isEqualTo("1 of 4 deployed: Prod e1 (e1): because e1; e2: because e2; Prod e4 (e4): because e4");
+                .isEqualTo("3 of 4 environments not deployed: Prod e1 (e1): because e1; e2: because e2; Prod e4 (e4):"
+                        + " because e4");
         assertThat(response.deployedEnvironments())
                 .extracting(PackageAndDeployResponse.DeployedEnvironment::status)
                 .containsExactly("FAILED", "UNKNOWN", "DEPLOYED", "NOT_ATTEMPTED");
+    }
+
+    @Test
+    void toResponse_ofManyMissingEnvironments_givesTheFirst20ReasonsAndTheNumberOfTheOthers() {
+        PackageAndDeployResult.Builder result = result(RunOutcome.PARTIAL);
+        IntStream.rangeClosed(1, 33)
+                .forEach(i -> result.addEnvironment(environment("e" + i, EnvironmentStatus.FAILED)));
+
+        String message = result.build().toResponse().errorMessage();
+
+        assertThat(message)
+                .startsWith("33 of 33 environments not deployed: ")
+                .endsWith("(e20): because e20; and 13 more")
+                .doesNotContain("because e21");
+        assertThat(result.build().environments()).hasSize(33);
+    }
+
+    @Test
+    void toResponse_ofLongMessages_isBounded() {
+        PackageAndDeployResult.Builder partial = result(RunOutcome.PARTIAL);
+        IntStream.rangeClosed(1, 500)
+                .forEach(i -> partial.addEnvironment(EnvironmentResult.builder()
+                        .environmentId("e" + i)
+                        .status(EnvironmentStatus.UNKNOWN)
+                        .reason("long ".repeat(2_000))
+                        .build()));
+        PackageAndDeployResult.Builder failed = result(RunOutcome.UNKNOWN)
+                .failure(RunFailure.builder()
+                        .message("\ud83d\ude00".repeat(20_000))
+                        .build());
+
+        assertThat(partial.build().toResponse().errorMessage())
+                .hasSizeLessThan(25_000)
+                .contains("... (9000 more characters); e2: long ")
+                .endsWith("; and 480 more");
+        assertThat(failed.build().toResponse().errorMessage())
+                .startsWith("outcome not known: ")
+                .hasSizeLessThan(21_000)
+                .endsWith("\ud83d\ude00... (20000 more characters)");
     }
 
     @Test
@@ -180,13 +222,14 @@ class PackageAndDeployResponseTest {
     @ParameterizedTest
     @EnumSource(
             value = RunOutcome.class,
-            names = {"PARTIAL", "FAILED", "INVALID_REQUEST"})
+            names = {"PARTIAL", "FAILED", "UNKNOWN", "INVALID_REQUEST"})
     void orElseThrow_ofAnyOtherRun_throwsWithTheResult(RunOutcome outcome) {
         PackageAndDeployResult result = result(outcome).build();
 
         PromoException failure = catchThrowableOfType(PromoException.class, result::orElseThrow);
 
         assertThat(failure.result()).isSameAs(result);
+        assertThat(failure.outcome()).isEqualTo(outcome);
         assertThat(failure).hasMessageStartingWith("run r1 ended " + outcome);
     }
 

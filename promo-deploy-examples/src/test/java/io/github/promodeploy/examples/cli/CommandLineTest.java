@@ -77,7 +77,8 @@ class CommandLineTest {
         boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
 
         assertThat(execute("run", "--request", file(REQUEST), "--gap", "1ms")).isEqualTo(3);
-        assertThat(out()).contains("\"success\":true", "\"deploymentStatus\":\"PARTIAL\"", "5 of 6 deployed");
+        assertThat(out())
+                .contains("\"success\":true", "\"deploymentStatus\":\"PARTIAL\"", "1 of 6 environments not deployed: ");
     }
 
     @Test
