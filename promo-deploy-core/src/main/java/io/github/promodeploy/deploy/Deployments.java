@@ -24,6 +24,7 @@ final class Deployments {
     private final int concurrency;
     private final Cancellation cancellation;
     private final SafeListener listener;
+    private int done;
 
     Deployments(int concurrency, Cancellation cancellation, SafeListener listener) {
         this.concurrency = concurrency;
@@ -35,12 +36,11 @@ final class Deployments {
             List<TargetEnvironment> targets, Function<TargetEnvironment, EnvironmentResult> deployOne) {
         AtomicReferenceArray<EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
         AtomicInteger next = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
                 EnvironmentResult result = deployOne.apply(targets.get(i));
                 results.set(i, result);
-                listener.environmentDone(result, done.incrementAndGet(), targets.size());
+                tell(result, targets.size());
             }
         };
         int workers = Math.min(concurrency, targets.size());
@@ -50,6 +50,12 @@ final class Deployments {
             runConcurrently(workers, worker);
         }
         return IntStream.range(0, targets.size()).mapToObj(results::get).toList();
+    }
+
+    /** Counted and told in one go, so that the count only ever rises for who listens. */
+    private synchronized void tell(EnvironmentResult result, int total) {
+        done++;
+        listener.environmentDone(result, done, total);
     }
 
     private void runConcurrently(int workers, Runnable worker) {

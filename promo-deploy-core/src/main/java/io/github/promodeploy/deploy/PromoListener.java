@@ -45,8 +45,8 @@ public interface PromoListener extends CallListener {
      * An environment is done, one way or the other.
      *
      * @param result what became of it
-     * @param done how many environments are done, this one included
-     * @param total how many there are
+     * @param done how many environments are done, this one included: one more with each event
+     * @param total how many there are; the last event has as many done
      */
     default void environmentDone(EnvironmentResult result, int done, int total) {}
 
