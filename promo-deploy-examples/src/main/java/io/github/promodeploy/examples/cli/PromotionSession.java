@@ -2,11 +2,12 @@ package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run on the command line: the response goes to standard output, also when Ctrl-C (or SIGTERM) cancels the run. What
@@ -15,67 +16,104 @@ import java.util.concurrent.TimeoutException;
 final class PromotionSession {
 
     /** How long what is under way may take to finish after a Ctrl-C; whoever sent it rarely waits much longer. */
-    private static final long PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** How long a run that is broken off may take to end, and its result to be printed. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Console console;
     private final Optional<String> resumeCommand;
+    private final Duration patience;
+    private final Duration grace;
+    private final AtomicInteger status = new AtomicInteger(ExitStatus.UNKNOWN);
     private boolean printed;
 
     /**
      * Prepares to follow a run.
      *
-     * @param resumeCommand what goes on with it, if another process can
+     * @param resumeCommand what resumes it, if another process can
      */
     PromotionSession(Console console, Optional<String> resumeCommand) {
+        this(console, resumeCommand, PATIENCE, GRACE);
+    }
+
+    PromotionSession(Console console, Optional<String> resumeCommand, Duration patience, Duration grace) {
         this.console = console;
         this.resumeCommand = resumeCommand;
+        this.patience = patience;
+        this.grace = grace;
     }
 
     /** Waits for the end of a run, and prints what came of it. */
     int follow(RunHandle handle) {
-        Thread onInterrupt = new Thread(() -> cancelAndPrint(handle), "promo-deploy-cancel");
+        Thread onInterrupt = new Thread(() -> cancelAndHalt(handle), "promo-deploy-cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        int status = print(handle.result().join());
+        print(handle.result().join());
         remove(onInterrupt);
-        return status;
+        return status.get();
+    }
+
+    /** Ends the JVM in any case: neither a run that does not stop nor a stream that nobody reads can hold it up. */
+    private void cancelAndHalt(RunHandle handle) {
+        Thread cancel = new Thread(() -> cancelAndPrint(handle), "promo-deploy-print");
+        cancel.setDaemon(true);
+        cancel.start();
+        try {
+            cancel.join(patience.plus(grace).plus(grace).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(status.get());
     }
 
     private void cancelAndPrint(RunHandle handle) {
         console.tell("cancelling run " + handle.runId() + ", waiting for what is under way ...");
         handle.cancel();
-        int status = print(awaitOrBreakOff(handle));
-        Runtime.getRuntime().halt(status);
-    }
-
-    private PackageAndDeployResult awaitOrBreakOff(RunHandle handle) {
-        CompletableFuture<PackageAndDeployResult> result = handle.result();
-        try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | InterruptedException e) {
+        Optional<PackageAndDeployResult> result = within(patience, handle);
+        if (result.isEmpty()) {
             console.tell("still under way, breaking it off; its outcome will be called unknown");
             handle.cancelNow();
-            return result.join();
+            result = within(grace, handle);
+        }
+        result.ifPresentOrElse(this::print, this::tellThatItDoesNotStop);
+    }
+
+    private static Optional<PackageAndDeployResult> within(Duration limit, RunHandle handle) {
+        try {
+            return Optional.of(handle.result().get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | InterruptedException e) {
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private void tellThatItDoesNotStop() {
+        console.tell("the run does not stop; this program ends without it, and what it did last is not known");
+        tellHowToResume();
+    }
+
     /** Prints once, whoever comes first; the other waits until it is done, since the hook ends the JVM after it. */
-    private synchronized int print(PackageAndDeployResult result) {
-        int status = ExitStatus.of(result.outcome());
-        if (printed) {
-            return status;
+    private void print(PackageAndDeployResult result) {
+        status.set(ExitStatus.of(result.outcome()));
+        synchronized (this) {
+            if (printed) {
+                return;
+            }
+            printed = true;
+            console.printResult(result.toResponse().toJson());
+            // A failed step has been reported when it failed.
+            result.failure()
+                    .filter(failure -> failure.step().isEmpty())
+                    .ifPresent(failure -> console.tell(failure.message()));
+            if (!result.outcome().isComplete() && result.resumable()) {
+                tellHowToResume();
+            }
         }
-        printed = true;
-        console.printResult(result.toResponse().toJson());
-        // A failed step has been reported when it failed.
-        result.failure()
-                .filter(failure -> failure.step().isEmpty())
-                .ifPresent(failure -> console.tell(failure.message()));
-        if (!result.outcome().isComplete() && result.resumable()) {
-            resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
-        }
-        return status;
+    }
+
+    private void tellHowToResume() {
+        resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
     }
 
     private static void remove(Thread hook) {

@@ -2,16 +2,29 @@ package io.github.promodeploy.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.PromoListener;
+import io.github.promodeploy.deploy.RunHandle;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.examples.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +56,85 @@ class InterruptTest {
         assertThat(outcome.out()).contains("\"deploymentStatus\":\"PARTIAL\"", "NOT_ATTEMPTED", "\"DEPLOYED\"");
     }
 
+    @Test
+    void interrupt_ofARunThatDoesNotStop_endsTheProgram(BoomiSimulator boomi) throws Exception {
+        ChildJvm.Outcome outcome = interruptedWhenStuck(boomi, "listener");
+
+        assertThat(outcome.exitStatus()).isEqualTo(ExitStatus.UNKNOWN);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("cancelling run stuck", "breaking it off", "does not stop", "promo-deploy resume stuck");
+    }
+
+    @Test
+    void interrupt_whileNobodyReadsTheResponse_endsTheProgramWithTheRunsStatus(BoomiSimulator boomi) throws Exception {
+        ChildJvm.Outcome outcome = interruptedWhenStuck(boomi, "output");
+
+        assertThat(outcome.exitStatus()).isZero();
+        assertThat(boomi.state().releases()).hasSize(2);
+    }
+
+    /** Interrupts a program that tells by a read when it is stuck. */
+    private ChildJvm.Outcome interruptedWhenStuck(BoomiSimulator boomi, String where) throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        boomi.faults()
+                .on(call -> {
+                    if (call.object().equals("Environment") && call.operation() == Operation.GET) {
+                        stuck.countDown();
+                    }
+                    return false;
+                })
+                .proceed();
+        ChildJvm program = ChildJvm.start(StuckProgram.class, connection(boomi), request(), where);
+        stuck.await();
+        program.interrupt();
+        return program.await();
+    }
+
+    /** A run whose listener, or whose standard output, never returns. */
+    static final class StuckProgram {
+
+        private StuckProgram() {}
+
+        public static void main(String[] args) throws Exception {
+            BoomiClient client = Connection.open(System.getenv(), Throttle.none());
+            boolean atOutput = args[1].equals("output");
+            PrintStream out = new PrintStream(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    getStuck(client);
+                }
+            });
+            RunHandle handle = PackageAndDeployer.builder(client)
+                    .listener(new PromoListener() {
+                        @Override
+                        public void stepStarted(Step step) {
+                            if (step == Step.DEPLOY && !atOutput) {
+                                getStuck(client);
+                            }
+                        }
+                    })
+                    .build()
+                    .start(PackageAndDeployRequest.fromJson(Files.readString(Path.of(args[0]))), "stuck");
+            Console console = new Console(
+                    Map.of(), InputStream.nullInputStream(), atOutput ? out : System.out, System.err, false);
+            System.exit(new PromotionSession(
+                            console,
+                            Optional.of("promo-deploy resume stuck"),
+                            Duration.ofMillis(200),
+                            Duration.ofMillis(200))
+                    .follow(handle));
+        }
+
+        private static void getStuck(BoomiClient client) {
+            client.environments().find("stuck");
+            while (true) {
+                LockSupport.park();
+                Thread.interrupted();
+            }
+        }
+    }
+
     /** Interrupts the run when the create of this object arrives, whose answer is held back until then. */
     private ChildJvm.Outcome interruptedAt(BoomiSimulator boomi, String object) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
@@ -56,11 +148,7 @@ class InterruptTest {
                 .proceed();
         ChildJvm program = ChildJvm.start(
                 PromoDeploy.class,
-                Map.of(
-                        "BOOMI_BASE_URL", boomi.baseUrl().toString(),
-                        "BOOMI_ACCOUNT_ID", boomi.accountId(),
-                        "BOOMI_USERNAME", boomi.userName(),
-                        "BOOMI_PASSWORD", boomi.password()),
+                connection(boomi),
                 "run",
                 "--request",
                 request(),
@@ -71,6 +159,14 @@ class InterruptTest {
         arrived.await();
         program.interrupt();
         return program.await();
+    }
+
+    private static Map<String, String> connection(BoomiSimulator boomi) {
+        return Map.of(
+                "BOOMI_BASE_URL", boomi.baseUrl().toString(),
+                "BOOMI_ACCOUNT_ID", boomi.accountId(),
+                "BOOMI_USERNAME", boomi.userName(),
+                "BOOMI_PASSWORD", boomi.password());
     }
 
     private String request() throws IOException {
