@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -186,7 +187,8 @@ final class EnvironmentDeployer {
 
     private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
         String stop = stopped.get();
-        String reason = status == EnvironmentStatus.NOT_ATTEMPTED && stop != null ? stop : Failures.describe(e);
+        boolean woken = status == EnvironmentStatus.NOT_ATTEMPTED && !isUnnoted(Failures.ofCall(e));
+        String reason = woken && stop != null ? stop : Failures.describe(e);
         return result.status(status)
                 .reason(
                         status == EnvironmentStatus.UNKNOWN && !(e instanceof OutcomeUnknownException)
@@ -205,26 +207,32 @@ final class EnvironmentDeployer {
     }
 
     private static EnvironmentStatus status(Throwable e) {
+        if (neverSent(e)) {
+            return EnvironmentStatus.NOT_ATTEMPTED;
+        }
         if (!(e instanceof BoomiException failure)) {
             return e instanceof PromotionStopException ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
-        }
-        if (neverSent(failure)) {
-            return EnvironmentStatus.NOT_ATTEMPTED;
         }
         return failure.delivery().provesNoEffect() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
     }
 
     /** Whatever is known of what came before, the deployment itself was not sent. */
     private static EnvironmentStatus statusBeforeDeployment(Throwable e) {
-        return e instanceof BoomiException failure && neverSent(failure)
-                ? EnvironmentStatus.NOT_ATTEMPTED
-                : EnvironmentStatus.FAILED;
+        return neverSent(e) ? EnvironmentStatus.NOT_ATTEMPTED : EnvironmentStatus.FAILED;
     }
 
-    /** Stopped, or out of time, while it waited for its turn, rather than tried in vain. */
-    private static boolean neverSent(BoomiException failure) {
-        return failure.delivery() == Delivery.NOT_SENT
-                && failure.attempts() == 1
-                && (failure instanceof InterruptedCallException || failure instanceof TimedOutException);
+    /** Stopped, out of time while it waited for its turn, or not noted, rather than tried in vain. */
+    private static boolean neverSent(Throwable e) {
+        boolean ended = e instanceof InterruptedCallException || e instanceof TimedOutException;
+        return isUnnoted(e)
+                || (ended
+                        && e instanceof BoomiException call
+                        && call.delivery() == Delivery.NOT_SENT
+                        && call.attempts() == 1);
+    }
+
+    /** What the journal cannot note is not sent. */
+    private static boolean isUnnoted(Throwable e) {
+        return e instanceof RunJournalException;
     }
 }

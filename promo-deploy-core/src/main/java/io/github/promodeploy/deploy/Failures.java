@@ -37,9 +37,10 @@ final class Failures {
         return words && failure.getCause() != null ? ofCall(failure.getCause()) : failure;
     }
 
-    /** Says whether any further call would fail for the same reason. */
+    /** Says whether any further call would fail for the same reason, or could not be noted any more. */
     static boolean holdsForAll(Throwable failure) {
         return (failure instanceof BoomiException call && call.holdsForAllCalls())
+                || failure instanceof RunJournalException
                 || Stream.of(failure.getSuppressed()).anyMatch(Failures::holdsForAll)
                 || (failure.getCause() != null && holdsForAll(failure.getCause()));
     }

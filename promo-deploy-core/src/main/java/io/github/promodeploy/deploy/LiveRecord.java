@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +156,11 @@ final class LiveRecord extends RunRecord {
         }
     }
 
+    private String madeBefore() {
+        String made = created().stream().map(CreatedObject::display).collect(Collectors.joining(", "));
+        return made.isEmpty() ? "" : " Made before: " + made + ".";
+    }
+
     /** The attempts at one write, until it is known what became of it. */
     private final class Attempts<T> {
 
@@ -220,7 +226,12 @@ final class LiveRecord extends RunRecord {
             try {
                 book.intent(write.name());
             } catch (RunJournalException e) {
-                throw new PromotionStopException("nothing was sent, since " + e.getMessage(), e);
+                if (isInDoubt()) {
+                    refusal = e;
+                    throw unknown("there is no trace of it, and it was not sent again, since " + e.getMessage());
+                }
+                String before = write.step() == Step.DEPLOY ? "" : madeBefore();
+                throw new PromotionStopException(write.name() + " was not sent, since " + e.getMessage() + before, e);
             }
         }
 

@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
@@ -258,8 +259,19 @@ final class PromotionRun {
             result.packagedComponentId(packaged.packageId());
             requireBranch(packaged);
         });
-        record.begin(groundwork.begun());
+        begin(groundwork.begun());
         return groundwork;
+    }
+
+    private void begin(RunBeginning beginning) {
+        try {
+            record.begin(beginning);
+        } catch (RunJournalException e) {
+            throw new PromotionStopException(
+                    (record.hasBegun() ? "nothing more was written, since " : "nothing was written, since ")
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private PackagedComponent packageComponent(PromotionSession session) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.journal.RunJournal;
-import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -27,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -482,55 +482,15 @@ class ResumeTest {
                 .isEqualTo("dep-old");
     }
 
-    /** A journal that cannot be written from a certain entry on. */
-    private RunJournal failingFrom(int entry) {
-        return new RunJournal() {
-            @Override
-            public Claim claim(String runId) {
-                Claim claim = journal.claim(runId);
-                return new Claim() {
-                    private int appended;
-
-                    @Override
-                    public synchronized void append(String text) {
-                        if (++appended >= entry) {
-                            throw new RunJournalException("the disk is full.");
-                        }
-                        claim.append(text);
-                    }
-
-                    @Override
-                    public void close() {
-                        claim.close();
-                    }
-                };
-            }
-
-            @Override
-            public List<String> entries(String runId) {
-                return journal.entries(runId);
-            }
-
-            @Override
-            public List<String> runIds() {
-                return journal.runIds();
-            }
-
-            @Override
-            public boolean isInUse(String runId) {
-                return journal.isInUse(runId);
-            }
-        };
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void run_whenTheJournalCannotBeWritten_sendsNothingThatItDoesNotKnowOf(int entry) {
         Promotions promotions = new Promotions();
+        AtomicInteger appended = new AtomicInteger();
 
         PackageAndDeployResult result = promotions
                 .deployer()
-                .journal(failingFrom(entry))
+                .journal(new FullDisk(journal, text -> appended.incrementAndGet() == entry))
                 .build()
                 .run(Promotions.newPack().build(), Promotions.RUN);
 

@@ -1,0 +1,55 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/** A journal that takes no more entries from the first on that it is told of. */
+final class FullDisk implements RunJournal {
+
+    private final RunJournal journal;
+    private final Predicate<String> last;
+    private final AtomicBoolean full = new AtomicBoolean();
+
+    FullDisk(RunJournal journal, Predicate<String> last) {
+        this.journal = journal;
+        this.last = last;
+    }
+
+    @Override
+    public Claim claim(String runId) {
+        Claim claim = journal.claim(runId);
+        return new Claim() {
+            @Override
+            public synchronized void append(String text) {
+                if (full.get() || last.test(text)) {
+                    full.set(true);
+                    throw new RunJournalException("the disk is full.");
+                }
+                claim.append(text);
+            }
+
+            @Override
+            public void close() {
+                claim.close();
+            }
+        };
+    }
+
+    @Override
+    public List<String> entries(String runId) {
+        return journal.entries(runId);
+    }
+
+    @Override
+    public List<String> runIds() {
+        return journal.runIds();
+    }
+
+    @Override
+    public boolean isInUse(String runId) {
+        return journal.isInUse(runId);
+    }
+}

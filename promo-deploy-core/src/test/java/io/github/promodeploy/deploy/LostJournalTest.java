@@ -1,0 +1,149 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.Operation;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A journal that cannot be written any more stops all further writes, and no other one is said not to have been sent. */
+class LostJournalTest {
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    private PackageAndDeployResult run(Dialect dialect, Promotions promotions, int atOnce, Predicate<String> last) {
+        return dialect.deployer(promotions)
+                .maxConcurrentDeployments(atOnce)
+                .journal(new FullDisk(journal, last))
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+
+    private static Predicate<String> intent(String write) {
+        return entry -> entry.contains("\"intent\"") && entry.contains("\"" + write + "\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void journal_thatIsLostAtADeployment_leavesThatOneAndTheRestUnattempted(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+
+        PackageAndDeployResult result = run(dialect, promotions, 1, intent("deploy to environment env-2"));
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 1))
+                .isEqualTo("deploy to environment env-2 was not sent, since the disk is full.");
+        assertThat(Promotions.reason(result, 2))
+                .isEqualTo("stopped, because what failed at East Disaster Recovery (env-2) holds for all");
+        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1");
+        assertThat(result.resumable()).isTrue();
+        assertThat(dialect.deployer(promotions)
+                        .journal(journal)
+                        .build()
+                        .resume(Promotions.RUN)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GUIDE, env-1", "GUIDE, env-2", "GUIDE, env-3", "PLATFORM, env-1", "PLATFORM, env-3"})
+    void journal_thatIsLostWithSeveralDeploymentsAtATime_leavesNoneUnknown(Dialect dialect, String environmentId) {
+        Promotions promotions = dialect.promotions();
+
+        PackageAndDeployResult result = run(dialect, promotions, 8, intent("deploy to environment " + environmentId));
+
+        assertThat(Promotions.statuses(result))
+                .doesNotContain(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED)
+                .contains(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(result.environments().stream()
+                        .filter(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
+                        .map(EnvironmentResult::environmentId))
+                .containsExactlyInAnyOrderElementsOf(dialect.deployedTo(promotions.boomi));
+    }
+
+    @Test
+    void journal_thatIsLostAtTheShare_leavesAllUnattempted() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+
+        PackageAndDeployResult result =
+                run(Dialect.PLATFORM, promotions, 1, intent("deploy share with account group " + Promotions.GROUP));
+
+        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 0)).contains("was not sent, since the disk is full.");
+        assertThat(promotions.boomi.journal().entries("AccountGroupIntegrationPack", Operation.CREATE))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void journal_thatIsLostAtTheRelease_saysThatTheReleaseWasNotSentAndWhatWasMade(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+
+        PackageAndDeployResult result = run(dialect, promotions, 1, intent("release"));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result))
+                .startsWith("release was not sent, since the disk is full. Made before: PackagedComponent "
+                        + result.packagedComponentId().orElseThrow() + ", ")
+                .endsWith("IntegrationPack " + result.integrationPackId().orElseThrow() + ".")
+                .doesNotContainIgnoringCase("nothing");
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .isEmpty();
+    }
+
+    @Test
+    void journal_thatCannotBeBegun_saysThatNothingWasWritten() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+
+        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, 1, entry -> true);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result)).isEqualTo("nothing was written, since the disk is full.");
+        assertThat(result.retryRequest()).contains(Promotions.newPack().build());
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void journal_thatIsLostBeforeAWriteInDoubtIsSentAgain_leavesItUnknown() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.CREATE)
+                .resetBeforeProcessing();
+        AtomicInteger intents = new AtomicInteger();
+
+        PackageAndDeployResult result = run(
+                Dialect.PLATFORM, promotions, 1, entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(Promotions.failure(result)).contains("it was not sent again, since the disk is full");
+        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.CREATE))
+                .hasSize(1);
+    }
+
+    /** What a process saw itself is known to it, also when it could not be noted. */
+    @Test
+    void journal_thatIsLostAfterAResponse_makesThatWriteNoDoubt() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+
+        PackageAndDeployResult result =
+                run(Dialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");
+        assertThat(result.packagedComponentId()).isPresent();
+        assertThat(result.warnings()).anyMatch(warning -> warning.contains("that it is done was not noted (package)"));
+    }
+}
