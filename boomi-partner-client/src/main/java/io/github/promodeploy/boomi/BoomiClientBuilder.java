@@ -30,6 +30,7 @@ public final class BoomiClientBuilder {
     private boolean insecureHttpAllowed;
     private ApiPrefix apiPrefix = ApiPrefix.PARTNER;
     private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration connectionIdleTime = Duration.ofSeconds(20);
     private Duration callTimeout = Duration.ofMinutes(2);
     private @Nullable Throttle throttle;
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
@@ -110,6 +111,21 @@ public final class BoomiClientBuilder {
     }
 
     /**
+     * Sets how long a connection may be unused and still be used again. Default 20 seconds. Firewalls, VPNs and balancers
+     * drop unused connections without telling, and a call on such a connection waits for its whole
+     * {@linkplain #callTimeout time limit}; so this should be shorter than theirs. A call that timed out is repeated on a
+     * new connection too. Has no effect on a client given with {@link #httpClient}, whose connections are its own affair
+     * (system property {@code jdk.httpclient.keepalive.timeout}, in seconds).
+     *
+     * @param connectionIdleTime the time allowed, more than 0
+     * @return this builder
+     */
+    public BoomiClientBuilder connectionIdleTime(Duration connectionIdleTime) {
+        this.connectionIdleTime = connectionIdleTime;
+        return this;
+    }
+
+    /**
      * Sets how long one attempt of a call may take, connection and whole answer included. Default 120 seconds, the
      * promotion guide's figure.
      *
@@ -146,7 +162,8 @@ public final class BoomiClientBuilder {
 
     /**
      * Sets the HTTP client, for a proxy, a trust store or an executor of one's own. It must not follow redirects nor
-     * have an authenticator, so a proxy must not ask for credentials. It stays open when the Boomi client is closed.
+     * have an authenticator, so a proxy must not ask for credentials. It stays open when the Boomi client is closed, and
+     * keeps its connections as it was built to: {@link #connectTimeout} and {@link #connectionIdleTime} do not hold for it.
      *
      * @param httpClient the HTTP client
      * @return this builder
@@ -258,6 +275,9 @@ public final class BoomiClientBuilder {
         if (!isPositive(connectTimeout)) {
             problems.add("connectTimeout must be more than 0");
         }
+        if (!isPositive(connectionIdleTime)) {
+            problems.add("connectionIdleTime must be more than 0");
+        }
         if (!isPositive(callTimeout)) {
             problems.add("callTimeout must be more than 0");
         }
@@ -275,6 +295,8 @@ public final class BoomiClientBuilder {
         if (transport != null) {
             return transport;
         }
-        return httpClient != null ? HttpTransport.over(httpClient) : OwnedTransport.create(connectTimeout);
+        return httpClient != null
+                ? HttpTransport.over(httpClient)
+                : OwnedTransport.create(connectTimeout, connectionIdleTime, timeSource);
     }
 }

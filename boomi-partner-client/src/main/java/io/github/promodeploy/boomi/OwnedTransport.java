@@ -1,24 +1,52 @@
 package io.github.promodeploy.boomi;
 
+import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
-/** A transport over an HTTP client of its own, closed with it where the JDK can close one (21 and newer). */
+/**
+ * A transport over HTTP clients of its own. The JDK's client keeps unused connections, on JDK 17 for 20 minutes, and cannot
+ * be told to drop them; a firewall, VPN or balancer on the way drops them without a word. A request on such a connection
+ * waits for its whole time limit. So a client with connections that were not used for a while, or on which a call timed
+ * out, is replaced. Calls that are under way finish on it. TLS sessions survive, since they belong to the JVM's SSL
+ * context. Thread-safe.
+ */
 final class OwnedTransport implements HttpTransport {
 
-    private final HttpClient client;
-    private final HttpTransport delegate;
+    /**
+     * Before JDK 21 a client cannot be closed. It lives on, with a thread, until the garbage collector finds it; while this
+     * many do, no client is replaced.
+     */
+    private static final int MOST_UNCOLLECTED = 8;
 
-    private OwnedTransport(HttpClient client) {
-        this.client = client;
-        this.delegate = HttpTransport.over(client);
+    private final Duration connectTimeout;
+    private final Duration idleTime;
+    private final TimeSource time;
+    private final List<WeakReference<HttpClient>> uncollected = new ArrayList<>();
+    private Connections current;
+
+    private OwnedTransport(Duration connectTimeout, Duration idleTime, TimeSource time) {
+        this.connectTimeout = connectTimeout;
+        this.idleTime = idleTime;
+        this.time = time;
+        this.current = connect();
     }
 
-    static HttpTransport create(Duration connectTimeout) {
-        return new OwnedTransport(HttpClient.newBuilder()
+    static HttpTransport create(Duration connectTimeout, Duration idleTime, TimeSource time) {
+        return new OwnedTransport(connectTimeout, idleTime, time);
+    }
+
+    private Connections connect() {
+        return new Connections(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
@@ -27,22 +55,114 @@ final class OwnedTransport implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call) {
-        return delegate.send(call);
+        Connections connections = begin();
+        boolean reusable = false;
+        try {
+            HttpReply reply = connections.transport.send(call);
+            reusable = true;
+            return reply;
+        } catch (TimedOutException e) {
+            replace(connections);
+            throw e;
+        } finally {
+            end(connections, reusable);
+        }
+    }
+
+    private synchronized Connections begin() {
+        if (current.hasIdleSince(time.nanoTime(), idleTime)) {
+            replace(current);
+        }
+        current.taken();
+        return current;
+    }
+
+    private synchronized void end(Connections connections, boolean reusable) {
+        connections.ended(reusable, time.nanoTime());
+        if (connections != current) {
+            connections.closeUnlessUsed();
+        }
+    }
+
+    /** Several calls may time out on the same client; only the first one replaces it. */
+    private synchronized void replace(Connections stale) {
+        uncollected.removeIf(client -> client.get() == null);
+        if (stale != current || uncollected.size() == MOST_UNCOLLECTED) {
+            return;
+        }
+        current = connect();
+        if (!(stale.client instanceof AutoCloseable)) {
+            uncollected.add(new WeakReference<>(stale.client));
+        }
+        stale.closeUnlessUsed();
+    }
+
+    private synchronized Connections current() {
+        return current;
     }
 
     @Override
     public void close() {
-        if (client instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("cannot close the HTTP client", e);
-            }
-        }
+        current().close();
     }
 
     @Override
     public String toString() {
-        return delegate.toString();
+        return current().transport.toString();
+    }
+
+    /** One HTTP client, and what is known of the connections that it keeps. */
+    private static final class Connections {
+
+        private final HttpClient client;
+        private final HttpTransport transport;
+        private int underWay;
+
+        /**
+         * Since when each kept connection is unused. Which one the client takes next is its own affair; here it is the one
+         * that was used last, so that the oldest is never thought younger than it is.
+         */
+        private final Deque<Long> unusedSince = new ArrayDeque<>();
+
+        Connections(HttpClient client) {
+            this.client = client;
+            this.transport = HttpTransport.over(client);
+        }
+
+        boolean hasIdleSince(long now, Duration idleTime) {
+            Long oldest = unusedSince.peekFirst();
+            return oldest != null && Duration.ofNanos(now - oldest).compareTo(idleTime) >= 0;
+        }
+
+        void taken() {
+            underWay++;
+            unusedSince.pollLast();
+        }
+
+        void ended(boolean reusable, long now) {
+            underWay--;
+            if (reusable) {
+                unusedSince.addLast(now);
+            }
+        }
+
+        /** Closing waits until the client has cleaned up after calls that timed out, which no call should wait for. */
+        void closeUnlessUsed() {
+            if (underWay == 0 && client instanceof AutoCloseable) {
+                Thread closer = new Thread(this::close, "closes-unused-connections");
+                closer.setDaemon(true);
+                closer.start();
+            }
+        }
+
+        void close() {
+            if (client instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("cannot close the HTTP client", e);
+                }
+            }
+        }
     }
 }
