@@ -392,9 +392,53 @@ class RetryTest {
 
         assertThatExceptionOfType(TimedOutException.class)
                 .isThrownBy(() -> hurried.packagedComponents().get("p1"))
+                .withMessageContaining("the deadline (0s) was over before it was sent")
                 .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
 
         assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void attempt_thatTheDeadlineCutsOff_saysSo() {
+        server.fail(this::untilTheTimeIsUp);
+
+        TimedOutException thrown = catchThrowableOfType(
+                TimedOutException.class,
+                () -> within(Duration.ofSeconds(7)).packagedComponents().get("p1"));
+
+        assertThat(thrown)
+                .hasMessage(
+                        "read PackagedComponent p1: no complete response came before the deadline (7s) was over. Allow"
+                                + " more time.");
+        assertThat(thrown.delivery()).isEqualTo(Delivery.UNKNOWN);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void attempt_thatItsOwnTimeLimitCutsOff_saysSo() {
+        server.fail(this::untilTheTimeIsUp).answer(200, PACKAGE);
+        List<BoomiException> failures = new ArrayList<>();
+
+        client.withOptions(CallOptions.builder()
+                        .deadline(Deadline.after(Duration.ofMinutes(5), time))
+                        .listener(new CallListener() {
+                            @Override
+                            public void retrying(String operation, BoomiException failure, Duration delay) {
+                                failures.add(failure);
+                            }
+                        })
+                        .build())
+                .packagedComponents()
+                .get("p1");
+
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageEndingWith("no answer"));
+    }
+
+    private TimedOutException untilTheTimeIsUp(HttpCall call) {
+        time.advance(call.timeout());
+        return timedOut(call.operation(), Delivery.UNKNOWN);
     }
 
     @Test

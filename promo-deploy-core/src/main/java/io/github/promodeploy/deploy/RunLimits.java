@@ -23,7 +23,7 @@ final class RunLimits {
 
     RunLimits(Duration wholeTime, Cancellation cancellation, TimeSource time) {
         Duration quarter = wholeTime.dividedBy(4);
-        this.deadline = Deadline.after(wholeTime, time);
+        this.deadline = Deadline.after(wholeTime, time, "the time allowed for the whole run");
         this.reserve = quarter.compareTo(RESERVE) < 0 ? quarter : RESERVE;
         this.cancellation = cancellation;
     }

@@ -338,6 +338,23 @@ class CancellationTest {
     }
 
     @Test
+    void run_whoseTimeIsOverDuringADeployment_saysSoAndDoesNotBlameTheConnection() {
+        Promotions promotions = new Promotions();
+        promotions.deploying("env-1").hangAfterProcessing();
+
+        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(90));
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 0))
+                .contains(
+                        "no complete response came before the time allowed for the whole run (1m30s) was over. Allow more"
+                                + " time.")
+                .doesNotContain("connection");
+    }
+
+    @Test
     void run_withTooLittleTimeLeftToWrite_writesNothing() {
         Promotions promotions = new Promotions(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());

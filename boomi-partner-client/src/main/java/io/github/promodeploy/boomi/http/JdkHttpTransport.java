@@ -68,8 +68,8 @@ final class JdkHttpTransport implements HttpTransport {
             throw new TimedOutException(
                     call.operation(),
                     body.deliveryOfBrokenCall(),
-                    "no complete answer within " + call.timeout().toMillis() + " ms. Check the connection, or allow"
-                            + " more time for a call.",
+                    "no complete response within " + call.timeout().toMillis() + " ms, the time allowed for one attempt"
+                            + " (callTimeout). Check the connection, or allow more.",
                     e);
         } catch (InterruptedException e) {
             exchange.cancel(true);

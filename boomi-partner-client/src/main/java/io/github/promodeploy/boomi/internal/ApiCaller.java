@@ -104,10 +104,23 @@ final class ApiCaller {
             T value = engine.decode(call, reply);
             report(call, number, start, null);
             return value;
-        } catch (BoomiException failure) {
+        } catch (BoomiException e) {
+            BoomiException failure = nameTheLimit(e);
             report(call, number, start, failure);
             throw failure;
         }
+    }
+
+    /** The transport knows how long it waited, and not which limit that came from. */
+    private BoomiException nameTheLimit(BoomiException failure) {
+        Optional<Deadline> over = options.deadline().filter(Deadline::isPassed);
+        return failure instanceof TimedOutException && over.isPresent()
+                ? new TimedOutException(
+                        failure.operation(),
+                        failure.delivery(),
+                        "no complete response came before " + over.get().description() + " was over. Allow more time.",
+                        failure.getCause())
+                : failure;
     }
 
     private void report(ApiCall<?> call, int number, long start, @Nullable BoomiException failure) {
@@ -148,7 +161,10 @@ final class ApiCaller {
         Duration left = deadline.get().remaining();
         if (left.isNegative() || left.isZero()) {
             throw new TimedOutException(
-                    operation, Delivery.NOT_SENT, "the deadline passed before it was sent. Allow more time.", null);
+                    operation,
+                    Delivery.NOT_SENT,
+                    deadline.get().description() + " was over before it was sent. Allow more time.",
+                    null);
         }
         return left.compareTo(engine.callTimeout()) < 0 ? left : engine.callTimeout();
     }

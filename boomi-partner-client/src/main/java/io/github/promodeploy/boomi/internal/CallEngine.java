@@ -71,7 +71,7 @@ final class CallEngine {
                         operation,
                         Delivery.NOT_SENT,
                         "Boomi has been out of reach, failing or overloaded for a while, and the next attempt is due"
-                                + " after the deadline. Try again later.",
+                                + " when " + deadline.get().description() + " is over. Try again later.",
                         null);
             }
             time().sleep(pause);

@@ -130,8 +130,8 @@ final class PacedThrottle implements Throttle {
             throw new TimedOutException(
                     request.operation(),
                     Delivery.NOT_SENT,
-                    "the throttle's turn would come in " + wait.toMillis() + " ms, after the deadline. Allow more time,"
-                            + " or make fewer calls at once.",
+                    "the throttle's turn would come in " + wait.toMillis() + " ms, when " + deadline.description()
+                            + " is over. Allow more time, or make fewer calls at once.",
                     null);
         }
     }

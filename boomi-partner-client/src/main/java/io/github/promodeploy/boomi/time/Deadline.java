@@ -1,18 +1,24 @@
 package io.github.promodeploy.boomi.time;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A moment on the monotonic clock after which nothing new is started. Immutable and thread-safe.
  */
 public final class Deadline {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final TimeSource time;
     private final long atNanos;
+    private final String description;
 
-    private Deadline(TimeSource time, long atNanos) {
+    private Deadline(TimeSource time, Duration budget, String name) {
         this.time = time;
-        this.atNanos = atNanos;
+        this.atNanos = time.nanoTime() + budget.toNanos();
+        this.description =
+                name + " (" + budget.toString().replaceFirst("^PT", "").toLowerCase(Locale.ROOT) + ")";
     }
 
     /**
@@ -23,11 +29,29 @@ public final class Deadline {
      * @return the deadline
      */
     public static Deadline after(Duration budget, TimeSource time) {
-        Duration bounded = budget.compareTo(LONGEST) > 0 ? LONGEST : budget;
-        return new Deadline(time, time.nanoTime() + bounded.toNanos());
+        return after(budget, time, "the deadline");
     }
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    /**
+     * Returns the deadline that passes after the given time, with a name for messages.
+     *
+     * @param budget how long from now; at most 100 years, longer counts as 100 years
+     * @param time the clock to measure by
+     * @param name what the time is for, such as {@code the time allowed for the whole run}
+     * @return the deadline
+     */
+    public static Deadline after(Duration budget, TimeSource time, String name) {
+        return new Deadline(time, budget.compareTo(LONGEST) > 0 ? LONGEST : budget, name);
+    }
+
+    /**
+     * Returns which limit this is and how long it was, for messages.
+     *
+     * @return name and time, such as {@code the time allowed for the whole run (30m)}
+     */
+    public String description() {
+        return description;
+    }
 
     /**
      * Returns what is left.

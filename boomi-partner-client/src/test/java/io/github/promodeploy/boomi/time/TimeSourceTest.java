@@ -57,6 +57,15 @@ class TimeSourceTest {
     }
 
     @Test
+    void deadline_describesWhichLimitItIsAndHowLong() {
+        assertThat(Deadline.after(Duration.ofMinutes(30), time).description()).isEqualTo("the deadline (30m)");
+        assertThat(Deadline.after(Duration.ofSeconds(5430), time, "the time allowed for the whole run")
+                        .description())
+                .isEqualTo("the time allowed for the whole run (1h30m30s)");
+        assertThat(Deadline.after(Duration.ofMillis(300), time).description()).isEqualTo("the deadline (0.3s)");
+    }
+
+    @Test
     void deadline_inThePast_hasPassed() {
         assertThat(Deadline.after(Duration.ofSeconds(-1), time).isPassed()).isTrue();
     }

@@ -182,7 +182,8 @@ public final class ReleaseWaiter {
         private int missing;
 
         private Deadline earlierDeadline() {
-            Deadline own = Deadline.after(wait.settings().maxWait(), client.timeSource());
+            Deadline own =
+                    Deadline.after(wait.settings().maxWait(), client.timeSource(), "the time allowed to " + operation);
             return client.options()
                     .deadline()
                     .filter(other -> other.remaining().compareTo(own.remaining()) < 0)
