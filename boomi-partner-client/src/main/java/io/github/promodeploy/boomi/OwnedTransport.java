@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.time.TimeSource;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -90,7 +91,12 @@ final class OwnedTransport implements HttpTransport {
         if (stale != current || uncollected.size() == MOST_UNCOLLECTED) {
             return;
         }
-        current = connect();
+        try {
+            current = connect();
+        } catch (UncheckedIOException e) {
+            // A machine without free file handles has the old connections left.
+            return;
+        }
         if (!(stale.client instanceof AutoCloseable)) {
             uncollected.add(new WeakReference<>(stale.client));
         }
