@@ -135,8 +135,9 @@ record JournalEntry(Kind kind, ObjectNode json) {
     private static RunJournalException damaged(String runId, int line, @Nullable Exception cause) {
         return new RunJournalException(
                 "the journal of run " + runId + " is damaged in line " + line + ", or was written by another version of"
-                        + " this library. Restore it from a copy, or look at what the run made by its mark in the"
-                        + " notes.",
+                        + " this library. In that case, resume the run with that version. Otherwise look at what the run"
+                        + " made, by its mark in the notes, and do the rest by hand. Do not put an older copy of the"
+                        + " journal in its place: the run would do again what that copy lacks.",
                 cause);
     }
 

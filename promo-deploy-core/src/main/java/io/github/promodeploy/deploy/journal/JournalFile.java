@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The file of one run. Read and written by {@link RandomAccessFile}, since an interrupt closes a channel, and an interrupted
@@ -69,32 +68,29 @@ final class JournalFile {
         return bytes;
     }
 
+    /** A last line without its end was cut off while it was written, so nobody relied on it. */
     private Contents parse(byte[] bytes) {
         List<String> entries = new ArrayList<>();
         String checksum = JournalLine.BEGINNING;
         int begin = 0;
-        while (begin < bytes.length) {
-            int end = begin;
-            while (end < bytes.length && bytes[end] != '\n') {
-                end++;
+        for (int end = 0; end < bytes.length; end++) {
+            if (bytes[end] == '\n') {
+                String text = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+                JournalLine line =
+                        JournalLine.read(checksum, text).orElseThrow(() -> damaged(entries.size() + 1));
+                entries.add(line.entry());
+                checksum = line.checksum();
+                begin = end + 1;
             }
-            Optional<JournalLine> line = end < bytes.length
-                    ? JournalLine.read(checksum, new String(bytes, begin, end - begin, StandardCharsets.UTF_8))
-                    : Optional.empty();
-            boolean last = end >= bytes.length - 1;
-            if (line.isEmpty() && !last) {
-                throw new RunJournalException("journal " + path + " is damaged in line " + (entries.size() + 1)
-                        + ", so it cannot be told what the run did. Restore the file from a copy, or look at what the"
-                        + " run made by its mark in the notes.");
-            }
-            if (line.isEmpty()) {
-                break;
-            }
-            entries.add(line.get().entry());
-            checksum = line.get().checksum();
-            begin = end + 1;
         }
         return new Contents(entries, begin, checksum);
+    }
+
+    private RunJournalException damaged(int line) {
+        return new RunJournalException("journal " + path + " is damaged in line " + line
+                + ", so it cannot be told what the run did. Only a copy that was made after the run's last process ended can"
+                + " take its place: with an older one, the run would do again what that copy lacks. Without such a copy,"
+                + " look at what the run made, by its mark in the notes, and do the rest by hand.");
     }
 
     /** Adds a line after what the file holds, written through to the disk; what was cut off before gives way. */

@@ -28,8 +28,8 @@ public interface RunJournal {
     /**
      * Returns a journal of one file for each run, written through to the disk entry by entry. Several processes may use the
      * folder at the same time. Files are readable by their owner only, where the file system knows such a thing; symbolic
-     * links in place of a file are refused. A file whose last line was cut off in the middle of writing is read without that
-     * line; any other damage is refused.
+     * links in place of a file are refused. A last line that has no end was cut off while it was written, and is left out; any
+     * other damage is refused. Lines that are missing at the end do not show: never put an older copy in a file's place.
      *
      * @param folder where the files are; created with the first run
      * @return the journal

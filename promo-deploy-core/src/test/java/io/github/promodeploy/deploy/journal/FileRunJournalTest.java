@@ -101,23 +101,15 @@ class FileRunJournalTest extends RunJournalContract {
         assertThat(Files.readString(file)).doesNotContain("hal");
     }
 
-    @Test
-    void entries_whenTheLastLineIsDamaged_areThoseBefore() throws IOException {
-        Path file = write("one", "two");
-        overwrite(file, Files.readString(file).replace("two", "tvo"));
-
-        assertThat(open().entries("run-1")).containsExactly("one");
-    }
-
     @ParameterizedTest
-    @CsvSource({"one, 1", "two, 2", "three, 3"})
-    void entries_whenAnotherLineIsDamaged_areRefusedWithTheLine(String entry, int line) throws IOException {
+    @CsvSource({"one, 1", "two, 2", "three, 3", "four, 4"})
+    void entries_whenALineIsDamaged_areRefusedWithTheLine(String entry, int line) throws IOException {
         Path file = write("one", "two", "three", "four");
         overwrite(file, Files.readString(file).replace(" " + entry, " " + entry + "!"));
 
         assertThatThrownBy(() -> open().entries("run-1"))
                 .isInstanceOf(RunJournalException.class)
-                .hasMessageContainingAll(file.toString(), "damaged in line " + line);
+                .hasMessageContainingAll(file.toString(), "damaged in line " + line, "with an older one");
         assertThatThrownBy(() -> open().claim("run-1")).hasMessageContaining("damaged in line " + line);
         assertThat(open().isInUse("run-1")).isFalse();
     }
@@ -129,6 +121,26 @@ class FileRunJournalTest extends RunJournalContract {
         overwrite(file, foreign + Files.readString(file));
 
         assertThatThrownBy(() -> open().entries("run-1")).hasMessageContaining("damaged in line 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "garbage\n", "\u0000\u0000\u0000\u0000\n", "12345678 {}\n", "\r\n"})
+    void entries_whenForeignLinesAreAtTheEnd_areRefused(String foreign) throws IOException {
+        Path file = write("one", "two");
+        overwrite(file, Files.readString(file) + foreign);
+
+        assertThatThrownBy(() -> open().entries("run-1")).hasMessageContaining("damaged in line 3");
+        assertThatThrownBy(() -> open().claim("run-1")).hasMessageContaining("damaged in line 3");
+    }
+
+    @Test
+    void entries_whenZerosWereLeftAtTheEnd_areThoseBefore() throws IOException {
+        Path file = write("one", "two");
+        overwrite(file, Files.readString(file) + "\u0000".repeat(4096));
+
+        assertThat(open().entries("run-1")).containsExactly("one", "two");
+        write("three");
+        assertThat(open().entries("run-1")).containsExactly("one", "two", "three");
     }
 
     @Test
