@@ -30,18 +30,17 @@ class JournalFormatTest {
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     /** What differs from run to run, or is for people only. */
-    private static final Set<String> VARYING =
-            Set.of(
-                    "at",
-                    "clock",
-                    "reading",
-                    "message",
-                    "id",
-                    "packageId",
-                    "packId",
-                    "packagedComponentId",
-                    "requestId",
-                    "attachment");
+    private static final Set<String> VARYING = Set.of(
+            "at",
+            "clock",
+            "reading",
+            "message",
+            "id",
+            "packageId",
+            "packId",
+            "packagedComponentId",
+            "requestId",
+            "attachment");
 
     private final RunJournal journal = RunJournal.inMemory();
 

@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.journal;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -35,10 +34,9 @@ final class FileRunJournal implements RunJournal {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, OwnerOnly.folder(folder));
             }
-            FileLock lock = FolderLocks.lock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
+            FolderLocks.RunLock lock = FolderLocks.lock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
             try {
-                JournalFile file = new JournalFile(path);
-                return new Hold(runId, path, file, file.read(), lock);
+                return new Hold(runId, path, JournalFile.open(path), lock);
             } catch (Throwable e) {
                 lock.release();
                 throw e;
@@ -52,7 +50,7 @@ final class FileRunJournal implements RunJournal {
     public List<String> entries(String runId) {
         Path path = path(runId);
         try {
-            return new JournalFile(path).read().entries();
+            return JournalFile.read(path);
         } catch (IOException e) {
             throw failure("read", path, e);
         }
@@ -137,26 +135,29 @@ final class FileRunJournal implements RunJournal {
         private final String runId;
         private final Path path;
         private final JournalFile file;
-        private final FileLock lock;
-        private JournalFile.Contents contents;
+        private final FolderLocks.RunLock lock;
 
-        Hold(String runId, Path path, JournalFile file, JournalFile.Contents contents, FileLock lock) {
+        Hold(String runId, Path path, JournalFile file, FolderLocks.RunLock lock) {
             this.runId = runId;
             this.path = path;
             this.file = file;
-            this.contents = contents;
             this.lock = lock;
         }
 
-        /** When it fails, what was written of the line gives way to the next one. */
+        /**
+         * When it fails, what was written of the line gives way to the next one. While the lock's file is in its place
+         * afterwards, whoever locks the run next reads the entry.
+         */
         @Override
         public synchronized void append(String entry) {
-            if (!lock.isValid()) {
+            if (!lock.isHeld()) {
                 throw new RunJournalException(
                         "nothing can be added to the journal of run " + runId + ", since its claim is closed.");
             }
             try {
-                contents = file.append(contents, entry);
+                lock.requireInPlace();
+                file.append(entry);
+                lock.requireInPlace();
             } catch (IOException e) {
                 throw failure("written", path, e);
             }
@@ -164,7 +165,7 @@ final class FileRunJournal implements RunJournal {
 
         @Override
         public synchronized void close() {
-            try {
+            try (file) {
                 lock.release();
             } catch (IOException e) {
                 throw failure("given back", path, e);

@@ -1,30 +1,28 @@
 package io.github.promodeploy.deploy.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The locks on the runs of a folder, all in one file: a byte for each run, at a position that is drawn from its id. The
  * operating system drops a lock when its process ends. On POSIX systems a process also loses its locks on a file when it
- * closes any channel to it; so each folder has one channel in a process, which stays open.
+ * closes the file, however often it has opened it; so each lock file is opened once in a process, and stays open.
  */
 final class FolderLocks {
 
-    private static final Map<Path, FileChannel> CHANNELS = new HashMap<>();
+    /** By what each file is: found by every name of its folder, and not mistaken for one that came in its place. */
+    private static final Map<Object, HeldFile> OPEN = new HashMap<>();
 
     private FolderLocks() {}
 
@@ -33,9 +31,25 @@ final class FolderLocks {
 
     private static final long PAUSE_NANOS = 5_000_000;
 
+    /** The lock on one run, which is worth nothing any more when its file is removed: another process then makes a new one. */
+    record RunLock(Path path, HeldFile file, FileLock lock) {
+
+        boolean isHeld() {
+            return lock.isValid();
+        }
+
+        void requireInPlace() throws IOException {
+            file.requireAt(path);
+        }
+
+        void release() throws IOException {
+            lock.release();
+        }
+    }
+
     /** Locks a run; empty when it is locked already, in this process or another. */
-    static Optional<FileLock> lock(Path folder, String runId) throws IOException {
-        Optional<FileLock> lock = tryLock(folder, runId);
+    static Optional<RunLock> lock(Path folder, String runId) throws IOException {
+        Optional<RunLock> lock = tryLock(folder, runId);
         for (int attempt = 1; lock.isEmpty() && attempt < ATTEMPTS; attempt++) {
             LockSupport.parkNanos(PAUSE_NANOS);
             lock = tryLock(folder, runId);
@@ -45,33 +59,41 @@ final class FolderLocks {
 
     /** Tells whether a run is locked, by locking it for a moment; nobody in this process gets in between. */
     static synchronized boolean isLocked(Path folder, String runId) throws IOException {
-        Optional<FileLock> lock = tryLock(folder, runId);
+        if (!Files.exists(lockFile(folder), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Optional<RunLock> lock = tryLock(folder, runId);
         if (lock.isPresent()) {
             lock.get().release();
         }
         return lock.isEmpty();
     }
 
-    private static synchronized Optional<FileLock> tryLock(Path folder, String runId) throws IOException {
-        FileChannel channel = channel(folder);
+    private static synchronized Optional<RunLock> tryLock(Path folder, String runId) throws IOException {
+        Path path = lockFile(folder);
+        HeldFile file = open(path);
         try {
-            return Optional.ofNullable(channel.tryLock(position(runId), 1, false));
+            return Optional.ofNullable(file.channel().tryLock(position(runId), 1, false))
+                    .map(lock -> new RunLock(path, file, lock));
         } catch (OverlappingFileLockException lockedInThisProcess) {
             return Optional.empty();
         }
     }
 
-    private static FileChannel channel(Path folder) throws IOException {
-        Path file = folder.toRealPath().resolve("runs.lock");
-        FileChannel known = CHANNELS.get(file);
-        if (known != null && known.isOpen()) {
-            return known;
+    private static HeldFile open(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            HeldFile known = OPEN.get(HeldFile.identity(path));
+            if (known != null) {
+                return known;
+            }
         }
-        Set<OpenOption> options =
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileChannel opened = FileChannel.open(file, options, OwnerOnly.file(file));
-        CHANNELS.put(file, opened);
+        HeldFile opened = HeldFile.openOrCreate(path);
+        OPEN.put(opened.identity(), opened);
         return opened;
+    }
+
+    private static Path lockFile(Path folder) {
+        return folder.resolve("runs.lock");
     }
 
     /** Ids that differ in case only may be one file, so they have one lock. */

@@ -1,75 +1,91 @@
 package io.github.promodeploy.deploy.journal;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file of one run. Read and written by {@link RandomAccessFile}, since an interrupt closes a channel, and an interrupted
- * run must note its end as any other.
+ * The file of one run, as whoever holds the run writes it: open from the first entry to the end, and compared with what is
+ * at its path before and after each entry. Not thread-safe.
  */
-final class JournalFile {
+final class JournalFile implements Closeable {
 
     /** A run of the most environments, resumed time and again, stays far below. */
     private static final long MAX_BYTES = 64L << 20;
 
     private final Path path;
+    private @Nullable HeldFile file;
+    private long wholeBytes;
+    private long mostBytes;
+    private String checksum;
 
-    JournalFile(Path path) {
+    /** What a file holds: its entries, how many of its bytes are whole lines, and what the next line goes on from. */
+    private record Contents(List<String> entries, long wholeBytes, String checksum) {}
+
+    private JournalFile(Path path, @Nullable HeldFile file, Contents contents, long length) {
         this.path = path;
+        this.file = file;
+        this.wholeBytes = contents.wholeBytes();
+        this.mostBytes = length;
+        this.checksum = contents.checksum();
+    }
+
+    /** Opens the file of a run, whose lines must be whole; that of a new run is made with its first entry. */
+    static JournalFile open(Path path) throws IOException {
+        if (!exists(path)) {
+            return new JournalFile(path, null, new Contents(List.of(), 0, JournalLine.BEGINNING), 0);
+        }
+        HeldFile file = HeldFile.openOrCreate(path);
+        try {
+            byte[] bytes = readAll(path, file);
+            return new JournalFile(path, file, parse(path, bytes), bytes.length);
+        } catch (Throwable e) {
+            file.close();
+            throw e;
+        }
     }
 
     /**
-     * What a file holds.
-     *
-     * @param wholeBytes how many of its bytes are whole lines
-     * @param checksum what the next line goes on from
+     * Reads the entries of a file; one that is not there has none. The file may be open a second time then, since nobody locks
+     * it: on POSIX systems, a process that closes a file loses all its locks on it.
      */
-    record Contents(List<String> entries, long wholeBytes, String checksum) {}
-
-    /** Reads the file; one that is not there holds nothing. */
-    Contents read() throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return new Contents(List.of(), 0, JournalLine.BEGINNING);
+    static List<String> read(Path path) throws IOException {
+        if (!exists(path)) {
+            return List.of();
         }
-        requireRegular();
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            return parse(readAll(file));
+        try (HeldFile file = HeldFile.openToRead(path)) {
+            return parse(path, readAll(path, file)).entries();
         }
     }
 
-    private void requireRegular() throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it is not a file of its own, but a link or a folder");
-        }
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private byte[] readAll(RandomAccessFile file) throws IOException {
-        long size = file.length();
-        if (size > MAX_BYTES) {
+    private static byte[] readAll(Path path, HeldFile file) throws IOException {
+        long length = file.length();
+        if (length > MAX_BYTES) {
             throw new RunJournalException(
-                    "journal " + path + " is " + size + " bytes long, which no run writes. Look what it is.");
+                    "journal " + path + " is " + length + " bytes long, which no run writes. Look what it is.");
         }
-        byte[] bytes = new byte[(int) size];
         try {
-            file.readFully(bytes);
+            return file.read((int) length);
         } catch (EOFException cutMeanwhile) {
             throw new IOException("it was cut off while it was read", cutMeanwhile);
         }
-        return bytes;
     }
 
     /** A last line without its end was cut off while it was written, so nobody relied on it. */
-    private Contents parse(byte[] bytes) {
+    private static Contents parse(Path path, byte[] bytes) {
         List<String> entries = new ArrayList<>();
         String checksum = JournalLine.BEGINNING;
         int begin = 0;
@@ -77,7 +93,7 @@ final class JournalFile {
             if (bytes[end] == '\n') {
                 String text = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
                 JournalLine line =
-                        JournalLine.read(checksum, text).orElseThrow(() -> damaged(entries.size() + 1));
+                        JournalLine.read(checksum, text).orElseThrow(() -> damaged(path, entries.size() + 1));
                 entries.add(line.entry());
                 checksum = line.checksum();
                 begin = end + 1;
@@ -86,37 +102,41 @@ final class JournalFile {
         return new Contents(entries, begin, checksum);
     }
 
-    private RunJournalException damaged(int line) {
+    private static RunJournalException damaged(Path path, int line) {
         return new RunJournalException("journal " + path + " is damaged in line " + line
                 + ", so it cannot be told what the run did. Only a copy that was made after the run's last process ended can"
                 + " take its place: with an older one, the run would do again what that copy lacks. Without such a copy,"
                 + " look at what the run made, by its mark in the notes, and do the rest by hand.");
     }
 
-    /** Adds a line after what the file holds, written through to the disk; what was cut off before gives way. */
-    Contents append(Contents before, String entry) throws IOException {
-        boolean created = create();
-        JournalLine line = JournalLine.after(before.checksum(), entry);
+    /** Adds an entry, written through to the disk; what was cut off before gives way. */
+    void append(String entry) throws IOException {
+        JournalLine line = JournalLine.after(checksum, entry);
         byte[] bytes = (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.setLength(before.wholeBytes());
-            file.seek(before.wholeBytes());
-            file.write(bytes);
-            file.getFD().sync();
-        }
-        if (created) {
-            forceFolder();
-        }
-        return new Contents(List.of(), before.wholeBytes() + bytes.length, line.checksum());
+        HeldFile opened = opened();
+        requireUnchanged(opened);
+        mostBytes = Math.max(mostBytes, wholeBytes + bytes.length);
+        opened.write(wholeBytes, bytes);
+        wholeBytes += bytes.length;
+        mostBytes = wholeBytes;
+        checksum = line.checksum();
+        requireUnchanged(opened);
     }
 
-    private boolean create() throws IOException {
-        try {
-            Files.createFile(path, OwnerOnly.file(path));
-            return true;
-        } catch (FileAlreadyExistsException known) {
-            requireRegular();
-            return false;
+    private HeldFile opened() throws IOException {
+        if (file == null) {
+            file = HeldFile.openOrCreate(path);
+            forceFolder();
+        }
+        return file;
+    }
+
+    /** Behind the whole lines there may be what was cut off, or failed to be written, and nothing else. */
+    private void requireUnchanged(HeldFile opened) throws IOException {
+        opened.requireAt(path);
+        long length = opened.length();
+        if (length < wholeBytes || length > mostBytes) {
+            throw HeldFile.changed(path, "cut off, or written to by somebody else,");
         }
     }
 
@@ -126,11 +146,18 @@ final class JournalFile {
         try (FileChannel parent = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             parent.force(true);
         } catch (IOException notPossibleHere) {
-            // The file itself has been written through.
+            // The file itself is written through.
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
         }
     }
 }

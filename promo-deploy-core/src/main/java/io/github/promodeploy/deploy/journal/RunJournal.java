@@ -27,9 +27,13 @@ public interface RunJournal {
 
     /**
      * Returns a journal of one file for each run, written through to the disk entry by entry. Several processes may use the
-     * folder at the same time. Files are readable by their owner only, where the file system knows such a thing; symbolic
-     * links in place of a file are refused. A last line that has no end was cut off while it was written, and is left out; any
-     * other damage is refused. Lines that are missing at the end do not show: never put an older copy in a file's place.
+     * folder at the same time; the file {@code runs.lock} in it keeps them apart. Files are readable by their owner only, where
+     * the file system knows such a thing; a link, a pipe or a device in place of a file is refused.
+     *
+     * <p>A last line that has no end was cut off while it was written, and is left out; any other damage is refused. Lines that
+     * are missing at the end do not show: never put an older copy in a file's place. When the file of a run or
+     * {@code runs.lock} is removed, renamed, replaced, cut off or written to by somebody else while the run is at work, the run
+     * stops before its next write.
      *
      * @param folder where the files are; created with the first run
      * @return the journal
@@ -76,9 +80,11 @@ public interface RunJournal {
 
         /**
          * Adds an entry. When it returns, the entry survives the end of the process; when it throws, the entry may be missing,
-         * but what was there before is whole.
+         * but what was there before is whole. A run sends nothing whose intent could not be added: so this must throw when
+         * earlier entries are lost, or when somebody else may hold the run by now.
          *
          * @param entry one line of text, without line breaks
+         * @throws RunJournalException if the entry could not be added, or the claim is closed
          */
         void append(String entry);
 

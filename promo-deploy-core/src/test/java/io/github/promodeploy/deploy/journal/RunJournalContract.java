@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -180,5 +182,95 @@ public abstract class RunJournalContract {
 
         assertEquals(List.of(), open().runIds());
         assertEquals(List.of(), open().entries("run-1"));
+    }
+
+    @Test
+    void claim_bySeveralThreadsAtOnce_isGivenToOneOfThem() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<RunJournal.Claim> given = Collections.synchronizedList(new ArrayList<>());
+        try {
+            List<Future<Object>> tried = threads.invokeAll(Collections.nCopies(8, () -> {
+                try {
+                    return given.add(open().claim("run-1"));
+                } catch (RunInUseException taken) {
+                    return taken;
+                }
+            }));
+            for (Future<Object> each : tried) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertEquals(1, given.size());
+        given.get(0).close();
+    }
+
+    @Test
+    void claim_usedByOtherThreadsThanTheOneThatMadeIt_isTheSame() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            RunJournal.Claim claim = open().claim("run-1");
+            thread.submit(() -> claim.append("1")).get();
+            claim.append("2");
+            thread.submit(claim::close).get();
+
+            assertFalse(open().isInUse("run-1"));
+            assertThrows(RunJournalException.class, () -> claim.append("3"));
+        } finally {
+            thread.shutdownNow();
+        }
+        assertEquals(List.of("1", "2"), open().entries("run-1"));
+    }
+
+    @Test
+    void append_afterSomebodyElseTookTheRun_isRefused() {
+        RunJournal.Claim first = open().claim("run-1");
+        first.append("1");
+        first.close();
+        try (RunJournal.Claim second = open().claim("run-1")) {
+            second.append("2");
+            assertThrows(RunJournalException.class, () -> first.append("3"));
+            second.append("4");
+        }
+
+        assertEquals(List.of("1", "2", "4"), open().entries("run-1"));
+    }
+
+    @Test
+    void run_thatIsLookedAtWhileItIsHeld_staysHeld() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            claim.append("1");
+            assertEquals(List.of("1"), open().entries("run-1"));
+            assertEquals(List.of("run-1"), open().runIds());
+            assertTrue(open().isInUse("run-1"));
+
+            assertThrows(RunInUseException.class, () -> open().claim("run-1"));
+            claim.append("2");
+        }
+        assertEquals(List.of("1", "2"), open().entries("run-1"));
+    }
+
+    @Test
+    void entries_thatWereRead_doNotChange() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            claim.append("1");
+            List<String> entries = open().entries("run-1");
+            claim.append("2");
+
+            assertEquals(List.of("1"), entries);
+        }
+    }
+
+    @Test
+    void append_ofManyEntriesUnderManyClaims_keepsTheirOrder() {
+        for (int i = 0; i < 200; i += 10) {
+            try (RunJournal.Claim claim = open().claim("run-1")) {
+                IntStream.range(i, i + 10).forEach(entry -> claim.append("entry " + entry));
+            }
+        }
+
+        assertEquals(IntStream.range(0, 200).mapToObj(i -> "entry " + i).toList(), open().entries("run-1"));
     }
 }
