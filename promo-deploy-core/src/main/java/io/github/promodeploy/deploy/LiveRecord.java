@@ -54,6 +54,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     void begin(RunBeginning beginning) {
+        book.warnings().forEach(listener::warning);
         book.begin(beginning);
     }
 

@@ -110,6 +110,11 @@ final class RunBook implements AutoCloseable {
         }
     }
 
+    /** Returns what is worth a look about the journal. */
+    List<String> warnings() {
+        return ask(() -> List.copyOf(claim.warnings()));
+    }
+
     /** Returns how the run began, if it wrote anything. */
     synchronized Optional<RunBeginning> beginning() {
         return Optional.ofNullable(beginning);

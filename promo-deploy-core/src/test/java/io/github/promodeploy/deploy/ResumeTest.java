@@ -21,8 +21,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -509,6 +511,32 @@ class ResumeTest {
                 .isIn(RunOutcome.DEPLOYED, RunOutcome.UNKNOWN);
         assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSize(1);
         assertThat(promotions.boomi.state().releases()).hasSizeLessThan(2);
+    }
+
+    @Test
+    void run_withAJournalThatOthersMayWriteTo_warnsBeforeItsFirstWrite() throws IOException {
+        Promotions promotions = new Promotions();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        List<String> writesAtWarning = new ArrayList<>();
+        PackageAndDeployer deployer = promotions
+                .deployer()
+                .journal(RunJournal.inFolder(folder))
+                .listener(new PromoListener() {
+                    @Override
+                    public void warning(String message) {
+                        writesAtWarning.add(message + " at write " + writes(promotions));
+                    }
+                })
+                .build();
+
+        PackageAndDeployResult result = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("others than its owner may write to " + folder);
+        assertThat(writesAtWarning).singleElement().asString().endsWith(" at write 0");
     }
 
     @Test

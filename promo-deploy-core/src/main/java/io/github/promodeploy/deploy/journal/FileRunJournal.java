@@ -164,6 +164,16 @@ final class FileRunJournal implements RunJournal {
         }
 
         @Override
+        public List<String> warnings() {
+            return Stream.of(path.toAbsolutePath().getParent(), path)
+                    .filter(OwnerOnly::othersMayWrite)
+                    .map(shared ->
+                            "others than its owner may write to " + shared + ", and could make runs repeat or leave"
+                                    + " out writes. Keep runs where only their owner may write (chmod go-w).")
+                    .toList();
+        }
+
+        @Override
         public synchronized void close() {
             try (file) {
                 lock.release();

@@ -28,7 +28,8 @@ public interface RunJournal {
     /**
      * Returns a journal of one file for each run, written through to the disk entry by entry. Several processes may use the
      * folder at the same time; the file {@code runs.lock} in it keeps them apart. Files are readable by their owner only, where
-     * the file system knows such a thing; a link, a pipe or a device in place of a file is refused.
+     * the file system knows such a thing; a link, a pipe or a device in place of a file is refused. A folder or a file that
+     * others may write to is used, with a warning: whoever may write there can make runs repeat or leave out writes.
      *
      * <p>A last line that has no end was cut off while it was written, and is left out; any other damage is refused. Lines that
      * are missing at the end do not show: never put an older copy in a file's place. When the file of a run or
@@ -87,6 +88,16 @@ public interface RunJournal {
          * @throws RunJournalException if the entry could not be added, or the claim is closed
          */
         void append(String entry);
+
+        /**
+         * Returns what is worth a look although the journal can be used, such as a folder that others may write to. A run hands
+         * it on as its own warnings, before its first write.
+         *
+         * @return sentences for people; none unless overridden
+         */
+        default List<String> warnings() {
+            return List.of();
+        }
 
         /** Gives the run free. Closing it again changes nothing. */
         @Override

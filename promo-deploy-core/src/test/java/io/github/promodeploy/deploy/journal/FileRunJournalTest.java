@@ -69,6 +69,35 @@ class FileRunJournalTest extends RunJournalContract {
                 .isEqualTo("rwx------");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "rwx------, rw-------, 0",
+        "rwxr-xr-x, rw-r--r--, 0",
+        "rwxrwx---, rw-------, 1",
+        "rwx----w-, rw-------, 1",
+        "rwx------, rw-rw----, 1",
+        "rwxrwxrwx, rw-rw-rw-, 2"
+    })
+    void warnings_nameWhatOthersMayWriteTo(String folder, String file, int warnings) throws IOException {
+        Path journal = write("one");
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString(file));
+        Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString(folder));
+
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            assertThat(claim.warnings())
+                    .hasSize(warnings)
+                    .allSatisfy(warning -> assertThat(warning)
+                            .contains("others than its owner may write to " + folder(), "chmod go-w"));
+        }
+    }
+
+    @Test
+    void warnings_ofANewRunInAFolderOfItsOwn_areNone() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            assertThat(claim.warnings()).isEmpty();
+        }
+    }
+
     @Test
     void journal_withASymbolicLinkInPlaceOfAFile_doesNotFollowIt() throws IOException {
         Path elsewhere = Files.writeString(home.resolve("elsewhere"), "");

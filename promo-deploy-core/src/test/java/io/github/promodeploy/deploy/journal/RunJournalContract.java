@@ -273,4 +273,11 @@ public abstract class RunJournalContract {
 
         assertEquals(IntStream.range(0, 200).mapToObj(i -> "entry " + i).toList(), open().entries("run-1"));
     }
+
+    @Test
+    void warnings_areSentences() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            assertFalse(claim.warnings().stream().anyMatch(String::isBlank));
+        }
+    }
 }

@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -355,6 +356,15 @@ class ResumeCommandTest {
 
         assertThat(runKept("run-7")).isZero();
         assertThat(err()).contains("in doubt, looking for it: package", "found out: package: it had taken effect");
+    }
+
+    @Test
+    void run_keptWhereOthersMayWrite_warns() throws IOException {
+        Files.createDirectory(journal());
+        Files.setPosixFilePermissions(journal(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(runKept("run-7")).isZero();
+        assertThat(err()).contains("warning: others than its owner may write to " + journal());
     }
 
     @Test
