@@ -163,12 +163,12 @@ class AccountTest {
                 .answer(200, page)
                 .answer(200, page)
                 .answer(200, "{\"response\":{\"Result\":{\"accountId\":\"a\"}}}")
-                .answer(404, "")
+                .answer(404, "{\"@type\":\"Error\"}")
                 .answer(200, "{\"@type\":\"QueryResult\",\"result\":[{\"id\":\"g\"}],\"queryToken\":\"t\"}")
                 .answer(200, page)
                 .answer(200, page)
                 .answer(200, "{\"response\":{\"Result\":{\"id\":\"g\"}}}")
-                .answer(404, "");
+                .answer(404, "{\"@type\":\"Error\"}");
 
         assertThat(client.accounts().queryAll(AccountFields.STATUS.isEqualTo("active")))
                 .hasSize(1);

@@ -11,6 +11,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentClassification;
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
@@ -38,7 +39,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -673,37 +673,54 @@ class DecodingTest {
         assertThat(server.calls()).isEmpty();
     }
 
-    @Test
-    void find_ofWhatDoesNotExist_isEmpty() {
-        for (String message : new String[] {
-            "Integration pack ID X is invalid. Provide a valid integration pack ID to complete this action.",
-            "No such process",
-            "Package p does not exist",
-            "id NOT FOUND"
-        }) {
-            server.answer(400, "{\"message\":\"" + message + "\"}");
-            assertThat(client.integrationPacks().find("k")).isEqualTo(Optional.empty());
-        }
-        server.answer(404, "").answer(404, "").answer(404, "").answer(200, "{\"id\":\"e\"}");
-        assertThat(client.packagedComponents().find("p")).isEmpty();
-        assertThat(client.deployedPackages().find("d")).isEmpty();
-        assertThat(client.environments().find("e")).isEmpty();
-        assertThat(client.environments().find("e")).isPresent();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {'@type':'Error','message':'Integration pack ID X is invalid. Provide a valid one.'}",
+                "400 | {'@type':'Error','message':'Package p does not exist'}",
+                "400 | {'@type':'Error','message':'id NOT FOUND'}",
+                "400 | {'message':'Integration pack ID X is invalid. Provide a valid integration pack ID to complete this"
+                        + " action.'}",
+                "400 | {'message':'No such process'}",
+                "400 | {'error':{'message':'Environment env-7 does not exist'}}",
+                "404 | {'@type':'Error','message':'anything'}",
+                "404 | {'message':'env-7 not found'}",
+                "400 | {'message':'Environment not found.'}",
+                "404 | <error><message>no such environment: env-7</message></error>"
+            })
+    void find_ofWhatDoesNotExist_isEmpty(int status, String body) {
+        server.answer(status, body.replace('\'', '"'));
+
+        assertThat(client.environments().find("env-7")).isEmpty();
     }
 
-    @Test
-    void find_ofWhatCannotBeRead_fails() {
-        server.answer(400, "{\"message\":\"missing credentials or unauthorized access\"}")
-                .answer(400, "<html><title>bad</title></html>")
-                .answer(400, "")
-                .answer(422, "{\"message\":\"No such process\"}")
-                .answer(403, "{\"message\":\"not found\"}")
-                .answer(500, "{\"message\":\"not found\"}");
+    /** A gateway's 404 does not prove that Boomi lacks the object, nor do words that may be about anything. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | ''",
+                "404 | <html><title>404 Not Found</title>The requested URL /Environment/env-7 was not found.</html>",
+                "404 | 404 page not found: env-7",
+                "404 | {'message':'Not Found'}",
+                "404 | {'message':'no Route matched for env-7'}",
+                "400 | {'message':'missing credentials or unauthorized access'}",
+                "400 | {'message':'Header X is invalid'}",
+                "400 | <html><title>bad</title></html>",
+                "400 | ''",
+                "422 | {'@type':'Error','message':'No such process'}",
+                "403 | {'message':'not found'}",
+                "500 | {'message':'not found'}"
+            })
+    void find_ofWhatCannotBeRead_fails(int status, String body) {
         for (int i = 0; i < 6; i++) {
-            assertThatExceptionOfType(BoomiException.class)
-                    .isThrownBy(() -> client.environments().find("e"));
+            server.answer(status, body.replace('\'', '"'));
         }
-        assertThat(server.unused()).isZero();
+
+        assertThatExceptionOfType(BoomiApiException.class)
+                .isThrownBy(() -> client.environments().find("env-7"))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(status));
     }
 
     private void assertUndecodable(String body) {

@@ -170,8 +170,8 @@ class PackReachTest {
                 .answer(200, last)
                 .answer(200, "{\"response\":{\"Result\":{\"id\":\"s\"}}}")
                 .answer(200, "{\"response\":{\"Result\":{\"id\":\"i\"}}}")
-                .answer(404, "")
-                .answer(404, "");
+                .answer(404, "{\"@type\":\"Error\"}")
+                .answer(404, "{\"@type\":\"Error\"}");
 
         assertThat(client.accountGroupIntegrationPacks()
                         .queryAll(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo("g")))

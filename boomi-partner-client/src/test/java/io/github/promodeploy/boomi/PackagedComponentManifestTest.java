@@ -63,7 +63,7 @@ class PackagedComponentManifestTest {
     @Test
     void requests_haveThePublishedForm() {
         server.answer(200, "{\"packageId\":\"p\"}")
-                .answer(404, "")
+                .answer(404, "{\"@type\":\"Error\"}")
                 .answer(200, "{\"response\":{\"Result\":{\"packageId\":\"p\"}}}");
 
         client.packagedComponentManifests().get("p");

@@ -173,7 +173,7 @@ class ReleaseIntegrationPackStatusTest {
 
     @Test
     void get_isRepeatedAfterFailuresThatPass_andNotWhenItIsNotThere() {
-        server.answer(502, "").answer(200, "{\"releaseStatus\":\"SUCCESS\"}").answer(404, "");
+        server.answer(502, "").answer(200, "{\"releaseStatus\":\"SUCCESS\"}").answer(404, "{\"@type\":\"Error\"}");
 
         assertThat(client.releaseIntegrationPackStatuses().get("r").isDone()).isTrue();
         assertThatExceptionOfType(NotFoundException.class)
@@ -182,7 +182,7 @@ class ReleaseIntegrationPackStatusTest {
 
     @Test
     void find_ofWhatIsNotVisibleYet_isEmpty() {
-        server.answer(404, "")
+        server.answer(404, "{\"@type\":\"Error\"}")
                 .answer(400, "{\"message\":\"Request ID r is invalid.\"}")
                 .answer(202, "");
 

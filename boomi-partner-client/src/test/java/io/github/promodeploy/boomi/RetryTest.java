@@ -53,6 +53,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
 
     private static final String ERROR = "{\"@type\":\"Error\",\"message\":\"limits exceeded\"}";
+    private static final String OVERLOADED =
+            "The Boomi server is currently unavailable or your account's rate limits have been exceeded. Retry later.";
     private static final String HTML = "<html><head><title>Bad gateway</title></head></html>";
     private static final String PACKAGE =
             "{\"@type\":\"PackagedComponent\",\"packageId\":\"p1\",\"componentId\":\"c1\"}";
@@ -74,6 +76,7 @@ class RetryTest {
     static Stream<Arguments> failures() {
         Delivery notSent = Delivery.NOT_SENT;
         Delivery rejected = Delivery.REJECTED;
+        Delivery intercepted = Delivery.INTERCEPTED;
         Delivery unknown = Delivery.UNKNOWN;
         Delivery answered = Delivery.ANSWERED;
         return Stream.of(
@@ -114,12 +117,60 @@ class RetryTest {
                 row("503 json", status(503, ERROR), RateLimitedException.class, rejected, true, 6, 6),
                 row(
                         "503 xml",
-                        status(503, "<error><message>Your account's rate limits have been exceeded.</message></error>"),
+                        status(503, "<error><message>" + OVERLOADED + "</message></error>"),
                         RateLimitedException.class,
                         rejected,
                         true,
                         6,
                         6),
+                row(
+                        "503 untyped json",
+                        status(503, "{\"message\":\"" + OVERLOADED + "\"}"),
+                        RateLimitedException.class,
+                        rejected,
+                        true,
+                        6,
+                        6),
+                row(
+                        "503 with Boomi's words in a gateway's text",
+                        status(503, "{\"message\":\"upstream said: " + OVERLOADED + "\"}"),
+                        RateLimitedException.class,
+                        unknown,
+                        true,
+                        6,
+                        1),
+                row(
+                        "503 unavailable, says a gateway",
+                        status(503, "{\"message\":\"The service is currently unavailable\"}"),
+                        RateLimitedException.class,
+                        unknown,
+                        true,
+                        6,
+                        1),
+                row(
+                        "503 rate limit, says a gateway",
+                        status(503, "{\"error\":{\"message\":\"rate limit exceeded\"}}"),
+                        RateLimitedException.class,
+                        unknown,
+                        true,
+                        6,
+                        1),
+                row(
+                        "503 Boomi's type in a text",
+                        status(503, "{\"message\":\"\\\"@type\\\":\\\"Error\\\"\"}"),
+                        RateLimitedException.class,
+                        unknown,
+                        true,
+                        6,
+                        1),
+                row(
+                        "503 Boomi's type further in",
+                        status(503, "{\"message\":\"x\",\"cause\":{\"@type\":\"Error\"}}"),
+                        RateLimitedException.class,
+                        unknown,
+                        true,
+                        6,
+                        1),
                 row(
                         "503 a gateway's json",
                         status(503, "{\"message\":\"Service Unavailable\"}"),
@@ -175,16 +226,44 @@ class RetryTest {
                         3,
                         1),
                 row("204", status(204, ""), UndecodableReplyException.class, answered, true, 3, 1),
-                row("301", status(301, ""), RedirectRefusedException.class, rejected, false, 1, 1),
-                row("307", status(307, HTML), RedirectRefusedException.class, rejected, false, 1, 1),
                 row("400", status(400, ERROR), BadRequestException.class, rejected, false, 1, 1),
-                row("401", status(401, ""), UnauthorizedException.class, rejected, false, 1, 1),
+                row("401", status(401, ERROR), UnauthorizedException.class, rejected, false, 1, 1),
                 row("403", status(403, ERROR), ForbiddenException.class, rejected, false, 1, 1),
-                row("404", status(404, HTML), NotFoundException.class, rejected, false, 1, 1),
-                row("405", status(405, ""), BadRequestException.class, rejected, false, 1, 1),
+                row("404", status(404, ERROR), NotFoundException.class, rejected, false, 1, 1),
                 row("409", status(409, ERROR), ConflictException.class, rejected, false, 1, 1),
                 row("410", status(410, ERROR), GoneException.class, rejected, false, 1, 1),
-                row("422", status(422, ERROR), BadRequestException.class, rejected, false, 1, 1));
+                row("422", status(422, ERROR), BadRequestException.class, rejected, false, 1, 1),
+                row(
+                        "403 untyped",
+                        status(403, "{\"message\":\"Access denied due to insufficient permissions.\"}"),
+                        ForbiddenException.class,
+                        rejected,
+                        false,
+                        1,
+                        1),
+                row("301", status(301, ""), RedirectRefusedException.class, intercepted, false, 1, 1),
+                row("304", status(304, ""), RedirectRefusedException.class, intercepted, false, 1, 1),
+                row("307", status(307, HTML), RedirectRefusedException.class, intercepted, false, 1, 1),
+                row(
+                        "400 untyped",
+                        status(400, "{\"message\":\"Invalid\"}"),
+                        BadRequestException.class,
+                        intercepted,
+                        false,
+                        1,
+                        1),
+                row("400 html", status(400, HTML), BadRequestException.class, intercepted, false, 1, 1),
+                row("401 empty", status(401, ""), UnauthorizedException.class, intercepted, false, 1, 1),
+                row("403 html", status(403, HTML), ForbiddenException.class, intercepted, false, 1, 1),
+                row("404 html", status(404, HTML), NotFoundException.class, intercepted, false, 1, 1),
+                row("405 empty", status(405, ""), BadRequestException.class, intercepted, false, 1, 1),
+                row("407 html", status(407, HTML), BadRequestException.class, intercepted, false, 1, 1),
+                row("409 empty", status(409, ""), ConflictException.class, intercepted, false, 1, 1),
+                row("410 html", status(410, HTML), GoneException.class, intercepted, false, 1, 1),
+                row("413 html", status(413, HTML), BadRequestException.class, intercepted, false, 1, 1),
+                row("408 html", status(408, HTML), BadRequestException.class, unknown, true, 6, 1),
+                row("425 empty", status(425, ""), BadRequestException.class, unknown, true, 6, 1),
+                row("499 empty", status(499, ""), BadRequestException.class, unknown, true, 6, 1));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -19,7 +19,8 @@ public interface Accounts extends Queryable<Account>, BulkReadable<Account> {
     Account get(String accountId);
 
     /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both).
+     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
+     * empty body with such a status proves nothing, and is a failure.
      *
      * @param accountId the id
      * @return the object, or empty

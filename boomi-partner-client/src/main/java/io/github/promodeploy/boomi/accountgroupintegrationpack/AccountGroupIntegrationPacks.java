@@ -30,7 +30,8 @@ public interface AccountGroupIntegrationPacks
     AccountGroupIntegrationPack get(String shareId);
 
     /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both).
+     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
+     * empty body with such a status proves nothing, and is a failure.
      *
      * @param shareId the id
      * @return the object, or empty

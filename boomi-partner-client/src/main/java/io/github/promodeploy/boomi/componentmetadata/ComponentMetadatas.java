@@ -19,7 +19,8 @@ public interface ComponentMetadatas extends Queryable<ComponentMetadata>, BulkRe
     ComponentMetadata get(String componentId);
 
     /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both).
+     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
+     * empty body with such a status proves nothing, and is a failure.
      *
      * @param componentId the id
      * @return the object, or empty

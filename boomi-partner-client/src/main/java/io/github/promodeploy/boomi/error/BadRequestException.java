@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.error;
 
 /**
  * 400, and every other status from 402 to 499 without a type of its own. Boomi also answers 400 for ids it does not know.
+ * A gateway's 408, 425 or 499 passes; the others do not.
  */
 public final class BadRequestException extends BoomiApiException {
 
@@ -12,7 +13,7 @@ public final class BadRequestException extends BoomiApiException {
      * @param reply what the server answered
      */
     public BadRequestException(String operation, ErrorReply reply) {
-        super(operation, Delivery.REJECTED, describe(reply, advice(reply)), reply);
+        super(operation, describe(reply, advice(reply)), reply);
     }
 
     private static String advice(ErrorReply reply) {
@@ -24,6 +25,6 @@ public final class BadRequestException extends BoomiApiException {
 
     @Override
     public boolean retryable() {
-        return false;
+        return Delivery.of(reply()) == Delivery.UNKNOWN;
     }
 }

@@ -2,7 +2,10 @@ package io.github.promodeploy.boomi.error;
 
 import java.util.Optional;
 
-/** The server answered with an error status. */
+/**
+ * An error status came back, from Boomi or from something in its place: {@link ErrorReply#fromApi()} tells which, and
+ * {@link #delivery()} what follows from it for the effect.
+ */
 public abstract sealed class BoomiApiException extends BoomiException
         permits BadRequestException,
                 ConflictException,
@@ -17,8 +20,8 @@ public abstract sealed class BoomiApiException extends BoomiException
     /** What the server answered. */
     private final ErrorReply reply;
 
-    BoomiApiException(String operation, Delivery delivery, String message, ErrorReply reply) {
-        super(operation, delivery, message, null);
+    BoomiApiException(String operation, String message, ErrorReply reply) {
+        super(operation, Delivery.of(reply), message, null);
         this.reply = reply;
     }
 
@@ -57,11 +60,12 @@ public abstract sealed class BoomiApiException extends BoomiException
      * @return the message
      */
     static String describe(ErrorReply reply, String advice) {
-        StringBuilder text = new StringBuilder("Boomi answered ").append(reply.statusCode());
-        reply.message().ifPresent(message -> text.append(" \"").append(message).append('"'));
-        if (!reply.fromApi() && reply.statusCode() >= 400) {
-            text.append(reply.body().isEmpty() ? " with an empty body" : " with a body that is not the API's own");
+        String words = reply.message().map(message -> " \"" + message + '"').orElse("");
+        if (reply.fromApi()) {
+            return "Boomi answered " + reply.statusCode() + words + ". " + advice;
         }
-        return text.append(". ").append(advice).toString();
+        return "the response was " + reply.statusCode() + (words.isEmpty() ? " with an empty body" : words)
+                + ", which is not recognizably Boomi's own. Check what responds in Boomi's place, such as a gateway, a"
+                + " proxy or a sign-in page. " + advice;
     }
 }

@@ -41,7 +41,7 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
      * @return the delivery state; {@link Delivery#UNKNOWN} when only an earlier attempt may have had an effect
      */
     public final Delivery delivery() {
-        boolean earlierEffect = delivery.provesNoEffect()
+        boolean earlierEffect = delivery.endsTheRequest()
                 && earlierAttempts().stream().anyMatch(attempt -> !attempt.delivery.provesNoEffect());
         return earlierEffect ? Delivery.UNKNOWN : delivery;
     }

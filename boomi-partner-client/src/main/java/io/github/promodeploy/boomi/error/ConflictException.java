@@ -12,11 +12,7 @@ public final class ConflictException extends BoomiApiException {
      * @param reply what the server answered
      */
     public ConflictException(String operation, ErrorReply reply) {
-        super(
-                operation,
-                Delivery.REJECTED,
-                describe(reply, "Look at the object's current state, change it, and try again."),
-                reply);
+        super(operation, describe(reply, "Look at the object's current state, change it, and try again."), reply);
     }
 
     @Override

@@ -53,14 +53,26 @@ public sealed interface ErrorReply extends Serializable permits ImmutableErrorRe
     }
 
     /**
-     * Says whether the body is an error document of the API itself, in one of its known shapes, and not a page of a
-     * gateway or proxy in front of it.
+     * Says whether Boomi itself responded, provably: the body is JSON with {@code "@type": "Error"}, or another of Boomi's
+     * error documents with one of the sentences that Boomi documents for the status, whole. Words inside some other text
+     * prove nothing, since gateways write {@code {"message": ...}} too.
      *
-     * @return true when the API itself answered
+     * @return true when the response is provably Boomi's own
      */
     @Value.Default
     default boolean fromApi() {
         return false;
+    }
+
+    /**
+     * Says whether the body is an error document in one of the shapes that Boomi uses, and not a page, a text or nothing. It
+     * does not say who wrote it, see {@link #fromApi()}.
+     *
+     * @return true when {@link #message()} is the message of such a document
+     */
+    @Value.Default
+    default boolean isDocument() {
+        return fromApi();
     }
 
     /**

@@ -14,7 +14,6 @@ public final class ForbiddenException extends BoomiApiException {
     public ForbiddenException(String operation, ErrorReply reply) {
         super(
                 operation,
-                Delivery.REJECTED,
                 describe(
                         reply,
                         "Check that the user holds the privilege for this call (API, Package Management, Deployment in the target environment), that the token was made in the right account, that user and account match (BOOMI_TOKEN.<email>), and that the Partner API is enabled."),

@@ -12,11 +12,7 @@ public final class GoneException extends BoomiApiException {
      * @param reply what the server answered
      */
     public GoneException(String operation, ErrorReply reply) {
-        super(
-                operation,
-                Delivery.REJECTED,
-                describe(reply, "Check that the runtime is online and that this API still exists."),
-                reply);
+        super(operation, describe(reply, "Check that the runtime is online and that this API still exists."), reply);
     }
 
     @Override

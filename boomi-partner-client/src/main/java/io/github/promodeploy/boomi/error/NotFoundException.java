@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.error;
 
 /**
- * 404: the object, or the endpoint itself, does not exist.
+ * 404: the object, or the endpoint itself, does not exist; or something in Boomi's place says so, which proves nothing.
  */
 public final class NotFoundException extends BoomiApiException {
 
@@ -14,7 +14,6 @@ public final class NotFoundException extends BoomiApiException {
     public NotFoundException(String operation, ErrorReply reply) {
         super(
                 operation,
-                Delivery.REJECTED,
                 describe(
                         reply,
                         "Check the id, the account and the path prefix; Boomi answers 404 for endpoints it does not have."),

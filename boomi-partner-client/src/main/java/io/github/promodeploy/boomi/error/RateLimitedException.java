@@ -7,8 +7,8 @@ import java.util.Optional;
  * 503 or 429: too many requests, or the server is overloaded. Boomi answers 503 for both (Boomi API reference, "API
  * usage and rate limits").
  *
- * <p>{@link Delivery#REJECTED} when the API's own error document came with it, {@link Delivery#UNKNOWN} when a gateway
- * in between answered, since the request may have got through.
+ * <p>{@link Delivery#REJECTED} when the response is provably Boomi's own, {@link Delivery#UNKNOWN} otherwise: the request
+ * may have got through to Boomi before something else responded.
  */
 public final class RateLimitedException extends BoomiApiException {
 
@@ -21,7 +21,6 @@ public final class RateLimitedException extends BoomiApiException {
     public RateLimitedException(String operation, ErrorReply reply) {
         super(
                 operation,
-                reply.fromApi() ? Delivery.REJECTED : Delivery.UNKNOWN,
                 describe(
                         reply,
                         "Boomi is overloaded or the account's limit (10 requests a second) is used up; other programs"

@@ -2,7 +2,7 @@ package io.github.promodeploy.boomi.error;
 
 /**
  * 3xx: the server wanted to send the request elsewhere. Redirects are never followed, since they would carry the
- * credentials to another host.
+ * credentials to another host. That includes 304, which no request of this client asks for.
  */
 public final class RedirectRefusedException extends BoomiApiException {
 
@@ -16,7 +16,6 @@ public final class RedirectRefusedException extends BoomiApiException {
     public RedirectRefusedException(String operation, String targetHost, ErrorReply reply) {
         super(
                 operation,
-                Delivery.REJECTED,
                 describe(
                         reply,
                         "The redirect to " + targetHost + " was not followed, so that the credentials stay here. Check"

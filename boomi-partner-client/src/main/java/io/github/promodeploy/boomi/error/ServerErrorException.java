@@ -15,7 +15,6 @@ public final class ServerErrorException extends BoomiApiException {
     public ServerErrorException(String operation, ErrorReply reply) {
         super(
                 operation,
-                Delivery.UNKNOWN,
                 describe(reply, "The server failed; look whether the call took effect before making it again."),
                 reply);
     }

@@ -14,7 +14,6 @@ public final class UnauthorizedException extends BoomiApiException {
     public UnauthorizedException(String operation, ErrorReply reply) {
         super(
                 operation,
-                Delivery.REJECTED,
                 describe(
                         reply,
                         "Check that the user name is BOOMI_TOKEN.<email>, that the token was made in this account and is not revoked, and that the Partner API is enabled for it."),

@@ -3,6 +3,8 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.bulk.BulkItem;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
@@ -66,23 +68,35 @@ final class ApiObject<T> {
         return found(id, () -> get(field, id));
     }
 
-    static <R> Optional<R> found(String id, Supplier<R> read) {
+    /** Turns the error that says that an object does not exist into an empty answer. */
+    <R> Optional<R> found(String id, Supplier<R> read) {
         try {
             return Optional.of(read.get());
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        } catch (BadRequestException e) {
-            if (e.statusCode() == 400
-                    && e.serverMessage().filter(text -> saysUnknown(id, text)).isPresent()) {
+        } catch (NotFoundException | BadRequestException e) {
+            if (isAbsence(id, e)) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    private static boolean saysUnknown(String id, String text) {
-        return UNKNOWN_ID.matcher(text).find()
-                && (text.contains(id) || !SOMETHING_ELSE.matcher(text).find());
+    /**
+     * Says whether an error proves that the object does not exist. A page, an empty body or another's 404 prove nothing; an
+     * error document that is not provably Boomi's must name the object.
+     */
+    private boolean isAbsence(String id, BoomiApiException e) {
+        ErrorReply reply = e.reply();
+        if (e.statusCode() != 400 && e.statusCode() != 404) {
+            return false;
+        }
+        String text = reply.message().orElse("");
+        boolean saysUnknown = UNKNOWN_ID.matcher(text).find();
+        if (!reply.fromApi()) {
+            return reply.isDocument() && saysUnknown && (text.contains(id) || text.contains(name()));
+        }
+        return e.statusCode() == 404
+                || (saysUnknown
+                        && (text.contains(id) || !SOMETHING_ELSE.matcher(text).find()));
     }
 
     BulkResult<T> getAll(Collection<String> ids) {

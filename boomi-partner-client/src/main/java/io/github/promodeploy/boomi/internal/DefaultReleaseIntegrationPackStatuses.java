@@ -29,7 +29,7 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
 
     @Override
     public Optional<ReleaseIntegrationPackStatus> find(String requestId) {
-        return ApiObject.found(requestId, () -> get(requestId));
+        return api.found(requestId, () -> get(requestId));
     }
 
     @Override

@@ -28,12 +28,24 @@ final class ErrorReplies {
 
     private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("[A-Za-z ]{0,40}");
 
-    private static final Pattern ERROR_TYPE = Pattern.compile("\"@type\"\\s*:\\s*\"Error\"");
-    private static final Pattern OVERLOAD_WORDS =
-            Pattern.compile("rate limit|currently unavailable", Pattern.CASE_INSENSITIVE);
+    private static final String ERROR = "Error";
 
     private final SafeText safeText;
     private final RetryAfter retryAfter;
+
+    /**
+     * An error document.
+     *
+     * @param typed whether it names Boomi's type
+     * @param message what it says
+     */
+    private record Document(boolean typed, String message) {
+
+        /** Words inside some other text prove nothing. */
+        boolean isBoomis(int status) {
+            return typed || DocumentedErrors.include(status, message);
+        }
+    }
 
     ErrorReplies(SafeText safeText, TimeSource time, Duration maxRetryAfter) {
         this.safeText = safeText;
@@ -42,35 +54,31 @@ final class ErrorReplies {
 
     ErrorReply read(HttpReply reply) {
         String text = stripByteOrderMark(beginning(reply.body()));
-        Optional<String> apiMessage = apiMessage(text);
+        Optional<Document> document = document(text);
         return ErrorReply.builder()
                 .statusCode(reply.statusCode())
                 .contentType(reply.header("Content-Type").map(safeText::excerpt))
-                .message(apiMessage.or(() -> foreignMessage(text)).map(safeText::of))
+                .message(document.map(Document::message)
+                        .or(() -> foreignMessage(text))
+                        .map(safeText::of))
                 .body(safeText.of(text))
-                .fromApi(apiMessage.isPresent() && isProof(reply.statusCode(), text, apiMessage.get()))
+                .isDocument(document.isPresent())
+                .fromApi(document.filter(error -> error.isBoomis(reply.statusCode()))
+                        .isPresent())
                 .requestId(reply.header("X-Request-Id").map(safeText::excerpt))
                 .retryAfter(retryAfter.of(reply))
                 .build();
     }
 
-    /** Returns the message of an error document in one of the API's own shapes. */
-    static Optional<String> apiMessage(String text) {
+    /** Reads an error document in one of the API's shapes, whoever wrote it. */
+    private static Optional<Document> document(String text) {
         String start = text.stripLeading();
         if (start.startsWith("{")) {
-            return jsonMessage(text);
+            return jsonDocument(text);
         }
-        return start.startsWith("<") ? XmlErrors.message(start) : Optional.empty();
-    }
-
-    /**
-     * Says whether the document proves that the API itself answered. For 503 and 429 a create is sent again on the
-     * strength of it, and gateways write {@code {"message": ...}} too: there it must carry Boomi's type, or its words.
-     */
-    private static boolean isProof(int status, String text, String message) {
-        return (status != 503 && status != 429)
-                || ERROR_TYPE.matcher(text).find()
-                || OVERLOAD_WORDS.matcher(message).find();
+        return start.startsWith("<")
+                ? XmlErrors.message(start).map(message -> new Document(false, message))
+                : Optional.empty();
     }
 
     /** Says whether a body is anything but an acknowledgement: nothing, true, a plain word, or an object in JSON. */
@@ -96,22 +104,23 @@ final class ErrorReplies {
 
     private static boolean isErrorShaped(JsonNode root) {
         String type = root.path("@type").asText();
-        return type.equals("Error")
+        return type.equals(ERROR)
                 || root.has("error")
                 || root.has("errorMessage")
                 || (type.isBlank() && root.has("message"));
     }
 
-    private static Optional<String> jsonMessage(String text) {
+    private static Optional<Document> jsonDocument(String text) {
         try {
             JsonNode root = Json.tree(text);
             JsonNode error = root.path("error");
+            boolean typed = root.path("@type").asText().equals(ERROR);
             return textOf(root.path("message"))
                     .or(() -> textOf(root.path("errorMessage")))
                     .or(() -> textOf(error.path("message")))
                     .or(() -> textOf(error))
-                    .or(() ->
-                            root.path("@type").asText().equals("Error") ? Optional.of("no message") : Optional.empty());
+                    .or(() -> typed ? Optional.of("no message") : Optional.empty())
+                    .map(message -> new Document(typed, message));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -18,7 +18,8 @@ public interface PackagedComponentManifests extends BulkReadable<PackagedCompone
     PackagedComponentManifest get(String packageId);
 
     /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both).
+     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
+     * empty body with such a status proves nothing, and is a failure.
      *
      * @param packageId the id
      * @return the object, or empty

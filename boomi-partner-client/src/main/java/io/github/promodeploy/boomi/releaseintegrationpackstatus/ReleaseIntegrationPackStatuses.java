@@ -23,7 +23,8 @@ public interface ReleaseIntegrationPackStatuses extends BulkReadable<ReleaseInte
 
     /**
      * Reads how far a release is, if that is visible already: it may not be shortly after the release. Not there means
-     * 404, or 400 with a text that calls the id invalid (Boomi answers both).
+     * 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an empty body with such a status
+     * proves nothing, and is a failure.
      *
      * @param requestId the request that made the release
      * @return the status, or empty

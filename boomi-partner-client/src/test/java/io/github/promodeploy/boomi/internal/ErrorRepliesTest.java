@@ -51,7 +51,50 @@ class ErrorRepliesTest {
         ErrorReply reply = read(body);
 
         assertThat(reply.message()).contains("No such pack");
-        assertThat(reply.fromApi()).isTrue();
+        assertThat(reply.isDocument()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {'@type':'Error'}",
+                "400 | {'@type' : 'Error', 'message':'anything'}",
+                "400 | {'@type':'Error','statusCode':400,'errorMessage':'anything'}",
+                "500 | {'@type':'Error','message':'anything'}",
+                "400 | {'message':'Unable to read message body'}",
+                "400 | {'message':'Integration pack ID 5b4746bc-6a3e is invalid. Provide a valid integration pack ID to"
+                        + " complete this action.'}",
+                "403 | {'error':{'message':' Access denied due to insufficient permissions. '}}",
+                "410 | <error><message>Endpoint is invalid or no longer exists.</message></error>"
+            })
+    void read_ofBoomisOwnDocument_provesThatBoomiResponded(int status, String body) {
+        assertThat(read(status, body.replace('\'', '"')).fromApi()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {'message':'No such pack'}",
+                "400 | {'error':{'message':'No such pack'}}",
+                "400 | {'errorMessage':'No such pack'}",
+                "400 | <Error xmlns='http://api.platform.boomi.com/'><message>No such pack</message></Error>",
+                "403 | {'message':'Access denied due to insufficient permissions. Ask your gateway.'}",
+                "403 | {'message':'access denied'}",
+                "503 | {'message':'Access denied due to insufficient permissions.'}",
+                "400 | {'message':'x','detail':{'@type':'Error'}}",
+                "400 | {'message':'{\\'@type\\':\\'Error\\'}'}",
+                "400 | {'@type':'GatewayError','message':'x'}",
+                "400 | {'@type':['Error'],'message':'x'}",
+                "400 | [{'@type':'Error','message':'x'}]",
+                "400 | {'@type':'Error','message':'x'",
+                "400 | {'@type':'Error','message':'x'} trailing",
+                "400 | {'@type':'Error','@type':'Error','message':'x'}",
+                "400 | <html><body>{'@type':'Error','message':'x'}</body></html>"
+            })
+    void read_ofAnythingElse_provesNothing(int status, String body) {
+        assertThat(read(status, body.replace('\'', '"')).fromApi()).isFalse();
     }
 
     @ParameterizedTest
@@ -71,6 +114,7 @@ class ErrorRepliesTest {
         ErrorReply reply = read(body);
 
         assertThat(reply.message()).contains(shown);
+        assertThat(reply.isDocument()).isFalse();
         assertThat(reply.fromApi()).isFalse();
     }
 
@@ -185,12 +229,14 @@ class ErrorRepliesTest {
     }
 
     @Test
-    void of_aBodyThatIsNotTheApis_saysSo() {
+    void of_aResponseThatIsNotBoomis_saysSo() {
         ApiErrors errors = new ApiErrors(replies, safeText);
 
-        assertThat(errors.of("x", ScriptedTransport.reply(502, "<html></html>", Map.of())))
-                .hasMessageContaining("not the API's own");
-        assertThat(errors.of("x", ScriptedTransport.reply(502, "", Map.of()))).hasMessageContaining("an empty body");
+        assertThat(errors.of("x", ScriptedTransport.reply(403, "<title>Blocked</title>", Map.of())))
+                .hasMessageStartingWith("x: the response was 403 \"Blocked\", which is not recognizably Boomi's own.")
+                .hasMessageContaining("a proxy or a sign-in page");
+        assertThat(errors.of("x", ScriptedTransport.reply(502, "", Map.of())))
+                .hasMessageStartingWith("x: the response was 502 with an empty body, which is not recognizably");
     }
 
     @ParameterizedTest
@@ -211,6 +257,10 @@ class ErrorRepliesTest {
     }
 
     private ErrorReply read(String body) {
-        return replies.read(ScriptedTransport.reply(400, body, Map.of()));
+        return read(400, body);
+    }
+
+    private ErrorReply read(int status, String body) {
+        return replies.read(ScriptedTransport.reply(status, body, Map.of()));
     }
 }
