@@ -171,8 +171,13 @@ final class EnvironmentDeployer {
             Throwable failure = Failures.ofCall(e);
             turn.ended(failure);
             stopOthersIfItHoldsForAll(target.display(), e);
-            return notDeployed(
-                    result, e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure), e);
+            Optional<Deployment> takenUp = record.earlierDeployment(target.environmentId());
+            return takenUp.isPresent()
+                    ? deployed(result, takenUp.get())
+                    : notDeployed(
+                            result,
+                            e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure),
+                            e);
         }
     }
 

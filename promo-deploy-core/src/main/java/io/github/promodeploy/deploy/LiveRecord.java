@@ -1,8 +1,9 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.ConflictException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
@@ -39,6 +40,7 @@ final class LiveRecord extends RunRecord {
     private final SafeListener listener;
     private final TimeSource time;
     private final PromotionSettings settings;
+    private final LookAgain lookAgain;
     private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
@@ -48,6 +50,7 @@ final class LiveRecord extends RunRecord {
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.settings = settings.promotion();
+        this.lookAgain = new LookAgain(time, limits.cancellation(), this.settings.lookAgainFor());
         this.released = earlier(RunBook.RELEASED, Release.memo());
         book.created().forEach(this::keep);
     }
@@ -214,12 +217,16 @@ final class LiveRecord extends RunRecord {
 
         private T afterFailure(RuntimeException e) {
             givenUpAt = time.nanoTime();
-            if (e instanceof BoomiException call && call.delivery().provesNoEffect()) {
-                return isInDoubt() ? foundOrUnknown(e) : foundOrRefused(e);
+            Delivery delivery = e instanceof BoomiException call ? call.delivery() : Delivery.UNKNOWN;
+            if (isInDoubt() && (delivery.provesNoEffect() || delivery == Delivery.INTERCEPTED)) {
+                return foundOrUnknown(e);
+            }
+            if (delivery.provesNoEffect()) {
+                return foundOrRefused(e);
             }
             noteDoubt(Failures.describe(e));
             doubted(Failures.describe(e), e);
-            return settle();
+            return delivery == Delivery.INTERCEPTED ? foundOrIntercepted() : settle();
         }
 
         /** Nothing is sent that the journal does not know of. */
@@ -263,9 +270,47 @@ final class LiveRecord extends RunRecord {
             throw refused;
         }
 
+        /** Only Boomi's own word counts; a gateway's 400 is about anything. */
         private static boolean saysMaybeThere(RuntimeException refused) {
-            return refused instanceof ConflictException
-                    || (refused instanceof BadRequestException badRequest && badRequest.statusCode() == 400);
+            return refused instanceof BoomiApiException error
+                    && error.delivery() == Delivery.REJECTED
+                    && (error.statusCode() == 409 || error.statusCode() == 400);
+        }
+
+        /**
+         * Something in Boomi's place refused the request, perhaps after Boomi had acted on it. Boomi does not act any more, so
+         * what does not show within a while did not take effect, and counts as refused.
+         */
+        private T foundOrIntercepted() {
+            Optional<T> found = write.isTraceable() ? lookForAWhile() : Optional.empty();
+            if (found.isPresent()) {
+                return adopted(found.get());
+            }
+            if (!write.isRefutedByAbsence()) {
+                throw unknown("there is no trace of it so far, which proves nothing");
+            }
+            noteRefusal();
+            listener.reconciled(write.name(), "there is no trace of it; it counts as refused");
+            throw stop("It was looked for, and there is no trace of it: it counts as refused, and was not sent again.");
+        }
+
+        private Optional<T> lookForAWhile() {
+            try {
+                return lookAgain.find(write.name(), this::look);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unknown("the run was interrupted while it was looked for");
+            } catch (InterruptedCallException cancelled) {
+                throw unknown("the run was cancelled while it was looked for");
+            }
+        }
+
+        /** What failed is kept where it still shows that it holds for all, but not as something that is not known. */
+        private PromotionStopException stop(String outcome) {
+            PromotionStopException stop =
+                    new PromotionStopException(doubt + " " + outcome + " When that is cleared up, resume the run.");
+            Optional.ofNullable(cause).ifPresent(stop::addSuppressed);
+            return stop;
         }
 
         private Optional<T> traceIfAny() {
@@ -303,6 +348,9 @@ final class LiveRecord extends RunRecord {
                 }
                 if (write.repeat() == Write.Repeat.NEVER) {
                     throw unknown("there is no trace of it, which proves nothing");
+                }
+                if (cause != null && Failures.holdsForAll(cause)) {
+                    throw unknown("there is no trace of it so far, and what failed holds for every other call too");
                 }
                 if (sends == MAX_SENDS) {
                     throw unknown("there is no trace of it after " + sends + " attempts");
@@ -382,7 +430,11 @@ final class LiveRecord extends RunRecord {
 
         private T adopted(T found) {
             listener.reconciled(write.name(), "it had taken effect");
-            return done(found);
+            T answer = done(found);
+            if (cause != null && Failures.holdsForAll(cause)) {
+                throw stop("It had taken effect all the same, and was taken up; but nothing more was sent.");
+            }
+            return answer;
         }
 
         private T done(T answer) {

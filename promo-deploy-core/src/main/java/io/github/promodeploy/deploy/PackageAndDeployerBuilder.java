@@ -169,6 +169,18 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
+     * Sets for how long something that is to be there is looked for again before it counts as absent, since reads may lag
+     * behind writes. Default 15 seconds.
+     *
+     * @param lookAgainFor the time; 0 looks once
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder lookAgainFor(Duration lookAgainFor) {
+        promotion.lookAgainFor(lookAgainFor);
+        return this;
+    }
+
+    /**
      * Sets how long a whole run may take. Default 30 minutes. Shortly before, nothing more is written: 15 seconds, or a
      * quarter of the time where that is less.
      *
@@ -304,6 +316,9 @@ public final class PackageAndDeployerBuilder {
         }
         if (told.quietPeriod().isNegative() || told.releaseQuietPeriod().isNegative()) {
             problems.add("quietPeriod must not be negative");
+        }
+        if (told.lookAgainFor().isNegative()) {
+            problems.add("lookAgainFor must not be negative");
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("cannot build a PackageAndDeployer: " + String.join("; ", problems));

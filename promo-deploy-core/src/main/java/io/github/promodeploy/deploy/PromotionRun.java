@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One run, from its targets to its deployments. What it obtains goes into the result at once, so that nothing is lost. */
@@ -275,11 +276,21 @@ final class PromotionRun {
     }
 
     private PackagedComponent packageComponent(PromotionSession session) {
-        PackagedComponent packaged = session.createPackage();
+        PackagedComponent packaged = keepingWhatIsMade(session::createPackage);
         result.packagedComponentId(packaged.packageId());
         requireId("package", packaged.packageId());
         requireBranch(packaged);
         return packaged;
+    }
+
+    /** What was made, or taken up, is handed back also when the run stops right there. */
+    private <T> T keepingWhatIsMade(Supplier<T> creation) {
+        try {
+            return creation.get();
+        } catch (RuntimeException e) {
+            keepEarlier();
+            throw e;
+        }
     }
 
     /** A package from another branch than production's must not get into a pack. */
@@ -295,7 +306,7 @@ final class PromotionRun {
     }
 
     private Pack createPack(PromotionSession session) {
-        Pack created = session.createPack();
+        Pack created = keepingWhatIsMade(session::createPack);
         Pack named = created.name().isPresent()
                 ? created
                 : Pack.builder()

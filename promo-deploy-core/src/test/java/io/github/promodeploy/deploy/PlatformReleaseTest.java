@@ -341,7 +341,7 @@ class PlatformReleaseTest {
         assertThat(notKnown(result))
                 .contains(
                         "(request " + requestId(result) + ") was asked for, but its status could not be read",
-                        "answered " + httpStatus,
+                        "the response was " + httpStatus,
                         "It may go on at the server, or have ended.")
                 .doesNotContain("It goes on", ".. ");
     }

@@ -2,6 +2,8 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Explains an answer "not found" to a call whose ids are all known to exist: it is about the call itself. */
 final class MissingEndpoint {
@@ -17,7 +19,7 @@ final class MissingEndpoint {
         try {
             return call.get();
         } catch (BoomiApiException e) {
-            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
+            if (saysNoSuchCall(e)) {
                 throw new PromotionStopException(
                         e.getMessage()
                                 + " All ids in this call are known to exist, so this server has no such endpoint: "
@@ -25,6 +27,30 @@ final class MissingEndpoint {
                         e);
             }
             throw e;
+        } catch (PromotionStopException e) {
+            if (Stream.of(e.getSuppressed()).noneMatch(MissingEndpoint::saysNoSuchCall)) {
+                throw e;
+            }
+            PromotionStopException explained = new PromotionStopException(e.getMessage() + perhaps());
+            explained.addSuppressed(e);
+            throw explained;
+        } catch (OutcomeUnknownException e) {
+            if (!saysNoSuchCall(e.getCause())) {
+                throw e;
+            }
+            String message = e.getMessage() + perhaps();
+            throw e.isPermanent()
+                    ? OutcomeUnknownException.permanent(message, e)
+                    : new OutcomeUnknownException(message, e);
         }
+    }
+
+    private static boolean saysNoSuchCall(@Nullable Throwable failure) {
+        return failure instanceof BoomiApiException error && Promotion.NO_SUCH_CALL.contains(error.statusCode());
+    }
+
+    /** For a response that is not Boomi's, and may be a gateway's that knows the endpoint as little as Boomi does. */
+    private String perhaps() {
+        return " If this server has no such endpoint, " + explanation;
     }
 }

@@ -87,7 +87,7 @@ public sealed interface Promotion permits ImmutablePromotion {
 
     /**
      * Asks something that a run can do without knowing: when the server does not offer the call (404, 405, 410), that is a
-     * warning.
+     * warning. When it is not Boomi itself that says so, it is asked twice, since a gateway may be wrong once.
      *
      * @param question what is asked, such as {@code whether the pack's name is free}
      * @param call asks it
@@ -97,7 +97,7 @@ public sealed interface Promotion permits ImmutablePromotion {
      */
     default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
         try {
-            return call.get();
+            return askAgainUnlessBoomiRefuses(call);
         } catch (BoomiApiException e) {
             if (!NO_SUCH_CALL.contains(e.statusCode())) {
                 throw e;
@@ -106,6 +106,17 @@ public sealed interface Promotion permits ImmutablePromotion {
                     .warn("it was not checked " + question + ", since the server does not offer the query: "
                             + e.getMessage());
             return whenNotOffered;
+        }
+    }
+
+    private static <T> T askAgainUnlessBoomiRefuses(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (BoomiApiException e) {
+            if (e.reply().fromApi() || !NO_SUCH_CALL.contains(e.statusCode())) {
+                throw e;
+            }
+            return call.get();
         }
     }
 

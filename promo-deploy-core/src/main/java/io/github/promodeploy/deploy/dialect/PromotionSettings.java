@@ -106,6 +106,17 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
         return Duration.ofSeconds(430);
     }
 
+    /**
+     * Returns for how long something that is to be there is looked for again, since reads may lag behind writes. A write that
+     * something in Boomi's place refused counts as refused when it does not show within that time.
+     *
+     * @return the time; 15 seconds when not set
+     */
+    @Value.Default
+    default Duration lookAgainFor() {
+        return Duration.ofSeconds(15);
+    }
+
     /** Builds {@link PromotionSettings}. */
     final class Builder extends ImmutablePromotionSettings.Builder {
         Builder() {}

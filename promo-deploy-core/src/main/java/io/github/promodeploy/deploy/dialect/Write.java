@@ -211,6 +211,25 @@ public final class Write<T> {
     }
 
     /**
+     * Tells whether any call shows that it took effect.
+     *
+     * @return false when {@link #findTrace} never finds anything
+     */
+    public boolean isTraceable() {
+        return trace.isPresent();
+    }
+
+    /**
+     * Tells whether it took no effect when there is no trace of it some seconds after its request ended. A release shows later
+     * than that, and some writes show never, or not to everybody.
+     *
+     * @return true when no trace proves that it took no effect
+     */
+    public boolean isRefutedByAbsence() {
+        return trace.isPresent() && (repeat == Repeat.AT_ONCE || repeat == Repeat.AFTER_QUIET_PERIOD);
+    }
+
+    /**
      * Tells whether a trace counts also when the server refused the write as being there already.
      *
      * @return false when somebody else may have made the same at the same moment

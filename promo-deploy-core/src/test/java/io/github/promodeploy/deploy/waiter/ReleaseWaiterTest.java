@@ -442,7 +442,9 @@ class ReleaseWaiterTest {
                 String body = "{\"responseStatusCode\":" + status + ",\"releaseStatus\":\"" + parts[1] + "\"}";
                 server.answer(status, parts.length == 2 ? body : body.substring(0, 20));
             } else {
-                server.answer(status, status < 300 ? "" : "{\"message\":\"Request ID release-1 is invalid.\"}");
+                server.answer(
+                        status,
+                        status < 300 ? "" : "{\"@type\":\"Error\",\"message\":\"Request ID release-1 is invalid.\"}");
             }
         }
     }

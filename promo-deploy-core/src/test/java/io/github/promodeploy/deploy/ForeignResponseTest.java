@@ -1,0 +1,464 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.Operation;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run makes of a response to a write that something in Boomi's place gave, before or after Boomi acted. */
+class ForeignResponseTest {
+
+    private static final Duration WHILE = Duration.ofSeconds(15);
+    private static final String NOT_BOOMIS = "which is not recognizably Boomi's own";
+
+    private final Map<Promotions, RunJournal> journals = new HashMap<>();
+
+    private static Duration slept(Promotions promotions) {
+        return promotions.time.sleeps().stream()
+                .filter(sleep -> sleep.compareTo(Duration.ofMillis(990)) > 0)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Promotions releasingWithinAMinute() {
+        return new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .releaseDuration(Duration.ofMinutes(1))
+                        .build(),
+                Dialect.world().build());
+    }
+
+    private static FaultScript on(Promotions promotions, String object, Operation operation) {
+        return promotions.boomi.faults().on(object, operation);
+    }
+
+    /** Runs, or resumes, a promotion. */
+    private PackageAndDeployResult run(Promotions promotions, Dialect dialect) {
+        return dialect.deployer(promotions)
+                .journal(journals.computeIfAbsent(promotions, first -> RunJournal.inMemory()))
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+
+    private static void assertDone(PackageAndDeployResult result) {
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    private static int sent(Promotions promotions, String object, Operation operation) {
+        return promotions.boomi.journal().entries(object, operation).size();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 402, 403, 404, 405, 407, 409, 410, 413, 418})
+    void deployment_thatAGatewayRefusedAfterBoomiActed_isTakenUp(int status) {
+        for (Dialect dialect : Dialect.values()) {
+            for (boolean page : new boolean[] {true, false}) {
+                Promotions promotions = dialect.promotions();
+                FaultScript script =
+                        dialect.deploying(promotions.boomi, "env-2").afterProcessing();
+                if (page) {
+                    script.html(status);
+                } else {
+                    script.respond(status, "");
+                }
+
+                assertDone(run(promotions, dialect));
+
+                assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+                assertThat(slept(promotions)).isLessThan(WHILE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 402, 403, 404, 405, 407, 409, 410, 413, 418})
+    void deployment_thatAGatewayRefusedInBoomisPlace_failsAndIsNotSentAgain(int status) {
+        for (Dialect dialect : Dialect.values()) {
+            Promotions promotions = dialect.promotions();
+            dialect.deploying(promotions.boomi, "env-2").html(status);
+
+            PackageAndDeployResult result = run(promotions, dialect);
+
+            assertThat(Promotions.statuses(result))
+                    .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+            assertThat(Promotions.reason(result, 1))
+                    .contains(
+                            "the response was " + status + " \"Service unavailable\", " + NOT_BOOMIS,
+                            "there is no trace of it: it counts as refused, and was not sent again",
+                            "resume the run");
+            assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+
+            assertDone(run(promotions, dialect));
+            assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3", "env-2");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,true", "302,true", "304,true", "401,false", "302,false", "304,false"})
+    void deployment_withAResponseThatHoldsForAll_isLookedForAndStopsTheRun(int status, boolean acted) {
+        for (Dialect dialect : Dialect.values()) {
+            Promotions promotions = dialect.promotions();
+            FaultScript script = dialect.deploying(promotions.boomi, "env-2");
+            (acted ? script.afterProcessing() : script).respond(status, "");
+
+            PackageAndDeployResult result = run(promotions, dialect);
+
+            assertThat(Promotions.statuses(result))
+                    .containsExactly(
+                            EnvironmentStatus.DEPLOYED,
+                            acted ? EnvironmentStatus.DEPLOYED : EnvironmentStatus.FAILED,
+                            EnvironmentStatus.NOT_ATTEMPTED);
+            assertThat(Promotions.reason(result, 2)).startsWith("stopped, because what failed at ");
+            assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2");
+
+            assertDone(run(promotions, dialect));
+            assertThat(dialect.deployedTo(promotions.boomi)).hasSize(acted ? 3 : 4);
+        }
+    }
+
+    @Test
+    void deployment_whoseLookAlsoMeetsTheGateway_isUnknownAndLookedForOnResume() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.deploying("env-2").afterProcessing().html(401);
+        on(promotions, "DeployedPackage", Operation.QUERY)
+                .where(call -> call.body().contains("env-2"))
+                .html(401);
+
+        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 1)).contains("looking for it failed as well", "401");
+        assertDone(run(promotions, Dialect.GUIDE));
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 499, 500, 502, 503, 504})
+    void deployment_thatAGatewayGaveUpWaitingFor_isLookedForThroughTheQuietPeriod(int status) {
+        for (boolean acted : new boolean[] {true, false}) {
+            for (Dialect dialect : Dialect.values()) {
+                Promotions promotions = dialect.promotions();
+                FaultScript script = promotions.boomi.faults().on("PackagedComponent", Operation.CREATE);
+                (acted ? script.afterProcessing() : script).html(status);
+                FaultScript deploying = promotions.deploying("env-2");
+                (acted ? deploying.afterProcessing() : deploying).respond(status, "");
+
+                assertDone(run(promotions, dialect));
+
+                assertThat(sent(promotions, "PackagedComponent", Operation.CREATE))
+                        .isEqualTo(acted ? 1 : 2);
+                if (dialect == Dialect.GUIDE) {
+                    assertThat(slept(promotions).toSeconds()).isBetween(acted ? 0L : 129L, acted ? 0L : 131L);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"The service is currently unavailable.\"}",
+                "{\"error\":{\"message\":\"rate limit exceeded\"}}",
+                "{\"message\":\"Service Unavailable\",\"hint\":\"\\\"@type\\\":\\\"Error\\\"\"}"
+            })
+    void write_withA503InForeignJson_isNotRepeatedBlindly(String body) {
+        Promotions promotions = releasingWithinAMinute();
+        List.of("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack", "IntegrationPackInstance")
+                .forEach(object -> on(promotions, object, Operation.CREATE)
+                        .afterProcessing()
+                        .respond(503, body));
+
+        assertDone(run(promotions, Dialect.PLATFORM));
+
+        assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
+        assertThat(sent(promotions, "PublisherIntegrationPack", Operation.CREATE))
+                .isEqualTo(1);
+        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(sent(promotions, "IntegrationPackInstance", Operation.CREATE))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void deployment_thatShowsLate_isTakenUp() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.deploying("env-2").afterProcessing().html(403);
+        on(promotions, "DeployedPackage", Operation.QUERY)
+                .where(call -> call.body().contains("env-2"))
+                .times(4)
+                .respond(200, "{\"@type\":\"QueryResult\",\"result\":[],\"numberOfResults\":0}");
+
+        assertDone(run(promotions, Dialect.GUIDE));
+
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
+        assertThat(slept(promotions)).isEqualTo(WHILE);
+    }
+
+    @Test
+    void write_whenToldToLookOnce_isLookedForOnce() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.deploying("env-2").html(403);
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .lookAgainFor(Duration.ZERO)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(Promotions.statuses(result)).contains(EnvironmentStatus.FAILED);
+        assertThat(slept(promotions)).isZero();
+    }
+
+    /** Boomi's own refusal in a shape that does not prove it must not cost minutes. */
+    @Test
+    void package_thatBoomiRefusesInAnUnusualShape_failsWithinTheWhile() {
+        for (Dialect dialect : Dialect.values()) {
+            Promotions promotions = dialect.promotions();
+            on(promotions, "PackagedComponent", Operation.CREATE)
+                    .respond(400, "{\"message\":\"The component is locked.\"}");
+
+            PackageAndDeployResult result = run(promotions, dialect);
+
+            assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
+            assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
+            assertThat(Promotions.failure(result)).contains("\"The component is locked.\", " + NOT_BOOMIS);
+            assertThat(slept(promotions)).isEqualTo(WHILE);
+            assertThat(promotions.boomi.journal().writes()).hasSize(1);
+            assertDone(run(promotions, dialect));
+        }
+    }
+
+    /** The step's call, in the platform's dialect; the last two are writes of the deployments. */
+    @ParameterizedTest
+    @CsvSource({
+        "PackagedComponent, CREATE",
+        "PublisherIntegrationPack, CREATE",
+        "PublisherIntegrationPack, UPDATE",
+        "AccountGroupIntegrationPack, CREATE",
+        "IntegrationPackInstance, CREATE",
+        "IntegrationPackEnvironmentAttachment, CREATE"
+    })
+    void platformWrite_thatAGatewayRefused_isTakenUpOrRefused(String object, Operation operation) {
+        for (int status : new int[] {400, 403, 404, 409}) {
+            Promotions acted = Dialect.PLATFORM.promotions();
+            on(acted, object, operation).afterProcessing().html(status);
+            assertDone(run(acted, Dialect.PLATFORM));
+
+            Promotions refused = Dialect.PLATFORM.promotions();
+            on(refused, object, operation).html(status);
+            PackageAndDeployResult result = run(refused, Dialect.PLATFORM);
+            assertThat(result.outcome().isComplete()).isFalse();
+            assertThat(result.toResponse().errorMessage()).contains(String.valueOf(status), NOT_BOOMIS);
+            assertThat(result.failure().filter(RunFailure::outcomeUnknown)).isEmpty();
+            assertThat(Promotions.statuses(result)).doesNotContain(EnvironmentStatus.UNKNOWN);
+            int sent = sent(refused, object, operation);
+            assertDone(run(refused, Dialect.PLATFORM));
+            assertThat(sent(refused, object, operation)).isGreaterThan(sent);
+
+            assertThat(sent(acted, object, operation)).isEqualTo(sent(refused, object, operation) - 1);
+        }
+    }
+
+    /** A release shows when it is done, so that not to see it after a while proves nothing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void platformRelease_thatAGatewayRefused_isUnknownUntilItShowsOrCanNotAnyMore(boolean acted) {
+        Promotions promotions = releasingWithinAMinute();
+        FaultScript release = on(promotions, "ReleaseIntegrationPack", Operation.CREATE);
+        (acted ? release.afterProcessing() : release).html(403);
+
+        PackageAndDeployResult result = run(promotions, Dialect.PLATFORM);
+
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(Promotions.failure(result)).contains("403", NOT_BOOMIS, "It is not known whether the server acted");
+        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(slept(promotions)).isEqualTo(WHILE);
+
+        assertDone(run(promotions, Dialect.PLATFORM));
+        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(acted ? 1 : 2);
+    }
+
+    @Test
+    void scheduledRelease_thatAGatewayRefused_isUnknown() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
+                .afterProcessing()
+                .html(403);
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .run(
+                        Promotions.newPack()
+                                .releaseOnDate(LocalDate.of(2026, 3, 20))
+                                .build(),
+                        Promotions.RUN);
+
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IntegrationPack, CREATE, PACK",
+        "IntegrationPack, ADD, ADD_TO_PACK",
+        "ReleaseIntegrationPack, CREATE, RELEASE"
+    })
+    void guideWrite_thatCannotBeSeen_isUnknownAfterAGatewaysRefusal(String object, Operation operation, Step step) {
+        for (int status : new int[] {302, 400, 401, 403, 404, 409, 413}) {
+            Promotions promotions = Dialect.GUIDE.promotions();
+            on(promotions, object, operation).html(status);
+
+            PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+
+            assertThat(result.failure().orElseThrow().step()).contains(step);
+            assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+            assertThat(Promotions.failure(result))
+                    .contains(String.valueOf(status), NOT_BOOMIS, "It is not known whether the server acted");
+            assertThat(sent(promotions, object, operation)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void guideAddition_afterAGatewaysRefusal_goesOnWithAResume() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        on(promotions, "IntegrationPack", Operation.ADD).afterProcessing().html(403);
+        run(promotions, Dialect.GUIDE);
+
+        assertDone(run(promotions, Dialect.GUIDE));
+    }
+
+    @Test
+    void guidePack_thatAGatewayRefusedAfterBoomiActed_isTakenUp() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        on(promotions, "IntegrationPack", Operation.CREATE).afterProcessing().html(403);
+
+        assertDone(run(promotions, Dialect.GUIDE));
+
+        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
+    }
+
+    /** Once an attempt is in doubt, only Boomi's own refusal of another one proves that it took effect. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409})
+    void guideAddition_whoseSecondAttemptAGatewayRefuses_isNotTakenForDone(int status) {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        on(promotions, "IntegrationPack", Operation.ADD).resetBeforeProcessing();
+        on(promotions, "IntegrationPack", Operation.ADD).occurrence(2).html(status);
+
+        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertDone(run(promotions, Dialect.GUIDE));
+    }
+
+    @Test
+    void package_takenUpAfterAResponseThatHoldsForAll_isInTheResult() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        on(promotions, "PackagedComponent", Operation.CREATE).afterProcessing().html(401);
+
+        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
+        assertThat(Promotions.failure(result)).contains("It had taken effect all the same, and was taken up");
+        assertThat(result.packagedComponentId()).isPresent();
+        assertDone(run(promotions, Dialect.GUIDE));
+        assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 410})
+    void write_thatTheServerMayNotHave_namesTheOtherDialect(int status) {
+        Promotions pack = Dialect.GUIDE.promotions();
+        on(pack, "IntegrationPack", Operation.CREATE).always().html(status);
+        assertThat(Promotions.failure(run(pack, Dialect.GUIDE)))
+                .contains("It is not known whether", "If this server has no such endpoint", "the PLATFORM dialect");
+
+        Promotions published = Dialect.PLATFORM.promotions();
+        on(published, "PublisherIntegrationPack", Operation.CREATE).always().html(status);
+        assertThat(Promotions.failure(run(published, Dialect.PLATFORM)))
+                .contains("it counts as refused", "If this server has no such endpoint", "in the GUIDE dialect");
+    }
+
+    @Test
+    void check_thatMeetsAGatewaysPageOnce_isMadeAgain() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        on(promotions, "PackagedComponent", Operation.QUERY).html(404);
+        on(promotions, "IntegrationPack", Operation.QUERY).respond(405, "");
+
+        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+
+        assertDone(result);
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    @Test
+    void check_thatMeetsAGatewaysPageTwice_isLeftOutWithAWarning() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        on(promotions, "PackagedComponent", Operation.QUERY).times(2).html(404);
+
+        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+
+        assertDone(result);
+        assertThat(result.warnings()).singleElement().asString().contains("does not offer the query");
+    }
+
+    @Test
+    void pack_whoseReadMeetsAGatewaysPage_isNotCalledMissing() {
+        for (Dialect dialect : Dialect.values()) {
+            Promotions promotions = dialect.promotions();
+            on(promotions, dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+                    .html(404);
+
+            PackageAndDeployResult result = dialect.deployer(promotions)
+                    .build()
+                    .run(Promotions.existingPack().build(), Promotions.RUN);
+
+            assertThat(Promotions.failure(result)).contains(NOT_BOOMIS).doesNotContain("does not exist");
+            assertThat(promotions.boomi.journal().writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void releaseStatus_behindAGatewaysPage_isAskedForAgain() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        on(promotions, "ReleaseIntegrationPackStatus", Operation.GET).times(2).html(404);
+
+        assertDone(run(promotions, Dialect.PLATFORM));
+    }
+
+    @Test
+    void cause_ofARefusalInBoomisPlace_isKept() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.deploying("env-2").html(403);
+
+        Throwable failure =
+                run(promotions, Dialect.GUIDE).environments().get(1).failure().orElseThrow();
+
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ForbiddenException.class,
+                        refused -> assertThat(refused.delivery()).isEqualTo(Delivery.INTERCEPTED));
+    }
+}
