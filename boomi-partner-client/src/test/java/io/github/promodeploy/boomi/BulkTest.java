@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,14 +122,38 @@ class BulkTest {
     }
 
     @Test
-    void ids_thatTheAnswerPassesOver_areFailures() {
+    void ids_thatTheAnswerPassesOver_areFailuresThatProveNothing() {
         server.answer(200, found(List.of("b")));
 
-        assertThat(client.environments().getAll(List.of("a", "b")).failures())
+        List<BulkItem<Environment>> failures =
+                client.environments().getAll(List.of("a", "b")).failures();
+
+        assertThat(failures)
                 .containsExactly(BulkItem.<Environment>builder()
                         .id("a")
+                        .isAnswered(false)
                         .errorMessage("the answer says nothing of this id")
                         .build());
+        assertThat(failures.get(0).isRefused()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"statusCode\":400', true",
+        "'\"statusCode\":404', true",
+        "'\"errorMessage\":\"No such environment\"', true",
+        "'\"statusCode\":429', false",
+        "'\"statusCode\":503,\"errorMessage\":\"Retry later.\"', false",
+        "'\"statusCode\":200', false",
+        "'\"statusCode\":200,\"Result\":{\"id\":\"a\"}', false",
+        "'\"x\":1', false"
+    })
+    void items_areRefusedWhenTheServerSaysSo(String part, boolean refused) {
+        server.answer(200, "{\"response\":[{\"id\":\"a\"," + part + "}]}");
+
+        assertThat(client.environments().getAll(List.of("a")).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.isRefused()).isEqualTo(refused));
     }
 
     @Test

@@ -248,6 +248,19 @@ public final class FaultScript {
         return afterProcessing().play("cut body", SimulatedOutcome::cut);
     }
 
+    /**
+     * Answers a query with fewer rows than it announces, and without a token for more. Boomi acts on the call. The answer to
+     * any other call stays as it is, and so does one in XML.
+     *
+     * @param announced the number of rows that the answer announces
+     * @param shown how many rows it shows at most: the first ones of the regular answer
+     * @return this script, now in force
+     */
+    public FaultScript missingRows(int announced, int shown) {
+        return afterProcessing()
+                .play(shown + " of " + announced + " rows", regular -> MissingRows.of(regular, announced, shown));
+    }
+
     /** Says what the script does, and how often it has done so. */
     @Override
     public synchronized String toString() {

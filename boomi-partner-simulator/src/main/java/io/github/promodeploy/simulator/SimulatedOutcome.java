@@ -57,6 +57,10 @@ public final class SimulatedOutcome {
         return new SimulatedOutcome(Kind.ANSWER, status, headers, firstHalf(), delay);
     }
 
+    SimulatedOutcome withBody(byte[] other) {
+        return new SimulatedOutcome(kind, status, headers, other, delay);
+    }
+
     SimulatedOutcome delayedBy(Duration more) {
         return new SimulatedOutcome(kind, status, headers, body, delay.plus(more));
     }

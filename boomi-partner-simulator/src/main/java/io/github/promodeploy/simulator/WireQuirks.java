@@ -101,7 +101,7 @@ final class WireQuirks {
     }
 
     private JsonNode number(String name, JsonNode value, boolean json) {
-        if (name.equals("numberOfResults") && on(WireQuirk.WRONG_NUMBER_OF_RESULTS)) {
+        if (name.equals("numberOfResults") && value.asInt() > 0 && on(WireQuirk.WRONG_NUMBER_OF_RESULTS)) {
             return IntNode.valueOf(value.asInt() + 41);
         }
         if (name.equals("componentVersion") && on(WireQuirk.DECIMAL_COMPONENT_VERSIONS)) {

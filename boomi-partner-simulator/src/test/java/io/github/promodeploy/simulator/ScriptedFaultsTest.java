@@ -3,20 +3,25 @@ package io.github.promodeploy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.simulator.SimulatedOutcome.Kind;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScriptedFaultsTest {
 
     private static final String EAST_1 = ReadyMadeWorld.EAST_ACCOUNT_ID + "-env-1";
     private static final String EAST_2 = ReadyMadeWorld.EAST_ACCOUNT_ID + "-env-2";
+
+    private static final String EAST_QUERY = "Environment/query?overrideAccount=" + ReadyMadeWorld.EAST_ACCOUNT_ID;
 
     private final Caller caller = new Caller(
             SimulatorSettings.builder().latency(Duration.ofMillis(40)).build());
@@ -130,6 +135,58 @@ class ScriptedFaultsTest {
         assertThat(deploy(EAST_1).bodyText())
                 .startsWith("{\"@type\":\"DeployedPackage\"")
                 .doesNotEndWith("}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WireQuirk.class,
+            names = {"SINGLE_RESULT_AS_OBJECT", "ABSENT_EMPTY_RESULT", "ROOT_WRAPPER", "TYPED_LONGS"})
+    void missingRows_ofAQuery_announcesMoreThanItShows(WireQuirk quirk) {
+        Caller quirky =
+                new Caller(SimulatorSettings.builder().pageSize(1).quirks(quirk).build());
+        quirky.boomi().faults().on("Environment", Operation.QUERY).missingRows(5, 1);
+        quirky.boomi().faults().on("Environment", Operation.QUERY).missingRows(1, 0);
+
+        JsonNode some = result(quirky.post(EAST_QUERY, "{}"));
+        JsonNode none = result(quirky.post(EAST_QUERY, "{}"));
+
+        assertThat(some.path("result")).hasSize(1);
+        assertThat(some.path("numberOfResults").asInt()).isEqualTo(5);
+        assertThat(some.has("queryToken")).isFalse();
+        assertThat(none.path("result").isArray()).isTrue();
+        assertThat(none.path("result")).isEmpty();
+        assertThat(none.path("numberOfResults").asInt()).isEqualTo(1);
+        assertThat(result(quirky.post(EAST_QUERY, "{}")).has("queryToken")).isTrue();
+    }
+
+    private static JsonNode result(JsonNode answer) {
+        return answer.has("QueryResult") ? answer.path("QueryResult") : answer;
+    }
+
+    @Test
+    void missingRows_ofTheOnlyRow_keepsIt() {
+        Caller quirky = new Caller(SimulatorSettings.builder()
+                .quirks(WireQuirk.SINGLE_RESULT_AS_OBJECT)
+                .build());
+        quirky.boomi().faults().on("Environment", Operation.QUERY).missingRows(2, 1);
+        String one =
+                "{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"id\",\"argument\":[\"%s\"]}}}";
+
+        assertThat(quirky.post(EAST_QUERY, one.formatted(EAST_1)).path("result"))
+                .hasSize(1);
+    }
+
+    @Test
+    void missingRows_ofAnythingButAQueryInJson_changesNothing() {
+        faults.on(call -> true).times(3).missingRows(3, 0);
+
+        assertThat(deploy(EAST_1).bodyText()).startsWith("{\"@type\":\"DeployedPackage\"");
+        assertThat(caller.send(caller.request("POST", EAST_QUERY)
+                                .withJson("{}")
+                                .withHeader("Accept", "application/xml"))
+                        .bodyText())
+                .contains(EAST_1);
+        assertThat(caller.send("POST", "Environment/nowhere", "{}").bodyText()).doesNotContain("numberOfResults");
     }
 
     @Test

@@ -57,6 +57,11 @@ class WireQuirksTest {
                         .path("numberOfResults")
                         .asInt())
                 .isEqualTo(42);
+        assertThat(with(WireQuirk.WRONG_NUMBER_OF_RESULTS)
+                        .post("Environment/query", none)
+                        .path("numberOfResults")
+                        .asInt())
+                .isZero();
         assertThat(with(WireQuirk.ROOT_WRAPPER)
                         .post("Environment/query", found)
                         .path("QueryResult")

@@ -101,6 +101,11 @@ final class PromotionPlanner {
         }
 
         @Override
+        public void rowsMissing(String operation, String accountId, long announced, long shown) {
+            delegate.rowsMissing(operation, accountId, announced, shown);
+        }
+
+        @Override
         public void retrying(String operation, BoomiException failure, Duration delay) {
             delegate.retrying(operation, failure, delay);
         }

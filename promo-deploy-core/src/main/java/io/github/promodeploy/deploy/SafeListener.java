@@ -100,6 +100,19 @@ final class SafeListener implements PromoListener {
         tell(() -> delegate.retrying(operation, failure, delay));
     }
 
+    /** The same list may be asked for many times, such as in every look for a write; one warning of it is enough. */
+    @Override
+    public void rowsMissing(String operation, String accountId, long announced, long shown) {
+        tell(() -> delegate.rowsMissing(operation, accountId, announced, shown));
+        String message = "account " + accountId + ": Boomi announced " + announced + " rows and showed " + shown + " ("
+                + operation
+                + "), also when it was asked again. What is missing there was not taken into account; compare"
+                + " with Boomi's user interface.";
+        if (!warnings().contains(message)) {
+            warning(message);
+        }
+    }
+
     private synchronized void tell(Runnable event) {
         try {
             event.run();

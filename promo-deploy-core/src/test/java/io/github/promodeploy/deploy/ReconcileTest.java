@@ -51,7 +51,10 @@ class ReconcileTest {
                 .on("DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .always()
-                .respond(200, "{\"@type\":\"QueryResult\",\"result\":[" + rows + "],\"numberOfResults\":1}");
+                .respond(
+                        200,
+                        "{\"@type\":\"QueryResult\",\"result\":[" + rows + "],\"numberOfResults\":"
+                                + (rows.isEmpty() ? 0 : 1) + "}");
         return promotions
                 .deployer()
                 .deploymentPackage(DeploymentPackage.INTEGRATION_PACK)

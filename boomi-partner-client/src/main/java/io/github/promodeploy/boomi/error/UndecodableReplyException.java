@@ -3,8 +3,8 @@ package io.github.promodeploy.boomi.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A success status came with a body that is empty, truncated, not JSON, of another type, without its id, or about
- * another object than the one asked for. The server has most likely acted.
+ * A success status came with a body that is empty, truncated, not JSON, of another type, without its id, about
+ * another object than the one asked for, or in contradiction with itself. The server has most likely acted.
  */
 public final class UndecodableReplyException extends BoomiClientException {
 

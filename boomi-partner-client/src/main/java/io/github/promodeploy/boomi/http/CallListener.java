@@ -32,4 +32,15 @@ public interface CallListener {
      * @param delay how long it pauses before
      */
     default void retrying(String operation, BoomiException failure, Duration delay) {}
+
+    /**
+     * A query announced more rows than it showed, also when it was asked again. What is not among them may be there all the
+     * same. Rows that are announced when none is shown are an error instead.
+     *
+     * @param operation what it does
+     * @param accountId the account that was asked
+     * @param announced how many rows the server announced
+     * @param shown how many it showed, one or more
+     */
+    default void rowsMissing(String operation, String accountId, long announced, long shown) {}
 }

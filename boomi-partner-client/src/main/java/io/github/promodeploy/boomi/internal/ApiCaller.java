@@ -72,6 +72,13 @@ final class ApiCaller {
         }
     }
 
+    /** Tells that a query announced more rows than it showed. */
+    void rowsMissing(String operation, long announced, long shown) {
+        String account = options.overrideAccount().orElseGet(engine::accountId);
+        LOG.warn("{} in account {}: {} rows were announced and {} shown", operation, account, announced, shown);
+        tell(listener -> listener.rowsMissing(operation, account, announced, shown));
+    }
+
     SafeText safeText() {
         return engine.safeText();
     }

@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
@@ -140,7 +141,15 @@ final class ApiObject<T> {
     }
 
     Stream<T> queryAll(QueryFilter<T> filter) {
-        return PageStream.of(query(filter), this::queryMore, "query all of " + name());
+        return rows(filter).stream();
+    }
+
+    Listing<T> list(QueryFilter<T> filter) {
+        return rows(filter).list();
+    }
+
+    private PageStream<T> rows(QueryFilter<T> filter) {
+        return new PageStream<>(caller, "query all of " + name(), () -> query(filter), this::queryMore);
     }
 
     T decode(HttpReply reply) {

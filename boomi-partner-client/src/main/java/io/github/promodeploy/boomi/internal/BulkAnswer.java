@@ -60,6 +60,7 @@ final class BulkAnswer<T> {
         return part == null
                 ? BulkItem.<T>builder()
                         .id(id)
+                        .isAnswered(false)
                         .errorMessage("the answer says nothing of this id")
                         .build()
                 : part.toItem(id, safeText);

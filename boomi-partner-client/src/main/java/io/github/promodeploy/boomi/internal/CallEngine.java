@@ -53,6 +53,10 @@ final class CallEngine {
         return config.callTimeout();
     }
 
+    String accountId() {
+        return config.accountId();
+    }
+
     Retries retries() {
         return retries;
     }

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.stream.Stream;
@@ -28,5 +29,10 @@ final class DefaultAccountGroupAccounts implements AccountGroupAccounts {
     @Override
     public Stream<AccountGroupAccount> queryAll(QueryFilter<AccountGroupAccount> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<AccountGroupAccount> list(QueryFilter<AccountGroupAccount> filter) {
+        return api.list(filter);
     }
 }

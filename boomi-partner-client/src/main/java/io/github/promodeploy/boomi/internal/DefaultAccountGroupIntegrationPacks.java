@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -67,5 +68,10 @@ final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrati
     @Override
     public Stream<AccountGroupIntegrationPack> queryAll(QueryFilter<AccountGroupIntegrationPack> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<AccountGroupIntegrationPack> list(QueryFilter<AccountGroupIntegrationPack> filter) {
+        return api.list(filter);
     }
 }

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.accountgroup.AccountGroup;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -46,5 +47,10 @@ final class DefaultAccountGroups implements AccountGroups {
     @Override
     public Stream<AccountGroup> queryAll(QueryFilter<AccountGroup> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<AccountGroup> list(QueryFilter<AccountGroup> filter) {
+        return api.list(filter);
     }
 }

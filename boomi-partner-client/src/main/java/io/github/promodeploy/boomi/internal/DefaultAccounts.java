@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.account.Account;
 import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -46,5 +47,10 @@ final class DefaultAccounts implements Accounts {
     @Override
     public Stream<Account> queryAll(QueryFilter<Account> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<Account> list(QueryFilter<Account> filter) {
+        return api.list(filter);
     }
 }

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -46,5 +47,10 @@ final class DefaultComponentMetadatas implements ComponentMetadatas {
     @Override
     public Stream<ComponentMetadata> queryAll(QueryFilter<ComponentMetadata> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<ComponentMetadata> list(QueryFilter<ComponentMetadata> filter) {
+        return api.list(filter);
     }
 }

@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -91,5 +92,10 @@ final class DefaultDeployedPackages implements DeployedPackages {
     @Override
     public Stream<DeployedPackage> queryAll(QueryFilter<DeployedPackage> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<DeployedPackage> list(QueryFilter<DeployedPackage> filter) {
+        return api.list(filter);
     }
 }

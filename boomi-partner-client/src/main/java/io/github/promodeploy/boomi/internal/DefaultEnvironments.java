@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -46,5 +47,10 @@ final class DefaultEnvironments implements Environments {
     @Override
     public Stream<Environment> queryAll(QueryFilter<Environment> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<Environment> list(QueryFilter<Environment> filter) {
+        return api.list(filter);
     }
 }

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.stream.Stream;
@@ -50,5 +51,11 @@ final class DefaultIntegrationPackEnvironmentAttachments implements IntegrationP
     public Stream<IntegrationPackEnvironmentAttachment> queryAll(
             QueryFilter<IntegrationPackEnvironmentAttachment> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<IntegrationPackEnvironmentAttachment> list(
+            QueryFilter<IntegrationPackEnvironmentAttachment> filter) {
+        return api.list(filter);
     }
 }

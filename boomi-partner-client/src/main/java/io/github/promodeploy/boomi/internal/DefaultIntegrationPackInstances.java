@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -68,5 +69,10 @@ final class DefaultIntegrationPackInstances implements IntegrationPackInstances 
     @Override
     public Stream<IntegrationPackInstance> queryAll(QueryFilter<IntegrationPackInstance> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<IntegrationPackInstance> list(QueryFilter<IntegrationPackInstance> filter) {
+        return api.list(filter);
     }
 }

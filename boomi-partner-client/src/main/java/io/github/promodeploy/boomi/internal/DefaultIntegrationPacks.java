@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -68,5 +69,10 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
     @Override
     public Stream<IntegrationPack> queryAll(QueryFilter<IntegrationPack> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<IntegrationPack> list(QueryFilter<IntegrationPack> filter) {
+        return api.list(filter);
     }
 }

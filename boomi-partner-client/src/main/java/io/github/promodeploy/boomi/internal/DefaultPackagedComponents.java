@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -70,5 +71,10 @@ final class DefaultPackagedComponents implements PackagedComponents {
     @Override
     public Stream<PackagedComponent> queryAll(QueryFilter<PackagedComponent> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<PackagedComponent> list(QueryFilter<PackagedComponent> filter) {
+        return api.list(filter);
     }
 }

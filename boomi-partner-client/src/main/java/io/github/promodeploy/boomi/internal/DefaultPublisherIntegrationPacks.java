@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegration
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherPackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -83,5 +84,10 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
     @Override
     public Stream<PublisherIntegrationPack> queryAll(QueryFilter<PublisherIntegrationPack> filter) {
         return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<PublisherIntegrationPack> list(QueryFilter<PublisherIntegrationPack> filter) {
+        return api.list(filter);
     }
 }

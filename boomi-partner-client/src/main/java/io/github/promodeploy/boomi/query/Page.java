@@ -39,7 +39,8 @@ public sealed interface Page<T> permits ImmutablePage {
 
     /**
      * Returns what the server says of the number of rows. The documents disagree on whether it counts this page or all
-     * pages; never use it to decide whether there is more.
+     * pages; never use it to decide whether there is more. When it is above the number of rows on a page without a token, and
+     * of all pages, rows are missing, which {@link Queryable#queryAll} and {@link Queryable#list} notice.
      *
      * @return the server's number, if it gave one
      */

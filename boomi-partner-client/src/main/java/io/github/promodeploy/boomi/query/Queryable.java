@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public interface Queryable<T> {
 
     /**
-     * Fetches the first page.
+     * Fetches the first page, as it comes: whoever goes page by page compares {@link Page#numberOfResults()} with the rows
+     * by itself.
      *
      * @param filter which rows
      * @return the first page
@@ -36,9 +37,23 @@ public interface Queryable<T> {
      * {@link io.github.promodeploy.boomi.error.UndecodableReplyException} when the server repeats a token or does not
      * end after 1,000 pages.
      *
+     * <p>When the server announces more rows than it shows, its last page is asked for again. If rows are missing still,
+     * {@link io.github.promodeploy.boomi.http.CallListener#rowsMissing} is told; if there are none at all, that is an
+     * {@link io.github.promodeploy.boomi.error.UndecodableReplyException}. {@link #list} is for conclusions from what is
+     * not there.
+     *
      * @param filter which rows
      * @return the rows; sequential, to be read once
      * @throws BoomiException if the first page cannot be fetched
      */
     Stream<T> queryAll(QueryFilter<T> filter);
+
+    /**
+     * Returns all rows at once, and whether the server announced more of them, see {@link #queryAll}.
+     *
+     * @param filter which rows
+     * @return the rows of all pages
+     * @throws BoomiException if a page cannot be fetched, or if rows are announced and none is shown
+     */
+    Listing<T> list(QueryFilter<T> filter);
 }

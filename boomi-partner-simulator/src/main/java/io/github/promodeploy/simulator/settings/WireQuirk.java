@@ -23,7 +23,7 @@ public enum WireQuirk {
     SINGLE_RESULT_AS_OBJECT,
     /** A query without hits has no {@code result} at all. */
     ABSENT_EMPTY_RESULT,
-    /** {@code numberOfResults} is not the number of results. */
+    /** {@code numberOfResults} is above the number of results, where there are any (API reference, Environment example). */
     WRONG_NUMBER_OF_RESULTS,
     /** Every page of a query carries the token that was sent for it, so that paging by token never ends. */
     REPEATED_QUERY_TOKEN,

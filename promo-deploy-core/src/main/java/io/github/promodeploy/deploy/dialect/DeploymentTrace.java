@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ record DeploymentTrace(
         Promotion promotion, String packageId, Set<String> versions, String environmentId, ActiveBefore before) {
 
     Optional<DeployedPackage> find() {
-        List<DeployedPackage> candidates = deployments()
+        Listing<DeployedPackage> listing = deployments();
+        List<DeployedPackage> candidates = there(listing)
                 .filter(row -> !has(before.replaced().map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
                 .toList();
         List<DeployedPackage> marked = candidates.stream()
@@ -38,15 +40,23 @@ record DeploymentTrace(
                             + row.packageVersion().orElse(""),
                     null);
         });
-        return newest(candidates.stream().filter(this::mayBeOfTheVersion).toList());
+        Optional<DeployedPackage> newest =
+                newest(candidates.stream().filter(this::mayBeOfTheVersion).toList());
+        if (newest.isEmpty()) {
+            listing.requireWhole();
+        }
+        return newest;
     }
 
-    private Stream<DeployedPackage> deployments() {
+    private Listing<DeployedPackage> deployments() {
         return promotion
                 .client()
                 .deployedPackages()
-                .queryAll(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId))
-                .filter(row -> has(row.environmentId(), environmentId::equals));
+                .list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId));
+    }
+
+    private Stream<DeployedPackage> there(Listing<DeployedPackage> listing) {
+        return listing.rows().stream().filter(row -> has(row.environmentId(), environmentId::equals));
     }
 
     /** Deploying again would replace what somebody else has deployed meanwhile. */
@@ -54,7 +64,7 @@ record DeploymentTrace(
         if (promotion.settings().replaceNewer()) {
             return;
         }
-        List<DeployedPackage> active = deployments()
+        List<DeployedPackage> active = there(deployments())
                 .filter(row -> row.active().orElse(true))
                 .filter(this::isReplaceable)
                 .toList();

@@ -127,13 +127,16 @@ final class GuideSession implements PromotionSession {
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {
-        return () -> promotion
-                .client()
-                .integrationPacks()
-                .queryAll(IntegrationPackFields.NAME.isEqualTo(name))
-                .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .map(GuideSession::pack)
-                .toList();
+        return () ->
+                promotion
+                        .client()
+                        .integrationPacks()
+                        .list(IntegrationPackFields.NAME.isEqualTo(name))
+                        .requireWhole()
+                        .stream()
+                        .filter(pack -> pack.name().filter(name::equals).isPresent())
+                        .map(GuideSession::pack)
+                        .toList();
     }
 
     @Override

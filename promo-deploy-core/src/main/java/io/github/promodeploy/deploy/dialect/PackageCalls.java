@@ -33,14 +33,13 @@ final class PackageCalls {
         return promotion
                 .client()
                 .packagedComponents()
-                .queryAll(PackagedComponentFields.COMPONENT_ID
+                .list(PackagedComponentFields.COMPONENT_ID
                         .isEqualTo(componentId)
                         .and(PackagedComponentFields.PACKAGE_VERSION.isEqualTo(version)))
-                .filter(packaged -> packaged.componentId()
+                .find(packaged -> packaged.componentId()
                                 .filter(componentId::equals)
                                 .isPresent()
-                        && packaged.packageVersion().filter(version::equals).isPresent())
-                .findFirst();
+                        && packaged.packageVersion().filter(version::equals).isPresent());
     }
 
     PackagedComponent create(Optional<String> branch) {

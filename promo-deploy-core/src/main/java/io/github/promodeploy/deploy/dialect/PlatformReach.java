@@ -130,12 +130,8 @@ final class PlatformReach {
                 .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Deployment::attachmentId)
                 .tracedBy(
                         () -> subscriptions
-                                .attachmentsOf(account, List.of(instanceId))
-                                .filter(row -> row.environmentId()
-                                        .filter(target.environmentId()::equals)
-                                        .isPresent())
-                                .map(row -> attachment(row.id()))
-                                .findFirst(),
+                                .findAttachment(account, instanceId, target.environmentId())
+                                .map(row -> attachment(row.id())),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is attached to the environment")
                 .build());
@@ -174,7 +170,7 @@ final class PlatformReach {
                         Memos.id())
                 .creating("IntegrationPackInstance", Optional.of(account), Optional::of)
                 .tracedBy(
-                        () -> onlyInstance(subscriptions.instancesOf(packId, account)),
+                        () -> onlyInstance(subscriptions.allInstances(packId, account)),
                         Write.Repeat.AFTER_QUIET_PERIOD,
                         "look whether the pack is installed in account " + account)
                 .build();
@@ -198,7 +194,7 @@ final class PlatformReach {
                         Memos.id())
                 .creating("AccountGroupIntegrationPack", id -> id)
                 .tracedBy(
-                        () -> subscriptions.shareWith(group, packId).map(AccountGroupIntegrationPack::id),
+                        () -> subscriptions.findShare(group, packId).map(AccountGroupIntegrationPack::id),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is shared with account group " + group)
                 .build();

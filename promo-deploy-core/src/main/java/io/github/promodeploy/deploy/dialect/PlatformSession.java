@@ -66,7 +66,9 @@ final class PlatformSession implements PromotionSession {
         return () -> promotion
                 .client()
                 .publisherIntegrationPacks()
-                .queryAll(PublisherIntegrationPackFields.NAME.isEqualTo(name))
+                .list(PublisherIntegrationPackFields.NAME.isEqualTo(name))
+                .requireWhole()
+                .stream()
                 .filter(pack -> pack.name().filter(name::equals).isPresent())
                 .map(pack -> Pack.builder().packId(pack.id()).name(pack.name()).build())
                 .toList();

@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import java.util.ArrayList;
@@ -68,15 +69,14 @@ final class PlatformTargetCheck {
                 .filter(target -> target.accountId().isEmpty())
                 .map(TargetEnvironment::environmentId)
                 .toList();
-        List<String> missing = new ArrayList<>(unplaced);
+        List<String> missing = new ArrayList<>();
         for (int from = 0; from < unplaced.size(); from += IDS_PER_QUERY) {
             List<String> chunk = unplaced.subList(from, Math.min(unplaced.size(), from + IDS_PER_QUERY));
-            promotion
-                    .client()
-                    .environments()
-                    .queryAll(EnvironmentFields.ID.isAnyOf(chunk))
-                    .map(Environment::id)
-                    .forEach(missing::remove);
+            Listing<Environment> there = promotion.client().environments().list(EnvironmentFields.ID.isAnyOf(chunk));
+            chunk.stream()
+                    .filter(id -> there.find(environment -> environment.id().equals(id))
+                            .isEmpty())
+                    .forEach(missing::add);
         }
         if (!missing.isEmpty()) {
             findings.accept("these target environments are not account "
@@ -103,14 +103,20 @@ final class PlatformTargetCheck {
     }
 
     private Optional<String> problem(BulkItem<Account> item) {
-        if (item.object().isEmpty()) {
+        if (item.isRefused()) {
             return Optional.of("is not one that account " + promotion.client().accountId() + " manages"
                     + item.errorMessage().map(words -> " (" + words + ")").orElse("") + ". Check its id");
         }
-        Account account = item.object().get();
-        return account.status()
-                .filter(status -> status == AccountStatus.SUSPENDED || status == AccountStatus.DELETED)
-                .map(status -> "is " + account.statusText().orElse("") + ". Leave out its environments");
+        if (item.object().isEmpty()) {
+            promotion
+                    .execution()
+                    .warn("it was not checked whether account " + item.id() + " is active, since the server did not say"
+                            + item.errorMessage().map(words -> ": " + words).orElse("."));
+        }
+        return item.object()
+                .flatMap(account -> account.status()
+                        .filter(status -> status == AccountStatus.SUSPENDED || status == AccountStatus.DELETED)
+                        .map(status -> "is " + account.statusText().orElse("") + ". Leave out its environments"));
     }
 
     /** Notes what the run builds on, for plan and result. */
@@ -191,8 +197,9 @@ final class PlatformTargetCheck {
                         .client()
                         .forAccount(account)
                         .integrationPacks()
-                        .queryAll(IntegrationPackFields.ID.isEqualTo(packId))
-                        .anyMatch(seen -> seen.id().equals(packId)),
+                        .list(IntegrationPackFields.ID.isEqualTo(packId))
+                        .find(seen -> seen.id().equals(packId))
+                        .isPresent(),
                 true);
     }
 

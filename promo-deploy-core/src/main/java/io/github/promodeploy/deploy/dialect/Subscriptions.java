@@ -13,6 +13,7 @@ import io.github.promodeploy.boomi.integrationpackenvironmentattachment.Integrat
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstanceFields;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.LinkedHashMap;
@@ -55,7 +56,9 @@ final class Subscriptions {
         for (String group : thorough ? ownGroups() : targetGroup().stream().toList()) {
             Optional<AccountGroupIntegrationPack> shared = promotion.ask(
                     "whether the pack is shared with account group " + group,
-                    () -> shareWith(group, packId),
+                    () -> listShares(group).rows().stream()
+                            .filter(row -> isOf(packId, row))
+                            .findFirst(),
                     Optional.empty());
             if (shared.isPresent() && targetGroup().filter(group::equals).isPresent()) {
                 share = shared;
@@ -118,14 +121,20 @@ final class Subscriptions {
                 .distinct();
     }
 
-    /** Looks for the share of a pack with a group. */
-    Optional<AccountGroupIntegrationPack> shareWith(String group, String packId) {
+    /** Looks for the share of a pack with a group; that there is none must be certain. */
+    Optional<AccountGroupIntegrationPack> findShare(String group, String packId) {
+        return listShares(group).find(row -> isOf(packId, row));
+    }
+
+    private Listing<AccountGroupIntegrationPack> listShares(String group) {
         return promotion
                 .client()
                 .accountGroupIntegrationPacks()
-                .queryAll(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo(group))
-                .filter(row -> row.integrationPackId().filter(packId::equals).isPresent())
-                .findFirst();
+                .list(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo(group));
+    }
+
+    private static boolean isOf(String packId, AccountGroupIntegrationPack share) {
+        return share.integrationPackId().filter(packId::equals).isPresent();
     }
 
     private void readAccount(String packId, String account, Consumer<String> problems) {
@@ -147,40 +156,61 @@ final class Subscriptions {
     }
 
     private void readInstances(String packId, String account) {
-        List<IntegrationPackInstance> installed = instancesOf(packId, account);
+        List<IntegrationPackInstance> installed =
+                of(packId, listInstances(packId, account).rows());
         instances.put(account, installed);
         if (installed.isEmpty()) {
             return;
         }
         List<String> ids = installed.stream().map(IntegrationPackInstance::id).toList();
         Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
-        attachmentsOf(account, ids)
+        listAttachments(account, ids).rows().stream()
+                .filter(row -> isOf(ids, row))
                 .forEach(row ->
                         row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
         attachments.put(account, byEnvironment);
     }
 
-    /** Looks where a pack is installed in an account. */
-    List<IntegrationPackInstance> instancesOf(String packId, String account) {
+    /** Looks where a pack is installed in an account; these must be all. */
+    List<IntegrationPackInstance> allInstances(String packId, String account) {
+        return of(packId, listInstances(packId, account).requireWhole());
+    }
+
+    private Listing<IntegrationPackInstance> listInstances(String packId, String account) {
         return promotion
                 .client()
                 .forAccount(account)
                 .integrationPackInstances()
-                .queryAll(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId))
+                .list(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId));
+    }
+
+    private static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> instances) {
+        return instances.stream()
                 .filter(instance -> instance.integrationPackId().orElse(packId).equals(packId))
                 .toList();
     }
 
-    /** Looks where installations are attached. */
-    Stream<IntegrationPackEnvironmentAttachment> attachmentsOf(String account, List<String> instanceIds) {
+    /** Looks for the attachment of an installation to an environment; that there is none must be certain. */
+    Optional<IntegrationPackEnvironmentAttachment> findAttachment(
+            String account, String instanceId, String environmentId) {
+        return listAttachments(account, List.of(instanceId))
+                .find(row -> isOf(List.of(instanceId), row)
+                        && row.environmentId().filter(environmentId::equals).isPresent());
+    }
+
+    private Listing<IntegrationPackEnvironmentAttachment> listAttachments(String account, List<String> instanceIds) {
         return promotion
                 .client()
                 .forAccount(account)
                 .integrationPackEnvironmentAttachments()
-                .queryAll(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds))
-                .filter(row -> row.integrationPackInstanceId()
-                        .filter(instanceIds::contains)
-                        .isPresent());
+                .list(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds));
+    }
+
+    private static boolean isOf(List<String> instanceIds, IntegrationPackEnvironmentAttachment attachment) {
+        return attachment
+                .integrationPackInstanceId()
+                .filter(instanceIds::contains)
+                .isPresent();
     }
 
     /** Returns the share of the pack with the target group. */

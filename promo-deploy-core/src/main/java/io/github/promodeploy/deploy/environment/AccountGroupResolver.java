@@ -6,6 +6,8 @@ import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
+import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The environments named in the request, then those of the accounts of its group, each once. */
 final class AccountGroupResolver implements EnvironmentResolver {
@@ -59,9 +60,9 @@ final class AccountGroupResolver implements EnvironmentResolver {
         List<TargetEnvironment> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
             List<String> chunk = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
-            environments(account, EnvironmentFields.ID.isAnyOf(chunk), client)
-                    .filter(target -> chunk.contains(target.environmentId()))
-                    .forEach(found::add);
+            Listing<Environment> there = environmentsOf(account, client).list(EnvironmentFields.ID.isAnyOf(chunk));
+            chunk.forEach(id -> there.find(environment -> environment.id().equals(id))
+                    .ifPresent(environment -> found.add(target(account, environment))));
         }
         return found;
     }
@@ -77,7 +78,9 @@ final class AccountGroupResolver implements EnvironmentResolver {
                     + " does not exist or has no accounts, so there is nothing to deploy to. Check the group's id.");
         }
         List<TargetEnvironment> found = accounts.stream()
-                .flatMap(account -> environments(account, QueryFilter.everything(), client))
+                .flatMap(account -> environmentsOf(account, client)
+                        .queryAll(QueryFilter.everything())
+                        .map(environment -> target(account, environment)))
                 .toList();
         if (found.isEmpty()) {
             throw new PromotionStopException("account group " + group
@@ -86,19 +89,19 @@ final class AccountGroupResolver implements EnvironmentResolver {
         return found;
     }
 
-    private static Stream<TargetEnvironment> environments(
-            String account, QueryFilter<Environment> filter, BoomiClient client) {
+    private static Environments environmentsOf(String account, BoomiClient client) {
         if (client.apiPrefix() == ApiPrefix.PLAIN && !account.equals(client.accountId())) {
             throw new PromotionStopException("account " + account + " is not the client's own, and only the Partner API"
                     + " reaches other accounts. Use the partner path prefix.");
         }
-        return client.forAccount(account)
-                .environments()
-                .queryAll(filter)
-                .map(environment -> TargetEnvironment.builder()
-                        .environmentId(environment.id())
-                        .environmentName(environment.name())
-                        .accountId(account)
-                        .build());
+        return client.forAccount(account).environments();
+    }
+
+    private static TargetEnvironment target(String account, Environment environment) {
+        return TargetEnvironment.builder()
+                .environmentId(environment.id())
+                .environmentName(environment.name())
+                .accountId(account)
+                .build();
     }
 }

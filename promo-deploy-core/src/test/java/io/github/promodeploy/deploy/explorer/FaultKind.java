@@ -67,6 +67,9 @@ enum FaultKind {
                     "{\"id\":\"other\",\"packageId\":\"other\",\"componentId\":\"other\",\"environmentId\":\"other\","
                             + "\"name\":\"other\",\"integrationPackId\":\"other\",\"accountGroupId\":\"other\","
                             + "\"integrationPackInstanceId\":\"other\",\"requestId\":\"other\"}")),
+    /** A query's response announces rows that it does not show, also when it is asked for again. */
+    NO_ROW_OF_ONE(At.ROWS_MISSING, FaultKind::asAnswered),
+    ONE_ROW_OF_TWO(At.ROWS_MISSING, FaultKind::asAnswered),
     EMPTY_BEFORE(At.BEFORE, call -> json(200, "")),
     EMPTY_AFTER(At.AFTER, call -> json(200, "")),
     SIGN_IN_PAGE_BEFORE(At.BEFORE, call -> html(200)),
@@ -107,6 +110,7 @@ enum FaultKind {
         AFTER,
         LATE,
         TWICE,
+        ROWS_MISSING,
         SENT
     }
 
@@ -147,6 +151,11 @@ enum FaultKind {
             case OUTAGE_OF_FIFTY_SECONDS -> Duration.ofSeconds(50);
             default -> Duration.ZERO;
         };
+    }
+
+    /** How many rows of a query are shown at most; one more is announced. */
+    int rowsShown() {
+        return this == ONE_ROW_OF_TWO ? 1 : 0;
     }
 
     /** Whether the fault lies in what a proxy did, which no client can prevent: the request arrives twice. */

@@ -36,7 +36,7 @@ class FaultsOverHttpTest {
 
     /**
      * What happens to the caller rather than on the wire, a host that swallows connections or comes back after a time, which
-     * needs a network, and what needs TLS: {@code TlsTest} of the client has that.
+     * needs a network, what happens to queries only, and what needs TLS: {@code TlsTest} of the client has that.
      */
     private static final Set<FaultKind> NOT_ON_THE_WIRE = EnumSet.of(
             FaultKind.INTERRUPTED_BEFORE,
@@ -46,6 +46,8 @@ class FaultsOverHttpTest {
             FaultKind.PAUSE_OF_TEN_MINUTES,
             FaultKind.CLOCK_ONE_HOUR_BACK,
             FaultKind.CLOCK_ONE_HOUR_AHEAD,
+            FaultKind.NO_ROW_OF_ONE,
+            FaultKind.ONE_ROW_OF_TWO,
             FaultKind.TLS_ALERT_BEFORE,
             FaultKind.TLS_ALERT_AFTER,
             FaultKind.CONNECT_TIMEOUT,

@@ -4,6 +4,8 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ final class FaultyNetwork implements HttpTransport {
     private static final Duration LONGER_THAN_A_RUN = Duration.ofMinutes(31);
 
     private final LateRequests server;
+    private final SimulatedBoomi boomi;
     private final FakeTime time;
     private final Map<Integer, FaultKind> plan;
     private final List<String> calls = new ArrayList<>();
@@ -25,9 +28,10 @@ final class FaultyNetwork implements HttpTransport {
     /** Until when all calls meet a fault. */
     private record Outage(FaultKind fault, long until) {}
 
-    FaultyNetwork(HttpTransport server, FakeTime time, Map<Integer, FaultKind> plan) {
-        this.server = new LateRequests(server, time);
-        this.time = time;
+    FaultyNetwork(Exploration world, Map<Integer, FaultKind> plan) {
+        this.server = new LateRequests(world.server, world.time);
+        this.boomi = world.boomi;
+        this.time = world.time;
         this.plan = plan;
     }
 
@@ -71,6 +75,16 @@ final class FaultyNetwork implements HttpTransport {
         }
         switch (fault.at) {
             case SENT -> {
+                return server.send(call);
+            }
+            case ROWS_MISSING -> {
+                if (call.uri().getPath().endsWith("/query")) {
+                    boomi.faults()
+                            .on(asked -> asked.operation() == Operation.QUERY
+                                    && asked.path().equals(call.uri().getRawPath()))
+                            .times(2)
+                            .missingRows(fault.rowsShown() + 1, fault.rowsShown());
+                }
                 return server.send(call);
             }
             case TWICE -> {

@@ -1,0 +1,312 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedCall;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A list that announces more rows than it shows does not prove that anything is absent. */
+class MissingRowsTest {
+
+    private final List<String> progress = new ArrayList<>();
+
+    private PackageAndDeployerBuilder deployer(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).listener(new PromoListener() {
+            @Override
+            public void warning(String message) {
+                progress.add(message);
+            }
+        });
+    }
+
+    private PackageAndDeployResult run(
+            Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return deployer(dialect, promotions).build().run(request.build(), Promotions.RUN);
+    }
+
+    private static FaultScript queries(Promotions promotions, String object) {
+        return promotions.boomi.faults().on(object, Operation.QUERY).always();
+    }
+
+    private static String warning(String account, int announced, int shown, String object) {
+        return "account " + account + ": Boomi announced " + announced + " rows and showed " + shown + " (query all of "
+                + object + "), also when it was asked again. What is missing there was not taken into account; compare"
+                + " with Boomi's user interface.";
+    }
+
+    private static Promotions world(Dialect dialect, SimulatedWorld.Builder world) {
+        return new Promotions(dialect.settings().build(), world.build());
+    }
+
+    /** The writes whose effect a query shows: the dialect, the object, and how the run ends. */
+    static Stream<Arguments> writes() {
+        return Stream.of(
+                Arguments.of(Dialect.GUIDE, "PackagedComponent", RunOutcome.FAILED),
+                Arguments.of(Dialect.GUIDE, "IntegrationPack", RunOutcome.FAILED),
+                Arguments.of(Dialect.GUIDE, "DeployedPackage", RunOutcome.PARTIAL),
+                Arguments.of(Dialect.PLATFORM, "PackagedComponent", RunOutcome.FAILED),
+                Arguments.of(Dialect.PLATFORM, "PublisherIntegrationPack", RunOutcome.FAILED),
+                Arguments.of(Dialect.PLATFORM, "AccountGroupIntegrationPack", RunOutcome.PARTIAL),
+                Arguments.of(Dialect.PLATFORM, "IntegrationPackInstance", RunOutcome.PARTIAL),
+                Arguments.of(Dialect.PLATFORM, "IntegrationPackEnvironmentAttachment", RunOutcome.PARTIAL));
+    }
+
+    /** From the write on, the server announces a row of that object and shows none. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("writes")
+    void run_whenALookForALostWriteShowsNothingOfWhatItAnnounces_doesNotSendItAgain(
+            Dialect dialect, String object, RunOutcome outcome) {
+        Promotions promotions = dialect.promotions();
+        promotions.boomi.faults().on(object, Operation.CREATE).resetAfterProcessing();
+        queries(promotions, object)
+                .where(call -> !promotions
+                        .boomi
+                        .journal()
+                        .entries(object, Operation.CREATE)
+                        .isEmpty())
+                .missingRows(1, 0);
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(outcome);
+        assertThat(messages(result))
+                .anySatisfy(message -> assertThat(message)
+                        .contains(
+                                "It is not known whether the server acted: looking for it failed as well",
+                                "numberOfResults 1 and has no rows"));
+        assertThat(promotions.boomi.journal().entries(object, Operation.CREATE))
+                .extracting(
+                        entry -> entry.call().overrideAccount() + entry.call().body())
+                .doesNotHaveDuplicates();
+    }
+
+    /** An environment whose installation is not known to exist is provably not deployed to. */
+    private static List<String> messages(PackageAndDeployResult result) {
+        return Stream.concat(
+                        result.failure().stream().map(RunFailure::message),
+                        result.environments().stream()
+                                .map(EnvironmentResult::reason)
+                                .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private static boolean after(Promotions promotions, SimulatedCall call) {
+        return call.body().contains("env-2") && promotions.deployedTo().contains("env-2");
+    }
+
+    @Test
+    void run_whenALookShowsSomethingElseAndAnnouncesMore_doesNotDeployAgain() {
+        Promotions promotions = world(
+                Dialect.GUIDE,
+                Promotions.world()
+                        .packagedComponent("pkg-other", "comp-invoices", "1.0")
+                        .deployment("dep-other", "pkg-other", "env-2"));
+        promotions.deploying("env-2").resetBeforeProcessing();
+        queries(promotions, "DeployedPackage")
+                .where(call -> after(promotions, call))
+                .missingRows(2, 1);
+
+        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, Promotions.newPack());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 1)).contains("Boomi announced 2 rows and showed 1");
+        assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
+    }
+
+    @Test
+    void run_whenALookShowsTheDeploymentAndAnnouncesMore_takesItUp() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.deploying("env-2").resetAfterProcessing();
+        queries(promotions, "DeployedPackage")
+                .where(call -> after(promotions, call))
+                .missingRows(2, 1);
+
+        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
+        assertThat(result.warnings())
+                .containsExactly(warning(Promotions.ACCOUNT, 2, 1, "DeployedPackage"))
+                .isEqualTo(progress);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheGroupShowsNoneOfTheAccountsThatItAnnounces_writesNothing(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        queries(promotions, "AccountGroupAccount").missingRows(2, 0);
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(Promotions.failure(result)).contains("numberOfResults 2 and has no rows");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheGroupShowsFewerAccountsThanItAnnounces_warns(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        queries(promotions, "AccountGroupAccount").missingRows(2, 1);
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments()).hasSize(2);
+        assertThat(result.warnings())
+                .containsExactly(warning(Promotions.ACCOUNT, 2, 1, "AccountGroupAccount"))
+                .isEqualTo(progress);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_whenAnAccountShowsFewerEnvironmentsThanItAnnounces_namesTheAccount(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        queries(promotions, "Environment")
+                .where(call ->
+                        call.overrideAccount().filter(Promotions.EAST::equals).isPresent())
+                .missingRows(4, 1);
+
+        PromotionPlan plan =
+                deployer(dialect, promotions).build().plan(Promotions.newPack().build());
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.environments()).hasSize(2);
+        assertThat(plan.warnings())
+                .containsExactly(warning(Promotions.EAST, 4, 1, "Environment"))
+                .isEqualTo(progress);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheRowsAreThereWhenAskedAgain_saysNothing(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        promotions.boomi.faults().on("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments()).hasSize(3);
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    /** An environment that is not shown is not said not to exist. */
+    @ParameterizedTest
+    @EnumSource
+    void run_whenANamedEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        queries(promotions, "Environment").missingRows(2, 1);
+
+        PackageAndDeployResult result = run(
+                dialect,
+                promotions,
+                Promotions.newPack()
+                        .targetAccountGroupId(Optional.empty())
+                        .addTargetEnvironment(target("env-1"))
+                        .addTargetEnvironment(target("env-2")));
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
+        assertThat(Promotions.failure(result))
+                .contains("Boomi announced 2 rows and showed 1")
+                .doesNotContain("do not exist");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenAnOwnEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing() {
+        Promotions promotions = world(
+                Dialect.PLATFORM,
+                Dialect.world()
+                        .environment(Promotions.ACCOUNT, "env-own-1", "Own 1")
+                        .environment(Promotions.ACCOUNT, "env-own-2", "Own 2"));
+        queries(promotions, "Environment").missingRows(2, 1);
+
+        PackageAndDeployResult result = run(
+                Dialect.PLATFORM,
+                promotions,
+                Promotions.newPack()
+                        .targetAccountGroupId(Optional.empty())
+                        .addTargetEnvironment(TargetEnvironment.of("env-own-1"))
+                        .addTargetEnvironment(TargetEnvironment.of("env-own-2")));
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
+        assertThat(Promotions.failure(result)).contains("Boomi announced 2 rows and showed 1");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    private static TargetEnvironment target(String id) {
+        return TargetEnvironment.builder()
+                .environmentId(id)
+                .accountId(Promotions.EAST)
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenNothingIsShownOfThePackagesAnnounced_writesNothing(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        queries(promotions, "PackagedComponent").missingRows(1, 0);
+
+        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
+        assertThat(Promotions.failure(result)).contains("numberOfResults 1 and has no rows");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    @Test
+    void run_whenTheServersFirstListContradictsItself_speaksThePublishedApiAllTheSame() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.QUERY)
+                .missingRows(1, 0);
+
+        PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.dialect()).isEqualTo("PLATFORM");
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenTheBulkResponsePassesAnAccountOver_warns() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
+                        {"@type":"BulkResult","response":[
+                          {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
+                           "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}
+                        """);
+
+        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions, Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("it was not checked whether account acme_east-SUB01 is active");
+    }
+}
