@@ -19,6 +19,7 @@ final class PlanRecord extends RunRecord {
 
     private final List<PlannedWrite> writes = new ArrayList<>();
     private int confirmations;
+    private boolean hasLooked;
 
     PlanRecord(SafeListener listener) {
         super(listener);
@@ -39,7 +40,12 @@ final class PlanRecord extends RunRecord {
 
     @Override
     void begin(RunBeginning beginning) {
-        // A plan begins nothing.
+        hasLooked = beginning.activeIds().isPresent();
+    }
+
+    /** Tells whether it was looked at what is active in the targets. */
+    boolean hasLooked() {
+        return hasLooked;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class PromotionPlanner {
                 .reused(result.reused())
                 .releaseVersion(result.releaseVersion())
                 .addAllEnvironments(result.environments().stream()
-                        .map(PromotionPlanner::planned)
+                        .map(environment -> planned(environment, record.hasLooked()))
                         .toList())
                 .calls(calls)
                 .leastTime(settings.client().throttle().gap().multipliedBy(Math.max(0, calls - 1)))
@@ -54,13 +54,14 @@ final class PromotionPlanner {
                 .build();
     }
 
-    private static PlannedEnvironment planned(EnvironmentResult environment) {
+    private static PlannedEnvironment planned(EnvironmentResult environment, boolean lookedAt) {
         return new PlannedEnvironment(
                 environment.environmentId(),
                 environment.environmentName(),
                 environment.accountId(),
                 environment.reach(),
-                environment.replaces());
+                environment.replaces(),
+                lookedAt);
     }
 
     /** Tells the deployer's listener of what really happens: the reads. */

@@ -227,6 +227,28 @@ class PlanTest {
                         "\"warnings\" : [ ]");
     }
 
+    /** What nobody has looked at may run anything. */
+    @ParameterizedTest
+    @EnumSource
+    void plan_saysWhereItHasNotLooked(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployer deployer = dialect.deployer(promotions).build();
+
+        PromotionPlan feasible = deployer.plan(Promotions.newPack().build());
+        PromotionPlan unchecked = dialect.deployer(promotions)
+                .withoutPreflight()
+                .build()
+                .plan(Promotions.newPack().build());
+        deployer.run(Promotions.newPack().build());
+        PromotionPlan infeasible = deployer.plan(Promotions.newPack().build());
+
+        assertThat(feasible.environments()).hasSize(3).allMatch(PlannedEnvironment::lookedAt);
+        assertThat(unchecked.environments()).hasSize(3).noneMatch(PlannedEnvironment::lookedAt);
+        assertThat(infeasible.isFeasible()).isFalse();
+        assertThat(infeasible.environments()).hasSize(3).noneMatch(PlannedEnvironment::lookedAt);
+        assertThat(infeasible.toJson()).contains("\"lookedAt\" : false");
+    }
+
     private static final int WORLDS = Integer.getInteger("promo.plan.worlds", 150);
 
     static Stream<Arguments> randomWorlds() {

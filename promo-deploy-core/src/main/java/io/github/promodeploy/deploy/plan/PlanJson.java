@@ -75,7 +75,8 @@ final class PlanJson {
                 .put("environmentId", environment.environmentId())
                 .put("environmentName", environment.environmentName().orElse(""))
                 .put("accountId", environment.accountId().orElse(""))
-                .put("reach", environment.reach().map(Enum::name).orElse(""));
+                .put("reach", environment.reach().map(Enum::name).orElse(""))
+                .put("lookedAt", environment.lookedAt());
         environment.active().ifPresent(active -> json.set("replaces", active(active)));
         return json;
     }

@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param accountId the account that owns it, if it is known
  * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
  * @param active what is active there now and would be replaced, if anything was seen
+ * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
+ *     left out, and when the server does not offer the query
  */
 public record PlannedEnvironment(
         String environmentId,
         Optional<String> environmentName,
         Optional<String> accountId,
         Optional<Reach> reach,
-        Optional<ActiveDeployment> active) {
+        Optional<ActiveDeployment> active,
+        boolean lookedAt) {
 
     /**
      * Returns how to speak of the environment: by name and id, or by its id alone.

@@ -88,7 +88,7 @@ final class PlanText {
                 .map(active -> active.packageVersion()
                         .map(version -> "version " + version)
                         .orElseGet(() -> deployment(active)))
-                .orElse("nothing seen");
+                .orElse(environment.lookedAt() ? "nothing seen" : "not looked at");
         String then = plan.releaseVersion().orElse("");
         return environment
                 .reach()
@@ -98,7 +98,7 @@ final class PlanText {
                             case ATTACHMENT -> "by attaching the pack";
                             case RELEASE -> "by the release, since the pack is attached";
                         })
-                .orElseGet(() -> now + ", not reached by this run");
+                .orElseGet(() -> plan.isFeasible() ? now + ", not reached by this run" : now);
     }
 
     private static String deployment(ActiveDeployment active) {

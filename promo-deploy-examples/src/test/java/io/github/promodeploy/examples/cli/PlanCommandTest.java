@@ -118,7 +118,9 @@ class PlanCommandTest {
 
         assertThat(plan.path("feasible").booleanValue()).isTrue();
         assertThat(plan.path("writes")).hasSize(boomi.journal().writes().size());
-        assertThat(plan.path("environments")).hasSize(6);
+        assertThat(plan.path("environments"))
+                .hasSize(6)
+                .allMatch(each -> each.path("lookedAt").booleanValue());
         assertThat(json().path("deploymentStatus").textValue()).isEqualTo("DEPLOYED");
     }
 
@@ -143,11 +145,14 @@ class PlanCommandTest {
 
         assertThat(execute(REQUEST, "plan", "--request", "-", "--gap", "1ms")).isEqualTo(1);
         assertThat(out())
-                .contains("the run would stop before its first write", "is packaged already")
-                .doesNotContain("writes, in this order");
+                .contains(
+                        "the run would stop before its first write", "is packaged already", "-env-1): not looked at\n")
+                .doesNotContain("writes, in this order", "nothing seen", "not reached");
         assertThat(execute(REQUEST, "plan", "--json", "--request", "-", "--gap", "1ms"))
                 .isEqualTo(1);
         assertThat(json().path("feasible").booleanValue()).isFalse();
+        assertThat(json().path("environments").path(0).path("lookedAt").booleanValue())
+                .isFalse();
         assertThat(json().path("errorMessage").textValue()).contains("is packaged already");
     }
 
