@@ -216,7 +216,7 @@ class PublisherIntegrationPackTest {
                         .create(CreatePublisherIntegrationPackRequest.builder()
                                 .name("n")
                                 .build()))
-                .withMessageContaining("another object: name n was sent, and other came back");
+                .withMessageContaining("contradicts the request: name n was sent, and other came back");
         assertThatExceptionOfType(UndecodableReplyException.class)
                 .isThrownBy(() -> client.publisherIntegrationPacks().update(update("k", "c")))
                 .withMessageContaining("update publisher integration pack k (ADD, 1 components)");

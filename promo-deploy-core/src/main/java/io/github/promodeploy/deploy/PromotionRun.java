@@ -258,7 +258,7 @@ final class PromotionRun {
         groundwork.pack().ifPresent(this::keep);
         groundwork.packaged().ifPresent(packaged -> {
             result.packagedComponentId(packaged.packageId());
-            requireBranch(packaged);
+            requireUsable(packaged);
         });
         begin(groundwork.begun());
         return groundwork;
@@ -279,7 +279,7 @@ final class PromotionRun {
         PackagedComponent packaged = keepingWhatIsMade(session::createPackage);
         result.packagedComponentId(packaged.packageId());
         requireId("package", packaged.packageId());
-        requireBranch(packaged);
+        requireUsable(packaged);
         return packaged;
     }
 
@@ -290,6 +290,17 @@ final class PromotionRun {
         } catch (RuntimeException e) {
             keepEarlier();
             throw e;
+        }
+    }
+
+    /** A package that this run could not release must not get into a pack. */
+    private void requireUsable(PackagedComponent packaged) {
+        requireBranch(packaged);
+        if (!packaged.shareable().orElse(true)) {
+            throw PromotionStopException.permanent("package " + packaged.packageId() + " is not shareable, although it"
+                    + " was asked for as shareable, so no pack can take it. It was not put into the pack. Check whether"
+                    + " components of this type can be shared, and whether the account may share components; delete the"
+                    + " package, and run again with another packageVersion.");
         }
     }
 

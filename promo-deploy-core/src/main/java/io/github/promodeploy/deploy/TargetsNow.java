@@ -39,7 +39,7 @@ final class TargetsNow {
         this.session = session;
         this.begun = begun;
         this.record = record;
-        this.versions = new HashSet<>(List.of(promotion.request().packageVersion(), release.version()));
+        this.versions = promotion.versionsOf(release);
         this.active = new HashMap<>(begun.active());
         this.known = begun.activeIds().map(HashSet::new);
     }

@@ -163,8 +163,16 @@ final class ApiObject<T> {
     /** Refuses an answer that is about something else than what was sent; an answer may leave the field out. */
     static void requireEcho(String field, String sent, Optional<String> answered) {
         if (answered.filter(value -> !value.equals(sent)).isPresent()) {
-            throw new BadAnswerException("it is about another object: " + field + " " + sent + " was sent, and "
+            throw new BadAnswerException("it contradicts the request: " + field + " " + sent + " was sent, and "
                     + answered.get() + " came back");
         }
+    }
+
+    /** The same for a word; one that this library does not know contradicts nothing. */
+    static <E extends Enum<E>> void requireSame(String field, E sent, Optional<E> returned) {
+        requireEcho(
+                field,
+                sent.name(),
+                returned.map(Enum::name).filter(name -> !name.equals("UNKNOWN")));
     }
 }

@@ -33,10 +33,13 @@ final class DefaultDeployedPackages implements DeployedPackages {
                         .map(id -> "package " + id)
                         .orElseGet(() -> "component " + request.componentId().orElseThrow())
                 + " to environment " + request.environmentId();
-        // The guide's sample answer shows another packageId than its request, so only the environment is compared.
+        // The guide's sample response shows another packageId than its request, so the package is not compared here.
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             DeployedPackage deployed = api.decode(reply);
             ApiObject.requireEcho("environmentId", request.environmentId(), deployed.environmentId());
+            if (deployed.active().filter(active -> !active).isPresent()) {
+                throw new BadAnswerException("it says that deployment " + deployed.deploymentId() + " is not active");
+            }
             return deployed;
         }));
     }

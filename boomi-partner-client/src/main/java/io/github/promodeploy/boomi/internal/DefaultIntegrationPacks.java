@@ -26,6 +26,7 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPack created = api.decode(reply);
             ApiObject.requireEcho("name", request.name(), created.name());
+            ApiObject.requireSame("installationType", request.installationType(), created.installationType());
             return created;
         }));
     }

@@ -30,6 +30,7 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             PublisherIntegrationPack created = api.decode(reply);
             ApiObject.requireEcho("name", request.name(), created.name());
+            ApiObject.requireSame("installationType", request.installationType(), created.installationType());
             return created;
         }));
     }
@@ -46,6 +47,9 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
         return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
             PublisherIntegrationPack updated = api.decode(reply);
             ApiObject.requireEcho("packId", packId, Optional.of(updated.id()));
+            request.name().ifPresent(name -> ApiObject.requireEcho("name", name, updated.name()));
+            request.installationType()
+                    .ifPresent(type -> ApiObject.requireSame("installationType", type, updated.installationType()));
             return updated;
         }));
     }

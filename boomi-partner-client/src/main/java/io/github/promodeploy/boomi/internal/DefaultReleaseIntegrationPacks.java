@@ -4,6 +4,11 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponent;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** ReleaseIntegrationPacks over HTTP. */
 final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
@@ -41,10 +46,36 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
                 throw new BadAnswerException("it says nothing about a release");
             }
             ApiObject.requireEcho("integrationPackId", packId, released.integrationPackId());
+            requireAsAsked(request, released);
             if (released.requestId().filter(id -> !ApiId.isValid(id)).isPresent()) {
                 throw new BadAnswerException("its requestId " + ApiId.problem());
             }
             return released;
         }));
+    }
+
+    /** A release on another day, or of another version, is another release. */
+    private static void requireAsAsked(ReleaseIntegrationPackRequest request, ReleaseIntegrationPack released) {
+        request.releaseSchedule()
+                .ifPresent(
+                        schedule -> ApiObject.requireSame("releaseSchedule", schedule, released.releaseSchedule()));
+        request.releaseOnDate()
+                .ifPresent(day -> ApiObject.requireEcho(
+                        "releaseOnDate", day.toString(), released.releaseOnDate().map(LocalDate::toString)));
+        Map<String, String> versions = released.releasePackagedComponents().stream()
+                .flatMap(all -> all.components().stream())
+                .filter(component -> component.version().isPresent())
+                .collect(Collectors.toMap(
+                        ReleasePackagedComponent::componentId,
+                        component -> component.version().orElseThrow(),
+                        (one, other) -> one));
+        request.releasePackagedComponents().stream()
+                .flatMap(all -> all.components().stream())
+                .forEach(component -> component
+                        .version()
+                        .ifPresent(version -> ApiObject.requireEcho(
+                                "version of component " + component.componentId(),
+                                version,
+                                Optional.ofNullable(versions.get(component.componentId())))));
     }
 }

@@ -15,11 +15,9 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The promotion guide's calls, one for each step. */
@@ -202,14 +200,10 @@ final class GuideSession implements PromotionSession {
     public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return packages.deploy(
                 packageToDeploy(release),
-                versions(release),
+                release,
                 target,
                 Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
                 before);
-    }
-
-    private Set<String> versions(Release release) {
-        return new HashSet<>(List.of(release.version(), promotion.request().packageVersion()));
     }
 
     private String packageToDeploy(Release release) {

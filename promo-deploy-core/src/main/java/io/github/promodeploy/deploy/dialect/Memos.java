@@ -14,6 +14,7 @@ final class Memos {
     private static final String ID = "id";
     private static final String NAME = "name";
     private static final String BRANCH = "branch";
+    private static final String SHAREABLE = "shareable";
     private static final String VERSION = "version";
 
     private static final String RELEASED_VERSION = "releasedVersion";
@@ -83,10 +84,17 @@ final class Memos {
 
     static Write.Memo<PackagedComponent> packagedComponent() {
         return of(
-                packaged -> parts(Map.of(ID, packaged.packageId()), Map.of(BRANCH, packaged.branchName())),
+                packaged -> parts(
+                        Map.of(ID, packaged.packageId()),
+                        Map.of(
+                                BRANCH,
+                                packaged.branchName(),
+                                SHAREABLE,
+                                packaged.shareable().map(String::valueOf))),
                 parts -> PackagedComponent.builder()
                         .packageId(required(parts, ID))
                         .branchName(Optional.ofNullable(parts.get(BRANCH)))
+                        .shareable(Optional.ofNullable(parts.get(SHAREABLE)).map(Boolean::valueOf))
                         .build());
     }
 

@@ -53,7 +53,7 @@ final class PackageCalls {
         return promotion.write(Write.of(
                         Step.PACKAGE,
                         "",
-                        () -> promotion.client().packagedComponents().create(request),
+                        () -> withNotesKept(promotion.client().packagedComponents().create(request)),
                         PackagedComponent.builder()
                                 .packageId(Placeholders.PACKAGE)
                                 .build(),
@@ -64,6 +64,12 @@ final class PackageCalls {
                         Write.Repeat.AT_ONCE,
                         "look for a package of this version; the notes of one that this run made name the run")
                 .build());
+    }
+
+    private PackagedComponent withNotesKept(PackagedComponent created) {
+        promotion.warnOfOtherNotes(
+                "package " + created.packageId(), promotion.packageNotes(), created.notes());
+        return created;
     }
 
     /** Finds the package that this run made; a version is unique for a component, so there is no other beside it. */
@@ -88,13 +94,13 @@ final class PackageCalls {
     }
 
     /**
-     * Deploys a package.
+     * Deploys what was released.
      *
-     * @param versions what the server may call its version
+     * @param packageId what to name as the package: the packaged component, the pack, or what the release says
      */
     Deployment deploy(
             String packageId,
-            Set<String> versions,
+            Release release,
             TargetEnvironment target,
             Optional<ListenerStatus> listenerStatus,
             ActiveBefore before) {
@@ -104,12 +110,14 @@ final class PackageCalls {
                 .notes(promotion.deploymentNotes())
                 .listenerStatus(listenerStatus)
                 .build();
-        DeploymentTrace trace = new DeploymentTrace(promotion, packageId, versions, target.environmentId(), before);
+        DeploymentTrace trace = new DeploymentTrace(
+                promotion, packageId, promotion.versionsOf(release), target.environmentId(), before);
+        DeploymentResponse response = new DeploymentResponse(promotion, request, release, target);
         return promotion.write(Write.of(
                         Step.DEPLOY,
                         Write.toEnvironment(target.environmentId()),
-                        () -> Deployment.of(
-                                promotion.client().deployedPackages().create(request)),
+                        () -> Deployment.of(response.check(
+                                promotion.client().deployedPackages().create(request))),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),
                         Deployment.memo())
                 .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId)

@@ -17,7 +17,6 @@ import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -101,7 +100,7 @@ final class PlatformReach {
         return targets.isOwn(target)
                 ? packages.deploy(
                         release.packagedComponentId(),
-                        Set.of(release.version()),
+                        release,
                         target,
                         promotion.request().listenerStatus(),
                         before)

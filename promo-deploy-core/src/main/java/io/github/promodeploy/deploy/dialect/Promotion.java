@@ -3,6 +3,8 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -150,6 +152,29 @@ public sealed interface Promotion permits ImmutablePromotion {
      */
     default boolean proveNothing(Optional<String> notes) {
         return RunMark.of(runId()).mayBeCutFrom(notes.orElse(""));
+    }
+
+    /**
+     * Returns what the server may call the version that the run deploys.
+     *
+     * @param release what was released
+     * @return the label of the release, and that of the package
+     */
+    default Set<String> versionsOf(Release release) {
+        return new HashSet<>(List.of(release.version(), request().packageVersion()));
+    }
+
+    /**
+     * Warns when a server kept other notes than it was sent. A response without notes is no reason to.
+     *
+     * @param what what they belong to, such as {@code package 7f43}
+     * @param sent the notes that were sent
+     * @param kept the notes in the response, if there are any
+     */
+    default void warnOfOtherNotes(String what, String sent, Optional<String> kept) {
+        kept.filter(notes -> !notes.isBlank() && !notes.strip().equals(sent.strip()))
+                .ifPresent(notes -> execution()
+                        .warn("the server kept other notes for " + what + " than it was sent: '" + notes + "'"));
     }
 
     /**

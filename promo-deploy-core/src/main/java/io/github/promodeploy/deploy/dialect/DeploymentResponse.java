@@ -1,0 +1,62 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares the response to a deployment with its request. A success that contradicts the request is believed no more than
+ * one about another environment: the deployment is looked up. What differs without contradicting it is a warning.
+ */
+record DeploymentResponse(
+        Promotion promotion,
+        CreateDeployedPackageRequest request,
+        Release release,
+        TargetEnvironment target) {
+
+    DeployedPackage check(DeployedPackage deployed) {
+        require("packageVersion", promotion.versionsOf(release), deployed.packageVersion());
+        if (namesThePackagedComponent()) {
+            require("packageId", Set.of(release.packagedComponentId()), deployed.packageId());
+            require("componentId", Set.of(promotion.request().prodComponentId()), deployed.componentId());
+        }
+        warn(deployed);
+        return deployed;
+    }
+
+    /** Under a pack's id, or one that the release gave, the server may show another package than it was sent. */
+    private boolean namesThePackagedComponent() {
+        return request.packageId().filter(release.packagedComponentId()::equals).isPresent();
+    }
+
+    private void require(String field, Set<String> expected, Optional<String> returned) {
+        returned.filter(value -> !expected.contains(value)).ifPresent(value -> {
+            throw new UndecodableReplyException(
+                    "deploy to environment " + target.environmentId(),
+                    "the response contradicts the request: " + field + " is " + value + " in it, and not "
+                            + String.join(" or ", expected) + ".",
+                    null);
+        });
+    }
+
+    private void warn(DeployedPackage deployed) {
+        String deployment = "deployment " + deployed.deploymentId() + " to environment " + target.display();
+        promotion.warnOfOtherNotes(deployment, promotion.deploymentNotes(), deployed.notes());
+        request.listenerStatus()
+                .filter(asked -> deployed.listenerStatus()
+                        .filter(status -> status != asked && status != ListenerStatus.UNKNOWN)
+                        .isPresent())
+                .ifPresent(asked -> promotion
+                        .execution()
+                        .warn(deployment + " was asked for with listeners " + asked + ", and the response says "
+                                + deployed.listenerStatus().orElseThrow()
+                                + ". Check the listeners of the environment."));
+        deployed.message()
+                .filter(message -> !message.isBlank())
+                .ifPresent(message -> promotion.execution().warn("Boomi says of " + deployment + ": " + message));
+    }
+}
