@@ -41,6 +41,7 @@ final class LiveRecord extends RunRecord {
     private final TimeSource time;
     private final PromotionSettings settings;
     private final LookAgain lookAgain;
+    private final boolean preflight;
     private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
@@ -51,6 +52,7 @@ final class LiveRecord extends RunRecord {
         this.time = settings.client().timeSource();
         this.settings = settings.promotion();
         this.lookAgain = new LookAgain(time, limits.cancellation(), this.settings.lookAgainFor());
+        this.preflight = settings.preflight();
         this.released = earlier(RunBook.RELEASED, Release.memo());
         book.created().forEach(this::keep);
     }
@@ -59,11 +61,42 @@ final class LiveRecord extends RunRecord {
     void begin(RunBeginning beginning) {
         book.warnings().forEach(listener::warning);
         book.begin(beginning);
+        found().forEach(this::noteFound);
     }
 
     @Override
-    boolean isUnderWay(Step step) {
-        return book.isUnderWay(Write.nameOf(step, ""));
+    boolean isUnderWay(String write) {
+        return book.isUnderWay(write);
+    }
+
+    @Override
+    void missed(String what) {
+        book.missed(what);
+    }
+
+    @Override
+    boolean isLossy() {
+        return book.lost().isPresent();
+    }
+
+    @Override
+    void found(String environmentId, Deployment deployment) {
+        super.found(environmentId, deployment);
+        keep(made(deployment));
+        if (hasBegun()) {
+            noteFound(environmentId, deployment);
+        }
+    }
+
+    private void noteFound(String environmentId, Deployment deployment) {
+        String write = Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId));
+        if (book.answer(write).isEmpty()) {
+            note(write, Deployment.memo().write(deployment), Optional.of(made(deployment)));
+        }
+    }
+
+    private static CreatedObject made(Deployment deployment) {
+        return new CreatedObject("DeployedPackage", deployment.deploymentId().orElseThrow(), Optional.empty());
     }
 
     @Override
@@ -118,7 +151,8 @@ final class LiveRecord extends RunRecord {
 
     @Override
     Optional<Deployment> earlierDeployment(String environmentId) {
-        return earlier(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), Deployment.memo());
+        return super.earlierDeployment(environmentId)
+                .or(() -> earlier(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), Deployment.memo()));
     }
 
     @Override
@@ -262,6 +296,10 @@ final class LiveRecord extends RunRecord {
                     && limits.reasonToStop().isEmpty()) {
                 Optional<T> found = traceIfAny();
                 if (found.isPresent()) {
+                    if (write.step() == Step.PACKAGE && !preflight) {
+                        // Nobody looked before: an earlier process may have made it, whose journal is lost.
+                        book.missed("the package of this version bears the run's mark");
+                    }
                     listener.inDoubt(write.name(), Failures.describe(refused));
                     return adopted(found.get());
                 }

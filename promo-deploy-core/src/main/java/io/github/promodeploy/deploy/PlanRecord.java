@@ -3,11 +3,11 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.boomi.error.DryRunException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.Step;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ final class PlanRecord extends RunRecord {
     private final List<PlannedWrite> writes = new ArrayList<>();
     private int confirmations;
     private boolean hasLooked;
+    private boolean lossy;
 
     PlanRecord(SafeListener listener) {
         super(listener);
@@ -49,8 +50,18 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
-    boolean isUnderWay(Step step) {
+    boolean isUnderWay(String write) {
         return false;
+    }
+
+    @Override
+    void missed(String what) {
+        lossy = true;
+    }
+
+    @Override
+    boolean isLossy() {
+        return lossy;
     }
 
     @Override
@@ -80,6 +91,13 @@ final class PlanRecord extends RunRecord {
 
     @Override
     public <T> T write(Write<T> write) {
+        if (lossy && write.repeat() == Write.Repeat.NEVER) {
+            throw new OutcomeUnknownException(
+                    "a run of this id has been at work before, and its journal does not have it, so that it is not known"
+                            + " whether this was asked for: " + write.name() + ". To find out by hand, "
+                            + write.whatToCheck() + ".",
+                    null);
+        }
         try {
             write.send();
         } catch (DryRunException notSent) {

@@ -2,10 +2,12 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -33,10 +35,15 @@ final class Preflight {
      * @param session the session of the run
      * @param pack the existing pack, unless a new one is made
      * @param packaged the existing package, unless a new one is made
+     * @param own a deployment that an earlier process of the run made, if one was seen
      * @param begun what is kept of that for a process that resumes the run
      */
     record Groundwork(
-            PromotionSession session, Optional<Pack> pack, Optional<PackagedComponent> packaged, RunBeginning begun) {}
+            PromotionSession session,
+            Optional<Pack> pack,
+            Optional<PackagedComponent> packaged,
+            Optional<DeployedPackage> own,
+            RunBeginning begun) {}
 
     /** Prepares the checks; what the run itself has done since it began is no obstacle. */
     Preflight(
@@ -57,14 +64,17 @@ final class Preflight {
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
         session.check(findings::add, settings.preflight());
+        Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
+        List<DeployedPackage> own =
+                seen.orElse(List.of()).stream().filter(this::isOwn).toList();
+        takeUp(own);
         if (!findings.isEmpty()) {
             throw new PromotionStopException(
                     (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
                             + String.join("; ", findings));
         }
-        Optional<List<DeployedPackage>> seen = beginning.isEmpty() && settings.preflight() && !targets.isEmpty()
-                ? activeDeployments(targets)
-                : Optional.empty();
+        List<DeployedPackage> others = new ArrayList<>(seen.orElse(List.of()));
+        others.removeAll(own);
         RunBeginning begun = new RunBeginning(
                 promotion.client().baseUrl().toString(),
                 promotion.client().accountId(),
@@ -74,9 +84,49 @@ final class Preflight {
                 targets,
                 beginning.flatMap(RunBeginning::pack).or(() -> packThatWasThere(pack)),
                 packaged,
-                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(seen.orElse(List.of()))),
-                beginning.isPresent() ? beginning.get().activeIds() : seen.map(Preflight::ids));
-        return new Groundwork(session, pack, packaged, begun);
+                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(others)),
+                beginning.isPresent()
+                        ? beginning.get().activeIds()
+                        : seen.filter(rows -> settings.preflight()).map(Preflight::ids),
+                Optional.empty());
+        return new Groundwork(session, pack, packaged, own.stream().findFirst(), begun);
+    }
+
+    /** A first run looks everywhere; one that has begun looks for what it has made and its journal does not have. */
+    private List<TargetEnvironment> targetsToLookAt(List<TargetEnvironment> targets) {
+        if (beginning.isEmpty()) {
+            boolean looks = record.isLossy() || (settings.preflight() && findings.isEmpty());
+            return looks ? targets : List.of();
+        }
+        return targets.stream()
+                .filter(session::isDeployedTo)
+                .filter(target -> record.earlierRelease().isEmpty()
+                        || record.earlierDeployment(target.environmentId()).isEmpty())
+                .toList();
+    }
+
+    private boolean isOwn(DeployedPackage row) {
+        String version = promotion.request().packageVersion();
+        return promotion.isMarked(row.notes())
+                && row.packageVersion()
+                        .map(shown -> shown.equals(version)
+                                || record.earlierRelease()
+                                        .filter(release -> shown.equals(release.version()))
+                                        .isPresent())
+                        .orElse(true);
+    }
+
+    /** Takes up deployments of which the journal does not even have the intent. */
+    private void takeUp(List<DeployedPackage> own) {
+        List<DeployedPackage> missed = own.stream()
+                .filter(row -> !record.isUnderWay(Write.nameOf(
+                        Step.DEPLOY, Write.toEnvironment(row.environmentId().orElseThrow()))))
+                .toList();
+        missed.stream()
+                .findFirst()
+                .ifPresent(row -> record.missed("deployment " + row.deploymentId() + " in environment "
+                        + row.environmentId().orElseThrow() + " bears the run's mark"));
+        missed.forEach(row -> record.found(row.environmentId().orElseThrow(), Deployment.of(row)));
     }
 
     /** A pack that the run made is not what it began with. */
@@ -90,7 +140,8 @@ final class Preflight {
 
     /** Whether what is there is looked at: where it would be taken up, always. */
     private boolean looksForExisting(Step step) {
-        return (settings.preflight() || adopts()) && !record.isUnderWay(step);
+        return (settings.preflight() || adopts() || beginning.isPresent())
+                && !record.isUnderWay(Write.nameOf(step, ""));
     }
 
     private boolean adopts() {
@@ -157,6 +208,13 @@ final class Preflight {
         if (existing.isEmpty()) {
             return existing;
         }
+        if (promotion.isMarked(existing.get().notes())) {
+            record.missed("package " + existing.get().packageId() + " bears the run's mark");
+            if (beginning.isPresent()) {
+                // It is taken up when the run comes to it.
+                return Optional.empty();
+            }
+        }
         Optional<String> obstacle = adopts() ? obstacle(existing.get()) : Optional.of("");
         if (obstacle.isPresent()) {
             findings.add(describe(existing.get()) + obstacle.get());
@@ -200,10 +258,12 @@ final class Preflight {
     }
 
     private Optional<List<DeployedPackage>> activeDeployments(List<TargetEnvironment> targets) {
-        return promotion.ask(
-                "what is active in the targets now",
-                () -> Optional.of(session.activeDeployments(targets)),
-                Optional.empty());
+        return targets.isEmpty()
+                ? Optional.empty()
+                : promotion.ask(
+                        "what is active in the targets now",
+                        () -> Optional.of(session.activeDeployments(targets)),
+                        Optional.empty());
     }
 
     private static Map<String, ActiveDeployment> byEnvironment(List<DeployedPackage> active) {

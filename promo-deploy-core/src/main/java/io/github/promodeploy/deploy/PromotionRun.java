@@ -151,8 +151,14 @@ final class PromotionRun {
         PackagedComponent packaged =
                 groundwork.packaged().orElseGet(() -> steps.write(Step.PACKAGE, () -> packageComponent(session)));
         Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
-        steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
-        Release release = steps.write(Step.RELEASE, () -> release(session, pack, packaged));
+        Release release = groundwork
+                .own()
+                .flatMap(deployed -> session.releaseOf(deployed, pack, packaged))
+                .orElseGet(() -> {
+                    steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
+                    return steps.write(Step.RELEASE, () -> session.release(pack, packaged));
+                });
+        result.releaseVersion(release.version());
         record.released(release);
         return release;
     }
@@ -344,12 +350,6 @@ final class PromotionRun {
     private static Pack addToPack(PromotionSession session, Pack pack, PackagedComponent packaged) {
         session.addToPack(pack, packaged);
         return pack;
-    }
-
-    private Release release(PromotionSession session, Pack pack, PackagedComponent packaged) {
-        Release release = session.release(pack, packaged);
-        result.releaseVersion(release.version());
-        return release;
     }
 
     private List<EnvironmentResult> deploy(Preflight.Groundwork groundwork, Release release) {

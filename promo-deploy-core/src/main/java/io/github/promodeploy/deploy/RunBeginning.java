@@ -37,6 +37,7 @@ import java.util.Set;
  * @param packaged the package that was there already, unless the run makes one
  * @param active what was active in the targets, and is replaced by the run, by environment
  * @param activeIds all deployments that the run may replace, if anybody looked what was active
+ * @param lost what shows that the journal has lost entries, if anything does
  */
 record RunBeginning(
         String server,
@@ -48,7 +49,8 @@ record RunBeginning(
         Optional<Pack> pack,
         Optional<PackagedComponent> packaged,
         Map<String, ActiveDeployment> active,
-        Optional<Set<String>> activeIds) {
+        Optional<Set<String>> activeIds,
+        Optional<String> lost) {
 
     /** Changes when one version of this library could not go on with what another one began. Since 2 the mark stands first. */
     private static final int FORM = 2;
@@ -93,13 +95,20 @@ record RunBeginning(
             ArrayNode ids = json.putArray("activeIds");
             seen.forEach(ids::add);
         });
+        lost.ifPresent(what -> json.put("lost", what));
         return json;
     }
 
     /** The same run, which may replace other deployments. */
     RunBeginning with(Map<String, ActiveDeployment> nowActive, Optional<Set<String>> nowActiveIds) {
         return new RunBeginning(
-                server, accountId, dialect, request, settings, targets, pack, packaged, nowActive, nowActiveIds);
+                server, accountId, dialect, request, settings, targets, pack, packaged, nowActive, nowActiveIds, lost);
+    }
+
+    /** The same run, with a journal that has lost entries. */
+    RunBeginning withLost(Optional<String> what) {
+        return new RunBeginning(
+                server, accountId, dialect, request, settings, targets, pack, packaged, active, activeIds, what);
     }
 
     private static ObjectNode write(PromotionSettings settings) {
@@ -133,7 +142,8 @@ record RunBeginning(
                     active(json.path("active")),
                     Optional.of(json.path("activeIds"))
                             .filter(JsonNode::isArray)
-                            .map(RunBeginning::texts));
+                            .map(RunBeginning::texts),
+                    text(json, "lost"));
         } catch (RuntimeException e) {
             throw new RunJournalException(
                     "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage(),

@@ -36,6 +36,7 @@ final class RunBook implements AutoCloseable {
     private final List<CreatedObject> created = new ArrayList<>();
     private @Nullable RunBeginning beginning;
     private boolean stoppedForGood;
+    private Optional<String> lost = Optional.empty();
 
     /**
      * A write that was asked for and whose outcome is not noted.
@@ -90,7 +91,10 @@ final class RunBook implements AutoCloseable {
 
     private void replay(int line, JournalEntry entry) {
         switch (entry.kind()) {
-            case BEGUN -> beginning = RunBeginning.read(runId, entry.json());
+            case BEGUN -> {
+                beginning = RunBeginning.read(runId, entry.json());
+                lost = beginning.lost();
+            }
             case INTENT -> open.put(entry.write(), new OpenIntent(OptionalLong.of(opened), BROKEN_OFF));
             case DOUBTED ->
                 open.put(
@@ -126,11 +130,32 @@ final class RunBook implements AutoCloseable {
     }
 
     /**
-     * Returns what is known of a write whose outcome is not noted. When an earlier process noted its intent, it may have waited
-     * long for its turn, and that process's clock may have shown anything: certain is only that it has left by now.
+     * Returns what is known of a write whose outcome is not noted; when entries are lost, that may be any. When an earlier
+     * process noted its intent, it may have waited long for its turn, and that process's clock may have shown anything: certain
+     * is only that it has left by now.
      */
     synchronized Optional<OpenIntent> openIntent(String write) {
-        return Optional.ofNullable(open.get(write));
+        return Optional.ofNullable(open.get(write))
+                .or(() -> lost.filter(what -> !answers.containsKey(write))
+                        .map(what -> new OpenIntent(OptionalLong.of(opened), what)));
+    }
+
+    /**
+     * Notes that the run has made something that is not noted, so that more may be missing: a write that is not noted counts
+     * from now on as one that was asked for.
+     */
+    synchronized void missed(String what) {
+        if (lost.isEmpty()) {
+            lost = Optional.of("the journal of this run has lost entries: " + what + ", and is not in it.");
+            if (beginning != null) {
+                begin(beginning);
+            }
+        }
+    }
+
+    /** Returns what shows that entries are lost, if anything does. */
+    synchronized Optional<String> lost() {
+        return lost;
     }
 
     /** Tells whether a write was asked for, and not refused. */
@@ -153,7 +178,8 @@ final class RunBook implements AutoCloseable {
                 .findFirst()
                 .map(write -> write.getKey() + ": " + write.getValue().reason())
                 .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
-                        .filter(words -> steps.contains(Step.RELEASE) && isReleaseUnderWay()));
+                        .filter(words -> steps.contains(Step.RELEASE) && isReleaseUnderWay()))
+                .or(() -> lost.filter(what -> !answers.containsKey(RELEASED)));
     }
 
     /** A release that was seen to fail stopped the run for good. */
@@ -168,9 +194,10 @@ final class RunBook implements AutoCloseable {
     }
 
     synchronized void begin(RunBeginning begun) {
-        if (beginning == null || !begun.write(runId).equals(beginning.write(runId))) {
-            append(JournalEntry.begun(begun.write(runId), clock));
-            beginning = begun;
+        RunBeginning whole = begun.withLost(lost);
+        if (beginning == null || !whole.write(runId).equals(beginning.write(runId))) {
+            append(JournalEntry.begun(whole.write(runId), clock));
+            beginning = whole;
         }
     }
 

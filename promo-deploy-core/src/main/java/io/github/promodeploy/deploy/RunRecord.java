@@ -10,7 +10,9 @@ import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
 abstract class RunRecord implements Execution {
@@ -18,6 +20,7 @@ abstract class RunRecord implements Execution {
     private final SafeListener listener;
     private final List<CreatedObject> created = new ArrayList<>();
     private final List<ReusedObject> reused = new ArrayList<>();
+    private final Map<String, Deployment> found = new ConcurrentHashMap<>();
 
     RunRecord(SafeListener listener) {
         this.listener = listener;
@@ -45,8 +48,19 @@ abstract class RunRecord implements Execution {
     /** Notes what the run is about, before its first write. */
     abstract void begin(RunBeginning beginning);
 
-    /** Tells whether the write of a step was asked for by an earlier process, and not refused. */
-    abstract boolean isUnderWay(Step step);
+    /** Tells whether a write was asked for by an earlier process, and not refused. */
+    abstract boolean isUnderWay(String write);
+
+    /** Notes that the run has made something that its journal does not have, so that it may have made more. */
+    abstract void missed(String what);
+
+    /** Tells whether the journal is known to have lost entries. */
+    abstract boolean isLossy();
+
+    /** Takes up a deployment that the run has made and its journal does not have. */
+    void found(String environmentId, Deployment deployment) {
+        found.put(environmentId, deployment);
+    }
 
     /** Tells whether the run has begun to write, in this process or an earlier one. */
     abstract boolean hasBegun();
@@ -77,7 +91,7 @@ abstract class RunRecord implements Execution {
 
     /** Returns the deployment that an earlier process made, or found. */
     Optional<Deployment> earlierDeployment(String environmentId) {
-        return Optional.empty();
+        return Optional.ofNullable(found.get(environmentId));
     }
 
     /** Returns why it is not known whether an earlier process deployed to the environment. */
@@ -98,6 +112,11 @@ abstract class RunRecord implements Execution {
 
     /** Notes how the run ended. */
     abstract void ended(PackageAndDeployResult result);
+
+    /** Returns what was found, by environment. */
+    Map<String, Deployment> found() {
+        return Map.copyOf(found);
+    }
 
     synchronized List<CreatedObject> created() {
         return List.copyOf(created);

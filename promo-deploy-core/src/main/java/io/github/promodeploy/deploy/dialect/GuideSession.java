@@ -196,6 +196,26 @@ final class GuideSession implements PromotionSession {
                 .build();
     }
 
+    /** Nothing is deployed before the release. */
+    @Override
+    public Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
+        String version = promotion.request().packageVersion();
+        promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "ReleaseIntegrationPack",
+                        pack.packId(),
+                        Optional.empty(),
+                        "the release of version " + version + ", which this run made before it made deployment "
+                                + deployed.deploymentId()));
+        return Optional.of(Release.builder()
+                .packId(pack.packId())
+                .packagedComponentId(packaged.packageId())
+                .version(deployed.packageVersion().orElse(version))
+                .packageId(deployed.packageId())
+                .build());
+    }
+
     @Override
     public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return packages.deploy(

@@ -98,6 +98,18 @@ public interface PromotionSession {
     Release release(Pack pack, PackagedComponent packaged);
 
     /**
+     * Concludes from a deployment of this run that its release is done, where no call shows releases. Sends nothing.
+     *
+     * @param deployed a deployment of the run's version that bears the run's mark
+     * @param pack the pack
+     * @param packaged the package
+     * @return the release, or empty when what is released can be seen, or is not needed for a deployment
+     */
+    default Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
+        return Optional.empty();
+    }
+
+    /**
      * Tells whether an environment received the release without being deployed to. Sends nothing.
      *
      * @param release the release

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.OnExisting;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
@@ -27,17 +28,39 @@ class CrashExplorerTest {
     private static final int PAIRS = Integer.getInteger("promo.explorer.crashes", 150);
     private static final long SEED = Long.getLong("promo.explorer.seed", 20_261_121L);
     private static final int MAX_RESUMES = 3;
+    private static final int MAX_LOST = 4;
 
     @TempDir
     private Path folder;
 
     /** A promotion that is done, or not known to be. */
-    private record Finding(String lives, boolean done, List<String> violations) {}
+    private record Finding(String lives, boolean done, List<String> violations) {
 
-    /** Lives one process after the other, the last of which nothing ends. */
+        Finding without(String violation) {
+            return new Finding(
+                    lives,
+                    done,
+                    violations.stream().filter(each -> !each.equals(violation)).toList());
+        }
+    }
+
     private static Finding live(
             Scenario scenario, Supplier<RunJournal> journal, LastRequest lastRequest, int... lastMoments) {
-        Exploration world = new Exploration(scenario, journal.get());
+        return live(new Exploration(scenario, journal.get()), () -> {}, lastRequest, lastMoments);
+    }
+
+    /** The last entries of the journal are lost with the process, and the next one takes up what it finds. */
+    private static Finding lose(Scenario scenario, int entries, LastRequest lastRequest, int lastMoment) {
+        LossyJournal journal = new LossyJournal();
+        return live(
+                new Exploration(scenario, journal, deployer -> deployer.onExisting(OnExisting.ADOPT)),
+                () -> journal.lose(entries),
+                lastRequest,
+                lastMoment);
+    }
+
+    /** Lives one process after the other, the last of which nothing ends. */
+    private static Finding live(Exploration world, Runnable whenOneEnds, LastRequest lastRequest, int... lastMoments) {
         List<String> violations = new ArrayList<>();
         for (int lastMoment : lastMoments) {
             MortalProcess process =
@@ -48,12 +71,14 @@ class CrashExplorerTest {
             } else {
                 check(world, result, violations);
             }
+            whenOneEnds.run();
             world.time.advance(Duration.ofSeconds(1));
             world.time.jump(lastRequest.clockDifference);
         }
         PackageAndDeployResult result = world.run(world.server);
         check(world, result, violations);
         for (int resumes = 0; !result.outcome().isComplete() && resumes < MAX_RESUMES; resumes++) {
+            world.time.advance(Duration.ofMinutes(1));
             result = world.run(world.server);
             check(world, result, violations);
         }
@@ -71,7 +96,8 @@ class CrashExplorerTest {
             violations.add("written after it was done");
         }
         violations.addAll(world.duplicates());
-        return new Finding(scenario + " " + IntStream.of(lastMoments).boxed().toList(), done, violations);
+        return new Finding(
+                world.scenario + " " + IntStream.of(lastMoments).boxed().toList(), done, violations);
     }
 
     private static void check(Exploration world, PackageAndDeployResult result, List<String> violations) {
@@ -139,6 +165,47 @@ class CrashExplorerTest {
                         .parallelStream()
                         .map(lives -> live(scenario, RunJournal::inMemory, anyOf(lives), lives))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenTheWholeJournalIsLost_doublesNothingAndLosesNothing(Scenario scenario) {
+        int moments = moments(scenario);
+
+        for (LastRequest lastRequest : List.of(LastRequest.IN_TIME, LastRequest.LATE)) {
+            report(
+                    scenario,
+                    "journal lost, last request " + lastRequest.display(),
+                    IntStream.range(0, moments)
+                            .parallel()
+                            .mapToObj(last -> lose(scenario, Integer.MAX_VALUE, lastRequest, last))
+                            .toList());
+        }
+    }
+
+    /**
+     * When the entries of a release alone are lost, nothing shows that it was asked for: the guide has no call for that, and
+     * Boomi's API refuses a second one while the first one runs.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void resume_whenTheLastEntriesAreLost_doublesNothingThatShows(Scenario scenario) {
+        int moments = moments(scenario);
+
+        for (int entries = 1; entries <= MAX_LOST; entries++) {
+            int lost = entries;
+            report(
+                    scenario,
+                    "last " + lost + " entries lost",
+                    IntStream.range(0, moments)
+                            .parallel()
+                            .mapToObj(last -> lose(scenario, lost, LastRequest.IN_TIME, last))
+                            .map(finding -> finding.without(
+                                    scenario.isGuide()
+                                            ? "2 x release"
+                                            : "called FAILED after its release was asked for"))
+                            .toList());
+        }
     }
 
     @Test

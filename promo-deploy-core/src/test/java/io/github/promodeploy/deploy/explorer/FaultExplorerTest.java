@@ -95,13 +95,14 @@ class FaultExplorerTest {
         assertThat(findings).flatExtracting(Finding::duplicates).contains("2 x pack", "2 x deployment to env-own");
     }
 
-    /** The explorer can fail: without a journal, a run that was broken off cannot go on. */
+    /** Without a journal, a run that was broken off cannot go on, and knows by its mark that it was at work before. */
     @Test
     void brokenOffRuns_withoutAJournal_areSeenNotToGoOn() {
         Finding finding = new Schedule(Scenario.PLATFORM_NEW_PACK, Map.of(20, FaultKind.DEADLINE_BEFORE))
                 .play(new Exploration(Scenario.PLATFORM_NEW_PACK, new ForgetfulJournal()));
 
-        assertThat(finding.violations()).anyMatch(violation -> violation.startsWith("not done after 3 resumes"));
+        assertThat(finding.ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(finding.violations()).isEmpty();
     }
 
     private static Schedule parse(String text) {

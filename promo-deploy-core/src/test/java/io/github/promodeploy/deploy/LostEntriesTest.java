@@ -1,0 +1,280 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run whose journal is lost, as a whole or at its end: what it has made is known by its mark. */
+class LostEntriesTest {
+
+    private static final String OWN = "env-own";
+    private static final List<String> ALL = List.of("env-1", "env-2", "env-3");
+
+    private static Promotions promotions(Dialect dialect) {
+        return new Promotions(
+                dialect.settings().build(),
+                Dialect.world()
+                        .environment(Promotions.ACCOUNT, OWN, "Own Production")
+                        .build());
+    }
+
+    private static PackageAndDeployRequest.Builder withOwn(PackageAndDeployRequest.Builder request) {
+        return request.addTargetEnvironment(TargetEnvironment.of(OWN));
+    }
+
+    /** Runs as on a new machine, which has no journal, and takes up what is there. */
+    private static PackageAndDeployResult again(
+            Dialect dialect, Promotions promotions, PackageAndDeployRequest request) {
+        return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build().run(request, Promotions.RUN);
+    }
+
+    private static int count(Promotions promotions, String object) {
+        return promotions.boomi.journal().entries(object, Operation.CREATE).size();
+    }
+
+    @Test
+    void run_afterTheJournalWasLostInTheDeployments_takesTheReleaseUpAndDeploysTheRest() {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        promotions.deploying("env-2").boomiError(409, "Busy.");
+        promotions.deploying("env-3").boomiError(409, "Busy.");
+        PackageAndDeployRequest request = Promotions.newPack().build();
+        PackageAndDeployResult first =
+                Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
+
+        PackageAndDeployResult second = again(Dialect.GUIDE, promotions, request);
+
+        assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(ALL)
+                .allSatisfy(environment -> assertThat(promotions.boomi.state().deploymentsTo(environment))
+                        .hasSize(1));
+        assertThat(promotions.boomi.state().deployments())
+                .extracting(SimulatedDeployment::packageId)
+                .containsOnly(
+                        promotions.boomi.state().deploymentsTo("env-1").get(0).packageId());
+        assertThat(second.environments().get(0).deploymentId())
+                .isEqualTo(first.environments().get(0).deploymentId());
+        assertThat(second.environments().get(0).replaces()).isEmpty();
+        assertThat(second.created())
+                .extracting(CreatedObject::id)
+                .contains(first.environments().get(0).deploymentId().orElseThrow());
+        assertThat(second.releaseVersion()).contains("1.2.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void run_afterTheJournalWasLostBeforeTheDeployments_neverReleasesAgain(boolean released) {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        if (released) {
+            ALL.forEach(environment -> promotions.deploying(environment).boomiError(409, "Busy."));
+        } else {
+            promotions
+                    .boomi
+                    .faults()
+                    .on("ReleaseIntegrationPack", Operation.CREATE)
+                    .boomiError(400, "No.");
+        }
+        PackageAndDeployRequest request = Promotions.newPack().build();
+        RunJournal journal = RunJournal.inMemory();
+        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        PackageAndDeployer adopting = Dialect.GUIDE
+                .deployer(promotions)
+                .journal(journal)
+                .onExisting(OnExisting.ADOPT)
+                .build();
+
+        for (int i = 0; i < 3; i++) {
+            PackageAndDeployResult again = adopting.run(request, Promotions.RUN);
+
+            assertThat(again.failure().orElseThrow().step()).contains(Step.RELEASE);
+            assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
+            assertThat(Promotions.failure(again))
+                    .contains(
+                            "the journal of this run has lost entries: package ", "look whether the pack was released");
+        }
+        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(promotions.deployedTo()).hasSize(released ? 3 : 0);
+    }
+
+    @Test
+    void run_afterTheJournalWasLost_underAnotherId_releasesAgain() {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
+        PackageAndDeployRequest request = Promotions.newPack().build();
+        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+
+        PackageAndDeployResult other = Dialect.GUIDE
+                .deployer(promotions)
+                .onExisting(OnExisting.ADOPT)
+                .build()
+                .run(request, "run-2");
+
+        assertThat(other.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_afterTheJournalOfADoneRunWasLost_makesNothingNew(Dialect dialect) {
+        Promotions promotions = promotions(dialect);
+        PackageAndDeployRequest request = withOwn(Promotions.newPack()).build();
+        dialect.deployer(promotions).build().run(request, Promotions.RUN);
+        int writes = promotions.boomi.journal().writes().size();
+
+        PackageAndDeployResult again = again(dialect, promotions, request);
+
+        assertThat(again.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    @Test
+    void run_afterTheJournalWasLost_withoutAdopt_stopsAndSaysWhereItIsDeployed() {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        promotions.deploying("env-2").boomiError(409, "Busy.");
+        PackageAndDeployRequest request = Promotions.newPack().build();
+        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        int writes = promotions.boomi.journal().writes().size();
+
+        PackageAndDeployResult again =
+                Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+
+        assertThat(again.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(Promotions.failure(again)).contains("made by this very run, which its journal does not know");
+        assertThat(Promotions.statuses(again))
+                .startsWith(EnvironmentStatus.DEPLOYED)
+                .doesNotContain(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED)
+                .endsWith(EnvironmentStatus.DEPLOYED);
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    @Test
+    void run_afterTheJournalWasLost_withoutPreflight_releasesNothingAgain() {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        PackageAndDeployRequest request = Promotions.existingPack().build();
+        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+
+        PackageAndDeployResult again =
+                Dialect.GUIDE.deployer(promotions).withoutPreflight().build().run(request, Promotions.RUN);
+
+        assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(count(promotions, "DeployedPackage")).isEqualTo(3);
+    }
+
+    @Test
+    void plan_afterTheJournalWasLost_saysWhatTheRunWouldDo() {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        promotions.deploying("env-2").boomiError(409, "Busy.");
+        PackageAndDeployRequest request = Promotions.existingPack().build();
+        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        PackageAndDeployer adopting =
+                Dialect.GUIDE.deployer(promotions).onExisting(OnExisting.ADOPT).build();
+
+        PromotionPlan plan = adopting.plan(request, Promotions.RUN);
+        assertThat(plan.failure()).isEmpty();
+        assertThat(plan.writes())
+                .singleElement()
+                .satisfies(write -> assertThat(write.body()).contains("env-2"));
+
+        promotions.boomi.state().deployments().stream()
+                .filter(SimulatedDeployment::active)
+                .forEach(row -> {
+                    Meanwhile.post(
+                            promotions.boomi,
+                            "DeployedPackage/" + row.deploymentId(),
+                            "{\"listenerStatus\":\"PAUSED\"}");
+                    promotions.client.deployedPackages().delete(row.deploymentId());
+                });
+        assertThat(adopting.plan(request, Promotions.RUN)
+                        .failure()
+                        .orElseThrow()
+                        .message())
+                .contains("a run of this id has been at work before", "look whether the pack was released");
+    }
+
+    /** The journal as an older copy of it was. */
+    private static RunJournal copy(RunJournal journal, int lines) {
+        RunJournal copy = RunJournal.inMemory();
+        try (RunJournal.Claim claim = copy.claim(Promotions.RUN)) {
+            journal.entries(Promotions.RUN).stream().limit(lines).forEach(claim::append);
+        }
+        return copy;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GUIDE, true", "GUIDE, false", "PLATFORM, true", "PLATFORM, false"})
+    void resume_withAnyOlderCopyOfTheJournal_makesNothingTwice(Dialect dialect, boolean preflight) {
+        Promotions promotions = promotions(dialect);
+        RunJournal journal = RunJournal.inMemory();
+        dialect.deployer(promotions)
+                .journal(journal)
+                .build()
+                .run(withOwn(Promotions.existingPack()).build(), Promotions.RUN);
+        int entries = journal.entries(Promotions.RUN).size();
+
+        for (int lines = 1; lines <= entries; lines++) {
+            PackageAndDeployerBuilder deployer = dialect.deployer(promotions).journal(copy(journal, lines));
+            PackageAndDeployResult resumed =
+                    (preflight ? deployer : deployer.withoutPreflight()).build().resume(Promotions.RUN);
+
+            assertThat(resumed.outcome()).as("%s lines", lines).isEqualTo(RunOutcome.DEPLOYED);
+            assertThat(count(promotions, "PackagedComponent"))
+                    .as("%s lines", lines)
+                    .isEqualTo(1);
+            assertThat(count(promotions, "ReleaseIntegrationPack"))
+                    .as("%s lines", lines)
+                    .isEqualTo(1);
+            assertThat(promotions.boomi.state().deploymentsTo(OWN))
+                    .as("%s lines", lines)
+                    .hasSize(1);
+            assertThat(ALL)
+                    .allSatisfy(environment ->
+                            assertThat(dialect.deployedTo(promotions.boomi)).containsOnlyOnce(environment));
+        }
+    }
+
+    @Test
+    void resume_withACopyThatKnowsTheReleaseOnly_saysWhatItFound() {
+        Promotions promotions = promotions(Dialect.GUIDE);
+        RunJournal journal = RunJournal.inMemory();
+        promotions.deploying("env-3").boomiError(409, "Busy.");
+        PackageAndDeployResult first = Dialect.GUIDE
+                .deployer(promotions)
+                .journal(journal)
+                .build()
+                .run(Promotions.existingPack().build(), Promotions.RUN);
+        int released = 1;
+        while (!journal.entries(Promotions.RUN).get(released - 1).contains("\"released\"")) {
+            released++;
+        }
+        RunJournal copy = copy(journal, released);
+
+        PackageAndDeployResult resumed =
+                Dialect.GUIDE.deployer(promotions).journal(copy).build().resume(Promotions.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resumed.created())
+                .extracting(CreatedObject::id)
+                .contains(first.environments().get(0).deploymentId().orElseThrow());
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-3");
+        assertThat(copy.entries(Promotions.RUN))
+                .anyMatch(entry -> entry.contains("\"lost\":\"the journal of this run has lost entries: deployment "));
+    }
+}
