@@ -64,7 +64,8 @@ record DeploymentTrace(
         if (promotion.settings().replaceNewer()) {
             return;
         }
-        List<DeployedPackage> active = there(deployments())
+        Listing<DeployedPackage> listing = deployments();
+        List<DeployedPackage> active = there(listing)
                 .filter(row -> row.active().orElse(true))
                 .filter(this::isReplaceable)
                 .toList();
@@ -73,6 +74,7 @@ record DeploymentTrace(
                     + " meanwhile, and deploying would replace that. If that is what you want, resume this run with"
                     + " replaceNewer (--replace-newer)");
         });
+        listing.requireWhole();
     }
 
     private boolean isReplaceable(DeployedPackage row) {
