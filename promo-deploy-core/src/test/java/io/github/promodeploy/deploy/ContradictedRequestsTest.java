@@ -44,8 +44,7 @@ class ContradictedRequestsTest {
             rewritten.add(asked);
             return new HttpReply(
                     reply.statusCode(),
-                    HttpHeaders.of(
-                            Map.of("Content-Type", List.of("application/json")), (name, value) -> true),
+                    HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (name, value) -> true),
                     body.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -64,8 +63,7 @@ class ContradictedRequestsTest {
     }
 
     private PackageAndDeployResult run(Dialect dialect, Promotions promotions, PackageAndDeployRequest request) {
-        PackageAndDeployResult result =
-                dialect.deployer(promotions).build().run(request, Promotions.RUN);
+        PackageAndDeployResult result = dialect.deployer(promotions).build().run(request, Promotions.RUN);
         assertThat(rewritten).as("rewritten responses").isNotEmpty();
         warnings.addAll(result.warnings());
         return result;
@@ -142,10 +140,11 @@ class ContradictedRequestsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenThePackageIsNotShareable_stopsBeforeThePack_alsoWhenResumed(Dialect dialect) {
-        Promotions promotions = promotions(
-                dialect, "POST PackagedComponent"::equals, "\"shareable\":true", "\"shareable\":false");
+        Promotions promotions =
+                promotions(dialect, "POST PackagedComponent"::equals, "\"shareable\":true", "\"shareable\":false");
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack().build());
+        PackageAndDeployResult result =
+                run(dialect, promotions, Promotions.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(Promotions.failure(result)).contains("is not shareable").contains("packageVersion");
@@ -165,7 +164,8 @@ class ContradictedRequestsTest {
             Dialect dialect, String call, String from, String to) {
         Promotions promotions = promotions(dialect, call::equals, from, to);
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack().build());
+        PackageAndDeployResult result =
+                run(dialect, promotions, Promotions.newPack().build());
 
         assertThat(result.outcome()).as(result.toResponse().toJson()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(rewritten).hasSize(1);

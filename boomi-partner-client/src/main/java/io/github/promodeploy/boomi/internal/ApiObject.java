@@ -170,9 +170,6 @@ final class ApiObject<T> {
 
     /** The same for a word; one that this library does not know contradicts nothing. */
     static <E extends Enum<E>> void requireSame(String field, E sent, Optional<E> returned) {
-        requireEcho(
-                field,
-                sent.name(),
-                returned.map(Enum::name).filter(name -> !name.equals("UNKNOWN")));
+        requireEcho(field, sent.name(), returned.map(Enum::name).filter(name -> !name.equals("UNKNOWN")));
     }
 }

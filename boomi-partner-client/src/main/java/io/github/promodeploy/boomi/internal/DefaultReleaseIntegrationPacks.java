@@ -57,11 +57,12 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
     /** A release on another day, or of another version, is another release. */
     private static void requireAsAsked(ReleaseIntegrationPackRequest request, ReleaseIntegrationPack released) {
         request.releaseSchedule()
-                .ifPresent(
-                        schedule -> ApiObject.requireSame("releaseSchedule", schedule, released.releaseSchedule()));
+                .ifPresent(schedule -> ApiObject.requireSame("releaseSchedule", schedule, released.releaseSchedule()));
         request.releaseOnDate()
                 .ifPresent(day -> ApiObject.requireEcho(
-                        "releaseOnDate", day.toString(), released.releaseOnDate().map(LocalDate::toString)));
+                        "releaseOnDate",
+                        day.toString(),
+                        released.releaseOnDate().map(LocalDate::toString)));
         Map<String, String> versions = released.releasePackagedComponents().stream()
                 .flatMap(all -> all.components().stream())
                 .filter(component -> component.version().isPresent())

@@ -53,7 +53,8 @@ final class PackageCalls {
         return promotion.write(Write.of(
                         Step.PACKAGE,
                         "",
-                        () -> withNotesKept(promotion.client().packagedComponents().create(request)),
+                        () -> withNotesKept(
+                                promotion.client().packagedComponents().create(request)),
                         PackagedComponent.builder()
                                 .packageId(Placeholders.PACKAGE)
                                 .build(),
@@ -67,8 +68,7 @@ final class PackageCalls {
     }
 
     private PackagedComponent withNotesKept(PackagedComponent created) {
-        promotion.warnOfOtherNotes(
-                "package " + created.packageId(), promotion.packageNotes(), created.notes());
+        promotion.warnOfOtherNotes("package " + created.packageId(), promotion.packageNotes(), created.notes());
         return created;
     }
 
