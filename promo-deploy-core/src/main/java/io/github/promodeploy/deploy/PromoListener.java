@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import java.time.Duration;
 
 /**
  * Is told what a run does while it does it: its steps, its environments, and, as a {@link CallListener}, every request,
@@ -65,6 +66,15 @@ public interface PromoListener extends CallListener {
      * @param finding what was found, and what is done about it, for people
      */
     default void reconciled(String write, String finding) {}
+
+    /**
+     * The run is waiting for something that the server is at, such as a release. Called after 30 seconds, after a minute, and
+     * then each time after twice as long as before.
+     *
+     * @param what what it waits for, for people
+     * @param waited how long it has been waiting
+     */
+    default void stillWaiting(String what, Duration waited) {}
 
     /**
      * Something is worth a look although it stops nothing.

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ abstract class RunRecord implements Execution {
     @Override
     public void warn(String message) {
         listener.warning(message);
+    }
+
+    @Override
+    public void stillWaiting(String what, Duration waited) {
+        listener.stillWaiting(what, waited);
     }
 
     /** Notes what the run is about, before its first write. */

@@ -76,6 +76,11 @@ final class SafeListener implements PromoListener {
     }
 
     @Override
+    public void stillWaiting(String what, Duration waited) {
+        tell(() -> delegate.stillWaiting(what, waited));
+    }
+
+    @Override
     public synchronized void warning(String message) {
         warnings.add(message);
         tell(() -> delegate.warning(message));

@@ -19,6 +19,7 @@ import io.github.promodeploy.simulator.Operation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -94,6 +95,32 @@ class PlatformReleaseTest {
         assertThat(promotions.time.sleeps())
                 .filteredOn(Duration.ofSeconds(42)::equals)
                 .hasSize(3);
+    }
+
+    @Test
+    void run_whoseReleaseTakesLong_tellsItsListener() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .releaseDuration(Duration.ofMinutes(5))
+                        .build(),
+                Dialect.world().build());
+        List<String> told = new ArrayList<>();
+
+        PackageAndDeployResult result = Dialect.PLATFORM
+                .deployer(promotions)
+                .listener(new PromoListener() {
+                    @Override
+                    public void stillWaiting(String what, Duration waited) {
+                        told.add(what + " " + waited.toSeconds() / 10);
+                    }
+                })
+                .build()
+                .run(Promotions.newPack().build());
+
+        String release = "the release of integration pack "
+                + result.integrationPackId().orElseThrow() + " (request " + requestId(result) + ") ";
+        assertThat(told).containsExactly(release + 3, release + 6, release + 12, release + 24);
     }
 
     @Test

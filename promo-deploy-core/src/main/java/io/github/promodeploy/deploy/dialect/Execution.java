@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.deploy.result.ReusedObject;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -49,6 +50,14 @@ public interface Execution {
      * @param object what
      */
     void reuse(ReusedObject object);
+
+    /**
+     * Tells that the run is waiting for something that the server is at, and has been for a while.
+     *
+     * @param what what it waits for, for people
+     * @param waited how long it has been waiting
+     */
+    void stillWaiting(String what, Duration waited);
 
     /**
      * Notes that something is worth a look although it stops nothing.

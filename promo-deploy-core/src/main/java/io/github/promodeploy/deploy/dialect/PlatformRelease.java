@@ -171,7 +171,9 @@ final class PlatformRelease {
     private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
         try {
             return ReleaseWaiter.of(promotion.client(), requestId, settings, this::isShownByPack)
-                    .await();
+                    .await(waited -> promotion
+                            .execution()
+                            .stillWaiting(request(requestId).strip(), waited));
         } catch (BoomiException e) {
             throw notRead(requestId, e);
         }

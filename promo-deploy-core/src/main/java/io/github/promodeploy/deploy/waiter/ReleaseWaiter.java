@@ -17,6 +17,7 @@ import io.github.promodeploy.boomi.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Waits for a release of an integration pack: asks for its status until it is done, failed or scheduled.
@@ -36,6 +37,9 @@ public final class ReleaseWaiter {
 
     /** How often a status that is not there yet is asked for again. */
     private static final int MAX_MISSING = 3;
+
+    /** When a wait is first told of; then each time after twice as long. */
+    private static final Duration FIRST_REPORT = Duration.ofSeconds(30);
 
     private final BoomiClient client;
     private final SavedWait wait;
@@ -129,7 +133,20 @@ public final class ReleaseWaiter {
      * @throws BoomiException if a failure ended the wait; the waiter can be used again
      */
     public ReleaseWaitResult await() {
-        return new Polling().run();
+        return await(waited -> {});
+    }
+
+    /**
+     * Waits as {@link #await()} does, and tells from time to time that it still does: after 30 seconds, after a minute, and then
+     * each time after twice as long as before.
+     *
+     * @param progress is told how long this wait has lasted so far, between two polls, by the thread that waits. What it throws
+     *     ends the wait
+     * @return what the wait came to
+     * @throws BoomiException if a failure ended the wait; the waiter can be used again
+     */
+    public ReleaseWaitResult await(Consumer<Duration> progress) {
+        return new Polling(progress).run();
     }
 
     /**
@@ -166,6 +183,8 @@ public final class ReleaseWaiter {
     /** One wait. */
     private final class Polling {
 
+        private final Consumer<Duration> progress;
+        private final long start = client.timeSource().nanoTime();
         private final String operation = "wait for release " + wait.requestId();
         private final Duration interval = wait.settings().interval();
         private final Deadline deadline = earlierDeadline();
@@ -180,6 +199,11 @@ public final class ReleaseWaiter {
         private boolean seenReleased;
         private int polls;
         private int missing;
+        private Duration nextReport = FIRST_REPORT;
+
+        Polling(Consumer<Duration> progress) {
+            this.progress = progress;
+        }
 
         private Deadline earlierDeadline() {
             Deadline own =
@@ -194,6 +218,7 @@ public final class ReleaseWaiter {
             try {
                 stop.during(operation, this::poll);
                 while (end().isEmpty() && deadline.remaining().compareTo(interval) > 0) {
+                    report();
                     stop.during(operation, this::pause);
                     stop.during(operation, this::poll);
                 }
@@ -203,6 +228,17 @@ public final class ReleaseWaiter {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return ended(ReleaseWaitOutcome.STOPPED);
+            }
+        }
+
+        /** A log of a long wait should be neither silent nor long. */
+        private void report() {
+            Duration waited = Duration.ofNanos(client.timeSource().nanoTime() - start);
+            if (waited.compareTo(nextReport) >= 0) {
+                progress.accept(waited);
+            }
+            while (waited.compareTo(nextReport) >= 0) {
+                nextReport = nextReport.multipliedBy(2);
             }
         }
 

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,49 @@ class ReleaseWaiterTest {
                 .allSatisfy(call -> assertThat(call.uri().getPath())
                         .endsWith("/acme-AB12CD/ReleaseIntegrationPackStatus/release-1"));
         assertThat(server.unused()).isZero();
+    }
+
+    @Test
+    void wait_thatTakesLong_tellsAtGrowingIntervalsHowLong() {
+        IntStream.range(0, 100).forEach(poll -> server.answer(202, ""));
+        script("200 SUCCESS");
+        List<Long> seconds = new ArrayList<>();
+
+        ReleaseWaitResult result = ReleaseWaiter.of(
+                        client,
+                        "release-1",
+                        ReleaseWaiterSettings.builder()
+                                .interval(Duration.ofSeconds(10))
+                                .build())
+                .await(waited -> seconds.add(waited.toSeconds()));
+
+        assertThat(result.outcome()).isEqualTo(ReleaseWaitOutcome.SUCCESS);
+        assertThat(seconds).containsExactly(30L, 60L, 120L, 240L, 480L, 960L);
+    }
+
+    @Test
+    void wait_withRarePolls_tellsOnceForEach() {
+        script("202, 202, 202, 200 SUCCESS");
+        List<Long> minutes = new ArrayList<>();
+
+        ReleaseWaiter.of(
+                        client,
+                        "release-1",
+                        ReleaseWaiterSettings.builder()
+                                .interval(Duration.ofMinutes(5))
+                                .build())
+                .await(waited -> minutes.add(waited.toMinutes()));
+
+        assertThat(minutes).containsExactly(5L, 10L);
+    }
+
+    @Test
+    void wait_thatIsShort_tellsNothing() {
+        script("202, 202, 200 SUCCESS");
+
+        waiter().await(waited -> {
+            throw new AssertionError("told after " + waited);
+        });
     }
 
     @Test

@@ -98,6 +98,11 @@ final class ProgressPrinter implements PromoListener {
     }
 
     @Override
+    public void stillWaiting(String what, Duration waited) {
+        passing("still waiting for " + what + ", " + roughly(waited) + " so far");
+    }
+
+    @Override
     public void warning(String message) {
         lasting("warning: " + message);
     }
@@ -117,6 +122,10 @@ final class ProgressPrinter implements PromoListener {
 
     private static String requests(int number) {
         return number == 1 ? "1 request" : number + " requests";
+    }
+
+    private static String roughly(Duration duration) {
+        return duration.toMinutes() < 1 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
     }
 
     private static String seconds(Duration duration) {

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -274,6 +275,20 @@ class CommandLineTest {
         assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"");
         assertThat(executeOnAFullDisk("demo", "--environments", "1")).isZero();
         assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"");
+    }
+
+    @Test
+    void progress_ofALongWait_saysForWhatAndHowLong() {
+        ProgressPrinter progress = new ProgressPrinter(
+                new Console(environment, new ByteArrayInputStream(new byte[0]), print(out), print(err), false), false);
+
+        progress.stillWaiting("the release of integration pack p (request r)", Duration.ofSeconds(31));
+        progress.stillWaiting("the release of integration pack p (request r)", Duration.ofSeconds(241));
+
+        assertThat(err().lines())
+                .containsExactly(
+                        "still waiting for the release of integration pack p (request r), 31 s so far",
+                        "still waiting for the release of integration pack p (request r), 4 min so far");
     }
 
     @Test
