@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DryRunTest {
 
-    private static final Set<String> READS = Set.of("get", "find", "getAll", "query", "queryMore", "queryAll");
+    private static final Set<String> READS = Set.of("get", "find", "getAll", "query", "queryMore", "queryAll", "list");
 
     private final ScriptedTransport server = new ScriptedTransport();
     private final List<HttpCall> recorded = new ArrayList<>();

@@ -64,7 +64,7 @@ class LoggedSecretsTest {
                     .contains("DEBUG io.github.promodeploy.boomi.http GET /partner/api/rest/v1/acme/Environment/e-502")
                     .contains("WARN io.github.promodeploy.boomi.internal.ApiCaller")
                     .contains("***")
-                    .endsWith("done\n");
+                    .contains("done\n");
             for (String secret : List.of(SECRET, BASE64.substring(BASE64.length() - 20))) {
                 for (int i = 0; i + 8 <= secret.length(); i++) {
                     assertThat(printed).doesNotContain(secret.substring(i, i + 8));
