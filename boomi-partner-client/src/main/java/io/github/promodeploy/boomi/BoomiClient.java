@@ -245,6 +245,16 @@ public interface BoomiClient extends AutoCloseable {
      */
     BoomiClient dryRun(Consumer<HttpCall> recorder);
 
+    /**
+     * Returns a text without this client's credentials, see
+     * {@link io.github.promodeploy.boomi.http.BoomiCredentials#mask}. What the exceptions of this client say is masked already;
+     * the fields of the objects that it returns are as the server sent them.
+     *
+     * @param text any text, such as a name that the server gave
+     * @return the text, safe to show as far as the credentials go
+     */
+    String mask(String text);
+
     /** Closes the HTTP client, unless it was the caller's own. */
     @Override
     void close();

@@ -169,6 +169,11 @@ final class DefaultBoomiClient implements BoomiClient {
     }
 
     @Override
+    public String mask(String text) {
+        return config.credentials().mask(text);
+    }
+
+    @Override
     public void close() {
         resources.close();
     }

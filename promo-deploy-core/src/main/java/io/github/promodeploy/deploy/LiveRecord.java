@@ -42,6 +42,7 @@ final class LiveRecord extends RunRecord {
     private final PromotionSettings settings;
     private final LookAgain lookAgain;
     private final boolean preflight;
+    private final Masking masking;
     private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
@@ -53,6 +54,7 @@ final class LiveRecord extends RunRecord {
         this.settings = settings.promotion();
         this.lookAgain = new LookAgain(time, limits.cancellation(), this.settings.lookAgainFor());
         this.preflight = settings.preflight();
+        this.masking = new Masking(settings.client()::mask);
         this.released = earlier(RunBook.RELEASED, Release.memo());
         book.created().forEach(this::keep);
     }
@@ -494,7 +496,7 @@ final class LiveRecord extends RunRecord {
         /** Whoever goes on without this note takes the write for broken off. */
         private void noteDoubt(String reason) {
             try {
-                book.doubted(write.name(), reason);
+                book.doubted(write.name(), masking.text(reason));
             } catch (RunJournalException e) {
                 listener.warning("that it is in doubt was not noted (" + write.name() + "): " + e.getMessage());
             }

@@ -39,10 +39,12 @@ public final class PackageAndDeployer {
 
     private final DeployerSettings settings;
     private final RunClock clock;
+    private final Masking masking;
 
     PackageAndDeployer(DeployerSettings settings) {
         this.settings = settings;
         this.clock = new RunClock(settings.client().timeSource());
+        this.masking = new Masking(settings.client()::mask);
     }
 
     /**
@@ -166,12 +168,13 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
-        return new PromotionPlanner(settings).plan(request, ApiId.require("runId", runId));
+        return new PromotionPlanner(settings).plan(masking.request(request), ApiId.require("runId", runId));
     }
 
     private PackageAndDeployResult run(
-            Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation) {
-        SafeListener listener = new SafeListener(settings.listener());
+            Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
+        Optional<PackageAndDeployRequest> request = given.map(masking::request);
+        SafeListener listener = new SafeListener(settings.listener(), masking);
         try (RunBook book = RunBook.open(settings.journal(), runId, clock)) {
             RunOrder order = RunOrder.of(request, runId, book.beginning(), settings);
             return PromotionRun.of(

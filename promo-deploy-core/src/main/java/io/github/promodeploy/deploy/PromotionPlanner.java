@@ -26,7 +26,8 @@ final class PromotionPlanner {
     }
 
     PromotionPlan plan(PackageAndDeployRequest request, String runId) {
-        SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()));
+        Masking masking = new Masking(settings.client()::mask);
+        SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()), masking);
         PlanRecord record = new PlanRecord(listener);
         DeployerSettings onPaper = DeployerSettings.builder()
                 .from(settings)
@@ -41,7 +42,7 @@ final class PromotionPlanner {
         return PromotionPlan.builder()
                 .runId(runId)
                 .dialect(result.dialect())
-                .writes(record.writes())
+                .writes(record.writes().stream().map(masking::planned).toList())
                 .reused(result.reused())
                 .releaseVersion(result.releaseVersion())
                 .addAllEnvironments(result.environments().stream()

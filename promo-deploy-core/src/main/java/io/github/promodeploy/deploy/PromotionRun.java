@@ -42,6 +42,7 @@ final class PromotionRun {
     private final RunRecord record;
     private final RunLimits limits;
     private final SafeListener listener;
+    private final Masking masking;
     private final StepRunner steps;
     private final PackageAndDeployResult.Builder result;
     private List<TargetEnvironment> targets = List.of();
@@ -54,7 +55,8 @@ final class PromotionRun {
         this.record = record;
         this.limits = limits;
         this.listener = listener;
-        this.steps = new StepRunner(promotion.client().timeSource(), listener, limits, record);
+        this.masking = new Masking(promotion.client()::mask);
+        this.steps = new StepRunner(promotion.client().timeSource(), listener, limits, record, masking);
         this.result = PackageAndDeployResult.builder()
                 .runId(promotion.runId())
                 .request(promotion.request())
@@ -128,7 +130,7 @@ final class PromotionRun {
                 .flatMap(RunBeginning::packaged)
                 .ifPresent(packaged -> result.packagedComponentId(packaged.packageId()));
         order.beginning().flatMap(RunBeginning::pack).or(record::earlierPack).ifPresent(this::keep);
-        record.earlierRelease().ifPresent(release -> result.releaseVersion(release.version()));
+        record.earlierRelease().ifPresent(this::keep);
     }
 
     /** A run that is done is asked nothing more about. */
@@ -158,7 +160,7 @@ final class PromotionRun {
                     steps.write(Step.ADD_TO_PACK, () -> addToPack(session, pack, packaged));
                     return steps.write(Step.RELEASE, () -> session.release(pack, packaged));
                 });
-        result.releaseVersion(release.version());
+        keep(release);
         record.released(release);
         return release;
     }
@@ -217,7 +219,7 @@ final class PromotionRun {
         Map<String, TargetEnvironment> resolved = new LinkedHashMap<>();
         settings.environmentResolver()
                 .resolve(promotion.request(), promotion.client())
-                .forEach(target -> resolved.putIfAbsent(target.environmentId(), target));
+                .forEach(target -> resolved.putIfAbsent(target.environmentId(), masking.target(target)));
         List<String> malformed =
                 resolved.keySet().stream().filter(id -> !ApiId.isValid(id)).toList();
         if (!malformed.isEmpty()) {
@@ -344,7 +346,13 @@ final class PromotionRun {
     }
 
     private void keep(Pack pack) {
-        result.integrationPackId(pack.packId()).integrationPackName(pack.name());
+        result.integrationPackId(pack.packId()).integrationPackName(masking.text(pack.name()));
+    }
+
+    /** The version that was asked for is the caller's own word. */
+    private void keep(Release release) {
+        String version = release.version();
+        result.releaseVersion(version.equals(promotion.request().packageVersion()) ? version : masking.text(version));
     }
 
     private static Pack addToPack(PromotionSession session, Pack pack, PackagedComponent packaged) {
@@ -363,7 +371,7 @@ final class PromotionRun {
         return steps.deploy(
                 () -> {
                     deployer.lookAt(targets);
-                    return deployments.run(targets, deployer::deploy);
+                    return deployments.run(targets, target -> masking.environment(deployer.deploy(target)));
                 },
                 PromotionRun::countOfMissing);
     }
@@ -414,6 +422,7 @@ final class PromotionRun {
         return targets.stream()
                 .map(target -> EnvironmentDeployer.earlierResult(
                         target, order.beginning().map(RunBeginning::active).orElse(Map.of()), record, reason, failure))
+                .map(masking::environment)
                 .toList();
     }
 
@@ -422,7 +431,7 @@ final class PromotionRun {
                 .steps(steps.reports())
                 .resumable(canGoOn && record.hasBegun())
                 .created(record.created())
-                .reused(record.reused())
+                .reused(record.reused().stream().map(masking::reused).toList())
                 .build());
         return result.warnings(listener.warnings()).build();
     }

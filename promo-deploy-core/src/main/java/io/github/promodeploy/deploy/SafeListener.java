@@ -12,18 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a run and its listener: one event at a time, a listener that throws harms nobody, warnings are kept
- * for the result, and requests are counted.
+ * for the result, words are masked, and requests are counted.
  */
 final class SafeListener implements PromoListener {
 
     private final PromoListener delegate;
+    private final Masking masking;
     private final List<String> warnings = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private boolean broken;
 
-    SafeListener(PromoListener delegate) {
+    SafeListener(PromoListener delegate, Masking masking) {
         this.delegate = delegate;
+        this.masking = masking;
     }
 
     /** Returns how many requests were sent so far. */
@@ -67,12 +69,12 @@ final class SafeListener implements PromoListener {
 
     @Override
     public void inDoubt(String write, String reason) {
-        tell(() -> delegate.inDoubt(write, reason));
+        tell(() -> delegate.inDoubt(write, masking.text(reason)));
     }
 
     @Override
     public void reconciled(String write, String finding) {
-        tell(() -> delegate.reconciled(write, finding));
+        tell(() -> delegate.reconciled(write, masking.text(finding)));
     }
 
     @Override
@@ -82,8 +84,9 @@ final class SafeListener implements PromoListener {
 
     @Override
     public synchronized void warning(String message) {
-        warnings.add(message);
-        tell(() -> delegate.warning(message));
+        String masked = masking.text(message);
+        warnings.add(masked);
+        tell(() -> delegate.warning(masked));
     }
 
     @Override
@@ -124,7 +127,7 @@ final class SafeListener implements PromoListener {
         } catch (Throwable e) {
             if (!broken) {
                 broken = true;
-                warnings.add("the listener failed, which changed nothing else: " + Failures.describe(e));
+                warnings.add(masking.text("the listener failed, which changed nothing else: " + Failures.describe(e)));
             }
         }
     }

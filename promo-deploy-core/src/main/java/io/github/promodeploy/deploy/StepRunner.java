@@ -35,13 +35,15 @@ final class StepRunner {
     private final SafeListener listener;
     private final RunLimits limits;
     private final RunRecord record;
+    private final Masking masking;
     private final List<StepReport> reports = new ArrayList<>();
 
-    StepRunner(TimeSource time, SafeListener listener, RunLimits limits, RunRecord record) {
+    StepRunner(TimeSource time, SafeListener listener, RunLimits limits, RunRecord record, Masking masking) {
         this.time = time;
         this.listener = listener;
         this.limits = limits;
         this.record = record;
+        this.masking = masking;
     }
 
     List<StepReport> reports() {
@@ -77,7 +79,7 @@ final class StepRunner {
             return value;
         } catch (Throwable e) {
             // Errors too: what plugged-in code throws must not cost the ids that were obtained before.
-            RunFailure failure = failure(step, e);
+            RunFailure failure = masking.failure(failure(step, e));
             report.finish(Optional.of(failure.message()), failure.outcomeUnknown());
             throw new StoppedException(failure);
         }

@@ -48,7 +48,8 @@ class DeploymentsTest {
                 .mapToObj(i -> TargetEnvironment.of("env-" + i))
                 .toList();
 
-        List<EnvironmentResult> results = new Deployments(AT_ONCE, new Cancellation(), new SafeListener(listener))
+        List<EnvironmentResult> results = new Deployments(
+                        AT_ONCE, new Cancellation(), new SafeListener(listener, new Masking(text -> text)))
                 .run(targets, target -> {
                     await(together);
                     return EnvironmentResult.builder()

@@ -47,7 +47,7 @@ final class GuideSession implements PromotionSession {
     @Override
     public Optional<Pack> findPack(String packId) {
         Optional<Pack> found =
-                promotion.client().integrationPacks().find(packId).map(GuideSession::pack);
+                promotion.client().integrationPacks().find(packId).map(this::pack);
         found.ifPresent(pack -> promotion
                 .execution()
                 .reuse(new ReusedObject(
@@ -133,7 +133,7 @@ final class GuideSession implements PromotionSession {
                         .requireWhole()
                         .stream()
                         .filter(pack -> pack.name().filter(name::equals).isPresent())
-                        .map(GuideSession::pack)
+                        .map(this::pack)
                         .toList();
     }
 
@@ -244,7 +244,7 @@ final class GuideSession implements PromotionSession {
         return packageId;
     }
 
-    private static Pack pack(IntegrationPack pack) {
-        return Pack.builder().packId(pack.id()).name(pack.name()).build();
+    private Pack pack(IntegrationPack pack) {
+        return promotion.pack(pack.id(), pack.name()).build();
     }
 }

@@ -70,7 +70,7 @@ final class PlatformSession implements PromotionSession {
                 .requireWhole()
                 .stream()
                 .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .map(pack -> Pack.builder().packId(pack.id()).name(pack.name()).build())
+                .map(pack -> promotion.pack(pack.id(), pack.name()).build())
                 .toList();
     }
 
@@ -199,9 +199,10 @@ final class PlatformSession implements PromotionSession {
                                     .client()
                                     .publisherIntegrationPacks()
                                     .create(request);
-                            return Pack.builder()
-                                    .packId(created.id())
-                                    .name(created.name().orElse(name))
+                            return promotion
+                                    .pack(
+                                            created.id(),
+                                            Optional.of(created.name().orElse(name)))
                                     .build();
                         },
                         Pack.builder().packId(Placeholders.PACK).name(name).build(),
@@ -401,9 +402,8 @@ final class PlatformSession implements PromotionSession {
     }
 
     private Pack pack(PublisherPack pack) {
-        return Pack.builder()
-                .packId(pack.packId())
-                .name(pack.name())
+        return promotion
+                .pack(pack.packId(), pack.name())
                 .releasedVersion(pack.releasedVersion(component()))
                 .build();
     }

@@ -123,6 +123,17 @@ public sealed interface Promotion permits ImmutablePromotion {
     }
 
     /**
+     * Starts a pack whose name is masked, since it is only shown and never sent.
+     *
+     * @param packId its id
+     * @param name its name, as the server gave it
+     * @return a builder
+     */
+    default Pack.Builder pack(String packId, Optional<String> name) {
+        return Pack.builder().packId(packId).name(name.map(client()::mask));
+    }
+
+    /**
      * Returns the mark by which people, and this library, recognise what a run created.
      *
      * @return {@code promo-deploy run} and the run id

@@ -1,0 +1,108 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Hides the client's credentials in what a run tells. Names, notes and labels are anybody's to choose; what is compared or
+ * sent stays as it is, what is shown or kept for people passes here. Ids are never masked. Thread-safe.
+ */
+final class Masking {
+
+    private final UnaryOperator<String> mask;
+
+    Masking(UnaryOperator<String> mask) {
+        this.mask = mask;
+    }
+
+    String text(String text) {
+        return mask.apply(text);
+    }
+
+    Optional<String> text(Optional<String> text) {
+        return text.map(mask);
+    }
+
+    /** The names in a request are for people only. */
+    PackageAndDeployRequest request(PackageAndDeployRequest request) {
+        return PackageAndDeployRequest.builder()
+                .from(request)
+                .targetEnvironments(
+                        request.targetEnvironments().stream().map(this::target).toList())
+                .build();
+    }
+
+    TargetEnvironment target(TargetEnvironment target) {
+        return TargetEnvironment.builder()
+                .from(target)
+                .environmentName(text(target.environmentName()))
+                .build();
+    }
+
+    ReusedObject reused(ReusedObject object) {
+        return new ReusedObject(object.object(), object.id(), object.accountId(), text(object.what()));
+    }
+
+    PlannedWrite planned(PlannedWrite write) {
+        return new PlannedWrite(text(write.operation()), write.method(), write.path(), text(write.body()));
+    }
+
+    EnvironmentResult environment(EnvironmentResult result) {
+        return EnvironmentResult.builder()
+                .from(result)
+                .replaces(result.replaces().map(this::active))
+                .reason(text(result.reason()))
+                .failure(result.failure().map(this::failure))
+                .build();
+    }
+
+    private ActiveDeployment active(ActiveDeployment active) {
+        return ActiveDeployment.builder()
+                .from(active)
+                .packageVersion(text(active.packageVersion()))
+                .build();
+    }
+
+    RunFailure failure(RunFailure failure) {
+        return RunFailure.builder()
+                .from(failure)
+                .message(text(failure.message()))
+                .cause(failure.cause().map(this::failure))
+                .build();
+    }
+
+    /** The exception as it is, or one in its place whose words are masked. */
+    private Throwable failure(Throwable failure) {
+        if (!holdsCredentials(failure, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+            return failure;
+        }
+        PromotionStopException standIn = new PromotionStopException(text(Failures.describe(failure))
+                + " (The exception itself is left out, since it holds the credentials.)");
+        standIn.setStackTrace(failure.getStackTrace());
+        return standIn;
+    }
+
+    /** Looks at each exception once: every attempt at a call suppresses all those before it. */
+    private boolean holdsCredentials(Throwable failure, Set<Throwable> seen) {
+        if (!seen.add(failure)) {
+            return false;
+        }
+        String words = failure.toString();
+        return !text(words).equals(words)
+                || Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+                        .anyMatch(inner -> holdsCredentials(inner, seen));
+    }
+}
