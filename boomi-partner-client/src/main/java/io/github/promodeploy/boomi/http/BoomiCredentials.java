@@ -85,6 +85,17 @@ public final class BoomiCredentials {
         return hidden.replaceIn(text, maxChars, MASK);
     }
 
+    /**
+     * Says whether an id holds the secret, as it is or in Base64 or hexadecimal digits, as when a server echoes what it got. A
+     * secret of fewer than eight characters may be part of an id by chance, and is not looked for.
+     *
+     * @param id an id that a server gave
+     * @return true when the id must be neither shown nor sent
+     */
+    public boolean areInId(String id) {
+        return hidden.isInId(id);
+    }
+
     /** Returns the value of the {@code Authorization} header. */
     String authorization() {
         return "Basic " + encoded;

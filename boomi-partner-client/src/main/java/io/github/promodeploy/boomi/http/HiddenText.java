@@ -25,6 +25,8 @@ final class HiddenText {
     /** Of a shorter text, Base64 and hexadecimal digits are too short to tell from chance. */
     private static final int MIN_ENCODED_LENGTH = 6;
 
+    private static final int MIN_LENGTH_IN_IDS = 8;
+
     private final List<String> forms;
     private final int longestWritten;
 
@@ -52,6 +54,9 @@ final class HiddenText {
 
     /** Replaces every form in the first characters of a text, and leaves out the rest; what is cut leaves no part behind. */
     String replaceIn(String text, int maxChars, String mask) {
+        if (!Unescaped.mayHoldEscapes(text) && forms.stream().noneMatch(text::contains)) {
+            return beginning(text, maxChars);
+        }
         // What begins in the part that is kept is looked for whole.
         String part = beginning(text, (int) Math.min(text.length(), (long) maxChars + longestWritten));
         BitSet hidden = hiddenIn(part);
@@ -68,6 +73,16 @@ final class HiddenText {
         return masked.append(kept, shown, kept.length()).toString();
     }
 
+    /** Says whether an id holds the secret; a shorter one may be in an id by chance. */
+    boolean isInId(String id) {
+        for (String form : forms) {
+            if (form.length() >= MIN_LENGTH_IN_IDS && id.contains(form)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Marks the characters that belong to any form. */
     private BitSet hiddenIn(String text) {
         BitSet hidden = new BitSet();
@@ -76,7 +91,7 @@ final class HiddenText {
             for (String form : forms) {
                 layer.mark(form, hidden);
             }
-            if (!layer.mayHoldEscapes()) {
+            if (!Unescaped.mayHoldEscapes(layer.text())) {
                 break;
             }
             layer = layer.unescape();
@@ -101,7 +116,7 @@ final class HiddenText {
 
     private static void addUnescaped(String form, Set<String> forms) {
         Unescaped layer = Unescaped.none(form);
-        for (int times = 0; times < MAX_ESCAPING && layer.mayHoldEscapes(); times++) {
+        for (int times = 0; times < MAX_ESCAPING && Unescaped.mayHoldEscapes(layer.text()); times++) {
             layer = layer.unescape();
             forms.add(layer.text());
         }

@@ -39,7 +39,7 @@ final class Unescaped {
         return text;
     }
 
-    boolean mayHoldEscapes() {
+    static boolean mayHoldEscapes(String text) {
         return text.indexOf('\\') >= 0 || text.indexOf('%') >= 0 || text.indexOf('&') >= 0;
     }
 

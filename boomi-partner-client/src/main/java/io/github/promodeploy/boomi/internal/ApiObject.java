@@ -123,7 +123,9 @@ final class ApiObject<T> {
                 "read " + ids.size() + " of " + name(),
                 name() + "/bulk",
                 Json.write(request),
-                reply -> types.bulk().read(reply).toItems(ids, types.identity(), caller.safeText()::of)));
+                reply -> types.bulk()
+                        .read(reply, caller.safeText())
+                        .toItems(ids, types.identity(), caller.safeText()::of)));
     }
 
     Page<T> query(QueryFilter<T> filter) {
@@ -153,11 +155,11 @@ final class ApiObject<T> {
     }
 
     T decode(HttpReply reply) {
-        return types.single().read(reply);
+        return types.single().read(reply, caller.safeText());
     }
 
     private Page<T> decodePage(HttpReply reply) {
-        return types.page().read(reply).toPage();
+        return types.page().read(reply, caller.safeText()).toPage();
     }
 
     /** Refuses an answer that is about something else than what was sent; an answer may leave the field out. */

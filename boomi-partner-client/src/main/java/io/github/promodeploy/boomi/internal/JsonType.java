@@ -9,25 +9,28 @@ import java.io.IOException;
 /** Reads answers of one type. Thread-safe. */
 record JsonType<T>(String name, ObjectReader reader) {
 
-    /** Reads the answer's body, also when it is wrapped in an object whose only field is the name of the type. */
-    T read(HttpReply reply) {
+    /**
+     * Reads the answer's body, also when it is wrapped in an object whose only field is the name of the type. An id that holds
+     * the credentials is refused.
+     */
+    T read(HttpReply reply, SafeText safeText) {
         try {
-            return read(reply.body());
+            return read(reply.body(), reader.withAttribute(SafeText.class, safeText));
         } catch (IOException | RuntimeException e) {
             throw BadAnswerException.because(e);
         }
     }
 
-    private T read(byte[] body) throws IOException {
+    private T read(byte[] body, ObjectReader careful) throws IOException {
         boolean wrapped = isWrapped(body);
-        try (JsonParser parser = reader.createParser(body)) {
+        try (JsonParser parser = careful.createParser(body)) {
             if (wrapped) {
                 // The wrapper's start, its field, and the start of the object itself.
                 parser.nextToken();
                 parser.nextToken();
                 parser.nextToken();
             }
-            T value = reader.readValue(parser);
+            T value = careful.readValue(parser);
             if (value == null) {
                 throw new IOException("the body is empty or null");
             }

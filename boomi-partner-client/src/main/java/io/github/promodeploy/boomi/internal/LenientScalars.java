@@ -115,14 +115,26 @@ final class LenientScalars {
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String field = String.valueOf(parser.currentName());
             String text = scalarText(parser, context);
             if (text == null || text.isBlank()) {
                 return null;
             }
+            requireNoSecret(field, text, context);
             try {
                 return fromText.convert(text);
             } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
                 throw context.weirdStringException(text, _valueClass, "unexpected form");
+            }
+        }
+
+        /** Ids are shown, sent and kept as they are, so that they cannot be masked. */
+        private static void requireNoSecret(String field, String text, DeserializationContext context) {
+            boolean id = field.equals("id") || field.endsWith("Id");
+            if (id
+                    && context.getAttribute(SafeText.class) instanceof SafeText safeText
+                    && safeText.isSecretInId(text)) {
+                throw new BadAnswerException("its " + field + " holds the credentials that were sent");
             }
         }
 

@@ -24,6 +24,10 @@ final class SafeText {
         return of(text, 200);
     }
 
+    boolean isSecretInId(String id) {
+        return credentials.areInId(id);
+    }
+
     /** Masks before the text is cut for good, so that cutting or escaping cannot leave a part of the secret behind. */
     private String of(String text, int max) {
         String whole = text.strip();
