@@ -12,11 +12,13 @@ import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
@@ -35,6 +37,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -225,6 +228,50 @@ class SecurityTest {
         }
     }
 
+    /** Ids are shown and sent as they are. */
+    static Stream<String> secretIds() {
+        return Stream.of(
+                SECRET,
+                "x-" + SECRET,
+                BASE64.replace("=", ""),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8)),
+                HexFormat.of().formatHex(SECRET.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretIds")
+    void ids_thatHoldTheSecret_areRefused(String id) {
+        List<Consumer<BoomiClient>> calls = List.of(
+                watched -> watched.environments().get("e"),
+                watched -> watched.environments().query(QueryFilter.everything()),
+                watched -> watched.releaseIntegrationPackStatuses().getAll(List.of("e")),
+                watched -> watched.releaseIntegrationPacks()
+                        .create(ReleaseIntegrationPackRequest.builder().id("k").build()));
+        BoomiClient once = withoutRetries(credentials);
+        for (Consumer<BoomiClient> call : calls) {
+            server.answer(
+                    200,
+                    "{\"id\":\"" + id + "\",\"requestId\":[\"String\",\"" + id + "\"],\"result\":[{\"id\":\"" + id
+                            + "\"}],\"response\":[{\"id\":\"" + id + "\"}]}");
+
+            Throwable thrown = catchThrowable(() -> call.accept(once));
+
+            assertThat(thrown)
+                    .isInstanceOf(UndecodableReplyException.class)
+                    .hasMessageContaining("holds the credentials");
+            assertClean(stackTrace(thrown));
+        }
+    }
+
+    @Test
+    void ids_thatHoldAShortSecretByChance_areTaken() {
+        BoomiClient other = withoutRetries(BoomiCredentials.usernamePassword("me@acme.example", "env-1"));
+        server.answer(200, "{\"id\":\"env-1\",\"name\":\"the one: env-1\"}");
+
+        assertThat(other.environments().get("env-1").name()).contains("the one: env-1");
+        assertThat(other.mask("the one: env-1")).isEqualTo("the one: ***");
+    }
+
     @Test
     void secrets_areInNoTextOfAnyObject() throws Exception {
         server.answer(200, "{\"id\":\"e\"}")
@@ -308,6 +355,17 @@ class SecurityTest {
             assertThat(copy).hasMessage(thrown.getMessage());
             assertThat(copy.reply()).isEqualTo(((BoomiApiException) thrown).reply());
         }
+    }
+
+    private BoomiClient withoutRetries(BoomiCredentials other) {
+        return BoomiClient.builder()
+                .accountId("acme-AB12CD")
+                .credentials(other)
+                .transport(server)
+                .throttle(Throttle.none())
+                .retryPolicy(RetryPolicy.NONE)
+                .timeSource(new FakeTime())
+                .build();
     }
 
     private BoomiClient watched(List<Object> seen) {

@@ -4,21 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.PromoException;
+import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens, the token is in nothing that anybody could print. */
 class SecretsTest {
@@ -54,6 +65,16 @@ class SecretsTest {
         @Override
         public void warning(String message) {
             heard.add(message);
+        }
+
+        @Override
+        public void inDoubt(String write, String reason) {
+            heard.add(write + reason);
+        }
+
+        @Override
+        public void reconciled(String write, String finding) {
+            heard.add(write + finding);
         }
     }
 
@@ -119,6 +140,142 @@ class SecretsTest {
         PackageAndDeployResult result = deployer.run(Promotions.newPack().build());
 
         assertThat(everythingPrintable(result)).anyMatch(text -> text.contains("***"));
+        assertSilent(everythingPrintable(result));
+        assertSilent(listener.heard);
+    }
+
+    /** The secret as a name may hold it. */
+    static Stream<String> secretNames() {
+        byte[] token = Promotions.TOKEN.getBytes(StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(token);
+        return Stream.of(
+                Promotions.TOKEN,
+                "Production " + Promotions.TOKEN + "!",
+                HEADER,
+                base64,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + HEADER).getBytes(StandardCharsets.UTF_8)),
+                HexFormat.of().formatHex(token),
+                Promotions.TOKEN.replace("-", "%252D"),
+                Promotions.TOKEN.replace("-", "&#45;"));
+    }
+
+    private static SimulatedWorld world(String name) {
+        return SimulatedWorld.builder(Promotions.ACCOUNT)
+                .user(Promotions.USER, Promotions.TOKEN)
+                .subAccount(Promotions.EAST, name, "active")
+                .accountGroup(Promotions.GROUP, name, Promotions.EAST)
+                .environment(Promotions.EAST, "env-1", name)
+                .environment(Promotions.EAST, "env-2", name)
+                .component(Promotions.COMPONENT, name)
+                .component("comp-invoices", name)
+                .packagedComponent("pkg-invoices", "comp-invoices", "4.0")
+                .integrationPack(Promotions.PACK, name, "pkg-invoices")
+                .release(Promotions.PACK, "released-before", "4.0")
+                .build();
+    }
+
+    private static void assertHidden(String name, List<String> texts) {
+        assertSilent(texts);
+        String end = name.substring(name.length() - 10, name.length() - 2);
+        assertThat(texts).noneMatch(text -> text.contains(end));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretNames")
+    void run_whereEverythingIsNamedLikeTheSecret_masksTheNames(String name) {
+        for (Dialect dialect : Dialect.values()) {
+            Promotions promotions = new Promotions(dialect.settings().build(), world(name));
+            dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
+            Eavesdropper listener = new Eavesdropper();
+            RunJournal journal = RunJournal.inMemory();
+            PackageAndDeployer deployer = dialect.deployer(promotions)
+                    .journal(journal)
+                    .listener(listener)
+                    .build();
+            PackageAndDeployRequest request = Promotions.existingPack().build();
+
+            PromotionPlan plan = deployer.plan(request);
+            PackageAndDeployResult result = deployer.run(request, Promotions.RUN);
+
+            assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+            assertThat(result.toResponse().integrationPackName()).contains("***");
+            assertThat(result.toResponse().deployedEnvironments())
+                    .allMatch(environment -> environment.environmentName().contains("***"));
+            assertHidden(name, everythingPrintable(result));
+            assertHidden(name, listener.heard);
+            assertHidden(name, List.of(plan.toString(), plan.toJson()));
+            assertHidden(name, journal.entries(Promotions.RUN));
+            assertHidden(name, everythingPrintable(deployer.resume(Promotions.RUN)));
+        }
+    }
+
+    @Test
+    void run_withTheSecretInTheNamesOfTheRequest_masksThem() {
+        Promotions promotions = new Promotions();
+        promotions.deploying("env-1").boomiError(400, "Not ready.");
+        Eavesdropper listener = new Eavesdropper();
+        RunJournal journal = RunJournal.inMemory();
+        PackageAndDeployer deployer =
+                promotions.deployer().journal(journal).listener(listener).build();
+        PackageAndDeployRequest request = Promotions.existingPack()
+                .targetAccountGroupId(Optional.empty())
+                .addTargetEnvironments(TargetEnvironment.builder()
+                        .environmentId("env-1")
+                        .environmentName(Promotions.TOKEN)
+                        .build())
+                .build();
+
+        PackageAndDeployResult result = deployer.run(request, Promotions.RUN);
+
+        assertThat(result.toResponse().errorMessage()).contains("*** (env-1): ");
+        assertSilent(everythingPrintable(result));
+        assertSilent(listener.heard);
+        assertSilent(journal.entries(Promotions.RUN));
+        assertThat(deployer.run(request, Promotions.RUN).failure()).isEmpty();
+    }
+
+    @Test
+    void run_thatIsStoppedByAPackageWithTheSecretInItsNotes_masksThem() {
+        Promotions promotions = new Promotions();
+        promotions
+                .client
+                .packagedComponents()
+                .create(CreatePackagedComponentRequest.builder()
+                        .componentId(Promotions.COMPONENT)
+                        .packageVersion("1.2.0")
+                        .notes("made with " + Promotions.TOKEN)
+                        .shareable(true)
+                        .build());
+        Eavesdropper listener = new Eavesdropper();
+
+        PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
+        PackageAndDeployResult result = deployer.run(Promotions.newPack().build());
+
+        assertThat(Promotions.failure(result)).contains("notes 'made with ***'");
+        assertSilent(everythingPrintable(result));
+        assertSilent(listener.heard);
+        assertSilent(List.of(deployer.plan(Promotions.newPack().build()).toString()));
+    }
+
+    @Test
+    void run_withPluggedInCodeThatThrowsTheSecret_masksIt() {
+        Promotions promotions = new Promotions();
+        Eavesdropper listener = new Eavesdropper();
+        PackageAndDeployer deployer = promotions
+                .deployer()
+                .listener(listener)
+                .environmentResolver((request, client) -> {
+                    IllegalStateException inner = new IllegalStateException("inner " + HEADER);
+                    throw new IllegalStateException("cannot log in as " + Promotions.TOKEN, inner);
+                })
+                .build();
+
+        PackageAndDeployResult result = deployer.run(Promotions.newPack().build());
+
+        assertThat(Promotions.failure(result)).contains("cannot log in as ***");
+        assertThat(result.failure().orElseThrow().cause().orElseThrow())
+                .hasMessageContaining("cannot log in as ***")
+                .hasNoCause();
         assertSilent(everythingPrintable(result));
         assertSilent(listener.heard);
     }
