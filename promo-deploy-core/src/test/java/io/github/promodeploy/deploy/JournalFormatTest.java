@@ -108,7 +108,7 @@ class JournalFormatTest {
                 {"at":"...","entry":"intent","write":"package"}
                 {"at":"...","clock":"...","entry":"doubted","message":"...","reading":"...","write":"package"}
                 {"at":"...","entry":"intent","write":"package"}
-                {"answer":{"branch":"main","id":"..."},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
+                {"answer":{"branch":"main","id":"...","shareable":"true"},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
                 {"at":"...","entry":"intent","write":"pack"}
                 {"answer":{"id":"...","name":"Order Processing"},"created":{"id":"...","object":"IntegrationPack"},"entry":"done","write":"pack"}
                 {"at":"...","entry":"intent","write":"add to pack"}
@@ -137,7 +137,7 @@ class JournalFormatTest {
                 {"at":"...","entry":"intent","write":"package"}
                 {"at":"...","clock":"...","entry":"doubted","message":"...","reading":"...","write":"package"}
                 {"at":"...","entry":"intent","write":"package"}
-                {"answer":{"branch":"main","id":"..."},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
+                {"answer":{"branch":"main","id":"...","shareable":"true"},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
                 {"at":"...","entry":"intent","write":"pack"}
                 {"answer":{"id":"...","name":"Order Processing"},"created":{"id":"...","object":"PublisherIntegrationPack"},"entry":"done","write":"pack"}
                 {"at":"...","entry":"intent","write":"add to pack"}
