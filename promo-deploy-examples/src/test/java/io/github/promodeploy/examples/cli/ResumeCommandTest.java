@@ -208,7 +208,7 @@ class ResumeCommandTest {
             boomi.faults()
                     .on("ReleaseIntegrationPackStatus", Operation.GET)
                     .times(2)
-                    .boomiError(403, "Access denied.");
+                    .boomiError(401, "Missing or incorrect credentials.");
 
             assertThat(runKept("run-7")).isEqualTo(4);
             assertThat(out()).contains("\"errorMessage\":\"outcome not known: the release of integration pack ");
