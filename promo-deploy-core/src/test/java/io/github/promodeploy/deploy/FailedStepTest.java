@@ -254,6 +254,7 @@ class FailedStepTest {
                 script -> script.afterProcessing()
                         .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"integrationPackId\":\"foreign\"}"));
 
-        assertThat(Promotions.failure(result)).contains("contradicts the request", DOUBT, "was released with this version");
+        assertThat(Promotions.failure(result))
+                .contains("contradicts the request", DOUBT, "was released with this version");
     }
 }
