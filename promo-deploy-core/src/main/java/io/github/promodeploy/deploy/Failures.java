@@ -4,6 +4,14 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,10 +47,26 @@ final class Failures {
 
     /** Says whether any further call would fail for the same reason, or could not be noted any more. */
     static boolean holdsForAll(Throwable failure) {
-        return (failure instanceof BoomiException call && call.holdsForAllCalls())
-                || failure instanceof RunJournalException
-                || Stream.of(failure.getSuppressed()).anyMatch(Failures::holdsForAll)
-                || (failure.getCause() != null && holdsForAll(failure.getCause()));
+        return all(failure)
+                .anyMatch(each -> (each instanceof BoomiException call && call.holdsForAllCalls())
+                        || each instanceof RunJournalException);
+    }
+
+    /**
+     * Returns a failure, its causes, and what each of them suppresses. Each comes once: an attempt at a call suppresses all
+     * those before it, so that their number doubles with each attempt otherwise.
+     */
+    static Stream<Throwable> all(Throwable failure) {
+        Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
+        while (!next.isEmpty()) {
+            Throwable each = next.remove();
+            if (all.add(each)) {
+                next.addAll(Arrays.asList(each.getSuppressed()));
+                Optional.ofNullable(each.getCause()).ifPresent(next::add);
+            }
+        }
+        return all.stream();
     }
 
     /** Says whether every process that resumes the run would stop for the same reason. */

@@ -8,13 +8,8 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Hides the client's credentials in what a run tells. Names, notes and labels are anybody's to choose; what is compared or
@@ -86,7 +81,7 @@ final class Masking {
 
     /** The exception as it is, or one in its place whose words are masked. */
     private Throwable failure(Throwable failure) {
-        if (!holdsCredentials(failure, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+        if (!holdsCredentials(failure)) {
             return failure;
         }
         PromotionStopException standIn = new PromotionStopException(text(Failures.describe(failure))
@@ -95,14 +90,9 @@ final class Masking {
         return standIn;
     }
 
-    /** Looks at each exception once: every attempt at a call suppresses all those before it. */
-    private boolean holdsCredentials(Throwable failure, Set<Throwable> seen) {
-        if (!seen.add(failure)) {
-            return false;
-        }
-        String words = failure.toString();
-        return !text(words).equals(words)
-                || Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
-                        .anyMatch(inner -> holdsCredentials(inner, seen));
+    private boolean holdsCredentials(Throwable failure) {
+        return Failures.all(failure)
+                .map(Throwable::toString)
+                .anyMatch(words -> !text(words).equals(words));
     }
 }

@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,6 +126,26 @@ class OutageTest {
                 .startsWith(EnvironmentStatus.FAILED);
         assertThat(Promotions.reason(result, 0)).contains("the connection was refused. Check host, port and proxy.");
         assertThat(promotions.deployedTo()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void run_whoseCallsAreRepeatedManyTimes_isThroughWithTheirFailuresAtOnce() {
+        Promotions impatient = new Promotions(
+                SimulatorSettings.defaults(),
+                Promotions.world().build(),
+                outage::before,
+                client -> client.retryPolicy(RetryPolicy.builder()
+                        .failureBackoff(Duration.ofMillis(100))
+                        .maxBackoff(Duration.ofMillis(100))
+                        .build()));
+        outage.startWith(OutageTest::deploys, Duration.ofDays(1), impatient.time);
+
+        PackageAndDeployResult result =
+                impatient.deployer().build().run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(Promotions.statuses(result)).startsWith(EnvironmentStatus.FAILED);
+        assertThat(outage.refused).hasValueGreaterThan(40);
     }
 
     @Test
