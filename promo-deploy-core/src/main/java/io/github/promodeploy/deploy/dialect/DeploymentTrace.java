@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
  * earlier release leaves the same, and others deploy there too: it must bear the run's mark or, where the server shows no
- * notes or cuts the mark off, be of the same package and newer than what was active before. One of another version is never taken for its own.
+ * notes or cuts the mark off, be of the same package and newer than what was active before. One of another version is
+ * never taken for its own.
  *
  * @param versions what the server may call the run's version
  * @param before what was active before, as far as that is known
