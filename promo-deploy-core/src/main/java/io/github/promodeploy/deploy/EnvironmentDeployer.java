@@ -16,6 +16,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class EnvironmentDeployer {
         }
         Optional<String> reasonToStop = order.leavesOut(target)
                 ? Optional.of("it is not among the environments of this retry")
-                : Optional.ofNullable(stopped.get()).or(limits::reasonToStop);
+                : reasonToStop();
         if (reasonToStop.isPresent()) {
             return untried(target, result, record, reasonToStop.get());
         }
@@ -155,6 +156,11 @@ final class EnvironmentDeployer {
             return notDeployed(result, unlessInDoubt(target, EnvironmentStatus.NOT_ATTEMPTED), e);
         }
         return deploy(target, turn, result);
+    }
+
+    /** What stopped the others was noted before it stopped them. */
+    private Optional<String> reasonToStop() {
+        return limits.reasonToStop().map(reason -> Objects.requireNonNullElse(stopped.get(), reason));
     }
 
     private EnvironmentStatus unlessInDoubt(TargetEnvironment target, EnvironmentStatus status) {

@@ -289,13 +289,20 @@ class DeploymentFailureTest {
         }
     }
 
-    @Test
-    void run_withEightAtOnceAndWrongCredentials_doesNotTryThemAgainAndAgain() {
+    /** A 401 that is not Boomi's is looked into first, unless another one stops the run meanwhile: then it is unknown. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"@type\":\"Error\",\"message\":\"Token revoked.\"} | FAILED",
+                "{\"message\":\"Token revoked.\"}                    | FAILED or UNKNOWN"
+            })
+    void run_withEightAtOnceAndWrongCredentials_doesNotTryThemAgainAndAgain(String body, String statuses) {
         AtomicInteger tried = new AtomicInteger();
         Promotions many = large(40, delegate -> call -> {
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 tried.incrementAndGet();
-                return reply(401, "{\"message\":\"Token revoked.\"}");
+                return reply(401, body);
             }
             return delegate.send(call);
         });
@@ -304,7 +311,7 @@ class DeploymentFailureTest {
 
         assertThat(tried.get()).isBetween(1, 8);
         assertThat(Promotions.statuses(result))
-                .filteredOn(EnvironmentStatus.FAILED::equals)
+                .filteredOn(status -> statuses.contains(status.name()))
                 .hasSize(tried.get());
         assertThat(Promotions.statuses(result))
                 .filteredOn(EnvironmentStatus.NOT_ATTEMPTED::equals)
