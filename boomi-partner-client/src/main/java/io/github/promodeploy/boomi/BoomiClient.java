@@ -219,7 +219,8 @@ public interface BoomiClient extends AutoCloseable {
     BoomiClient withOptions(CallOptions options);
 
     /**
-     * Returns this client acting on a managed account: the query parameter {@code overrideAccount}.
+     * Returns this client acting on a managed account: the query parameter {@code overrideAccount}. Every failure of a call
+     * names that account.
      *
      * @param accountId the managed account; the authenticating account itself stands for no override
      * @return the client acting on that account; closing it closes this one too

@@ -27,9 +27,10 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     }
 
     /**
-     * Returns what was attempted, in words, such as {@code create package 1.2.0 of component c1}.
+     * Returns what was attempted, in words, such as {@code create package 1.2.0 of component c1}, or {@code query Environment
+     * in account acme-AB12CD} when the call acted on a managed account.
      *
-     * @return the attempted operation
+     * @return the attempted operation; the message begins with it
      */
     public final String operation() {
         return operation;

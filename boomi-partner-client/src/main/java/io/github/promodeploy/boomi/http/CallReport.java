@@ -12,7 +12,7 @@ public sealed interface CallReport permits ImmutableCallReport {
     /**
      * Starts a report.
      *
-     * @return a builder; everything but the failure is required
+     * @return a builder; everything but the managed account and the failure is required
      */
     static Builder builder() {
         return new Builder();
@@ -21,7 +21,7 @@ public sealed interface CallReport permits ImmutableCallReport {
     /**
      * Returns what the call does, in words.
      *
-     * @return the operation
+     * @return the operation; it ends with the managed account that the call acted on, if it did
      */
     String operation();
 
@@ -38,6 +38,13 @@ public sealed interface CallReport permits ImmutableCallReport {
      * @return such as {@code Environment/query}
      */
     String path();
+
+    /**
+     * Returns the managed account that the call acted on.
+     *
+     * @return the {@code overrideAccount} that was sent; empty when the call acted on the client's own account
+     */
+    Optional<String> overrideAccount();
 
     /**
      * Returns which attempt of the call this was.

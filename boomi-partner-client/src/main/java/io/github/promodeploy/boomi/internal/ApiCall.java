@@ -52,6 +52,10 @@ record ApiCall<T>(
                 operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, true, ApiCall::acknowledge);
     }
 
+    ApiCall<T> named(String otherOperation) {
+        return new ApiCall<>(otherOperation, method, path, content, repeat, writes, decoder);
+    }
+
     ApiCall<T> repeatedFreely() {
         return new ApiCall<>(operation, method, path, content, Repeat.FREELY, writes, decoder);
     }

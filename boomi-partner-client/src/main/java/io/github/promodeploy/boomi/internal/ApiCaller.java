@@ -39,7 +39,8 @@ final class ApiCaller {
         this.recorder = recorder;
     }
 
-    <T> T call(ApiCall<T> call) {
+    <T> T call(ApiCall<T> nameless) {
+        ApiCall<T> call = nameless.named(inAccount(nameless.operation()));
         if (call.writes() && recorder.isPresent()) {
             recorder.get().accept(engine.request(call, options.overrideAccount(), engine.callTimeout()));
             throw new DryRunException(call.operation());
@@ -70,6 +71,13 @@ final class ApiCaller {
                 earlier.add(failure);
             }
         }
+    }
+
+    /** Names the account of an operation that is not made in the client's own: it is the first thing to know of a failure. */
+    String inAccount(String operation) {
+        return options.overrideAccount()
+                .map(account -> operation + " in account " + account)
+                .orElse(operation);
     }
 
     /** Tells that a query announced more rows than it showed. */
@@ -139,7 +147,7 @@ final class ApiCaller {
                     "the throttle failed to take note of a call's end: {}",
                     e.getClass().getName());
         }
-        tell(listener -> listener.attempted(engine.report(call, number, start, failure)));
+        tell(listener -> listener.attempted(engine.report(call, options.overrideAccount(), number, start, failure)));
     }
 
     private void awaitTurn(String operation) {

@@ -177,11 +177,17 @@ final class CallEngine {
                         : OutageBreaker.Ending.RESPONSE);
     }
 
-    CallReport report(ApiCall<?> call, int attempt, long start, @Nullable BoomiException failure) {
+    CallReport report(
+            ApiCall<?> call,
+            Optional<String> overrideAccount,
+            int attempt,
+            long start,
+            @Nullable BoomiException failure) {
         return CallReport.builder()
                 .operation(call.operation())
                 .method(call.method())
                 .path(call.path())
+                .overrideAccount(overrideAccount)
                 .attempt(attempt)
                 .duration(Duration.ofNanos(time().nanoTime() - start))
                 .failure(Optional.ofNullable(failure))

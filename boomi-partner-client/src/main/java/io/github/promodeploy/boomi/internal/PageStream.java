@@ -48,7 +48,7 @@ final class PageStream<T> implements Iterator<T> {
 
     Listing<T> list() {
         return Listing.<T>builder()
-                .operation(operation)
+                .operation(caller.inAccount(operation))
                 .rows(stream().toList())
                 .announced(count.announcedInVain())
                 .build();
@@ -113,6 +113,6 @@ final class PageStream<T> implements Iterator<T> {
     }
 
     private UndecodableReplyException unusable(String message) {
-        return new UndecodableReplyException(operation, message, null);
+        return new UndecodableReplyException(caller.inAccount(operation), message, null);
     }
 }

@@ -68,7 +68,11 @@ final class ProgressPrinter implements PromoListener {
     @Override
     public void attempted(CallReport report) {
         if (verbose) {
-            lasting("  " + report.method() + " " + report.path() + " " + seconds(report.duration())
+            lasting("  " + report.method() + " " + report.path()
+                    + report.overrideAccount()
+                            .map(account -> " in account " + account)
+                            .orElse("")
+                    + " " + seconds(report.duration())
                     + report.failure()
                             .map(failure -> " " + failure.getMessage())
                             .orElse(""));

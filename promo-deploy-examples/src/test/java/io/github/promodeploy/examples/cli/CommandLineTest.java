@@ -233,7 +233,9 @@ class CommandLineTest {
     void verbose_showsRequestsAndWaits() throws IOException {
         execute("run", "--verbose", "--request", file(REQUEST));
 
-        assertThat(err()).contains("POST PackagedComponent", "ms for a turn");
+        assertThat(err())
+                .contains("POST PackagedComponent", "ms for a turn")
+                .containsPattern("POST Environment/query in account \\S+ \\d");
     }
 
     @Test
