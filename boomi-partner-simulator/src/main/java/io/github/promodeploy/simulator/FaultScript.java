@@ -16,9 +16,6 @@ import java.util.function.UnaryOperator;
  */
 public final class FaultScript {
 
-    private static final String HTML = "<!DOCTYPE html><html><head><title>Service unavailable</title></head>"
-            + "<body><h1>Service unavailable</h1><p>The proxy could not reach the server.</p></body></html>";
-
     private final ScriptedFaults faults;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Predicate<SimulatedCall> condition;
@@ -142,7 +139,9 @@ public final class FaultScript {
      * @return this script, now in force
      */
     public FaultScript respond(int status, String body) {
-        return answerWith(status, "application/json", body);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> ownHeaders = bytes.length == 0 ? Map.of() : Map.of("Content-Type", "application/json");
+        return answerWith(status + " application/json", SimulatedOutcome.answer(status, ownHeaders, bytes));
     }
 
     /**
@@ -158,13 +157,40 @@ public final class FaultScript {
     }
 
     /**
-     * Answers with an HTML page, as a gateway or a login page would.
+     * Responds with an HTML page in Boomi's place, as a gateway, a proxy or a sign-in page would. Boomi sees the call only after
+     * {@link #afterProcessing()}. Unless {@link #header} says otherwise, the response has the headers that HTTP expects
+     * with its status: a {@code Location} for a redirect, a challenge for 401 and 407, {@code Allow} for 405.
      *
      * @param status the HTTP status, which may be 200
      * @return this script, now in force
+     * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
      */
     public FaultScript html(int status) {
-        return answerWith(status, "text/html", HTML);
+        return answerWith(status + " text/html", ForeignResponses.page(status));
+    }
+
+    /**
+     * Responds with JSON in Boomi's place, as a gateway would: {@code {"message": "..."}}, without Boomi's {@code @type}. It is
+     * like {@link #html} in everything else.
+     *
+     * @param status the HTTP status
+     * @param message the value of {@code message}, such as {@code Service currently unavailable}
+     * @return this script, now in force
+     * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
+     */
+    public FaultScript foreignJson(int status, String message) {
+        return answerWith(status + " foreign JSON", ForeignResponses.json(status, message));
+    }
+
+    /**
+     * Responds with a status and no body in Boomi's place, as a gateway would. It is like {@link #html} in everything else.
+     * For a success without a body that Boomi itself gives, see {@link #emptyBody()}.
+     *
+     * @param status the HTTP status
+     * @return this script, now in force
+     */
+    public FaultScript noBody(int status) {
+        return answerWith(status + " without a body", ForeignResponses.empty(status));
     }
 
     /**
@@ -286,10 +312,8 @@ public final class FaultScript {
         return fault;
     }
 
-    private FaultScript answerWith(int status, String contentType, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        Map<String, String> ownHeaders = bytes.length == 0 ? Map.of() : Map.of("Content-Type", contentType);
-        return play(status + " " + contentType, regular -> SimulatedOutcome.answer(status, ownHeaders, bytes));
+    private FaultScript answerWith(String name, SimulatedOutcome response) {
+        return play(name, regular -> response);
     }
 
     private FaultScript broken(Kind kind) {

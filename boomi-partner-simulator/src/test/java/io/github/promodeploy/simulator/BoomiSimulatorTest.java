@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP door, through the JDK's client. */
 @Timeout(60)
@@ -133,6 +135,41 @@ class BoomiSimulatorTest {
         assertThat(html.headers().firstValue("Retry-After")).contains("7");
         assertThat(html.headers().firstValue("Content-Type")).contains("text/html");
         assertThat(html.body()).startsWith("<!DOCTYPE html>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 304, 400, 401, 403, 404, 405, 407, 408, 409, 410, 413, 425, 429, 499, 502, 503})
+    void responseInBoomisPlace_arrivesBeforeAndAfterTheEffect(int status) throws Exception {
+        simulator.faults().onCall(0).noBody(status);
+        simulator.faults().onCall(1).afterProcessing().noBody(status);
+
+        HttpResponse<String> before = send(post("PackagedComponent", PACKAGE));
+        assertThat(simulator.state().packagesOf(ReadyMadeWorld.COMPONENT_ID)).isEmpty();
+        HttpResponse<String> after = send(post("PackagedComponent", PACKAGE));
+        assertThat(simulator.state().packagesOf(ReadyMadeWorld.COMPONENT_ID)).hasSize(1);
+
+        for (HttpResponse<String> response : List.of(before, after)) {
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body()).isEmpty();
+            assertThat(response.headers().firstValue("Location").isPresent()).isEqualTo(status == 302);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 401, 403, 404, 405, 407, 408, 409, 410, 413, 425, 429, 499, 502, 503})
+    void pageAndJsonInBoomisPlace_arriveWhole(int status) throws Exception {
+        simulator.faults().onCall(0).html(status);
+        simulator.faults().onCall(1).afterProcessing().foreignJson(status, "Service currently unavailable");
+
+        HttpResponse<String> page = send(post("PackagedComponent", PACKAGE));
+        HttpResponse<String> json = send(post("PackagedComponent", PACKAGE));
+
+        assertThat(List.of(page.statusCode(), json.statusCode())).containsOnly(status);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(page.body()).startsWith("<!DOCTYPE html>").endsWith("</html>");
+        assertThat(json.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(json.body()).isEqualTo("{\"message\":\"Service currently unavailable\"}");
+        assertThat(simulator.state().packagesOf(ReadyMadeWorld.COMPONENT_ID)).hasSize(1);
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptedFaultsTest {
 
@@ -40,6 +42,15 @@ class ScriptedFaultsTest {
                 kind(script -> script.emptyBody(), Kind.ANSWER, 200, true),
                 kind(script -> script.html(502), Kind.ANSWER, 502, false),
                 kind(script -> script.afterProcessing().html(504), Kind.ANSWER, 504, true),
+                kind(script -> script.html(407), Kind.ANSWER, 407, false),
+                kind(script -> script.noBody(304), Kind.ANSWER, 304, false),
+                kind(script -> script.afterProcessing().noBody(499), Kind.ANSWER, 499, true),
+                kind(script -> script.foreignJson(429, "rate limit"), Kind.ANSWER, 429, false),
+                kind(
+                        script -> script.afterProcessing().foreignJson(503, "Service currently unavailable"),
+                        Kind.ANSWER,
+                        503,
+                        true),
                 kind(script -> script.boomiError(503, "busy"), Kind.ANSWER, 503, false),
                 kind(script -> script.afterProcessing().respond(500, "{}"), Kind.ANSWER, 500, true),
                 kind(script -> script.proceed(), Kind.ANSWER, 200, true));
@@ -125,6 +136,55 @@ class ScriptedFaultsTest {
 
         assertThat(deploy(EAST_1).status()).isEqualTo(500);
         assertThat(deploy(EAST_1).status()).isEqualTo(502);
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void responseInBoomisPlace_isNotOneOfBoomisShapes() {
+        faults.on(call -> true).html(200);
+        faults.on(call -> true).noBody(403);
+        faults.on(call -> true).foreignJson(503, "currently \"unavailable\"");
+
+        assertThat(deploy(EAST_1).bodyText()).startsWith("<!DOCTYPE html>");
+        assertThat(deploy(EAST_1)).satisfies(nothing -> {
+            assertThat(nothing.bodyText()).isEmpty();
+            assertThat(nothing.headers()).isEmpty();
+        });
+        assertThat(deploy(EAST_1).bodyText()).isEqualTo("{\"message\":\"currently \\\"unavailable\\\"\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, Location",
+        "302, Location",
+        "303, Location",
+        "307, Location",
+        "308, Location",
+        "401, WWW-Authenticate",
+        "405, Allow",
+        "407, Proxy-Authenticate"
+    })
+    void responseInBoomisPlace_hasTheHeaderOfItsStatus(int status, String header) {
+        faults.on(call -> true).html(status);
+        faults.on(call -> true).noBody(status);
+        faults.on(call -> true).foreignJson(status, "no");
+        faults.on(call -> true).header(header, "my own").noBody(status);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(deploy(EAST_1).header(header)).isPresent();
+        }
+        assertThat(deploy(EAST_1).header(header)).contains("my own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void responseInBoomisPlace_withABodyThatHttpForbids_isRefused(int status) {
+        assertThatThrownBy(() -> faults.onCall(0).html(status))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use noBody");
+        assertThatThrownBy(() -> faults.onCall(0).foreignJson(status, "no"))
+                .isInstanceOf(IllegalArgumentException.class);
+
         assertThat(deploy(EAST_1).status()).isEqualTo(200);
     }
 
