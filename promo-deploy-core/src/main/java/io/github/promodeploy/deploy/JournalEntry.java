@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -133,11 +134,9 @@ record JournalEntry(Kind kind, ObjectNode json) {
     }
 
     private static RunJournalException damaged(String runId, int line, @Nullable Exception cause) {
-        return new RunJournalException(
+        return new DamagedJournalException(
                 "the journal of run " + runId + " is damaged in line " + line + ", or was written by another version of"
-                        + " this library. In that case, resume the run with that version. Otherwise look at what the run"
-                        + " made, by its mark in the notes, and do the rest by hand. Do not put an older copy of the"
-                        + " journal in its place: the run would do again what that copy lacks.",
+                        + " this library. In that case, resume the run with that version.",
                 cause);
     }
 

@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -167,9 +168,9 @@ final class LiveRecord extends RunRecord {
         try {
             return book.answer(write).map(memo::read);
         } catch (RuntimeException e) {
-            throw new RunJournalException(
-                    "the journal of this run holds an answer that cannot be read (" + write + "): "
-                            + Failures.describe(e),
+            throw new DamagedJournalException(
+                    "the journal of this run holds a response that cannot be read (" + write + "): "
+                            + Failures.describe(e) + ".",
                     e);
         }
     }

@@ -8,9 +8,7 @@ import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
-import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,7 +29,9 @@ import java.util.concurrent.CompletableFuture;
  * and every id obtained before it.
  *
  * <p>A run that wrote something is in the deployer's {@link RunJournal}, and {@link #resume} goes on with it: what is done
- * stays done, what is missing is completed. Running the same request under the same run id is the same as resuming.
+ * stays done, what is missing is completed. Running the same request under the same run id is the same as resuming. A run
+ * whose journal cannot be used sends nothing and is {@code FAILED}, with a
+ * {@link io.github.promodeploy.deploy.journal.RunJournalException} as the cause.
  *
  * <p>Immutable and thread-safe; each call makes a run of its own.
  */
@@ -174,6 +174,7 @@ public final class PackageAndDeployer {
     private PackageAndDeployResult run(
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
+        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
         SafeListener listener = new SafeListener(settings.listener(), masking);
         try (RunBook book = RunBook.open(settings.journal(), runId, clock)) {
             RunOrder order = RunOrder.of(request, runId, book.beginning(), settings);
@@ -185,12 +186,9 @@ public final class PackageAndDeployer {
                             limits -> new LiveRecord(book, limits, listener, order.settings()))
                     .run();
         } catch (InvalidRequestException e) {
-            return PromotionRun.refused(runId, settings.dialect().name(), request, e);
+            return unbegun.refused(e);
         } catch (RunJournalException e) {
-            InvalidRequestException refusal = new InvalidRequestException(
-                    List.of(new RequestProblem("runId", "cannot be used: " + e.getMessage())));
-            refusal.initCause(e);
-            return PromotionRun.refused(runId, settings.dialect().name(), request, refusal);
+            return unbegun.withoutJournal(e);
         }
     }
 }

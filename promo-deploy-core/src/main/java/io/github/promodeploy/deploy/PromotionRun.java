@@ -14,13 +14,11 @@ import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
-import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import java.time.LocalDate;
@@ -95,7 +93,9 @@ final class PromotionRun {
         List<RequestProblem> problems =
                 order.beginning().isEmpty() ? RunRequestRules.problems(settings, promotion) : List.of();
         if (!problems.isEmpty()) {
-            return refused(new InvalidRequestException(problems));
+            return new UnbegunRun(
+                            promotion.runId(), settings.dialect().name(), Optional.of(promotion.request()), masking)
+                    .refused(new InvalidRequestException(problems));
         }
         listener.runStarted(promotion.runId(), settings.dialect().name());
         warnOfIgnoredFields();
@@ -163,25 +163,6 @@ final class PromotionRun {
         keep(release);
         record.released(release);
         return release;
-    }
-
-    private PackageAndDeployResult refused(InvalidRequestException refusal) {
-        return refused(promotion.runId(), settings.dialect().name(), Optional.of(promotion.request()), refusal);
-    }
-
-    /** What comes of a run that is refused before any call. */
-    static PackageAndDeployResult refused(
-            String runId, String dialect, Optional<PackageAndDeployRequest> request, InvalidRequestException refusal) {
-        return PackageAndDeployResult.builder()
-                .runId(runId)
-                .dialect(dialect)
-                .request(request)
-                .outcome(RunOutcome.INVALID_REQUEST)
-                .failure(RunFailure.builder()
-                        .message(String.valueOf(refusal.getMessage()))
-                        .cause(refusal)
-                        .build())
-                .build();
     }
 
     /** A dialect that the server decides is a step of its own; its own demands on the request are checked only then. */

@@ -10,6 +10,7 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -145,8 +146,9 @@ record RunBeginning(
                             .map(RunBeginning::texts),
                     text(json, "lost"));
         } catch (RuntimeException e) {
-            throw new RunJournalException(
-                    "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage(),
+            throw new DamagedJournalException(
+                    "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage()
+                            + ".",
                     e);
         }
     }

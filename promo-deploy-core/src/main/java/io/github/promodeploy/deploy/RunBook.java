@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.dialect.Write;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -109,8 +110,10 @@ final class RunBook implements AutoCloseable {
             case ENDED -> stoppedForGood |= entry.isPermanent();
         }
         if (beginning == null) {
-            throw new RunJournalException("the journal of run " + runId + " does not begin with its beginning, but with"
-                    + " something else in line " + line + ".");
+            throw new DamagedJournalException(
+                    "the journal of run " + runId + " does not start with how the run began, but with something else in"
+                            + " line " + line + ".",
+                    null);
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
+import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -64,6 +67,17 @@ class ResumeTest {
     private static String refused(PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(result.toResponse().errorCode()).isEqualTo("INVALID_REQUEST");
+        return Promotions.failure(result);
+    }
+
+    /** Returns the words of a run whose journal could not be used: a failure, and not a mistake of the request. */
+    private static String failedAtItsJournal(
+            PackageAndDeployResult result, Class<? extends RunJournalException> cause) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
+        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(cause);
+        assertThat(result.retryRequest()).isEmpty();
+        assertThat(result.resumable()).isFalse();
         return Promotions.failure(result);
     }
 
@@ -282,14 +296,19 @@ class ResumeTest {
     }
 
     @Test
-    void resume_whileAnotherProcessIsAtIt_isRefused() {
+    void resume_whileAnotherProcessIsAtIt_fails() {
         Promotions promotions = new Promotions();
         deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        int calls = promotions.boomi.journal().entries().size();
 
         try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
-            assertThat(refused(deployer(promotions).resume(Promotions.RUN))).contains("run run-1 is under way already");
-            assertThat(refused(deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN)))
-                    .contains("run run-1 is under way already");
+            assertThat(failedAtItsJournal(deployer(promotions).resume(Promotions.RUN), RunInUseException.class))
+                    .contains("run run-1 is in progress already", "--journal", "--no-journal");
+            assertThat(failedAtItsJournal(
+                            deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN),
+                            RunInUseException.class))
+                    .contains("run run-1 is in progress already");
+            assertThat(promotions.boomi.journal().entries()).hasSize(calls);
             other.append(
                     "{\"entry\":\"ended\",\"at\":\"2026-03-01T02:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
         }
@@ -540,7 +559,23 @@ class ResumeTest {
     }
 
     @Test
-    void run_withADamagedJournal_isRefusedWithTheLine() throws IOException {
+    void run_whoseJournalCannotBeMade_failsWithAdvice() throws IOException {
+        Promotions promotions = new Promotions();
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .journal(RunJournal.inFolder(file))
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(failedAtItsJournal(result, RunJournalException.class))
+                .contains("could not be opened", "Nothing was sent", "--journal DIR", "--no-journal");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void run_withADamagedJournal_failsWithTheLine() throws IOException {
         Promotions promotions = new Promotions();
         RunJournal files = RunJournal.inFolder(folder);
         promotions.deployer().journal(files).build().run(Promotions.newPack().build(), Promotions.RUN);
@@ -548,8 +583,11 @@ class ResumeTest {
         Files.writeString(file, Files.readString(file).replaceFirst("\"intent\"", "\"intend\""));
         int calls = promotions.boomi.journal().entries().size();
 
-        assertThat(refused(promotions.deployer().journal(files).build().resume(Promotions.RUN)))
-                .contains("run-1.journal is damaged in line 2");
+        PackageAndDeployResult result =
+                promotions.deployer().journal(files).build().resume(Promotions.RUN);
+
+        assertThat(failedAtItsJournal(result, DamagedJournalException.class))
+                .contains("run-1.journal is damaged in line 2", "--journal", "--no-journal", "--on-existing adopt");
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);
     }
 
@@ -562,7 +600,7 @@ class ResumeTest {
                 "{\"entry\":\"other\"}",
                 "{\"entry\":\"intent\",\"at\":\"now\",\"write\":\"x\"}"
             })
-    void run_withAForeignEntry_isRefusedWithTheLine(String entry) {
+    void run_withAForeignEntry_failsWithTheLine(String entry) {
         Promotions promotions = new Promotions();
         deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
         int lines = journal.entries(Promotions.RUN).size();
@@ -570,12 +608,13 @@ class ResumeTest {
             claim.append(entry);
         }
 
-        assertThat(refused(deployer(promotions).resume(Promotions.RUN))).contains("is damaged in line " + (lines + 1));
+        assertThat(failedAtItsJournal(deployer(promotions).resume(Promotions.RUN), DamagedJournalException.class))
+                .contains("is damaged in line " + (lines + 1));
     }
 
     @ParameterizedTest
     @CsvSource({"1, begun by an earlier version of this library", "99, begun by a later version of this library"})
-    void resume_ofAJournalOfAnotherForm_isRefusedWithWords(int form, String words) {
+    void resume_ofAJournalOfAnotherForm_failsWithWords(int form, String words) {
         Promotions promotions = new Promotions();
         deployer(promotions).run(Promotions.newPack().build(), "run-of-today");
         try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
@@ -585,8 +624,11 @@ class ResumeTest {
         }
         int calls = promotions.boomi.journal().entries().size();
 
-        assertThat(refused(deployer(promotions).resume(Promotions.RUN))).contains(words, "Resume the run with ");
-        assertThat(refused(deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN)))
+        assertThat(failedAtItsJournal(deployer(promotions).resume(Promotions.RUN), RunJournalException.class))
+                .contains(words, "Resume the run with ");
+        assertThat(failedAtItsJournal(
+                        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN),
+                        RunJournalException.class))
                 .contains(words);
         assertThat(RecordedRun.in(journal).get(1).message()).contains(words);
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);

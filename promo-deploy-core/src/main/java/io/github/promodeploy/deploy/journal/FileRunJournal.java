@@ -21,6 +21,11 @@ final class FileRunJournal implements RunJournal {
 
     private static final String SUFFIX = ".journal";
 
+    /** What to do when no run can be kept in the folder. */
+    private static final String OTHERWISE =
+            "Nothing was sent. Make sure that the folder can be written to, or name another"
+                    + " one (--journal DIR). A run that needs no journal can do without (--no-journal); it cannot be resumed then.";
+
     private final Path folder;
 
     FileRunJournal(Path folder) {
@@ -42,7 +47,7 @@ final class FileRunJournal implements RunJournal {
                 throw e;
             }
         } catch (IOException e) {
-            throw failure("opened", path, e);
+            throw failure("opened", path, e, " " + OTHERWISE);
         }
     }
 
@@ -112,21 +117,31 @@ final class FileRunJournal implements RunJournal {
     }
 
     private static RunJournalException failure(String done, Path path, IOException e) {
+        return failure(done, path, e, "");
+    }
+
+    private static RunJournalException failure(String done, Path path, IOException e, String advice) {
+        String reason = reason(e);
+        return new RunJournalException(
+                "journal " + path + " could not be " + done + ": " + reason + (reason.endsWith(".") ? "" : ".")
+                        + advice,
+                e);
+    }
+
+    private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return new RunJournalException("journal " + path + " could not be " + done + ": access is denied", e);
+            return "access is denied";
         }
         if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-            return new RunJournalException(
-                    "journal " + path + " could not be " + done + ": there is a file where its folder should be", e);
+            return "there is a file where its folder should be";
         }
         String type = e.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
-        String reason = e instanceof FileSystemException system
+        return e instanceof FileSystemException system
                 ? Optional.ofNullable(system.getReason()).orElse(type)
                 : Optional.ofNullable(e.getMessage()).orElse(type);
-        return new RunJournalException("journal " + path + " could not be " + done + ": " + reason, e);
     }
 
     /** A claim on one run. */

@@ -103,10 +103,8 @@ final class JournalFile implements Closeable {
     }
 
     private static RunJournalException damaged(Path path, int line) {
-        return new RunJournalException("journal " + path + " is damaged in line " + line
-                + ", so it cannot be told what the run did. Only a copy that was made after the run's last process ended can"
-                + " take its place: with an older one, the run would do again what that copy lacks. Without such a copy,"
-                + " look at what the run made, by its mark in the notes, and do the rest by hand.");
+        return new DamagedJournalException(
+                "journal " + path + " is damaged in line " + line + ", so it cannot be told what the run did.", null);
     }
 
     /** Adds an entry, written through to the disk; what was cut off before gives way. */

@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.journal;
 
-/** Somebody else is at work on the run. */
+/** The run is in progress, here or in another process. */
 public final class RunInUseException extends RunJournalException {
 
     private static final long serialVersionUID = 1;
@@ -12,6 +12,8 @@ public final class RunInUseException extends RunJournalException {
      */
     public RunInUseException(String runId) {
         super("run " + runId
-                + " is under way already, here or in another process. Wait until it has ended, or end it.");
+                + " is in progress already, here or in another process. Wait until it has ended, or end it;"
+                + " then resume it. Do not run it beside the other one, with another --journal or with --no-journal: two"
+                + " processes at one run can do everything twice.");
     }
 }

@@ -39,8 +39,8 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * Returns the request that does the rest: given to a deployer with the same journal, it goes on with this run, and deploys
      * only to the environments that are FAILED, UNKNOWN or NOT_ATTEMPTED.
      *
-     * @return the request; empty when nothing is left to do, the request was refused, or the run stopped for a reason that holds
-     *     for good
+     * @return the request; empty when nothing is left to do, the request was refused, the run's journal could not be used, or
+     *     the run stopped for a reason that holds for good
      */
     default Optional<PackageAndDeployRequest> retryRequest() {
         return RetryRequest.of(this);

@@ -20,10 +20,15 @@ final class RetryRequest {
         return wroteNothing(result) ? result.request() : Optional.empty();
     }
 
-    /** A run that wrote nothing is in no journal; all of it is left to do. */
+    /**
+     * A run that wrote nothing is in no journal; all of it is left to do. One that did not even begin, since its journal could
+     * not be used, may have written in an earlier process, or be writing in another one.
+     */
     private static boolean wroteNothing(PackageAndDeployResult result) {
         return result.outcome() == RunOutcome.FAILED
-                && result.failure().filter(RunFailure::permanent).isEmpty();
+                && result.failure()
+                        .filter(failure -> failure.step().isPresent() && !failure.permanent())
+                        .isPresent();
     }
 
     private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {

@@ -21,7 +21,7 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     /**
      * Returns the step in which it stopped.
      *
-     * @return the step; empty when the request was refused before the first
+     * @return the step; empty when the run ended before the first: the request was refused, or the journal could not be used
      */
     Optional<Step> step();
 
@@ -35,7 +35,9 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     /**
      * Returns the failure underneath.
      *
-     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}
+     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}; a {@link
+     *     io.github.promodeploy.deploy.journal.RunJournalException} when it was the journal, such as a {@link
+     *     io.github.promodeploy.deploy.journal.RunInUseException} when another process is at work on the run
      */
     Optional<Throwable> cause();
 

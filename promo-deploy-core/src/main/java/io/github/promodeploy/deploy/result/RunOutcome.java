@@ -16,7 +16,7 @@ public enum RunOutcome {
 
     /**
      * The run ended before the deployments began, and it is known what became of everything that it asked for. What was
-     * obtained until then is in the result.
+     * obtained until then is in the result. Also when its journal could not be used, so that nothing was asked for.
      */
     FAILED,
 

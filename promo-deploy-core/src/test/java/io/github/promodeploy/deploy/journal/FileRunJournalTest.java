@@ -148,8 +148,8 @@ class FileRunJournalTest extends RunJournalContract {
         overwrite(file, Files.readString(file).replace(" " + entry, " " + entry + "!"));
 
         assertThatThrownBy(() -> open().entries("run-1"))
-                .isInstanceOf(RunJournalException.class)
-                .hasMessageContainingAll(file.toString(), "damaged in line " + line, "with an older one");
+                .isInstanceOf(DamagedJournalException.class)
+                .hasMessageContainingAll(file.toString(), "damaged in line " + line, "Do not put an older copy");
         assertThatThrownBy(() -> open().claim("run-1")).hasMessageContaining("damaged in line " + line);
         assertThat(open().isInUse("run-1")).isFalse();
     }
@@ -274,7 +274,7 @@ class FileRunJournalTest extends RunJournalContract {
         try (RunJournal.Claim claim = open().claim("run-1")) {
             assertThatThrownBy(() -> RunJournal.inFolder(alias).claim("run-1"))
                     .isInstanceOf(RunInUseException.class)
-                    .hasMessageContaining("run run-1 is under way already");
+                    .hasMessageContaining("run run-1 is in progress already");
             claim.append("two");
         }
     }
@@ -520,7 +520,7 @@ class FileRunJournalTest extends RunJournalContract {
             assertThatThrownBy(() -> open().claim("run-1")).isInstanceOf(RunInUseException.class);
             open().claim("run-2").close();
 
-            assertThat(other.ask("claim")).contains("under way already");
+            assertThat(other.ask("claim")).contains("in progress already");
             claim.append("two");
         }
     }

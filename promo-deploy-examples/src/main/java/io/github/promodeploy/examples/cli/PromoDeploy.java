@@ -1,5 +1,6 @@
 package io.github.promodeploy.examples.cli;
 
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -103,8 +104,9 @@ public final class PromoDeploy implements Runnable {
     /** People get a message; the names of classes and the stack only on request. */
     private int explain(Exception failure) {
         boolean usage = failure instanceof UsageException;
+        boolean worded = usage || failure instanceof RunJournalException;
         String unexpected = "an unexpected error, which is a mistake in this program; run with --verbose and report it";
-        console.tell("promo-deploy: " + (usage ? failure.getMessage() : unexpected));
+        console.tell("promo-deploy: " + (worded ? failure.getMessage() : unexpected));
         if (verbose) {
             failure.printStackTrace(console.err());
         }

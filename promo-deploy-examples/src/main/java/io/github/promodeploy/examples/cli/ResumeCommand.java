@@ -56,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
             PackageAndDeployer deployer = PromotionOptions.build(
                     reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
-                            .journal(journal.journal())
+                            .journal(journal.journal(console))
                             .listener(new ProgressPrinter(console, program.verbose())));
             return new PromotionSession(console, Optional.of(resumeCommand())).follow(deployer.startResume(runId));
         }

@@ -43,7 +43,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Exit status:",
             "  0  everything that was asked for is done",
-            "  1  failed before the deployments began; the response holds every id obtained until then",
+            "  1  failed before the deployments began; the response holds every id obtained until then; also when the",
+            "     journal cannot be used, such as while another process is at work on the run",
             "  2  bad usage or configuration, or the request was refused before any call",
             "  3  released, but not every target is known to be deployed",
             "  4  as 1, but it is not known whether a package, pack, addition or release took effect, or how a release",
@@ -79,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             PackageAndDeployRequest request = options.readRequest(console);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
-                RunJournal kept = noJournal ? RunJournal.inMemory() : journal.journal();
+                RunJournal kept = noJournal ? RunJournal.inMemory() : journal.journal(console);
                 PackageAndDeployer deployer = PromotionOptions.build(writing.applyTo(options.deployer(client))
                         .journal(kept)
                         .listener(new ProgressPrinter(console, program.verbose())));

@@ -1,7 +1,6 @@
 package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.deploy.RecordedRun;
-import io.github.promodeploy.deploy.journal.RunJournalException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
             "  STOPPED      it ended with something undone, and resuming cannot help; the line says what to do instead",
             "  INTERRUPTED  its process ended in the middle; 'promo-deploy resume' goes on with it",
             "  DAMAGED      its journal cannot be read",
+            "",
+            "Exit status: 0; 1 when the folder cannot be read; 2 for bad usage.",
         })
 final class RunsCommand implements Callable<Integer> {
 
@@ -35,14 +36,9 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = PromoDeploy.of(parent).console();
-        List<RecordedRun> runs;
-        try {
-            runs = RecordedRun.in(journal.journal());
-        } catch (RunJournalException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
-        }
+        List<RecordedRun> runs = RecordedRun.in(journal.journal(console));
         if (runs.isEmpty()) {
-            console.tell("no runs are kept in " + journal.folder());
+            console.tell("no runs are kept in " + journal.folder(console));
             return ExitStatus.OK;
         }
         StringBuilder table = new StringBuilder();

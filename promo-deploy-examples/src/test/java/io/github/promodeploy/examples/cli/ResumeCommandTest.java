@@ -1,6 +1,7 @@
 package io.github.promodeploy.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are kept: resumed, listed, refused. */
 @ExtendWith(BoomiSimulatorExtension.class)
@@ -281,12 +283,13 @@ class ResumeCommandTest {
     }
 
     @Test
-    void resume_whileAProcessIsAtTheRun_isRefused() throws IOException {
+    void resume_whileAProcessIsAtTheRun_exitsWith1() throws IOException {
         runKept("run-7");
 
         try (RunJournal.Claim other = RunJournal.inFolder(journal()).claim("run-7")) {
-            assertThat(resume("run-7")).isEqualTo(2);
-            assertThat(out()).contains("run run-7 is under way already");
+            assertThat(resume("run-7")).isEqualTo(1);
+            assertThat(out())
+                    .contains("PROMOTION_FAILED", "run run-7 is in progress already", "--journal", "--no-journal");
             assertThat(execute("runs", "--journal", journal().toString())).isZero();
             assertThat(out()).contains("RUNNING");
             assertThat(other).isNotNull();
@@ -300,8 +303,10 @@ class ResumeCommandTest {
         Path file = journal().resolve("run-7.journal");
         Files.writeString(file, Files.readString(file).replaceFirst("\"package\"", "\"packet\""));
 
-        assertThat(resume("run-7")).isEqualTo(2);
-        assertThat(out()).contains("run-7.journal is damaged in line 2");
+        assertThat(resume("run-7")).isEqualTo(1);
+        assertThat(out())
+                .contains(
+                        "PROMOTION_FAILED", "run-7.journal is damaged in line 2", "another --journal, or --no-journal");
         assertThat(execute("runs", "--journal", journal().toString())).isZero();
         assertThat(out().lines()).singleElement().asString().contains("run-7", "DAMAGED", "damaged in line 2");
     }
@@ -327,15 +332,69 @@ class ResumeCommandTest {
     }
 
     @Test
-    void command_whereTheFolderIsAFile_exitsWith2() throws IOException {
+    void command_whereTheFolderIsAFile_exitsWith1() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThat(execute("runs", "--journal", file.toString())).isEqualTo(2);
+        assertThat(execute("runs", "--journal", file.toString())).isEqualTo(1);
         assertThat(err()).contains("there is a file where its folder should be");
-        assertThat(run("--journal", file.toString())).isEqualTo(2);
-        assertThat(out()).contains("could not be opened: there is a file where its folder should be");
+        assertThat(run("--journal", file.toString())).isEqualTo(1);
+        assertThat(out())
+                .contains(
+                        "PROMOTION_FAILED",
+                        "could not be opened: there is a file where its folder should be",
+                        "--journal",
+                        "--no-journal");
         assertThat(execute("runs", "--journal", "")).isEqualTo(2);
         assertThat(err()).contains("--journal DIR is blank");
+    }
+
+    @Test
+    void run_whereTheFolderCannotBeWritten_exitsWith1AndNamesTheOptions() throws IOException {
+        Files.createDirectory(journal());
+        Files.setPosixFilePermissions(journal(), PosixFilePermissions.fromString("r-x------"));
+        assumeFalse(Files.isWritable(journal()), "the superuser may write anywhere");
+
+        assertThat(runKept("run-7")).isEqualTo(1);
+        assertThat(out()).contains("PROMOTION_FAILED", "access is denied", "--journal DIR", "--no-journal");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    /** As in a container whose user is in no list of users. */
+    private int executeWithoutAHome(String... args) {
+        String home = System.setProperty("user.home", "?");
+        try {
+            return execute(args);
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
+    void command_withoutAHomeOfTheUser_usesThatOfTheEnvironment() throws IOException {
+        environment.put("HOME", folder.toString());
+        String request =
+                Files.writeString(folder.resolve("request.json"), REQUEST).toString();
+
+        assertThat(executeWithoutAHome("run", "--request", request, "--gap", "1ms", "--run-id", "run-7"))
+                .isZero();
+        assertThat(folder.resolve(".promo-deploy/runs/run-7.journal")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not/absolute"})
+    void command_withoutAnyHome_isRefusedWithAdvice(String home) throws IOException {
+        environment.put("HOME", home);
+        String request =
+                Files.writeString(folder.resolve("request.json"), REQUEST).toString();
+
+        assertThat(executeWithoutAHome("run", "--request", request)).isEqualTo(2);
+        assertThat(err()).contains("no home directory", "HOME", "--journal DIR", "--no-journal");
+        assertThat(executeWithoutAHome("resume", "run-7")).isEqualTo(2);
+        assertThat(executeWithoutAHome("runs")).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(boomi.journal().entries()).isEmpty();
+        assertThat(executeWithoutAHome("run", "--request", request, "--gap", "1ms", "--no-journal"))
+                .isZero();
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import java.util.Optional;
+
+/**
+ * A run that ends before its first step, with nothing sent.
+ *
+ * @param runId the id that it has, or would have
+ * @param dialect the dialect of the deployer
+ * @param request what to promote, unless a run was to be resumed that is not known
+ * @param masking hides the credentials, which a custom journal may word
+ */
+record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest> request, Masking masking) {
+
+    PackageAndDeployResult refused(InvalidRequestException refusal) {
+        return ended(RunOutcome.INVALID_REQUEST, refusal);
+    }
+
+    /** The request may be right; but without its journal the run could do again what it has done. */
+    PackageAndDeployResult withoutJournal(RunJournalException trouble) {
+        return ended(RunOutcome.FAILED, trouble);
+    }
+
+    private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason) {
+        return PackageAndDeployResult.builder()
+                .runId(runId)
+                .dialect(dialect)
+                .request(request)
+                .outcome(outcome)
+                .failure(masking.failure(RunFailure.builder()
+                        .message(String.valueOf(reason.getMessage()))
+                        .cause(reason)
+                        .build()))
+                .build();
+    }
+}
