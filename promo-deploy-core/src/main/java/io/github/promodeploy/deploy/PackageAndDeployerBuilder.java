@@ -13,10 +13,14 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link PackageAndDeployer}. Not thread-safe; may be used for several deployers. */
 public final class PackageAndDeployerBuilder {
@@ -29,6 +33,7 @@ public final class PackageAndDeployerBuilder {
     private int maxConcurrentDeployments = 8;
     private int maxEnvironments = 500;
     private boolean preflight = true;
+    private List<@Nullable String> skipAccounts = List.of();
     private OnExisting onExisting = OnExisting.FAIL;
     private RunJournal journal = RunJournal.inMemory();
     private Duration timeout = Duration.ofMinutes(30);
@@ -106,6 +111,31 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployerBuilder maxEnvironments(int maxEnvironments) {
         this.maxEnvironments = maxEnvironments;
+        return this;
+    }
+
+    /**
+     * Sets which accounts are skipped, such as one that cannot be read and stops the others: their environments are no
+     * targets, whether the account group has them or the request names them. A warning for each account says how many
+     * environments are left out; the journal keeps it, and a run that is resumed leaves out the same. A release of the PLATFORM
+     * dialect reaches environments of skipped accounts all the same where the pack is attached to them, see
+     * {@link #allowOtherEnvironments}. Default none.
+     *
+     * @param accountIds the accounts, in place of those that were given before
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder skipAccounts(String... accountIds) {
+        return skipAccounts(Arrays.asList(accountIds));
+    }
+
+    /**
+     * Sets which accounts are skipped, see {@link #skipAccounts(String...)}.
+     *
+     * @param accountIds the accounts, in place of those that were given before
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder skipAccounts(Collection<String> accountIds) {
+        this.skipAccounts = new ArrayList<>(accountIds);
         return this;
     }
 
@@ -304,7 +334,15 @@ public final class PackageAndDeployerBuilder {
         if (timeout.isNegative() || timeout.isZero()) {
             problems.add("timeout must be more than 0");
         }
-        PromotionSettings told = promotion.build();
+        for (int i = 0; i < skipAccounts.size(); i++) {
+            String id = skipAccounts.get(i);
+            if (id == null || !ApiId.isValid(id)) {
+                problems.add("skipAccounts[" + i + "] " + (id == null ? "is null" : ApiId.problem()));
+            }
+        }
+        PromotionSettings told = promotion
+                .skipAccounts(skipAccounts.stream().filter(Objects::nonNull).toList())
+                .build();
         if (told.branch().filter(String::isBlank).isPresent()) {
             problems.add("branch must not be blank");
         }

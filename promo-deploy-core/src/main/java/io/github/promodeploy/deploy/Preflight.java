@@ -60,7 +60,8 @@ final class Preflight {
     }
 
     /** Returns what the run builds on; stops the run when anything was found. */
-    Groundwork check(String dialect, List<TargetEnvironment> targets) {
+    Groundwork check(String dialect, TargetSearch.Found search) {
+        List<TargetEnvironment> targets = search.targets();
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
         session.check(findings::add, settings.preflight());
@@ -82,6 +83,7 @@ final class Preflight {
                 promotion.request(),
                 promotion.settings(),
                 targets,
+                search.leftOut(),
                 beginning.flatMap(RunBeginning::pack).or(() -> packThatWasThere(pack)),
                 packaged,
                 beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(others)),

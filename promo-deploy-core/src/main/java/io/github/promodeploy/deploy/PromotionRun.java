@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
@@ -22,8 +21,6 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,15 +98,16 @@ final class PromotionRun {
         warnOfIgnoredFields();
         try {
             PromotionDialect dialect = dialect();
-            targets = order.beginning()
-                    .map(RunBeginning::targets)
+            TargetSearch.Found found = order.beginning()
+                    .map(this::foundEarlier)
                     .orElseGet(() -> steps.read(Step.RESOLVE_TARGETS, this::resolveTargets));
+            targets = found.targets();
             keepEarlier();
             Optional<Release> earlier = record.earlierRelease();
             if (earlier.filter(this::isAllDone).isPresent()) {
                 return allDone(earlier.get());
             }
-            Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect));
+            Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect, found));
             Release release = earlier.orElseGet(() -> release(groundwork));
             if (release.scheduledFor().isPresent()) {
                 return scheduled(release.scheduledFor().get());
@@ -195,55 +193,19 @@ final class PromotionRun {
         }
     }
 
-    /** Resolvers are anybody's: what they return is checked before the first write, and each environment counts once. */
-    private List<TargetEnvironment> resolveTargets() {
-        Map<String, TargetEnvironment> resolved = new LinkedHashMap<>();
-        settings.environmentResolver()
-                .resolve(promotion.request(), promotion.client())
-                .forEach(target -> resolved.putIfAbsent(target.environmentId(), masking.target(target)));
-        List<String> malformed =
-                resolved.keySet().stream().filter(id -> !ApiId.isValid(id)).toList();
-        if (!malformed.isEmpty()) {
-            throw new PromotionStopException(
-                    malformed.size() + " target environments cannot be deployed to, since their environmentId "
-                            + ApiId.problem() + ". Look at where the targets come from.");
-        }
-        if (resolved.size() > settings.maxEnvironments()) {
-            throw new PromotionStopException("the request comes to " + resolved.size() + " target environments, and "
-                    + settings.maxEnvironments()
-                    + " are allowed. Nothing was written. Check the account group, or allow more"
-                    + " with maxEnvironments (--max-environments).");
-        }
-        refuseOutOfReach(resolved.values());
-        boolean asked = promotion.request().targetAccountGroupId().isPresent()
-                || !promotion.request().targetEnvironments().isEmpty();
-        if (asked && resolved.isEmpty()) {
-            throw new PromotionStopException("the request asks for target environments, but none were found. Look at"
-                    + " where the targets come from.");
-        }
-        return List.copyOf(resolved.values());
+    private TargetSearch.Found resolveTargets() {
+        return new TargetSearch(promotion, settings, masking).find();
     }
 
-    private void refuseOutOfReach(Collection<TargetEnvironment> resolved) {
-        BoomiClient client = promotion.client();
-        List<String> foreign = resolved.stream()
-                .filter(target -> target.accountId()
-                        .filter(account -> !account.equals(client.accountId()))
-                        .isPresent())
-                .map(TargetEnvironment::display)
-                .toList();
-        if (client.apiPrefix() == ApiPrefix.PLAIN && !foreign.isEmpty()) {
-            throw new PromotionStopException(
-                    "these target environments are of other accounts than " + client.accountId()
-                            + ", which only the Partner API reaches: " + String.join(", ", foreign)
-                            + ". Use the partner path prefix.");
-        }
+    private TargetSearch.Found foundEarlier(RunBeginning beginning) {
+        beginning.leftOut().forEach(listener::warning);
+        return new TargetSearch.Found(beginning.targets(), beginning.leftOut());
     }
 
-    private Preflight.Groundwork preflight(PromotionDialect dialect) {
+    private Preflight.Groundwork preflight(PromotionDialect dialect, TargetSearch.Found found) {
         PromotionSession session = dialect.open(promotion, targets);
         Preflight.Groundwork groundwork =
-                new Preflight(session, promotion, settings, record, order.beginning()).check(dialect.name(), targets);
+                new Preflight(session, promotion, settings, record, order.beginning()).check(dialect.name(), found);
         groundwork.pack().ifPresent(this::keep);
         groundwork.packaged().ifPresent(packaged -> {
             result.packagedComponentId(packaged.packageId());

@@ -18,8 +18,9 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.Set;
  * @param request what to promote
  * @param settings how to promote it
  * @param targets the target environments
+ * @param leftOut what was left out of them, in warnings for people
  * @param pack the existing pack, unless the run makes one
  * @param packaged the package that was there already, unless the run makes one
  * @param active what was active in the targets, and is replaced by the run, by environment
@@ -47,6 +49,7 @@ record RunBeginning(
         PackageAndDeployRequest request,
         PromotionSettings settings,
         List<TargetEnvironment> targets,
+        List<String> leftOut,
         Optional<Pack> pack,
         Optional<PackagedComponent> packaged,
         Map<String, ActiveDeployment> active,
@@ -73,6 +76,9 @@ record RunBeginning(
             target.environmentName().ifPresent(name -> node.put("environmentName", name));
             target.accountId().ifPresent(account -> node.put("accountId", account));
         });
+        if (!leftOut.isEmpty()) {
+            write(json, "leftOut", leftOut);
+        }
         pack.ifPresent(there -> {
             ObjectNode node = json.putObject("pack").put("id", there.packId());
             there.name().ifPresent(name -> node.put("name", name));
@@ -92,24 +98,38 @@ record RunBeginning(
             deployment.packageId().ifPresent(id -> node.put("packageId", id));
             deployment.packageVersion().ifPresent(version -> node.put("packageVersion", version));
         });
-        activeIds.ifPresent(seen -> {
-            ArrayNode ids = json.putArray("activeIds");
-            seen.forEach(ids::add);
-        });
+        activeIds.ifPresent(seen -> write(json, "activeIds", seen));
         lost.ifPresent(what -> json.put("lost", what));
         return json;
+    }
+
+    private static void write(ObjectNode json, String name, Collection<String> texts) {
+        ArrayNode list = json.putArray(name);
+        texts.forEach(list::add);
     }
 
     /** The same run, which may replace other deployments. */
     RunBeginning with(Map<String, ActiveDeployment> nowActive, Optional<Set<String>> nowActiveIds) {
         return new RunBeginning(
-                server, accountId, dialect, request, settings, targets, pack, packaged, nowActive, nowActiveIds, lost);
+                server,
+                accountId,
+                dialect,
+                request,
+                settings,
+                targets,
+                leftOut,
+                pack,
+                packaged,
+                nowActive,
+                nowActiveIds,
+                lost);
     }
 
     /** The same run, with a journal that has lost entries. */
     RunBeginning withLost(Optional<String> what) {
         return new RunBeginning(
-                server, accountId, dialect, request, settings, targets, pack, packaged, active, activeIds, what);
+                server, accountId, dialect, request, settings, targets, leftOut, pack, packaged, active, activeIds,
+                what);
     }
 
     private static ObjectNode write(PromotionSettings settings) {
@@ -119,6 +139,9 @@ record RunBeginning(
                 .put("allowOtherEnvironments", settings.allowOtherEnvironments())
                 .put("releaseInterval", settings.releaseWaiter().interval().toString())
                 .put("releaseMaxWait", settings.releaseWaiter().maxWait().toString());
+        if (!settings.skipAccounts().isEmpty()) {
+            write(json, "skipAccounts", settings.skipAccounts());
+        }
         settings.branch().ifPresent(branch -> json.put("branch", branch));
         settings.installationName().ifPresent(name -> json.put("installationName", name));
         return json;
@@ -138,6 +161,7 @@ record RunBeginning(
                     PackageAndDeployRequest.fromJson(json.path("request").toString()),
                     settings(json.path("settings")),
                     targets(json.path("targets")),
+                    List.copyOf(texts(json.path("leftOut"))),
                     object(json, "pack").map(RunBeginning::pack),
                     object(json, "package").map(RunBeginning::packaged),
                     active(json.path("active")),
@@ -173,6 +197,7 @@ record RunBeginning(
                 .installationType(
                         InstallationType.valueOf(json.path("installationType").asText()))
                 .allowOtherEnvironments(json.path("allowOtherEnvironments").asBoolean())
+                .skipAccounts(texts(json.path("skipAccounts")))
                 .releaseWaiter(ReleaseWaiterSettings.builder()
                         .interval(Duration.parse(json.path("releaseInterval").asText()))
                         .maxWait(Duration.parse(json.path("releaseMaxWait").asText()))
@@ -223,7 +248,7 @@ record RunBeginning(
     }
 
     private static Set<String> texts(JsonNode json) {
-        Set<String> texts = new HashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         json.forEach(node -> texts.add(node.asText()));
         return texts;
     }

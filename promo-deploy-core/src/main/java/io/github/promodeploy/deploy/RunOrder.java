@@ -57,6 +57,7 @@ record RunOrder(
         RunBeginning begun = beginning.get();
         given.ifPresent(request -> requireSame(request, begun, runId));
         requireSameServer(begun, settings.client(), runId);
+        requireNoneSkipped(begun, settings.promotion().skipAccounts(), runId);
         Optional<Set<String>> only = given.filter(request -> request.retryOf().isPresent())
                 .map(request -> ids(request.targetEnvironments().stream()));
         return new RunOrder(begun.request(), beginning, only, asBegun(settings, begun, runId));
@@ -99,6 +100,20 @@ record RunOrder(
         if (retry && !strangers.isEmpty()) {
             throw refused(
                     "is " + runId + ", of which these environments are no targets: " + String.join(", ", strangers));
+        }
+    }
+
+    /** Going on would deploy to accounts that this deployer was told to leave alone. */
+    private static void requireNoneSkipped(RunBeginning begun, Set<String> skipAccounts, String runId) {
+        Set<String> targeted = begun.targets().stream()
+                .map(target -> target.accountId().orElse(begun.accountId()))
+                .filter(skipAccounts::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!targeted.isEmpty()) {
+            throw refused("is " + runId + ", which has begun with targets in accounts that are to be skipped now"
+                    + " (skipAccounts, --skip-account): " + String.join(", ", targeted)
+                    + ". A run keeps the targets that"
+                    + " it began with. Go on with it without skipping them, or take another run id");
         }
     }
 

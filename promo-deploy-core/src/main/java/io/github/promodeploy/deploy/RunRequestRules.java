@@ -19,12 +19,13 @@ final class RunRequestRules {
         if (settings.dialect() instanceof PromotionDialect dialect) {
             problems.addAll(dialect.problems(promotion));
         }
-        addAccountProblems(promotion.request(), promotion.client(), problems);
+        addAccountProblems(promotion, problems);
         return problems;
     }
 
-    private static void addAccountProblems(
-            PackageAndDeployRequest request, BoomiClient client, List<RequestProblem> problems) {
+    private static void addAccountProblems(Promotion promotion, List<RequestProblem> problems) {
+        PackageAndDeployRequest request = promotion.request();
+        BoomiClient client = promotion.client();
         String account = client.accountId();
         request.prodAccountId()
                 .filter(id -> !id.equals(account))
@@ -41,6 +42,7 @@ final class RunRequestRules {
                     .get(i)
                     .accountId()
                     .filter(id -> !id.equals(account))
+                    .filter(id -> !promotion.settings().skipAccounts().contains(id))
                     .ifPresent(id -> problems.add(new RequestProblem(
                             field, "is " + id + ", which the plain path prefix cannot reach; use partner")));
         }

@@ -116,7 +116,8 @@ final class PlatformTargetCheck {
         return item.object()
                 .flatMap(account -> account.status()
                         .filter(status -> status == AccountStatus.SUSPENDED || status == AccountStatus.DELETED)
-                        .map(status -> "is " + account.statusText().orElse("") + ". Leave out its environments"));
+                        .map(status -> "is " + account.statusText().orElse("")
+                                + ". Leave out its environments (skipAccounts, --skip-account)"));
     }
 
     /** Notes what the run builds on, for plan and result. */

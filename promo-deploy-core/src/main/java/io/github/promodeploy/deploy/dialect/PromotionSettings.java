@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -54,6 +55,13 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
      * @return the name; the pack's own when absent
      */
     Optional<String> installationName();
+
+    /**
+     * Returns the accounts whose environments are no targets.
+     *
+     * @return account ids; none when not set
+     */
+    Set<String> skipAccounts();
 
     /**
      * Returns whether a release may reach environments that are no targets because the pack is attached to them.

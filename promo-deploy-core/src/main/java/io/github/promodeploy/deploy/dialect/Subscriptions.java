@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
@@ -71,8 +72,17 @@ final class Subscriptions {
                 accounts.stream().filter(account -> !isOwn(account)).forEach(others::add);
             }
         }
+        if (thorough) {
+            promotion.settings().skipAccounts().stream()
+                    .filter(account -> !isOwn(account))
+                    .forEach(others::add);
+        }
         others.removeAll(targetAccounts);
-        targetAccounts.forEach(account -> readAccount(packId, account, findings));
+        targetAccounts.forEach(account -> readAccount(
+                packId,
+                account,
+                problem -> findings.accept(problem + " Give the API user the right to read it, or skip the account"
+                        + " (skipAccounts, --skip-account)")));
         readOthers(packId, others);
     }
 
@@ -140,8 +150,8 @@ final class Subscriptions {
     private void readAccount(String packId, String account, Consumer<String> problems) {
         try {
             readInstances(packId, account);
-        } catch (BoomiApiException e) {
-            if (!saysNothingOfTheAccount(e)) {
+        } catch (BoomiException e) {
+            if (!saysNothingOfOthers(account, e)) {
                 throw e;
             }
             problems.accept(
@@ -149,10 +159,18 @@ final class Subscriptions {
         }
     }
 
-    private static boolean saysNothingOfTheAccount(BoomiApiException e) {
+    /** An account is skipped because something is wrong with it, whatever that is. */
+    private boolean saysNothingOfOthers(String account, BoomiException e) {
+        if (isSkipped(account)) {
+            return !e.holdsForAllCalls();
+        }
         return e instanceof ForbiddenException
                 || e instanceof BadRequestException
-                || Promotion.NO_SUCH_CALL.contains(e.statusCode());
+                || (e instanceof BoomiApiException error && Promotion.NO_SUCH_CALL.contains(error.statusCode()));
+    }
+
+    private boolean isSkipped(String account) {
+        return promotion.settings().skipAccounts().contains(account);
     }
 
     private void readInstances(String packId, String account) {
@@ -253,7 +271,8 @@ final class Subscriptions {
         return attachments.entrySet().stream()
                 .flatMap(account -> account.getValue().keySet().stream()
                         .filter(environment -> !environmentIds.contains(environment))
-                        .map(environment -> environment + " in account " + account.getKey()))
+                        .map(environment -> environment + " in account " + account.getKey()
+                                + (isSkipped(account.getKey()) ? " (skipped)" : "")))
                 .toList();
     }
 }

@@ -7,6 +7,8 @@ import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The environments named in the request, then those of the accounts of its group, each once. */
 final class AccountGroupResolver implements EnvironmentResolver {
@@ -24,12 +27,20 @@ final class AccountGroupResolver implements EnvironmentResolver {
 
     @Override
     public List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client) {
+        return resolve(request, client, new SkippedAccounts(List.of(), client.accountId()));
+    }
+
+    @Override
+    public List<TargetEnvironment> resolve(
+            PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {
+        List<TargetEnvironment> named = skipped.leaveOutOf(request.targetEnvironments());
         Map<String, TargetEnvironment> targets = new LinkedHashMap<>();
-        request.targetEnvironments().forEach(target -> targets.put(target.environmentId(), target));
+        named.forEach(target -> targets.put(target.environmentId(), target));
         // What the server says of an environment takes the place of what the request says: it has name and account.
-        lookUp(request.targetEnvironments(), client).forEach(found -> targets.put(found.environmentId(), found));
+        lookUp(named, client).forEach(found -> targets.put(found.environmentId(), found));
         request.targetAccountGroupId()
-                .ifPresent(group -> ofGroup(group, client).forEach(found -> targets.put(found.environmentId(), found)));
+                .ifPresent(group ->
+                        ofGroup(group, client, skipped).forEach(found -> targets.put(found.environmentId(), found)));
         return List.copyOf(targets.values());
     }
 
@@ -43,7 +54,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         List<TargetEnvironment> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         idsByAccount.forEach((account, ids) -> {
-            List<TargetEnvironment> there = withIds(account, ids, client);
+            List<TargetEnvironment> there = required(account, () -> withIds(account, ids, client));
             List<String> idsThere =
                     there.stream().map(TargetEnvironment::environmentId).toList();
             found.addAll(there);
@@ -67,7 +78,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         return found;
     }
 
-    private static List<TargetEnvironment> ofGroup(String group, BoomiClient client) {
+    private static List<TargetEnvironment> ofGroup(String group, BoomiClient client, SkippedAccounts skipped) {
         List<String> accounts = client.accountGroupAccounts()
                 .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(group))
                 .map(AccountGroupAccount::accountId)
@@ -78,15 +89,56 @@ final class AccountGroupResolver implements EnvironmentResolver {
                     + " does not exist or has no accounts, so there is nothing to deploy to. Check the group's id.");
         }
         List<TargetEnvironment> found = accounts.stream()
-                .flatMap(account -> environmentsOf(account, client)
-                        .queryAll(QueryFilter.everything())
-                        .map(environment -> target(account, environment)))
+                .flatMap(account -> skipped.contains(account)
+                        ? skip(account, client, skipped).stream()
+                        : required(account, () -> readAll(account, client)).stream())
                 .toList();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && accounts.stream().noneMatch(skipped::contains)) {
             throw new PromotionStopException("account group " + group
                     + " has no environments: none of its accounts has one (" + String.join(", ", accounts) + ").");
         }
         return found;
+    }
+
+    /** One account that cannot be read stops the run, since a target may be there; so the message says how to do without. */
+    private static List<TargetEnvironment> required(String account, Supplier<List<TargetEnvironment>> read) {
+        try {
+            return read.get();
+        } catch (BoomiApiException e) {
+            if (e.retryable() || e.holdsForAllCalls()) {
+                throw e;
+            }
+            throw new PromotionStopException(
+                    e.getMessage() + " To go on without account " + account
+                            + ", skip it (skipAccounts, --skip-account).",
+                    e);
+        }
+    }
+
+    /** That an account is left out does not depend on whether it can be read. */
+    private static List<TargetEnvironment> skip(String account, BoomiClient client, SkippedAccounts skipped) {
+        try {
+            List<TargetEnvironment> there = readAll(account, client);
+            skipped.leaveOut(
+                    account,
+                    there.stream().map(TargetEnvironment::environmentId).toList());
+            return there;
+        } catch (BoomiException e) {
+            if (e.holdsForAllCalls()) {
+                throw e;
+            }
+            skipped.leaveOutUnread(account, String.valueOf(e.getMessage()));
+        } catch (PromotionStopException outOfReach) {
+            skipped.leaveOutUnread(account, String.valueOf(outOfReach.getMessage()));
+        }
+        return List.of();
+    }
+
+    private static List<TargetEnvironment> readAll(String account, BoomiClient client) {
+        return environmentsOf(account, client)
+                .queryAll(QueryFilter.everything())
+                .map(environment -> target(account, environment))
+                .toList();
     }
 
     private static Environments environmentsOf(String account, BoomiClient client) {

@@ -34,4 +34,18 @@ public interface EnvironmentResolver {
      *     stops with nothing written
      */
     List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client);
+
+    /**
+     * Finds the targets of a run that skips accounts. What is found in a skipped account is taken out by the run. So only a
+     * resolver that asks one account after the other needs to know: one that is skipped need not be readable.
+     *
+     * @param request the request
+     * @param client the client, under the deadline and cancellation of the run
+     * @param skipped the accounts to skip; takes what is left out
+     * @return the targets, as of {@link #resolve(PackageAndDeployRequest, BoomiClient)}, which is asked unless overridden
+     */
+    default List<TargetEnvironment> resolve(
+            PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {
+        return resolve(request, client);
+    }
 }

@@ -66,6 +66,15 @@ final class PromotionOptions {
     private int maxEnvironments;
 
     @Option(
+            names = "--skip-account",
+            paramLabel = "ID",
+            description = {
+                "account whose environments are no targets, such as one that cannot be read and stops the others;",
+                "repeat it for several accounts"
+            })
+    private List<String> skipAccounts = List.of();
+
+    @Option(
             names = "--run-id",
             paramLabel = "ID",
             description = "name of the run, which everything it creates carries in its notes (default: a new UUID)")
@@ -78,6 +87,9 @@ final class PromotionOptions {
         }
         if (runId != null && !ApiId.isValid(runId)) {
             throw new UsageException("--run-id " + ApiId.problem());
+        }
+        if (!skipAccounts.stream().allMatch(ApiId::isValid)) {
+            throw new UsageException("--skip-account " + ApiId.problem());
         }
         if (noBranch && branch != null) {
             throw new UsageException("--branch and --no-branch contradict each other; give one of the two");
@@ -105,7 +117,8 @@ final class PromotionOptions {
                 .dialect(dialect.dialect())
                 .deploymentPackage(deploymentPackage())
                 .onExisting(onExisting())
-                .maxEnvironments(maxEnvironments);
+                .maxEnvironments(maxEnvironments)
+                .skipAccounts(skipAccounts);
         if (branch != null) {
             deployer.branch(branch);
         }

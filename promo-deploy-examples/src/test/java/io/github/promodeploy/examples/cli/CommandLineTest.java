@@ -170,6 +170,8 @@ class CommandLineTest {
                 "--max-concurrent-deployments|many|--max-concurrent-deployments",
                 "--deploy-package-id|pack|integration-pack",
                 "--run-id|../x|--run-id",
+                "--skip-account|../x|--skip-account is not a Boomi id",
+                "--skip-account|''|--skip-account is not a Boomi id",
                 "--dialect|soap|--dialect must be auto, guide or platform",
                 "--installation-name|' '|installationName must not be blank",
                 "--branch|' '|branch must not be blank",
@@ -236,6 +238,40 @@ class CommandLineTest {
         assertThat(err())
                 .contains("POST PackagedComponent", "ms for a turn")
                 .containsPattern("POST Environment/query in account \\S+ \\d");
+    }
+
+    /** A skipped account is told of by run, plan and, since the journal has it, resume. */
+    @Test
+    void skipAccount_leavesOutItsEnvironments() throws IOException {
+        String request = file(REQUEST);
+        String journal = folder.resolve("journal").toString();
+        String warning = "warning: account " + ReadyMadeWorld.EAST_ACCOUNT_ID
+                + " is skipped (skipAccounts, --skip-account): 3 environments there are left out.";
+
+        assertThat(execute("plan", "--request", request, "--skip-account", ReadyMadeWorld.EAST_ACCOUNT_ID))
+                .isZero();
+        assertThat(out()).contains(warning);
+        assertThat(execute(
+                        "run",
+                        "--request",
+                        request,
+                        "--run-id",
+                        "run-7",
+                        "--journal",
+                        journal,
+                        "--skip-account",
+                        ReadyMadeWorld.EAST_ACCOUNT_ID,
+                        "--skip-account",
+                        "acme-TYPO"))
+                .isZero();
+        assertThat(err()).contains(warning, "account acme-TYPO was to be skipped", "deployments: 3 of 3");
+        err.reset();
+        assertThat(execute("resume", "run-7", "--journal", journal)).isZero();
+        assertThat(err()).contains(warning);
+        err.reset();
+        assertThat(execute("resume", "run-7", "--journal", journal, "--skip-account", "acme-TYPO"))
+                .isEqualTo(2);
+        assertThat(err()).contains("--skip-account");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.environment.SkippedAccounts;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the targets of a run. Resolvers are anybody's: what they return is checked before the first write. */
+final class TargetSearch {
+
+    private final Promotion promotion;
+    private final DeployerSettings settings;
+    private final Masking masking;
+    private final SkippedAccounts skipped;
+
+    /**
+     * What was found.
+     *
+     * @param targets the target environments, each once
+     * @param leftOut what was left out of them, in warnings for people
+     */
+    record Found(List<TargetEnvironment> targets, List<String> leftOut) {}
+
+    TargetSearch(Promotion promotion, DeployerSettings settings, Masking masking) {
+        this.promotion = promotion;
+        this.settings = settings;
+        this.masking = masking;
+        this.skipped = new SkippedAccounts(
+                settings.promotion().skipAccounts(), promotion.client().accountId());
+    }
+
+    /** Finds the targets; stops the run when it cannot deploy to them. */
+    Found find() {
+        Map<String, TargetEnvironment> resolved = new LinkedHashMap<>();
+        skipped.leaveOutOf(settings.environmentResolver().resolve(promotion.request(), promotion.client(), skipped))
+                .forEach(target -> resolved.putIfAbsent(target.environmentId(), masking.target(target)));
+        List<String> leftOut = skipped.warnings().stream().map(masking::text).toList();
+        leftOut.forEach(promotion.execution()::warn);
+        refuseMalformed(resolved.keySet());
+        refuseTooMany(resolved.size());
+        refuseOutOfReach(resolved.values());
+        refuseNone(resolved.size());
+        return new Found(List.copyOf(resolved.values()), leftOut);
+    }
+
+    private static void refuseMalformed(Collection<String> environmentIds) {
+        List<String> malformed =
+                environmentIds.stream().filter(id -> !ApiId.isValid(id)).toList();
+        if (!malformed.isEmpty()) {
+            throw new PromotionStopException(
+                    malformed.size() + " target environments cannot be deployed to, since their environmentId "
+                            + ApiId.problem() + ". Look at where the targets come from.");
+        }
+    }
+
+    private void refuseTooMany(int number) {
+        if (number > settings.maxEnvironments()) {
+            throw new PromotionStopException("the request comes to " + number + " target environments, and "
+                    + settings.maxEnvironments()
+                    + " are allowed. Nothing was written. Check the account group, or allow more"
+                    + " with maxEnvironments (--max-environments).");
+        }
+    }
+
+    private void refuseOutOfReach(Collection<TargetEnvironment> resolved) {
+        BoomiClient client = promotion.client();
+        List<String> foreign = resolved.stream()
+                .filter(target -> target.accountId()
+                        .filter(account -> !account.equals(client.accountId()))
+                        .isPresent())
+                .map(TargetEnvironment::display)
+                .toList();
+        if (client.apiPrefix() == ApiPrefix.PLAIN && !foreign.isEmpty()) {
+            throw new PromotionStopException(
+                    "these target environments are of other accounts than " + client.accountId()
+                            + ", which only the Partner API reaches: " + String.join(", ", foreign)
+                            + ". Use the partner path prefix.");
+        }
+    }
+
+    private void refuseNone(int number) {
+        if (number == 0 && !skipped.met().isEmpty()) {
+            throw new PromotionStopException(
+                    "no target environments are left, since these accounts are skipped: "
+                            + String.join(", ", skipped.met())
+                            + ". Nothing was written. Skip fewer accounts (skipAccounts, --skip-account), or check the request.");
+        }
+        boolean asked = promotion.request().targetAccountGroupId().isPresent()
+                || !promotion.request().targetEnvironments().isEmpty();
+        if (asked && number == 0) {
+            throw new PromotionStopException("the request asks for target environments, but none were found. Look at"
+                    + " where the targets come from.");
+        }
+    }
+}
