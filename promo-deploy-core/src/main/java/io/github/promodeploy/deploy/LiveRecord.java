@@ -371,9 +371,6 @@ final class LiveRecord extends RunRecord {
                 throw unknown(reason);
             }
             Optional<T> found = look();
-            if (found.isEmpty() && saysMaybeThere(refused)) {
-                found = write.answerWhenThereAlready();
-            }
             if (found.isPresent()) {
                 return adopted(found.get());
             }

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run, and its resumption, make of what others do meanwhile. */
@@ -406,13 +407,31 @@ class ChangedWorldTest {
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
-    @Test
-    void addition_whoseRepeatIsRefusedAsThereAlready_hasTakenEffect() {
+    /** Boomi documents no words that say that a package is in the pack already, so a refusal may be about anything. */
+    @ParameterizedTest
+    @CsvSource({"400, The pack is locked.", "400, It is in the pack already.", "409, The pack is being released."})
+    void addition_inDoubtWhoseRepeatIsRefused_isNotKnown(int status, String words) {
         Promotions promotions = new Promotions();
-        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).resetAfterProcessing();
-        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).boomiError(409, "It is in the pack already.");
+        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).resetBeforeProcessing();
+        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).boomiError(status, words);
 
-        assertThat(promotions.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        PackageAndDeployResult result =
+                deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(Promotions.failure(result)).contains(words, "look whether the package is in the pack");
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .isEmpty();
+        assertThat(deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packsNamed("Order Processing")
+                        .get(0)
+                        .members())
+                .hasSize(1);
     }
 
     @Test

@@ -153,7 +153,6 @@ final class GuideSession implements PromotionSession {
                         Memos.nothing(pack))
                 .checkedBy(() -> requirePack(pack))
                 .notTraced(Write.Repeat.AT_ONCE, "look whether the package is in the pack")
-                .doneWhenThereAlready(pack)
                 .build();
         ENDPOINT.explain(() -> promotion.write(add));
     }

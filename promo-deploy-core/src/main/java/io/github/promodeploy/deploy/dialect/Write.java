@@ -65,7 +65,6 @@ public final class Write<T> {
     private final Optional<Creation<T>> creation;
     private final Optional<Runnable> check;
     private final Optional<Runnable> checkAgain;
-    private final Optional<T> whenThereAlready;
     private final Optional<Supplier<Optional<T>>> trace;
     private final boolean tracedWhenRefused;
     private final Repeat repeat;
@@ -80,7 +79,6 @@ public final class Write<T> {
         this.creation = builder.creation;
         this.check = builder.check;
         this.checkAgain = builder.checkAgain;
-        this.whenThereAlready = builder.whenThereAlready;
         this.trace = builder.trace;
         this.tracedWhenRefused = builder.tracedWhenRefused;
         this.repeat = builder.repeat;
@@ -160,15 +158,6 @@ public final class Write<T> {
     /** Makes sure, right before it is sent again, that what it was made from has not changed. */
     public void checkAgain() {
         checkAgain.ifPresent(Runnable::run);
-    }
-
-    /**
-     * Returns what it would have answered, if a refusal of a further attempt proves that an earlier one took effect.
-     *
-     * @return the answer, or empty when such a refusal proves nothing
-     */
-    public Optional<T> answerWhenThereAlready() {
-        return whenThereAlready;
     }
 
     /**
@@ -300,7 +289,6 @@ public final class Write<T> {
         private Optional<Creation<T>> creation = Optional.empty();
         private Optional<Runnable> check = Optional.empty();
         private Optional<Runnable> checkAgain = Optional.empty();
-        private Optional<T> whenThereAlready = Optional.empty();
         private Optional<Supplier<Optional<T>>> trace = Optional.empty();
         private boolean tracedWhenRefused = true;
         private Repeat repeat = Repeat.NEVER;
@@ -358,18 +346,6 @@ public final class Write<T> {
          */
         public Builder<T> checkedAgainBy(Runnable checkAgain) {
             this.checkAgain = Optional.of(checkAgain);
-            return this;
-        }
-
-        /**
-         * Says that, once an attempt is in doubt, the refusal of another one as a conflict or a bad request proves that it took
-         * effect, since nothing else was wrong with it.
-         *
-         * @param answer what it would have answered
-         * @return this builder
-         */
-        public Builder<T> doneWhenThereAlready(T answer) {
-            this.whenThereAlready = Optional.of(answer);
             return this;
         }
 
