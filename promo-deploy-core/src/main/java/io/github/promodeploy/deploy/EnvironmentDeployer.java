@@ -16,10 +16,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys a release to one environment and says what is known of it. A failure is that environment's alone, but for
@@ -40,7 +37,6 @@ final class EnvironmentDeployer {
     private final DeploymentGate gate;
     private final RunOrder order;
     private final RunRecord record;
-    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     EnvironmentDeployer(
             PromotionSession session,
@@ -134,7 +130,7 @@ final class EnvironmentDeployer {
         }
         Optional<String> reasonToStop = order.leavesOut(target)
                 ? Optional.of("it is not among the environments of this retry")
-                : reasonToStop();
+                : limits.reasonToStop();
         if (reasonToStop.isPresent()) {
             return untried(target, result, record, reasonToStop.get());
         }
@@ -156,11 +152,6 @@ final class EnvironmentDeployer {
             return notDeployed(result, unlessInDoubt(target, EnvironmentStatus.NOT_ATTEMPTED), e);
         }
         return deploy(target, turn, result);
-    }
-
-    /** What stopped the others was noted before it stopped them. */
-    private Optional<String> reasonToStop() {
-        return limits.reasonToStop().map(reason -> Objects.requireNonNullElse(stopped.get(), reason));
     }
 
     private EnvironmentStatus unlessInDoubt(TargetEnvironment target, EnvironmentStatus status) {
@@ -197,9 +188,8 @@ final class EnvironmentDeployer {
     }
 
     private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
-        String stop = stopped.get();
         boolean woken = status == EnvironmentStatus.NOT_ATTEMPTED && !isUnnoted(Failures.ofCall(e));
-        String reason = woken && stop != null ? stop : Failures.describe(e);
+        String reason = limits.stopped().filter(stop -> woken).orElseGet(() -> Failures.describe(e));
         return result.status(status)
                 .reason(
                         status == EnvironmentStatus.UNKNOWN && !(e instanceof OutcomeUnknownException)
@@ -212,8 +202,7 @@ final class EnvironmentDeployer {
     /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
     private void stopOthersIfItHoldsForAll(String where, Throwable e) {
         if (Failures.holdsForAll(e)) {
-            stopped.compareAndSet(null, "stopped, because what failed at " + where + " holds for all");
-            limits.cancellation().cancel();
+            limits.stop("stopped, because what failed at " + where + " holds for all");
         }
     }
 

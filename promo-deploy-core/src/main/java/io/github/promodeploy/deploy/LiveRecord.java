@@ -466,11 +466,17 @@ final class LiveRecord extends RunRecord {
             return rest.plusMillis(999).toSeconds();
         }
 
+        /** A release may have reached environments, so a run that stops there goes on to say which. */
         private T adopted(T found) {
             listener.reconciled(write.name(), "it had taken effect");
             T answer = done(found);
             if (cause != null && Failures.holdsForAll(cause)) {
-                throw stop("It had taken effect all the same, and was taken up; but nothing more was sent.");
+                PromotionStopException stop =
+                        stop("It had taken effect all the same, and was taken up; but nothing more was sent.");
+                if (write.step() != Step.RELEASE) {
+                    throw stop;
+                }
+                limits.stop(Failures.describe(stop));
             }
             return answer;
         }

@@ -8,10 +8,13 @@ import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Until when a run may go on: its deadline and its cancellation. Shortly before the deadline nothing is written any
- * more that could not be seen through: the reserve is 15 seconds, or a quarter of the whole time where that is less.
+ * Until when a run may go on: its deadline, its cancellation, and a failure that every further call would meet. Shortly
+ * before the deadline nothing is written any more that could not be seen through: the reserve is 15 seconds, or a quarter of
+ * the whole time where that is less.
  */
 final class RunLimits {
 
@@ -20,6 +23,7 @@ final class RunLimits {
     private final Deadline deadline;
     private final Duration reserve;
     private final Cancellation cancellation;
+    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
     RunLimits(Duration wholeTime, Cancellation cancellation, TimeSource time) {
         Duration quarter = wholeTime.dividedBy(4);
@@ -36,8 +40,22 @@ final class RunLimits {
         return cancellation;
     }
 
+    /** Lets nothing more be sent, since it would fail for the same reason. The reason is noted before it wakes anybody. */
+    void stop(String reason) {
+        stopped.compareAndSet(null, reason);
+        cancellation.cancel();
+    }
+
+    /** Returns why nothing more may be sent, if a failure was the reason. */
+    Optional<String> stopped() {
+        return Optional.ofNullable(stopped.get());
+    }
+
     /** Returns why nothing may be written any more, if that is so. */
     Optional<String> reasonToStop() {
+        if (stopped().isPresent()) {
+            return stopped();
+        }
         if (cancellation.isCancelled()) {
             return Optional.of("the run was cancelled before it was sent");
         }

@@ -297,6 +297,46 @@ class ForeignResponseTest {
         assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(acted ? 1 : 2);
     }
 
+    /** What is attached already has the release by then, so that to call it not attempted would be a lie. */
+    @ParameterizedTest
+    @ValueSource(ints = {302, 304, 401})
+    void platformRelease_takenUpAfterAResponseThatHoldsForAll_tellsWhichEnvironmentsItReached(int status) {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM
+                        .settings()
+                        .releaseDuration(Duration.ofSeconds(12))
+                        .build(),
+                Dialect.world()
+                        .share(Promotions.PACK, Promotions.GROUP)
+                        .install("instance-east", Promotions.PACK, Promotions.EAST)
+                        .attach("instance-east", "env-1")
+                        .build());
+        RunJournal journal = RunJournal.inMemory();
+        PackageAndDeployer deployer =
+                Dialect.PLATFORM.deployer(promotions).journal(journal).build();
+        on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
+                .afterProcessing()
+                .noBody(status);
+
+        PackageAndDeployResult result = deployer.run(Promotions.existingPack().build(), Promotions.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(result.releaseVersion()).contains("1.2.0");
+        assertThat(Promotions.statuses(result).get(0))
+                .isNotIn(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED);
+        assertThat(Promotions.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 1))
+                .contains(
+                        String.valueOf(status),
+                        "It had taken effect all the same, and was taken up; but nothing more was sent",
+                        "resume the run");
+        assertThat(Dialect.PLATFORM.deployedTo(promotions.boomi)).isEmpty();
+
+        assertDone(deployer.resume(Promotions.RUN));
+        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(Dialect.PLATFORM.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
+    }
+
     @Test
     void scheduledRelease_thatAGatewayRefused_isUnknown() {
         Promotions promotions = Dialect.PLATFORM.promotions();
