@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.OnExisting;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,7 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The process ends right before or after every request and every journal entry; journal and server survive, and another
- * process goes on, maybe on another host, and maybe before the last request arrives. {@code -Dpromo.explorer.crashes=N} sets how many pairs of ends are drawn for each promotion.
+ * process goes on, maybe on another host, and maybe before the last request arrives.
+ *
+ * <p>{@code -Dpromo.explorer.crashes=N} sets how many pairs of ends are drawn for each promotion, and as many
+ * single ends together with two {@link ForeignResponse}s: to any call of a promotion, and to any later one.
  */
 class CrashExplorerTest {
 
@@ -46,25 +51,36 @@ class CrashExplorerTest {
 
     private static Finding live(
             Scenario scenario, Supplier<RunJournal> journal, LastRequest lastRequest, int... lastMoments) {
-        return live(new Exploration(scenario, journal.get()), () -> {}, lastRequest, lastMoments);
+        Exploration world = new Exploration(scenario, journal.get());
+        return live(world, world.server, () -> {}, lastRequest, lastMoments);
     }
 
     /** The last entries of the journal are lost with the process, and the next one takes up what it finds. */
     private static Finding lose(Scenario scenario, int entries, LastRequest lastRequest, int lastMoment) {
         LossyJournal journal = new LossyJournal();
-        return live(
-                new Exploration(scenario, journal, deployer -> deployer.onExisting(OnExisting.ADOPT)),
-                () -> journal.lose(entries),
-                lastRequest,
-                lastMoment);
+        Exploration world = new Exploration(scenario, journal, deployer -> deployer.onExisting(OnExisting.ADOPT));
+        return live(world, world.server, () -> journal.lose(entries), lastRequest, lastMoment);
+    }
+
+    /** Something in Boomi's place responds to two calls, counted over all processes, the first of which ends. */
+    private static Finding live(Schedule foreignResponses, int lastMoment) {
+        Exploration world = new Exploration(foreignResponses.scenario());
+        Finding finding = live(
+                world, new FaultyNetwork(world, foreignResponses.faults()), () -> {}, anyOf(lastMoment), lastMoment);
+        return new Finding(foreignResponses + ", end " + lastMoment, finding.done(), finding.violations());
     }
 
     /** Lives one process after the other, the last of which nothing ends. */
-    private static Finding live(Exploration world, Runnable whenOneEnds, LastRequest lastRequest, int... lastMoments) {
+    private static Finding live(
+            Exploration world,
+            HttpTransport network,
+            Runnable whenOneEnds,
+            LastRequest lastRequest,
+            int... lastMoments) {
         List<String> violations = new ArrayList<>();
         for (int lastMoment : lastMoments) {
             MortalProcess process =
-                    new MortalProcess(world.server, world.journal, lastMoment, call -> lastRequest.leave(world, call));
+                    new MortalProcess(network, world.journal, lastMoment, call -> lastRequest.leave(world, call));
             PackageAndDeployResult result = world.run(process.network(), process.journal());
             if (process.isDead()) {
                 violations.addAll(world.losses());
@@ -75,11 +91,11 @@ class CrashExplorerTest {
             world.time.advance(Duration.ofSeconds(1));
             world.time.jump(lastRequest.clockDifference);
         }
-        PackageAndDeployResult result = world.run(world.server);
+        PackageAndDeployResult result = world.run(network);
         check(world, result, violations);
         for (int resumes = 0; !result.outcome().isComplete() && resumes < MAX_RESUMES; resumes++) {
             world.time.advance(Duration.ofMinutes(1));
-            result = world.run(world.server);
+            result = world.run(network);
             check(world, result, violations);
         }
         world.server.settle();
@@ -164,6 +180,36 @@ class CrashExplorerTest {
                         .toList()
                         .parallelStream()
                         .map(lives -> live(scenario, RunJournal::inMemory, anyOf(lives), lives))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_afterForeignResponsesAndAnEnd_doublesNothingAndLosesNothing(Scenario scenario) {
+        int moments = moments(scenario);
+        int calls = new Schedule(scenario, Map.of()).play().calls().size();
+        List<ForeignResponse> foreign = ForeignResponse.all();
+        Random random = new Random(SEED);
+
+        report(
+                scenario,
+                "foreign responses and one end, seed " + SEED,
+                Stream.generate(() -> {
+                            int first = random.nextInt(calls);
+                            Schedule schedule = new Schedule(
+                                    scenario,
+                                    Map.of(
+                                            first,
+                                            foreign.get(random.nextInt(foreign.size())),
+                                            first + 1 + random.nextInt(calls),
+                                            foreign.get(random.nextInt(foreign.size()))));
+                            int lastMoment = random.nextInt(moments);
+                            return (Supplier<Finding>) () -> live(schedule, lastMoment);
+                        })
+                        .limit(PAIRS)
+                        .toList()
+                        .parallelStream()
+                        .map(Supplier::get)
                         .toList());
     }
 

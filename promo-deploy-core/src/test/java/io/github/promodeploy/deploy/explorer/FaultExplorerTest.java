@@ -7,14 +7,18 @@ import io.github.promodeploy.deploy.explorer.Schedule.Ending;
 import io.github.promodeploy.deploy.explorer.Schedule.Finding;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,13 +26,18 @@ import org.junit.jupiter.api.Test;
 /**
  * Every fault at every call of a promotion, alone and in pairs, and what must hold all the same. Prints a table.
  *
- * <p>{@code -Dpromo.explorer.doubles=N} sets how many pairs are drawn, {@code -Dpromo.explorer.seed=S} from where;
- * {@code -Dpromo.explorer.schedule="GUIDE_NEW_PACK 7:RESET_AFTER 9:BUSY"} plays a single schedule.
+ * <p>Alone, all of them are played. Pairs are drawn: {@code -Dpromo.explorer.doubles=N} of two {@link FaultKind}s, and half
+ * as many of a {@link ForeignResponse} with any fault, before or after it; {@code -Dpromo.explorer.seed=S} says from where.
+ * {@code -Dpromo.explorer.schedule="GUIDE_NEW_PACK 7:RESET_AFTER 9:FOREIGN_403_PAGE_AFTER"} plays a single schedule.
  */
 class FaultExplorerTest {
 
     private static final int DOUBLES = Integer.getInteger("promo.explorer.doubles", 2_000);
     private static final long SEED = Long.getLong("promo.explorer.seed", 20_261_121L);
+
+    private static final List<Fault> KINDS = List.of(FaultKind.values());
+    private static final List<Fault> FOREIGN = List.copyOf(ForeignResponse.all());
+    private static final List<Fault> ALL = Fault.all();
 
     /** A second fault may hit a call that only the first one brings about. */
     private static final int CALLS_BEYOND = 12;
@@ -52,29 +61,40 @@ class FaultExplorerTest {
                 .forEach(scenario -> calls.put(scenario, undisturbed(scenario).size()));
         List<Finding> singles =
                 play(calls.entrySet().stream().flatMap(each -> singles(each.getKey(), each.getValue())));
-        List<Finding> doubles = play(doubles(calls));
+        Map<String, List<Finding>> rows = new LinkedHashMap<>(byRow(singles));
+        rows.put("all single faults", singles);
+        Random random = new Random(SEED);
+        rows.put("double faults", play(pairs(calls, DOUBLES, random, () -> List.of(KINDS, KINDS))));
+        rows.put(
+                "double faults, one foreign",
+                play(pairs(
+                        calls,
+                        DOUBLES / 2,
+                        random,
+                        () -> random.nextBoolean() ? List.of(FOREIGN, ALL) : List.of(ALL, FOREIGN))));
 
-        System.out.println(table(calls, singles, doubles));
-        assertThat(violations(singles, doubles)).isEmpty();
+        System.out.println(table(calls, rows));
+        assertThat(violations(rows.values())).isEmpty();
         assertThat(singles)
-                .hasSize(calls.values().stream().mapToInt(Integer::intValue).sum() * FaultKind.values().length);
+                .hasSize(calls.values().stream().mapToInt(Integer::intValue).sum() * ALL.size());
         assertThat(singles).allSatisfy(finding -> assertThat(finding.met()).hasSize(1));
     }
 
     /** Only the API's own word that there is no such call may decide on the dialect at once. */
     @Test
     void everyFault_atTheCallThatDecidesOnTheDialect_decidesNothing() {
-        EnumSet<FaultKind> ownWord = EnumSet.of(FaultKind.NOT_FOUND, FaultKind.GONE);
+        Set<Fault> ownWord = Set.of(FaultKind.NOT_FOUND, FaultKind.GONE);
         List<Finding> findings = Arrays.stream(Scenario.values())
-                .flatMap(scenario ->
-                        EnumSet.complementOf(ownWord).stream().map(kind -> new Schedule(scenario, Map.of(0, kind))))
+                .flatMap(scenario -> ALL.stream()
+                        .filter(fault -> !ownWord.contains(fault))
+                        .map(fault -> new Schedule(scenario, Map.of(0, fault))))
                 .map(schedule -> schedule.play(new Exploration(
                         schedule.scenario(),
                         RunJournal.inMemory(),
                         deployer -> deployer.dialect(DialectChoice.auto()))))
                 .toList();
 
-        assertThat(violations(findings, List.of())).isEmpty();
+        assertThat(violations(List.of(findings))).isEmpty();
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.met())
                         .containsValue("POST PublisherIntegrationPack/query")
@@ -107,51 +127,62 @@ class FaultExplorerTest {
 
     private static Schedule parse(String text) {
         String[] parts = text.trim().split(" +");
-        Map<Integer, FaultKind> faults = new TreeMap<>();
+        Map<Integer, Fault> faults = new TreeMap<>();
         Stream.of(parts)
                 .skip(1)
                 .map(part -> part.split(":"))
-                .forEach(fault -> faults.put(Integer.valueOf(fault[0]), FaultKind.valueOf(fault[1])));
+                .forEach(fault -> faults.put(Integer.valueOf(fault[0]), Fault.named(fault[1])));
         return new Schedule(Scenario.valueOf(parts[0]), faults);
     }
 
     private static Stream<Schedule> singles(Scenario scenario, int calls) {
         return IntStream.range(0, calls)
                 .boxed()
-                .flatMap(call ->
-                        Arrays.stream(FaultKind.values()).map(fault -> new Schedule(scenario, Map.of(call, fault))));
+                .flatMap(call -> ALL.stream().map(fault -> new Schedule(scenario, Map.of(call, fault))));
     }
 
-    private static Stream<Schedule> doubles(Map<Scenario, Integer> calls) {
-        Random random = new Random(SEED);
-        List<Schedule> drawn = new ArrayList<>();
-        while (drawn.size() < DOUBLES) {
-            Scenario scenario = draw(Scenario.values(), random);
-            int first = random.nextInt(calls.get(scenario));
-            int second = first + 1 + random.nextInt(calls.get(scenario) - first + CALLS_BEYOND);
-            drawn.add(new Schedule(
-                    scenario,
-                    Map.of(first, draw(FaultKind.values(), random), second, draw(FaultKind.values(), random))));
-        }
-        return drawn.stream();
+    /** Draws pairs, the first and the second fault of which are from the two lists that are given for each. */
+    private static Stream<Schedule> pairs(
+            Map<Scenario, Integer> calls, int count, Random random, Supplier<List<List<Fault>>> faults) {
+        return Stream.generate(() -> {
+                    Scenario scenario = draw(List.of(Scenario.values()), random);
+                    int first = random.nextInt(calls.get(scenario));
+                    int second = first + 1 + random.nextInt(calls.get(scenario) - first + CALLS_BEYOND);
+                    List<List<Fault>> from = faults.get();
+                    return new Schedule(
+                            scenario, Map.of(first, draw(from.get(0), random), second, draw(from.get(1), random)));
+                })
+                .limit(count)
+                .toList()
+                .stream();
     }
 
-    private static <T> T draw(T[] from, Random random) {
-        return List.of(from).get(random.nextInt(from.length));
+    private static <T> T draw(List<T> from, Random random) {
+        return from.get(random.nextInt(from.size()));
     }
 
     private static List<Finding> play(Stream<Schedule> schedules) {
         return schedules.parallel().map(Schedule::play).toList();
     }
 
-    private static List<String> violations(List<Finding> singles, List<Finding> doubles) {
-        return Stream.concat(singles.stream(), doubles.stream())
+    private static Set<String> violations(Collection<List<Finding>> findings) {
+        return findings.stream()
+                .flatMap(List::stream)
                 .filter(finding -> !finding.violations().isEmpty())
                 .map(finding -> finding.schedule() + " " + finding.met() + " -> " + finding.violations())
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String table(Map<Scenario, Integer> calls, List<Finding> singles, List<Finding> doubles) {
+    private static Map<String, List<Finding>> byRow(List<Finding> singles) {
+        return singles.stream()
+                .collect(Collectors.groupingBy(FaultExplorerTest::row, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String row(Finding single) {
+        return single.met().keySet().iterator().next().display();
+    }
+
+    private static String table(Map<Scenario, Integer> calls, Map<String, List<Finding>> rows) {
         StringBuilder table = new StringBuilder("fault explorer, seed " + SEED + "\n");
         calls.forEach((scenario, count) -> table.append("  ")
                 .append(scenario.display())
@@ -159,15 +190,7 @@ class FaultExplorerTest {
                 .append(count)
                 .append(" calls\n"));
         table.append(row("", "schedules", "at once", "resumed", "unknown", "duplicates", "violations"));
-        for (FaultKind kind : FaultKind.values()) {
-            table.append(row(
-                    kind.display(),
-                    singles.stream()
-                            .filter(finding -> finding.met().containsKey(kind))
-                            .toList()));
-        }
-        table.append(row("all single faults", singles));
-        table.append(row("double faults", doubles));
+        rows.forEach((name, findings) -> table.append(row(name, findings)));
         return table.toString();
     }
 

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What may become of one call on its way to the server and back. */
-enum FaultKind {
+/** What may go wrong on the way, in the server and in its responses, or at the caller. */
+enum FaultKind implements Fault {
     CONNECTION_REFUSED(At.NOT_SENT, call -> notSent(call, "the connection was refused.")),
     UNKNOWN_HOST(At.NOT_SENT, call -> notSent(call, "the host name cannot be resolved.")),
     CONNECT_TIMEOUT(At.NOT_SENT, call -> notSent(call, "no connection within the connect timeout.")),
@@ -103,23 +103,12 @@ enum FaultKind {
     CLOCK_ONE_HOUR_BACK(At.SENT, FaultKind::asAnswered),
     CLOCK_ONE_HOUR_AHEAD(At.SENT, FaultKind::asAnswered);
 
-    /** Whether, and when, the server acts on the call. */
-    enum At {
-        NOT_SENT,
-        BEFORE,
-        AFTER,
-        LATE,
-        TWICE,
-        ROWS_MISSING,
-        SENT
-    }
-
     /** What the caller gets. */
     private interface Effect {
         HttpReply on(HttpCall call);
     }
 
-    final At at;
+    private final At at;
 
     @SuppressWarnings("ImmutableEnumChecker") // Only ever a lambda above.
     private final Effect effect;
@@ -127,6 +116,11 @@ enum FaultKind {
     FaultKind(At at, Effect effect) {
         this.at = at;
         this.effect = effect;
+    }
+
+    @Override
+    public At at() {
+        return at;
     }
 
     /** Answers or fails as this kind does; what the server did or does about it is the network's business. */
@@ -158,20 +152,19 @@ enum FaultKind {
         return this == ONE_ROW_OF_TWO ? 1 : 0;
     }
 
-    /** Whether the fault lies in what a proxy did, which no client can prevent: the request arrives twice. */
-    boolean duplicates() {
+    @Override
+    public boolean duplicates() {
         return this == REPLAYED;
     }
 
-    /**
-     * Whether nobody can tell the fault from success: the guide lets adding to a pack answer nothing, and has no call that
-     * shows what is in a pack.
-     */
-    boolean looksLikeSuccess(String call) {
+    /** The guide lets adding to a pack answer nothing, and has no call that shows what is in a pack. */
+    @Override
+    public boolean looksLikeSuccess(String call) {
         return this == EMPTY_BEFORE && call.matches("POST IntegrationPack/.+/PackagedComponent/.+");
     }
 
-    String display() {
+    @Override
+    public String display() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

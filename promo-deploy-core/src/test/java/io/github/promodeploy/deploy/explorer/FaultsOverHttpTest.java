@@ -10,6 +10,7 @@ import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.HttpDoor;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedOutcome;
 import io.github.promodeploy.simulator.SimulatedRequest;
 import java.io.IOException;
@@ -60,6 +61,11 @@ class FaultsOverHttpTest {
         return Arrays.stream(FaultKind.values()).filter(kind -> !NOT_ON_THE_WIRE.contains(kind));
     }
 
+    /** Those that arrive late look like the others on the wire. */
+    static Stream<ForeignResponse> foreignResponses() {
+        return ForeignResponse.all().stream().filter(response -> response.at() != Fault.At.LATE);
+    }
+
     /** The door plays the fault at the first create of a package. */
     private static final class Interference implements HttpDoor.Interference {
 
@@ -77,20 +83,20 @@ class FaultsOverHttpTest {
             boolean first = request.method().equals("POST")
                     && request.path().endsWith("/PackagedComponent")
                     && played.compareAndSet(false, true);
-            if (!first || fault.at == FaultKind.At.NOT_SENT) {
+            if (!first || fault.at() == Fault.At.NOT_SENT) {
                 return false;
             }
-            if (fault.at == FaultKind.At.AFTER) {
+            if (fault.at() == Fault.At.AFTER) {
                 world.boomi.handle(request);
             }
-            if (fault.at == FaultKind.At.TWICE) {
+            if (fault.at() == Fault.At.TWICE) {
                 world.boomi.handle(request);
                 SimulatedOutcome second = world.boomi.handle(request);
                 answer(socket, second.status(), second.headers(), second.body());
                 return true;
             }
             play(socket);
-            if (fault.at == FaultKind.At.LATE) {
+            if (fault.at() == Fault.At.LATE) {
                 socket.close();
                 world.boomi.handle(request);
             }
@@ -181,14 +187,15 @@ class FaultsOverHttpTest {
         };
     }
 
-    private static PackageAndDeployResult run(Exploration world, FaultKind fault, URI server, HttpTransport network) {
+    private static PackageAndDeployResult run(
+            Exploration world, Duration callTimeout, URI server, HttpTransport network) {
         try (BoomiClient client = BoomiClient.builder()
                 .accountId(Scenario.ACCOUNT)
                 .credentials(BoomiCredentials.usernamePassword(Scenario.USER, Scenario.TOKEN))
                 .baseUrl(server)
                 .transport(network)
                 .timeSource(world.time)
-                .callTimeout(callTimeout(fault))
+                .callTimeout(callTimeout)
                 .build()) {
             return PackageAndDeployer.builder(client)
                     .dialect(world.scenario.dialect())
@@ -207,22 +214,39 @@ class FaultsOverHttpTest {
         try (HttpDoor door = HttpDoor.open(world.boomi, interference);
                 ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             HttpTransport network = HttpTransport.over(HttpClient.newHttpClient());
-            PackageAndDeployResult result = run(
+            endsAsWithoutIt(
                     world,
-                    fault,
-                    door.baseUrl(),
-                    fault.at == FaultKind.At.NOT_SENT ? astray(network, place(fault, door, closing)) : network);
-            assertThat(world.lies(result)).isEmpty();
-
-            PackageAndDeployResult resumed = run(world, fault, door.baseUrl(), network);
-
+                    callTimeout(fault),
+                    door,
+                    fault.at() == Fault.At.NOT_SENT ? astray(network, place(fault, door, closing)) : network);
             assertThat(interference.played).isTrue();
-            assertThat(resumed.toResponse().errorMessage()).isEmpty();
-            assertThat(resumed.outcome().isComplete()).isTrue();
-            assertThat(world.isDone()).isTrue();
-            assertThat(world.duplicates()).isEmpty();
-            assertThat(world.lies(resumed)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignResponses")
+    void run_overHttpWithAForeignResponse_endsAsWithoutIt(ForeignResponse fault) {
+        Exploration world = new Exploration(Scenario.GUIDE_NEW_PACK);
+        fault.play(world.boomi.faults().on("PackagedComponent", Operation.CREATE));
+        try (HttpDoor door = HttpDoor.open(world.boomi, (request, socket) -> false)) {
+            endsAsWithoutIt(world, Duration.ofMinutes(1), door, HttpTransport.over(HttpClient.newHttpClient()));
+            assertThat(world.boomi.faults().unconsumed()).isEmpty();
+        }
+    }
+
+    private static void endsAsWithoutIt(
+            Exploration world, Duration callTimeout, HttpDoor door, HttpTransport faultyNetwork) {
+        PackageAndDeployResult result = run(world, callTimeout, door.baseUrl(), faultyNetwork);
+        assertThat(world.lies(result)).isEmpty();
+
+        PackageAndDeployResult resumed =
+                run(world, callTimeout, door.baseUrl(), HttpTransport.over(HttpClient.newHttpClient()));
+
+        assertThat(resumed.toResponse().errorMessage()).isEmpty();
+        assertThat(resumed.outcome().isComplete()).isTrue();
+        assertThat(world.isDone()).isTrue();
+        assertThat(world.duplicates()).isEmpty();
+        assertThat(world.lies(resumed)).isEmpty();
     }
 
     private static URI place(FaultKind fault, HttpDoor door, ServerSocket closing) throws IOException {

@@ -20,15 +20,15 @@ final class FaultyNetwork implements HttpTransport {
     private final LateRequests server;
     private final SimulatedBoomi boomi;
     private final FakeTime time;
-    private final Map<Integer, FaultKind> plan;
+    private final Map<Integer, ? extends Fault> plan;
     private final List<String> calls = new ArrayList<>();
-    private final Map<FaultKind, String> met = new HashMap<>();
+    private final Map<Fault, String> met = new HashMap<>();
     private Outage outage = new Outage(FaultKind.CONNECTION_REFUSED, Long.MIN_VALUE);
 
     /** Until when all calls meet a fault. */
     private record Outage(FaultKind fault, long until) {}
 
-    FaultyNetwork(Exploration world, Map<Integer, FaultKind> plan) {
+    FaultyNetwork(Exploration world, Map<Integer, ? extends Fault> plan) {
         this.server = new LateRequests(world.server, world.time);
         this.boomi = world.boomi;
         this.time = world.time;
@@ -41,7 +41,7 @@ final class FaultyNetwork implements HttpTransport {
     }
 
     /** The faults that were met, with the call that met them. */
-    Map<FaultKind, String> met() {
+    Map<Fault, String> met() {
         return met;
     }
 
@@ -49,7 +49,7 @@ final class FaultyNetwork implements HttpTransport {
     public HttpReply send(HttpCall call) {
         server.arrive();
         String name = call.method() + " " + call.uri().getPath().replaceFirst(".*/v1/[^/]+/", "");
-        FaultKind fault = plan.get(calls.size());
+        Fault fault = plan.get(calls.size());
         calls.add(name);
         if (time.nanoTime() < outage.until()) {
             return outage.fault().answer(call);
@@ -58,7 +58,15 @@ final class FaultyNetwork implements HttpTransport {
             return server.send(call);
         }
         met.put(fault, name);
-        return meet(fault, call);
+        return fault instanceof ForeignResponse foreign ? meet(foreign, call) : meet((FaultKind) fault, call);
+    }
+
+    private HttpReply meet(ForeignResponse fault, HttpCall call) {
+        if (fault.at() == Fault.At.LATE) {
+            server.later(call, ForeignResponse.LATENESS);
+        }
+        fault.play(boomi.faults().on(asked -> true));
+        return server.send(call);
     }
 
     private HttpReply meet(FaultKind fault, HttpCall call) {
@@ -73,7 +81,7 @@ final class FaultyNetwork implements HttpTransport {
                 // Takes no time.
             }
         }
-        switch (fault.at) {
+        switch (fault.at()) {
             case SENT -> {
                 return server.send(call);
             }

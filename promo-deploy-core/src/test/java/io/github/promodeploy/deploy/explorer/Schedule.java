@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A promotion whose calls meet certain faults, by number. */
-record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
+record Schedule(Scenario scenario, Map<Integer, ? extends Fault> faults) {
 
     private static final int MAX_RESUMES = 3;
 
@@ -37,12 +37,12 @@ record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
     record Finding(
             Schedule schedule,
             List<String> calls,
-            Map<FaultKind, String> met,
+            Map<Fault, String> met,
             Ending ending,
             List<String> duplicates,
             List<String> violations) {}
 
-    Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
+    Schedule(Scenario scenario, Map<Integer, ? extends Fault> faults) {
         this.scenario = scenario;
         this.faults = new TreeMap<>(faults);
     }
@@ -57,7 +57,7 @@ record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
         List<String> violations = new ArrayList<>();
         PackageAndDeployResult result = world.run(network);
         check(world, result, violations);
-        if (network.met().keySet().stream().noneMatch(FaultKind::duplicates)) {
+        if (network.met().keySet().stream().noneMatch(Fault::duplicates)) {
             violations.addAll(world.leftOut(result));
         }
         network.settle();
@@ -87,7 +87,7 @@ record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
                             .orElse(result.toResponse().errorMessage()));
         }
         List<String> duplicates = world.duplicates();
-        if (network.met().keySet().stream().noneMatch(FaultKind::duplicates)) {
+        if (network.met().keySet().stream().noneMatch(Fault::duplicates)) {
             violations.addAll(duplicates);
         }
         boolean undetectable = network.met().entrySet().stream()
@@ -114,7 +114,7 @@ record Schedule(Scenario scenario, Map<Integer, FaultKind> faults) {
     public String toString() {
         return scenario.name() + " "
                 + faults.entrySet().stream()
-                        .map(fault -> fault.getKey() + ":" + fault.getValue())
+                        .map(fault -> fault.getKey() + ":" + fault.getValue().name())
                         .collect(Collectors.joining(" "));
     }
 }
