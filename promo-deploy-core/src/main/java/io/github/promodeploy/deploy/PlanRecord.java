@@ -7,12 +7,15 @@ import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Carries a promotion out as a plan: the client refuses every write, and hands over here what it would have sent. */
 final class PlanRecord extends RunRecord {
@@ -20,6 +23,7 @@ final class PlanRecord extends RunRecord {
     private final List<PlannedWrite> writes = new ArrayList<>();
     private int confirmations;
     private boolean hasLooked;
+    private Set<String> unread = Set.of();
     private boolean lossy;
 
     PlanRecord(SafeListener listener) {
@@ -44,9 +48,14 @@ final class PlanRecord extends RunRecord {
         hasLooked = beginning.activeIds().isPresent();
     }
 
-    /** Tells whether it was looked at what is active in the targets. */
-    boolean hasLooked() {
-        return hasLooked;
+    @Override
+    void unread(List<TargetEnvironment> targets) {
+        unread = targets.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());
+    }
+
+    /** Tells whether it was looked at what is active in an environment. */
+    boolean hasLookedAt(String environmentId) {
+        return hasLooked && !unread.contains(environmentId);
     }
 
     @Override

@@ -66,6 +66,8 @@ final class Preflight {
         Optional<PackagedComponent> packaged = packaged();
         session.check(findings::add, settings.preflight());
         Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
+        record.unread(
+                targets.stream().filter(target -> !session.isLookedAt(target)).toList());
         List<DeployedPackage> own =
                 seen.orElse(List.of()).stream().filter(this::isOwn).toList();
         takeUp(own);
@@ -205,8 +207,7 @@ final class Preflight {
         if (begunWith.isPresent() || !looksForExisting(Step.PACKAGE)) {
             return begunWith;
         }
-        Optional<PackagedComponent> existing =
-                promotion.ask("whether the package version is free", session::findPackage, Optional.empty());
+        Optional<PackagedComponent> existing = packageOfTheVersion();
         if (existing.isEmpty()) {
             return existing;
         }
@@ -230,6 +231,14 @@ final class Preflight {
                         Optional.empty(),
                         "the package of version " + promotion.request().packageVersion() + maker(existing.get())));
         return existing;
+    }
+
+    /** The server refuses a second package of a version, so that a first run that takes up nothing need not know. */
+    private Optional<PackagedComponent> packageOfTheVersion() {
+        String question = "whether the package version is free";
+        return adopts() || beginning.isPresent()
+                ? promotion.ask(question, session::findPackage, Optional.empty())
+                : promotion.askToInform(question, session::findPackage, Optional.empty());
     }
 
     /** Says why a package cannot be taken up. */

@@ -46,7 +46,7 @@ final class PromotionPlanner {
                 .reused(result.reused())
                 .releaseVersion(result.releaseVersion())
                 .addAllEnvironments(result.environments().stream()
-                        .map(environment -> planned(environment, record.hasLooked()))
+                        .map(environment -> planned(environment, record.hasLookedAt(environment.environmentId())))
                         .toList())
                 .calls(calls)
                 .leastTime(settings.client().throttle().gap().multipliedBy(Math.max(0, calls - 1)))

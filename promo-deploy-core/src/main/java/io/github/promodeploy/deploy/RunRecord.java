@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Execution;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -53,6 +54,11 @@ abstract class RunRecord implements Execution {
 
     /** Notes what the run is about, before its first write. */
     abstract void begin(RunBeginning beginning);
+
+    /** Notes in which targets it could not be seen what is active. */
+    void unread(List<TargetEnvironment> targets) {
+        // Only a plan tells.
+    }
 
     /** Tells whether a write was asked for by an earlier process, and not refused. */
     abstract boolean isUnderWay(String write);

@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
-import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import java.util.Optional;
 import java.util.Set;
@@ -24,18 +23,14 @@ final class PlatformComponentCheck {
 
     void check(Optional<InstallationType> installationType, Consumer<String> findings) {
         String componentId = promotion.request().prodComponentId();
-        try {
-            Optional<Optional<ComponentMetadata>> answer = promotion.ask(
-                    "whether the component can be packaged",
-                    () -> Optional.of(promotion.client().componentMetadatas().find(componentId)),
-                    Optional.empty());
-            answer.ifPresent(found -> found.ifPresentOrElse(
-                    component -> check(component, installationType, findings),
-                    () -> findings.accept("component " + componentId + " does not exist in account "
-                            + promotion.client().accountId() + ". Check prodComponentId")));
-        } catch (ForbiddenException e) {
-            promotion.execution().warn("it was not checked whether the component can be packaged: " + e.getMessage());
-        }
+        Optional<Optional<ComponentMetadata>> answer = promotion.askToInform(
+                "whether the component can be packaged",
+                () -> Optional.of(promotion.client().componentMetadatas().find(componentId)),
+                Optional.empty());
+        answer.ifPresent(found -> found.ifPresentOrElse(
+                component -> check(component, installationType, findings),
+                () -> findings.accept("component " + componentId + " does not exist in account "
+                        + promotion.client().accountId() + ". Check prodComponentId")));
     }
 
     private void check(

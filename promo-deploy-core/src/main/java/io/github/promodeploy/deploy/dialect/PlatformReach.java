@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
@@ -17,6 +18,8 @@ import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,7 @@ final class PlatformReach {
     private final boolean manyInstallations;
     private final Optional<String> superseded;
     private final Once<String, String> prerequisites = new Once<>();
+    private final Set<String> unreadAccounts = ConcurrentHashMap.newKeySet();
 
     PlatformReach(
             Promotion promotion,
@@ -59,10 +63,30 @@ final class PlatformReach {
         }
         among.foreign().forEach((account, environments) -> {
             if (!subscriptions.instancesIn(account).isEmpty()) {
-                active.addAll(PackageCalls.active(promotion.client().forAccount(account), mine, environments));
+                active.addAll(activeIn(account, mine, environments));
             }
         });
         return active;
+    }
+
+    /** What an attached environment has now is replaced by the release, whether or not anybody knows it. */
+    private List<DeployedPackage> activeIn(
+            String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
+        unreadAccounts.remove(account);
+        try {
+            return PackageCalls.active(promotion.client().forAccount(account), mine, environments);
+        } catch (ForbiddenException e) {
+            unreadAccounts.add(account);
+            promotion
+                    .execution()
+                    .warn("what is active in the target environments of account " + account
+                            + " now, and is replaced there, is not known: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    boolean isLookedAt(TargetEnvironment target) {
+        return target.accountId().filter(unreadAccounts::contains).isEmpty();
     }
 
     Optional<Deployment> reached(TargetEnvironment target) {

@@ -127,7 +127,7 @@ final class PlatformSession implements PromotionSession {
     private void explainMissingPack(Consumer<String> findings) {
         String packId = promotion.request().integrationPackId().orElseThrow();
         promotion
-                .ask(
+                .askToInform(
                         "whether the pack is another account's",
                         () -> promotion.client().integrationPacks().find(packId),
                         Optional.empty())
@@ -171,6 +171,11 @@ final class PlatformSession implements PromotionSession {
     @Override
     public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
         return reach().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()), among);
+    }
+
+    @Override
+    public boolean isLookedAt(TargetEnvironment target) {
+        return reach().isLookedAt(target);
     }
 
     @Override

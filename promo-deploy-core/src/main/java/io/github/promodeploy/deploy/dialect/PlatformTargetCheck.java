@@ -69,20 +69,29 @@ final class PlatformTargetCheck {
                 .filter(target -> target.accountId().isEmpty())
                 .map(TargetEnvironment::environmentId)
                 .toList();
+        List<String> missing = promotion.askToInform(
+                "whether these target environments are account "
+                        + promotion.client().accountId() + "'s own: " + String.join(", ", unplaced),
+                () -> notAmongOwn(unplaced),
+                List.of());
+        if (!missing.isEmpty()) {
+            findings.accept("these target environments are not account "
+                    + promotion.client().accountId() + "'s own: " + String.join(", ", missing)
+                    + ". Check their ids, or give their accountId");
+        }
+    }
+
+    private List<String> notAmongOwn(List<String> environmentIds) {
         List<String> missing = new ArrayList<>();
-        for (int from = 0; from < unplaced.size(); from += IDS_PER_QUERY) {
-            List<String> chunk = unplaced.subList(from, Math.min(unplaced.size(), from + IDS_PER_QUERY));
+        for (int from = 0; from < environmentIds.size(); from += IDS_PER_QUERY) {
+            List<String> chunk = environmentIds.subList(from, Math.min(environmentIds.size(), from + IDS_PER_QUERY));
             Listing<Environment> there = promotion.client().environments().list(EnvironmentFields.ID.isAnyOf(chunk));
             chunk.stream()
                     .filter(id -> there.find(environment -> environment.id().equals(id))
                             .isEmpty())
                     .forEach(missing::add);
         }
-        if (!missing.isEmpty()) {
-            findings.accept("these target environments are not account "
-                    + promotion.client().accountId() + "'s own: " + String.join(", ", missing)
-                    + ". Check their ids, or give their accountId");
-        }
+        return missing;
     }
 
     /** Returns the target accounts that can be worked in, and reports the others. */
@@ -91,7 +100,7 @@ final class PlatformTargetCheck {
         if (active.isEmpty()) {
             return active;
         }
-        List<BulkItem<Account>> items = promotion.ask(
+        List<BulkItem<Account>> items = promotion.askToInform(
                 "whether the target accounts are active",
                 () -> promotion.client().accounts().getAll(active).items(),
                 List.of());
@@ -192,7 +201,7 @@ final class PlatformTargetCheck {
     }
 
     private boolean sees(String account, String packId) {
-        return promotion.ask(
+        return promotion.askToInform(
                 "whether account " + account + " sees the pack",
                 () -> promotion
                         .client()

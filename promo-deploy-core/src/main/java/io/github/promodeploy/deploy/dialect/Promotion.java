@@ -2,11 +2,13 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.immutables.value.Value;
 
@@ -98,24 +100,46 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return the answer
      */
     default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
+        return ask(question, call, whenNotOffered, e -> NO_SUCH_CALL.contains(e.statusCode()));
+    }
+
+    /**
+     * Asks something that no later step needs: as {@link #ask}, but that the API user may not see it (403) is a warning, too.
+     *
+     * @param question what is asked, such as {@code whether the target accounts are active}
+     * @param call asks it
+     * @param whenNotKnown the answer to go on with
+     * @param <T> what is answered
+     * @return the answer
+     */
+    default <T> T askToInform(String question, Supplier<T> call, T whenNotKnown) {
+        return ask(
+                question,
+                call,
+                whenNotKnown,
+                e -> NO_SUCH_CALL.contains(e.statusCode()) || e instanceof ForbiddenException);
+    }
+
+    private <T> T ask(String question, Supplier<T> call, T whenNotKnown, Predicate<BoomiApiException> tolerated) {
         try {
-            return askAgainUnlessBoomiRefuses(call);
+            return askAgainUnlessBoomiRefuses(call, tolerated);
         } catch (BoomiApiException e) {
-            if (!NO_SUCH_CALL.contains(e.statusCode())) {
+            if (!tolerated.test(e)) {
                 throw e;
             }
-            execution()
-                    .warn("it was not checked " + question + ", since the server does not offer the query: "
-                            + e.getMessage());
-            return whenNotOffered;
+            String reason = e instanceof ForbiddenException
+                    ? "the API user of account " + client().accountId() + " may not see that: "
+                    : "the server does not offer the query: ";
+            execution().warn("it was not checked " + question + ", since " + reason + e.getMessage());
+            return whenNotKnown;
         }
     }
 
-    private static <T> T askAgainUnlessBoomiRefuses(Supplier<T> call) {
+    private static <T> T askAgainUnlessBoomiRefuses(Supplier<T> call, Predicate<BoomiApiException> tolerated) {
         try {
             return call.get();
         } catch (BoomiApiException e) {
-            if (e.reply().fromApi() || !NO_SUCH_CALL.contains(e.statusCode())) {
+            if (e.reply().fromApi() || !tolerated.test(e)) {
                 throw e;
             }
             return call.get();

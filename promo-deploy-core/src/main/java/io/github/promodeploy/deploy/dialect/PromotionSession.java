@@ -57,6 +57,16 @@ public interface PromotionSession {
     List<DeployedPackage> activeDeployments(List<TargetEnvironment> targets);
 
     /**
+     * Tells whether {@link #activeDeployments} could read what is active in an environment. Sends nothing.
+     *
+     * @param target an environment that was among those to look at
+     * @return false when that nothing is said of it means nothing
+     */
+    default boolean isLookedAt(TargetEnvironment target) {
+        return true;
+    }
+
+    /**
      * Tells whether an environment is deployed to, rather than reached through the pack. Sends nothing.
      *
      * @param target the environment

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -55,17 +56,13 @@ final class Subscriptions {
     void read(String packId, Set<String> targetAccounts, boolean thorough, Consumer<String> findings) {
         Set<String> others = new LinkedHashSet<>();
         for (String group : thorough ? ownGroups() : targetGroup().stream().toList()) {
-            Optional<AccountGroupIntegrationPack> shared = promotion.ask(
-                    "whether the pack is shared with account group " + group,
-                    () -> listShares(group).rows().stream()
-                            .filter(row -> isOf(packId, row))
-                            .findFirst(),
-                    Optional.empty());
-            if (shared.isPresent() && targetGroup().filter(group::equals).isPresent()) {
+            boolean toInstall = isTargetGroup(group) && !targetAccounts.isEmpty();
+            Optional<AccountGroupIntegrationPack> shared = shareWith(group, packId, toInstall);
+            if (shared.isPresent() && isTargetGroup(group)) {
                 share = shared;
             }
             if (shared.isPresent() && thorough) {
-                List<String> accounts = promotion.ask(
+                List<String> accounts = promotion.askToInform(
                         "which accounts are in account group " + group + ", with which the pack is shared",
                         () -> accountsOf(group).toList(),
                         List.of());
@@ -86,6 +83,17 @@ final class Subscriptions {
         readOthers(packId, others);
     }
 
+    /** Whoever has to install the pack needs to know whether it is shared; otherwise that only tells where else to look. */
+    private Optional<AccountGroupIntegrationPack> shareWith(String group, String packId, boolean toInstall) {
+        String question = "whether the pack is shared with account group " + group;
+        Supplier<Optional<AccountGroupIntegrationPack>> call = () -> listShares(group).rows().stream()
+                .filter(row -> isOf(packId, row))
+                .findFirst();
+        return toInstall
+                ? promotion.ask(question, call, Optional.empty())
+                : promotion.askToInform(question, call, Optional.empty());
+    }
+
     /** Accounts that are no targets are looked into as far as that is possible. */
     private void readOthers(String packId, Set<String> accounts) {
         String consequence = " Environments there may receive the release as well.";
@@ -104,13 +112,17 @@ final class Subscriptions {
         return promotion.request().targetAccountGroupId();
     }
 
+    private boolean isTargetGroup(String group) {
+        return targetGroup().filter(group::equals).isPresent();
+    }
+
     private boolean isOwn(String account) {
         return account.equals(promotion.client().accountId());
     }
 
     private Set<String> ownGroups() {
         Set<String> groups = new LinkedHashSet<>(targetGroup().stream().toList());
-        groups.addAll(promotion.ask(
+        groups.addAll(promotion.askToInform(
                 "which account groups the pack is shared with",
                 () -> promotion
                         .client()

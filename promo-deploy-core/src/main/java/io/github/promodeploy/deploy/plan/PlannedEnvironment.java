@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
  * @param active what is active there now and would be replaced, if anything was seen
  * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
- *     left out, and when the server does not offer the query
+ *     left out, when the server does not offer the query, and when the API user may not see it in that account
  */
 public record PlannedEnvironment(
         String environmentId,

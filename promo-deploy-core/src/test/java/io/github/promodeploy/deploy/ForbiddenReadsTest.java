@@ -1,0 +1,223 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.promodeploy.deploy.plan.PlannedEnvironment;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the API user may not read stops a run only when the run needs it; otherwise a warning says what is not known. */
+class ForbiddenReadsTest {
+
+    private static final String OTHER = "acme-OTHER";
+
+    /** The pack is shared with the group of the targets and installed in the east, and with another group's account. */
+    private static SimulatedWorld.Builder world() {
+        return Dialect.world()
+                .environment(Promotions.ACCOUNT, "env-own", "Own")
+                .share(Promotions.PACK, Promotions.GROUP)
+                .install("instance-e", Promotions.PACK, Promotions.EAST)
+                .subAccount(OTHER)
+                .accountGroup("group-o", "O", OTHER)
+                .share(Promotions.PACK, "group-o")
+                .install("instance-o", Promotions.PACK, OTHER);
+    }
+
+    private static Promotions platform() {
+        return new Promotions(Dialect.PLATFORM.settings().build(), world().build());
+    }
+
+    private static PackageAndDeployRequest.Builder toGroupAndOwn() {
+        return Promotions.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
+    }
+
+    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    }
+
+    /** Refuses calls of an object in an account, or about something. */
+    private static FaultScript forbid(Promotions promotions, String object, Operation operation, String accountOrWord) {
+        FaultScript script = promotions.boomi.faults().on(object, operation).always();
+        if (!accountOrWord.equals("any")) {
+            script.where(
+                    call -> call.overrideAccount().orElse(Promotions.ACCOUNT).equals(accountOrWord)
+                            || call.body().contains(accountOrWord + '"'));
+        }
+        return script.boomiError(403, "Access denied.");
+    }
+
+    private static String stopped(Promotions promotions, PackageAndDeployResult result) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        return Promotions.failure(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccountGroup, QUERY, any, which account groups the pack is shared with, acme-PROD01",
+        "AccountGroupIntegrationPack, QUERY, group-o, whether the pack is shared with account group group-o, acme-PROD01",
+        "AccountGroupAccount, QUERY, group-o, which accounts are in account group group-o, acme-PROD01",
+        "IntegrationPackInstance, QUERY, acme-OTHER, where the pack is installed in account acme-OTHER, acme-OTHER",
+        "IntegrationPackEnvironmentAttachment, QUERY, acme-OTHER, where the pack is installed in account, acme-OTHER",
+        "Account, BULK, any, whether the target accounts are active, acme-PROD01",
+        "ComponentMetadata, GET, any, whether the component can be packaged, acme-PROD01",
+        "PackagedComponent, QUERY, any, whether the package version is free, acme-PROD01",
+        "Environment, QUERY, acme-PROD01, whether these target environments are account acme-PROD01's own: env-own,"
+                + " acme-PROD01",
+        "DeployedPackage, QUERY, acme_east-SUB01, what is active in the target environments of account, acme_east-SUB01"
+    })
+    void run_whenAReadThatOnlyInformsIsForbidden_warnsAndGoesOn(
+            String object, Operation operation, String where, String question, String account) {
+        Promotions promotions = platform();
+        forbid(promotions, object, operation, where);
+
+        PackageAndDeployResult result = run(promotions, toGroupAndOwn());
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.environments()).hasSize(4);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning).contains(question, account, "Boomi answered 403", "Access denied."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccountGroupAccount, QUERY, group-1, query AccountGroupAccount",
+        "Environment, QUERY, acme_west-SUB02, in account acme_west-SUB02",
+        "PublisherIntegrationPack, GET, any, read PublisherIntegrationPack pack-existing",
+        "AccountGroupIntegrationPack, QUERY, group-1, query AccountGroupIntegrationPack",
+        "IntegrationPackInstance, QUERY, acme_west-SUB02, in account acme_west-SUB02",
+        "IntegrationPackEnvironmentAttachment, QUERY, acme_east-SUB01, in account acme_east-SUB01",
+        "DeployedPackage, QUERY, acme-PROD01, query DeployedPackage"
+    })
+    void run_whenAReadThatItNeedsIsForbidden_stopsAndNamesTheAccount(
+            String object, Operation operation, String where, String words) {
+        Promotions promotions = platform();
+        forbid(promotions, object, operation, where);
+
+        assertThat(stopped(promotions, run(promotions, toGroupAndOwn()))).contains(words, "Access denied.");
+    }
+
+    /** Where nothing has to be installed, nobody needs to know whether the pack is shared with the group. */
+    @Test
+    void run_toItsOwnEnvironmentsOnly_needsNotKnowWhetherThePackIsShared() {
+        Promotions promotions = new Promotions(
+                Dialect.PLATFORM.settings().build(),
+                world().accountGroup("group-own", "Own", Promotions.ACCOUNT).build());
+        forbid(promotions, "AccountGroupIntegrationPack", Operation.QUERY, "group-own");
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.existingPack().targetAccountGroupId("group-own"));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning).contains("whether the pack is shared with account group group-own"));
+    }
+
+    @Test
+    void run_whenItIsForbiddenToSeeWhetherAnAccountSeesThePack_warnsAndTries() {
+        Promotions promotions = platform();
+        forbid(promotions, "IntegrationPack", Operation.QUERY, Promotions.WEST);
+
+        PackageAndDeployResult result = run(
+                promotions,
+                Promotions.existingPack()
+                        .targetAccountGroupId(Optional.empty())
+                        .addTargetEnvironment(TargetEnvironment.builder()
+                                .environmentId("env-3")
+                                .accountId(Promotions.WEST)
+                                .build()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains(
+                                "whether account acme_west-SUB02 sees the pack", "in account acme_west-SUB02", "403"));
+    }
+
+    @Test
+    void run_whenItIsForbiddenToSeeWhoseAMissingPackIs_stillSaysThatItIsMissing() {
+        Promotions promotions = platform();
+        forbid(promotions, "IntegrationPack", Operation.GET, "any");
+
+        PackageAndDeployResult result =
+                run(promotions, Promotions.existingPack().integrationPackId("pack-x"));
+
+        assertThat(stopped(promotions, result)).contains("integration pack pack-x does not exist");
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning).contains("whether the pack is another account's", "acme-PROD01", "403"));
+    }
+
+    /** Nothing is called free of deployments that nobody could look at. */
+    @Test
+    void plan_whenItIsForbiddenToSeeWhatIsActiveInAnAccount_saysThatItHasNotLookedThere() {
+        Promotions promotions = platform();
+        forbid(promotions, "DeployedPackage", Operation.QUERY, Promotions.EAST);
+
+        PromotionPlan plan = Dialect.PLATFORM
+                .deployer(promotions)
+                .build()
+                .plan(toGroupAndOwn().build());
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.environments())
+                .extracting(PlannedEnvironment::environmentId, PlannedEnvironment::lookedAt)
+                .containsExactly(
+                        tuple("env-own", true), tuple("env-1", false), tuple("env-2", false), tuple("env-3", true));
+        assertThat(plan.warnings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_whenThePackageVersionCannotBeSeen_goesOnUnlessItWouldTakeThePackageUp(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        forbid(promotions, "PackagedComponent", Operation.QUERY, "any");
+
+        PackageAndDeployResult adopting = dialect.deployer(promotions)
+                .onExisting(OnExisting.ADOPT)
+                .build()
+                .run(Promotions.newPack().build(), "run-adopting");
+        assertThat(stopped(promotions, adopting)).contains("query PackagedComponent", "403");
+
+        PackageAndDeployResult result =
+                dialect.deployer(promotions).build().run(Promotions.newPack().build(), Promotions.RUN);
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains(
+                                "it was not checked whether the package version is free",
+                                "the API user of account acme-PROD01 may not see that"));
+    }
+
+    /** A gateway may refuse once what Boomi would not. */
+    @Test
+    void run_whenAGatewayForbidsAReadOnce_asksAgain() {
+        Promotions promotions = platform();
+        promotions.boomi.faults().on("ComponentMetadata", Operation.GET).html(403);
+
+        PackageAndDeployResult result = run(promotions, toGroupAndOwn());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).isEmpty();
+    }
+}
