@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
  * Every fault at every call of a promotion, alone and in pairs, and what must hold all the same. Prints a table.
  *
  * <p>Alone, all of them are played. Pairs are drawn: {@code -Dpromo.explorer.doubles=N} of two {@link FaultKind}s, and half
- * as many of a {@link ForeignResponse} with any fault, before or after it; {@code -Dpromo.explorer.seed=S} says from where.
+ * as many of a {@link ForeignResponse} with any fault, before or after it. So are half as many gateways that respond in
+ * Boomi's place to several calls in succession. {@code -Dpromo.explorer.seed=S} says from where.
  * {@code -Dpromo.explorer.schedule="GUIDE_NEW_PACK 7:RESET_AFTER 9:FOREIGN_403_PAGE_AFTER"} plays a single schedule.
  */
 class FaultExplorerTest {
@@ -36,11 +37,13 @@ class FaultExplorerTest {
     private static final long SEED = Long.getLong("promo.explorer.seed", 20_261_121L);
 
     private static final List<Fault> KINDS = List.of(FaultKind.values());
-    private static final List<Fault> FOREIGN = List.copyOf(ForeignResponse.all());
+    private static final List<ForeignResponse> FOREIGN = ForeignResponse.all();
     private static final List<Fault> ALL = Fault.all();
 
     /** A second fault may hit a call that only the first one brings about. */
     private static final int CALLS_BEYOND = 12;
+
+    private static final int MAX_CALLS_OF_A_GATEWAY = 12;
 
     private static List<String> undisturbed(Scenario scenario) {
         Finding finding = new Schedule(scenario, Map.of()).play();
@@ -72,6 +75,7 @@ class FaultExplorerTest {
                         DOUBLES / 2,
                         random,
                         () -> random.nextBoolean() ? List.of(FOREIGN, ALL) : List.of(ALL, FOREIGN))));
+        rows.put("foreign for several calls", play(gateways(calls, DOUBLES / 2, random)));
 
         System.out.println(table(calls, rows));
         assertThat(violations(rows.values())).isEmpty();
@@ -143,12 +147,12 @@ class FaultExplorerTest {
 
     /** Draws pairs, the first and the second fault of which are from the two lists that are given for each. */
     private static Stream<Schedule> pairs(
-            Map<Scenario, Integer> calls, int count, Random random, Supplier<List<List<Fault>>> faults) {
+            Map<Scenario, Integer> calls, int count, Random random, Supplier<List<List<? extends Fault>>> faults) {
         return Stream.generate(() -> {
                     Scenario scenario = draw(List.of(Scenario.values()), random);
                     int first = random.nextInt(calls.get(scenario));
                     int second = first + 1 + random.nextInt(calls.get(scenario) - first + CALLS_BEYOND);
-                    List<List<Fault>> from = faults.get();
+                    List<List<? extends Fault>> from = faults.get();
                     return new Schedule(
                             scenario, Map.of(first, draw(from.get(0), random), second, draw(from.get(1), random)));
                 })
@@ -157,7 +161,24 @@ class FaultExplorerTest {
                 .stream();
     }
 
-    private static <T> T draw(List<T> from, Random random) {
+    /** Draws gateways that take the place of Boomi, maybe after it has acted on the first call, and let nothing through. */
+    private static Stream<Schedule> gateways(Map<Scenario, Integer> calls, int count, Random random) {
+        return Stream.generate(() -> {
+                    Scenario scenario = draw(List.of(Scenario.values()), random);
+                    int first = random.nextInt(calls.get(scenario));
+                    ForeignResponse response = draw(FOREIGN, random);
+                    Map<Integer, Fault> faults = new TreeMap<>(Map.of(first, response));
+                    int more = 1 + random.nextInt(MAX_CALLS_OF_A_GATEWAY - 1);
+                    IntStream.rangeClosed(first + 1, first + more)
+                            .forEach(call -> faults.put(call, response.beforeBoomiActs()));
+                    return new Schedule(scenario, faults);
+                })
+                .limit(count)
+                .toList()
+                .stream();
+    }
+
+    private static <T> T draw(List<? extends T> from, Random random) {
         return from.get(random.nextInt(from.size()));
     }
 

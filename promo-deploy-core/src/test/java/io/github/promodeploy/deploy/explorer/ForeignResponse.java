@@ -69,6 +69,11 @@ record ForeignResponse(int status, Body body, At at) implements Fault {
                         .flatMap(body -> times.stream().map(at -> new ForeignResponse(status, body, at))));
     }
 
+    /** The same response to a call that never reaches Boomi. */
+    ForeignResponse beforeBoomiActs() {
+        return new ForeignResponse(status, body, At.BEFORE);
+    }
+
     /** Has the simulator respond in this way to the calls of a script. */
     void play(FaultScript script) {
         body.script(at == At.AFTER ? script.afterProcessing() : script, status);
