@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class AccountGroupIntegrationPacks implements BoomiObject {
 
+    static final String NAME = "AccountGroupIntegrationPack";
+
     private static final Queryable<SimulatedShare> QUERYABLE =
             new Queryable<SimulatedShare>().text("accountGroupId", SimulatedShare::accountGroupId);
 
@@ -32,7 +34,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
 
     @Override
     public String name() {
-        return "AccountGroupIntegrationPack";
+        return NAME;
     }
 
     @Override

@@ -22,15 +22,17 @@ record Deployable(String subjectId, String packageId, String version, SimulatedP
 
     /** Finds what an id stands for, or refuses the call. */
     static Deployable find(String id, String account, Store store, PackagedComponents packagedComponents) {
+        Store seen = store.seen(IntegrationPacks.NAME);
         Optional<SimulatedPack> pack =
-                store.pack(id).filter(row -> row.accountId().equals(account));
+                seen.pack(id).filter(row -> row.accountId().equals(account));
         if (pack.isPresent()) {
             SimulatedRelease newest = pack.get()
                     .newestRelease()
+                    .flatMap(released -> store.pack(id).flatMap(SimulatedPack::newestRelease))
                     .orElseThrow(() -> RefusedCall.badRequest("The integration pack " + id + " is not released."));
             return of(newest, id, store);
         }
-        return store.packs().stream()
+        return seen.packs().stream()
                 .filter(row -> row.accountId().equals(account))
                 .flatMap(row -> row.releases().stream())
                 .filter(release -> release.packageId().equals(id))

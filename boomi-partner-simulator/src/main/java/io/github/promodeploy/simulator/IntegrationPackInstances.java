@@ -8,6 +8,7 @@ import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.SimulatedRelease;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.UUID;
  * account and was released; delete uninstalls.
  */
 final class IntegrationPackInstances implements BoomiObject {
+
+    private static final String NAME = "IntegrationPackInstance";
 
     private final Store store;
     private final AttachedEnvironments environments;
@@ -39,7 +42,7 @@ final class IntegrationPackInstances implements BoomiObject {
 
     @Override
     public String name() {
-        return "IntegrationPackInstance";
+        return NAME;
     }
 
     @Override
@@ -56,9 +59,11 @@ final class IntegrationPackInstances implements BoomiObject {
                 .toList();
     }
 
-    /** Finds an instance of an account. */
+    /** Finds an instance of an account, once reads see it. */
     SimulatedPackInstance find(String id, String account) {
-        return store.instance(id)
+        return store.seen(NAME)
+                .instance(id)
+                .flatMap(seen -> store.instance(id))
                 .filter(row -> row.accountId().equals(account))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
@@ -68,9 +73,9 @@ final class IntegrationPackInstances implements BoomiObject {
                 exchange.body().onlyWith("id", "integrationPackId", "integrationPackOverrideName", "ProcessId");
         String packId = body.required("integrationPackId");
         SimulatedPack pack = store.pack(packId)
-                .filter(row -> store.isSharedWith(row, exchange.account()))
+                .filter(row -> store.seen(AccountGroupIntegrationPacks.NAME).isSharedWith(row, exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownPack(packId));
-        if (pack.releases().isEmpty()) {
+        if (seenReleases(pack).isEmpty()) {
             throw RefusedCall.badRequest("The integration pack " + pack.name() + " is not released.");
         }
         String overrideName = overrideName(pack, body, exchange.account());
@@ -78,6 +83,13 @@ final class IntegrationPackInstances implements BoomiObject {
                 SyntheticId.instance(store.nextNumber()), pack.id(), exchange.account(), overrideName);
         store.put(created);
         return Answer.ok(json(created));
+    }
+
+    private List<SimulatedRelease> seenReleases(SimulatedPack pack) {
+        return store.seen(IntegrationPacks.NAME)
+                .pack(pack.id())
+                .map(SimulatedPack::releases)
+                .orElse(List.of());
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.Set;
  */
 final class IntegrationPacks implements BoomiObject {
 
+    static final String NAME = "IntegrationPack";
+
     private static final int MAX_MEMBERS = 100;
     private static final int MAX_DESCRIPTION = 500;
     private static final Queryable<SimulatedPack> QUERYABLE = new Queryable<SimulatedPack>()
@@ -39,7 +41,7 @@ final class IntegrationPacks implements BoomiObject {
 
     @Override
     public String name() {
-        return "IntegrationPack";
+        return NAME;
     }
 
     @Override
@@ -103,7 +105,9 @@ final class IntegrationPacks implements BoomiObject {
 
     /** Adds a package; one of the same component that is already in the pack gives way to it. */
     private Answer add(Exchange exchange) {
-        SimulatedPack pack = store.pack(exchange.ids().get(0))
+        SimulatedPack pack = store.seen(NAME)
+                .pack(exchange.ids().get(0))
+                .flatMap(seen -> store.pack(seen.id()))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> unknown(exchange.ids().get(0)));
         SimulatedPackage added = packagedComponents.findUsable(exchange.ids().get(1), exchange.account());
@@ -143,7 +147,7 @@ final class IntegrationPacks implements BoomiObject {
     }
 
     private static ObjectNode json(SimulatedPack row, PackIdField field) {
-        ObjectNode json = Json.object("IntegrationPack");
+        ObjectNode json = Json.object(NAME);
         if (field != PackIdField.INTEGRATION_PACK_ID) {
             json.put("id", row.id());
         }

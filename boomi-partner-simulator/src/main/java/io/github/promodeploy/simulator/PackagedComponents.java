@@ -12,6 +12,8 @@ import java.util.Set;
 /** PackagedComponent: create (also restore), get, query, delete. There is no update: packages are immutable. */
 final class PackagedComponents implements BoomiObject {
 
+    static final String NAME = "PackagedComponent";
+
     private static final String[] FIELDS = {
         "packageId",
         "packageVersion",
@@ -52,7 +54,7 @@ final class PackagedComponents implements BoomiObject {
 
     @Override
     public String name() {
-        return "PackagedComponent";
+        return NAME;
     }
 
     @Override
@@ -77,9 +79,11 @@ final class PackagedComponents implements BoomiObject {
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
 
-    /** Finds a package that can be used. */
+    /** Finds a package that can be used, once reads see it. */
     SimulatedPackage findUsable(String packageId, String account) {
-        return Optional.of(find(packageId, account))
+        return store.seen(NAME)
+                .packagedComponent(packageId)
+                .map(seen -> find(packageId, account))
                 .filter(row -> !row.deleted())
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
@@ -202,7 +206,7 @@ final class PackagedComponents implements BoomiObject {
     }
 
     private static ObjectNode json(SimulatedPackage row) {
-        return Json.object("PackagedComponent")
+        return Json.object(NAME)
                 .put("packageId", row.packageId())
                 .put("packageVersion", row.packageVersion())
                 .put("componentId", row.componentId())

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class PublisherIntegrationPacks implements BoomiObject {
 
+    static final String NAME = "PublisherIntegrationPack";
     static final int MAX_MEMBERS = 100;
 
     private static final int MAX_DESCRIPTION = 500;
@@ -47,7 +48,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
 
     @Override
     public String name() {
-        return "PublisherIntegrationPack";
+        return NAME;
     }
 
     @Override
@@ -65,9 +66,11 @@ final class PublisherIntegrationPacks implements BoomiObject {
                 .toList();
     }
 
-    /** Finds a pack that an account publishes; one that it subscribes to is none. */
+    /** Finds a pack that an account publishes, once reads see it; one that it subscribes to is none. */
     SimulatedPack find(String packId, String account) {
-        return store.pack(packId)
+        return store.seen(NAME)
+                .pack(packId)
+                .flatMap(seen -> store.pack(packId))
                 .filter(row -> row.accountId().equals(account))
                 .orElseThrow(() -> RefusedCall.unknownPack(packId));
     }
@@ -240,7 +243,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
     }
 
     private Optional<SimulatedPackage> newestShareable(String componentId, SimulatedPack pack) {
-        return store.packages().stream()
+        return store.seen(PackagedComponents.NAME).packages().stream()
                 .filter(row ->
                         row.componentId().equals(componentId) && row.accountId().equals(pack.accountId()))
                 .filter(row -> row.shareable() && !row.deleted())

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** ReleaseIntegrationPackStatus: get, by the request id of a release. 202 while it is scheduled or running. */
 final class ReleaseIntegrationPackStatuses implements BoomiObject {
 
+    static final String NAME = "ReleaseIntegrationPackStatus";
+
     private static final int ACCEPTED = 202;
 
     private final Store store;
@@ -30,7 +32,7 @@ final class ReleaseIntegrationPackStatuses implements BoomiObject {
 
     @Override
     public String name() {
-        return "ReleaseIntegrationPackStatus";
+        return NAME;
     }
 
     @Override
@@ -39,7 +41,9 @@ final class ReleaseIntegrationPackStatuses implements BoomiObject {
     }
 
     private Answer get(Exchange exchange) {
-        SimulatedReleaseRequest found = store.releaseRequest(exchange.id())
+        SimulatedReleaseRequest found = store.seen(NAME)
+                .releaseRequest(exchange.id())
+                .flatMap(seen -> store.releaseRequest(seen.requestId()))
                 .filter(row -> pack(row).accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         SimulatedReleaseRequest request = releases.poll(found, exchange.now());

@@ -69,12 +69,14 @@ final class ReleaseIntegrationPacks implements BoomiObject {
     }
 
     private Answer createAsGuide(Exchange exchange, RequestBody body) {
-        SimulatedPack pack = store.pack(body.required("integrationPackId"))
+        SimulatedPack seen = store.seen(IntegrationPacks.NAME)
+                .pack(body.required("integrationPackId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
-                .orElseThrow(() -> RefusedCall.unknownId("IntegrationPack"));
-        if (pack.members().isEmpty()) {
-            throw RefusedCall.badRequest("The integration pack " + pack.id() + " has no packaged components.");
+                .orElseThrow(() -> RefusedCall.unknownId(IntegrationPacks.NAME));
+        if (seen.members().isEmpty()) {
+            throw RefusedCall.badRequest("The integration pack " + seen.id() + " has no packaged components.");
         }
+        SimulatedPack pack = store.pack(seen.id()).orElse(seen);
         SimulatedRelease release = new SimulatedRelease(
                 store.newId(),
                 pack.id(),
@@ -170,12 +172,14 @@ final class ReleaseIntegrationPacks implements BoomiObject {
     }
 
     private List<SimulatedPackMember> listed(SimulatedPack pack, RequestBody body) {
+        SimulatedPack seen =
+                store.seen(PublisherIntegrationPacks.NAME).pack(pack.id()).orElse(pack);
         List<SimulatedPackMember> listed = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> named = new HashSet<>();
         for (RequestBody element : body.list(
                 "ReleasePackagedComponents", "ReleasePackagedComponent", "componentId", "version", "releasedVersion")) {
             String componentId = element.required("componentId");
-            if (pack.member(componentId).isEmpty() || !seen.add(componentId)) {
+            if (seen.member(componentId).isEmpty() || !named.add(componentId)) {
                 throw RefusedCall.badRequest(
                         "The component " + componentId + " is not in the integration pack, or is named twice.");
             }
@@ -185,7 +189,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
     }
 
     private SimulatedPackage packaged(SimulatedPack pack, String componentId, String version) {
-        return store.packages().stream()
+        return store.seen(PackagedComponents.NAME).packages().stream()
                 .filter(row ->
                         row.componentId().equals(componentId) && row.accountId().equals(pack.accountId()))
                 .filter(row -> row.packageVersion().equals(version))

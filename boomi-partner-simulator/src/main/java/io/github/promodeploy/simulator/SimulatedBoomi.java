@@ -27,7 +27,9 @@ public final class SimulatedBoomi {
     private final SimulatedWorld world;
     private final SimulatorSettings settings;
     private final InstantSource clock;
+    private final Past past;
     private final Store store;
+    private final QueryPages pages;
     private final PublishedReleases releases;
     private final RoutingTable routing;
     private final Authentication authentication;
@@ -42,11 +44,11 @@ public final class SimulatedBoomi {
         this.settings = builder.settings;
         this.clock = builder.clock;
         IdSequence ids = new IdSequence(builder.seed);
-        this.store = new Store(world.state(), ids);
-        AttachedEnvironments environments = new AttachedEnvironments(store);
-        this.releases = new PublishedReleases(store, environments, settings);
-        this.routing = new RoutingTable(
-                objects(store, environments, releases, new QueryPages(settings, ids), settings), settings);
+        this.past = new Past(world.state(), settings);
+        this.store = new Store(world.state(), ids, past);
+        this.pages = new QueryPages(settings, ids);
+        this.releases = new PublishedReleases(store, new AttachedEnvironments(store), settings);
+        this.routing = new RoutingTable(objects(store, pages, settings), settings);
         this.authentication = new Authentication(world.users(), store);
         this.rateLimiter = new RateLimiter(settings);
         this.answers = new AnswerWriter(settings);
@@ -54,12 +56,9 @@ public final class SimulatedBoomi {
     }
 
     /** Every Boomi object that is served, one line each. */
-    private static List<BoomiObject> objects(
-            Store store,
-            AttachedEnvironments environments,
-            PublishedReleases releases,
-            QueryPages pages,
-            SimulatorSettings settings) {
+    private static List<BoomiObject> objects(Store store, QueryPages pages, SimulatorSettings settings) {
+        AttachedEnvironments environments = new AttachedEnvironments(store);
+        PublishedReleases releases = new PublishedReleases(store, environments, settings);
         PackagedComponents packagedComponents = new PackagedComponents(store, pages, settings);
         PublisherIntegrationPacks packs = new PublisherIntegrationPacks(store, environments, pages, settings);
         IntegrationPackInstances instances = new IntegrationPackInstances(store, environments, pages, settings);
@@ -100,6 +99,7 @@ public final class SimulatedBoomi {
     public SimulatedOutcome handle(SimulatedRequest request) {
         synchronized (lock) {
             Instant now = clock.instant();
+            past.call(now);
             releases.finishDue(now);
             Address address = Address.of(request);
             Operation operation = routing.operation(request.method(), address);
@@ -108,6 +108,7 @@ public final class SimulatedBoomi {
             boolean processed = fault.map(Fault::processed).orElse(true);
             SimulatedOutcome regular =
                     processed ? answer(call, now) : SimulatedOutcome.answer(200, Map.of(), new byte[0]);
+            past.keep(store);
             SimulatedOutcome outcome =
                     fault.map(each -> each.on(regular)).orElse(regular).delayedBy(settings.latency());
             journal.add(new JournalEntry(call, now, outcome, processed));
@@ -167,13 +168,22 @@ public final class SimulatedBoomi {
             refuseTooLarge(call);
             SimulatedUser user = authentication.user(call);
             rateLimiter.admit(user.accountId(), now);
-            Match match = routing.find(call);
+            Match match = routing(call).find(call);
             String account = authentication.effectiveAccount(call, user);
             Exchange exchange = new Exchange(call, user.displayName(), account, match.ids(), now);
             return answers.write(call, match.route().handler().apply(exchange));
         } catch (RefusedCall refusal) {
             return answers.refuse(call, refusal, routing.isInGuide(call.address()));
         }
+    }
+
+    /** Reads are answered from what they see. Reading the status of a release moves the release on, so it looks by itself. */
+    private RoutingTable routing(SimulatedCall call) {
+        boolean moves = call.object().equals(ReleaseIntegrationPackStatuses.NAME);
+        boolean lags = !call.operation().isWrite()
+                && !moves
+                && !settings.readLag(call.object()).isZero();
+        return lags ? new RoutingTable(objects(store.seen(call.object()), pages, settings), settings) : routing;
     }
 
     private void refuseTooLarge(SimulatedCall call) {

@@ -32,9 +32,10 @@ final class Store {
     private final Map<String, SimulatedAttachment> attachments = new LinkedHashMap<>();
     private final Map<String, SimulatedReleaseRequest> releaseRequests = new LinkedHashMap<>();
     private final IdSequence ids;
+    private final Past past;
     private int numbers;
 
-    Store(SimulatedState initial, IdSequence ids) {
+    Store(SimulatedState initial, IdSequence ids, Past past) {
         initial.accounts().forEach(row -> accounts.put(row.accountId(), row));
         initial.accountGroups().forEach(row -> accountGroups.put(row.id(), row));
         initial.environments().forEach(row -> environments.put(row.id(), row));
@@ -47,6 +48,12 @@ final class Store {
         initial.attachments().forEach(this::put);
         initial.releaseRequests().forEach(this::put);
         this.ids = ids;
+        this.past = past;
+    }
+
+    /** Gives what reads of an object see, which may lag behind what is held: for reading only. */
+    Store seen(String object) {
+        return past.seen(object).map(state -> new Store(state, ids, past)).orElse(this);
     }
 
     String newId() {

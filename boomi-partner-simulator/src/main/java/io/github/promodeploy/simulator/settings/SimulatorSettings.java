@@ -5,8 +5,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,6 +19,16 @@ import java.util.Set;
  * asked for by name.
  */
 public final class SimulatorSettings {
+
+    private static final Set<String> LAGGING = Set.of(
+            "PackagedComponent",
+            "PublisherIntegrationPack",
+            "IntegrationPack",
+            "ReleaseIntegrationPackStatus",
+            "DeployedPackage",
+            "AccountGroupIntegrationPack",
+            "IntegrationPackInstance",
+            "IntegrationPackEnvironmentAttachment");
 
     private final int pageSize;
     private final Duration latency;
@@ -40,6 +53,7 @@ public final class SimulatorSettings {
     private final UnlistedMembers unlistedMembers;
     private final ZoneId releaseTimeZone;
     private final OptionalInt notesLimit;
+    private final Map<String, Duration> readLags;
 
     private SimulatorSettings(Builder builder) {
         this.pageSize = builder.pageSize;
@@ -65,6 +79,7 @@ public final class SimulatorSettings {
         this.unlistedMembers = builder.unlistedMembers;
         this.releaseTimeZone = builder.releaseTimeZone;
         this.notesLimit = builder.notesLimit;
+        this.readLags = Map.copyOf(builder.readLags);
     }
 
     /**
@@ -296,6 +311,25 @@ public final class SimulatorSettings {
         return notesLimit;
     }
 
+    /**
+     * Tells how long it takes until reads of a Boomi object show a write.
+     *
+     * @param object the object's name
+     * @return the time, zero when they show it at once
+     */
+    public Duration readLag(String object) {
+        return readLags.getOrDefault(object, Duration.ZERO);
+    }
+
+    /**
+     * Tells how far back any read goes.
+     *
+     * @return the longest of all {@link #readLag}s, zero when reads show everything at once
+     */
+    public Duration longestReadLag() {
+        return readLags.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
         private int pageSize = 100;
@@ -321,6 +355,7 @@ public final class SimulatorSettings {
         private UnlistedMembers unlistedMembers = UnlistedMembers.KEEP_RELEASE;
         private ZoneId releaseTimeZone = ZoneOffset.UTC;
         private OptionalInt notesLimit = OptionalInt.empty();
+        private final Map<String, Duration> readLags = new HashMap<>();
 
         private Builder() {}
 
@@ -600,6 +635,32 @@ public final class SimulatorSettings {
          */
         public Builder notesLimit(int characters) {
             this.notesLimit = OptionalInt.of(atLeastOne("notesLimit", characters));
+            return this;
+        }
+
+        /**
+         * Lets the reads of a Boomi object lag behind writes, as those of a server with several copies of its data do. Reads
+         * of the object (GET, query, bulk) show everything as it was that long ago, and a write that names one of these
+         * objects is refused as long as reads do not show it, as if it did not exist: a pack cannot be installed before its
+         * share shows, nor attached before its installation does. A write that is not refused acts on what there is. Whether a
+         * name or a version is taken is always judged by what there is, too. Off by default; Boomi documents nothing about it.
+         *
+         * <p>The objects are {@code PackagedComponent}, {@code PublisherIntegrationPack}, {@code IntegrationPack}, {@code
+         * ReleaseIntegrationPackStatus}, {@code DeployedPackage}, {@code AccountGroupIntegrationPack}, {@code
+         * IntegrationPackInstance} and {@code IntegrationPackEnvironmentAttachment}.
+         *
+         * @param object the object's name
+         * @param lag the time by the simulator's clock, zero for none
+         * @return this builder
+         */
+        public Builder readLag(String object, Duration lag) {
+            if (!LAGGING.contains(object)) {
+                throw new IllegalArgumentException("readLag knows no such object: " + object);
+            }
+            if (lag.isNegative()) {
+                throw new IllegalArgumentException("readLag must not be negative: " + lag);
+            }
+            readLags.put(object, lag);
             return this;
         }
 
