@@ -20,8 +20,10 @@ import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +44,34 @@ final class LiveRecord extends RunRecord {
     private final TimeSource time;
     private final PromotionSettings settings;
     private final LookAgain lookAgain;
+    private final long opened;
+    private final Map<String, Long> doneAt = new ConcurrentHashMap<>();
     private final boolean preflight;
     private final Masking masking;
     private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
-        super(listener);
+        this(
+                book,
+                limits,
+                listener,
+                settings,
+                new LookAgain(
+                        settings.client().timeSource(),
+                        limits.cancellation(),
+                        settings.promotion().lookAgainFor()));
+    }
+
+    private LiveRecord(
+            RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings, LookAgain lookAgain) {
+        super(listener, lookAgain);
         this.book = book;
         this.limits = limits;
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.settings = settings.promotion();
-        this.lookAgain = new LookAgain(time, limits.cancellation(), this.settings.lookAgainFor());
+        this.lookAgain = lookAgain;
+        this.opened = time.nanoTime();
         this.preflight = settings.preflight();
         this.masking = new Masking(settings.client()::mask);
         this.released = earlier(RunBook.RELEASED, Release.memo());
@@ -124,7 +142,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     public boolean isReleaseAsked() {
-        return isReleased() || book.answer(Write.nameOf(Step.RELEASE, "")).isPresent();
+        return isReleased() || book.answer(Write.nameOf(Step.RELEASE)).isPresent();
     }
 
     @Override
@@ -144,7 +162,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     Optional<Pack> earlierPack() {
-        return earlier(Write.nameOf(Step.PACK, ""), Pack.memo());
+        return earlier(Write.nameOf(Step.PACK), Pack.memo());
     }
 
     @Override
@@ -177,6 +195,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     void released(Release release) {
+        doneAt.put(Write.nameOf(Step.RELEASE), time.nanoTime());
         note(RunBook.RELEASED, Release.memo().write(release), Optional.empty());
     }
 
@@ -202,6 +221,14 @@ final class LiveRecord extends RunRecord {
         return made.isEmpty() ? "" : " Made before: " + made + ".";
     }
 
+    /** What an earlier process made counts from the begin of this one. */
+    private EarlyRefusals early(Write<?> write) {
+        LongStream madeAt = write.foundations().stream()
+                .filter(made -> doneAt.containsKey(made) || book.answer(made).isPresent())
+                .mapToLong(made -> doneAt.getOrDefault(made, opened));
+        return new EarlyRefusals(lookAgain.pauses(write.name(), madeAt.max()), listener);
+    }
+
     /** The attempts at one write, until it is known what became of it. */
     private final class Attempts<T> {
 
@@ -212,6 +239,7 @@ final class LiveRecord extends RunRecord {
         private @Nullable RuntimeException cause;
         private @Nullable RuntimeException refusal;
         private Duration pause = FIRST_PAUSE;
+        private @Nullable EarlyRefusals earlyRefusals;
 
         Attempts(Write<T> write) {
             this.write = write;
@@ -242,7 +270,6 @@ final class LiveRecord extends RunRecord {
 
         private T send() {
             intend();
-            sends++;
             T answer;
             try {
                 answer = write.send();
@@ -261,6 +288,7 @@ final class LiveRecord extends RunRecord {
             if (delivery.provesNoEffect()) {
                 return foundOrRefused(e);
             }
+            sends++;
             noteDoubt(Failures.describe(e));
             doubted(Failures.describe(e), e);
             return delivery == Delivery.INTERCEPTED ? foundOrIntercepted() : settle();
@@ -292,23 +320,65 @@ final class LiveRecord extends RunRecord {
             }
         }
 
-        /** The first attempt may be refused because a proxy sent it twice, and the other one took effect. */
+        /**
+         * The first attempt may be refused because a proxy sent it twice, and the other one took effect; or because Boomi does
+         * not see yet what it builds on.
+         */
         private T foundOrRefused(RuntimeException refused) {
-            if (saysMaybeThere(refused)
-                    && write.isTracedWhenRefused()
-                    && limits.reasonToStop().isEmpty()) {
-                Optional<T> found = traceIfAny();
-                if (found.isPresent()) {
-                    if (write.step() == Step.PACKAGE && !preflight) {
-                        // Nobody looked before: an earlier process may have made it, whose journal is lost.
-                        book.missed("the package of this version bears the run's mark");
-                    }
-                    listener.inDoubt(write.name(), Failures.describe(refused));
-                    return adopted(found.get());
-                }
+            Optional<T> found = traceOfRefused(refused);
+            if (found.isPresent()) {
+                return adoptedAlthough(refused, found.get());
             }
             noteRefusal();
-            throw refused;
+            requirePassing(refused);
+            // In this order, since its own effect is a change, too.
+            Optional<RuntimeException> obstacle = obstacle(refused);
+            found = traceOfRefused(refused);
+            if (found.isPresent()) {
+                return adoptedAlthough(refused, found.get());
+            }
+            obstacle.ifPresent(e -> {
+                throw e;
+            });
+            return send();
+        }
+
+        private Optional<T> traceOfRefused(RuntimeException refused) {
+            boolean counts = saysMaybeThere(refused)
+                    && write.isTracedWhenRefused()
+                    && limits.reasonToStop().isEmpty();
+            return counts ? traceIfAny() : Optional.empty();
+        }
+
+        private T adoptedAlthough(RuntimeException refused, T found) {
+            if (write.step() == Step.PACKAGE && !preflight) {
+                // Nobody looked before: an earlier process may have made it, whose journal is lost.
+                book.missed("the package of this version bears the run's mark");
+            }
+            listener.inDoubt(write.name(), Failures.describe(refused));
+            return adopted(found);
+        }
+
+        /** Waits until the write may be sent again, or throws the refusal when it holds. */
+        private void requirePassing(RuntimeException refused) {
+            if (earlyRefusals == null) {
+                earlyRefusals = early(write);
+            }
+            if (!earlyRefusals.pass(refused) || limits.reasonToStop().isPresent()) {
+                throw refused;
+            }
+        }
+
+        /** Returns why the write must not be sent again after it was refused, if that is so. */
+        private Optional<RuntimeException> obstacle(RuntimeException refused) {
+            try {
+                write.checkAgain();
+                return Optional.empty();
+            } catch (BoomiException unread) {
+                return Optional.of(refused);
+            } catch (PromotionStopException changed) {
+                return Optional.of(changed);
+            }
         }
 
         /** Only Boomi's own word counts; a gateway's 400 is about anything. */
@@ -338,11 +408,9 @@ final class LiveRecord extends RunRecord {
         private Optional<T> lookForAWhile() {
             try {
                 return lookAgain.find(write.name(), this::look);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw unknown("the run was interrupted while it was looked for");
-            } catch (InterruptedCallException cancelled) {
-                throw unknown("the run was cancelled while it was looked for");
+            } catch (InterruptedCallException e) {
+                String stopped = Thread.currentThread().isInterrupted() ? "interrupted" : "cancelled";
+                throw unknown("the run was " + stopped + " while it was looked for");
             }
         }
 
@@ -484,6 +552,7 @@ final class LiveRecord extends RunRecord {
         private T done(T answer) {
             Optional<CreatedObject> created = write.created(answer);
             created.ifPresent(LiveRecord.this::keep);
+            doneAt.put(write.name(), time.nanoTime());
             note(write.name(), write.memo().write(answer), created);
             return answer;
         }

@@ -199,10 +199,11 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets for how long something that is to be there is looked for again before it counts as absent, since reads may lag
-     * behind writes. Default 15 seconds.
+     * Sets for how long something that is to be there is looked for again before it counts as absent or changed, since reads
+     * may lag behind writes. For as long after a write, one that builds on it is sent again when Boomi itself refuses it with 400
+     * or 404. Default 15 seconds.
      *
-     * @param lookAgainFor the time; 0 looks once
+     * @param lookAgainFor the time; 0 looks once, and sends once
      * @return this builder
      */
     public PackageAndDeployerBuilder lookAgainFor(Duration lookAgainFor) {

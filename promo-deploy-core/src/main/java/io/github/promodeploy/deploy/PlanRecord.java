@@ -26,8 +26,8 @@ final class PlanRecord extends RunRecord {
     private Set<String> unread = Set.of();
     private boolean lossy;
 
-    PlanRecord(SafeListener listener) {
-        super(listener);
+    PlanRecord(SafeListener listener, LookAgain lookAgain) {
+        super(listener, lookAgain);
     }
 
     /** Takes a request that was not sent. */

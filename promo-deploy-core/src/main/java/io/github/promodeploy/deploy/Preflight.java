@@ -157,9 +157,7 @@ final class Preflight {
         Optional<String> existing =
                 begunWith.map(Pack::packId).or(() -> promotion.request().integrationPackId());
         if (existing.isPresent()) {
-            Optional<Pack> now = existingPack(existing.get());
-            begunWith.ifPresent(before -> now.ifPresent(pack -> checkReleasedVersion(before, pack)));
-            return now;
+            return existingPack(existing.get(), begunWith);
         }
         return promotion
                 .request()
@@ -168,25 +166,38 @@ final class Preflight {
                 .flatMap(this::packOfTheName);
     }
 
-    /** Releasing after somebody else has released another version would take that back. */
-    private void checkReleasedVersion(Pack before, Pack now) {
-        now.releasedVersion()
-                .filter(version -> !record.isReleaseAsked())
-                .filter(version -> !version.equals(promotion.request().packageVersion()))
-                .filter(version -> !before.releasedVersion().equals(Optional.of(version)))
+    /** A pack that the run began with, or has made, need not show at once as it is. */
+    private Optional<Pack> existingPack(String packId, Optional<Pack> before) {
+        Optional<Pack> pack = before.isEmpty()
+                ? session.findPack(packId)
+                : promotion.lookUntil(
+                        "integration pack " + packId,
+                        () -> session.findPack(packId),
+                        now -> now.isPresent() && releasedByOthers(before, now).isEmpty());
+        if (pack.isEmpty()) {
+            findings.add(
+                    before.isEmpty()
+                            ? "integration pack " + packId + " does not exist in account "
+                                    + promotion.client().accountId() + ". Check integrationPackId, and the dialect"
+                            : "integration pack " + before.get().display() + ", which this run began with or has made,"
+                                    + " is not there, " + promotion.looks() + ". Look for it in Boomi's user interface:"
+                                    + " Boomi may only show it late, or somebody else has deleted it");
+        }
+        releasedByOthers(before, pack)
                 .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
-                        + promotion.request().prodComponentId() + " with integration pack " + now.display()
+                        + promotion.request().prodComponentId() + " with integration pack "
+                        + pack.orElseThrow().display()
                         + " since this run began, and its release would take that back. Run again under another run id if"
                         + " that is what you want"));
+        return pack;
     }
 
-    private Optional<Pack> existingPack(String packId) {
-        Optional<Pack> pack = session.findPack(packId);
-        if (pack.isEmpty()) {
-            findings.add("integration pack " + packId + " does not exist in account "
-                    + promotion.client().accountId() + ". Check integrationPackId, and the dialect");
-        }
-        return pack;
+    /** Releasing after somebody else has released another version would take that back. */
+    private Optional<String> releasedByOthers(Optional<Pack> before, Optional<Pack> now) {
+        return before.flatMap(begunWith -> now.flatMap(Pack::releasedVersion)
+                .filter(version -> !record.isReleaseAsked())
+                .filter(version -> !version.equals(promotion.request().packageVersion()))
+                .filter(version -> !begunWith.releasedVersion().equals(Optional.of(version))));
     }
 
     /** Returns the pack whose name is taken, if it is to be taken up. */
@@ -194,7 +205,7 @@ final class Preflight {
         Optional<Pack> existing =
                 promotion.ask("whether the pack's name is free", () -> session.findPackByName(name), Optional.empty());
         if (existing.isPresent() && adopts()) {
-            return existingPack(existing.get().packId());
+            return existingPack(existing.get().packId(), Optional.empty());
         }
         existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
                 + pack.packId() + "; Boomi does not say who made it, nor when). Choose another name, use that pack with"

@@ -28,7 +28,13 @@ final class PromotionPlanner {
     PromotionPlan plan(PackageAndDeployRequest request, String runId) {
         Masking masking = new Masking(settings.client()::mask);
         SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()), masking);
-        PlanRecord record = new PlanRecord(listener);
+        Cancellation cancellation = new Cancellation();
+        PlanRecord record = new PlanRecord(
+                listener,
+                new LookAgain(
+                        settings.client().timeSource(),
+                        cancellation,
+                        settings.promotion().lookAgainFor()));
         DeployerSettings onPaper = DeployerSettings.builder()
                 .from(settings)
                 .client(settings.client().dryRun(record::add))
@@ -36,7 +42,7 @@ final class PromotionPlanner {
                 .maxConcurrentDeployments(1)
                 .build();
         PackageAndDeployResult result = PromotionRun.of(
-                        RunOrder.fresh(request, onPaper), runId, new Cancellation(), listener, limits -> record)
+                        RunOrder.fresh(request, onPaper), runId, cancellation, listener, limits -> record)
                 .run();
         int calls = listener.calls() + record.callsToCome();
         return PromotionPlan.builder()

@@ -129,6 +129,7 @@ record RunOrder(
                 .promotion(PromotionSettings.builder()
                         .from(begun.settings())
                         .quietPeriod(own.quietPeriod())
+                        .lookAgainFor(own.lookAgainFor())
                         .releaseQuietPeriod(own.releaseQuietPeriod())
                         .replaceNewer(own.replaceNewer())
                         .allowOtherEnvironments(

@@ -15,17 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
 abstract class RunRecord implements Execution {
 
     private final SafeListener listener;
+    private final LookAgain lookAgain;
     private final List<CreatedObject> created = new ArrayList<>();
     private final List<ReusedObject> reused = new ArrayList<>();
     private final Map<String, Deployment> found = new ConcurrentHashMap<>();
 
-    RunRecord(SafeListener listener) {
+    RunRecord(SafeListener listener, LookAgain lookAgain) {
         this.listener = listener;
+        this.lookAgain = lookAgain;
     }
 
     synchronized void keep(CreatedObject object) {
@@ -37,9 +41,14 @@ abstract class RunRecord implements Execution {
         boolean own = created.stream()
                 .anyMatch(made ->
                         made.object().equals(object.object()) && made.id().equals(object.id()));
-        if (!own) {
+        if (!own && !reused.contains(object)) {
             reused.add(object);
         }
+    }
+
+    @Override
+    public <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
+        return lookAgain.until(what, look, asExpected);
     }
 
     @Override

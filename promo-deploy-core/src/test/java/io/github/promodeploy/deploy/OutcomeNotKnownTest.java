@@ -166,7 +166,7 @@ class OutcomeNotKnownTest {
     @EnumSource
     void refusal_isKnownAndCanBeResumed(Dialect dialect) {
         Promotions promotions = dialect.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
 
         PackageAndDeployResult result = run(dialect, promotions);
 

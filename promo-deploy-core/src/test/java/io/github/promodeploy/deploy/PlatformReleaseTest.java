@@ -325,6 +325,7 @@ class PlatformReleaseTest {
                 .boomi
                 .faults()
                 .on("ReleaseIntegrationPack", Operation.CREATE)
+                .always()
                 .boomiError(400, "The user has no time zone.");
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(DAY));

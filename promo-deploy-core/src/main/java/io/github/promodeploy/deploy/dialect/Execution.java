@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.deploy.result.ReusedObject;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,19 @@ public interface Execution {
      * @return what it learnt
      */
     <T> T confirm(Supplier<T> look, T assumed);
+
+    /**
+     * Looks at something until it is as expected. Since reads may lag behind writes, it is looked at a few times over
+     * {@link PromotionSettings#lookAgainFor} before that it is otherwise counts. A look at something that does not exist, or
+     * that throws a {@link PromotionStopException}, is not as expected; if it is the last one, its failure is thrown.
+     *
+     * @param what what is looked at, such as {@code integration pack 7f43}
+     * @param look reads
+     * @param asExpected tells whether that is what was expected
+     * @param <T> what is seen
+     * @return what the first look saw that is as expected, or else what the last one saw
+     */
+    <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected);
 
     /**
      * Tells whether an earlier process of the run has asked for the release and got an answer: nothing is released again, so

@@ -104,6 +104,7 @@ final class GuideSession implements PromotionSession {
                 .name(name)
                 .description(promotion.request().newPackDescription())
                 .build();
+        NewPack newPack = new NewPack(promotion, packsNamed(name), false);
         Write<Pack> create = Write.of(
                         Step.PACK,
                         "",
@@ -112,16 +113,16 @@ final class GuideSession implements PromotionSession {
                         Pack.memo())
                 .creating("IntegrationPack", Pack::packId)
                 .tracedOnlyInDoubt()
-                .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
+                .checkedBy(newPack::requireNameFree)
                 .tracedBy(
-                        () -> NewPack.only(packsNamed(name).get()),
+                        newPack::appeared,
                         Write.Repeat.NEVER,
                         "look for a pack of this name. The guide's query need not show every pack, so that none was found"
                                 + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
                                 + " adopt), which takes up the package")
                 .build();
         Pack created = ENDPOINT.explain(() -> promotion.write(create));
-        return promotion.confirm(() -> NewPack.warnOfTwins(promotion, created, packsNamed(name)), created);
+        return promotion.confirm(() -> newPack.warnOfTwins(created), created);
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {
@@ -152,6 +153,7 @@ final class GuideSession implements PromotionSession {
                         pack,
                         Memos.nothing(pack))
                 .checkedBy(() -> requirePack(pack))
+                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.PACK))
                 .notTraced(Write.Repeat.AT_ONCE, "look whether the package is in the pack")
                 .build();
         ENDPOINT.explain(() -> promotion.write(add));
@@ -159,10 +161,12 @@ final class GuideSession implements PromotionSession {
 
     /** A read before the write also finds out whether the connection is still good. */
     private void requirePack(Pack pack) {
-        if (promotion.client().integrationPacks().find(pack.packId()).isEmpty()) {
-            throw new PromotionStopException(
-                    "integration pack " + pack.display() + " is not there any more; somebody else has deleted it.");
-        }
+        promotion
+                .lookUntil(
+                        "integration pack " + pack.packId(),
+                        () -> promotion.client().integrationPacks().find(pack.packId()),
+                        Optional::isPresent)
+                .orElseThrow(() -> PackReads.notThere(promotion, pack.display()));
     }
 
     @Override
@@ -182,6 +186,7 @@ final class GuideSession implements PromotionSession {
                                 .build(),
                         RELEASED)
                 .checkedBy(() -> requirePack(pack))
+                .buildingOn(Write.nameOf(Step.PACK), Write.nameOf(Step.ADD_TO_PACK))
                 .notTraced(
                         Write.Repeat.NEVER,
                         "look whether the pack was released with this version. The guide has no call that tells; a second"

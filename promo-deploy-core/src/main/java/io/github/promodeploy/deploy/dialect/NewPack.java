@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 /**
  * What proves that a new pack is this run's. A pack bears no mark, since subscribers read its description; so it must not
  * be there right before it is asked for.
+ *
+ * @param packsOfTheName reads the packs of the new pack's name, by one query
+ * @param allShow whether the query shows every pack, sooner or later
  */
-final class NewPack {
-
-    private NewPack() {}
+record NewPack(Promotion promotion, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
 
     /** Stops the run when somebody else has made a pack of the name since the preflight. */
-    static void requireNameFree(Promotion promotion, Supplier<List<Pack>> packsOfTheName) {
+    void requireNameFree() {
         List<Pack> there = promotion.ask("whether the pack's name is free", packsOfTheName, List.of());
         if (!there.isEmpty()) {
             throw new PromotionStopException("an integration pack of that name was made by somebody else while this run"
@@ -25,38 +26,45 @@ final class NewPack {
     }
 
     /** Warns when there are several packs of the name right after one was made, as when a proxy sends a request twice. */
-    static Pack warnOfTwins(Promotion promotion, Pack created, Supplier<List<Pack>> packsOfTheName) {
-        List<Pack> there = packsIfTheyCanBeSeen(promotion, packsOfTheName);
-        if (there.size() > 1) {
-            promotion
-                    .execution()
-                    .warn("there are several packs of the new pack's name: " + display(there)
-                            + ". This run goes on with " + created.packId()
-                            + "; look who made the others, and delete them if nobody needs them.");
+    Pack warnOfTwins(Pack created) {
+        try {
+            List<Pack> there = promotion.lookUntil(
+                    "the new integration pack " + created.packId(),
+                    packsOfTheName,
+                    packs -> !allShow || isAmong(packs, created));
+            if (there.size() > 1) {
+                promotion
+                        .execution()
+                        .warn("there are several packs of the new pack's name: " + display(there)
+                                + ". This run goes on with " + created.packId()
+                                + "; look who made the others, and delete them if nobody needs them.");
+            } else if (allShow && !isAmong(there, created)) {
+                warnUnchecked("it does not show " + promotion.looks() + ".");
+            }
+        } catch (BoomiException e) {
+            warnUnchecked(e.getMessage());
         }
         return created;
     }
 
-    private static List<Pack> packsIfTheyCanBeSeen(Promotion promotion, Supplier<List<Pack>> packsOfTheName) {
-        try {
-            return packsOfTheName.get();
-        } catch (BoomiException e) {
-            promotion
-                    .execution()
-                    .warn("it was not checked whether the new pack is the only one of its name: " + e.getMessage());
-            return List.of();
-        }
+    private static boolean isAmong(List<Pack> packs, Pack created) {
+        return packs.stream().anyMatch(pack -> pack.packId().equals(created.packId()));
+    }
+
+    private void warnUnchecked(String reason) {
+        promotion.execution().warn("it was not checked whether the new pack is the only one of its name: " + reason);
     }
 
     /** Returns the pack that has appeared under the name, if there is one. */
-    static Optional<Pack> only(List<Pack> packsOfTheName) {
-        if (packsOfTheName.size() > 1) {
+    Optional<Pack> appeared() {
+        List<Pack> there = packsOfTheName.get();
+        if (there.size() > 1) {
             throw new OutcomeUnknownException(
                     "there are several packs of that name now, and nothing tells which one this run made: "
-                            + display(packsOfTheName),
+                            + display(there),
                     null);
         }
-        return packsOfTheName.stream().findFirst();
+        return there.stream().findFirst();
     }
 
     private static String display(List<Pack> packs) {

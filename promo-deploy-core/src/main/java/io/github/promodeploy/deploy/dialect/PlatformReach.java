@@ -157,6 +157,7 @@ final class PlatformReach {
                                 .map(row -> attachment(row.id())),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is attached to the environment")
+                .buildingOn(Write.nameOf(Step.DEPLOY, installationIn(account)))
                 .build());
     }
 
@@ -182,7 +183,7 @@ final class PlatformReach {
                 .build();
         Write<String> create = Write.of(
                         Step.DEPLOY,
-                        "installation in account " + account,
+                        installationIn(account),
                         () -> promotion
                                 .client()
                                 .forAccount(account)
@@ -196,8 +197,18 @@ final class PlatformReach {
                         () -> onlyInstance(subscriptions.allInstances(packId, account)),
                         Write.Repeat.AFTER_QUIET_PERIOD,
                         "look whether the pack is installed in account " + account)
+                .buildingOn(Write.nameOf(Step.RELEASE), Write.nameOf(Step.DEPLOY, shareWithTargetGroup()))
                 .build();
         return prerequisite("installed in account " + account, () -> promotion.write(create));
+    }
+
+    private static String installationIn(String account) {
+        return "installation in account " + account;
+    }
+
+    private String shareWithTargetGroup() {
+        return "share with account group "
+                + promotion.request().targetAccountGroupId().orElse("");
     }
 
     private String share(String group, String packId) {
@@ -207,7 +218,7 @@ final class PlatformReach {
                 .build();
         Write<String> create = Write.of(
                         Step.DEPLOY,
-                        "share with account group " + group,
+                        shareWithTargetGroup(),
                         () -> promotion
                                 .client()
                                 .accountGroupIntegrationPacks()
@@ -220,6 +231,7 @@ final class PlatformReach {
                         () -> subscriptions.findShare(group, packId).map(AccountGroupIntegrationPack::id),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is shared with account group " + group)
+                .buildingOn(Write.nameOf(Step.PACK), Write.nameOf(Step.RELEASE))
                 .build();
         return prerequisite("shared with account group " + group, () -> promotion.write(create));
     }

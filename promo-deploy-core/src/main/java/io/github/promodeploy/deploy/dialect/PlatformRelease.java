@@ -93,6 +93,7 @@ final class PlatformRelease {
                 .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
                 .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
                 .checkedAgainBy(requireUnchangedPack)
+                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.PACK), Write.nameOf(Step.ADD_TO_PACK))
                 .build();
         try {
             return promotion.write(create);
@@ -153,7 +154,10 @@ final class PlatformRelease {
     }
 
     private ReleaseWaitResult ended(String requestId) {
-        ReleaseWaiterSettings settings = promotion.settings().releaseWaiter();
+        ReleaseWaiterSettings settings = ReleaseWaiterSettings.builder()
+                .from(promotion.settings().releaseWaiter())
+                .missingFor(promotion.settings().lookAgainFor())
+                .build();
         if (day.isPresent()) {
             ReleaseWaitResult first = ended(
                     requestId,

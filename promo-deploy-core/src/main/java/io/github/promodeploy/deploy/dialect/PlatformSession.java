@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
-import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
@@ -13,9 +12,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherInteg
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,6 +29,7 @@ final class PlatformSession implements PromotionSession {
 
     private final Promotion promotion;
     private final PackageCalls packages;
+    private final PackReads packs;
     private final PlatformTargets targets;
     private @Nullable PlatformReach reach;
     private Optional<PublisherPack> checked = Optional.empty();
@@ -40,12 +38,13 @@ final class PlatformSession implements PromotionSession {
     PlatformSession(Promotion promotion, List<TargetEnvironment> targets) {
         this.promotion = promotion;
         this.packages = new PackageCalls(promotion);
+        this.packs = new PackReads(promotion);
         this.targets = PlatformTargets.of(targets, promotion.client().accountId());
     }
 
     @Override
     public Optional<Pack> findPack(String packId) {
-        checked = promotion.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
+        checked = packs.find(packId);
         checked.ifPresent(pack -> promotion
                 .execution()
                 .reuse(new ReusedObject(
@@ -100,18 +99,8 @@ final class PlatformSession implements PromotionSession {
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
         Optional<String> superseded =
-                promotion.execution().isReleased() ? checked.flatMap(this::otherRelease) : Optional.empty();
+                promotion.execution().isReleased() ? checked.flatMap(packs::otherRelease) : Optional.empty();
         reach = new PlatformReach(promotion, targets, subscriptions, installationType(), superseded);
-    }
-
-    /** Says what the pack is released with instead of this run's version. */
-    private Optional<String> otherRelease(PublisherPack pack) {
-        if (!pack.has(component())) {
-            return Optional.of("the pack without that component");
-        }
-        return pack.releasedVersion(component())
-                .filter(current -> !current.equals(version()))
-                .map(current -> "version " + current);
     }
 
     private Optional<InstallationType> installationType() {
@@ -137,8 +126,8 @@ final class PlatformSession implements PromotionSession {
     }
 
     private void checkMembers(PublisherPack pack, Consumer<String> findings) {
-        List<String> foreign = foreignChanges(pack);
-        if (!foreign.isEmpty() && !isReleasedAlready(pack)) {
+        List<String> foreign = pack.foreignChanges(component(), version());
+        if (!foreign.isEmpty() && !packs.isReleasedAlready(pack)) {
             findings.accept("integration pack " + pack.packId() + " has pending changes that this run did not make, and"
                     + " its release would carry them out: " + String.join("; ", foreign)
                     + ". Release or withdraw them first");
@@ -149,15 +138,6 @@ final class PlatformSession implements PromotionSession {
                     + " members, and Boomi's limit is " + PublisherPack.MAX_MEMBERS
                     + ". Remove a member, or use another pack");
         }
-    }
-
-    /** Where nothing is left to release, nothing is carried along. */
-    private boolean isReleasedAlready(PublisherPack pack) {
-        return promotion.request().releaseOnDate().isEmpty() && pack.isReleased(component(), version());
-    }
-
-    private List<String> foreignChanges(PublisherPack pack) {
-        return pack.foreignChanges(component(), version());
     }
 
     private String component() {
@@ -196,6 +176,7 @@ final class PlatformSession implements PromotionSession {
                 .description(promotion.request().newPackDescription().orElse(""))
                 .installationType(promotion.settings().installationType())
                 .build();
+        NewPack newPack = new NewPack(promotion, packsNamed(name), true);
         Pack made = ENDPOINT.explain(() -> promotion.write(Write.of(
                         Step.PACK,
                         "",
@@ -214,13 +195,10 @@ final class PlatformSession implements PromotionSession {
                         Pack.memo())
                 .creating("PublisherIntegrationPack", Pack::packId)
                 .tracedOnlyInDoubt()
-                .checkedBy(() -> NewPack.requireNameFree(promotion, packsNamed(name)))
-                .tracedBy(
-                        () -> NewPack.only(packsNamed(name).get()),
-                        Write.Repeat.AFTER_QUIET_PERIOD,
-                        "look for a pack of this name")
+                .checkedBy(newPack::requireNameFree)
+                .tracedBy(newPack::appeared, Write.Repeat.AFTER_QUIET_PERIOD, "look for a pack of this name")
                 .build()));
-        return promotion.confirm(() -> NewPack.warnOfTwins(promotion, made, packsNamed(name)), made);
+        return promotion.confirm(() -> newPack.warnOfTwins(made), made);
     }
 
     /**
@@ -234,10 +212,10 @@ final class PlatformSession implements PromotionSession {
 
     private void addToPack(Pack pack) {
         if (promotion.execution().isReleaseAsked()) {
-            toRelease = Optional.of(empty(pack));
+            toRelease = Optional.of(packs.empty(pack));
             return;
         }
-        PublisherPack before = readBeforeChange(pack);
+        PublisherPack before = packs.beforeChange(pack, checked);
         if (before.has(component())) {
             promotion
                     .execution()
@@ -268,126 +246,26 @@ final class PlatformSession implements PromotionSession {
                         after,
                         Memos.nothing(after))
                 .tracedBy(
-                        () -> Optional.of(readForTrace(pack.packId()))
+                        () -> Optional.of(packs.forTrace(pack.packId()))
                                 .filter(now -> now.has(component()))
                                 .map(now -> after),
                         Write.Repeat.AT_ONCE,
                         "look whether the package is in the pack")
-                .checkedAgainBy(() -> requireSame(before))
+                .checkedAgainBy(() -> packs.requireSame(before))
+                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.PACK))
                 .build()));
-        toRelease = Optional.of(promotion.confirm(() -> readAsExpected(after), after));
-    }
-
-    /** A read that fails says that nothing was asked for, whatever it says of its own call. */
-    private PublisherPack readBeforeChange(Pack pack) {
-        try {
-            return checked.isPresent()
-                    ? readUnchanged(pack.packId())
-                    : promotion.confirm(() -> readNew(pack), empty(pack));
-        } catch (BoomiException e) {
-            PromotionStopException stop = new PromotionStopException("integration pack " + pack.packId()
-                    + " was not changed, since it could not be read right before: " + e.getMessage());
-            stop.addSuppressed(e);
-            throw stop;
-        }
-    }
-
-    /** A pack that cannot be made out tells nothing of a write. */
-    private PublisherPack readForTrace(String packId) {
-        try {
-            return read(packId);
-        } catch (PromotionStopException e) {
-            throw new OutcomeUnknownException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** What is sent names every member, so that it would undo what somebody else has changed since. */
-    private void requireSame(PublisherPack before) {
-        List<String> differences = read(before.packId()).differencesFrom(before);
-        if (!differences.isEmpty()) {
-            throw changedMeanwhile(before.packId(), differences);
-        }
-    }
-
-    /** A pack that this run made holds nothing but what this run put into it. */
-    private PublisherPack readNew(Pack pack) {
-        PublisherPack now = read(pack.packId());
-        List<String> differences = now.without(component()).differencesFrom(empty(pack));
-        if (!differences.isEmpty()) {
-            throw changedMeanwhile(pack.packId(), differences);
-        }
-        return now;
-    }
-
-    private PublisherPack empty(Pack pack) {
-        return new PublisherPack(
-                pack.packId(),
-                pack.name(),
-                Optional.of(promotion.settings().installationType()),
-                promotion.request().newPackDescription().orElse(""),
-                Map.of());
-    }
-
-    private PublisherPack read(String packId) {
-        return PublisherPack.of(promotion.client().publisherIntegrationPacks().get(packId));
-    }
-
-    /** Reads the pack right before it is changed; what changed since the check has not been checked. */
-    private PublisherPack readUnchanged(String packId) {
-        PublisherPack now = read(packId);
-        List<String> differences =
-                new ArrayList<>(checked.map(before -> withoutNewVersion(now).differencesFrom(withoutNewVersion(before)))
-                        .orElse(List.of()));
-        if (differences.isEmpty() && !isReleasedAlready(now)) {
-            differences.addAll(foreignChanges(now));
-        }
-        if (!differences.isEmpty()) {
-            throw changedMeanwhile(packId, differences);
-        }
-        return now;
-    }
-
-    private static PromotionStopException changedMeanwhile(String packId, List<String> differences) {
-        return new PromotionStopException("integration pack " + packId
-                + " was changed by somebody else while this run"
-                + " was at work: " + String.join("; ", differences)
-                + ". Nothing more was written; clear that up, then resume this run, or run again with another"
-                + " packageVersion.");
-    }
-
-    /** A server that takes up a member's new package by itself has changed nothing that the run would not. */
-    private PublisherPack withoutNewVersion(PublisherPack pack) {
-        return pack.withoutPending(component(), version());
-    }
-
-    private PublisherPack readAsExpected(PublisherPack expected) {
-        PublisherPack now = readAgain(expected.packId());
-        List<String> differences = now.differencesFrom(expected);
-        if (!differences.isEmpty()) {
-            throw new PromotionStopException("after component " + component() + " was added, integration pack "
-                    + expected.packId() + " is not as it should be: " + String.join("; ", differences)
-                    + ". Nothing was released. Repair the pack in Boomi's user interface before its next release.");
-        }
-        return now;
-    }
-
-    private PublisherPack readAgain(String packId) {
-        try {
-            return read(packId);
-        } catch (BoomiException | PromotionStopException e) {
-            throw new OutcomeUnknownException(
-                    "component " + component() + " was added to integration pack " + packId
-                            + ", but it could not be seen whether all other members are still there: " + e.getMessage()
-                            + " Nothing was released. Look at the pack in Boomi's user interface before its next release.",
-                    e);
-        }
+        toRelease = Optional.of(promotion.confirm(() -> packs.afterAddition(after), after));
     }
 
     @Override
     public Release release(Pack pack, PackagedComponent packaged) {
         PublisherPack releasing = toRelease.orElseThrow();
         return new PlatformRelease(
-                        promotion, releasing, packaged, () -> readForTrace(pack.packId()), () -> requireSame(releasing))
+                        promotion,
+                        releasing,
+                        packaged,
+                        () -> packs.forTrace(pack.packId()),
+                        () -> packs.requireSame(releasing))
                 .make();
     }
 

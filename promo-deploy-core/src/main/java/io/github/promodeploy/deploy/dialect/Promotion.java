@@ -90,6 +90,30 @@ public sealed interface Promotion permits ImmutablePromotion {
     }
 
     /**
+     * Looks at something until it is as expected, see {@link Execution#lookUntil}.
+     *
+     * @param what what is looked at, such as {@code integration pack 7f43}
+     * @param look reads
+     * @param asExpected tells whether that is what was expected
+     * @param <T> what is seen
+     * @return what the first look saw that is as expected, or else what the last one saw
+     */
+    default <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
+        return execution().lookUntil(what, look, asExpected);
+    }
+
+    /**
+     * Words how something was looked at that was not as expected all the time.
+     *
+     * @return such as {@code in several looks over 15 seconds}
+     */
+    default String looks() {
+        long millis = settings().lookAgainFor().toMillis();
+        String time = millis % 1000 == 0 ? millis / 1000 + " seconds" : millis + " milliseconds";
+        return millis == 0 ? "in one look" : "in several looks over " + time;
+    }
+
+    /**
      * Asks something that a run can do without knowing: when the server does not offer the call (404, 405, 410), that is a
      * warning. When it is not Boomi itself that says so, it is asked twice, since a gateway may be wrong once.
      *

@@ -116,7 +116,8 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
 
     /**
      * Returns for how long something that is to be there is looked for again, since reads may lag behind writes. A write that
-     * something in Boomi's place refused counts as refused when it does not show within that time.
+     * something in Boomi's place refused counts as refused when it does not show within that time, and one that Boomi itself
+     * refused may build on something that Boomi does not see yet.
      *
      * @return the time; 15 seconds when not set
      */

@@ -141,13 +141,13 @@ record PublisherPack(
                 .toList();
     }
 
-    /** Names every member that is not as expected, was lost, or came from elsewhere. */
+    /** Names every member that is not as expected, is missing, or came from elsewhere. */
     List<String> differencesFrom(PublisherPack expected) {
         List<String> differences = new ArrayList<>();
         expected.members.forEach((componentId, member) -> {
             Member now = members.get(componentId);
             if (now == null) {
-                differences.add("lost: " + member.display());
+                differences.add("missing: " + member.display());
             } else if (!now.equals(member)) {
                 differences.add("changed: " + member.display() + ", is now " + now.display());
             }

@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -65,6 +66,7 @@ public final class Write<T> {
     private final Optional<Creation<T>> creation;
     private final Optional<Runnable> check;
     private final Optional<Runnable> checkAgain;
+    private final Set<String> foundations;
     private final Optional<Supplier<Optional<T>>> trace;
     private final boolean tracedWhenRefused;
     private final Repeat repeat;
@@ -79,6 +81,7 @@ public final class Write<T> {
         this.creation = builder.creation;
         this.check = builder.check;
         this.checkAgain = builder.checkAgain;
+        this.foundations = builder.foundations;
         this.trace = builder.trace;
         this.tracedWhenRefused = builder.tracedWhenRefused;
         this.repeat = builder.repeat;
@@ -130,6 +133,16 @@ public final class Write<T> {
     }
 
     /**
+     * Returns the name of the only write of a step, see {@link #name()}.
+     *
+     * @param step the step
+     * @return the name
+     */
+    public static String nameOf(Step step) {
+        return nameOf(step, "");
+    }
+
+    /**
      * Tells whether a write of a name belongs to a step.
      *
      * @param step the step
@@ -158,6 +171,16 @@ public final class Write<T> {
     /** Makes sure, right before it is sent again, that what it was made from has not changed. */
     public void checkAgain() {
         checkAgain.ifPresent(Runnable::run);
+    }
+
+    /**
+     * Returns which writes of the run it builds on. Boomi need not see at once what they have made, and may refuse this one
+     * until then.
+     *
+     * @return their names, see {@link #name()}
+     */
+    public Set<String> foundations() {
+        return foundations;
     }
 
     /**
@@ -289,6 +312,7 @@ public final class Write<T> {
         private Optional<Creation<T>> creation = Optional.empty();
         private Optional<Runnable> check = Optional.empty();
         private Optional<Runnable> checkAgain = Optional.empty();
+        private Set<String> foundations = Set.of();
         private Optional<Supplier<Optional<T>>> trace = Optional.empty();
         private boolean tracedWhenRefused = true;
         private Repeat repeat = Repeat.NEVER;
@@ -346,6 +370,19 @@ public final class Write<T> {
          */
         public Builder<T> checkedAgainBy(Runnable checkAgain) {
             this.checkAgain = Optional.of(checkAgain);
+            return this;
+        }
+
+        /**
+         * Says which writes of the run it builds on, see {@link Write#foundations()}. While {@link
+         * PromotionSettings#lookAgainFor} is not over since the last of them, this one is sent again when Boomi itself refuses it
+         * with 400 or 404, which proves that it had no effect.
+         *
+         * @param writes their names, see {@link Write#name()}; one that the run does not make does not count
+         * @return this builder
+         */
+        public Builder<T> buildingOn(String... writes) {
+            this.foundations = Set.of(writes);
             return this;
         }
 

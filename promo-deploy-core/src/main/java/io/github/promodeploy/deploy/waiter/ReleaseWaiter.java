@@ -35,8 +35,8 @@ import java.util.function.Consumer;
  */
 public final class ReleaseWaiter {
 
-    /** How often a status that is not there yet is asked for again. */
-    private static final int MAX_MISSING = 3;
+    /** How often a status that is not there yet is asked for again, at least. */
+    private static final int MIN_MISSING = 3;
 
     /** When a wait is first told of; then each time after twice as long. */
     private static final Duration FIRST_REPORT = Duration.ofSeconds(30);
@@ -124,8 +124,8 @@ public final class ReleaseWaiter {
     /**
      * Waits. A poll that fails does not end the wait, whatever the reason: the next one may succeed. Two failures do end
      * it: one that {@linkplain BoomiException#holdsForAllCalls() holds for all calls}, and a request that Boomi does not
-     * know. A status that is not there yet is asked for again up to three times, since it may become visible a little after
-     * the release. A wait that is stopped, interrupted or cancelled ends with {@link ReleaseWaitOutcome#STOPPED}; a thread
+     * know. A status that is not there yet is asked for again for {@link ReleaseWaiterSettings#missingFor}, since it may become
+     * visible a little after the release. A wait that is stopped, interrupted or cancelled ends with {@link ReleaseWaitOutcome#STOPPED}; a thread
      * that was interrupted stays so. When no more than an interval is left, the wait ends, since it would learn nothing
      * more.
      *
@@ -233,13 +233,17 @@ public final class ReleaseWaiter {
 
         /** A log of a long wait should be neither silent nor long. */
         private void report() {
-            Duration waited = Duration.ofNanos(client.timeSource().nanoTime() - start);
+            Duration waited = waited();
             if (waited.compareTo(nextReport) >= 0) {
                 progress.accept(waited);
             }
             while (waited.compareTo(nextReport) >= 0) {
                 nextReport = nextReport.multipliedBy(2);
             }
+        }
+
+        private Duration waited() {
+            return Duration.ofNanos(client.timeSource().nanoTime() - start);
         }
 
         private void poll() {
@@ -261,7 +265,9 @@ public final class ReleaseWaiter {
         }
 
         private boolean isNeverSeen() {
-            return last.isEmpty() && missing == MAX_MISSING;
+            return last.isEmpty()
+                    && missing >= MIN_MISSING
+                    && waited().compareTo(wait.settings().missingFor()) >= 0;
         }
 
         private void failed(BoomiException e) {

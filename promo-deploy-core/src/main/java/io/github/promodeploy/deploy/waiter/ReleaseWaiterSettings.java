@@ -38,6 +38,17 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
         return Duration.ofMinutes(30);
     }
 
+    /**
+     * Returns for how long a status that is not there is asked for again, and three times at least, before the release counts as
+     * one that Boomi does not know. A {@linkplain ReleaseWaiter#save() saved} wait does not keep it.
+     *
+     * @return the time from the begin of the wait; 15 seconds when not set
+     */
+    @Value.Default
+    default Duration missingFor() {
+        return Duration.ofSeconds(15);
+    }
+
     /** Refuses times that are not positive. */
     @Value.Check
     default void check() {
@@ -46,6 +57,9 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
         }
         if (maxWait().isNegative() || maxWait().isZero()) {
             throw new IllegalStateException("maxWait must be longer than zero");
+        }
+        if (missingFor().isNegative()) {
+            throw new IllegalStateException("missingFor must not be negative");
         }
     }
 
