@@ -204,12 +204,16 @@ final class Preflight {
     private Optional<Pack> packOfTheName(String name) {
         Optional<Pack> existing =
                 promotion.ask("whether the pack's name is free", () -> session.findPackByName(name), Optional.empty());
-        if (existing.isPresent() && adopts()) {
+        Optional<String> obstacle = existing.flatMap(session::obstacle);
+        if (existing.isPresent() && adopts() && obstacle.isEmpty()) {
             return existingPack(existing.get().packId(), Optional.empty());
         }
         existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
-                + pack.packId() + "; Boomi does not say who made it, nor when). Choose another name, use that pack with"
-                + " integrationPackId, or take it up with onExisting ADOPT (--on-existing adopt)"));
+                + pack.packId() + "; Boomi does not say who made it, nor when)"
+                + obstacle.map(words -> ", " + words + ", so that it cannot be taken up")
+                        .orElse("")
+                + ". Choose another name, or use that pack with integrationPackId"
+                + (obstacle.isPresent() ? "" : ", or take it up with onExisting ADOPT (--on-existing adopt)")));
         return Optional.empty();
     }
 

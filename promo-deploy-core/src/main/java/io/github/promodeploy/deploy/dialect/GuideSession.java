@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
@@ -60,6 +61,12 @@ final class GuideSession implements PromotionSession {
         return packsNamed(name).get().stream().findFirst();
     }
 
+    /** The guide's packs are made as MULTI. */
+    @Override
+    public Optional<String> obstacle(Pack taken) {
+        return NewPack.otherType(taken, InstallationType.MULTI);
+    }
+
     @Override
     public Optional<PackagedComponent> findPackage() {
         return packages.find();
@@ -104,7 +111,7 @@ final class GuideSession implements PromotionSession {
                 .name(name)
                 .description(promotion.request().newPackDescription())
                 .build();
-        NewPack newPack = new NewPack(promotion, packsNamed(name), false);
+        NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), false);
         Write<Pack> create = Write.of(
                         Step.PACK,
                         "",
@@ -249,6 +256,10 @@ final class GuideSession implements PromotionSession {
     }
 
     private Pack pack(IntegrationPack pack) {
-        return promotion.pack(pack.id(), pack.name()).build();
+        return promotion
+                .pack(pack.id(), pack.name())
+                .installationType(pack.installationType())
+                .description(pack.description())
+                .build();
     }
 }

@@ -1,19 +1,22 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What proves that a new pack is this run's. A pack bears no mark, since subscribers read its description; so it must not
- * be there right before it is asked for.
+ * be there right before it is asked for, and be as it was asked for.
  *
+ * @param type how often the new pack may be installed
  * @param packsOfTheName reads the packs of the new pack's name, by one query
  * @param allShow whether the query shows every pack, sooner or later
  */
-record NewPack(Promotion promotion, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
+record NewPack(Promotion promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
 
     /** Stops the run when somebody else has made a pack of the name since the preflight. */
     void requireNameFree() {
@@ -64,7 +67,37 @@ record NewPack(Promotion promotion, Supplier<List<Pack>> packsOfTheName, boolean
                             + display(there),
                     null);
         }
+        there.stream()
+                .flatMap(pack -> differences(pack).map(words -> pack.display() + ", " + words))
+                .findFirst()
+                .ifPresent(pack -> {
+                    throw new OutcomeUnknownException(
+                            "there is a pack of that name, " + pack
+                                    + ", so that it is not the one that this run asked for",
+                            null);
+                });
         return there.stream().findFirst();
+    }
+
+    /** What a pack does not show is no difference, nor are spaces and line breaks. */
+    private Stream<String> differences(Pack pack) {
+        String asked = promotion.request().newPackDescription().orElse("");
+        return Stream.concat(
+                otherType(pack, type).stream(),
+                pack.description().filter(shown -> !words(shown).equals(words(asked))).stream()
+                        .map(shown ->
+                                "whose description is '" + promotion.client().mask(shown) + "'"));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    /** Says how a pack's type differs from the one that a new pack is asked for with. */
+    static Optional<String> otherType(Pack pack, InstallationType type) {
+        return pack.installationType()
+                .filter(shown -> shown != type && shown != InstallationType.UNKNOWN)
+                .map(shown -> "whose installationType is " + shown + " and not " + type);
     }
 
     private static String display(List<Pack> packs) {

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -47,6 +48,20 @@ public sealed interface Pack permits ImmutablePack {
      * @return the label; empty when none is, or it cannot be seen
      */
     Optional<String> releasedVersion();
+
+    /**
+     * Returns how often an account may install it. Not kept in a journal.
+     *
+     * @return the type; empty when it does not show
+     */
+    Optional<InstallationType> installationType();
+
+    /**
+     * Returns its description. Not kept in a journal.
+     *
+     * @return the description; empty when there is none, or it does not show
+     */
+    Optional<String> description();
 
     /**
      * Returns how to speak of the pack: by name and id, or by its id alone.

@@ -69,8 +69,17 @@ final class PlatformSession implements PromotionSession {
                 .requireWhole()
                 .stream()
                 .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .map(pack -> promotion.pack(pack.id(), pack.name()).build())
+                .map(pack -> promotion
+                        .pack(pack.id(), pack.name())
+                        .installationType(pack.installationType())
+                        .description(pack.description())
+                        .build())
                 .toList();
+    }
+
+    @Override
+    public Optional<String> obstacle(Pack taken) {
+        return NewPack.otherType(taken, promotion.settings().installationType());
     }
 
     @Override
@@ -176,7 +185,7 @@ final class PlatformSession implements PromotionSession {
                 .description(promotion.request().newPackDescription().orElse(""))
                 .installationType(promotion.settings().installationType())
                 .build();
-        NewPack newPack = new NewPack(promotion, packsNamed(name), true);
+        NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), true);
         Pack made = ENDPOINT.explain(() -> promotion.write(Write.of(
                         Step.PACK,
                         "",

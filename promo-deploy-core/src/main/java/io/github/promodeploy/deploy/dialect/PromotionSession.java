@@ -34,6 +34,17 @@ public interface PromotionSession {
     Optional<Pack> findPackByName(String name);
 
     /**
+     * Says why a pack that has the new pack's name cannot be taken up in its place. Sends nothing.
+     *
+     * @param taken the pack, as {@link #findPackByName} returned it
+     * @return how it differs from what was asked for, such as {@code whose installationType is SINGLE and not MULTI}; empty when
+     *     it can be taken up
+     */
+    default Optional<String> obstacle(Pack taken) {
+        return Optional.empty();
+    }
+
+    /**
      * Looks for the package that the run would make.
      *
      * @return the package of the request's component and version, deleted or not, or empty

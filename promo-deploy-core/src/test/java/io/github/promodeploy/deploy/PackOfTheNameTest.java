@@ -1,0 +1,188 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.SimulatedRequest;
+import io.github.promodeploy.simulator.settings.PackNames;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A pack that has the new pack's name is not the new pack when it is of another type, or describes itself otherwise. */
+class PackOfTheNameTest {
+
+    private static final String NAME = "Order Processing";
+    private static final String OURS = "Orders and fulfilment";
+
+    private final List<SimulatedBoomi> boomi = new ArrayList<>();
+    private final RunJournal journal = RunJournal.inMemory();
+
+    private static String object(Dialect dialect) {
+        return dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+    }
+
+    private static String body(String type, String description) {
+        return "{\"name\":\"" + NAME + "\",\"installationType\":\"" + type + "\",\"Description\":\"" + description
+                + "\"}";
+    }
+
+    /** The run's request for a pack is lost, and somebody else makes one of the name at the same moment. */
+    private Promotions crossedBy(Dialect dialect, String type, String description) {
+        Promotions promotions = new Promotions(
+                dialect.settings().packNames(PackNames.DUPLICATES_ALLOWED).build(),
+                Dialect.world().build(),
+                Meanwhile.before(
+                        "POST",
+                        "/" + object(dialect),
+                        () -> Meanwhile.post(boomi.get(0), object(dialect), body(type, description))),
+                builder -> {});
+        boomi.add(promotions.boomi);
+        promotions
+                .boomi
+                .faults()
+                .on(object(dialect), Operation.CREATE)
+                .occurrence(2)
+                .resetBeforeProcessing();
+        return promotions;
+    }
+
+    private PackageAndDeployResult run(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions)
+                .journal(journal)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GUIDE,    SINGLE, Orders and fulfilment, whose installationType is SINGLE and not MULTI",
+        "PLATFORM, SINGLE, Orders and fulfilment, whose installationType is SINGLE and not MULTI",
+        "GUIDE,    MULTI,  Others' orders,        whose description is 'Others' orders'",
+        "PLATFORM, MULTI,  Others' orders,        whose description is 'Others' orders'"
+    })
+    void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(Dialect dialect, String type, String description, String words) {
+        Promotions promotions = crossedBy(dialect, type, description);
+
+        PackageAndDeployResult result = run(dialect, promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(Promotions.failure(result))
+                .contains(
+                        "there is a pack of that name, '" + NAME + "' (", words, "not the one that this run asked for");
+        assertThat(result.integrationPackId()).isEmpty();
+        assertThat(promotions.boomi.state().packsNamed(NAME))
+                .singleElement()
+                .satisfies(pack -> assertThat(pack.members()).isEmpty());
+    }
+
+    @Test
+    void pack_thatIsNotAsItWasAskedFor_isInTheWayUntilItIsGone() {
+        Promotions promotions = crossedBy(Dialect.PLATFORM, "SINGLE", OURS);
+        run(Dialect.PLATFORM, promotions);
+
+        assertThat(run(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.UNKNOWN);
+
+        promotions.boomi.faults().clear();
+        String others = promotions.boomi.state().pack(NAME).orElseThrow().id();
+        promotions.boomi.handle(SimulatedRequest.of(
+                        "DELETE", "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/PublisherIntegrationPack/" + others)
+                .withBasicAuth(Promotions.USER, Promotions.TOKEN));
+        assertThat(run(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.state().pack(NAME).orElseThrow().installationType())
+                .isEqualTo("MULTI");
+    }
+
+    /** Spaces do not count; a type or description that the server does not show says nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void pack_thatIsAsItWasAskedFor_isTakenUp(Dialect dialect) {
+        assertThat(run(dialect, crossedBy(dialect, "MULTI", " Orders  and fulfilment"))
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pack_thatShowsItsNameOnly_isTakenUp(Dialect dialect) {
+        Promotions promotions = new Promotions(
+                dialect.settings().build(), Dialect.world().build(), PackOfTheNameTest::namesOnly, builder -> {});
+        promotions.boomi.faults().on(object(dialect), Operation.CREATE).resetAfterProcessing();
+
+        assertThat(run(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** A server whose queries show neither types nor descriptions. */
+    private static HttpTransport namesOnly(HttpTransport server) {
+        return call -> {
+            HttpReply reply = server.send(call);
+            return call.uri().getPath().endsWith("IntegrationPack/query")
+                    ? new HttpReply(
+                            reply.statusCode(),
+                            HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (name, value) -> true),
+                            reply.text()
+                                    .replaceAll("\"(installationType|Description)\":\"[^\"]*\",", "")
+                                    .replaceAll(",\"(installationType|Description)\":\"[^\"]*\"", "")
+                                    .getBytes(StandardCharsets.UTF_8))
+                    : reply;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pack_ofAnotherType_isNotAdopted(Dialect dialect) {
+        Promotions promotions = there(dialect, "SINGLE");
+
+        PackageAndDeployResult result = adopt(dialect, promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result))
+                .contains("named '" + NAME + "' exists already (pack-there;")
+                .contains("whose installationType is SINGLE and not MULTI, so that it cannot be taken up")
+                .doesNotContain("--on-existing");
+        assertThat(promotions.boomi.journal().writes()).isEmpty();
+    }
+
+    /** A description is for subscribers; whoever asks to take up a pack of the name means that one. */
+    @ParameterizedTest
+    @EnumSource
+    void pack_ofAnotherDescription_isAdopted(Dialect dialect) {
+        Promotions promotions = there(dialect, "MULTI");
+
+        PackageAndDeployResult result = adopt(dialect, promotions);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.integrationPackId()).contains("pack-there");
+    }
+
+    private static Promotions there(Dialect dialect, String type) {
+        return new Promotions(
+                dialect.settings().build(),
+                Dialect.world()
+                        .integrationPack(SimulatedPack.of("pack-there", NAME, Promotions.ACCOUNT)
+                                .withInstallationType(type)
+                                .withDescription("Another one"))
+                        .build());
+    }
+
+    private PackageAndDeployResult adopt(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions)
+                .journal(journal)
+                .onExisting(OnExisting.ADOPT)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+    }
+}
