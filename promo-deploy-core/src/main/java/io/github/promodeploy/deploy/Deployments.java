@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Deploys to all targets, several at a time. Results come in the order of the targets, whatever finished first. One at
+ * Deploys to all targets, several at a time, and then has a last look at them. Results come in the order of the targets, whatever finished first. One at
  * a time runs on the calling thread.
  */
 final class Deployments {
@@ -32,15 +33,25 @@ final class Deployments {
         this.listener = listener;
     }
 
+    /**
+     * Returns what became of all targets.
+     *
+     * @param deployOne deploys to one; called by several threads at once
+     * @param lastLook looks at those that it is due for, when all others are done
+     */
     List<EnvironmentResult> run(
-            List<TargetEnvironment> targets, Function<TargetEnvironment, EnvironmentResult> deployOne) {
+            List<TargetEnvironment> targets,
+            Function<TargetEnvironment, EnvironmentResult> deployOne,
+            UnaryOperator<List<EnvironmentResult>> lastLook) {
         AtomicReferenceArray<EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
                 EnvironmentResult result = deployOne.apply(targets.get(i));
                 results.set(i, result);
-                tell(result, targets.size());
+                if (!LastLook.isDue(result)) {
+                    tell(result, targets.size());
+                }
             }
         };
         int workers = Math.min(concurrency, targets.size());
@@ -49,7 +60,12 @@ final class Deployments {
         } else {
             runConcurrently(workers, worker);
         }
-        return IntStream.range(0, targets.size()).mapToObj(results::get).toList();
+        List<EnvironmentResult> last = lastLook.apply(
+                IntStream.range(0, targets.size()).mapToObj(results::get).toList());
+        IntStream.range(0, targets.size())
+                .filter(i -> LastLook.isDue(results.get(i)))
+                .forEach(i -> tell(last.get(i), targets.size()));
+        return last;
     }
 
     /** Counted and told in one go, so that the count only ever rises for who listens. */

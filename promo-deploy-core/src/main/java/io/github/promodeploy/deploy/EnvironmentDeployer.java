@@ -58,15 +58,27 @@ final class EnvironmentDeployer {
     /** Returns what earlier processes have made of an environment that this one is not at; the reason says why not. */
     static EnvironmentResult earlierResult(
             TargetEnvironment target,
-            Map<String, ActiveDeployment> active,
+            Optional<RunBeginning> beginning,
             RunRecord record,
             String reason,
             Optional<Throwable> failure) {
-        EnvironmentResult.Builder result = begin(target, active);
-        Optional<Deployment> earlier = record.earlierDeployment(target.environmentId());
-        return earlier.isPresent()
+        EnvironmentResult.Builder result =
+                begin(target, beginning.map(RunBeginning::active).orElse(Map.of()));
+        boolean released = record.earlierRelease()
+                .filter(release -> release.scheduledFor().isEmpty())
+                .isPresent();
+        Optional<Deployment> earlier = record.earlierDeployment(target.environmentId())
+                .or(() -> beginning.filter(begun -> released).flatMap(begun -> begun.reached(target.environmentId())));
+        if (earlier.isEmpty()) {
+            return untried(target, result.failure(failure), record, reason);
+        }
+        return earlier.get().isFinal()
                 ? deployed(result, earlier.get())
-                : untried(target, result.failure(failure), record, reason);
+                : result.status(EnvironmentStatus.UNKNOWN)
+                        .reason("the pack is attached to it, but it was not looked at whether it has the release: "
+                                + reason)
+                        .failure(failure)
+                        .build();
     }
 
     private static EnvironmentResult.Builder begin(TargetEnvironment target, Map<String, ActiveDeployment> active) {
@@ -104,22 +116,13 @@ final class EnvironmentDeployer {
                 && record.earlierDoubt(target.environmentId()).isEmpty();
     }
 
+    /** What is reached through the pack counts as deployed only for now: {@link LastLook} has the last word. */
     EnvironmentResult deploy(TargetEnvironment target) {
         EnvironmentResult.Builder result = begin(target, now.active());
-        Optional<Deployment> earlier = record.earlierDeployment(target.environmentId());
-        if (earlier.isPresent()) {
-            return deployed(result, earlier.get());
-        }
-        try {
-            Optional<Deployment> reached = session.reached(release, target);
-            if (reached.isPresent()) {
-                record.reached(target.environmentId(), reached.get());
-                return deployed(result, reached.get());
-            }
-        } catch (Throwable e) {
-            boolean told = e instanceof PromotionStopException
-                    && record.earlierDoubt(target.environmentId()).isEmpty();
-            return notDeployed(result, told ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN, e);
+        Optional<Deployment> there =
+                record.earlierDeployment(target.environmentId()).or(() -> now.reached(target.environmentId()));
+        if (there.isPresent()) {
+            return deployed(result, there.get());
         }
         if (now.isUnread(target.environmentId())) {
             return untried(

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,7 @@ final class Preflight {
                 beginning.isPresent()
                         ? beginning.get().activeIds()
                         : seen.filter(rows -> settings.preflight()).map(Preflight::ids),
+                attached(targets),
                 Optional.empty());
         return new Groundwork(session, pack, packaged, own.stream().findFirst(), begun);
     }
@@ -138,6 +140,18 @@ final class Preflight {
         return pack.filter(there -> record.earlierPack().isEmpty());
     }
 
+    /** What anybody but the run has attached, at any time since it began, is not attached again when it is gone. */
+    private Map<String, String> attached(List<TargetEnvironment> targets) {
+        Map<String, String> attached =
+                new LinkedHashMap<>(beginning.map(RunBeginning::attached).orElse(Map.of()));
+        targets.stream()
+                .filter(target ->
+                        record.earlierDeployment(target.environmentId()).isEmpty())
+                .forEach(
+                        target -> session.attachment(target).ifPresent(id -> attached.put(target.environmentId(), id)));
+        return attached;
+    }
+
     private static Set<String> ids(List<DeployedPackage> rows) {
         return rows.stream().map(DeployedPackage::deploymentId).collect(Collectors.toSet());
     }
@@ -174,7 +188,7 @@ final class Preflight {
                         "integration pack " + packId,
                         () -> session.findPack(packId),
                         now -> now.isPresent() && releasedByOthers(before, now).isEmpty());
-        if (pack.isEmpty()) {
+        if (pack.isEmpty() && record.earlierRelease().isEmpty()) {
             findings.add(
                     before.isEmpty()
                             ? "integration pack " + packId + " does not exist in account "

@@ -43,7 +43,8 @@ public interface PromoListener extends CallListener {
     default void stepFinished(StepReport report) {}
 
     /**
-     * An environment is done, one way or the other.
+     * An environment is done, one way or the other. One that is reached through the pack is done only after the last look at
+     * the pack and its attachments, when all writes are done.
      *
      * @param result what became of it
      * @param done how many environments are done, this one included: one more with each event

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
@@ -22,7 +23,6 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -135,8 +135,9 @@ final class PromotionRun {
     private boolean isAllDone(Release release) {
         return release.scheduledFor().isPresent()
                 || targets.stream()
-                        .allMatch(target ->
-                                record.earlierDeployment(target.environmentId()).isPresent());
+                        .allMatch(target -> record.earlierDeployment(target.environmentId())
+                                .filter(Deployment::isFinal)
+                                .isPresent());
     }
 
     private PackageAndDeployResult allDone(Release release) {
@@ -304,19 +305,8 @@ final class PromotionRun {
     }
 
     private List<EnvironmentResult> deploy(Preflight.Groundwork groundwork, Release release) {
-        BoomiClient client = promotion.client();
-        DeploymentGate gate = new DeploymentGate(
-                settings.deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
-        TargetsNow now = new TargetsNow(promotion, groundwork.session(), groundwork.begun(), release, record);
-        EnvironmentDeployer deployer =
-                new EnvironmentDeployer(groundwork.session(), now, release, limits, gate, order, record);
-        Deployments deployments = new Deployments(settings.maxConcurrentDeployments(), limits.cancellation(), listener);
-        return steps.deploy(
-                () -> {
-                    deployer.lookAt(targets);
-                    return deployments.run(targets, target -> masking.environment(deployer.deploy(target)));
-                },
-                PromotionRun::countOfMissing);
+        DeployStep step = new DeployStep(order, promotion, record, limits, listener, masking);
+        return steps.deploy(() -> step.run(groundwork, release, targets), PromotionRun::countOfMissing);
     }
 
     private static Optional<String> countOfMissing(List<EnvironmentResult> environments) {
@@ -363,8 +353,7 @@ final class PromotionRun {
     /** Returns what is known of the targets when this process has not been at them. */
     private List<EnvironmentResult> earlierResults(String reason, Optional<Throwable> failure) {
         return targets.stream()
-                .map(target -> EnvironmentDeployer.earlierResult(
-                        target, order.beginning().map(RunBeginning::active).orElse(Map.of()), record, reason, failure))
+                .map(target -> EnvironmentDeployer.earlierResult(target, order.beginning(), record, reason, failure))
                 .map(masking::environment)
                 .toList();
     }

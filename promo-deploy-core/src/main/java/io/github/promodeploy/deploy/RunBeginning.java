@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
@@ -15,6 +16,7 @@ import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import java.util.Set;
  * @param packaged the package that was there already, unless the run makes one
  * @param active what was active in the targets, and is replaced by the run, by environment
  * @param activeIds all deployments that the run may replace, if anybody looked what was active
+ * @param attached the attachments of the pack to targets, by environment
  * @param lost what shows that the journal has lost entries, if anything does
  */
 record RunBeginning(
@@ -54,6 +57,7 @@ record RunBeginning(
         Optional<PackagedComponent> packaged,
         Map<String, ActiveDeployment> active,
         Optional<Set<String>> activeIds,
+        Map<String, String> attached,
         Optional<String> lost) {
 
     /** Changes when one version of this library could not go on with what another one began. Since 2 the mark stands first. */
@@ -99,6 +103,10 @@ record RunBeginning(
             deployment.packageVersion().ifPresent(version -> node.put("packageVersion", version));
         });
         activeIds.ifPresent(seen -> write(json, "activeIds", seen));
+        if (!attached.isEmpty()) {
+            ObjectNode ids = json.putObject("attached");
+            attached.forEach(ids::put);
+        }
         lost.ifPresent(what -> json.put("lost", what));
         return json;
     }
@@ -106,6 +114,15 @@ record RunBeginning(
     private static void write(ObjectNode json, String name, Collection<String> texts) {
         ArrayNode list = json.putArray(name);
         texts.forEach(list::add);
+    }
+
+    /** Returns how an environment gets the release without being deployed to, if it does. */
+    Optional<Deployment> reached(String environmentId) {
+        return Optional.ofNullable(attached.get(environmentId))
+                .map(id -> Deployment.builder()
+                        .reach(Reach.RELEASE)
+                        .attachmentId(id)
+                        .build());
     }
 
     /** The same run, which may replace other deployments. */
@@ -122,6 +139,7 @@ record RunBeginning(
                 packaged,
                 nowActive,
                 nowActiveIds,
+                attached,
                 lost);
     }
 
@@ -129,7 +147,7 @@ record RunBeginning(
     RunBeginning withLost(Optional<String> what) {
         return new RunBeginning(
                 server, accountId, dialect, request, settings, targets, leftOut, pack, packaged, active, activeIds,
-                what);
+                attached, what);
     }
 
     private static ObjectNode write(PromotionSettings settings) {
@@ -168,6 +186,7 @@ record RunBeginning(
                     Optional.of(json.path("activeIds"))
                             .filter(JsonNode::isArray)
                             .map(RunBeginning::texts),
+                    attached(json.path("attached")),
                     text(json, "lost"));
         } catch (RuntimeException e) {
             throw new DamagedJournalException(
@@ -245,6 +264,13 @@ record RunBeginning(
                         .packageVersion(text(node, "packageVersion"))
                         .build()));
         return active;
+    }
+
+    private static Map<String, String> attached(JsonNode json) {
+        Map<String, String> attached = new LinkedHashMap<>();
+        json.properties()
+                .forEach(field -> attached.put(field.getKey(), field.getValue().asText()));
+        return attached;
     }
 
     private static Set<String> texts(JsonNode json) {

@@ -51,6 +51,11 @@ final class RunLimits {
         return Optional.ofNullable(stopped.get());
     }
 
+    /** Tells whether nothing more may be sent at all, not even to read. */
+    boolean isStopped() {
+        return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
     /** Returns why nothing may be written any more, if that is so. */
     Optional<String> reasonToStop() {
         if (stopped().isPresent()) {

@@ -131,6 +131,7 @@ record RunOrder(
                         .quietPeriod(own.quietPeriod())
                         .lookAgainFor(own.lookAgainFor())
                         .releaseQuietPeriod(own.releaseQuietPeriod())
+                        .lookAgainFor(own.lookAgainFor())
                         .replaceNewer(own.replaceNewer())
                         .allowOtherEnvironments(
                                 begun.settings().allowOtherEnvironments() || own.allowOtherEnvironments())

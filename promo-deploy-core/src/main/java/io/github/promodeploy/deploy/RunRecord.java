@@ -123,7 +123,7 @@ abstract class RunRecord implements Execution {
     /** Notes that the release was seen through. */
     abstract void released(Release release);
 
-    /** Notes that an environment has got the release without being deployed to. */
+    /** Notes what the last look found of an environment that is reached through the pack. */
     abstract void reached(String environmentId, Deployment deployment);
 
     @Override

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.Release;
@@ -102,6 +103,11 @@ final class TargetsNow {
     /** Returns what the run may replace, by environment. */
     Map<String, ActiveDeployment> active() {
         return active;
+    }
+
+    /** Returns how an environment gets the release without being deployed to, if it does. */
+    Optional<Deployment> reached(String environmentId) {
+        return begun.reached(environmentId);
     }
 
     /** Returns what was active in an environment before the run deploys there. */

@@ -50,13 +50,16 @@ class DeploymentsTest {
 
         List<EnvironmentResult> results = new Deployments(
                         AT_ONCE, new Cancellation(), new SafeListener(listener, new Masking(text -> text)))
-                .run(targets, target -> {
-                    await(together);
-                    return EnvironmentResult.builder()
-                            .environmentId(target.environmentId())
-                            .status(EnvironmentStatus.DEPLOYED)
-                            .build();
-                });
+                .run(
+                        targets,
+                        target -> {
+                            await(together);
+                            return EnvironmentResult.builder()
+                                    .environmentId(target.environmentId())
+                                    .status(EnvironmentStatus.DEPLOYED)
+                                    .build();
+                        },
+                        done -> done);
 
         assertThat(listener.counts)
                 .containsExactlyElementsOf(

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.simulator.FaultScript;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
@@ -53,6 +54,11 @@ enum Dialect {
         return boomi.journal().entries(deployment, Operation.CREATE).stream()
                 .map(entry -> entry.call().bodyField("environmentId").orElseThrow())
                 .toList();
+    }
+
+    /** What a run that was stopped says of an environment that it has brought the release to: attachments are to be seen again. */
+    EnvironmentStatus deployedBeforeAStop() {
+        return this == GUIDE ? EnvironmentStatus.DEPLOYED : EnvironmentStatus.UNKNOWN;
     }
 
     /** Makes the server's releases fail in the dialect's way. */

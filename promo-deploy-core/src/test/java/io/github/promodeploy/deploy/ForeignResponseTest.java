@@ -123,8 +123,8 @@ class ForeignResponseTest {
 
             assertThat(Promotions.statuses(result))
                     .containsExactly(
-                            EnvironmentStatus.DEPLOYED,
-                            acted ? EnvironmentStatus.DEPLOYED : EnvironmentStatus.FAILED,
+                            dialect.deployedBeforeAStop(),
+                            acted ? dialect.deployedBeforeAStop() : EnvironmentStatus.FAILED,
                             EnvironmentStatus.NOT_ATTEMPTED);
             assertThat(Promotions.reason(result, 2)).startsWith("stopped, because what failed at ");
             assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2");

@@ -153,6 +153,7 @@ class JournalFormatTest {
                 {"answer":{"id":"..."},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackInstance"},"entry":"done","write":"deploy installation in account acme_east-SUB01"}
                 {"at":"...","entry":"intent","write":"deploy to environment env-east"}
                 {"answer":{"attachment":"...","reach":"ATTACHMENT"},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","write":"deploy to environment env-east"}
+                {"answer":{"attachment":"...","confirmed":"true","reach":"ATTACHMENT"},"entry":"done","write":"deploy to environment env-east"}
                 {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL"}
                 {"at":"...","entry":"intent","write":"deploy to environment env-own"}
                 {"answer":{"id":"...","reach":"DEPLOYMENT","version":"2"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}

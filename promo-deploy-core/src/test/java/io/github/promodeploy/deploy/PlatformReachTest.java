@@ -339,7 +339,7 @@ class PlatformReachTest {
     }
 
     @Test
-    void run_whenItIsStoppedAfterTheRelease_saysWhichEnvironmentsTheReleaseHasReached() {
+    void run_whenItIsStoppedAfterTheRelease_doesNotKnowWhatItCannotLookAtAgain() {
         Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-e", Promotions.PACK, Promotions.EAST)
                 .attach("instance-e", "env-1"));
@@ -350,9 +350,10 @@ class PlatformReachTest {
         assertThat(Promotions.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.FAILED,
-                        EnvironmentStatus.DEPLOYED,
+                        EnvironmentStatus.UNKNOWN,
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 1)).contains("the run was stopped before it could look", "resumed");
         assertThat(promotions.boomi.state().activeDeployments("env-1"))
                 .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
     }
@@ -491,8 +492,8 @@ class PlatformReachTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(Promotions.statuses(result))
                 .hasSize(43)
-                .contains(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED)
-                .doesNotContain(EnvironmentStatus.UNKNOWN);
+                .contains(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED)
+                .doesNotContain(EnvironmentStatus.DEPLOYED);
         assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).hasSizeLessThanOrEqualTo(2 + atOnce);
         assertThat(created(result, "IntegrationPackEnvironmentAttachment")).hasSize(2);
         assertThat(result.environments())

@@ -11,7 +11,6 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -221,20 +220,19 @@ class ResumeTest {
     void resume_ofACancelledRun_goesOn(Dialect dialect) {
         Promotions promotions = dialect.promotions();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        PackageAndDeployer cancelling = dialect.deployer(promotions)
-                .journal(journal)
-                .listener(new PromoListener() {
-                    @Override
-                    public void environmentDone(EnvironmentResult result, int done, int total) {
-                        handle.join().cancel();
-                    }
+        dialect.deploying(promotions.boomi, "env-1")
+                .where(call -> {
+                    handle.join().cancel();
+                    return false;
                 })
-                .build();
-        handle.complete(cancelling.start(Promotions.newPack().build(), Promotions.RUN));
+                .boomiError(500, "never");
+        handle.complete(deployer(dialect, promotions).start(Promotions.newPack().build(), Promotions.RUN));
         PackageAndDeployResult cancelled = handle.join().result().join();
         assertThat(Promotions.statuses(cancelled))
                 .containsExactly(
-                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+                        dialect.deployedBeforeAStop(),
+                        EnvironmentStatus.NOT_ATTEMPTED,
+                        EnvironmentStatus.NOT_ATTEMPTED);
         promotions.boomi.journal().clear();
 
         PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);

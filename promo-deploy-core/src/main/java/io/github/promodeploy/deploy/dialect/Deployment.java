@@ -71,6 +71,23 @@ public sealed interface Deployment permits ImmutableDeployment {
      */
     Optional<String> attachmentId();
 
+    /**
+     * Returns whether the last look at what is reached through the pack found the release in the environment.
+     *
+     * @return what it found; empty when there was no such look
+     */
+    Optional<Boolean> confirmed();
+
+    /**
+     * Tells whether the environment has the release as far as the run is concerned: it was deployed to, or the last look
+     * found the release there.
+     *
+     * @return false when it is reached through the pack, and is still to be looked at
+     */
+    default boolean isFinal() {
+        return reach() == Reach.DEPLOYMENT || confirmed().orElse(false);
+    }
+
     /** Builds a {@link Deployment}. */
     final class Builder extends ImmutableDeployment.Builder {
         Builder() {}

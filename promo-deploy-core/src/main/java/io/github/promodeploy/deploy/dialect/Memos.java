@@ -23,6 +23,8 @@ final class Memos {
     private static final String DAY = "scheduledFor";
     private static final String REACH = "reach";
     private static final String ATTACHMENT = "attachment";
+    private static final String CONFIRMED = "confirmed";
+    private static final String VERSION_BEFORE = "versionBefore";
 
     static final Write.Memo<Deployment> DEPLOYMENT = of(
             deployment -> parts(
@@ -33,12 +35,15 @@ final class Memos {
                             VERSION,
                             deployment.version().map(String::valueOf),
                             ATTACHMENT,
-                            deployment.attachmentId())),
+                            deployment.attachmentId(),
+                            CONFIRMED,
+                            deployment.confirmed().map(String::valueOf))),
             parts -> Deployment.builder()
                     .reach(Reach.valueOf(required(parts, REACH)))
                     .deploymentId(Optional.ofNullable(parts.get(ID)))
                     .version(Optional.ofNullable(parts.get(VERSION)).map(Integer::valueOf))
                     .attachmentId(Optional.ofNullable(parts.get(ATTACHMENT)))
+                    .confirmed(Optional.ofNullable(parts.get(CONFIRMED)).map(Boolean::valueOf))
                     .build());
 
     static final Write.Memo<Pack> PACK = of(
@@ -60,14 +65,19 @@ final class Memos {
                             VERSION,
                             release.version()),
                     Map.of(
-                            ID, release.packageId(),
-                            DAY, release.scheduledFor().map(LocalDate::toString))),
+                            ID,
+                            release.packageId(),
+                            DAY,
+                            release.scheduledFor().map(LocalDate::toString),
+                            VERSION_BEFORE,
+                            release.versionBefore())),
             parts -> Release.builder()
                     .packId(required(parts, PACK_ID))
                     .packagedComponentId(required(parts, PACKAGED))
                     .version(required(parts, VERSION))
                     .packageId(Optional.ofNullable(parts.get(ID)))
                     .scheduledFor(Optional.ofNullable(parts.get(DAY)).map(LocalDate::parse))
+                    .versionBefore(Optional.ofNullable(parts.get(VERSION_BEFORE)))
                     .build());
 
     private Memos() {}

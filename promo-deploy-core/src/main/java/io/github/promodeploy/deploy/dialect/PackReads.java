@@ -80,25 +80,14 @@ final class PackReads {
         return promotion.request().releaseOnDate().isEmpty() && pack.isReleased(componentId, version);
     }
 
-    /**
-     * Says what the pack is released with instead of this run's version, which was released before. A pack that lags behind
-     * shows an earlier release.
-     */
-    Optional<String> otherRelease(PublisherPack pack) {
-        return otherVersion(pack)
-                .flatMap(other -> promotion.lookUntil(
-                        "the release in integration pack " + pack.packId(),
-                        () -> find(pack.packId()).map(this::otherVersion).orElse(Optional.of(other)),
+    /** Says what somebody else has made of a release of this run; a pack that lags behind shows what was before it. */
+    Optional<String> lostRelease(Release release, Optional<PublisherPack> checked) {
+        OwnRelease own = new OwnRelease(promotion, release);
+        return own.lostIn(checked)
+                .flatMap(lost -> promotion.lookUntil(
+                        "the release in integration pack " + release.packId(),
+                        () -> own.lostIn(find(release.packId())),
                         Optional::isEmpty));
-    }
-
-    private Optional<String> otherVersion(PublisherPack pack) {
-        if (!pack.has(componentId)) {
-            return Optional.of("the pack without that component");
-        }
-        return pack.releasedVersion(componentId)
-                .filter(current -> !current.equals(version))
-                .map(current -> "version " + current);
     }
 
     /** What is sent names every member, so that it would undo what somebody else has changed since. */

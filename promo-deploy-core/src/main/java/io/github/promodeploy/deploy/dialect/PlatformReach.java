@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,6 @@ final class PlatformReach {
     private final PlatformTargets targets;
     private final Subscriptions subscriptions;
     private final boolean manyInstallations;
-    private final Optional<String> superseded;
     private final Once<String, String> prerequisites = new Once<>();
     private final Set<String> unreadAccounts = ConcurrentHashMap.newKeySet();
 
@@ -43,13 +43,11 @@ final class PlatformReach {
             Promotion promotion,
             PlatformTargets targets,
             Subscriptions subscriptions,
-            Optional<InstallationType> installationType,
-            Optional<String> superseded) {
+            Optional<InstallationType> installationType) {
         this.promotion = promotion;
         this.packages = new PackageCalls(promotion);
         this.targets = targets;
         this.subscriptions = subscriptions;
-        this.superseded = superseded;
         this.manyInstallations =
                 installationType.filter(InstallationType.MULTI::equals).isPresent();
     }
@@ -89,29 +87,12 @@ final class PlatformReach {
         return target.accountId().filter(unreadAccounts::contains).isEmpty();
     }
 
-    Optional<Deployment> reached(TargetEnvironment target) {
-        if (!targets.isOwn(target)) {
-            requireOwnVersion();
-        }
-        return subscriptions
-                .attachment(target)
-                .map(IntegrationPackEnvironmentAttachment::id)
-                .map(id -> Deployment.builder()
-                        .reach(Reach.RELEASE)
-                        .attachmentId(id)
-                        .build());
+    Optional<String> attachment(TargetEnvironment target) {
+        return subscriptions.attachment(target).map(IntegrationPackEnvironmentAttachment::id);
     }
 
-    /** What is attached gets what is released now, which must be this run's version. */
-    private void requireOwnVersion() {
-        superseded.ifPresent(version -> {
-            throw new PromotionStopException(
-                    "somebody else has released " + version + " since this run released version "
-                            + promotion.request().packageVersion() + " of component "
-                            + promotion.request().prodComponentId()
-                            + ", and that is what the environment would get, or has got."
-                            + " Nothing was done about it.");
-        });
+    Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
+        return new ReachedEnvironments(promotion, subscriptions, release).findMissing(reached);
     }
 
     void prepare(Release release, TargetEnvironment target) {

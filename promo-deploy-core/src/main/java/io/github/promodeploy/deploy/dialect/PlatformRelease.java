@@ -51,7 +51,8 @@ final class PlatformRelease {
         this.release = Release.builder()
                 .packId(pack.packId())
                 .packagedComponentId(packaged.packageId())
-                .version(version);
+                .version(version)
+                .versionBefore(pack.releasedVersion(componentId));
     }
 
     Release make() {

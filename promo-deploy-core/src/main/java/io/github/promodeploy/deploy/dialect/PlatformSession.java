@@ -31,6 +31,7 @@ final class PlatformSession implements PromotionSession {
     private final PackageCalls packages;
     private final PackReads packs;
     private final PlatformTargets targets;
+    private final Once<String, Optional<String>> lostReleases = new Once<>();
     private @Nullable PlatformReach reach;
     private Optional<PublisherPack> checked = Optional.empty();
     private Optional<PublisherPack> toRelease = Optional.empty();
@@ -90,7 +91,9 @@ final class PlatformSession implements PromotionSession {
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
         boolean released = promotion.execution().isReleaseAsked();
-        boolean packIsMissing = checked.isEmpty() && !promotion.request().createNewPack();
+        boolean packIsMissing = checked.isEmpty()
+                && !promotion.request().createNewPack()
+                && !promotion.execution().isReleased();
         if (packIsMissing) {
             explainMissingPack(findings);
         }
@@ -107,9 +110,7 @@ final class PlatformSession implements PromotionSession {
                 promotion, promotion.settings().installationName().or(() -> packName));
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
-        Optional<String> superseded =
-                promotion.execution().isReleased() ? checked.flatMap(packs::otherRelease) : Optional.empty();
-        reach = new PlatformReach(promotion, targets, subscriptions, installationType(), superseded);
+        reach = new PlatformReach(promotion, targets, subscriptions, installationType());
     }
 
     private Optional<InstallationType> installationType() {
@@ -279,18 +280,35 @@ final class PlatformSession implements PromotionSession {
     }
 
     @Override
-    public Optional<Deployment> reached(Release release, TargetEnvironment target) {
-        return reach().reached(target);
+    public Optional<String> attachment(TargetEnvironment target) {
+        return reach().attachment(target);
     }
 
     @Override
     public void prepare(Release release, TargetEnvironment target) {
+        if (promotion.execution().isReleased() && !targets.isOwn(target)) {
+            requireOwnRelease(release);
+        }
         reach().prepare(release, target);
+    }
+
+    /** What is attached gets what the pack is released with, which must be this run's version. */
+    private void requireOwnRelease(Release release) {
+        lostReleases
+                .get(release.packId(), () -> packs.lostRelease(release, checked))
+                .ifPresent(words -> {
+                    throw new PromotionStopException(words);
+                });
     }
 
     @Override
     public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return reach().deploy(release, target, before);
+    }
+
+    @Override
+    public Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
+        return reach().findMissing(release, reached);
     }
 
     private Pack pack(PublisherPack pack) {

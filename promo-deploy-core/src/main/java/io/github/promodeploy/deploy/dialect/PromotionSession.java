@@ -5,13 +5,14 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The steps of one run in one dialect. The workflow calls them in the order in which they stand here: the first ones
- * only read, the others write, each through {@link Promotion#write}. A session may remember what it has read. Every method
- * may throw a {@link BoomiException} for a call that failed, or a {@link PromotionStopException}.
+ * only read, the others write, each through {@link Promotion#write}, and the last one reads. A session may remember what it
+ * has read. Every method may throw a {@link BoomiException} for a call that failed, or a {@link PromotionStopException}.
  *
  * <p>The methods for environments are called by several threads at once.
  */
@@ -88,6 +89,17 @@ public interface PromotionSession {
     }
 
     /**
+     * Returns the attachment through which an environment gets a release without being deployed to, as it was when the session
+     * read what the steps build on. Sends nothing.
+     *
+     * @param target the environment
+     * @return its id, or empty when something has to be done for the environment to get the release
+     */
+    default Optional<String> attachment(TargetEnvironment target) {
+        return Optional.empty();
+    }
+
+    /**
      * Packages the component.
      *
      * @return the new package
@@ -131,17 +143,6 @@ public interface PromotionSession {
     }
 
     /**
-     * Tells whether an environment received the release without being deployed to. Sends nothing.
-     *
-     * @param release the release
-     * @param target the environment
-     * @return how it was reached, or empty when it is to be deployed to
-     */
-    default Optional<Deployment> reached(Release release, TargetEnvironment target) {
-        return Optional.empty();
-    }
-
-    /**
      * Does what an environment needs before it can be deployed to, once for all environments that share the need. When it
      * throws, the environment was not deployed to.
      *
@@ -159,4 +160,16 @@ public interface PromotionSession {
      * @return the deployment
      */
     Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before);
+
+    /**
+     * Looks, after the last write, whether environments that are reached through the pack have the release, in as few calls as
+     * possible. Others may have changed the pack, its installations and its attachments while the run was at work.
+     *
+     * @param release the release
+     * @param reached the environments, and how each was reached
+     * @return those that were not seen to have the release, by the environment's id
+     */
+    default Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
+        return Map.of();
+    }
 }

@@ -13,7 +13,7 @@ public sealed interface Release permits ImmutableRelease {
     /**
      * Starts a value.
      *
-     * @return a builder; everything but package id and day is required
+     * @return a builder; package id, day and the version before are optional
      */
     static Builder builder() {
         return new Builder();
@@ -62,6 +62,13 @@ public sealed interface Release permits ImmutableRelease {
      * @return the day; empty when the release is done
      */
     Optional<LocalDate> scheduledFor();
+
+    /**
+     * Returns the version that the pack was released with before, which may show for a while after the release.
+     *
+     * @return the label, where the pack shows what is released
+     */
+    Optional<String> versionBefore();
 
     /** Builds a {@link Release}. */
     final class Builder extends ImmutableRelease.Builder {

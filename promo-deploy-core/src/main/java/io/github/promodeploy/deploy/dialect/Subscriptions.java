@@ -206,7 +206,7 @@ final class Subscriptions {
         return of(packId, listInstances(packId, account).requireWhole());
     }
 
-    private Listing<IntegrationPackInstance> listInstances(String packId, String account) {
+    Listing<IntegrationPackInstance> listInstances(String packId, String account) {
         return promotion
                 .client()
                 .forAccount(account)
@@ -214,7 +214,7 @@ final class Subscriptions {
                 .list(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId));
     }
 
-    private static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> instances) {
+    static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> instances) {
         return instances.stream()
                 .filter(instance -> instance.integrationPackId().orElse(packId).equals(packId))
                 .toList();
@@ -228,7 +228,7 @@ final class Subscriptions {
                         && row.environmentId().filter(environmentId::equals).isPresent());
     }
 
-    private Listing<IntegrationPackEnvironmentAttachment> listAttachments(String account, List<String> instanceIds) {
+    Listing<IntegrationPackEnvironmentAttachment> listAttachments(String account, List<String> instanceIds) {
         return promotion
                 .client()
                 .forAccount(account)
@@ -236,7 +236,7 @@ final class Subscriptions {
                 .list(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds));
     }
 
-    private static boolean isOf(List<String> instanceIds, IntegrationPackEnvironmentAttachment attachment) {
+    static boolean isOf(List<String> instanceIds, IntegrationPackEnvironmentAttachment attachment) {
         return attachment
                 .integrationPackInstanceId()
                 .filter(instanceIds::contains)

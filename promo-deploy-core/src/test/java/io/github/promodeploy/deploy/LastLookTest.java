@@ -1,0 +1,714 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedRequest;
+import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a run says of environments whose pack somebody else detaches, uninstalls, deletes or releases meanwhile. */
+class LastLookTest {
+
+    private static final String OWN = "env-own";
+    private static final String PACK = "pack-orders";
+    private static final String RELEASE = "/ReleaseIntegrationPack";
+    private static final String ATTACHMENT = "IntegrationPackEnvironmentAttachment";
+    private static final String NO_ROWS = "{\"@type\":\"QueryResult\",\"result\":[],\"numberOfResults\":0}";
+
+    private final RunJournal journal = RunJournal.inMemory();
+    private final List<Promotions> made = new ArrayList<>();
+
+    /** What somebody else does; where the server refuses it, nothing happens. */
+    private enum Deed {
+        DETACH(2),
+        DETACH_WHAT_THE_RUN_ATTACHED(0),
+        UNINSTALL(2),
+        DELETE_PACK(2),
+        RELEASE_ANOTHER_VERSION(4),
+        RELEASE_WITHOUT_THE_COMPONENT(4);
+
+        private final int callsAfterTheLastToShowIt;
+
+        /** The last look reads the pack, then installations and attachments in the east, then those in the west. */
+        Deed(int callsAfterTheLastToShowIt) {
+            this.callsAfterTheLastToShowIt = callsAfterTheLastToShowIt;
+        }
+
+        /** What is done after the call that would have shown it is done after the run, as far as the run can see. */
+        boolean isSeen(int beforeCall, int calls) {
+            return beforeCall <= calls - callsAfterTheLastToShowIt;
+        }
+    }
+
+    private void somebodyDoes(Deed deed) {
+        switch (deed) {
+            case DETACH -> detach(Promotions.EAST, "env-1");
+            case DETACH_WHAT_THE_RUN_ATTACHED -> detach(Promotions.WEST, "env-3");
+            case UNINSTALL -> delete(Promotions.EAST, "IntegrationPackInstance", "instance-east");
+            case DELETE_PACK -> delete(Promotions.ACCOUNT, "PublisherIntegrationPack", PACK);
+            case RELEASE_ANOTHER_VERSION -> {
+                post(
+                        Promotions.ACCOUNT,
+                        "PackagedComponent",
+                        "{'componentId':'comp-orders','packageVersion':'1.3.0','shareable':true}");
+                release("{'componentId':'comp-orders','version':'1.3.0'},");
+            }
+            case RELEASE_WITHOUT_THE_COMPONENT -> {
+                post(
+                        Promotions.ACCOUNT,
+                        "PublisherIntegrationPack/" + PACK,
+                        "{'id':'pack-orders','operationType':'ADD','PublisherPackagedComponents':"
+                                + "{'PublisherPackagedComponent':[{'componentId':'comp-invoices'}]}}");
+                release("");
+            }
+        }
+    }
+
+    private SimulatedState state() {
+        return made.get(0).boomi.state();
+    }
+
+    private void send(String method, String account, String path, UnaryOperator<SimulatedRequest> body) {
+        String override = account.equals(Promotions.ACCOUNT) ? "" : "?overrideAccount=" + account;
+        made.get(0)
+                .boomi
+                .handle(body.apply(SimulatedRequest.of(
+                                method, "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/" + path + override)
+                        .withBasicAuth(Promotions.USER, Promotions.TOKEN)
+                        .withHeader("Accept", "application/json")));
+    }
+
+    private void post(String account, String path, String json) {
+        send("POST", account, path, request -> request.withJson(json.replace('\'', '"')));
+    }
+
+    private void delete(String account, String object, String id) {
+        send("DELETE", account, object + "/" + id, request -> request);
+    }
+
+    private void detach(String account, String environment) {
+        state().attachmentsTo(environment).stream()
+                .map(SimulatedAttachment::id)
+                .forEach(id -> delete(account, ATTACHMENT, id));
+    }
+
+    private void attach(String instance, String environment) {
+        post(
+                Promotions.EAST,
+                ATTACHMENT,
+                "{'integrationPackInstanceId':'" + instance + "','environmentId':'" + environment + "'}");
+    }
+
+    private void release(String orders) {
+        post(
+                Promotions.ACCOUNT,
+                "ReleaseIntegrationPack",
+                "{'id':'pack-orders','releaseSchedule':'IMMEDIATELY','ReleasePackagedComponents':"
+                        + "{'ReleasePackagedComponent':[" + orders
+                        + "{'componentId':'comp-invoices','version':'4.0'}]}}");
+    }
+
+    /** The pack brings an old version to the two environments in the east, and is not installed in the west. */
+    private static SimulatedWorld world() {
+        return Promotions.world()
+                .environment(Promotions.ACCOUNT, OWN, "Own Production")
+                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.1.0")
+                .integrationPack(PACK, "Orders Pack", "pkg-invoices", "pkg-old")
+                .release(PACK, "released-before", "4.0")
+                .share(PACK, Promotions.GROUP)
+                .install("instance-east", PACK, Promotions.EAST)
+                .attach("instance-east", "env-1")
+                .attach("instance-east", "env-2")
+                .build();
+    }
+
+    private Promotions promotions(UnaryOperator<HttpTransport> meanwhile) {
+        Promotions promotions =
+                new Promotions(Dialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
+        made.clear();
+        made.add(promotions);
+        return promotions;
+    }
+
+    private Promotions undisturbed() {
+        return promotions(network -> network);
+    }
+
+    private Promotions promotions(Deed deed, String method, String pathEnd) {
+        return promotions(Meanwhile.before(method, pathEnd, () -> somebodyDoes(deed)));
+    }
+
+    private PackageAndDeployer deployer(Promotions promotions) {
+        return Dialect.PLATFORM.deployer(promotions).journal(journal).build();
+    }
+
+    private static PackageAndDeployRequest request() {
+        return Promotions.existingPack()
+                .integrationPackId(PACK)
+                .addTargetEnvironment(TargetEnvironment.of(OWN))
+                .build();
+    }
+
+    private PackageAndDeployResult run(Promotions promotions) {
+        return deployer(promotions).run(request(), Promotions.RUN);
+    }
+
+    private PackageAndDeployResult resume(Promotions promotions) {
+        return deployer(promotions).resume(Promotions.RUN);
+    }
+
+    private static EnvironmentResult of(String environment, PackageAndDeployResult result) {
+        return result.environments().stream()
+                .filter(each -> each.environmentId().equals(environment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String reason(String environment, PackageAndDeployResult result) {
+        return of(environment, result).reason().orElseThrow();
+    }
+
+    private static Stream<EnvironmentStatus> statuses(PackageAndDeployResult result, String... environments) {
+        return Stream.of(environments).map(id -> of(id, result).status());
+    }
+
+    private boolean hasTheRelease(String environment) {
+        return state().activeDeployments(environment).stream()
+                .filter(row -> row.componentId().equals(Promotions.COMPONENT))
+                .anyMatch(row -> row.packageVersion().equals("1.2.0"));
+    }
+
+    private static FaultScript queries(Promotions promotions, String object, String account) {
+        return promotions
+                .boomi
+                .faults()
+                .on(object, Operation.QUERY)
+                .where(call -> call.overrideAccount().filter(account::equals).isPresent());
+    }
+
+    @Test
+    void run_thatNothingDisturbs_looksAtThePackOnceAndAtEachAccountTwice() {
+        Promotions promotions = undisturbed();
+
+        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+
+        List<JournalEntry> calls = promotions.boomi.journal().entries();
+        int lastWrite = IntStream.range(0, calls.size())
+                .filter(call -> calls.get(call).operation().isWrite())
+                .max()
+                .orElseThrow();
+        assertThat(calls.subList(lastWrite + 1, calls.size()))
+                .extracting(call -> call.object()
+                        + call.call().overrideAccount().map(id -> " in " + id).orElse(""))
+                .containsExactly(
+                        "PublisherIntegrationPack",
+                        "IntegrationPackInstance in acme_east-SUB01",
+                        "IntegrationPackEnvironmentAttachment in acme_east-SUB01",
+                        "IntegrationPackInstance in acme_west-SUB02",
+                        "IntegrationPackEnvironmentAttachment in acme_west-SUB02");
+    }
+
+    @Test
+    void run_whereSomebodyDetached_doesNotCallItDeployedNorAttachItAgain() {
+        Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(of("env-1", result).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(of("env-1", result).attachmentId()).isEmpty();
+        assertThat(reason("env-1", result))
+                .contains("the pack was attached to it", "somebody else has detached it", "attach the pack to it");
+        assertThat(of("env-2", result).reach()).contains(Reach.RELEASE);
+        assertThat(statuses(result, "env-2", "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(state().attachmentsTo("env-1")).isEmpty();
+    }
+
+    @Test
+    void resume_whenThePackWasAttachedAgainByHand_isDone() {
+        Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
+        run(promotions);
+        attach("instance-east", "env-1");
+
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+
+        promotions.boomi.journal().clear();
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void resume_whereSomebodyDetachedBeforeTheRelease_doesNotAttachItAgain() {
+        Promotions promotions = undisturbed();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.FAILED);
+        somebodyDoes(Deed.DETACH);
+
+        PackageAndDeployResult resumed = resume(promotions);
+
+        assertThat(reason("env-1", resumed)).contains("somebody else has detached it");
+        assertThat(statuses(resumed, "env-2", "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(state().attachmentsTo("env-1")).isEmpty();
+    }
+
+    @Test
+    void run_whereSomebodyUninstalled_losesThatAccountOnly() {
+        Promotions promotions = promotions(Deed.UNINSTALL, "POST", RELEASE);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(reason("env-1", result)).contains("uninstalled the pack in account " + Promotions.EAST);
+        assertThat(statuses(result, "env-1", "env-2")).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(statuses(result, "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(state().instancesIn(Promotions.EAST)).isEmpty();
+    }
+
+    @Test
+    void run_whoseTargetIsAttachedThroughAnotherInstallationNow_callsItDeployed() {
+        Promotions promotions = promotions(Meanwhile.before("POST", RELEASE, () -> {
+            somebodyDoes(Deed.UNINSTALL);
+            post(Promotions.EAST, "IntegrationPackInstance", "{'integrationPackId':'pack-orders'}");
+            String instance = state().instancesIn(Promotions.EAST).get(0).id();
+            attach(instance, "env-1");
+            attach(instance, "env-2");
+        }));
+
+        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whosePackSomebodyDeletes_stillDeploysWhatNeedsThePackageOnly() {
+        Promotions promotions = promotions(Deed.DELETE_PACK, "POST", "/DeployedPackage");
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(of(OWN, result).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(reason("env-1", result)).contains("somebody else has deleted integration pack pack-orders");
+        assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
+    }
+
+    @Test
+    void resume_whosePackIsDeleted_deploysWhatNeedsThePackageOnly() {
+        Promotions promotions = undisturbed();
+        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        assertThat(of(OWN, run(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
+        somebodyDoes(Deed.DELETE_PACK);
+
+        PackageAndDeployResult resumed = resume(promotions);
+
+        assertThat(of(OWN, resumed).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(statuses(resumed, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(reason("env-3", resumed)).contains("somebody else has deleted integration pack pack-orders");
+        assertThat(of("env-3", resume(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
+    }
+
+    @Test
+    void run_whosePackSomebodyReleasesWithAnotherVersion_namesIt() {
+        PackageAndDeployResult result = run(promotions(Deed.RELEASE_ANOTHER_VERSION, "POST", "/DeployedPackage"));
+
+        assertThat(of(OWN, result).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(reason("env-1", result)).contains("somebody else has released version 1.3.0");
+    }
+
+    @Test
+    void run_whosePackSomebodyReleasesWithoutTheComponent_saysSo() {
+        PackageAndDeployResult result = run(promotions(Deed.RELEASE_WITHOUT_THE_COMPONENT, "POST", "/DeployedPackage"));
+
+        assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(reason("env-3", result)).contains("somebody else has released the pack without that component");
+    }
+
+    @Test
+    void installation_andAttachmentThatDoNotShowAtOnce_areLookedForAgain() {
+        Promotions promotions = undisturbed();
+        queries(promotions, "IntegrationPackInstance", Promotions.WEST)
+                .occurrence(2)
+                .respond(200, NO_ROWS);
+        queries(promotions, ATTACHMENT, Promotions.WEST).times(2).respond(200, NO_ROWS);
+
+        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+
+        assertThat(promotions.boomi.journal().entries(ATTACHMENT, Operation.QUERY).stream()
+                        .filter(call -> call.call()
+                                .overrideAccount()
+                                .filter(Promotions.EAST::equals)
+                                .isPresent()))
+                .as("those that were seen are not looked at again")
+                .hasSize(2);
+    }
+
+    @Test
+    void attachment_thatNeverShows_isUnknown() {
+        Promotions promotions = undisturbed();
+        queries(promotions, ATTACHMENT, Promotions.WEST).always().respond(200, NO_ROWS);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(of("env-3", result).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(reason("env-3", result)).contains("this run has attached the pack to it", "does not show");
+        assertThat(statuses(result, "env-1", "env-2", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
+        promotions.boomi.faults().clear();
+        int writes = promotions.boomi.journal().writes().size();
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    @Test
+    void resume_looksAgainForAsLongAsItsDeployerSays() {
+        Promotions promotions = undisturbed();
+        queries(promotions, ATTACHMENT, Promotions.WEST).always().respond(200, NO_ROWS);
+        run(promotions);
+        Duration before = promotions.time.elapsed();
+        Duration longer = Duration.ofMinutes(5);
+
+        PackageAndDeployResult resumed = Dialect.PLATFORM
+                .deployer(promotions)
+                .journal(journal)
+                .lookAgainFor(longer)
+                .build()
+                .resume(Promotions.RUN);
+
+        assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(promotions.time.elapsed().minus(before)).isGreaterThanOrEqualTo(longer);
+    }
+
+    @Test
+    void attachment_thatWasSeenOnce_isKnownToBeDetached() {
+        Promotions promotions = undisturbed();
+        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        assertThat(of("env-3", run(promotions)).reach()).contains(Reach.ATTACHMENT);
+        somebodyDoes(Deed.DETACH_WHAT_THE_RUN_ATTACHED);
+
+        for (int resumes = 0; resumes < 2; resumes++) {
+            PackageAndDeployResult resumed = resume(promotions);
+
+            assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.FAILED);
+            assertThat(reason("env-3", resumed)).contains("somebody else has detached it");
+            assertThat(of(OWN, resumed).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        }
+        assertThat(state().attachmentsTo("env-3")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNINSTALL, IntegrationPackInstance", "DETACH, IntegrationPackEnvironmentAttachment"})
+    void list_thatIsNotWhole_provesNothing(Deed deed, String object) {
+        Promotions promotions = promotions(deed, "POST", RELEASE);
+        queries(promotions, object, Promotions.EAST).occurrence(2).always().missingRows(3, 1);
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(of("env-1", result).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(reason("env-1", result)).contains("whether the pack is still attached to it", " 3 ");
+    }
+
+    @Test
+    void release_thatThePackDoesNotShowAtOnce_isLookedForAgain() {
+        Promotions promotions = undisturbed();
+        packReads(promotions).respond(200, pack("1.1.0"));
+
+        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void release_thatThePackNeverShows_isUnknownForWhatIsAttached() {
+        Promotions promotions = undisturbed();
+        packReads(promotions).always().respond(200, pack("1.1.0"));
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(of(OWN, result).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
+        assertThat(reason("env-1", result)).contains("does not show it");
+        promotions.boomi.faults().clear();
+        packReads(promotions).always().respond(200, pack("1.1.0"));
+        assertThat(of("env-1", resume(promotions)).status())
+                .as("an earlier version may be what a read that lags shows")
+                .isEqualTo(EnvironmentStatus.UNKNOWN);
+    }
+
+    /** The pack is read in preflight, and before it is released. */
+    private static FaultScript packReads(Promotions promotions) {
+        return promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .where(call -> !promotions
+                        .boomi
+                        .journal()
+                        .entries("ReleaseIntegrationPack", Operation.CREATE)
+                        .isEmpty());
+    }
+
+    private static String pack(String version) {
+        return ("{'@type':'PublisherIntegrationPack','id':'" + PACK
+                        + "','name':'Orders Pack','installationType':'MULTI','PublisherPackagedComponents':"
+                        + "{'PublisherPackagedComponent':[{'componentId':'comp-invoices','currentVersion':'4.0'},"
+                        + "{'componentId':'comp-orders','currentVersion':'" + version + "'}]}}")
+                .replace('\'', '"');
+    }
+
+    @Test
+    void look_thatFails_leavesWhatIsAttachedUnknown() {
+        Promotions promotions = undisturbed();
+        packReads(promotions).boomiError(403, "No.");
+
+        PackageAndDeployResult first = run(promotions);
+
+        assertThat(of(OWN, first).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(statuses(first, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
+        assertThat(reason("env-3", first)).contains("could not be read", "No.");
+        int writes = promotions.boomi.journal().writes().size();
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    @Test
+    void look_thatFailsInOneAccount_leavesOnlyThatOneUnknown() {
+        Promotions promotions = undisturbed();
+        queries(promotions, ATTACHMENT, Promotions.WEST).boomiError(403, "No.");
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(of("env-3", result).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
+        assertThat(statuses(result, "env-1", "env-2", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
+    }
+
+    @Test
+    void look_withCredentialsThatAreRefused_isMadeOnce() {
+        Promotions promotions = undisturbed();
+        packReads(promotions).always().boomiError(401, "No.");
+
+        PackageAndDeployResult result = run(promotions);
+
+        assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
+        assertThat(promotions.boomi.journal().entries("IntegrationPackInstance", Operation.QUERY))
+                .as("the two of preflight")
+                .hasSize(2);
+    }
+
+    /** The process ends, or is told to, between its last write and its look. */
+    @Test
+    void resume_ofARunThatWasStoppedBeforeItsLook_looksAndWritesNothing() {
+        CompletableFuture<RunHandle> handle = new CompletableFuture<>();
+        Promotions promotions = undisturbed();
+        promotions
+                .boomi
+                .faults()
+                .on(ATTACHMENT, Operation.CREATE)
+                .where(call -> {
+                    handle.join().cancel();
+                    return false;
+                })
+                .boomiError(500, "never");
+        handle.complete(deployer(promotions).start(request(), Promotions.RUN));
+        PackageAndDeployResult stopped = handle.join().result().join();
+        assertThat(statuses(stopped, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
+        assertThat(reason("env-3", stopped)).contains("the run was stopped before it could look");
+        int writes = promotions.boomi.journal().writes().size();
+
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    @Test
+    void resume_thatCannotReadAfterAStop_doesNotCallDeployedWhatNobodyLookedAt() {
+        Promotions promotions = promotions(Meanwhile.before(
+                "POST", "/DeployedPackage", () -> Thread.currentThread().interrupt()));
+        PackageAndDeployResult stopped = run(promotions);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(statuses(stopped, "env-1", "env-2")).containsOnly(EnvironmentStatus.UNKNOWN);
+        promotions.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+
+        PackageAndDeployResult resumed = resume(promotions);
+
+        assertThat(statuses(resumed, "env-1", "env-2")).containsOnly(EnvironmentStatus.UNKNOWN);
+        assertThat(reason("env-1", resumed)).contains("it was not looked at whether it has the release", "401");
+        assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.NOT_ATTEMPTED);
+    }
+
+    @Test
+    void resume_ofARunThatIsNotDone_looksAgainAtWhatWasCalledDeployed() {
+        Promotions promotions = undisturbed();
+        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        assertThat(of("env-1", run(promotions)).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        somebodyDoes(Deed.DETACH);
+
+        PackageAndDeployResult resumed = resume(promotions);
+
+        assertThat(of("env-1", resumed).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(of(OWN, resumed).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        assertThat(of("env-1", resume(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(state().attachmentsTo("env-1")).isEmpty();
+    }
+
+    @Test
+    void listener_isToldOfWhatIsAttachedAfterTheLook() {
+        List<String> events = new ArrayList<>();
+        Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
+
+        Dialect.PLATFORM
+                .deployer(promotions)
+                .listener(new PromoListener() {
+                    @Override
+                    public void environmentDone(EnvironmentResult result, int done, int total) {
+                        events.add(done + "/" + total + " " + result.environmentId() + " " + result.status());
+                    }
+                })
+                .build()
+                .run(request(), Promotions.RUN);
+
+        assertThat(events)
+                .containsExactly(
+                        "1/4 env-own DEPLOYED", "2/4 env-1 FAILED", "3/4 env-2 DEPLOYED", "4/4 env-3 DEPLOYED");
+    }
+
+    private static int calls(Promotions promotions) {
+        return promotions.boomi.journal().entries().size();
+    }
+
+    /** Before any call of a run, and what a resumed run makes of that. */
+    @ParameterizedTest
+    @EnumSource
+    void run_whenSomebodyDoesSoBeforeAnyCall_tellsNoLieAndTakesNothingBack(Deed deed) {
+        Promotions undisturbed = undisturbed();
+        assertThat(Dialect.PLATFORM
+                        .deployer(undisturbed)
+                        .build()
+                        .run(request(), Promotions.RUN)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+        int calls = calls(undisturbed);
+
+        List<String> wrong = IntStream.rangeClosed(1, calls)
+                .mapToObj(call -> wrong(deed, call, deed.isSeen(call, calls)))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private List<String> wrong(Deed deed, int call, boolean seen) {
+        Set<String> seenAttached = new TreeSet<>();
+        Promotions promotions = promotions(Meanwhile.beforeCall(call, () -> {
+            seenAttached.addAll(attachedAsTheRunKnows());
+            somebodyDoes(deed);
+        }));
+        PackageAndDeployer deployer = Dialect.PLATFORM.deployer(promotions).build();
+        String when = deed + " before call " + call;
+        PackageAndDeployResult result = deployer.run(request(), Promotions.RUN);
+        List<String> wrong = new ArrayList<>(seen ? lies(when, result) : List.of());
+        wrong.addAll(attachedAgain(when, seenAttached));
+        if (result.resumable()) {
+            wrong.addAll(lies(when + ", resumed", deployer.resume(Promotions.RUN)));
+            wrong.addAll(attachedAgain(when + ", resumed", seenAttached));
+        }
+        return wrong;
+    }
+
+    /** Before any call of a process that resumes a run. */
+    @ParameterizedTest
+    @EnumSource
+    void resume_whenSomebodyDoesSoBeforeAnyCall_tellsNoLieAndTakesNothingBack(Deed deed) {
+        Promotions undisturbed = undisturbed();
+        PackageAndDeployer deployer = Dialect.PLATFORM.deployer(undisturbed).build();
+        begin(undisturbed, deployer);
+        int begun = calls(undisturbed);
+        assertThat(deployer.resume(Promotions.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        int calls = calls(undisturbed);
+
+        List<String> wrong = IntStream.rangeClosed(begun + 1, calls)
+                .mapToObj(call -> wrongWhenResumed(deed, call, deed.isSeen(call, calls)))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Leaves the run's own environment undone. */
+    private static void begin(Promotions promotions, PackageAndDeployer deployer) {
+        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        PackageAndDeployResult first = deployer.run(request(), Promotions.RUN);
+        assertThat(statuses(first, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(of(OWN, first).status()).isEqualTo(EnvironmentStatus.FAILED);
+    }
+
+    private List<String> wrongWhenResumed(Deed deed, int call, boolean seen) {
+        Set<String> seenAttached = new TreeSet<>();
+        Promotions promotions = promotions(Meanwhile.beforeCall(call, () -> {
+            seenAttached.addAll(attachedAsTheRunKnows());
+            somebodyDoes(deed);
+        }));
+        PackageAndDeployer deployer = Dialect.PLATFORM.deployer(promotions).build();
+        begin(promotions, deployer);
+        String when = deed + " before call " + call;
+        PackageAndDeployResult resumed = deployer.resume(Promotions.RUN);
+        List<String> wrong = new ArrayList<>(seen ? lies(when, resumed) : List.of());
+        wrong.addAll(attachedAgain(when, seenAttached));
+        return wrong;
+    }
+
+    /** What the run has seen attached, or has attached itself. */
+    private Set<String> attachedAsTheRunKnows() {
+        boolean looked = !made.get(0)
+                .boomi
+                .journal()
+                .entries(ATTACHMENT, Operation.QUERY)
+                .isEmpty();
+        Set<String> attached = new TreeSet<>();
+        Stream.of("env-1", "env-2", "env-3")
+                .filter(id -> looked && !state().attachmentsTo(id).isEmpty())
+                .forEach(attached::add);
+        return attached;
+    }
+
+    /** The run attaches the pack in the west, once, and elsewhere only where it was not attached at its first look. */
+    private List<String> attachedAgain(String when, Set<String> before) {
+        List<String> attached = made.get(0).boomi.journal().entries(ATTACHMENT, Operation.CREATE).stream()
+                .filter(entry -> entry.status() == 200)
+                .map(entry -> entry.call().bodyField("environmentId").orElseThrow())
+                .toList();
+        return Stream.of("env-1", "env-2", "env-3")
+                .filter(id ->
+                        Collections.frequency(attached, id) > (id.equals("env-3") || !before.contains(id) ? 1 : 0))
+                .map(id -> when + ": attached " + id + " again")
+                .toList();
+    }
+
+    private List<String> lies(String when, PackageAndDeployResult result) {
+        return result.environments().stream()
+                .filter(each -> each.status() == EnvironmentStatus.DEPLOYED)
+                .filter(each -> !hasTheRelease(each.environmentId()))
+                .map(each -> when + ": " + each)
+                .toList();
+    }
+}
