@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 /** What a run makes of an exception: words for people, and the failed call underneath. */
 final class Failures {
 
-    private static final Pattern CLASS_NAMES = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+[A-Z][\\w$]*(?:: )?");
+    /** How much of the words of an unexpected failure is shown. */
+    private static final int MAX_CHARS = 2_000;
+
+    /** A name is tried at its beginning only, so that the search takes time in proportion to the text. */
+    private static final Pattern CLASS_NAMES =
+            Pattern.compile("(?<!\\w)(?<!\\w\\.)(?:[a-z_]\\w*+\\.)++[A-Z][\\w$]*+(?:: )?");
 
     private Failures() {}
 
@@ -30,13 +35,18 @@ final class Failures {
                 || failure instanceof RunJournalException) {
             return String.valueOf(failure.getMessage());
         }
-        String words = String.valueOf(failure.getMessage());
+        String words = beginning(String.valueOf(failure.getMessage()));
         boolean wordedByJava = failure instanceof NullPointerException || failure instanceof ClassCastException;
         if (failure.getMessage() == null || wordedByJava || words.isBlank()) {
             return "unexpected failure, which is a mistake in this library or in what was plugged into it;"
                     + " the result holds the exception";
         }
         return "unexpected failure: " + CLASS_NAMES.matcher(words).replaceAll("");
+    }
+
+    /** Cuts a long text between two words, so that it leaves no part of a secret. */
+    private static String beginning(String text) {
+        return text.length() <= MAX_CHARS ? text : text.substring(0, text.lastIndexOf(' ', MAX_CHARS) + 1) + "...";
     }
 
     /** A stop that words a failed call hands on the call's own exception. */

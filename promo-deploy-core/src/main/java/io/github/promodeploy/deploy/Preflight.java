@@ -77,8 +77,8 @@ final class Preflight {
                     (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
                             + String.join("; ", findings));
         }
-        List<DeployedPackage> others = new ArrayList<>(seen.orElse(List.of()));
-        others.removeAll(own);
+        List<DeployedPackage> others =
+                seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
         RunBeginning begun = new RunBeginning(
                 promotion.client().baseUrl().toString(),
                 promotion.client().accountId(),

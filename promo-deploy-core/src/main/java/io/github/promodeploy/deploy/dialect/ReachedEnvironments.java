@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Looks whether environments that are reached through a pack have got its release: whether the pack still has the release of
@@ -98,11 +100,13 @@ final class ReachedEnvironments {
             return environment -> false;
         }
         Listing<IntegrationPackEnvironmentAttachment> attachments = before.listAttachments(account, instances);
+        Set<String> known = Set.copyOf(instances);
+        Set<String> environments = attachments.rows().stream()
+                .filter(row -> Subscriptions.isOf(known, row))
+                .flatMap(row -> row.environmentId().stream())
+                .collect(Collectors.toSet());
         return environment -> {
-            boolean shown = attachments.rows().stream()
-                    .filter(row -> Subscriptions.isOf(instances, row))
-                    .anyMatch(row ->
-                            row.environmentId().filter(environment::equals).isPresent());
+            boolean shown = environments.contains(environment);
             if (!shown) {
                 installed.requireWhole();
                 attachments.requireWhole();

@@ -193,9 +193,10 @@ final class Subscriptions {
             return;
         }
         List<String> ids = installed.stream().map(IntegrationPackInstance::id).toList();
+        Set<String> known = Set.copyOf(ids);
         Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
         listAttachments(account, ids).rows().stream()
-                .filter(row -> isOf(ids, row))
+                .filter(row -> isOf(known, row))
                 .forEach(row ->
                         row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
         attachments.put(account, byEnvironment);
@@ -224,7 +225,7 @@ final class Subscriptions {
     Optional<IntegrationPackEnvironmentAttachment> findAttachment(
             String account, String instanceId, String environmentId) {
         return listAttachments(account, List.of(instanceId))
-                .find(row -> isOf(List.of(instanceId), row)
+                .find(row -> isOf(Set.of(instanceId), row)
                         && row.environmentId().filter(environmentId::equals).isPresent());
     }
 
@@ -236,7 +237,7 @@ final class Subscriptions {
                 .list(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds));
     }
 
-    static boolean isOf(List<String> instanceIds, IntegrationPackEnvironmentAttachment attachment) {
+    static boolean isOf(Set<String> instanceIds, IntegrationPackEnvironmentAttachment attachment) {
         return attachment
                 .integrationPackInstanceId()
                 .filter(instanceIds::contains)
