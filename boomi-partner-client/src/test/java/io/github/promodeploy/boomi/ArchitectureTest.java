@@ -118,6 +118,17 @@ class ArchitectureTest {
                 .check(LIBRARY);
     }
 
+    /** Javadoc shows the methods of a class that nobody can name on the page of the class that inherits them. */
+    @Test
+    void generatedBuilders_areHidden_soThatJavadocShowsTheirMethods() {
+        classes()
+                .that()
+                .haveNameMatching(".*\\.Immutable\\w+\\$Builder")
+                .should()
+                .bePackagePrivate()
+                .check(LIBRARY);
+    }
+
     @Test
     void time_isReadInOnePlace() {
         noClasses()
