@@ -3,6 +3,7 @@ module io.github.promodeploy.deploy {
     requires transitive io.github.promodeploy.boomi;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
     requires static org.immutables.value.annotations;
 
     exports io.github.promodeploy.deploy;

@@ -42,7 +42,11 @@ final class DeployStep {
         EnvironmentDeployer deployer = new EnvironmentDeployer(session, now, release, limits, gate(), order, record);
         LastLook lastLook = new LastLook(session, release, record, limits, lookAgain());
         deployer.lookAt(targets);
-        return new Deployments(order.settings().maxConcurrentDeployments(), limits.cancellation(), listener)
+        return new Deployments(
+                        promotion.runId(),
+                        order.settings().maxConcurrentDeployments(),
+                        limits.cancellation(),
+                        listener)
                 .run(
                         targets,
                         target -> masking.environment(deployer.deploy(target)),

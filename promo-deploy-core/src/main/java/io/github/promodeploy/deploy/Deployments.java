@@ -22,12 +22,14 @@ final class Deployments {
     /** How long deployments under way may take to finish after the calling thread was interrupted. */
     private static final long GRACE_SECONDS = 2;
 
+    private final String runId;
     private final int concurrency;
     private final Cancellation cancellation;
     private final SafeListener listener;
     private int done;
 
-    Deployments(int concurrency, Cancellation cancellation, SafeListener listener) {
+    Deployments(String runId, int concurrency, Cancellation cancellation, SafeListener listener) {
+        this.runId = runId;
         this.concurrency = concurrency;
         this.cancellation = cancellation;
         this.listener = listener;
@@ -96,11 +98,11 @@ final class Deployments {
     }
 
     /** A machine that has no threads left deploys with fewer; those that cannot be started count as finished. */
-    private static List<Thread> startAsManyAsPossible(int workers, Runnable worker, CountDownLatch finished) {
+    private List<Thread> startAsManyAsPossible(int workers, Runnable worker, CountDownLatch finished) {
         List<Thread> started = new ArrayList<>();
         try {
             while (started.size() < workers) {
-                Thread thread = new Thread(worker, "promo-deploy-" + started.size());
+                Thread thread = new Thread(worker, "promo-deploy-" + runId + "-" + started.size());
                 thread.start();
                 started.add(thread);
             }

@@ -174,8 +174,15 @@ public final class PackageAndDeployer {
     private PackageAndDeployResult run(
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
+        SafeListener listener = new SafeListener(settings.listener(), runId, masking, new RunLog(runId));
+        PackageAndDeployResult result = run(request, runId, cancellation, listener);
+        listener.runFinished(result);
+        return result;
+    }
+
+    private PackageAndDeployResult run(
+            Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation, SafeListener listener) {
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
-        SafeListener listener = new SafeListener(settings.listener(), masking);
         try (RunBook book = RunBook.open(settings.journal(), runId, clock)) {
             RunOrder order = RunOrder.of(request, runId, book.beginning(), settings);
             return PromotionRun.of(

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
@@ -10,8 +11,22 @@ import java.time.Duration;
  * Is told what a run does while it does it: its steps, its environments, and, as a {@link CallListener}, every request,
  * wait and retry. All methods do nothing unless overridden. During the deployments they are called by several threads,
  * one at a time; they must return quickly. What a listener throws is noted as a warning and otherwise ignored.
+ *
+ * <p>A deployer has one listener for all its runs. A listener that keeps something for each run, such as a log context or a
+ * row in a table, returns a listener of its own for each from {@link #forRun}. The threads that call it are the one that runs
+ * the promotion and, for deployments, threads named {@code promo-deploy-RUN_ID-N}; they inherit no log context (MDC).
  */
 public interface PromoListener extends CallListener {
+
+    /**
+     * Returns the listener for one run; called first, and once for each run, resumed run and plan.
+     *
+     * @param runId the id of the run
+     * @return the listener that gets all other events of that run; by default this one
+     */
+    default PromoListener forRun(String runId) {
+        return this;
+    }
 
     /**
      * A run has begun.
@@ -20,6 +35,14 @@ public interface PromoListener extends CallListener {
      * @param dialect the dialect it speaks to the server, or {@code AUTO} when the server is asked first
      */
     default void runStarted(String runId, String dialect) {}
+
+    /**
+     * A run has ended, one way or the other; the last event of a run, and one that no run leaves out. A run that is refused
+     * has no other event. Not called for a plan.
+     *
+     * @param result what the caller gets
+     */
+    default void runFinished(PackageAndDeployResult result) {}
 
     /**
      * The server was asked which dialect it speaks; not called when the deployer was told one.

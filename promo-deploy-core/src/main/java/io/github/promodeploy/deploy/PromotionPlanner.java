@@ -27,7 +27,7 @@ final class PromotionPlanner {
 
     PromotionPlan plan(PackageAndDeployRequest request, String runId) {
         Masking masking = new Masking(settings.client()::mask);
-        SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()), masking);
+        SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()), runId, masking);
         Cancellation cancellation = new Cancellation();
         PlanRecord record = new PlanRecord(
                 listener,
@@ -73,6 +73,11 @@ final class PromotionPlanner {
 
     /** Tells the deployer's listener of what really happens: the reads. */
     private record ReadsOnly(PromoListener delegate) implements PromoListener {
+
+        @Override
+        public PromoListener forRun(String runId) {
+            return new ReadsOnly(delegate.forRun(runId));
+        }
 
         @Override
         public void dialectChosen(String dialect) {

@@ -51,7 +51,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void libraries_areTheClientAndJacksonOnly() {
+    void libraries_areTheClientJacksonAndSlf4jOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -59,6 +59,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "org.immutables.value..",
+                        "org.slf4j..",
                         "com.fasterxml.jackson.core..",
                         "com.fasterxml.jackson.databind..",
                         "io.github.promodeploy.boomi..",
@@ -121,6 +122,17 @@ class ArchitectureTest {
         classes()
                 .that()
                 .haveSimpleNameStartingWith("Immutable")
+                .should()
+                .bePackagePrivate()
+                .check(CORE);
+    }
+
+    /** Javadoc shows the methods of a class that nobody can name on the page of the class that inherits them. */
+    @Test
+    void generatedBuilders_areHidden_soThatJavadocShowsTheirMethods() {
+        classes()
+                .that()
+                .haveNameMatching(".*\\.Immutable\\w+\\$Builder")
                 .should()
                 .bePackagePrivate()
                 .check(CORE);

@@ -49,7 +49,10 @@ class DeploymentsTest {
                 .toList();
 
         List<EnvironmentResult> results = new Deployments(
-                        AT_ONCE, new Cancellation(), new SafeListener(listener, new Masking(text -> text)))
+                        "run-1",
+                        AT_ONCE,
+                        new Cancellation(),
+                        new SafeListener(listener, "run-1", new Masking(text -> text)))
                 .run(
                         targets,
                         target -> {

@@ -12,7 +12,11 @@ import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,11 @@ class PromoListenerTest {
         @Override
         public void runStarted(String runId, String dialect) {
             events.add("run " + runId + " " + dialect);
+        }
+
+        @Override
+        public void runFinished(PackageAndDeployResult result) {
+            events.add("run " + result.runId() + " " + result.outcome());
         }
 
         @Override
@@ -143,7 +152,8 @@ class PromoListenerTest {
                         "env-1 DEPLOYED 1/3",
                         "env-2 FAILED 2/3",
                         "env-3 DEPLOYED 3/3",
-                        "< deploy failed");
+                        "< deploy failed",
+                        "run run-1 PARTIAL");
         assertThat(listener.events)
                 .contains("throttled", "POST PackagedComponent #1", "POST DeployedPackage #1 failed")
                 .filteredOn(event -> event.startsWith("POST"))
@@ -233,5 +243,78 @@ class PromoListenerTest {
     @Test
     void listener_withoutAnyMethod_isFine() {
         assertThat(run(new PromoListener() {}, 1).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** Keeps a listener for each run. */
+    private static final class ListenerPerRun implements PromoListener {
+        private final Map<String, RecordingListener> runs = new LinkedHashMap<>();
+
+        @Override
+        public PromoListener forRun(String runId) {
+            return runs.computeIfAbsent(runId, id -> new RecordingListener());
+        }
+
+        @Override
+        public void runStarted(String runId, String dialect) {
+            throw new AssertionError("an event of run " + runId + " came past its own listener");
+        }
+    }
+
+    @Test
+    void forRun_ofTwoRunsOfOneDeployer_keepsTheirEventsApart() {
+        ListenerPerRun listener = new ListenerPerRun();
+        PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
+
+        PackageAndDeployResult first = deployer.run(Promotions.newPack().build(), "run-1");
+        PackageAndDeployResult refused = deployer.run(Promotions.existingPack().build(), "run-1");
+        deployer.run(Promotions.existingPack().packageVersion("1.3.0").build(), "run-2");
+        deployer.plan(Promotions.existingPack().packageVersion("1.4.0").build(), "run-3");
+
+        assertThat(first.warnings()).isEmpty();
+        assertThat(refused.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
+        assertThat(listener.runs.get("run-1").without("throttled", "POST", "GET", ">", "<", "env"))
+                .containsExactly("run run-1 GUIDE", "run run-1 DEPLOYED", "run run-1 INVALID_REQUEST");
+        assertThat(listener.runs.get("run-2").events).last().isEqualTo("run run-2 DEPLOYED");
+        assertThat(listener.runs.get("run-3").without("throttled", "POST", "GET"))
+                .containsExactly("> resolve targets", "< resolve targets", "> preflight", "< preflight");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void forRun_thatFails_changesNothingAndLeavesOneWarning(boolean throwing) {
+        PackageAndDeployResult result = run(
+                new PromoListener() {
+                    @Override
+                    @SuppressWarnings("NullAway")
+                    public PromoListener forRun(String runId) {
+                        if (throwing) {
+                            throw new IllegalStateException("no paper");
+                        }
+                        return null;
+                    }
+                },
+                1);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("the listener failed, which changed nothing else: ");
+    }
+
+    @Test
+    void threads_thatDeploy_areNamedAfterTheRun() {
+        Set<String> names = ConcurrentHashMap.newKeySet();
+
+        run(
+                new PromoListener() {
+                    @Override
+                    public void environmentDone(EnvironmentResult result, int done, int total) {
+                        names.add(Thread.currentThread().getName());
+                    }
+                },
+                8);
+
+        assertThat(names).isNotEmpty().allMatch(name -> name.matches("promo-deploy-run-1-[0-2]"));
     }
 }
