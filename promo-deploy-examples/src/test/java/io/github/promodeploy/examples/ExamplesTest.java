@@ -6,7 +6,10 @@ import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +63,32 @@ class ExamplesTest {
 
         assertThat(first).startsWith(environment + ": DEPLOYED").contains("before: nothing");
         assertThat(second).contains("before: 2.0");
+    }
+
+    @Test
+    void resumeAfterRestart_endsWhatWasInterrupted_andNothingElse() throws IOException {
+        String[] args = {
+            folder.toString(),
+            "pipeline-42",
+            ReadyMadeWorld.PACKED_COMPONENT_ID,
+            "2.0",
+            ReadyMadeWorld.PACK_ID,
+            ReadyMadeWorld.ACCOUNT_GROUP_ID
+        };
+        run(ResumeARun.class, args);
+        assertThat(run(ResumeAfterRestart.class, folder.toString())).isEmpty();
+        breakOffBeforeItsEnd("pipeline-42");
+        boomi.journal().clear();
+
+        assertThat(run(ResumeAfterRestart.class, folder.toString())).isEqualTo("pipeline-42: DEPLOYED\n");
+        assertThat(boomi.journal().writes()).isEmpty();
+    }
+
+    /** As if its process had ended right before it noted the run's end. */
+    private void breakOffBeforeItsEnd(String runId) throws IOException {
+        Path file = folder.resolve(runId + ".journal");
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 1));
     }
 
     @Test

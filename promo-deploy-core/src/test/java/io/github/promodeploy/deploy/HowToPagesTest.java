@@ -1,0 +1,98 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the pages in docs/how-to say that one can do. */
+class HowToPagesTest {
+
+    private static PackageAndDeployer adopting(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build();
+    }
+
+    private static List<String> active(SimulatedBoomi boomi, String environmentId) {
+        return boomi.state().activeDeployments(environmentId).stream()
+                .filter(deployment -> deployment.componentId().equals(Promotions.COMPONENT))
+                .map(SimulatedDeployment::packageVersion)
+                .toList();
+    }
+
+    private static List<String> packagedVersions(SimulatedBoomi boomi) {
+        return boomi.state().packagesOf(Promotions.COMPONENT).stream()
+                .map(SimulatedPackage::packageVersion)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void rollBackByHand_takesUpTheEarlierPackage_andBringsItToEveryTarget(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployer deployer = dialect.deployer(promotions).build();
+        PackageAndDeployRequest back =
+                Promotions.existingPack().packageVersion("1.1.0").build();
+        deployer.run(back, "orders-1.1.0");
+        deployer.run(Promotions.existingPack().packageVersion("1.2.0").build(), "orders-1.2.0");
+        assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
+
+        PackageAndDeployer adopting = adopting(dialect, promotions);
+        PromotionPlan plan = adopting.plan(back, "orders-back-to-1.1.0");
+        PackageAndDeployResult result = adopting.run(back, "orders-back-to-1.1.0");
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.writes()).extracting(PlannedWrite::path).noneMatch(path -> path.endsWith("/PackagedComponent"));
+        assertThat(plan.reused()).anyMatch(reused -> reused.object().equals("PackagedComponent"));
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(packagedVersions(promotions.boomi)).containsExactlyInAnyOrder("1.1.0", "1.2.0");
+        assertThat(List.of("env-1", "env-2", "env-3"))
+                .allSatisfy(environment ->
+                        assertThat(active(promotions.boomi, environment)).containsExactly("1.1.0"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void testBeforeProd_withTwoPacks_releasesTheSamePackageTwice(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployRequest prod = Promotions.existingPack()
+                .targetAccountGroupId(Optional.empty())
+                .addTargetEnvironments(in(Promotions.WEST, "env-3"))
+                .build();
+
+        dialect.deployer(promotions)
+                .build()
+                .run(
+                        Promotions.newPack()
+                                .targetAccountGroupId(Optional.empty())
+                                .addTargetEnvironments(in(Promotions.EAST, "env-1"))
+                                .build(),
+                        "orders-1.2.0-test");
+        assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
+        assertThat(active(promotions.boomi, "env-3")).isEmpty();
+        PackageAndDeployResult without = dialect.deployer(promotions).build().run(prod, "orders-1.2.0-prod");
+        PackageAndDeployResult with = adopting(dialect, promotions).run(prod, "orders-1.2.0-prod");
+
+        assertThat(Promotions.failure(without)).contains("adopt");
+        assertThat(with.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(active(promotions.boomi, "env-3")).containsExactly("1.2.0");
+        assertThat(packagedVersions(promotions.boomi)).containsExactly("1.2.0");
+    }
+
+    private static TargetEnvironment in(String account, String environmentId) {
+        return TargetEnvironment.builder()
+                .environmentId(environmentId)
+                .accountId(account)
+                .build();
+    }
+}
