@@ -9,10 +9,10 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,20 +64,19 @@ class HowToPagesTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void testBeforeProd_withTwoPacks_releasesTheSamePackageTwice(Dialect dialect) {
-        Promotions promotions = dialect.promotions();
-        PackageAndDeployRequest prod = Promotions.existingPack()
-                .targetAccountGroupId(Optional.empty())
-                .addTargetEnvironments(in(Promotions.WEST, "env-3"))
+        SimulatedWorld world = Dialect.world()
+                .integrationPack("pack-test", "Orders TEST", "pkg-invoices")
+                .install("instance-test", "pack-test", Promotions.EAST)
+                .attach("instance-test", "env-1")
+                .install("instance-prod", Promotions.PACK, Promotions.WEST)
+                .attach("instance-prod", "env-3")
                 .build();
+        Promotions promotions = new Promotions(dialect.settings().build(), world);
+        PackageAndDeployRequest prod = request(Promotions.PACK, Promotions.WEST, "env-3");
 
         dialect.deployer(promotions)
                 .build()
-                .run(
-                        Promotions.newPack()
-                                .targetAccountGroupId(Optional.empty())
-                                .addTargetEnvironments(in(Promotions.EAST, "env-1"))
-                                .build(),
-                        "orders-1.2.0-test");
+                .run(request("pack-test", Promotions.EAST, "env-1"), "orders-1.2.0-test");
         assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
         assertThat(active(promotions.boomi, "env-3")).isEmpty();
         PackageAndDeployResult without = dialect.deployer(promotions).build().run(prod, "orders-1.2.0-prod");
@@ -89,10 +88,15 @@ class HowToPagesTest {
         assertThat(packagedVersions(promotions.boomi)).containsExactly("1.2.0");
     }
 
-    private static TargetEnvironment in(String account, String environmentId) {
-        return TargetEnvironment.builder()
-                .environmentId(environmentId)
-                .accountId(account)
+    private static PackageAndDeployRequest request(String packId, String account, String environmentId) {
+        return PackageAndDeployRequest.builder()
+                .prodComponentId(Promotions.COMPONENT)
+                .packageVersion("1.2.0")
+                .integrationPackId(packId)
+                .addTargetEnvironments(TargetEnvironment.builder()
+                        .environmentId(environmentId)
+                        .accountId(account)
+                        .build())
                 .build();
     }
 }
