@@ -99,8 +99,9 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets how long making a connection may take. Default 10 seconds; a client given with {@link #httpClient} has its
-     * own.
+     * Sets how long making a connection may take. Default 10 seconds, and not the promotion guide's 120: a connection that can
+     * be made takes a second or two, and nothing was sent while there is none, so the call is {@linkplain
+     * RetryPolicy#maxUnreachable repeated} instead. A client given with {@link #httpClient} has its own.
      *
      * @param connectTimeout the time allowed, more than 0
      * @return this builder

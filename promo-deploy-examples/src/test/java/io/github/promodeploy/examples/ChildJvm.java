@@ -3,14 +3,21 @@ package io.github.promodeploy.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs a main class in a JVM of its own, with its own environment, as a user would. */
 public final class ChildJvm {
@@ -21,11 +28,12 @@ public final class ChildJvm {
     private final Process process;
     private final CompletableFuture<String> out;
     private final CompletableFuture<String> err;
+    private final BlockingQueue<String> errorLines = new LinkedBlockingQueue<>();
 
     private ChildJvm(Process process) {
         this.process = process;
-        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream(), line -> {}));
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), errorLines::add));
     }
 
     /** Runs an example against a simulator, and returns what it printed. */
@@ -83,15 +91,36 @@ public final class ChildJvm {
         }
     }
 
+    /** Waits for a line of standard error that has these words, and returns all lines up to it. */
+    public List<String> awaitError(String words) throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        do {
+            String line = errorLines.poll(1, TimeUnit.MINUTES);
+            assertThat(line).as("a line after %s", lines).isNotNull();
+            lines.add(line);
+        } while (!lines.get(lines.size() - 1).contains(words));
+        return lines;
+    }
+
+    /** Ends the JVM at once. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     /** Asks the JVM to end, as Ctrl-C and SIGTERM do. */
     public void interrupt() {
         // Unlike Process.destroy, this leaves the streams open.
         process.toHandle().destroy();
     }
 
-    private static String text(java.io.InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(InputStream stream, Consumer<String> line) {
+        StringBuilder all = new StringBuilder();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String next = lines.readLine(); next != null; next = lines.readLine()) {
+                all.append(next).append('\n');
+                line.accept(next);
+            }
+            return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run on the command line: the response goes to standard output, also when Ctrl-C (or SIGTERM) cancels the run. What
- * is under way is then left to finish, so that its outcome is known.
+ * is under way is then left to finish, so that its outcome is known. A CI system may not wait for that, and kill a job some 10
+ * seconds after it has cancelled it; so how to resume is said first.
  */
 final class PromotionSession {
 
@@ -68,6 +69,8 @@ final class PromotionSession {
 
     private void cancelAndPrint(RunHandle handle) {
         console.tell("cancelling run " + handle.runId() + ", waiting for what is under way ...");
+        resumeCommand.ifPresent(
+                command -> console.tell("if this program is killed before the run has ended, go on with it by: " + command));
         handle.cancel();
         Optional<PackageAndDeployResult> result = within(patience, handle);
         if (result.isEmpty()) {

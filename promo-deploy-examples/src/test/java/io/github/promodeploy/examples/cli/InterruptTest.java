@@ -63,7 +63,27 @@ class InterruptTest {
         assertThat(outcome.exitStatus()).isEqualTo(ExitStatus.UNKNOWN);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .contains("cancelling run stuck", "breaking it off", "does not stop", "promo-deploy resume stuck");
+                .containsSubsequence(
+                        "cancelling run stuck",
+                        "if this program is killed before the run has ended, go on with it by: promo-deploy resume stuck",
+                        "breaking it off",
+                        "does not stop",
+                        "to go on with this run: promo-deploy resume stuck");
+    }
+
+    /** A CI system that cancels a job does not wait long before it kills it. */
+    @Test
+    void interrupt_tellsHowToResumeBeforeItWaits(BoomiSimulator boomi) throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        tellWhenStuck(boomi, stuck);
+        ChildJvm program = ChildJvm.start(StuckProgram.class, connection(boomi), request(), "listener", "PT1H");
+        stuck.await();
+
+        program.interrupt();
+
+        assertThat(program.awaitError("promo-deploy resume stuck"))
+                .noneMatch(line -> line.contains("breaking it off"));
+        program.kill();
     }
 
     @Test
@@ -77,6 +97,14 @@ class InterruptTest {
     /** Interrupts a program that tells by a read when it is stuck. */
     private ChildJvm.Outcome interruptedWhenStuck(BoomiSimulator boomi, String where) throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
+        tellWhenStuck(boomi, stuck);
+        ChildJvm program = ChildJvm.start(StuckProgram.class, connection(boomi), request(), where, "PT0.2S");
+        stuck.await();
+        program.interrupt();
+        return program.await();
+    }
+
+    private static void tellWhenStuck(BoomiSimulator boomi, CountDownLatch stuck) {
         boomi.faults()
                 .on(call -> {
                     if (call.object().equals("Environment") && call.operation() == Operation.GET) {
@@ -85,10 +113,6 @@ class InterruptTest {
                     return false;
                 })
                 .proceed();
-        ChildJvm program = ChildJvm.start(StuckProgram.class, connection(boomi), request(), where);
-        stuck.await();
-        program.interrupt();
-        return program.await();
     }
 
     /** A run whose listener, or whose standard output, never returns. */
@@ -121,7 +145,7 @@ class InterruptTest {
             System.exit(new PromotionSession(
                             console,
                             Optional.of("promo-deploy resume stuck"),
-                            Duration.ofMillis(200),
+                            Duration.parse(args[2]),
                             Duration.ofMillis(200))
                     .follow(handle));
         }
