@@ -10,11 +10,14 @@ import io.github.promodeploy.boomi.internal.Resources;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class BoomiClientBuilder {
     private Duration callTimeout = Duration.ofMinutes(2);
     private @Nullable Throttle throttle;
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+    private @Nullable ProxySelector proxy;
     private @Nullable HttpClient httpClient;
     private @Nullable HttpTransport transport;
     private String userAgent = ClientVersion.USER_AGENT;
@@ -162,9 +166,23 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets the HTTP client, for a proxy, a trust store or an executor of one's own. It must not follow redirects nor
+     * Sets which proxy is used. Default {@link ProxySelector#getDefault}, which goes by the JVM's options {@code
+     * -Dhttps.proxyHost}, {@code -Dhttps.proxyPort} and {@code -Dhttp.nonProxyHosts}; the JDK does not read the environment
+     * variable {@code HTTPS_PROXY}. No credentials are sent to a proxy. A client given with {@link #httpClient} has its own.
+     *
+     * @param proxy the proxy for the base URL, such as {@link ProxySelector#of}
+     * @return this builder
+     */
+    public BoomiClientBuilder proxy(ProxySelector proxy) {
+        this.proxy = Objects.requireNonNull(proxy, "proxy");
+        return this;
+    }
+
+    /**
+     * Sets the HTTP client, for a trust store or an executor of one's own. It must not follow redirects nor
      * have an authenticator, so a proxy must not ask for credentials. It stays open when the Boomi client is closed, and
-     * keeps its connections as it was built to: {@link #connectTimeout} and {@link #connectionIdleTime} do not hold for it.
+     * keeps its connections as it was built to: {@link #connectTimeout}, {@link #connectionIdleTime} and {@link #proxy} do not
+     * hold for it.
      *
      * @param httpClient the HTTP client
      * @return this builder
@@ -273,6 +291,9 @@ public final class BoomiClientBuilder {
         if (httpClient != null && transport != null) {
             problems.add("httpClient and transport are both given; the transport is what sends");
         }
+        if (proxy != null && (httpClient != null || transport != null)) {
+            problems.add("proxy is given together with httpClient or transport, which choose their own");
+        }
         if (!isPositive(connectTimeout)) {
             problems.add("connectTimeout must be more than 0");
         }
@@ -298,6 +319,6 @@ public final class BoomiClientBuilder {
         }
         return httpClient != null
                 ? HttpTransport.over(httpClient)
-                : OwnedTransport.create(connectTimeout, connectionIdleTime, timeSource);
+                : OwnedTransport.create(connectTimeout, Optional.ofNullable(proxy), connectionIdleTime, timeSource);
     }
 }

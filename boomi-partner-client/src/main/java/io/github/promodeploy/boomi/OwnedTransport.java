@@ -7,12 +7,14 @@ import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A transport over HTTP clients of its own. The JDK's client keeps unused connections, on JDK 17 for 20 minutes, and cannot
@@ -30,28 +32,33 @@ final class OwnedTransport implements HttpTransport {
     private static final int MOST_UNCOLLECTED = 8;
 
     private final Duration connectTimeout;
+    private final Optional<ProxySelector> proxy;
     private final Duration idleTime;
     private final TimeSource time;
     private final List<WeakReference<HttpClient>> uncollected = new ArrayList<>();
     private Connections current;
 
-    private OwnedTransport(Duration connectTimeout, Duration idleTime, TimeSource time) {
+    private OwnedTransport(Duration connectTimeout, Optional<ProxySelector> proxy, Duration idleTime, TimeSource time) {
         this.connectTimeout = connectTimeout;
+        this.proxy = proxy;
         this.idleTime = idleTime;
         this.time = time;
         this.current = connect();
     }
 
-    static HttpTransport create(Duration connectTimeout, Duration idleTime, TimeSource time) {
-        return new OwnedTransport(connectTimeout, idleTime, time);
+    /** Prepares a transport; without a proxy of its own it uses the JVM's. */
+    static HttpTransport create(
+            Duration connectTimeout, Optional<ProxySelector> proxy, Duration idleTime, TimeSource time) {
+        return new OwnedTransport(connectTimeout, proxy, idleTime, time);
     }
 
     private Connections connect() {
-        return new Connections(HttpClient.newBuilder()
+        HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build());
+                .connectTimeout(connectTimeout);
+        proxy.ifPresent(client::proxy);
+        return new Connections(client.build());
     }
 
     @Override

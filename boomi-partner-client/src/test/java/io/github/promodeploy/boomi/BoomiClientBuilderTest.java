@@ -55,6 +55,7 @@ class BoomiClientBuilderTest {
                         .userAgent("a\r\nX: y")
                         .transport(server)
                         .httpClient(HttpClient.newHttpClient())
+                        .proxy(HttpClient.Builder.NO_PROXY)
                         .build())
                 .withMessageContaining("accountId is not a Boomi id")
                 .withMessageContaining("plain http")
@@ -62,6 +63,7 @@ class BoomiClientBuilderTest {
                 .withMessageContaining("callTimeout")
                 .withMessageContaining("userAgent")
                 .withMessageContaining("both given")
+                .withMessageContaining("proxy is given together with httpClient or transport")
                 .withMessageNotContaining("canary");
     }
 

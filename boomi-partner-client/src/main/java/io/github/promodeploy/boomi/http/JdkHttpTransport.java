@@ -89,7 +89,8 @@ final class JdkHttpTransport implements HttpTransport {
                     call.operation(),
                     Delivery.NOT_SENT,
                     "the proxy wants credentials (" + response.statusCode() + "), and none are sent to proxies. Check"
-                            + " the proxy settings of the JVM or of the HttpClient.",
+                            + " the proxy settings of the JVM (-Dhttps.proxyHost), of the HttpClient, or of the environment"
+                            + " (HTTPS_PROXY of the command line).",
                     null);
         }
         return new HttpReply(response.statusCode(), response.headers(), body);

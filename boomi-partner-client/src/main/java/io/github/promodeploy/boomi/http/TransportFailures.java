@@ -24,6 +24,10 @@ import javax.net.ssl.SSLHandshakeException;
  */
 final class TransportFailures {
 
+    private static final String NEEDS_A_PROXY =
+            " If this machine reaches the server only through a proxy, name it to the"
+                    + " JVM: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT.";
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
     private TransportFailures() {}
@@ -36,14 +40,15 @@ final class TransportFailures {
                             + " MiB; reading it was broken off. Check what answers at this address.");
         }
         if (hasCause(failure, HttpConnectTimeoutException.class)) {
-            return notSent(
+            return notConnected(
                     operation, "no connection within the connect timeout. Check host, port and firewall.", failure);
         }
         if (hasCause(failure, UnresolvedAddressException.class)) {
-            return notSent(operation, "the host name cannot be resolved. Check the base URL and the DNS.", failure);
+            return notConnected(
+                    operation, "the host name cannot be resolved. Check the base URL, the proxy and the DNS.", failure);
         }
         if (hasCause(failure, ConnectException.class)) {
-            return notSent(operation, "the connection was refused. Check host, port and proxy.", failure);
+            return notConnected(operation, "the connection was refused. Check host, port and proxy.", failure);
         }
         if (hasCause(failure, SSLException.class)) {
             return tlsFailure(operation, body, failure);
@@ -84,8 +89,8 @@ final class TransportFailures {
                 failure);
     }
 
-    private static BoomiClientException notSent(String operation, String message, Throwable failure) {
-        return new TransportException(operation, Delivery.NOT_SENT, message, failure);
+    private static BoomiClientException notConnected(String operation, String message, Throwable failure) {
+        return new TransportException(operation, Delivery.NOT_SENT, message + NEEDS_A_PROXY, failure);
     }
 
     private static BoomiClientException broken(String operation, WatchedBody body, Throwable failure) {

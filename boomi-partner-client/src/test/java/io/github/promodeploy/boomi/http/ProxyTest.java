@@ -101,6 +101,21 @@ class ProxyTest {
         }
     }
 
+    @Test
+    void aProxyOfItsOwn_isUsedInPlaceOfTheJvms() throws Exception {
+        try (FaultServer proxy = FaultServer.start(FaultServer.ok(ENVIRONMENT));
+                BoomiClient client = BoomiClient.builder()
+                        .accountId("acme-AB12CD")
+                        .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+                        .baseUrl(URI.create("http://boomi.invalid"))
+                        .allowInsecureHttp()
+                        .proxy(selector(proxy))
+                        .build()) {
+            assertThat(client.environments().get("e").id()).isEqualTo("e");
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
     private static BoomiClient through(FaultServer proxy, FaultServer server) throws Exception {
         URI uri = TestCertificates.https(server);
         return BoomiClient.builder()

@@ -2,12 +2,15 @@ package io.github.promodeploy.examples.cli;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the client from environment variables, the only place that secrets are taken from. */
 final class Connection {
@@ -31,15 +34,18 @@ final class Connection {
             throw new UsageException("these environment variables are not set: " + String.join(", ", missing)
                     + ". BOOMI_USERNAME is BOOMI_TOKEN.<email>, BOOMI_PASSWORD the API token.");
         }
+        URI server = baseUrl();
+        Optional<ProxySelector> proxy = ProxyVariables.to(server, environment);
         try {
-            return BoomiClient.builder()
+            BoomiClientBuilder client = BoomiClient.builder()
                     .accountId(value("BOOMI_ACCOUNT_ID"))
                     .credentials(BoomiCredentials.usernamePassword(value("BOOMI_USERNAME"), value("BOOMI_PASSWORD")))
-                    .baseUrl(baseUrl())
+                    .baseUrl(server)
                     .apiPrefix(apiPrefix())
                     .throttle(throttle)
-                    .userAgent("promo-deploy-cli")
-                    .build();
+                    .userAgent("promo-deploy-cli");
+            proxy.ifPresent(client::proxy);
+            return client.build();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new UsageException(
                     "the connection's environment variables (BOOMI_...) cannot be used: " + e.getMessage(), e);

@@ -69,8 +69,8 @@ final class PromotionSession {
 
     private void cancelAndPrint(RunHandle handle) {
         console.tell("cancelling run " + handle.runId() + ", waiting for what is under way ...");
-        resumeCommand.ifPresent(
-                command -> console.tell("if this program is killed before the run has ended, go on with it by: " + command));
+        resumeCommand.ifPresent(command ->
+                console.tell("if this program is killed before the run has ended, go on with it by: " + command));
         handle.cancel();
         Optional<PackageAndDeployResult> result = within(patience, handle);
         if (result.isEmpty()) {

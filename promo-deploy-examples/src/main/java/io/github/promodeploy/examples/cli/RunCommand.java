@@ -40,6 +40,8 @@ import picocli.CommandLine.ParentCommand;
             "  BOOMI_PASSWORD     the API token",
             "  BOOMI_BASE_URL     default https://api.boomi.com",
             "  BOOMI_API_PREFIX   partner (default) or plain",
+            "  HTTPS_PROXY        the proxy, as http://host:port, if one is needed; no user name, no password",
+            "  NO_PROXY           hosts and domains that are reached without it",
             "",
             "Exit status:",
             "  0  everything that was asked for is done",

@@ -81,8 +81,7 @@ class InterruptTest {
 
         program.interrupt();
 
-        assertThat(program.awaitError("promo-deploy resume stuck"))
-                .noneMatch(line -> line.contains("breaking it off"));
+        assertThat(program.awaitError("promo-deploy resume stuck")).noneMatch(line -> line.contains("breaking it off"));
         program.kill();
     }
 
