@@ -26,7 +26,8 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     /**
      * Returns the id under which the run was planned, which stands in the notes of the writes.
      *
-     * @return the id; a run under the same id makes these writes to the letter
+     * @return the id; a run under the same id makes exactly these writes, with the new ids in the place of the stand-ins, unless
+     *     something changes at the server before
      */
     String runId();
 
