@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -142,7 +143,7 @@ record JournalEntry(Kind kind, ObjectNode json) {
 
     String text() {
         try {
-            return MAPPER.writeValueAsString(json);
+            return PrintableJson.of(MAPPER.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry could not be written as JSON", e);
         }

@@ -22,6 +22,9 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.github.promodeploy.deploy";
 
+    /** What every other package may use, and uses none. */
+    private static final String INTERNAL = ROOT + ".internal";
+
     /** The classes of this module, without the tests. */
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(location -> !new ImportOption.OnlyIncludeTests().includes(location))
@@ -93,6 +96,7 @@ class ArchitectureTest {
 
     @Test
     void packages_dependInOneDirectionOnly() {
+        mayUse(INTERNAL);
         mayUse(ROOT + ".request");
         mayUse(ROOT + ".result", ROOT + ".request");
         mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result", ROOT + ".waiter");
@@ -107,6 +111,7 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> elsewhere = describe(
                 "another package of this module",
                 used -> used.getPackageName().startsWith(ROOT)
+                        && !used.getPackageName().equals(INTERNAL)
                         && !used.getPackageName().equals(from)
                         && !java.util.List.of(to).contains(used.getPackageName()));
         noClasses()

@@ -227,6 +227,16 @@ class PlanTest {
                         "\"warnings\" : [ ]");
     }
 
+    @Test
+    void toJson_escapesWhatCouldSteerATerminal() {
+        PromotionPlan plan = plan(
+                Dialect.PLATFORM,
+                Dialect.PLATFORM.promotions(),
+                Promotions.newPack().newPackName("Orders \u202e\u2028"));
+
+        assertThat(plan.toJson()).contains("Orders \\u202e\\u2028").doesNotContain("\u202e", "\u2028");
+    }
+
     /** What nobody has looked at may run anything. */
     @ParameterizedTest
     @EnumSource

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
@@ -35,7 +36,7 @@ final class PlanJson {
         list(json, "environments", plan.environments().stream().map(PlanJson::environment));
         list(json, "warnings", plan.warnings().stream().map(TextNode::valueOf));
         try {
-            return MAPPER.writeValueAsString(json);
+            return PrintableJson.of(MAPPER.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan could not be written as JSON", e);
         }

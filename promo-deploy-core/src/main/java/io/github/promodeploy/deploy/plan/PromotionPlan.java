@@ -108,7 +108,7 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     /**
      * Returns the plan as JSON.
      *
-     * @return a JSON object over several lines
+     * @return a JSON object over several lines; characters that could steer a terminal are escaped
      */
     default String toJson() {
         return PlanJson.write(this);

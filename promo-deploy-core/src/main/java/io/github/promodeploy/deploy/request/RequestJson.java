@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -62,7 +63,7 @@ final class RequestJson {
         put(json, "devPackageId", request.devPackageId());
         put(json, "devPackageCreator", request.devPackageCreator());
         put(json, "devPackageVersion", request.devPackageVersion());
-        return json.toString();
+        return PrintableJson.of(json.toString());
     }
 
     private static void put(ObjectNode json, String field, Optional<String> value) {

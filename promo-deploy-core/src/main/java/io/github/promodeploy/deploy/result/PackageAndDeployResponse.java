@@ -125,7 +125,7 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     /**
      * Returns the response as JSON: exactly the profile's fields, in its order.
      *
-     * @return a JSON object over several lines
+     * @return a JSON object over several lines; characters that could steer a terminal are escaped
      */
     default String toJson() {
         return ResponseProfile.json(this);

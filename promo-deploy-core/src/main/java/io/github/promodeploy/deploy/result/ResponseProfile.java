@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse.DeployedEnvironment;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -113,7 +114,7 @@ final class ResponseProfile {
                     .put("status", environment.status());
         }
         try {
-            return WRITER.writeValueAsString(root);
+            return PrintableJson.of(WRITER.writeValueAsString(root));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the response as JSON", e);
         }

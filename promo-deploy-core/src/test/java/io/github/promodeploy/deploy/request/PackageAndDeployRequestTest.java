@@ -259,6 +259,19 @@ class PackageAndDeployRequestTest {
     }
 
     @Test
+    void toJson_escapesWhatCouldSteerATerminal() {
+        PackageAndDeployRequest request = PackageAndDeployRequest.builder()
+                .prodComponentId("c1")
+                .packageVersion("1")
+                .integrationPackId("p")
+                .deploymentNotes("\u202e\u2028\u009b")
+                .build();
+
+        assertThat(request.toJson()).contains("\"\\u202e\\u2028\\u009b\"");
+        assertThat(PackageAndDeployRequest.fromJson(request.toJson())).isEqualTo(request);
+    }
+
+    @Test
     void build_withNothing_namesEverythingThatIsMissing() {
         assertThatThrownBy(() -> PackageAndDeployRequest.builder().build())
                 .hasMessageContaining("prodComponentId is missing")

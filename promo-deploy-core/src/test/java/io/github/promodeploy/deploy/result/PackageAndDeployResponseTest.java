@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.RequestProblem;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,31 @@ class PackageAndDeployResponseTest {
 
     private static PackageAndDeployResult.Builder result(RunOutcome outcome) {
         return PackageAndDeployResult.builder().runId("r1").dialect("GUIDE").outcome(outcome);
+    }
+
+    /** Of every kind: C1, delete, separators, bidirectional and other invisible ones, in and beyond the first plane. */
+    @Test
+    void toJson_escapesWhatCouldSteerATerminal() throws IOException {
+        String name =
+                "a\u009b2J\u0085b\u007fc\u2028d\u2029e\u202e\u2066\u200f\u061cf\u200b\ufeff\udb40\udc41 \ud83d\ude80 ü";
+
+        String json = result(RunOutcome.FAILED)
+                .integrationPackName(name)
+                .failure(RunFailure.builder().message(name).build())
+                .build()
+                .toResponse()
+                .toJson();
+
+        assertThat(json)
+                .contains(
+                        "\"integrationPackName\":\"a\\u009b2J\\u0085b\\u007fc\\u2028d\\u2029e\\u202e\\u2066\\u200f\\u061c"
+                                + "f\\u200b\\ufeff\\udb40\\udc41 \ud83d\ude80 ü\"");
+        assertThat(json.codePoints().map(Character::getType))
+                .doesNotContain(
+                        (int) Character.FORMAT, (int) Character.LINE_SEPARATOR, (int) Character.PARAGRAPH_SEPARATOR);
+        JsonNode read = new ObjectMapper().readTree(json);
+        assertThat(read.path("integrationPackName").textValue()).isEqualTo(name);
+        assertThat(read.path("errorMessage").textValue()).isEqualTo(name);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.promodeploy.examples.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the command line reads and writes: the result on {@code out}, everything for people on {@code err}.
@@ -10,6 +11,9 @@ import java.util.Map;
  * @param terminal whether somebody watches, so that a line may be rewritten
  */
 record Console(Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+
+    private static final Set<Byte> UNPRINTABLE =
+            Set.of(Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);
 
     /** Tells people something, on one line: names and messages of a server must not steer the terminal. */
     void tell(String line) {
@@ -33,7 +37,7 @@ record Console(Map<String, String> environment, InputStream in, PrintStream out,
     static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+            if (UNPRINTABLE.contains((byte) Character.getType(c))) {
                 safe.append(String.format("\\u%04x", c));
             } else {
                 safe.appendCodePoint(c);

@@ -1,0 +1,34 @@
+package io.github.promodeploy.deploy.internal;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * JSON that may be shown on a terminal or in a log. JSON itself allows characters that steer one: names come from servers and
+ * people, and one with a C1 control can clear the screen, one with a line separator can fake a line, and one with a
+ * bidirectional control can make {@code FAILED} read otherwise.
+ */
+public final class PrintableJson {
+
+    /** Controls, line and paragraph separators, and invisible format characters. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\x7f-\\x9f\\p{Zl}\\p{Zp}\\p{Cf}]");
+
+    private PrintableJson() {}
+
+    /**
+     * Escapes what must not be shown. It can stand in names and texts only, where an escape means the same.
+     *
+     * @param json a JSON document
+     * @return a document that is read as the same
+     */
+    public static String of(String json) {
+        return UNPRINTABLE.matcher(json).replaceAll(PrintableJson::escape);
+    }
+
+    /** Beyond the first plane a character is written as two halves. */
+    private static String escape(MatchResult unprintable) {
+        StringBuilder escaped = new StringBuilder();
+        unprintable.group().chars().forEach(half -> escaped.append(String.format("\\\\u%04x", half)));
+        return escaped.toString();
+    }
+}
