@@ -83,7 +83,7 @@ final class LastLook {
                 .collect(Collectors.toMap(each -> each.getKey().environmentId(), each -> Missing.notShown(STOPPED)));
     }
 
-    /** Looks again, for a while, for what only does not show. */
+    /** Looks again, for a while, before it concludes anything: reads may lag behind writes. */
     private Map<String, Missing> findMissing(Map<TargetEnvironment, Deployment> reached) {
         Map<TargetEnvironment, Deployment> open = new LinkedHashMap<>(reached);
         Map<String, Missing> missing = new HashMap<>();
@@ -98,9 +98,7 @@ final class LastLook {
                                 .isEmpty());
                 return open.isEmpty() ? Optional.of(missing) : Optional.empty();
             });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (InterruptedCallException cancelled) {
+        } catch (InterruptedCallException stopped) {
             // What the looks have found so far stands.
         }
         return missing;

@@ -43,11 +43,11 @@ public record Missing(String reason, boolean certain, Optional<Throwable> failur
     }
 
     /**
-     * Tells whether a further look may find the release.
+     * Tells whether a further look may find the release, since reads may lag behind writes.
      *
-     * @return true when it does not show so far, and no look failed
+     * @return false when the look failed
      */
     public boolean mayShowYet() {
-        return !certain && failure.isEmpty();
+        return failure.isEmpty();
     }
 }
