@@ -405,9 +405,10 @@ final class LiveRecord extends RunRecord {
             throw stop("It was looked for, and there is no trace of it: it counts as refused, and was not sent again.");
         }
 
+        /** Looks a few times before it counts that there is no trace; what leaves none is not waited for. */
         private Optional<T> lookForAWhile() {
             try {
-                return lookAgain.find(write.name(), this::look);
+                return write.isTraceable() ? lookAgain.find(write.name(), this::look) : look();
             } catch (InterruptedCallException e) {
                 String stopped = Thread.currentThread().isInterrupted() ? "interrupted" : "cancelled";
                 throw unknown("the run was " + stopped + " while it was looked for");
@@ -438,7 +439,7 @@ final class LiveRecord extends RunRecord {
             if (Failures.holdsForAll(refused)) {
                 throw unknown(reason);
             }
-            Optional<T> found = look();
+            Optional<T> found = lookForAWhile();
             if (found.isPresent()) {
                 return adopted(found.get());
             }
@@ -448,7 +449,7 @@ final class LiveRecord extends RunRecord {
         /** Looks until there is a trace, or until none can come any more; then sends again. */
         private T settle() {
             while (true) {
-                Optional<T> found = look();
+                Optional<T> found = write.repeat() == Write.Repeat.NEVER ? lookForAWhile() : look();
                 if (found.isPresent()) {
                     return adopted(found.get());
                 }

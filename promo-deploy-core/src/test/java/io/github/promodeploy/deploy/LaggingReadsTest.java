@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
@@ -64,7 +65,7 @@ class LaggingReadsTest {
         private final RunJournal journal = RunJournal.inMemory();
 
         Lagging(Dialect dialect, boolean newPack, List<String> objects, Duration lag) {
-            SimulatorSettings.Builder settings = dialect.settings();
+            SimulatorSettings.Builder settings = dialect.settings().releaseDuration(Duration.ofSeconds(7));
             objects.forEach(object -> settings.readLag(object, lag));
             SimulatedWorld world = Dialect.world()
                     .environment(Promotions.ACCOUNT, "env-own", "Own Production")
@@ -136,6 +137,31 @@ class LaggingReadsTest {
     void run_withReadsThatLagALittle_deploys(Dialect dialect, boolean newPack, List<String> objects) {
         for (long millis : new long[] {1, 500, 5_000, 10_000}) {
             Lagging lagging = new Lagging(dialect, newPack, objects, Duration.ofMillis(millis));
+
+            lagging.assertDoneOnce(lagging.run());
+        }
+    }
+
+    /** The writes that can be looked for, each with its response lost; what became of them shows late. */
+    @ParameterizedTest
+    @CsvSource({
+        "GUIDE,    PackagedComponent,                    CREATE, PackagedComponent",
+        "GUIDE,    IntegrationPack,                      CREATE, IntegrationPack",
+        "GUIDE,    DeployedPackage,                      CREATE, DeployedPackage",
+        "PLATFORM, PackagedComponent,                    CREATE, PackagedComponent",
+        "PLATFORM, PublisherIntegrationPack,             CREATE, PublisherIntegrationPack",
+        "PLATFORM, PublisherIntegrationPack,             UPDATE, PublisherIntegrationPack",
+        "PLATFORM, ReleaseIntegrationPack,               CREATE, PublisherIntegrationPack",
+        "PLATFORM, DeployedPackage,                      CREATE, DeployedPackage",
+        "PLATFORM, AccountGroupIntegrationPack,          CREATE, AccountGroupIntegrationPack",
+        "PLATFORM, IntegrationPackInstance,              CREATE, IntegrationPackInstance",
+        "PLATFORM, IntegrationPackEnvironmentAttachment, CREATE, IntegrationPackEnvironmentAttachment"
+    })
+    void run_withALostResponseAndReadsThatLag_deploys(
+            Dialect dialect, String object, Operation operation, String lags) {
+        for (long millis : new long[] {500, 10_000}) {
+            Lagging lagging = new Lagging(dialect, true, List.of(lags), Duration.ofMillis(millis));
+            lagging.promotions.boomi.faults().on(object, operation).resetAfterProcessing();
 
             lagging.assertDoneOnce(lagging.run());
         }
