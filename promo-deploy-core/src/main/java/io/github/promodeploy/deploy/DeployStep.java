@@ -43,10 +43,7 @@ final class DeployStep {
         LastLook lastLook = new LastLook(session, release, record, limits, lookAgain());
         deployer.lookAt(targets);
         return new Deployments(
-                        promotion.runId(),
-                        order.settings().maxConcurrentDeployments(),
-                        limits.cancellation(),
-                        listener)
+                        promotion.runId(), order.settings().maxConcurrentDeployments(), limits.cancellation(), listener)
                 .run(
                         targets,
                         target -> masking.environment(deployer.deploy(target)),

@@ -74,9 +74,7 @@ class HowToPagesTest {
         Promotions promotions = new Promotions(dialect.settings().build(), world);
         PackageAndDeployRequest prod = request(Promotions.PACK, Promotions.WEST, "env-3");
 
-        dialect.deployer(promotions)
-                .build()
-                .run(request("pack-test", Promotions.EAST, "env-1"), "orders-1.2.0-test");
+        dialect.deployer(promotions).build().run(request("pack-test", Promotions.EAST, "env-1"), "orders-1.2.0-test");
         assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
         assertThat(active(promotions.boomi, "env-3")).isEmpty();
         PackageAndDeployResult without = dialect.deployer(promotions).build().run(prod, "orders-1.2.0-prod");

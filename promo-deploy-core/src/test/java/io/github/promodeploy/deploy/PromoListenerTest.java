@@ -251,6 +251,10 @@ class PromoListenerTest {
 
         @Override
         public PromoListener forRun(String runId) {
+            return of(runId);
+        }
+
+        RecordingListener of(String runId) {
             return runs.computeIfAbsent(runId, id -> new RecordingListener());
         }
 
@@ -272,10 +276,10 @@ class PromoListenerTest {
 
         assertThat(first.warnings()).isEmpty();
         assertThat(refused.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
-        assertThat(listener.runs.get("run-1").without("throttled", "POST", "GET", ">", "<", "env"))
+        assertThat(listener.of("run-1").without("throttled", "POST", "GET", ">", "<", "env"))
                 .containsExactly("run run-1 GUIDE", "run run-1 DEPLOYED", "run run-1 INVALID_REQUEST");
-        assertThat(listener.runs.get("run-2").events).last().isEqualTo("run run-2 DEPLOYED");
-        assertThat(listener.runs.get("run-3").without("throttled", "POST", "GET"))
+        assertThat(listener.of("run-2").events).last().isEqualTo("run run-2 DEPLOYED");
+        assertThat(listener.of("run-3").without("throttled", "POST", "GET"))
                 .containsExactly("> resolve targets", "< resolve targets", "> preflight", "< preflight");
     }
 

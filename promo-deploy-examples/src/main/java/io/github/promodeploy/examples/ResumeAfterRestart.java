@@ -41,8 +41,8 @@ public final class ResumeAfterRestart {
                     .filter(run -> run.state() == RecordedRun.State.INTERRUPTED)
                     .map(run -> deployer.startResume(run.runId()))
                     .toList();
-            resumed.forEach(run -> System.out.println(
-                    run.runId() + ": " + run.result().join().outcome()));
+            resumed.forEach(run ->
+                    System.out.println(run.runId() + ": " + run.result().join().outcome()));
         }
     }
 }

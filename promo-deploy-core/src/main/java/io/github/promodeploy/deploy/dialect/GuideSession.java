@@ -168,12 +168,13 @@ final class GuideSession implements PromotionSession {
 
     /** A read before the write also finds out whether the connection is still good. */
     private void requirePack(Pack pack) {
-        promotion
-                .lookUntil(
-                        "integration pack " + pack.packId(),
-                        () -> promotion.client().integrationPacks().find(pack.packId()),
-                        Optional::isPresent)
-                .orElseThrow(() -> PackReads.notThere(promotion, pack.display()));
+        boolean isThere = promotion.lookUntil(
+                "integration pack " + pack.packId(),
+                () -> promotion.client().integrationPacks().find(pack.packId()).isPresent(),
+                there -> there);
+        if (!isThere) {
+            throw PackReads.notThere(promotion, pack.display());
+        }
     }
 
     @Override
