@@ -55,20 +55,24 @@ final class EnvironmentDeployer {
         this.record = record;
     }
 
-    /** Returns what earlier processes have made of an environment that this one is not at; the reason says why not. */
+    /**
+     * Returns what is known of an environment that this process is not at; the reason says why not.
+     *
+     * @param mayBeReleased whether the release has, or may have, gone out to what the pack is attached to
+     */
     static EnvironmentResult earlierResult(
             TargetEnvironment target,
             Optional<RunBeginning> beginning,
             RunRecord record,
+            boolean mayBeReleased,
             String reason,
             Optional<Throwable> failure) {
         EnvironmentResult.Builder result =
                 begin(target, beginning.map(RunBeginning::active).orElse(Map.of()));
-        boolean released = record.earlierRelease()
-                .filter(release -> release.scheduledFor().isEmpty())
-                .isPresent();
         Optional<Deployment> earlier = record.earlierDeployment(target.environmentId())
-                .or(() -> beginning.filter(begun -> released).flatMap(begun -> begun.reached(target.environmentId())));
+                .or(() -> beginning
+                        .filter(begun -> mayBeReleased)
+                        .flatMap(begun -> begun.reached(target.environmentId())));
         if (earlier.isEmpty()) {
             return untried(target, result.failure(failure), record, reason);
         }

@@ -200,8 +200,8 @@ public final class PackageAndDeployerBuilder {
 
     /**
      * Sets for how long something that is to be there is looked for again before it counts as absent or changed, since reads
-     * may lag behind writes. For as long after a write, one that builds on it is sent again when Boomi itself refuses it with 400
-     * or 404. Default 15 seconds.
+     * may lag behind writes. For as long after the release and the share of a pack, its installation is sent again when Boomi
+     * itself refuses it with 400 or 404. Default 15 seconds.
      *
      * @param lookAgainFor the time; 0 looks once, and sends once
      * @return this builder

@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.RequestProblem;
@@ -41,10 +42,12 @@ final class PromotionRun {
     private final StepRunner steps;
     private final PackageAndDeployResult.Builder result;
     private List<TargetEnvironment> targets = List.of();
+    private Optional<RunBeginning> begun;
 
     private PromotionRun(
             RunOrder order, Promotion promotion, RunRecord record, RunLimits limits, SafeListener listener) {
         this.order = order;
+        this.begun = order.beginning();
         this.settings = order.settings();
         this.promotion = promotion;
         this.record = record;
@@ -218,6 +221,7 @@ final class PromotionRun {
 
     private void begin(RunBeginning beginning) {
         try {
+            begun = Optional.of(beginning);
             record.begin(beginning);
         } catch (RunJournalException e) {
             throw new PromotionStopException(
@@ -337,8 +341,12 @@ final class PromotionRun {
         if (record.earlierRelease().isPresent() && !targets.isEmpty()) {
             return deployed(earlierResults(message, stop.failure().cause()));
         }
+        boolean mayBeReleased = stop.failure().outcomeUnknown()
+                && record.isUnderWay(Write.nameOf(Step.RELEASE, ""))
+                && promotion.request().releaseOnDate().isEmpty();
         result.failure(stop.failure())
-                .environments(earlierResults("the run stopped before the deployments began", Optional.empty()));
+                .environments(earlierResults(
+                        "the run stopped before the deployments began", Optional.empty(), mayBeReleased));
         return ended(
                 stop.failure().outcomeUnknown() ? RunOutcome.UNKNOWN : RunOutcome.FAILED,
                 !stop.failure().permanent());
@@ -350,10 +358,17 @@ final class PromotionRun {
         return ended(RunOutcome.SCHEDULED, false);
     }
 
-    /** Returns what is known of the targets when this process has not been at them. */
     private List<EnvironmentResult> earlierResults(String reason, Optional<Throwable> failure) {
+        boolean released = record.earlierRelease()
+                .filter(release -> release.scheduledFor().isEmpty())
+                .isPresent();
+        return earlierResults(reason, failure, released);
+    }
+
+    /** Returns what is known of the targets when this process has not been at them. */
+    private List<EnvironmentResult> earlierResults(String reason, Optional<Throwable> failure, boolean mayBeReleased) {
         return targets.stream()
-                .map(target -> EnvironmentDeployer.earlierResult(target, order.beginning(), record, reason, failure))
+                .map(target -> EnvironmentDeployer.earlierResult(target, begun, record, mayBeReleased, reason, failure))
                 .map(masking::environment)
                 .toList();
     }

@@ -55,7 +55,7 @@ class BothDialectsTest {
     @EnumSource
     void run_whenOneEnvironmentRefuses_deploysToTheOthers(Dialect dialect) {
         Promotions promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "The environment is not ready.");
+        dialect.deploying(promotions.boomi, "env-2").boomiError(400, "The environment is not ready.");
 
         PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
 

@@ -104,8 +104,7 @@ class DeploymentFailureTest {
 
         assertThat(Promotions.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, fault.known, EnvironmentStatus.DEPLOYED);
-        boolean early = fault == Fault.BAD_REQUEST || fault == Fault.NOT_FOUND;
-        int attempts = early ? 5 : fault.known == EnvironmentStatus.UNKNOWN ? 3 : 1;
+        int attempts = fault.known == EnvironmentStatus.UNKNOWN ? 3 : 1;
         assertThat(promotions.deployedTo()).filteredOn("env-2"::equals).hasSize(attempts);
         assertThat(promotions.deployedTo())
                 .hasSize(2 + attempts)

@@ -27,6 +27,7 @@ class HowToPagesTest {
         return boomi.state().activeDeployments(environmentId).stream()
                 .filter(deployment -> deployment.componentId().equals(Promotions.COMPONENT))
                 .map(SimulatedDeployment::packageVersion)
+                .distinct()
                 .toList();
     }
 
@@ -66,6 +67,7 @@ class HowToPagesTest {
     void testBeforeProd_withTwoPacks_releasesTheSamePackageTwice(Dialect dialect) {
         SimulatedWorld world = Dialect.world()
                 .integrationPack("pack-test", "Orders TEST", "pkg-invoices")
+                .release("pack-test", "released-before-test", "4.0")
                 .install("instance-test", "pack-test", Promotions.EAST)
                 .attach("instance-test", "env-1")
                 .install("instance-prod", Promotions.PACK, Promotions.WEST)

@@ -43,6 +43,10 @@ class LaggingReadsTest {
             "IntegrationPackInstance",
             "IntegrationPackEnvironmentAttachment");
 
+    /** What Boomi refuses writes on as long as it does not see it; a resumed run sends them again. */
+    private static final List<String> BUILT_ON =
+            List.of("PackagedComponent", "IntegrationPack", "IntegrationPackInstance");
+
     /** Dialect, whether the pack is new, and what lags. */
     static Stream<Arguments> whatLags() {
         List<Arguments> all = new ArrayList<>();
@@ -92,6 +96,20 @@ class LaggingReadsTest {
                             Promotions.RUN);
         }
 
+        /** Runs the promotion, and resumes it where Boomi refuses what comes too early. */
+        PackageAndDeployResult runUntilDone(List<String> objects) {
+            PackageAndDeployResult result = run();
+            for (int resumes = 0; resumes < 5 && objects.stream().anyMatch(BUILT_ON::contains); resumes++) {
+                if (result.outcome() != RunOutcome.DEPLOYED) {
+                    assertTruth(this, result);
+                    assertThat(result.resumable()).isTrue();
+                    promotions.time.advance(LONG);
+                    result = run();
+                }
+            }
+            return result;
+        }
+
         void assertDoneOnce(PackageAndDeployResult result) {
             assertThat(result.toResponse().errorMessage()).isEmpty();
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -138,7 +156,7 @@ class LaggingReadsTest {
         for (long millis : new long[] {1, 500, 5_000, 10_000}) {
             Lagging lagging = new Lagging(dialect, newPack, objects, Duration.ofMillis(millis));
 
-            lagging.assertDoneOnce(lagging.run());
+            lagging.assertDoneOnce(lagging.runUntilDone(objects));
         }
     }
 
@@ -163,19 +181,15 @@ class LaggingReadsTest {
             Lagging lagging = new Lagging(dialect, true, List.of(lags), Duration.ofMillis(millis));
             lagging.promotions.boomi.faults().on(object, operation).resetAfterProcessing();
 
-            lagging.assertDoneOnce(lagging.run());
+            lagging.assertDoneOnce(lagging.runUntilDone(List.of(lags)));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GUIDE, PackagedComponent",
-        "GUIDE, IntegrationPack",
-        "PLATFORM, PackagedComponent",
         "PLATFORM, PublisherIntegrationPack",
         "PLATFORM, IntegrationPack",
-        "PLATFORM, AccountGroupIntegrationPack",
-        "PLATFORM, IntegrationPackInstance"
+        "PLATFORM, AccountGroupIntegrationPack"
     })
     void run_thatLooksOnceOrLonger_isToldTo(Dialect dialect, String object) {
         Lagging once = new Lagging(dialect, true, List.of(object), Duration.ofSeconds(5));
@@ -215,6 +229,7 @@ class LaggingReadsTest {
 
         PackageAndDeployResult result = lagging.run();
         for (int resumes = 0; resumes < 50 && result.outcome() != RunOutcome.DEPLOYED; resumes++) {
+            lagging.promotions.time.advance(Duration.ofSeconds(5));
             result = lagging.run();
             assertTruth(lagging, result);
         }

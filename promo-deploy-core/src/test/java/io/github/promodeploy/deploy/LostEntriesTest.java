@@ -89,7 +89,7 @@ class LostEntriesTest {
                     .boomi
                     .faults()
                     .on("ReleaseIntegrationPack", Operation.CREATE)
-                    .boomiError(403, "No.");
+                    .boomiError(400, "No.");
         }
         PackageAndDeployRequest request = Promotions.newPack().build();
         RunJournal journal = RunJournal.inMemory();
@@ -117,7 +117,7 @@ class LostEntriesTest {
     @Test
     void run_afterTheJournalWasLost_underAnotherId_releasesAgain() {
         Promotions promotions = promotions(Dialect.GUIDE);
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "No.");
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
         PackageAndDeployRequest request = Promotions.newPack().build();
         Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
 

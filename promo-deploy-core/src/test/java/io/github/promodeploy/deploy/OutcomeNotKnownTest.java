@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.PromoException;
@@ -12,7 +13,9 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs that end before their deployments: which of them call their outcome unknown, and which can be resumed. */
 class OutcomeNotKnownTest {
 
-    private final RunJournal journal = RunJournal.inMemory();
+    private RunJournal journal = RunJournal.inMemory();
 
     private PackageAndDeployResult run(Dialect dialect, Promotions promotions) {
         return dialect.deployer(promotions)
@@ -166,7 +169,7 @@ class OutcomeNotKnownTest {
     @EnumSource
     void refusal_isKnownAndCanBeResumed(Dialect dialect) {
         Promotions promotions = dialect.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
 
         PackageAndDeployResult result = run(dialect, promotions);
 
@@ -174,6 +177,83 @@ class OutcomeNotKnownTest {
         assertThat(result.steps()).extracting(StepReport::outcomeUnknown).doesNotContain(true);
         assertRecorded(RecordedRun.State.INCOMPLETE, RunOutcome.FAILED);
         assertThat(resume(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** A release goes out to what the pack is attached to, also when nobody waits for it any more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void attachedEnvironment_whenTheReleaseWasNotSeenToItsEnd_isUnknown(boolean asked) {
+        Promotions promotions = attached(Dialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
+        if (asked) {
+            promotions
+                    .boomi
+                    .faults()
+                    .on("ReleaseIntegrationPackStatus", Operation.GET)
+                    .noBody(401);
+        } else {
+            promotions
+                    .boomi
+                    .faults()
+                    .on("ReleaseIntegrationPack", Operation.CREATE)
+                    .afterProcessing()
+                    .noBody(403);
+        }
+
+        assertAttachedUnknown(runExistingPack(promotions, Promotions.existingPack()));
+
+        promotions.boomi.faults().on(call -> true).noBody(401);
+        assertAttachedUnknown(resume(Dialect.PLATFORM, promotions));
+
+        promotions.time.advance(Duration.ofMinutes(2));
+        assertThat(resume(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void attachedEnvironment_whenTheReleaseCannotHaveReachedIt_isNotAttempted() {
+        Promotions refused = attached(Dialect.PLATFORM.settings());
+        refused.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
+        Promotions failed = attached(Dialect.PLATFORM.settings().failingReleases("Existing Pack"));
+        Promotions onADay = attached(Dialect.PLATFORM.settings());
+        onADay.boomi
+                .faults()
+                .on("ReleaseIntegrationPack", Operation.CREATE)
+                .afterProcessing()
+                .noBody(403);
+
+        assertThat(Promotions.statuses(runExistingPack(refused, Promotions.existingPack())))
+                .containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        journal = RunJournal.inMemory();
+        assertThat(Promotions.statuses(runExistingPack(failed, Promotions.existingPack())))
+                .containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        journal = RunJournal.inMemory();
+        PackageAndDeployResult scheduled =
+                runExistingPack(onADay, Promotions.existingPack().releaseOnDate(LocalDate.of(2026, 3, 20)));
+        assertThat(scheduled.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(Promotions.statuses(scheduled)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+    }
+
+    /** The existing pack is attached to the first of the three environments. */
+    private static Promotions attached(SimulatorSettings.Builder settings) {
+        return new Promotions(
+                settings.build(),
+                Dialect.world()
+                        .share(Promotions.PACK, Promotions.GROUP)
+                        .install("instance-east", Promotions.PACK, Promotions.EAST)
+                        .attach("instance-east", "env-1")
+                        .build());
+    }
+
+    private PackageAndDeployResult runExistingPack(Promotions promotions, PackageAndDeployRequest.Builder request) {
+        return Dialect.PLATFORM.deployer(promotions).journal(journal).build().run(request.build(), Promotions.RUN);
+    }
+
+    private static void assertAttachedUnknown(PackageAndDeployResult result) {
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(Promotions.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(Promotions.reason(result, 0))
+                .contains("the pack is attached to it", "the run stopped before the deployments began");
     }
 
     @Test
@@ -199,7 +279,7 @@ class OutcomeNotKnownTest {
     @Test
     void run_thatWroteNothing_isRunAgainAndNotResumed() {
         Promotions promotions = Dialect.GUIDE.promotions();
-        promotions.boomi.faults().on("PackagedComponent", Operation.QUERY).boomiError(403, "Access denied.");
+        promotions.boomi.faults().on("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
 
         PackageAndDeployResult result = run(Dialect.GUIDE, promotions);
 

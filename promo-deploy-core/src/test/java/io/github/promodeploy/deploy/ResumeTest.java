@@ -356,7 +356,7 @@ class ResumeTest {
                 .faults()
                 .on("IntegrationPackInstance", Operation.CREATE)
                 .always()
-                .boomiError(403, "Not now.");
+                .boomiError(400, "Not now.");
         Dialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
@@ -453,7 +453,7 @@ class ResumeTest {
     @Test
     void retryRequest_ofARunThatFailedBeforeTheDeployments_doesTheRest() {
         Promotions promotions = new Promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployer deployer = deployer(promotions);
         PackageAndDeployResult first = deployer.run(Promotions.newPack().build());
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
@@ -698,7 +698,7 @@ class ResumeTest {
     @EnumSource
     void run_withAdopt_takesUpPackageAndPack(Dialect dialect) {
         Promotions promotions = dialect.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployResult first =
                 deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);

@@ -212,7 +212,7 @@ class SecretsTest {
     @Test
     void run_withTheSecretInTheNamesOfTheRequest_masksThem() {
         Promotions promotions = new Promotions();
-        promotions.deploying("env-1").boomiError(409, "Not ready.");
+        promotions.deploying("env-1").boomiError(400, "Not ready.");
         Eavesdropper listener = new Eavesdropper();
         RunJournal journal = RunJournal.inMemory();
         PackageAndDeployer deployer =

@@ -160,7 +160,6 @@ final class GuideSession implements PromotionSession {
                         pack,
                         Memos.nothing(pack))
                 .checkedBy(() -> requirePack(pack))
-                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.PACK))
                 .notTraced(Write.Repeat.AT_ONCE, "look whether the package is in the pack")
                 .build();
         ENDPOINT.explain(() -> promotion.write(add));
@@ -194,7 +193,6 @@ final class GuideSession implements PromotionSession {
                                 .build(),
                         RELEASED)
                 .checkedBy(() -> requirePack(pack))
-                .buildingOn(Write.nameOf(Step.PACK), Write.nameOf(Step.ADD_TO_PACK))
                 .notTraced(
                         Write.Repeat.NEVER,
                         "look whether the pack was released with this version. The guide has no call that tells; a second"

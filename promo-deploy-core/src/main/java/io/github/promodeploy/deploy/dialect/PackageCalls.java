@@ -127,7 +127,6 @@ final class PackageCalls {
                         "look at the environment's deployments; the notes of one that this run made name the run")
                 .tracedOnlyInDoubt()
                 .checkedAgainBy(trace::requireNoneNewer)
-                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.RELEASE))
                 .build());
     }
 

@@ -138,7 +138,6 @@ final class PlatformReach {
                                 .map(row -> attachment(row.id())),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is attached to the environment")
-                .buildingOn(Write.nameOf(Step.DEPLOY, installationIn(account)))
                 .build());
     }
 
@@ -212,7 +211,6 @@ final class PlatformReach {
                         () -> subscriptions.findShare(group, packId).map(AccountGroupIntegrationPack::id),
                         Write.Repeat.AT_ONCE,
                         "look whether the pack is shared with account group " + group)
-                .buildingOn(Write.nameOf(Step.PACK), Write.nameOf(Step.RELEASE))
                 .build();
         return prerequisite("shared with account group " + group, () -> promotion.write(create));
     }

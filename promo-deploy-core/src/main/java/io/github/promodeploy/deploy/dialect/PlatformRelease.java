@@ -94,7 +94,6 @@ final class PlatformRelease {
                 .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
                 .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
                 .checkedAgainBy(requireUnchangedPack)
-                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.PACK), Write.nameOf(Step.ADD_TO_PACK))
                 .build();
         try {
             return promotion.write(create);

@@ -263,7 +263,6 @@ final class PlatformSession implements PromotionSession {
                         Write.Repeat.AT_ONCE,
                         "look whether the package is in the pack")
                 .checkedAgainBy(() -> packs.requireSame(before))
-                .buildingOn(Write.nameOf(Step.PACKAGE), Write.nameOf(Step.PACK))
                 .build()));
         toRelease = Optional.of(promotion.confirm(() -> packs.afterAddition(after), after));
     }

@@ -189,9 +189,9 @@ final class Exploration {
             }
             boolean denied = environment.status() == EnvironmentStatus.NOT_ATTEMPTED
                     || environment.status() == EnvironmentStatus.FAILED;
-            if (denied
-                    && !marked(boomi.state().activeDeployments(environment.environmentId()))
-                            .isEmpty()) {
+            boolean marked = !marked(boomi.state().activeDeployments(environment.environmentId()))
+                    .isEmpty();
+            if (denied && (there || marked)) {
                 found.add(environment.environmentId() + " is called " + environment.status() + " and is deployed");
             }
         }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.BoomiClient;
@@ -153,8 +154,7 @@ class ProxyVariablesTest {
                 BoomiClient once = client.withOptions(
                         CallOptions.builder().cancellation(cancellation).build());
 
-                catchThrowableOfType(
-                        BoomiException.class, () -> once.environments().get("e"));
+                assertThatThrownBy(() -> once.environments().get("e")).isInstanceOf(BoomiException.class);
             }
 
             assertThat(request.join()).isEqualTo("CONNECT boomi.invalid:443 HTTP/1.1");
