@@ -21,6 +21,7 @@ import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrati
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -227,6 +228,7 @@ public interface BoomiClient extends AutoCloseable {
      * @throws IllegalArgumentException if the id is not well-formed, or this client calls the plain API
      */
     default BoomiClient forAccount(String accountId) {
+        Objects.requireNonNull(accountId, "accountId");
         CallOptions.Builder options = CallOptions.builder().from(options());
         return withOptions(
                 accountId.equals(accountId())

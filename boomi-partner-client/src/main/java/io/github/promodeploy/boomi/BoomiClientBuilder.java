@@ -54,7 +54,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder accountId(String accountId) {
-        this.accountId = accountId;
+        this.accountId = Objects.requireNonNull(accountId, "accountId");
         return this;
     }
 
@@ -65,7 +65,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder credentials(BoomiCredentials credentials) {
-        this.credentials = credentials;
+        this.credentials = Objects.requireNonNull(credentials, "credentials");
         return this;
     }
 
@@ -77,7 +77,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder baseUrl(URI baseUrl) {
-        this.baseUrl = baseUrl;
+        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
         return this;
     }
 
@@ -98,7 +98,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder apiPrefix(ApiPrefix apiPrefix) {
-        this.apiPrefix = apiPrefix;
+        this.apiPrefix = Objects.requireNonNull(apiPrefix, "apiPrefix");
         return this;
     }
 
@@ -111,7 +111,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
+        this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
         return this;
     }
 
@@ -126,7 +126,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder connectionIdleTime(Duration connectionIdleTime) {
-        this.connectionIdleTime = connectionIdleTime;
+        this.connectionIdleTime = Objects.requireNonNull(connectionIdleTime, "connectionIdleTime");
         return this;
     }
 
@@ -138,7 +138,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder callTimeout(Duration callTimeout) {
-        this.callTimeout = callTimeout;
+        this.callTimeout = Objects.requireNonNull(callTimeout, "callTimeout");
         return this;
     }
 
@@ -150,7 +150,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder throttle(Throttle throttle) {
-        this.throttle = throttle;
+        this.throttle = Objects.requireNonNull(throttle, "throttle");
         return this;
     }
 
@@ -161,7 +161,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder retryPolicy(RetryPolicy retryPolicy) {
-        this.retryPolicy = retryPolicy;
+        this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
         return this;
     }
 
@@ -188,7 +188,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder httpClient(HttpClient httpClient) {
-        this.httpClient = httpClient;
+        this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
         return this;
     }
 
@@ -200,7 +200,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder transport(HttpTransport transport) {
-        this.transport = transport;
+        this.transport = Objects.requireNonNull(transport, "transport");
         return this;
     }
 
@@ -211,7 +211,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder userAgent(String product) {
-        this.userAgent = product + " " + ClientVersion.USER_AGENT;
+        this.userAgent = Objects.requireNonNull(product, "product") + " " + ClientVersion.USER_AGENT;
         return this;
     }
 
@@ -222,7 +222,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder queryFormat(QueryFormat queryFormat) {
-        this.queryFormat = queryFormat;
+        this.queryFormat = Objects.requireNonNull(queryFormat, "queryFormat");
         return this;
     }
 
@@ -233,7 +233,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder timeSource(TimeSource timeSource) {
-        this.timeSource = timeSource;
+        this.timeSource = Objects.requireNonNull(timeSource, "timeSource");
         return this;
     }
 
@@ -244,7 +244,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder random(RandomGenerator random) {
-        this.random = random;
+        this.random = Objects.requireNonNull(random, "random");
         return this;
     }
 

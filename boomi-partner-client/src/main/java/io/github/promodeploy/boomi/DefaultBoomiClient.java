@@ -24,6 +24,7 @@ import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrati
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.net.URI;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The client over HTTP: its configuration and its resources under one set of options. */
@@ -153,7 +154,7 @@ final class DefaultBoomiClient implements BoomiClient {
 
     @Override
     public BoomiClient withOptions(CallOptions options) {
-        options.overrideAccount().ifPresent(account -> {
+        Objects.requireNonNull(options, "options").overrideAccount().ifPresent(account -> {
             ApiId.require("overrideAccount", account);
             if (apiPrefix == ApiPrefix.PLAIN) {
                 throw new IllegalArgumentException("overrideAccount exists only in the Partner API; build the client"
@@ -165,12 +166,13 @@ final class DefaultBoomiClient implements BoomiClient {
 
     @Override
     public BoomiClient dryRun(Consumer<HttpCall> recorder) {
-        return new DefaultBoomiClient(config, apiPrefix, options, resources.dryRun(recorder));
+        return new DefaultBoomiClient(
+                config, apiPrefix, options, resources.dryRun(Objects.requireNonNull(recorder, "recorder")));
     }
 
     @Override
     public String mask(String text) {
-        return config.credentials().mask(text);
+        return config.credentials().mask(Objects.requireNonNull(text, "text"));
     }
 
     @Override

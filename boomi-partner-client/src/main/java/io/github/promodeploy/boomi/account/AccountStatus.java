@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.account;
 
+import java.util.Objects;
+
 /** Whether an account can be used. */
 public enum AccountStatus {
     /** It is on trial. */
@@ -22,6 +24,7 @@ public enum AccountStatus {
      * @return its constant, or {@link #UNKNOWN}
      */
     public static AccountStatus of(String word) {
+        Objects.requireNonNull(word, "word");
         for (AccountStatus known : values()) {
             if (known != UNKNOWN && known.name().equalsIgnoreCase(word)) {
                 return known;

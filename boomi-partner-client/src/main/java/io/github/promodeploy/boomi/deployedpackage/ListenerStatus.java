@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.deployedpackage;
 
+import java.util.Objects;
+
 /** Whether the listeners of a deployment take messages. */
 public enum ListenerStatus {
     /** They do. */
@@ -16,6 +18,7 @@ public enum ListenerStatus {
      * @return its constant, or {@link #UNKNOWN}
      */
     public static ListenerStatus of(String word) {
+        Objects.requireNonNull(word, "word");
         for (ListenerStatus known : values()) {
             if (known != UNKNOWN && known.name().equalsIgnoreCase(word)) {
                 return known;

@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.environment;
 
+import java.util.Objects;
+
 /** What an environment is for. */
 public enum EnvironmentClassification {
     /** Production. */
@@ -16,6 +18,7 @@ public enum EnvironmentClassification {
      * @return its constant, or {@link #UNKNOWN}
      */
     public static EnvironmentClassification of(String word) {
+        Objects.requireNonNull(word, "word");
         for (EnvironmentClassification known : values()) {
             if (known != UNKNOWN && known.name().equalsIgnoreCase(word)) {
                 return known;

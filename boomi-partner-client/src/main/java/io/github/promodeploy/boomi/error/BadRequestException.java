@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.error;
 
+import java.util.Objects;
+
 /**
  * 400, and every other status from 402 to 499 without a type of its own. Boomi also answers 400 for ids it does not know.
  * A gateway's 408, 425 or 499 passes; the others do not.
@@ -13,7 +15,7 @@ public final class BadRequestException extends BoomiApiException {
      * @param reply what the server answered
      */
     public BadRequestException(String operation, ErrorReply reply) {
-        super(operation, describe(reply, advice(reply)), reply);
+        super(operation, describe(reply, advice(Objects.requireNonNull(reply, "reply"))), reply);
     }
 
     private static String advice(ErrorReply reply) {

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.error;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,10 @@ public abstract sealed class BoomiApiException extends BoomiException
      * @return the message
      */
     static String describe(ErrorReply reply, String advice) {
-        String words = reply.message().map(message -> " \"" + message + '"').orElse("");
+        String words = Objects.requireNonNull(reply, "reply")
+                .message()
+                .map(message -> " \"" + message + '"')
+                .orElse("");
         if (reply.fromApi()) {
             return "Boomi answered " + reply.statusCode() + words + ". " + advice;
         }

@@ -21,7 +21,7 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     private final Delivery delivery;
 
     BoomiException(String operation, Delivery delivery, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), cause);
         this.operation = Objects.requireNonNull(operation, "operation");
         this.delivery = Objects.requireNonNull(delivery, "delivery");
     }

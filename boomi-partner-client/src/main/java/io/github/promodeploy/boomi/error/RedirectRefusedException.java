@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.error;
 
+import java.util.Objects;
+
 /**
  * 3xx: the server wanted to send the request elsewhere. Redirects are never followed, since they would carry the
  * credentials to another host. That includes 304, which no request of this client asks for.
@@ -18,7 +20,8 @@ public final class RedirectRefusedException extends BoomiApiException {
                 operation,
                 describe(
                         reply,
-                        "The redirect to " + targetHost + " was not followed, so that the credentials stay here. Check"
+                        "The redirect to " + Objects.requireNonNull(targetHost, "targetHost")
+                                + " was not followed, so that the credentials stay here. Check"
                                 + " the base URL, and whether a proxy or sign-in page is in the way."),
                 reply);
     }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.http;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,7 @@ public final class ApiId {
      * @return true when it is
      */
     public static boolean isValid(String id) {
-        return GRAMMAR.matcher(id).matches();
+        return GRAMMAR.matcher(Objects.requireNonNull(id, "id")).matches();
     }
 
     /**
@@ -32,6 +33,7 @@ public final class ApiId {
      * @throws IllegalArgumentException if it is not well-formed; the message names the field and not the value
      */
     public static String require(String field, String id) {
+        Objects.requireNonNull(field, "field");
         if (!isValid(id)) {
             throw new IllegalArgumentException(field + " " + problem());
         }

@@ -12,13 +12,14 @@ final class AuthenticatingTransport implements HttpTransport {
     private final BoomiCredentials credentials;
 
     AuthenticatingTransport(HttpTransport delegate, URI origin, BoomiCredentials credentials) {
-        this.delegate = delegate;
-        this.origin = origin;
-        this.credentials = credentials;
+        this.delegate = Objects.requireNonNull(delegate, "delegate");
+        this.origin = Objects.requireNonNull(origin, "origin");
+        this.credentials = Objects.requireNonNull(credentials, "credentials");
     }
 
     @Override
     public HttpReply send(HttpCall call) {
+        Objects.requireNonNull(call, "call");
         if (!sameOrigin(call.uri())) {
             throw new IllegalStateException(call.operation() + ": refused to send credentials to "
                     + call.uri().getHost() + ", since the client is configured for " + origin.getHost());

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * A user name and a secret for Boomi's HTTP Basic authentication. Prefer an API token over a password (Boomi Platform,
@@ -33,7 +34,9 @@ public final class BoomiCredentials {
      *     address; the message does not repeat the value
      */
     public static BoomiCredentials apiToken(String email, String token) {
-        return new BoomiCredentials(email.startsWith(TOKEN_PREFIX) ? email : TOKEN_PREFIX + email, token);
+        return new BoomiCredentials(
+                Objects.requireNonNull(email, "email").startsWith(TOKEN_PREFIX) ? email : TOKEN_PREFIX + email,
+                Objects.requireNonNull(token, "token"));
     }
 
     /**
@@ -47,7 +50,8 @@ public final class BoomiCredentials {
      *     white space or a colon; the message does not repeat the value
      */
     public static BoomiCredentials usernamePassword(String username, String password) {
-        return new BoomiCredentials(username, password);
+        return new BoomiCredentials(
+                Objects.requireNonNull(username, "username"), Objects.requireNonNull(password, "password"));
     }
 
     /**
@@ -70,7 +74,7 @@ public final class BoomiCredentials {
      * @return the text without the secret
      */
     public String mask(String text) {
-        return maskBeginning(text, text.length());
+        return maskBeginning(text, Objects.requireNonNull(text, "text").length());
     }
 
     /**
@@ -82,7 +86,7 @@ public final class BoomiCredentials {
      * @return the first characters of the text without the secret
      */
     public String maskBeginning(String text, int maxChars) {
-        return hidden.replaceIn(text, maxChars, MASK);
+        return hidden.replaceIn(Objects.requireNonNull(text, "text"), maxChars, MASK);
     }
 
     /**
@@ -93,7 +97,7 @@ public final class BoomiCredentials {
      * @return true when the id must be neither shown nor sent
      */
     public boolean areInId(String id) {
-        return hidden.isInId(id);
+        return hidden.isInId(Objects.requireNonNull(id, "id"));
     }
 
     /** Returns the value of the {@code Authorization} header. */

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.http;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -57,6 +58,8 @@ public final class Cancellation {
      * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if the switch is or was thrown
      */
     public void during(String operation, Waiting wait) throws InterruptedException {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(wait, "wait");
         Thread thread = Thread.currentThread();
         begin(operation, thread);
         boolean interrupted = false;
@@ -80,6 +83,7 @@ public final class Cancellation {
      * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if the switch was thrown
      */
     public synchronized void throwIfCancelled(String operation) {
+        Objects.requireNonNull(operation, "operation");
         if (cancelled) {
             throw new InterruptedCallException(operation, Delivery.NOT_SENT, "cancelled before it was sent", null);
         }

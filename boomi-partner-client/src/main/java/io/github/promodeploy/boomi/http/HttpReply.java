@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.http;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,8 @@ public final class HttpReply {
      */
     public HttpReply(int statusCode, HttpHeaders headers, byte[] body) {
         this.statusCode = statusCode;
-        this.headers = headers;
-        this.body = body;
+        this.headers = Objects.requireNonNull(headers, "headers");
+        this.body = Objects.requireNonNull(body, "body");
     }
 
     /**
@@ -42,7 +43,7 @@ public final class HttpReply {
      * @return its value, if it is there
      */
     public Optional<String> header(String name) {
-        return headers.firstValue(name);
+        return headers.firstValue(Objects.requireNonNull(name, "name"));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.error.TransportException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ final class JdkHttpTransport implements HttpTransport {
     }
 
     static HttpTransport over(HttpClient client) {
+        Objects.requireNonNull(client, "client");
         refuseUnsafeProperty("jdk.httpclient.enableAllMethodRetry", "makes the JDK send creates twice");
         refuseUnsafeProperty(
                 "jdk.internal.httpclient.disableHostnameVerification", "hands the credentials to any server");
@@ -53,6 +55,7 @@ final class JdkHttpTransport implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call) {
+        Objects.requireNonNull(call, "call");
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedCallException(
                     call.operation(), Delivery.NOT_SENT, "interrupted before it was sent", null);

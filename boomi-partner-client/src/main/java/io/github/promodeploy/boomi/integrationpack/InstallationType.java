@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.integrationpack;
 
+import java.util.Objects;
+
 /** How often a pack can be installed in an account. */
 public enum InstallationType {
     /** Once in an account. */
@@ -16,6 +18,7 @@ public enum InstallationType {
      * @return its constant, or {@link #UNKNOWN}
      */
     public static InstallationType of(String word) {
+        Objects.requireNonNull(word, "word");
         for (InstallationType known : values()) {
             if (known != UNKNOWN && known.name().equalsIgnoreCase(word)) {
                 return known;

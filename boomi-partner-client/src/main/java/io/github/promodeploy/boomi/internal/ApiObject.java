@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -101,7 +102,7 @@ final class ApiObject<T> {
     }
 
     BulkResult<T> getAll(Collection<String> ids) {
-        List<String> distinct = ids.stream()
+        List<String> distinct = Objects.requireNonNull(ids, "ids").stream()
                 .map(id -> ApiId.require(name() + " id", id))
                 .distinct()
                 .toList();
@@ -129,12 +130,13 @@ final class ApiObject<T> {
     }
 
     Page<T> query(QueryFilter<T> filter) {
+        Objects.requireNonNull(filter, "filter");
         return caller.call(ApiCall.search(
                 "query " + name(), name() + "/query", QueryBodies.write(filter, queryFormat), this::decodePage));
     }
 
     Page<T> queryMore(String token) {
-        if (token.isBlank()) {
+        if (Objects.requireNonNull(token, "token").isBlank()) {
             throw new IllegalArgumentException("the query token is blank; a page without a token is the last one");
         }
         // The body is the bare token, as text (Boomi API reference, "Paging").

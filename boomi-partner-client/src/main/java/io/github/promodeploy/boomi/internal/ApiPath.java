@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.http.ApiId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Builds the part of an address that is below the account. */
 final class ApiPath {
@@ -11,7 +12,7 @@ final class ApiPath {
 
     /** Returns the path of one object, after checking its id. */
     static String of(String object, String field, String id) {
-        return object + "/" + encode(ApiId.require(field, id));
+        return object + "/" + encode(ApiId.require(field, Objects.requireNonNull(id, field)));
     }
 
     /** Percent-encodes everything but the unreserved characters of RFC 3986; {@code ~} stays, as Boomi's ids use it. */

@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrati
 
     @Override
     public AccountGroupIntegrationPack create(CreateAccountGroupIntegrationPackRequest request) {
+        Objects.requireNonNull(request, "request");
         String packId = ApiId.require("integrationPackId", request.integrationPackId());
         String groupId = ApiId.require("accountGroupId", request.accountGroupId());
         String operation = "share integration pack " + packId + " with account group " + groupId;

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.http.ApiId;
+import java.util.Objects;
 
 /** ChangeListenerStatusRequests over HTTP. */
 final class DefaultChangeListenerStatusRequests implements ChangeListenerStatusRequests {
@@ -15,6 +16,7 @@ final class DefaultChangeListenerStatusRequests implements ChangeListenerStatusR
 
     @Override
     public void create(ChangeListenerStatusRequest request) {
+        Objects.requireNonNull(request, "request");
         ApiId.require("containerId", request.containerId());
         request.listenerId().ifPresent(id -> ApiId.require("listenerId", id));
         String operation = request.action()

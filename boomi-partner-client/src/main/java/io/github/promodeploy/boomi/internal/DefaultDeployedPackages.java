@@ -11,6 +11,7 @@ import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ final class DefaultDeployedPackages implements DeployedPackages {
 
     @Override
     public DeployedPackage create(CreateDeployedPackageRequest request) {
+        Objects.requireNonNull(request, "request");
         ApiId.require("environmentId", request.environmentId());
         request.packageId().ifPresent(id -> ApiId.require("packageId", id));
         request.componentId().ifPresent(id -> ApiId.require("componentId", id));
@@ -46,7 +48,7 @@ final class DefaultDeployedPackages implements DeployedPackages {
 
     @Override
     public DeployedPackage updateListenerStatus(String deploymentId, ListenerStatus status) {
-        if (status == ListenerStatus.UNKNOWN) {
+        if (Objects.requireNonNull(status, "status") == ListenerStatus.UNKNOWN) {
             throw new IllegalArgumentException("the listener status must be RUNNING or PAUSED");
         }
         String path = ApiPath.of(api.name(), "deploymentId", deploymentId);

@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.integrationpackenvironmentattachment.Integrat
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** IntegrationPackEnvironmentAttachments over HTTP. */
@@ -20,6 +21,7 @@ final class DefaultIntegrationPackEnvironmentAttachments implements IntegrationP
 
     @Override
     public IntegrationPackEnvironmentAttachment create(CreateIntegrationPackEnvironmentAttachmentRequest request) {
+        Objects.requireNonNull(request, "request");
         String instanceId = ApiId.require("integrationPackInstanceId", request.integrationPackInstanceId());
         String environmentId = ApiId.require("environmentId", request.environmentId());
         String operation = "attach installation " + instanceId + " to environment " + environmentId;

@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ final class DefaultIntegrationPackInstances implements IntegrationPackInstances 
 
     @Override
     public IntegrationPackInstance create(CreateIntegrationPackInstanceRequest request) {
+        Objects.requireNonNull(request, "request");
         String packId = ApiId.require("integrationPackId", request.integrationPackId());
         String operation = "install integration pack " + packId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {

@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
 
     @Override
     public IntegrationPack create(CreateIntegrationPackRequest request) {
+        Objects.requireNonNull(request, "request");
         String operation = "create integration pack '" + request.name() + "'";
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPack created = api.decode(reply);

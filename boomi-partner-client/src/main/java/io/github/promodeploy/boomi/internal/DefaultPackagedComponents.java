@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ final class DefaultPackagedComponents implements PackagedComponents {
 
     @Override
     public PackagedComponent create(CreatePackagedComponentRequest request) {
+        Objects.requireNonNull(request, "request");
         ApiId.require("componentId", request.componentId());
         String operation = "package "
                 + request.packageVersion()

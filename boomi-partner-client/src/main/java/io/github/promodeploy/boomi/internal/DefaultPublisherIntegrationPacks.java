@@ -12,6 +12,7 @@ import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
 
     @Override
     public PublisherIntegrationPack create(CreatePublisherIntegrationPackRequest request) {
+        Objects.requireNonNull(request, "request");
         String operation = "create publisher integration pack '" + request.name() + "'";
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             PublisherIntegrationPack created = api.decode(reply);
@@ -37,6 +39,7 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
 
     @Override
     public PublisherIntegrationPack update(UpdatePublisherIntegrationPackRequest request) {
+        Objects.requireNonNull(request, "request");
         String packId = request.id();
         String path = ApiPath.of(api.name(), "packId", packId);
         List<PublisherPackagedComponent> members =

@@ -33,9 +33,9 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
     }
 
     @Override
-    public BulkResult<ReleaseIntegrationPackStatus> getAll(Collection<String> requestIds) {
+    public BulkResult<ReleaseIntegrationPackStatus> getAll(Collection<String> ids) {
         return BulkResult.<ReleaseIntegrationPackStatus>builder()
-                .items(api.getAll(requestIds).items().stream()
+                .items(api.getAll(ids).items().stream()
                         .map(DefaultReleaseIntegrationPackStatuses::keepRunning)
                         .toList())
                 .build();

@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponent;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
 
     @Override
     public ReleaseIntegrationPack create(ReleaseIntegrationPackRequest request) {
+        Objects.requireNonNull(request, "request");
         String packId = ApiId.require(
                 "integrationPackId", request.integrationPackId().or(request::id).orElseThrow());
         return write("release integration pack " + packId, api.name(), packId, request);
@@ -31,6 +33,7 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
 
     @Override
     public ReleaseIntegrationPack update(ReleaseIntegrationPackRequest request) {
+        Objects.requireNonNull(request, "request");
         String packId = request.id()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a scheduled release belongs to the published API, which takes the pack as id"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -97,8 +98,9 @@ public sealed interface UpdatePublisherIntegrationPackRequest permits ImmutableU
          */
         public Builder componentIds(Iterable<String> ids) {
             PublisherPackagedComponents.Builder members = PublisherPackagedComponents.builder();
-            ids.forEach(id -> members.addComponents(
-                    PublisherPackagedComponent.builder().componentId(id).build()));
+            Objects.requireNonNull(ids, "ids")
+                    .forEach(id -> members.addComponents(
+                            PublisherPackagedComponent.builder().componentId(id).build()));
             publisherPackagedComponents(members.build());
             return this;
         }

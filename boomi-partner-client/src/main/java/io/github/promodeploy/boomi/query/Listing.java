@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.query;
 
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -64,7 +65,8 @@ public sealed interface Listing<T> permits ImmutableListing {
      * @throws UndecodableReplyException if no row is accepted and rows are missing
      */
     default Optional<T> find(Predicate<? super T> wanted) {
-        Optional<T> found = rows().stream().filter(wanted).findFirst();
+        Optional<T> found =
+                rows().stream().filter(Objects.requireNonNull(wanted, "wanted")).findFirst();
         if (found.isEmpty()) {
             requireWhole();
         }

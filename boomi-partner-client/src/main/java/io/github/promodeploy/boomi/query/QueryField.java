@@ -32,7 +32,7 @@ public final class QueryField<T, V> {
      * @throws IllegalArgumentException if the name is blank
      */
     public static <T, V> QueryField<T, V> named(String name) {
-        if (name.isBlank()) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the query property's name is blank");
         }
         return new QueryField<>(name);
@@ -66,7 +66,9 @@ public final class QueryField<T, V> {
      * @throws IllegalArgumentException if there are none
      */
     public QueryFilter<T> isAnyOf(List<? extends V> values) {
-        return QueryFilter.anyOf(values.stream().map(this::isEqualTo).toList());
+        return QueryFilter.anyOf(Objects.requireNonNull(values, "values").stream()
+                .map(this::isEqualTo)
+                .toList());
     }
 
     /**
@@ -76,7 +78,8 @@ public final class QueryField<T, V> {
      * @return the filter
      */
     public QueryFilter<T> isLike(String pattern) {
-        return new QueryFilter.Comparison<>(name, QueryOperator.LIKE, List.of(pattern));
+        return new QueryFilter.Comparison<>(
+                name, QueryOperator.LIKE, List.of(Objects.requireNonNull(pattern, "pattern")));
     }
 
     /**
@@ -86,7 +89,8 @@ public final class QueryField<T, V> {
      * @return the filter
      */
     public QueryFilter<T> contains(String text) {
-        return new QueryFilter.Comparison<>(name, QueryOperator.CONTAINS, List.of(text));
+        return new QueryFilter.Comparison<>(
+                name, QueryOperator.CONTAINS, List.of(Objects.requireNonNull(text, "text")));
     }
 
     /**
@@ -115,7 +119,8 @@ public final class QueryField<T, V> {
      * @return the filter
      */
     public QueryFilter<T> isBetween(V low, V high) {
-        return new QueryFilter.Comparison<>(name, QueryOperator.BETWEEN, List.of(onWire(low), onWire(high)));
+        return new QueryFilter.Comparison<>(
+                name, QueryOperator.BETWEEN, List.of(onWire("low", low), onWire("high", high)));
     }
 
     /**
@@ -128,12 +133,12 @@ public final class QueryField<T, V> {
      * @throws IllegalArgumentException if the operator takes none or two
      */
     public QueryFilter<T> compare(QueryOperator operator, V value) {
-        return new QueryFilter.Comparison<>(name, operator, List.of(onWire(value)));
+        return new QueryFilter.Comparison<>(name, operator, List.of(onWire("value", value)));
     }
 
     /** Dates go out in whole seconds, the only form the API documents for arguments. */
-    private static String onWire(Object value) {
-        Objects.requireNonNull(value, "query argument");
+    private static String onWire(String name, Object value) {
+        Objects.requireNonNull(value, name);
         return value instanceof Instant instant
                 ? DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS))
                 : value.toString();

@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.query;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Which rows a query returns: everything, a comparison of one property, or several filters joined by {@code and} or
@@ -34,7 +35,7 @@ public sealed interface QueryFilter<T> {
      * @throws IllegalArgumentException if there are none
      */
     static <T> QueryFilter<T> allOf(List<QueryFilter<T>> filters) {
-        return Group.of("and", filters);
+        return Group.of("and", Objects.requireNonNull(filters, "filters"));
     }
 
     /**
@@ -46,7 +47,7 @@ public sealed interface QueryFilter<T> {
      * @throws IllegalArgumentException if there are none
      */
     static <T> QueryFilter<T> anyOf(List<QueryFilter<T>> filters) {
-        return Group.of("or", filters);
+        return Group.of("or", Objects.requireNonNull(filters, "filters"));
     }
 
     /**
@@ -56,7 +57,7 @@ public sealed interface QueryFilter<T> {
      * @return the filter
      */
     default QueryFilter<T> and(QueryFilter<T> other) {
-        return allOf(List.of(this, other));
+        return allOf(List.of(this, Objects.requireNonNull(other, "other")));
     }
 
     /**
@@ -66,7 +67,7 @@ public sealed interface QueryFilter<T> {
      * @return the filter
      */
     default QueryFilter<T> or(QueryFilter<T> other) {
-        return anyOf(List.of(this, other));
+        return anyOf(List.of(this, Objects.requireNonNull(other, "other")));
     }
 
     /**
@@ -95,8 +96,9 @@ public sealed interface QueryFilter<T> {
          * @param arguments what to compare with
          */
         public Comparison {
-            arguments = List.copyOf(arguments);
-            int expected = switch (operator) {
+            Objects.requireNonNull(property, "property");
+            arguments = List.copyOf(Objects.requireNonNull(arguments, "arguments"));
+            int expected = switch (Objects.requireNonNull(operator, "operator")) {
                 case IS_NULL, IS_NOT_NULL -> 0;
                 case BETWEEN -> 2;
                 default -> 1;
@@ -124,8 +126,8 @@ public sealed interface QueryFilter<T> {
          * @param filters what is joined, each of which narrows the result
          */
         public Group {
-            filters = List.copyOf(filters);
-            if (!operator.equals("and") && !operator.equals("or")) {
+            filters = List.copyOf(Objects.requireNonNull(filters, "filters"));
+            if (!Objects.requireNonNull(operator, "operator").equals("and") && !operator.equals("or")) {
                 throw new IllegalArgumentException("query filters are joined by 'and' or 'or', not '" + operator + "'");
             }
             requireParts(operator, filters);

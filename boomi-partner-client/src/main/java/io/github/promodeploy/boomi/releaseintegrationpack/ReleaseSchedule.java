@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.releaseintegrationpack;
 
+import java.util.Objects;
+
 /** When a release takes effect. */
 public enum ReleaseSchedule {
     /** At once. */
@@ -16,6 +18,7 @@ public enum ReleaseSchedule {
      * @return its constant, or {@link #UNKNOWN}
      */
     public static ReleaseSchedule of(String word) {
+        Objects.requireNonNull(word, "word");
         for (ReleaseSchedule known : values()) {
             if (known != UNKNOWN && known.name().equalsIgnoreCase(word)) {
                 return known;

@@ -36,11 +36,11 @@ public interface ReleaseIntegrationPackStatuses extends BulkReadable<ReleaseInte
     /**
      * Reads many. An item with status 202 always has an object, since 202 says that the release runs.
      *
-     * @param requestIds the requests, in any number
+     * @param ids the ids of the requests, in any number
      * @return one item for each of the ids, in their order
      * @throws BoomiException if a call fails as a whole
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      */
     @Override
-    BulkResult<ReleaseIntegrationPackStatus> getAll(Collection<String> requestIds);
+    BulkResult<ReleaseIntegrationPackStatus> getAll(Collection<String> ids);
 }

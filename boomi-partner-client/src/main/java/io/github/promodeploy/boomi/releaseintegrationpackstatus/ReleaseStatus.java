@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.releaseintegrationpackstatus;
 
+import java.util.Objects;
+
 /** How far a release is. */
 public enum ReleaseStatus {
     /** It runs. Boomi writes it with and without the underscore. */
@@ -20,6 +22,7 @@ public enum ReleaseStatus {
      * @return its constant, or {@link #UNKNOWN}
      */
     public static ReleaseStatus of(String word) {
+        Objects.requireNonNull(word, "word");
         for (ReleaseStatus known : values()) {
             if (known != UNKNOWN && plain(known.name()).equalsIgnoreCase(plain(word))) {
                 return known;

@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,19 +34,20 @@ final class PacedThrottle implements Throttle {
     private final PermitLedger ledger;
 
     PacedThrottle(Duration gap, TimeSource time, RandomGenerator random) {
-        if (gap.isNegative() || gap.compareTo(LONGEST_GAP) > 0) {
+        if (Objects.requireNonNull(gap, "gap").isNegative() || gap.compareTo(LONGEST_GAP) > 0) {
             throw new IllegalArgumentException(
                     "the throttle's gap must be between 0 and " + LONGEST_GAP + " from start to start, but is " + gap);
         }
         this.gap = gap;
-        this.time = time;
-        this.random = random;
+        this.time = Objects.requireNonNull(time, "time");
+        this.random = Objects.requireNonNull(random, "random");
         this.adaptive = new AdaptiveGap(gap.toNanos());
         this.ledger = new PermitLedger(adaptive, time.nanoTime());
     }
 
     @Override
     public void acquire(ThrottleRequest request) throws InterruptedException {
+        Objects.requireNonNull(request, "request");
         Object ticket = new Object();
         lock.lockInterruptibly();
         try {
@@ -71,6 +73,7 @@ final class PacedThrottle implements Throttle {
 
     @Override
     public void report(ThrottleFeedback feedback) {
+        Objects.requireNonNull(feedback, "feedback");
         lock.lock();
         try {
             long now = time.nanoTime();

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.throttle;
 
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -114,7 +115,9 @@ public interface Throttle {
      *
      * @param feedback how it ended
      */
-    default void report(ThrottleFeedback feedback) {}
+    default void report(ThrottleFeedback feedback) {
+        Objects.requireNonNull(feedback, "feedback");
+    }
 
     /**
      * Returns the least time between two request starts, as far as the throttle can tell it beforehand.

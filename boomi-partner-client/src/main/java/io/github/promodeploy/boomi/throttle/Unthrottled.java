@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.throttle;
 
+import java.util.Objects;
+
 /** Never waits. */
 final class Unthrottled implements Throttle {
 
@@ -8,7 +10,9 @@ final class Unthrottled implements Throttle {
     private Unthrottled() {}
 
     @Override
-    public void acquire(ThrottleRequest request) {}
+    public void acquire(ThrottleRequest request) {
+        Objects.requireNonNull(request, "request");
+    }
 
     @Override
     public String toString() {

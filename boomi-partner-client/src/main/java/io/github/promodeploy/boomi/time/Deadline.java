@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.time;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A moment on the monotonic clock after which nothing new is started. Immutable and thread-safe.
@@ -41,7 +42,8 @@ public final class Deadline {
      * @return the deadline
      */
     public static Deadline after(Duration budget, TimeSource time, String name) {
-        return new Deadline(time, budget.compareTo(LONGEST) > 0 ? LONGEST : budget, name);
+        Duration bounded = Objects.requireNonNull(budget, "budget").compareTo(LONGEST) > 0 ? LONGEST : budget;
+        return new Deadline(Objects.requireNonNull(time, "time"), bounded, Objects.requireNonNull(name, "name"));
     }
 
     /**
@@ -78,7 +80,7 @@ public final class Deadline {
      * @return true when it would not be done in time
      */
     public boolean isBefore(Duration duration) {
-        return remaining().compareTo(duration) < 0;
+        return remaining().compareTo(Objects.requireNonNull(duration, "duration")) < 0;
     }
 
     @Override

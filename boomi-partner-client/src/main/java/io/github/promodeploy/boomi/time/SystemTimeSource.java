@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's clocks; the only class of the library that sleeps. */
@@ -23,7 +24,7 @@ final class SystemTimeSource implements TimeSource {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        TimeUnit.NANOSECONDS.sleep(Objects.requireNonNull(duration, "duration").toNanos());
     }
 
     @Override

@@ -1,0 +1,98 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.promodeploy.boomi.environment.EnvironmentFields;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ErrorReply;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.time.Deadline;
+import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.fixtures.NullProbe;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Null is refused at once and by name, wherever it is not allowed. */
+class NullArgumentsTest {
+
+    private static final BoomiCredentials CREDENTIALS = BoomiCredentials.apiToken("me@acme.example", "token-1");
+
+    private static final URI SERVER = URI.create("https://api.boomi.com");
+
+    private static final BoomiClient CLIENT = BoomiClient.builder()
+            .accountId("acme-AB12CD")
+            .credentials(CREDENTIALS)
+            .transport(new ScriptedTransport())
+            .build();
+
+    private final NullProbe probe = new NullProbe()
+            .with("id-1", Duration.ofSeconds(1), CREDENTIALS, SERVER, HttpClient.newHttpClient(), new Random(7))
+            .with(HttpTransport.over(HttpClient.newHttpClient()))
+            .with(HttpTransport.authenticating(new ScriptedTransport(), SERVER, CREDENTIALS))
+            .with(BoomiClient.builder(), CLIENT, CLIENT.forAccount("acme-SUB01"), new Cancellation())
+            .with(resourceGroups().toArray())
+            .with(EnvironmentFields.ID, EnvironmentFields.ID.isNotNull(), QueryFilter.everything())
+            .with(EnvironmentFields.ID.isAnyOf(List.of("a", "b")))
+            .with(Listing.builder().operation("query Environment").build())
+            .with(TimeSource.system(), Deadline.after(Duration.ofDays(1), TimeSource.system()))
+            .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
+            .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))
+            .with(ErrorReply.builder()
+                    .statusCode(400)
+                    .body("")
+                    .isDocument(true)
+                    .fromApi(true)
+                    .build());
+
+    private static Stream<Object> resourceGroups() {
+        return Stream.of(
+                CLIENT.accounts(),
+                CLIENT.accountGroups(),
+                CLIENT.accountGroupAccounts(),
+                CLIENT.accountGroupIntegrationPacks(),
+                CLIENT.changeListenerStatusRequests(),
+                CLIENT.componentMetadatas(),
+                CLIENT.deployedPackages(),
+                CLIENT.environments(),
+                CLIENT.integrationPacks(),
+                CLIENT.integrationPackEnvironmentAttachments(),
+                CLIENT.integrationPackInstances(),
+                CLIENT.packagedComponents(),
+                CLIENT.packagedComponentManifests(),
+                CLIENT.publisherIntegrationPacks(),
+                CLIENT.releaseIntegrationPacks(),
+                CLIENT.releaseIntegrationPackStatuses());
+    }
+
+    /** The methods of a listener are called by the library, and do nothing unless overridden. */
+    @Test
+    void publicMethods_refuseNullByName() {
+        List<Class<?>> library = new ClassFileImporter()
+                .importPath(Path.of("target", "classes")).stream()
+                        .filter(type -> !type.getPackageName().endsWith(".internal"))
+                        .filter(type -> !type.isEquivalentTo(CallListener.class))
+                        .map(JavaClass::reflect)
+                        .collect(Collectors.toList());
+
+        assertThat(probe.probe(library)).isEmpty();
+        assertThat(probe.calls()).isGreaterThan(500);
+    }
+}
