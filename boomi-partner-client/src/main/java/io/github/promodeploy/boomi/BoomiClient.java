@@ -56,6 +56,17 @@ public interface BoomiClient extends AutoCloseable {
     }
 
     /**
+     * Builds a client from the environment of this process, see {@link BoomiClientBuilder#environment}.
+     *
+     * @return the client, with the default for everything that no variable gives
+     * @throws IllegalStateException if required variables are missing, or a setting makes no sense, all named
+     * @throws IllegalArgumentException if the credentials contain what they cannot; the message does not repeat them
+     */
+    static BoomiClient fromEnvironment() {
+        return builder().environment(System.getenv()).build();
+    }
+
+    /**
      * Returns the packaged components.
      *
      * @return the resource group

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -67,6 +68,20 @@ public final class BoomiClientBuilder {
     public BoomiClientBuilder credentials(BoomiCredentials credentials) {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         return this;
+    }
+
+    /**
+     * Sets account, credentials, server and path prefix from environment variables: {@code BOOMI_ACCOUNT_ID},
+     * {@code BOOMI_USERNAME} and {@code BOOMI_PASSWORD} (the API token) are required, {@code BOOMI_BASE_URL} and
+     * {@code BOOMI_API_PREFIX} ({@code partner} or {@code plain}) are optional. A blank one counts as not set.
+     *
+     * @param variables the variables by name, such as {@link System#getenv()}
+     * @return this builder
+     * @throws IllegalStateException if required variables are missing, or optional ones make no sense, all named
+     * @throws IllegalArgumentException if the credentials contain what they cannot; the message does not repeat them
+     */
+    public BoomiClientBuilder environment(Map<String, String> variables) {
+        return new ConnectionVariables(Objects.requireNonNull(variables, "variables")).applyTo(this);
     }
 
     /**
