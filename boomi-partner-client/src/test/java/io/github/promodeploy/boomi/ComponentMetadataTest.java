@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ComponentMetadataTest {
@@ -79,6 +80,40 @@ class ComponentMetadataTest {
         assertThatThrownBy(() -> client.componentMetadatas().get("c")).isInstanceOf(UndecodableReplyException.class);
         assertThat(client.componentMetadatas().find("c")).isEmpty();
         assertThatThrownBy(() -> client.componentMetadatas().get("c/d")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void get_ofARevision_takesTheResponseAboutThatRevision() {
+        String revision = "{\"@type\":\"ComponentMetadata\",\"componentId\":\"c\",\"version\":3}";
+        server.answer(200, revision)
+                .answer(200, "{\"componentId\":\"c~3\"}")
+                .answer(200, revision)
+                .answer(200, "{\"componentId\":\"other\",\"version\":3}")
+                .answer(400, "{\"@type\":\"Error\",\"message\":\"ComponentMetadata ID c~5 is invalid.\"}");
+
+        assertThat(client.componentMetadatas().get("c~3").version()).hasValue(3);
+        assertThat(client.componentMetadatas().find("c~3")).isPresent();
+        assertThatThrownBy(() -> client.componentMetadatas().get("c~4"))
+                .isInstanceOf(UndecodableReplyException.class)
+                .hasMessageContaining("version 4 was sent, and 3 came back");
+        assertThatThrownBy(() -> client.componentMetadatas().get("c~3")).isInstanceOf(UndecodableReplyException.class);
+        assertThat(client.componentMetadatas().find("c~5")).isEmpty();
+        assertThat(server.calls().get(0).uri()).hasPath("/partner/api/rest/v1/acme-AB12CD/ComponentMetadata/c~3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "'\"false\"', false", "3, true", "'\"4\"', false", "'[\"Long\",3]', true"})
+    void currentVersion_mayBeANumber(String currentVersion, boolean newest) {
+        server.answer(200, "{\"componentId\":\"c\",\"version\":3,\"currentVersion\":" + currentVersion + "}");
+
+        assertThat(client.componentMetadatas().get("c").currentVersion()).hasValue(newest);
+    }
+
+    @Test
+    void currentVersion_thatIsANumber_tellsNothingWithoutTheRevision() {
+        server.answer(200, "{\"componentId\":\"c\",\"currentVersion\":3}");
+
+        assertThat(client.componentMetadatas().get("c").currentVersion()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.promodeploy.boomi.componentmetadata;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Locale;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -56,11 +58,25 @@ public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
     Optional<Integer> version();
 
     /**
-     * Returns whether this is the newest revision.
+     * Returns whether this is the newest revision, as the wire says it.
      *
-     * @return true when it is the newest
+     * @return {@code true}, {@code false}, or the number of the newest revision
      */
-    Optional<Boolean> currentVersion();
+    @JsonProperty("currentVersion")
+    Optional<String> currentVersionText();
+
+    /**
+     * Returns whether this is the newest revision. Boomi documents a boolean; a number is taken for that of the newest one.
+     *
+     * @return true when it is the newest; empty when the response does not say
+     */
+    default Optional<Boolean> currentVersion() {
+        return currentVersionText().flatMap(word -> switch (word.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> version().map(number -> word.equals(String.valueOf(number)));
+        });
+    }
 
     /**
      * Returns whether the component is deleted.
@@ -142,5 +158,15 @@ public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
     /** Builds a {@link ComponentMetadata}. */
     final class Builder extends ImmutableComponentMetadata.Builder {
         Builder() {}
+
+        /**
+         * Sets whether this is the newest revision.
+         *
+         * @param currentVersion true when it is the newest
+         * @return this builder
+         */
+        public Builder currentVersion(boolean currentVersion) {
+            return currentVersionText(String.valueOf(currentVersion));
+        }
     }
 }

@@ -11,7 +11,7 @@ public interface ComponentMetadatas extends Queryable<ComponentMetadata>, BulkRe
     /**
      * Reads one.
      *
-     * @param componentId the id
+     * @param componentId the id, for its newest revision; or id, {@code ~} and the number of a revision
      * @return the object
      * @throws BoomiException if it cannot be read, or does not exist
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
@@ -22,7 +22,7 @@ public interface ComponentMetadatas extends Queryable<ComponentMetadata>, BulkRe
      * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
      * empty body with such a status proves nothing, and is a failure.
      *
-     * @param componentId the id
+     * @param componentId the id, for its newest revision; or id, {@code ~} and the number of a revision
      * @return the object, or empty
      * @throws BoomiException if it cannot be read
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent

@@ -3,15 +3,19 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** ComponentMetadatas over HTTP. */
 final class DefaultComponentMetadatas implements ComponentMetadatas {
+
+    private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
     private final ApiObject<ComponentMetadata> api;
 
@@ -21,12 +25,35 @@ final class DefaultComponentMetadatas implements ComponentMetadatas {
 
     @Override
     public ComponentMetadata get(String componentId) {
-        return api.get("componentId", componentId);
+        String path = ApiPath.of(api.name(), "componentId", componentId);
+        return api.call(
+                ApiCall.read("read " + api.name() + " " + componentId, path, reply -> decode(componentId, reply)));
     }
 
     @Override
     public Optional<ComponentMetadata> find(String componentId) {
-        return api.find("componentId", componentId);
+        return api.found(componentId, () -> get(componentId));
+    }
+
+    /** A revision is named by the component and its number, and the response has them in two fields. */
+    private ComponentMetadata decode(String componentId, HttpReply reply) {
+        ComponentMetadata metadata = api.decode(reply);
+        ApiObject.requireEcho("componentId", component(componentId), Optional.of(component(metadata.componentId())));
+        revision(componentId)
+                .ifPresent(number -> ApiObject.requireEcho(
+                        "version", number, metadata.version().map(String::valueOf)));
+        return metadata;
+    }
+
+    private static String component(String componentId) {
+        int end = componentId.indexOf('~');
+        return end < 0 ? componentId : componentId.substring(0, end);
+    }
+
+    private static Optional<String> revision(String componentId) {
+        return Optional.of(componentId.substring(componentId.indexOf('~') + 1))
+                .filter(number -> componentId.indexOf('~') >= 0
+                        && REVISION.matcher(number).matches());
     }
 
     @Override
