@@ -189,11 +189,11 @@ class AccountTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "POST Account/query {\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"status\","
+                        "POST Account/query {\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"STATUS\","
                                 + "\"argument\":[\"active\"]}}}",
                         "POST Account/queryMore t",
                         "POST Account/query {\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\","
-                                + "\"property\":\"widgetAccount\",\"argument\":[\"false\"]}}}",
+                                + "\"property\":\"WIDGETACCOUNT\",\"argument\":[\"false\"]}}}",
                         "POST Account/bulk {\"type\":\"GET\",\"request\":[{\"id\":\"a\"}]}",
                         "GET Account/a ",
                         "POST AccountGroup/query {\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\","

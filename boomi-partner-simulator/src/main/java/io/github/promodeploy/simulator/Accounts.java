@@ -7,7 +7,11 @@ import java.util.List;
 /** Account: get of oneself, query of the accounts that the effective account manages. */
 final class Accounts implements BoomiObject {
 
+    /** The published list has capital letters throughout, the published examples have not. */
     private static final Queryable<SimulatedAccount> QUERYABLE = new Queryable<SimulatedAccount>()
+            .text("ACCOUNTID", SimulatedAccount::accountId)
+            .text("NAME", SimulatedAccount::name)
+            .text("STATUS", SimulatedAccount::status)
             .text("accountId", SimulatedAccount::accountId)
             .text("name", SimulatedAccount::name)
             .text("status", SimulatedAccount::status);

@@ -64,6 +64,14 @@ class PackReachTest {
         assertThat(delete("AccountGroupIntegrationPack/" + id)).isEqualTo(400);
     }
 
+    /** The published list of properties has capital letters, the published examples have not. */
+    @ParameterizedTest
+    @CsvSource({"ACCOUNTID,sub", "accountId,sub", "NAME,sub", "name,sub"})
+    void accounts_areQueriedInBothSpellings(String property, String value) {
+        assertThat(caller.post("Account/query", equalTo(property, value)).findValuesAsText("accountId"))
+                .containsExactly("sub");
+    }
+
     @ParameterizedTest
     @CsvSource({"pack,group", "nope,bare", "pack,nope", "nope,nope"})
     void share_twiceOrWithUnknownIds_answers400(String packId, String groupId) {
