@@ -141,7 +141,9 @@ class QueryTest {
     void groups_thatCannotBeWritten_areRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> QueryFilter.<Environment>allOf(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> QueryFilter.<Environment>anyOf(List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> P.isAnyOf(List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> P.isAnyOf(List.of()))
+                .withMessage("isAnyOf on " + P + " needs at least one value");
         assertThatIllegalArgumentException().isThrownBy(() -> new QueryFilter.Group<Environment>("and", List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new QueryFilter.Group<>("xor", List.of(P.isNull())));
         assertThatIllegalArgumentException()

@@ -66,9 +66,10 @@ public final class QueryField<T, V> {
      * @throws IllegalArgumentException if there are none
      */
     public QueryFilter<T> isAnyOf(List<? extends V> values) {
-        return QueryFilter.anyOf(Objects.requireNonNull(values, "values").stream()
-                .map(this::isEqualTo)
-                .toList());
+        if (Objects.requireNonNull(values, "values").isEmpty()) {
+            throw new IllegalArgumentException("isAnyOf on " + name + " needs at least one value");
+        }
+        return QueryFilter.anyOf(values.stream().map(this::isEqualTo).toList());
     }
 
     /**
