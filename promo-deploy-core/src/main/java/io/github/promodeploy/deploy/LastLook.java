@@ -23,10 +23,6 @@ import java.util.stream.Collectors;
  */
 final class LastLook {
 
-    private static final String STOPPED =
-            "the pack is attached to it, but the run was stopped before it could look whether"
-                    + " the release is there. When it is resumed, it looks.";
-
     private final PromotionSession session;
     private final Release release;
     private final RunRecord record;
@@ -77,10 +73,15 @@ final class LastLook {
     }
 
     /** What an earlier process saw stands when there is no look any more. */
-    private static Map<String, Missing> notLookedAt(Map<TargetEnvironment, Deployment> reached) {
+    private Map<String, Missing> notLookedAt(Map<TargetEnvironment, Deployment> reached) {
+        Missing finding =
+                Missing.notShown("the pack is attached to it, but the run was stopped before it could look whether"
+                        + " the release is there"
+                        + limits.stopped().map(reason -> ": " + reason).orElse("")
+                        + ". When the run is resumed, it looks.");
         return reached.entrySet().stream()
                 .filter(each -> !each.getValue().isFinal())
-                .collect(Collectors.toMap(each -> each.getKey().environmentId(), each -> Missing.notShown(STOPPED)));
+                .collect(Collectors.toMap(each -> each.getKey().environmentId(), each -> finding));
     }
 
     /** Looks again, for a while, before it concludes anything: reads may lag behind writes. */
