@@ -331,19 +331,23 @@ class CommandLineTest {
 
     @Test
     void output_neverSteersTheTerminal() throws IOException {
-        String name = "East \u202e2J";
+        String name = "East \u202e\u20282J";
         String request = file("""
-                {"prodComponentId":"%s","packageVersion":"1.2.0","createNewPack":true,"newPackName":"Orders",
+                {"prodComponentId":"%s","packageVersion":"1.2.0","createNewPack":true,"newPackName":"%s",
                  "targetEnvironments":[{"environmentId":"%s-env-1","environmentName":"%s","accountId":"%s"}]}
                 """.formatted(
-                ReadyMadeWorld.COMPONENT_ID, ReadyMadeWorld.EAST_ACCOUNT_ID, name, ReadyMadeWorld.EAST_ACCOUNT_ID));
+                        ReadyMadeWorld.COMPONENT_ID,
+                        name,
+                        ReadyMadeWorld.EAST_ACCOUNT_ID,
+                        name,
+                        ReadyMadeWorld.EAST_ACCOUNT_ID));
 
         execute("plan", "--request", request, "--gap", "1ms");
         execute("plan", "--request", request, "--gap", "1ms", "--json");
         execute("run", "--request", request, "--gap", "1ms", "--no-journal");
 
-        assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"", "East \\u202e2J");
-        assertThat(out() + err()).doesNotContain("\u202e");
+        assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"", "East \\u202e\\u20282J");
+        assertThat(out() + err()).doesNotContain("\u202e", "\u2028");
     }
 
     @Test
