@@ -100,7 +100,11 @@ final class LastLook {
                 return open.isEmpty() ? Optional.of(missing) : Optional.empty();
             });
         } catch (InterruptedCallException stopped) {
-            // What the looks have found so far stands.
+            open.keySet()
+                    .forEach(target -> missing.computeIfPresent(
+                            target.environmentId(),
+                            (id, finding) -> Missing.notShown("the run was stopped before it could look again; so far, "
+                                    + finding.reason() + " When it is resumed, it looks again.")));
         }
         return missing;
     }

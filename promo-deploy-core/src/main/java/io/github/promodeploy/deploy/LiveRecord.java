@@ -333,7 +333,7 @@ final class LiveRecord extends RunRecord {
             requirePassing(refused);
             // In this order, since its own effect is a change, too.
             Optional<RuntimeException> obstacle = obstacle(refused);
-            found = traceOfRefused(refused);
+            found = requireTrace(refused);
             if (found.isPresent()) {
                 return adoptedAlthough(refused, found.get());
             }
@@ -348,6 +348,16 @@ final class LiveRecord extends RunRecord {
                     && write.isTracedWhenRefused()
                     && limits.reasonToStop().isEmpty();
             return counts ? traceIfAny() : Optional.empty();
+        }
+
+        /** What cannot be looked for is not sent again. */
+        private Optional<T> requireTrace(RuntimeException refused) {
+            try {
+                return write.findTrace();
+            } catch (BoomiException | OutcomeUnknownException | PromotionStopException unseen) {
+                refused.addSuppressed(unseen);
+                throw refused;
+            }
         }
 
         private T adoptedAlthough(RuntimeException refused, T found) {

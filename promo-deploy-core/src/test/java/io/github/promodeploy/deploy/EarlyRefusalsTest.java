@@ -108,6 +108,24 @@ class EarlyRefusalsTest {
         assertThat(promotions.boomi.journal().entries(object, operation)).hasSize((int) sent);
     }
 
+    /** A proxy may have sent it twice, and the other one may have taken effect. */
+    @Test
+    void installation_thatCannotBeLookedFor_isNotSentAgain() {
+        installing().boomiError(400, "Not there.");
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPackInstance", Operation.QUERY)
+                .always()
+                .boomiError(403, "Access denied.");
+
+        PackageAndDeployResult result = run();
+
+        assertThat(result.environments().get(0).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(Promotions.reason(result, 0)).contains("Not there.");
+        assertThat(installations()).isEqualTo(2);
+    }
+
     @Test
     void wait_thatIsInterrupted_leavesTheRefusal() {
         installing().always().boomiError(400, "No licence.");
