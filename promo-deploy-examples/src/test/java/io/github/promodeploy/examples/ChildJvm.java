@@ -32,8 +32,17 @@ public final class ChildJvm {
 
     private ChildJvm(Process process) {
         this.process = process;
-        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream(), line -> {}));
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), errorLines::add));
+        this.out = CompletableFuture.supplyAsync(
+                () -> text(process.getInputStream(), line -> {}), ChildJvm::onThreadOfItsOwn);
+        this.err = CompletableFuture.supplyAsync(
+                () -> text(process.getErrorStream(), errorLines::add), ChildJvm::onThreadOfItsOwn);
+    }
+
+    /** The common pool may have one thread only, and then nothing else is read while a stream stays open. */
+    private static void onThreadOfItsOwn(Runnable reader) {
+        Thread thread = new Thread(reader, "child-jvm-output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Runs an example against a simulator, and returns what it printed. */

@@ -77,12 +77,16 @@ class InterruptTest {
         CountDownLatch stuck = new CountDownLatch(1);
         tellWhenStuck(boomi, stuck);
         ChildJvm program = ChildJvm.start(StuckProgram.class, connection(boomi), request(), "listener", "PT1H");
-        stuck.await();
+        try {
+            stuck.await();
 
-        program.interrupt();
+            program.interrupt();
 
-        assertThat(program.awaitError("promo-deploy resume stuck")).noneMatch(line -> line.contains("breaking it off"));
-        program.kill();
+            assertThat(program.awaitError("promo-deploy resume stuck"))
+                    .noneMatch(line -> line.contains("breaking it off"));
+        } finally {
+            program.kill();
+        }
     }
 
     @Test
