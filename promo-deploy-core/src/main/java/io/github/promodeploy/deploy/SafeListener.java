@@ -96,14 +96,11 @@ final class SafeListener implements PromoListener {
         tell(delegate -> delegate.stillWaiting(what, waited));
     }
 
-    /** The same warning may come many times, such as in every look for a write; once is enough. */
     @Override
     public synchronized void warning(String message) {
         String masked = masking.text(message);
-        if (!warnings.contains(masked)) {
-            warnings.add(masked);
-            tell(delegate -> delegate.warning(masked));
-        }
+        warnings.add(masked);
+        tell(delegate -> delegate.warning(masked));
     }
 
     @Override
@@ -125,13 +122,17 @@ final class SafeListener implements PromoListener {
         tell(delegate -> delegate.retrying(operation, failure, delay));
     }
 
+    /** The same list may be asked for many times, such as in every look for a write; one warning of it is enough. */
     @Override
-    public void rowsMissing(String operation, String accountId, long announced, long shown) {
+    public synchronized void rowsMissing(String operation, String accountId, long announced, long shown) {
         tell(delegate -> delegate.rowsMissing(operation, accountId, announced, shown));
-        warning("account " + accountId + ": Boomi announced " + announced + " rows and showed " + shown + " ("
+        String message = "account " + accountId + ": Boomi announced " + announced + " rows and showed " + shown + " ("
                 + operation
                 + "), also when it was asked again. What is missing there was not taken into account; compare"
-                + " with Boomi's user interface.");
+                + " with Boomi's user interface.";
+        if (!warnings.contains(masking.text(message))) {
+            warning(message);
+        }
     }
 
     private synchronized void tell(Consumer<PromoListener> event) {
