@@ -40,7 +40,7 @@ final class DeployStep {
         PromotionSession session = groundwork.session();
         TargetsNow now = new TargetsNow(promotion, session, groundwork.begun(), release, record);
         EnvironmentDeployer deployer = new EnvironmentDeployer(session, now, release, limits, gate(), order, record);
-        LastLook lastLook = new LastLook(session, release, record, limits, lookAgain());
+        LastLook lastLook = new LastLook(session, release, record, limits);
         deployer.lookAt(targets);
         return new Deployments(
                         promotion.runId(), order.settings().maxConcurrentDeployments(), limits.cancellation(), listener)
@@ -56,12 +56,5 @@ final class DeployStep {
         BoomiClient client = promotion.client();
         return new DeploymentGate(
                 order.settings().deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
-    }
-
-    private LookAgain lookAgain() {
-        return new LookAgain(
-                promotion.client().timeSource(),
-                limits.cancellation(),
-                promotion.settings().lookAgainFor());
     }
 }

@@ -27,14 +27,12 @@ final class LastLook {
     private final Release release;
     private final RunRecord record;
     private final RunLimits limits;
-    private final LookAgain lookAgain;
 
-    LastLook(PromotionSession session, Release release, RunRecord record, RunLimits limits, LookAgain lookAgain) {
+    LastLook(PromotionSession session, Release release, RunRecord record, RunLimits limits) {
         this.session = session;
         this.release = release;
         this.record = record;
         this.limits = limits;
-        this.lookAgain = lookAgain;
     }
 
     /** Tells whether a result is not the last word, since the environment is reached through the pack. */
@@ -89,7 +87,7 @@ final class LastLook {
         Map<TargetEnvironment, Deployment> open = new LinkedHashMap<>(reached);
         Map<String, Missing> missing = new HashMap<>();
         try {
-            lookAgain.find("the release in the environments", () -> {
+            record.lookAgain().find("the release in the environments", () -> {
                 Map<String, Missing> now = look(open);
                 open.keySet().forEach(target -> missing.remove(target.environmentId()));
                 missing.putAll(now);

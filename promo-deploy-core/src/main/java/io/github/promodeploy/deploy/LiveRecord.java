@@ -43,7 +43,6 @@ final class LiveRecord extends RunRecord {
     private final SafeListener listener;
     private final TimeSource time;
     private final PromotionSettings settings;
-    private final LookAgain lookAgain;
     private final long opened;
     private final Map<String, Long> doneAt = new ConcurrentHashMap<>();
     private final boolean preflight;
@@ -51,26 +50,17 @@ final class LiveRecord extends RunRecord {
     private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
-        this(
-                book,
-                limits,
+        super(
                 listener,
-                settings,
                 new LookAgain(
                         settings.client().timeSource(),
                         limits.cancellation(),
                         settings.promotion().lookAgainFor()));
-    }
-
-    private LiveRecord(
-            RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings, LookAgain lookAgain) {
-        super(listener, lookAgain);
         this.book = book;
         this.limits = limits;
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.settings = settings.promotion();
-        this.lookAgain = lookAgain;
         this.opened = time.nanoTime();
         this.preflight = settings.preflight();
         this.masking = new Masking(settings.client()::mask);
@@ -226,7 +216,7 @@ final class LiveRecord extends RunRecord {
         LongStream madeAt = write.foundations().stream()
                 .filter(made -> doneAt.containsKey(made) || book.answer(made).isPresent())
                 .mapToLong(made -> doneAt.getOrDefault(made, opened));
-        return new EarlyRefusals(lookAgain.pauses(write.name(), madeAt.max()), listener);
+        return new EarlyRefusals(lookAgain().pauses(write.name(), madeAt.max()), listener);
     }
 
     /** The attempts at one write, until it is known what became of it. */
@@ -418,7 +408,7 @@ final class LiveRecord extends RunRecord {
         /** Looks a few times before it counts that there is no trace; what leaves none is not waited for. */
         private Optional<T> lookForAWhile() {
             try {
-                return write.isTraceable() ? lookAgain.find(write.name(), this::look) : look();
+                return write.isTraceable() ? lookAgain().find(write.name(), this::look) : look();
             } catch (InterruptedCallException e) {
                 String stopped = Thread.currentThread().isInterrupted() ? "interrupted" : "cancelled";
                 throw unknown("the run was " + stopped + " while it was looked for");

@@ -129,7 +129,6 @@ record RunOrder(
                 .promotion(PromotionSettings.builder()
                         .from(begun.settings())
                         .quietPeriod(own.quietPeriod())
-                        .lookAgainFor(own.lookAgainFor())
                         .releaseQuietPeriod(own.releaseQuietPeriod())
                         .lookAgainFor(own.lookAgainFor())
                         .replaceNewer(own.replaceNewer())

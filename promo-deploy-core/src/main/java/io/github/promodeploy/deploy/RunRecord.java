@@ -46,6 +46,11 @@ abstract class RunRecord implements Execution {
         }
     }
 
+    /** Returns how the run looks again for what need not show at once. */
+    final LookAgain lookAgain() {
+        return lookAgain;
+    }
+
     @Override
     public <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
         return lookAgain.until(what, look, asExpected);
