@@ -1,13 +1,13 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** A journal that takes no more entries from the first on that it is told of. */
-final class FullDisk implements RunJournal {
+final class FullDisk extends ForwardingJournal {
 
     private final RunJournal journal;
     private final Predicate<String> last;
@@ -39,17 +39,7 @@ final class FullDisk implements RunJournal {
     }
 
     @Override
-    public List<String> entries(String runId) {
-        return journal.entries(runId);
-    }
-
-    @Override
-    public List<String> runIds() {
-        return journal.runIds();
-    }
-
-    @Override
-    public boolean isInUse(String runId) {
-        return journal.isInUse(runId);
+    protected RunJournal journal() {
+        return journal;
     }
 }

@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -440,7 +441,7 @@ class PluggedInTest {
     }
 
     /** A journal of somebody's own, in which one of the calls fails. */
-    private static final class OwnJournal implements RunJournal {
+    private static final class OwnJournal extends ForwardingJournal {
 
         private final RunJournal journal = RunJournal.inMemory();
         private final String failing;
@@ -487,13 +488,8 @@ class PluggedInTest {
         }
 
         @Override
-        public List<String> runIds() {
-            return journal.runIds();
-        }
-
-        @Override
-        public boolean isInUse(String runId) {
-            return journal.isInUse(runId);
+        protected RunJournal journal() {
+            return journal;
         }
     }
 

@@ -1,10 +1,11 @@
 package io.github.promodeploy.deploy.explorer;
 
+import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.util.List;
 
 /** A journal that is restored from an older copy, or lost with the machine that it was on. */
-final class LossyJournal implements RunJournal {
+final class LossyJournal extends ForwardingJournal {
 
     private RunJournal kept = RunJournal.inMemory();
 
@@ -21,22 +22,7 @@ final class LossyJournal implements RunJournal {
     }
 
     @Override
-    public Claim claim(String runId) {
-        return kept.claim(runId);
-    }
-
-    @Override
-    public List<String> entries(String runId) {
-        return kept.entries(runId);
-    }
-
-    @Override
-    public List<String> runIds() {
-        return kept.runIds();
-    }
-
-    @Override
-    public boolean isInUse(String runId) {
-        return kept.isInUse(runId);
+    protected RunJournal journal() {
+        return kept;
     }
 }

@@ -3,8 +3,8 @@ package io.github.promodeploy.deploy.explorer;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -76,25 +76,15 @@ final class MortalProcess {
 
     /** The journal, as this process writes it; the claim ends with the process. */
     RunJournal journal() {
-        return new RunJournal() {
+        return new ForwardingJournal() {
             @Override
             public Claim claim(String runId) {
                 return new MortalClaim(journal.claim(runId));
             }
 
             @Override
-            public List<String> entries(String runId) {
-                return journal.entries(runId);
-            }
-
-            @Override
-            public List<String> runIds() {
-                return journal.runIds();
-            }
-
-            @Override
-            public boolean isInUse(String runId) {
-                return journal.isInUse(runId);
+            protected RunJournal journal() {
+                return journal;
             }
         };
     }
