@@ -44,7 +44,13 @@ final class Preflight {
             Optional<Pack> pack,
             Optional<PackagedComponent> packaged,
             Optional<DeployedPackage> own,
-            RunBeginning begun) {}
+            RunBeginning begun) {
+
+        /** The pack with what it was released with before the run, which is not what shows once the run has released. */
+        Optional<Pack> packAsItWas() {
+            return begun.pack().or(this::pack);
+        }
+    }
 
     /** Prepares the checks; what the run itself has done since it began is no obstacle. */
     Preflight(

@@ -154,7 +154,7 @@ final class PromotionRun {
         PromotionSession session = groundwork.session();
         PackagedComponent packaged =
                 groundwork.packaged().orElseGet(() -> steps.write(Step.PACKAGE, () -> packageComponent(session)));
-        Pack pack = groundwork.pack().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
+        Pack pack = groundwork.packAsItWas().orElseGet(() -> steps.write(Step.PACK, () -> createPack(session)));
         Release release = groundwork
                 .own()
                 .flatMap(deployed -> session.releaseOf(deployed, pack, packaged))

@@ -11,9 +11,11 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.FaultScript;
 import io.github.promodeploy.simulator.JournalEntry;
 import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.SimulatedOutcome;
 import io.github.promodeploy.simulator.SimulatedRequest;
 import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run says of environments whose pack somebody else detaches, uninstalls, deletes or releases meanwhile. */
 class LastLookTest {
@@ -95,9 +98,9 @@ class LastLookTest {
         return made.get(0).boomi.state();
     }
 
-    private void send(String method, String account, String path, UnaryOperator<SimulatedRequest> body) {
+    private SimulatedOutcome send(String method, String account, String path, UnaryOperator<SimulatedRequest> body) {
         String override = account.equals(Promotions.ACCOUNT) ? "" : "?overrideAccount=" + account;
-        made.get(0)
+        return made.get(0)
                 .boomi
                 .handle(body.apply(SimulatedRequest.of(
                                 method, "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/" + path + override)
@@ -142,6 +145,7 @@ class LastLookTest {
                 .packagedComponent("pkg-old", Promotions.COMPONENT, "1.1.0")
                 .integrationPack(PACK, "Orders Pack", "pkg-invoices", "pkg-old")
                 .release(PACK, "released-before", "4.0")
+                .release(Promotions.PACK, "released-before-too", "4.0")
                 .share(PACK, Promotions.GROUP)
                 .install("instance-east", PACK, Promotions.EAST)
                 .attach("instance-east", "env-1")
@@ -345,6 +349,51 @@ class LastLookTest {
 
         assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
         assertThat(reason("env-3", result)).contains("somebody else has released the pack without that component");
+    }
+
+    /** With an older version of the component in the pack, and without the component. */
+    @ParameterizedTest
+    @ValueSource(strings = {PACK, Promotions.PACK})
+    void resume_whosePackStillShowsWhatWasReleasedBefore_blamesNobody(String pack) {
+        Promotions promotions = undisturbed();
+        String before = send("GET", Promotions.ACCOUNT, "PublisherIntegrationPack/" + pack, request -> request)
+                .bodyText();
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .respond(500, "{}");
+        showAfterTheRelease(promotions, before);
+        PackageAndDeployResult stopped = deployer(promotions)
+                .run(
+                        PackageAndDeployRequest.builder()
+                                .from(request())
+                                .integrationPackId(pack)
+                                .build(),
+                        Promotions.RUN);
+        assertThat(stopped.failure().orElseThrow().step()).contains(Step.RELEASE);
+        promotions.boomi.faults().clear();
+        showAfterTheRelease(promotions, before);
+
+        PackageAndDeployResult resumed = resume(promotions);
+
+        assertThat(resumed.environments())
+                .extracting(environment -> environment.reason().orElse(""))
+                .noneMatch(reason -> reason.contains("somebody else"));
+        assertThat(statuses(resumed, "env-1", "env-2", "env-3")).doesNotContain(EnvironmentStatus.FAILED);
+        promotions.boomi.faults().clear();
+        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    private void showAfterTheRelease(Promotions promotions, String pack) {
+        promotions
+                .boomi
+                .faults()
+                .on("PublisherIntegrationPack", Operation.GET)
+                .where(call -> !state().releaseRequests().isEmpty())
+                .always()
+                .respond(200, pack);
     }
 
     @Test

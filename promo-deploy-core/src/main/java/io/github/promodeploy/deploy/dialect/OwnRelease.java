@@ -21,7 +21,8 @@ record OwnRelease(Promotion promotion, Release release) {
 
     private Optional<String> otherRelease(PublisherPack pack) {
         if (!pack.has(component())) {
-            return Optional.of("the pack without that component");
+            // A member that is new to the pack may only show late.
+            return release.versionBefore().map(before -> "the pack without that component");
         }
         return pack.releasedVersion(component())
                 .filter(shown -> !shown.equals(version()))

@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
@@ -38,7 +37,7 @@ final class PlatformRelease {
     PlatformRelease(
             Promotion promotion,
             PublisherPack pack,
-            PackagedComponent packaged,
+            Release.Builder release,
             Supplier<PublisherPack> readPack,
             Runnable requireUnchangedPack) {
         this.promotion = promotion;
@@ -48,11 +47,7 @@ final class PlatformRelease {
         this.componentId = promotion.request().prodComponentId();
         this.version = promotion.request().packageVersion();
         this.day = promotion.request().releaseOnDate();
-        this.release = Release.builder()
-                .packId(pack.packId())
-                .packagedComponentId(packaged.packageId())
-                .version(version)
-                .versionBefore(pack.releasedVersion(componentId));
+        this.release = release;
     }
 
     Release make() {

@@ -273,10 +273,19 @@ final class PlatformSession implements PromotionSession {
         return new PlatformRelease(
                         promotion,
                         releasing,
-                        packaged,
+                        releaseOf(pack, packaged, releasing),
                         () -> packs.forTrace(pack.packId()),
                         () -> packs.requireSame(releasing))
                 .make();
+    }
+
+    /** Where the release was asked for already, the pack as it was before knows the version before. */
+    private Release.Builder releaseOf(Pack pack, PackagedComponent packaged, PublisherPack releasing) {
+        return Release.builder()
+                .packId(pack.packId())
+                .packagedComponentId(packaged.packageId())
+                .version(version())
+                .versionBefore(releasing.releasedVersion(component()).or(pack::releasedVersion));
     }
 
     @Override
