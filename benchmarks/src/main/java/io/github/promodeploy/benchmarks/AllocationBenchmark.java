@@ -70,6 +70,7 @@ public class AllocationBenchmark {
         server.close();
     }
 
+    /** Deploys a package with the library. */
     @Benchmark
     public Object createWithLibrary() {
         return library.packagedComponents()
@@ -81,27 +82,32 @@ public class AllocationBenchmark {
                         .build());
     }
 
+    /** Deploys a package with hand-written code. */
     @Benchmark
     public Object createByHand() throws IOException, InterruptedException {
         return byHand.createPackage(new HandWrittenClient.NewPackage(
                 CannedAnswers.COMPONENT_ID, CannedAnswers.PACKAGE_VERSION, NOTES, true));
     }
 
+    /** Queries 100 rows with the library. */
     @Benchmark
     public Object fullPageWithLibrary() {
         return queryPage(library);
     }
 
+    /** Queries 100 rows with hand-written code. */
     @Benchmark
     public Object fullPageByHand() throws IOException, InterruptedException {
         return byHand.queryActiveDeployments(CannedAnswers.ENVIRONMENT_ID);
     }
 
+    /** Queries no rows with the library. */
     @Benchmark
     public Object emptyPageWithLibrary() {
         return queryPage(libraryOfEmptyPages);
     }
 
+    /** Queries no rows with hand-written code. */
     @Benchmark
     public Object emptyPageByHand() throws IOException, InterruptedException {
         return byHandOfEmptyPages.queryActiveDeployments(CannedAnswers.ENVIRONMENT_ID);
