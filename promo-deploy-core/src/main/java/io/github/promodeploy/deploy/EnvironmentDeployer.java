@@ -63,18 +63,18 @@ final class EnvironmentDeployer {
     static EnvironmentResult earlierResult(
             TargetEnvironment target,
             Optional<RunBeginning> beginning,
-            RunRecord record,
+            RunState state,
             boolean mayBeReleased,
             String reason,
             Optional<Throwable> failure) {
         EnvironmentResult.Builder result =
                 begin(target, beginning.map(RunBeginning::active).orElse(Map.of()));
-        Optional<Deployment> earlier = record.earlierDeployment(target.environmentId())
+        Optional<Deployment> earlier = state.deployment(target.environmentId())
                 .or(() -> beginning
                         .filter(begun -> mayBeReleased)
                         .flatMap(begun -> begun.reached(target.environmentId())));
         if (earlier.isEmpty()) {
-            return untried(target, result.failure(failure), record, reason);
+            return untried(target, result.failure(failure), state, reason);
         }
         return earlier.get().isFinal()
                 ? deployed(result, earlier.get())
@@ -95,8 +95,8 @@ final class EnvironmentDeployer {
 
     /** Not tried by this process; but an earlier one may have left it in doubt. */
     private static EnvironmentResult untried(
-            TargetEnvironment target, EnvironmentResult.Builder result, RunRecord record, String reason) {
-        Optional<String> doubt = record.earlierDoubt(target.environmentId());
+            TargetEnvironment target, EnvironmentResult.Builder result, RunState state, String reason) {
+        Optional<String> doubt = state.doubtAt(target.environmentId());
         return result.status(doubt.isPresent() ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED)
                 .reason(doubt.map(words -> words + " It was not looked for again: ")
                                 .orElse("")
@@ -132,14 +132,14 @@ final class EnvironmentDeployer {
             return untried(
                     target,
                     result.failure(now.failure()),
-                    record,
+                    record.state(),
                     UNREAD + Failures.describe(now.failure().orElseThrow()));
         }
         Optional<String> reasonToStop = order.leavesOut(target)
                 ? Optional.of("it is not among the environments of this retry")
                 : limits.reasonToStop();
         if (reasonToStop.isPresent()) {
-            return untried(target, result, record, reasonToStop.get());
+            return untried(target, result, record.state(), reasonToStop.get());
         }
         Optional<String> newer = now.newer(target.environmentId());
         if (newer.isPresent()) {

@@ -77,8 +77,9 @@ record JournalEntry(Kind kind, ObjectNode json) {
                         .put(MESSAGE, reason));
     }
 
-    static JournalEntry refused(String write) {
-        return new JournalEntry(Kind.REFUSED, entry(Kind.REFUSED).put(WRITE, write));
+    static JournalEntry refused(String write, String reason) {
+        return new JournalEntry(
+                Kind.REFUSED, entry(Kind.REFUSED).put(WRITE, write).put(MESSAGE, reason));
     }
 
     static JournalEntry done(String write, Map<String, String> answer, Optional<CreatedObject> created) {

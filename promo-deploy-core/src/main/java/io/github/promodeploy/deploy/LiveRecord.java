@@ -29,7 +29,6 @@ final class LiveRecord extends RunRecord {
     private final long opened;
     private final Map<String, Long> doneAt = new ConcurrentHashMap<>();
     private final WriteAttempts.Tools tools;
-    private final Optional<Release> released;
 
     LiveRecord(RunBook book, RunLimits limits, SafeListener listener, DeployerSettings settings) {
         super(
@@ -37,37 +36,26 @@ final class LiveRecord extends RunRecord {
                 new LookAgain(
                         settings.client().timeSource(),
                         limits.cancellation(),
-                        settings.promotion().lookAgainFor()));
+                        settings.promotion().lookAgainFor()),
+                book.state());
         this.book = book;
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.opened = time.nanoTime();
         this.tools = new WriteAttempts.Tools(
                 book, limits, listener, new Masking(settings.client()::mask), settings);
-        this.released = earlier(RunBook.RELEASED, Release.memo());
-        book.created().forEach(this::keep);
     }
 
     @Override
     void begin(RunBeginning beginning) {
         book.warnings().forEach(listener::warning);
         book.begin(beginning);
-        found().forEach(this::noteFound);
-    }
-
-    @Override
-    boolean isUnderWay(String write) {
-        return book.isUnderWay(write);
+        state().found().forEach(this::noteFound);
     }
 
     @Override
     void missed(String what) {
         book.missed(what);
-    }
-
-    @Override
-    boolean isLossy() {
-        return book.lost().isPresent();
     }
 
     @Override
@@ -81,7 +69,7 @@ final class LiveRecord extends RunRecord {
 
     private void noteFound(String environmentId, Deployment deployment) {
         String write = Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId));
-        if (book.answer(write).isEmpty()) {
+        if (state().answer(write).isEmpty()) {
             note(write, Deployment.memo().write(deployment), Optional.of(made(deployment)));
         }
     }
@@ -101,7 +89,7 @@ final class LiveRecord extends RunRecord {
 
     @Override
     public <T> T write(Write<T> write) {
-        Optional<Map<String, String>> answer = book.answer(write.name());
+        Optional<Map<String, String>> answer = state().answer(write.name());
         return answer.isPresent() ? write.memo().read(answer.get()) : new WriteAttempts<>(write, this, tools).run();
     }
 
@@ -111,62 +99,9 @@ final class LiveRecord extends RunRecord {
     }
 
     @Override
-    public boolean isReleaseAsked() {
-        return isReleased() || book.answer(Write.nameOf(Step.RELEASE)).isPresent();
-    }
-
-    @Override
-    boolean hasBegun() {
-        return book.beginning().isPresent();
-    }
-
-    @Override
-    boolean isStoppedForGood() {
-        return book.isStoppedForGood();
-    }
-
-    @Override
-    Optional<String> doubt(Optional<Step> told) {
-        return book.doubt(told);
-    }
-
-    @Override
-    Optional<Pack> earlierPack() {
-        return earlier(Write.nameOf(Step.PACK), Pack.memo());
-    }
-
-    @Override
-    Optional<Release> earlierRelease() {
-        return released;
-    }
-
-    @Override
-    Optional<Deployment> earlierDeployment(String environmentId) {
-        return super.earlierDeployment(environmentId)
-                .or(() -> earlier(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), Deployment.memo()));
-    }
-
-    @Override
-    Optional<String> earlierDoubt(String environmentId) {
-        return book.openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)))
-                .map(RunBook.OpenIntent::reason);
-    }
-
-    private <T> Optional<T> earlier(String write, Write.Memo<T> memo) {
-        try {
-            return book.answer(write).map(memo::read);
-        } catch (RuntimeException e) {
-            throw new DamagedJournalException(
-                    "the journal of this run holds a response that cannot be read (" + write + "): "
-                            + Failures.describe(e) + ".",
-                    e);
-        }
-    }
-
-    @Override
     void released(Release release) {
         doneAt.put(Write.nameOf(Step.RELEASE), time.nanoTime());
-        note(RunBook.RELEASED, Release.memo().write(release), Optional.empty());
+        note(RunState.RELEASED, Release.memo().write(release), Optional.empty());
     }
 
     @Override
@@ -204,7 +139,7 @@ final class LiveRecord extends RunRecord {
     /** What an earlier process made counts from the begin of this one. */
     EarlyRefusals early(Write<?> write) {
         LongStream madeAt = write.foundations().stream()
-                .filter(made -> doneAt.containsKey(made) || book.answer(made).isPresent())
+                .filter(made -> doneAt.containsKey(made) || state().answer(made).isPresent())
                 .mapToLong(made -> doneAt.getOrDefault(made, opened));
         return new EarlyRefusals(lookAgain().pauses(write.name(), madeAt.max()), listener);
     }

@@ -168,7 +168,7 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
-        return new PromotionPlanner(settings).plan(masking.request(request), ApiId.require("runId", runId));
+        return new PromotionPlanner(settings, clock).plan(masking.request(request), ApiId.require("runId", runId));
     }
 
     private PackageAndDeployResult run(
@@ -184,7 +184,7 @@ public final class PackageAndDeployer {
             Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation, SafeListener listener) {
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
         try (RunBook book = RunBook.open(settings.journal(), runId, clock)) {
-            RunOrder order = RunOrder.of(request, runId, book.beginning(), settings);
+            RunOrder order = RunOrder.of(request, runId, book.state().beginning(), settings);
             return PromotionRun.of(
                             order,
                             runId,

@@ -24,10 +24,9 @@ final class PlanRecord extends RunRecord {
     private int confirmations;
     private boolean hasLooked;
     private Set<String> unread = Set.of();
-    private boolean lossy;
 
-    PlanRecord(SafeListener listener, LookAgain lookAgain) {
-        super(listener, lookAgain);
+    PlanRecord(SafeListener listener, LookAgain lookAgain, RunState state) {
+        super(listener, lookAgain, state);
     }
 
     /** Takes a request that was not sent. */
@@ -59,28 +58,8 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
-    boolean isUnderWay(String write) {
-        return false;
-    }
-
-    @Override
     void missed(String what) {
-        lossy = true;
-    }
-
-    @Override
-    boolean isLossy() {
-        return lossy;
-    }
-
-    @Override
-    public boolean isReleaseAsked() {
-        return false;
-    }
-
-    @Override
-    boolean hasBegun() {
-        return false;
+        state().lost(what);
     }
 
     @Override
@@ -100,7 +79,7 @@ final class PlanRecord extends RunRecord {
 
     @Override
     public <T> T write(Write<T> write) {
-        if (lossy && write.repeat() == Write.Repeat.NEVER) {
+        if (isLossy() && write.repeat() == Write.Repeat.NEVER) {
             throw new OutcomeUnknownException(
                     "a run of this id has been at work before, and its journal does not have it, so that it is not known"
                             + " whether this was asked for: " + write.name() + ". To find out by hand, "

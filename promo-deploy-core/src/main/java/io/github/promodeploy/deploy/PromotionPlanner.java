@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Makes a plan by going through the very steps of a run with a client that hands over its writes instead of sending them,
@@ -20,9 +21,11 @@ import java.time.Duration;
 final class PromotionPlanner {
 
     private final DeployerSettings settings;
+    private final RunClock clock;
 
-    PromotionPlanner(DeployerSettings settings) {
+    PromotionPlanner(DeployerSettings settings, RunClock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     PromotionPlan plan(PackageAndDeployRequest request, String runId) {
@@ -34,7 +37,8 @@ final class PromotionPlanner {
                 new LookAgain(
                         settings.client().timeSource(),
                         cancellation,
-                        settings.promotion().lookAgainFor()));
+                        settings.promotion().lookAgainFor()),
+                RunState.read(runId, List.of(), clock));
         DeployerSettings onPaper = DeployerSettings.builder()
                 .from(settings)
                 .client(settings.client().dryRun(record::add))

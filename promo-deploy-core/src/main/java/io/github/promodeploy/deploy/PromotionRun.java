@@ -368,7 +368,8 @@ final class PromotionRun {
     /** Returns what is known of the targets when this process has not been at them. */
     private List<EnvironmentResult> earlierResults(String reason, Optional<Throwable> failure, boolean mayBeReleased) {
         return targets.stream()
-                .map(target -> EnvironmentDeployer.earlierResult(target, begun, record, mayBeReleased, reason, failure))
+                .map(target -> EnvironmentDeployer.earlierResult(
+                        target, begun, record.state(), mayBeReleased, reason, failure))
                 .map(masking::environment)
                 .toList();
     }

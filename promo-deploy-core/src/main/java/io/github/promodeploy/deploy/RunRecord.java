@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Execution;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -12,9 +13,7 @@ import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,13 +22,22 @@ abstract class RunRecord implements Execution {
 
     private final SafeListener listener;
     private final LookAgain lookAgain;
-    private final List<CreatedObject> created = new ArrayList<>();
+    private final RunState state;
+    private final Optional<Release> released;
+    private final List<CreatedObject> created;
     private final List<ReusedObject> reused = new ArrayList<>();
-    private final Map<String, Deployment> found = new ConcurrentHashMap<>();
 
-    RunRecord(SafeListener listener, LookAgain lookAgain) {
+    RunRecord(SafeListener listener, LookAgain lookAgain, RunState state) {
         this.listener = listener;
         this.lookAgain = lookAgain;
+        this.state = state;
+        this.released = state.release();
+        this.created = new ArrayList<>(state.created());
+    }
+
+    /** Returns what the journal knows of the run. */
+    final RunState state() {
+        return state;
     }
 
     synchronized void keep(CreatedObject object) {
@@ -75,25 +83,31 @@ abstract class RunRecord implements Execution {
     }
 
     /** Tells whether a write was asked for by an earlier process, and not refused. */
-    abstract boolean isUnderWay(String write);
+    boolean isUnderWay(String write) {
+        return state.isUnderWay(write);
+    }
 
     /** Notes that the run has made something that its journal does not have, so that it may have made more. */
     abstract void missed(String what);
 
     /** Tells whether the journal is known to have lost entries. */
-    abstract boolean isLossy();
+    boolean isLossy() {
+        return state.lost().isPresent();
+    }
 
     /** Takes up a deployment that the run has made and its journal does not have. */
     void found(String environmentId, Deployment deployment) {
-        found.put(environmentId, deployment);
+        state.found(environmentId, deployment);
     }
 
     /** Tells whether the run has begun to write, in this process or an earlier one. */
-    abstract boolean hasBegun();
+    boolean hasBegun() {
+        return state.beginning().isPresent();
+    }
 
     /** Tells whether an earlier process found that resuming cannot help. */
     boolean isStoppedForGood() {
-        return false;
+        return state.isStoppedForGood();
     }
 
     /**
@@ -102,27 +116,27 @@ abstract class RunRecord implements Execution {
      * @param told the step whose end is told by its own failure
      */
     Optional<String> doubt(Optional<Step> told) {
-        return Optional.empty();
+        return state.doubt(told);
     }
 
     /** Returns the pack that an earlier process made. */
     Optional<Pack> earlierPack() {
-        return Optional.empty();
+        return state.pack();
     }
 
     /** Returns the release that an earlier process saw through. */
     Optional<Release> earlierRelease() {
-        return Optional.empty();
+        return released;
     }
 
     /** Returns the deployment that an earlier process made, or found. */
     Optional<Deployment> earlierDeployment(String environmentId) {
-        return Optional.ofNullable(found.get(environmentId));
+        return state.deployment(environmentId);
     }
 
     /** Returns why it is not known whether an earlier process deployed to the environment. */
     Optional<String> earlierDoubt(String environmentId) {
-        return Optional.empty();
+        return state.doubtAt(environmentId);
     }
 
     /** Notes that the release was seen through. */
@@ -136,13 +150,13 @@ abstract class RunRecord implements Execution {
         return earlierRelease().isPresent();
     }
 
+    @Override
+    public boolean isReleaseAsked() {
+        return isReleased() || state.answer(Write.nameOf(Step.RELEASE)).isPresent();
+    }
+
     /** Notes how the run ended. */
     abstract void ended(PackageAndDeployResult result);
-
-    /** Returns what was found, by environment. */
-    Map<String, Deployment> found() {
-        return Map.copyOf(found);
-    }
 
     synchronized List<CreatedObject> created() {
         return List.copyOf(created);

@@ -63,7 +63,7 @@ final class WriteAttempts<T> {
     }
 
     T run() {
-        Optional<RunBook.OpenIntent> open = book.openIntent(write.name());
+        Optional<RunState.OpenIntent> open = record.state().openIntent(write.name());
         if (open.isEmpty()) {
             requireCheck();
             return send();
@@ -146,7 +146,7 @@ final class WriteAttempts<T> {
         if (found.isPresent()) {
             return adoptedAlthough(refused, found.get());
         }
-        noteRefusal();
+        noteRefusal(Failures.describe(refused));
         requirePassing(refused);
         // In this order, since its own effect is a change, too.
         Optional<RuntimeException> obstacle = obstacle(refused);
@@ -227,7 +227,7 @@ final class WriteAttempts<T> {
         if (!write.isRefutedByAbsence()) {
             throw unknown("there is no trace of it so far, which proves nothing");
         }
-        noteRefusal();
+        noteRefusal(doubt);
         listener.reconciled(write.name(), "there is no trace of it; it counts as refused");
         throw stop("It was looked for, and there is no trace of it: it counts as refused, and was not sent again.");
     }
@@ -378,9 +378,9 @@ final class WriteAttempts<T> {
     }
 
     /** Whoever goes on without this note will look for a trace first, and find none. */
-    private void noteRefusal() {
+    private void noteRefusal(String reason) {
         try {
-            book.refused(write.name());
+            book.refused(write.name(), masking.text(reason));
         } catch (RunJournalException e) {
             listener.warning("that it was refused was not noted (" + write.name() + "): " + e.getMessage());
         }

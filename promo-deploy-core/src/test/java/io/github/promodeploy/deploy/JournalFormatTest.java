@@ -117,7 +117,7 @@ class JournalFormatTest {
                 {"answer":{"packageId":"...","version":"1.2.0"},"entry":"done","write":"release"}
                 {"answer":{"id":"...","packId":"...","packagedComponentId":"...","version":"1.2.0"},"entry":"done","write":"released"}
                 {"at":"...","entry":"intent","write":"deploy to environment env-own"}
-                {"entry":"refused","write":"deploy to environment env-own"}
+                {"entry":"refused","message":"...","write":"deploy to environment env-own"}
                 {"at":"...","entry":"intent","write":"deploy to environment env-east"}
                 {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-east"}
                 {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL"}
@@ -146,7 +146,7 @@ class JournalFormatTest {
                 {"answer":{"requestId":"..."},"created":{"id":"...","object":"ReleaseIntegrationPack"},"entry":"done","write":"release"}
                 {"answer":{"packId":"...","packagedComponentId":"...","version":"1.2.0"},"entry":"done","write":"released"}
                 {"at":"...","entry":"intent","write":"deploy to environment env-own"}
-                {"entry":"refused","write":"deploy to environment env-own"}
+                {"entry":"refused","message":"...","write":"deploy to environment env-own"}
                 {"at":"...","entry":"intent","write":"deploy share with account group group-1"}
                 {"answer":{"id":"..."},"created":{"id":"...","object":"AccountGroupIntegrationPack"},"entry":"done","write":"deploy share with account group group-1"}
                 {"at":"...","entry":"intent","write":"deploy installation in account acme_east-SUB01"}
