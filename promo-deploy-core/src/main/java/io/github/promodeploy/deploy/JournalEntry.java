@@ -31,6 +31,7 @@ record JournalEntry(Kind kind, ObjectNode json) {
     private static final String CREATED = "created";
     private static final String OUTCOME = "outcome";
     private static final String MESSAGE = "message";
+    private static final String RESULT = "result";
     private static final String PERMANENT = "permanent";
 
     /** What an entry says. */
@@ -86,11 +87,7 @@ record JournalEntry(Kind kind, ObjectNode json) {
         ObjectNode json = entry(Kind.DONE).put(WRITE, write);
         ObjectNode parts = json.putObject(ANSWER);
         answer.forEach(parts::put);
-        created.ifPresent(object -> {
-            ObjectNode node =
-                    json.putObject(CREATED).put("object", object.object()).put("id", object.id());
-            object.accountId().ifPresent(account -> node.put("accountId", account));
-        });
+        created.ifPresent(object -> json.set(CREATED, KeptResult.write(object)));
         return new JournalEntry(Kind.DONE, json);
     }
 
@@ -99,6 +96,7 @@ record JournalEntry(Kind kind, ObjectNode json) {
                 .put(AT, clock.instant().toString())
                 .put(OUTCOME, result.outcome().name())
                 .put(MESSAGE, result.toResponse().errorMessage());
+        json.set(RESULT, KeptResult.write(result));
         if (!result.outcome().isComplete() && !result.resumable()) {
             json.put(PERMANENT, true);
         }
@@ -176,13 +174,12 @@ record JournalEntry(Kind kind, ObjectNode json) {
     }
 
     Optional<CreatedObject> created() {
-        JsonNode object = json.path(CREATED);
-        return object.isObject()
-                ? Optional.of(new CreatedObject(
-                        object.path("object").asText(),
-                        object.path("id").asText(),
-                        Optional.ofNullable(object.path("accountId").textValue())))
-                : Optional.empty();
+        return Optional.of(json.path(CREATED)).filter(JsonNode::isObject).map(KeptResult::created);
+    }
+
+    /** Returns what the process returned that ended; empty when an earlier version of this library noted it. */
+    Optional<JsonNode> result() {
+        return Optional.of(json.path(RESULT)).filter(JsonNode::isObject);
     }
 
     String outcome() {

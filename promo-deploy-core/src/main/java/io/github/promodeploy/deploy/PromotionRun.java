@@ -380,6 +380,7 @@ final class PromotionRun {
                 .resumable(canGoOn && record.hasBegun())
                 .created(record.created())
                 .reused(record.reused().stream().map(masking::reused).toList())
+                .warnings(listener.warnings())
                 .build());
         return result.warnings(listener.warnings()).build();
     }

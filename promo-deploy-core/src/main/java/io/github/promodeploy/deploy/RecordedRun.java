@@ -1,31 +1,24 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.internal.NearestName;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.journal.UnknownRunException;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * What a journal knows of a run at a glance.
- *
- * @param runId the id of the run
- * @param state how it stands
- * @param begun when it passed its checks and was about to write; empty when the journal is damaged
- * @param componentId the promoted component, empty when the journal is damaged
- * @param packageVersion its version, empty when the journal is damaged
- * @param outcome how the last process that was at it ended; empty when it did not end by itself
- * @param message why not everything was done, or what is wrong with the journal; empty when nothing is wrong
+ * What a journal knows of a run. It is only read: nothing is sent, nothing is written, and nobody is kept from the run.
+ * Immutable and thread-safe.
  */
-public record RecordedRun(
-        String runId,
-        State state,
-        Optional<Instant> begun,
-        String componentId,
-        String packageVersion,
-        Optional<RunOutcome> outcome,
-        String message) {
+public final class RecordedRun {
 
     /** How a run stands. */
     public enum State {
@@ -48,6 +41,26 @@ public record RecordedRun(
         DAMAGED
     }
 
+    private final String runId;
+    private final State state;
+    private final Glance glance;
+    private final Supplier<List<String>> entries;
+
+    /** What the first and the last entry say. */
+    private record Glance(
+            Optional<Instant> begun,
+            String componentId,
+            String packageVersion,
+            Optional<RunOutcome> outcome,
+            String message) {}
+
+    private RecordedRun(String runId, State state, Glance glance, Supplier<List<String>> entries) {
+        this.runId = runId;
+        this.state = state;
+        this.glance = glance;
+        this.entries = entries;
+    }
+
     /**
      * Lists the runs of a journal. One whose entries are damaged is listed as such.
      *
@@ -56,19 +69,50 @@ public record RecordedRun(
      * @throws RunJournalException if the journal as a whole cannot be read
      */
     public static List<RecordedRun> in(RunJournal journal) {
-        return journal.runIds().stream().map(runId -> of(journal, runId)).toList();
+        return journal.runIds().stream()
+                .map(runId -> read(journal, runId, read -> () -> journal.entries(runId)))
+                .toList();
     }
 
-    private static RecordedRun of(RunJournal journal, String runId) {
+    /**
+     * Returns one run of a journal, as it is now. One whose entries are damaged is returned as such.
+     *
+     * @param journal the journal
+     * @param runId the id of the run
+     * @return the run
+     * @throws UnknownRunException if the journal does not have it
+     * @throws RunJournalException if the journal as a whole cannot be read
+     */
+    public static RecordedRun of(RunJournal journal, String runId) {
+        List<String> known = journal.runIds();
+        if (!known.contains(ApiId.require("runId", runId))) {
+            throw new UnknownRunException("run " + runId + " is not in the journal. A run that wrote nothing leaves no trace."
+                    + (known.isEmpty() ? "" : " The nearest id that it has is " + NearestName.to(runId, known) + "."));
+        }
+        return read(journal, runId, read -> () -> read);
+    }
+
+    private static RecordedRun read(
+            RunJournal journal, String runId, Function<List<String>, Supplier<List<String>>> kept) {
         try {
-            return read(runId, journal.isInUse(runId), journal.entries(runId));
+            // In this order: a run that ends between the two is not taken for one that was interrupted.
+            boolean inUse = journal.isInUse(runId);
+            List<String> entries = journal.entries(runId);
+            return read(runId, inUse, entries, kept.apply(entries));
         } catch (RunJournalException | IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
             return new RecordedRun(
-                    runId, State.DAMAGED, Optional.empty(), "", "", Optional.empty(), String.valueOf(e.getMessage()));
+                    runId,
+                    State.DAMAGED,
+                    new Glance(Optional.empty(), "", "", Optional.empty(), message),
+                    () -> {
+                        throw e;
+                    });
         }
     }
 
-    private static RecordedRun read(String runId, boolean inUse, List<String> entries) {
+    private static RecordedRun read(
+            String runId, boolean inUse, List<String> entries, Supplier<List<String>> kept) {
         if (entries.isEmpty()) {
             throw new RunJournalException("the journal of run " + runId + " has no whole entry.");
         }
@@ -78,14 +122,13 @@ public record RecordedRun(
         Optional<RunOutcome> outcome = last.kind() == JournalEntry.Kind.ENDED
                 ? Optional.of(RunOutcome.valueOf(last.outcome()))
                 : Optional.empty();
-        return new RecordedRun(
-                runId,
-                state(inUse, outcome, last.isPermanent()),
+        Glance glance = new Glance(
                 Optional.of(first.time()),
                 beginning.request().prodComponentId(),
                 beginning.request().packageVersion(),
                 outcome,
                 outcome.isPresent() ? last.message() : "");
+        return new RecordedRun(runId, state(inUse, outcome, last.isPermanent()), glance, kept);
     }
 
     private static State state(boolean inUse, Optional<RunOutcome> outcome, boolean permanent) {
@@ -94,5 +137,97 @@ public record RecordedRun(
         }
         return outcome.map(ended -> ended.isComplete() ? State.DONE : permanent ? State.STOPPED : State.INCOMPLETE)
                 .orElse(State.INTERRUPTED);
+    }
+
+    /**
+     * Returns the id of the run.
+     *
+     * @return the id
+     */
+    public String runId() {
+        return runId;
+    }
+
+    /**
+     * Returns how the run stands.
+     *
+     * @return the state
+     */
+    public State state() {
+        return state;
+    }
+
+    /**
+     * Returns when the run passed its checks and was about to write.
+     *
+     * @return the time; empty when the journal is damaged
+     */
+    public Optional<Instant> begun() {
+        return glance.begun();
+    }
+
+    /**
+     * Returns the promoted component.
+     *
+     * @return its id, empty when the journal is damaged
+     */
+    public String componentId() {
+        return glance.componentId();
+    }
+
+    /**
+     * Returns the version of the promoted component.
+     *
+     * @return the label, empty when the journal is damaged
+     */
+    public String packageVersion() {
+        return glance.packageVersion();
+    }
+
+    /**
+     * Returns how the last process that was at the run ended.
+     *
+     * @return the outcome; empty when it did not end by itself, or has not ended
+     */
+    public Optional<RunOutcome> outcome() {
+        return glance.outcome();
+    }
+
+    /**
+     * Returns why not everything was done, or what is wrong with the journal.
+     *
+     * @return the message; empty when nothing is wrong
+     */
+    public String message() {
+        return glance.message();
+    }
+
+    /**
+     * Returns what the run did. When the last process that was at it ended by itself, that is the result that it returned,
+     * without the exceptions in it. Otherwise it is what is known without asking the server, with the outcome {@link
+     * RunOutcome#UNFINISHED}: ids as far as they are noted; an environment, or a write, that was asked for and of which no response
+     * is noted is unknown; environments that the run did not come to are {@code NOT_ATTEMPTED}; and no steps. For a run out of
+     * {@link #in}, the journal is read again.
+     *
+     * @return the result
+     * @throws RunJournalException if the journal is damaged, or was kept by another version of this library in a way that this
+     *     one cannot read; the message says what to do
+     */
+    public PackageAndDeployResult result() {
+        boolean inUse = state == State.RUNNING;
+        RunState read = RunState.read(
+                runId,
+                entries.get(),
+                new RunClock(TimeSource.system()),
+                inUse ? UnfinishedRun.UNDER_WAY : RunState.BROKEN_OFF);
+        RunBeginning beginning = read.beginning()
+                .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
+        if (!read.isEnded()) {
+            return new UnfinishedRun(read, beginning, inUse).result();
+        }
+        return KeptResult.read(read)
+                .orElseThrow(() -> new RunJournalException("the journal of run " + runId
+                        + " was kept by an earlier version of this library, which did not note what came of the run. Resume"
+                        + " the run: what is done is not done again, and its result is noted."));
     }
 }

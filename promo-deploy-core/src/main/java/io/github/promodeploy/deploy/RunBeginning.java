@@ -93,15 +93,8 @@ record RunBeginning(
             there.branchName().ifPresent(branch -> node.put("branch", branch));
         });
         ArrayNode activeList = json.putArray("active");
-        active.forEach((environment, deployment) -> {
-            ObjectNode node = activeList
-                    .addObject()
-                    .put("environmentId", environment)
-                    .put("deploymentId", deployment.deploymentId());
-            deployment.version().ifPresent(version -> node.put("version", version));
-            deployment.packageId().ifPresent(id -> node.put("packageId", id));
-            deployment.packageVersion().ifPresent(version -> node.put("packageVersion", version));
-        });
+        active.forEach((environment, deployment) ->
+                activeList.addObject().put("environmentId", environment).setAll(KeptResult.write(deployment)));
         activeIds.ifPresent(seen -> write(json, "activeIds", seen));
         if (!attached.isEmpty()) {
             ObjectNode ids = json.putObject("attached");
@@ -253,16 +246,7 @@ record RunBeginning(
 
     private static Map<String, ActiveDeployment> active(JsonNode json) {
         Map<String, ActiveDeployment> active = new LinkedHashMap<>();
-        json.forEach(node -> active.put(
-                node.path("environmentId").asText(),
-                ActiveDeployment.builder()
-                        .deploymentId(node.path("deploymentId").asText())
-                        .version(Optional.of(node.path("version"))
-                                .filter(JsonNode::isInt)
-                                .map(JsonNode::intValue))
-                        .packageId(text(node, "packageId"))
-                        .packageVersion(text(node, "packageVersion"))
-                        .build()));
+        json.forEach(node -> active.put(node.path("environmentId").asText(), KeptResult.active(node)));
         return active;
     }
 

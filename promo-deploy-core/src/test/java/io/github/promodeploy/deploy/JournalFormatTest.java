@@ -35,6 +35,7 @@ class JournalFormatTest {
             "clock",
             "reading",
             "message",
+            "result",
             "id",
             "packageId",
             "packId",
@@ -120,10 +121,10 @@ class JournalFormatTest {
                 {"entry":"refused","message":"...","write":"deploy to environment env-own"}
                 {"at":"...","entry":"intent","write":"deploy to environment env-east"}
                 {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-east"}
-                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL"}
+                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","result":"..."}
                 {"at":"...","entry":"intent","write":"deploy to environment env-own"}
                 {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}
-                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED"}
+                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","result":"..."}
                 """.lines().toList());
     }
 
@@ -154,10 +155,10 @@ class JournalFormatTest {
                 {"at":"...","entry":"intent","write":"deploy to environment env-east"}
                 {"answer":{"attachment":"...","reach":"ATTACHMENT"},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","write":"deploy to environment env-east"}
                 {"answer":{"attachment":"...","confirmed":"true","reach":"ATTACHMENT"},"entry":"done","write":"deploy to environment env-east"}
-                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL"}
+                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","result":"..."}
                 {"at":"...","entry":"intent","write":"deploy to environment env-own"}
                 {"answer":{"id":"...","reach":"DEPLOYMENT","version":"2"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}
-                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED"}
+                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","result":"..."}
                 """.lines().toList());
     }
 

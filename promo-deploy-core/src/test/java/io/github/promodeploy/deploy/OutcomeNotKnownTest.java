@@ -29,14 +29,20 @@ class OutcomeNotKnownTest {
     private RunJournal journal = RunJournal.inMemory();
 
     private PackageAndDeployResult run(Dialect dialect, Promotions promotions) {
-        return dialect.deployer(promotions)
+        return recorded(dialect.deployer(promotions)
                 .journal(journal)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(Promotions.newPack().build(), Promotions.RUN));
+    }
+
+    private PackageAndDeployResult recorded(PackageAndDeployResult result) {
+        Recorded.assertTells(journal, result);
+        return result;
     }
 
     private PackageAndDeployResult resume(Dialect dialect, Promotions promotions) {
-        return dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN);
+        return recorded(
+                dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN));
     }
 
     private void assertRecorded(RecordedRun.State state, RunOutcome outcome) {

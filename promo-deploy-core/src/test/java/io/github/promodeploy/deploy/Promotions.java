@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -79,9 +80,12 @@ final class Promotions {
         this.client = builder.build();
     }
 
-    /** Runs with one deployment at a time. */
+    /** Runs with one deployment at a time; its journal tells what it returned. */
     PackageAndDeployResult run(PackageAndDeployRequest.Builder request) {
-        return deployer().build().run(request.build(), RUN);
+        RunJournal journal = RunJournal.inMemory();
+        PackageAndDeployResult result = deployer().journal(journal).build().run(request.build(), RUN);
+        Recorded.assertTells(journal, result);
+        return result;
     }
 
     /** Starts a fault for deployments to one environment. */

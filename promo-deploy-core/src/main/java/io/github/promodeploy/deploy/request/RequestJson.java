@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.deploy.internal.NearestName;
 import io.github.promodeploy.deploy.internal.PrintableJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -45,7 +45,8 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     /**
      * Returns the kind of failure.
      *
-     * @return {@code INVALID_REQUEST}, {@code PROMOTION_FAILED} or empty
+     * @return {@code INVALID_REQUEST}, {@code PROMOTION_FAILED} or empty; {@code NOT_FINISHED} for a run that has not ended, which
+     *     no run returns, but which is read from a journal
      */
     @Value.Default
     default String errorCode() {

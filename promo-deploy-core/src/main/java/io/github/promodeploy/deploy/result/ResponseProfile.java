@@ -19,6 +19,7 @@ final class ResponseProfile {
 
     static final String INVALID_REQUEST = "INVALID_REQUEST";
     private static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+    private static final String NOT_FINISHED = "NOT_FINISHED";
     private static final String OUTCOME_NOT_KNOWN = "outcome not known: ";
 
     /** So many reasons, each so long, are in the message of the response. */
@@ -61,6 +62,7 @@ final class ResponseProfile {
         return switch (outcome) {
             case FAILED, UNKNOWN -> PROMOTION_FAILED;
             case INVALID_REQUEST -> INVALID_REQUEST;
+            case UNFINISHED -> NOT_FINISHED;
             case DEPLOYED, PARTIAL, RELEASED, SCHEDULED -> "";
         };
     }
@@ -70,7 +72,7 @@ final class ResponseProfile {
         return switch (result.outcome()) {
             case PARTIAL -> partialMessage(result.environments());
             case UNKNOWN -> OUTCOME_NOT_KNOWN + message;
-            case DEPLOYED, RELEASED, SCHEDULED, FAILED, INVALID_REQUEST -> message;
+            case DEPLOYED, RELEASED, SCHEDULED, FAILED, INVALID_REQUEST, UNFINISHED -> message;
         };
     }
 

@@ -19,7 +19,7 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     }
 
     /**
-     * Returns the step in which it stopped.
+     * Returns the step in which it stopped, or which it had come to if it has not ended.
      *
      * @return the step; empty when the run ended before the first: the request was refused, or the journal could not be used
      */
@@ -35,8 +35,8 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     /**
      * Returns the failure underneath.
      *
-     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}; a {@link
-     *     io.github.promodeploy.deploy.journal.RunJournalException} when it was the journal, such as a {@link
+     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}; empty in a result that was read
+     *     from a journal; a {@link io.github.promodeploy.deploy.journal.RunJournalException} when it was the journal, such as a {@link
      *     io.github.promodeploy.deploy.journal.RunInUseException} when another process is at work on the run
      */
     Optional<Throwable> cause();

@@ -27,7 +27,14 @@ public enum RunOutcome {
     UNKNOWN,
 
     /** The request was refused before any call. */
-    INVALID_REQUEST;
+    INVALID_REQUEST,
+
+    /**
+     * The run has not ended: a process is at it, or its process ended in the middle of it. It has neither succeeded nor failed.
+     * No run returns this; it is what a journal tells of such a run, see {@link
+     * io.github.promodeploy.deploy.RecordedRun#result()}.
+     */
+    UNFINISHED;
 
     /**
      * Says whether the run did all that was asked for.

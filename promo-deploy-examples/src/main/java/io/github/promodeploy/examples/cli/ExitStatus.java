@@ -24,7 +24,7 @@ final class ExitStatus {
             case DEPLOYED, RELEASED, SCHEDULED -> OK;
             case PARTIAL -> PARTIAL;
             case FAILED -> FAILED;
-            case UNKNOWN -> UNKNOWN;
+            case UNKNOWN, UNFINISHED -> UNKNOWN;
             case INVALID_REQUEST -> BAD_USAGE;
         };
     }

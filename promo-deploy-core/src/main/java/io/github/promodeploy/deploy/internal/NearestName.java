@@ -1,15 +1,22 @@
-package io.github.promodeploy.deploy.request;
+package io.github.promodeploy.deploy.internal;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the name that somebody who mistyped most likely meant. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
-    static String to(String mistyped, Collection<String> names) {
+    /**
+     * Returns the name that is nearest.
+     *
+     * @param mistyped what was typed
+     * @param names what can be meant, at least one
+     * @return one of the names
+     */
+    public static String to(String mistyped, Collection<String> names) {
         return names.stream()
                 .min(Comparator.<String>comparingInt(name -> distance(mistyped, name))
                         .thenComparing(Comparator.naturalOrder()))

@@ -1,0 +1,440 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.journal.UnknownRunException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a journal tells of a run, without asking the server. */
+class RecordedResultTest {
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    @TempDir
+    private Path folder;
+
+    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).journal(journal).build();
+    }
+
+    private PackageAndDeployResult recorded() {
+        return RecordedRun.of(journal, Promotions.RUN).result();
+    }
+
+    private RecordedRun.State state() {
+        return RecordedRun.of(journal, Promotions.RUN).state();
+    }
+
+    /** What may go wrong in a run, as either dialect calls it. */
+    private enum Trouble {
+        NONE("", Operation.UNKNOWN),
+        PACKAGE("PackagedComponent", Operation.CREATE),
+        PACK("IntegrationPack", Operation.CREATE),
+        ADDITION("IntegrationPack", Operation.ADD),
+        RELEASE("ReleaseIntegrationPack", Operation.CREATE),
+        DEPLOYMENT("DeployedPackage", Operation.CREATE);
+
+        final String object;
+        final Operation operation;
+
+        Trouble(String object, Operation operation) {
+            this.object = object;
+            this.operation = operation;
+        }
+
+        void make(Dialect dialect, Promotions promotions, Consumer<FaultScript> fault) {
+            if (this == NONE) {
+                return;
+            }
+            fault.accept(
+                    this == DEPLOYMENT
+                            ? dialect.deploying(promotions.boomi, "env-2")
+                            : promotions.boomi.faults().on(object(dialect), operation(dialect)));
+        }
+
+        private String object(Dialect dialect) {
+            return dialect == Dialect.PLATFORM && object.equals("IntegrationPack")
+                    ? "PublisherIntegrationPack"
+                    : object;
+        }
+
+        private Operation operation(Dialect dialect) {
+            return dialect == Dialect.PLATFORM && operation == Operation.ADD ? Operation.UPDATE : operation;
+        }
+    }
+
+    private enum Fault {
+        REFUSED,
+        FORBIDDEN,
+        CREDENTIALS,
+        LOST,
+        LOST_BEFORE,
+        GATEWAY;
+
+        void play(FaultScript script) {
+            FaultScript always = script.always();
+            switch (this) {
+                case REFUSED -> always.boomiError(409, "Busy.");
+                case FORBIDDEN -> always.boomiError(403, "No.");
+                case CREDENTIALS -> always.boomiError(401, "Missing or incorrect credentials.");
+                case LOST -> always.resetAfterProcessing();
+                case LOST_BEFORE -> always.resetBeforeProcessing();
+                case GATEWAY -> always.html(503);
+            }
+        }
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> Stream.of(Trouble.values())
+                        .flatMap(trouble -> Stream.of(Fault.values())
+                                .filter(fault -> trouble != Trouble.NONE || fault == Fault.REFUSED)
+                                .map(fault -> Arguments.of(dialect, trouble, fault))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void result_isWhatTheRunReturned_andWhatEachResumeDid(Dialect dialect, Trouble trouble, Fault fault) {
+        Promotions promotions = dialect.promotions();
+        trouble.make(dialect, promotions, fault::play);
+
+        PackageAndDeployResult returned =
+                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(journal.runIds()).containsExactly(Promotions.RUN);
+        Recorded.assertTells(journal, returned);
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+        promotions.boomi.faults().clear();
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+    }
+
+    static Stream<Arguments> requests() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> Stream.of(
+                                Promotions.existingPack(),
+                                Promotions.existingPack().targetAccountGroupId(Optional.empty()),
+                                Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
+                        .map(PackageAndDeployRequest.Builder::build)
+                        .filter(request -> dialect == Dialect.PLATFORM
+                                || request.releaseOnDate().isEmpty())
+                        .map(request -> Arguments.of(dialect, request)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void result_ofEveryKindOfRun_isWhatItReturned(Dialect dialect, PackageAndDeployRequest request) {
+        Promotions promotions = dialect.promotions();
+
+        PackageAndDeployResult returned = deployer(dialect, promotions).run(request, Promotions.RUN);
+
+        assertThat(returned.outcome().isComplete()).isTrue();
+        Recorded.assertTells(journal, returned);
+        assertThat(state()).isEqualTo(RecordedRun.State.DONE);
+        PackageAndDeployResult again = deployer(dialect, promotions).run(request, Promotions.RUN);
+        Recorded.assertTells(journal, again);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void result_ofARunThatReplacesSomething_saysWhat(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        deployer(dialect, promotions).run(Promotions.existingPack().build(), "run-before");
+
+        PackageAndDeployResult returned = deployer(dialect, promotions)
+                .run(Promotions.existingPack().packageVersion("1.3.0").build(), Promotions.RUN);
+
+        assertThat(returned.environments())
+                .allMatch(environment -> environment.replaces().isPresent());
+        assertThat(returned.reused()).isNotEmpty();
+        Recorded.assertTells(journal, returned);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void result_ofACancelledRun_isWhatItReturned(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        CompletableFuture<RunHandle> handle = new CompletableFuture<>();
+        PromoListener cancelling = new PromoListener() {
+            @Override
+            public void stepFinished(StepReport report) {
+                if (report.step() == Step.PACK) {
+                    handle.join().cancel();
+                }
+            }
+        };
+        handle.complete(dialect.deployer(promotions)
+                .journal(journal)
+                .listener(cancelling)
+                .build()
+                .start(Promotions.newPack().build(), Promotions.RUN));
+
+        PackageAndDeployResult returned = handle.join().result().join();
+
+        assertThat(returned.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(returned)).contains("cancelled");
+        Recorded.assertTells(journal, returned);
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+    }
+
+    /** The beginning of a journal, as a process leaves it that is killed. */
+    private RunJournal cutAfter(List<String> entries, int number) {
+        RunJournal cut = RunJournal.inMemory();
+        try (RunJournal.Claim claim = cut.claim(Promotions.RUN)) {
+            entries.subList(0, number).forEach(claim::append);
+        }
+        return cut;
+    }
+
+    private static boolean has(List<String> entries, String kind, String write) {
+        return entries.stream()
+                .anyMatch(entry -> entry.contains("\"entry\":\"" + kind + "\"")
+                        && entry.contains("\"write\":\"" + write + "\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void result_ofARunThatWasKilled_tellsNoMoreThanTheJournal(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        List<String> entries = journal.entries(Promotions.RUN);
+
+        IntStream.range(1, entries.size()).forEach(number -> {
+            List<String> noted = entries.subList(0, number);
+            RecordedRun run = RecordedRun.of(cutAfter(entries, number), Promotions.RUN);
+            PackageAndDeployResult result = run.result();
+
+            assertThat(run.state()).isEqualTo(RecordedRun.State.INTERRUPTED);
+            assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
+            assertThat(result.outcome().isComplete()).isFalse();
+            assertThat(result.resumable()).isTrue();
+            assertThat(result.retryRequest()).isPresent();
+            assertThat(result.toResponse().success()).isFalse();
+            assertThat(result.toResponse().errorCode()).isEqualTo("NOT_FINISHED");
+            assertThat(result.toResponse().errorMessage())
+                    .startsWith("the run has not ended: its process ended before it")
+                    .contains("Resume the run");
+            assertThat(result.created()).hasSize((int)
+                    noted.stream().filter(entry -> entry.contains("\"created\":")).count());
+            assertThat(result.packagedComponentId().isPresent()).isEqualTo(has(noted, "done", "package"));
+            assertThat(result.integrationPackId().isPresent()).isEqualTo(has(noted, "done", "pack"));
+            assertThat(result.releaseVersion().isPresent()).isEqualTo(has(noted, "done", "released"));
+            boolean released = has(noted, "done", "released");
+            boolean asked = noted.get(number - 1).contains("\"entry\":\"intent\"") || has(noted, "done", "release");
+            assertThat(result.failure().orElseThrow().outcomeUnknown()).isEqualTo(asked && !released);
+            assertThat(result.environments()).hasSize(3).allSatisfy(environment -> {
+                String write = "deploy to environment " + environment.environmentId();
+                assertThat(environment.status()).isEqualTo(known(dialect, noted, write));
+                assertThat(environment.reason().isPresent())
+                        .isEqualTo(environment.status() != EnvironmentStatus.DEPLOYED);
+            });
+        });
+    }
+
+    /** What is attached counts only when the release was seen there. */
+    private static EnvironmentStatus known(Dialect dialect, List<String> noted, String write) {
+        boolean done = has(noted, "done", write);
+        boolean confirmed = dialect == Dialect.GUIDE
+                || noted.stream().anyMatch(entry -> entry.contains(write) && entry.contains("confirmed"));
+        if (done) {
+            return confirmed ? EnvironmentStatus.DEPLOYED : EnvironmentStatus.UNKNOWN;
+        }
+        return has(noted, "intent", write) ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void result_ofAResumeThatWasKilled_keepsWhatTheFirstProcessKnew(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        dialect.deploying(promotions.boomi, "env-1").boomiError(409, "No room.");
+        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        int ended = journal.entries(Promotions.RUN).size();
+        deployer(dialect, promotions).resume(Promotions.RUN);
+
+        // One entry more: the intent to deploy to the first environment.
+        PackageAndDeployResult killed = RecordedRun.of(
+                        cutAfter(journal.entries(Promotions.RUN), ended + 1), Promotions.RUN)
+                .result();
+
+        assertThat(killed.outcome()).isEqualTo(RunOutcome.UNFINISHED);
+        assertThat(killed.failure().orElseThrow().step()).contains(Step.DEPLOY);
+        assertThat(Promotions.statuses(killed))
+                .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(killed, 0)).contains("ended before a response was noted");
+        assertThat(Promotions.reason(killed, 1)).contains("Busy.");
+    }
+
+    @Test
+    void result_ofAKilledRun_saysWhyAnEnvironmentWasRefused() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        promotions.deploying("env-1").boomiError(409, "Busy.");
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        List<String> entries = journal.entries(Promotions.RUN);
+
+        PackageAndDeployResult killed = RecordedRun.of(cutAfter(entries, entries.size() - 1), Promotions.RUN)
+                .result();
+
+        assertThat(Promotions.statuses(killed))
+                .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(killed, 0)).contains("Busy.");
+    }
+
+    @Test
+    void result_whileSomebodyHoldsTheRun_isUnfinishedAndSaysSo() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        RunJournal cut = cutAfter(journal.entries(Promotions.RUN), 6);
+
+        try (RunJournal.Claim other = cut.claim(Promotions.RUN)) {
+            RecordedRun run = RecordedRun.of(cut, Promotions.RUN);
+            assertThat(run.state()).isEqualTo(RecordedRun.State.RUNNING);
+            PackageAndDeployResult result = run.result();
+            assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
+            assertThat(result.resumable()).isFalse();
+            assertThat(Promotions.failure(result))
+                    .contains("somebody holds it", "add to pack", "no response is noted yet", "Look again later");
+            assertThat(Promotions.reason(result, 0)).isEqualTo("the run has not ended yet");
+            assertThat(other).isNotNull();
+        }
+    }
+
+    /** A process that is at work may be caught in the middle of a line. */
+    @Test
+    void result_fromAFileWhoseLastLineIsTorn_leavesItOutAndChangesNothing() throws IOException {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        RunJournal files = RunJournal.inFolder(folder);
+        Dialect.GUIDE
+                .deployer(promotions)
+                .journal(files)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+        Path file = folder.resolve(Promotions.RUN + ".journal");
+        byte[] whole = Files.readAllBytes(file);
+        List<String> lines = Files.readAllLines(file);
+        String torn = String.join("\n", lines.subList(0, 5)) + "\n" + lines.get(5).substring(0, 20);
+        Files.writeString(file, torn, StandardOpenOption.TRUNCATE_EXISTING);
+        int calls = promotions.boomi.journal().entries().size();
+
+        PackageAndDeployResult result = RecordedRun.of(files, Promotions.RUN).result();
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
+        assertThat(result.created()).extracting(CreatedObject::object).containsExactly("PackagedComponent", "IntegrationPack");
+        assertThat(Files.readString(file)).isEqualTo(torn);
+        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        Files.write(file, whole);
+        assertThat(RecordedRun.in(files)).singleElement().satisfies(run -> {
+            assertThat(run.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
+            assertThat(run.result().environments())
+                    .extracting(EnvironmentResult::status)
+                    .containsOnly(EnvironmentStatus.DEPLOYED);
+        });
+    }
+
+    @Test
+    void of_anUnknownRun_namesTheNearest() {
+        assertThatThrownBy(() -> RecordedRun.of(journal, "pipeline-43"))
+                .isInstanceOf(UnknownRunException.class)
+                .hasMessage("run pipeline-43 is not in the journal. A run that wrote nothing leaves no trace.");
+        deployer(Dialect.GUIDE, Dialect.GUIDE.promotions())
+                .run(Promotions.newPack().build(), "pipeline-42");
+
+        assertThatThrownBy(() -> RecordedRun.of(journal, "pipeline-43"))
+                .isInstanceOf(UnknownRunException.class)
+                .hasMessageEndingWith("The nearest id that it has is pipeline-42.");
+        assertThatThrownBy(() -> RecordedRun.of(journal, "no id")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void append(String... entries) {
+        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+            Arrays.stream(entries).forEach(claim::append);
+        }
+    }
+
+    @Test
+    void result_ofADamagedRun_saysWhatIsDamaged() {
+        append("nonsense");
+
+        RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
+
+        assertThat(run.state()).isEqualTo(RecordedRun.State.DAMAGED);
+        assertThatThrownBy(run::result)
+                .isInstanceOf(DamagedJournalException.class)
+                .hasMessage(run.message());
+    }
+
+    @Test
+    void result_ofAnEndWithoutOne_isRefusedWithAdvice() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        append("{\"entry\":\"ended\",\"at\":\"2026-03-01T00:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
+
+        RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
+
+        assertThat(run.state()).isEqualTo(RecordedRun.State.DONE);
+        assertThatThrownBy(run::result)
+                .isInstanceOf(RunJournalException.class)
+                .hasMessageContaining("earlier version of this library")
+                .hasMessageContaining("Resume the run");
+        deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN);
+        assertThat(recorded().outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void result_whoseWordsAreUnknown_isRefused() {
+        deployer(Dialect.GUIDE, Dialect.GUIDE.promotions())
+                .run(Promotions.newPack().build(), Promotions.RUN);
+        List<String> entries = journal.entries(Promotions.RUN);
+        append(entries.get(entries.size() - 1).replace("\"status\":\"DEPLOYED\"", "\"status\":\"SPLENDID\""));
+
+        assertThatThrownBy(this::recorded)
+                .isInstanceOf(DamagedJournalException.class)
+                .hasMessageContaining("does not say how the run ended");
+    }
+
+    @Test
+    void result_ofARunWithOneTarget_namesIt() {
+        PackageAndDeployRequest request = Promotions.newPack()
+                .targetAccountGroupId(Optional.empty())
+                .addTargetEnvironment(TargetEnvironment.of("env-1"))
+                .build();
+
+        PackageAndDeployResult returned =
+                deployer(Dialect.GUIDE, Dialect.GUIDE.promotions()).run(request, Promotions.RUN);
+
+        assertThat(recorded().request()).contains(request);
+        Recorded.assertTells(journal, returned);
+    }
+}
