@@ -66,10 +66,7 @@ final class PlanText {
         add("");
         add("there already:");
         for (ReusedObject object : plan.reused()) {
-            add("     " + object.what()
-                    + object.accountId()
-                            .map(account -> " in account " + account)
-                            .orElse(""));
+            add("     " + words(object));
         }
     }
 
@@ -85,9 +82,7 @@ final class PlanText {
     private String change(PlannedEnvironment environment) {
         String now = environment
                 .active()
-                .map(active -> active.packageVersion()
-                        .map(version -> "version " + version)
-                        .orElseGet(() -> deployment(active)))
+                .map(PlanText::words)
                 .orElse(environment.lookedAt() ? "nothing seen" : "not looked at");
         String then = plan.releaseVersion().orElse("");
         return environment
@@ -101,8 +96,15 @@ final class PlanText {
                 .orElseGet(() -> plan.isFeasible() ? now + ", not reached by this run" : now);
     }
 
-    private static String deployment(ActiveDeployment active) {
-        return "deployment " + active.deploymentId();
+    static String words(ActiveDeployment active) {
+        return active.packageVersion()
+                .map(version -> "version " + version)
+                .orElseGet(() -> "deployment " + active.deploymentId());
+    }
+
+    static String words(ReusedObject object) {
+        return object.what()
+                + object.accountId().map(account -> " in account " + account).orElse("");
     }
 
     private void add(String line) {

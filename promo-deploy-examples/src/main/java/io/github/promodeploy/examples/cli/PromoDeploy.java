@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ResumeCommand.class,
             RunsCommand.class,
+            ShowCommand.class,
             SimulatorCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -88,7 +89,7 @@ public final class PromoDeploy implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "a command is missing: demo, plan, run, resume, runs or simulator. 'promo-deploy --help' tells more.");
+                "a command is missing: demo, plan, run, resume, runs, show or simulator. 'promo-deploy --help' tells more.");
     }
 
     /** One sentence for a mistyped command line, and where to read more, instead of the whole manual. */

@@ -23,6 +23,8 @@ import picocli.CommandLine.ParentCommand;
             "  INTERRUPTED  its process ended in the middle; 'promo-deploy resume' goes on with it",
             "  DAMAGED      its journal cannot be read",
             "",
+            "'promo-deploy show RUN_ID' shows what one of them did.",
+            "",
             "Exit status: 0; 1 when the folder cannot be read; 2 for bad usage.",
         })
 final class RunsCommand implements Callable<Integer> {
