@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.ArrayList;
@@ -210,8 +211,19 @@ final class RunState {
                 .or(() -> lost.filter(what -> !answers.containsKey(RELEASED)));
     }
 
-    /** A release that was seen to fail stopped the run for good. */
-    private boolean isReleaseUnderWay() {
+    /** Returns what a deployment builds on that was asked for, such as an installation, and why its outcome is not known. */
+    synchronized List<String> doubtsBeforeDeployments() {
+        String deployments = Write.nameOf(Step.DEPLOY, Write.toEnvironment(""));
+        return open.entrySet().stream()
+                .filter(write -> Write.isOf(Step.DEPLOY, write.getKey()))
+                .filter(write -> !write.getKey().startsWith(deployments))
+                .map(write -> write.getKey() + ": " + write.getValue().reason())
+                .sorted()
+                .toList();
+    }
+
+    /** Tells whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */
+    synchronized boolean isReleaseUnderWay() {
         return answers.keySet().stream().anyMatch(write -> Write.isOf(Step.RELEASE, write))
                 && !answers.containsKey(RELEASED)
                 && !stoppedForGood;
@@ -235,6 +247,17 @@ final class RunState {
     synchronized Optional<Deployment> deployment(String environmentId) {
         return Optional.ofNullable(found.get(environmentId))
                 .or(() -> read(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), Deployment.memo()));
+    }
+
+    /** Tells whether an environment has the release, and nothing needs to be looked at there any more. */
+    boolean isDoneAt(String environmentId) {
+        return deployment(environmentId).filter(Deployment::isFinal).isPresent();
+    }
+
+    /** Tells whether everything is done when a release is, so that the server is asked nothing more. */
+    boolean isDone(Release release, List<TargetEnvironment> targets) {
+        return release.scheduledFor().isPresent()
+                || targets.stream().allMatch(target -> isDoneAt(target.environmentId()));
     }
 
     /** Returns the deployments that were found, by environment. */

@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,14 +101,15 @@ final class UnfinishedRun {
     }
 
     private String message(Step step, Optional<String> doubt) {
-        String where = ", at step '" + step.display() + "'. ";
-        String unknown = doubt.map(words -> "The outcome of a request is not known: " + words + " ")
-                .orElse("");
+        String unknown = Stream.concat(doubt.stream(), state.doubtsBeforeDeployments().stream())
+                .map(words -> "The outcome of a request is not known: " + words + " ")
+                .collect(Collectors.joining());
         if (inUse) {
-            return "the run has not ended: somebody holds it, most likely a process that is at work on it" + where
-                    + unknown + "Look again later.";
+            return "the run has not ended: somebody holds it, most likely a process that is at work on it, at step '"
+                    + step.display() + "'. " + unknown + "Look again later.";
         }
-        return "the run has not ended: its process ended before it" + where + unknown
+        return "the run has not ended: the process that was at it ended in the middle, at step '" + step.display() + "'. "
+                + unknown
                 + (state.isStoppedForGood()
                         ? "Before that, it stopped for a reason that resuming cannot get over: "
                                 + state.lastEnd().map(JournalEntry::message).orElse("")

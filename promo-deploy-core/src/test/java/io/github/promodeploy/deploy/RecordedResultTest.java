@@ -244,7 +244,7 @@ class RecordedResultTest {
             assertThat(result.toResponse().success()).isFalse();
             assertThat(result.toResponse().errorCode()).isEqualTo("NOT_FINISHED");
             assertThat(result.toResponse().errorMessage())
-                    .startsWith("the run has not ended: its process ended before it")
+                    .startsWith("the run has not ended: the process that was at it ended in the middle, at step '")
                     .contains("Resume the run");
             assertThat(result.created()).hasSize((int)
                     noted.stream().filter(entry -> entry.contains("\"created\":")).count());
@@ -254,6 +254,9 @@ class RecordedResultTest {
             boolean released = has(noted, "done", "released");
             boolean asked = noted.get(number - 1).contains("\"entry\":\"intent\"") || has(noted, "done", "release");
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isEqualTo(asked && !released);
+            Stream.of("deploy share with account group group-1", "deploy installation in account acme_east-SUB01")
+                    .filter(write -> has(noted, "intent", write) && !has(noted, "done", write))
+                    .forEach(write -> assertThat(Promotions.failure(result)).contains(write + ": the process that asked"));
             assertThat(result.environments()).hasSize(3).allSatisfy(environment -> {
                 String write = "deploy to environment " + environment.environmentId();
                 assertThat(environment.status()).isEqualTo(known(dialect, noted, write));
