@@ -148,27 +148,45 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Finds out, by reads only, what {@link #run(PackageAndDeployRequest)} would do now, under a run id of its own.
+     * Finds out, by reads only, what {@link #run(PackageAndDeployRequest)} would do now, under a run id of its own, or under that
+     * of the run that a {@link PackageAndDeployResult#retryRequest()} goes on with.
      *
      * @param request what to promote
      * @return the plan; what would stop the run is in it
      */
     public PromotionPlan plan(PackageAndDeployRequest request) {
-        return plan(request, settings.runIds().get());
+        return plan(request, runId(request));
     }
 
     /**
      * Finds out, by reads only, what {@link #run(PackageAndDeployRequest, String)} would do now. The client cannot write
      * meanwhile; the run's own steps are gone through, and what they would send is noted. Reads take their turn at the
-     * client's throttle, deployments none. The journal is not looked at: a plan is for a run that has not begun.
+     * client's throttle, deployments none. If the journal has the run, the plan is about what is left of it, see {@link
+     * PromotionPlan#resumes()}; nothing is noted in the journal.
      *
      * @param request what to promote
-     * @param runId the id of the run to come
+     * @param runId the id of the run to come, or of the run to go on with
      * @return the plan; what would stop the run is in it
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
-        return new PromotionPlanner(settings, clock).plan(masking.request(request), ApiId.require("runId", runId));
+        return plan(Optional.of(request), runId);
+    }
+
+    /**
+     * Finds out, by reads only, what {@link #resume} would do now, as {@link #plan(PackageAndDeployRequest, String)} does.
+     *
+     * @param runId the id of the run to go on with
+     * @return the plan; what would stop the run, also that the journal does not have it, is in it
+     * @throws IllegalArgumentException if the run id is not of the form of an id
+     */
+    public PromotionPlan planResume(String runId) {
+        return plan(Optional.empty(), runId);
+    }
+
+    private PromotionPlan plan(Optional<PackageAndDeployRequest> request, String runId) {
+        return new PromotionPlanner(settings, clock, ApiId.require("runId", runId))
+                .plan(request.map(masking::request));
     }
 
     private PackageAndDeployResult run(

@@ -13,11 +13,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Carries a promotion out as a plan: the client refuses every write, and hands over here what it would have sent. */
+/**
+ * Carries a promotion out as a plan: the client refuses every write, and hands over here what it would have sent. What an
+ * earlier process of the run has done counts as done; nothing is noted in the journal.
+ */
 final class PlanRecord extends RunRecord {
 
     private final List<PlannedWrite> writes = new ArrayList<>();
@@ -78,14 +82,36 @@ final class PlanRecord extends RunRecord {
     }
 
     @Override
-    public <T> T write(Write<T> write) {
-        if (isLossy() && write.repeat() == Write.Repeat.NEVER) {
-            throw new OutcomeUnknownException(
-                    "a run of this id has been at work before, and its journal does not have it, so that it is not known"
-                            + " whether this was asked for: " + write.name() + ". To find out by hand, "
-                            + write.whatToCheck() + ".",
-                    null);
+    <T> T carryOut(Write<T> write) {
+        return trace(write).orElseGet(() -> onPaper(write));
+    }
+
+    /** Looks once for what an earlier process has asked for; one that carries the run out looks until it is certain. */
+    private <T> Optional<T> trace(Write<T> write) {
+        Optional<RunState.OpenIntent> open = state().openIntent(write.name());
+        if (open.isEmpty()) {
+            return Optional.empty();
         }
+        Optional<T> found = state().isUnderWay(write.name()) ? write.findTrace() : Optional.empty();
+        found.ifPresent(there -> {
+            write.created(there).ifPresent(this::keep);
+            state().done(write.name(), write.memo().write(there), Optional.empty());
+        });
+        if (found.isEmpty() && write.repeat() == Write.Repeat.NEVER) {
+            throw new OutcomeUnknownException(
+                    doubt(write.name(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".", null);
+        }
+        return found;
+    }
+
+    private String doubt(String write, String reason) {
+        return state().isUnderWay(write)
+                ? write + ": " + reason + " It is not known whether it took effect, so that it is not sent again."
+                : "a run of this id has been at work before, and its journal does not have it, so that it is not known"
+                        + " whether this was asked for: " + write + ".";
+    }
+
+    private <T> T onPaper(Write<T> write) {
         try {
             write.send();
         } catch (DryRunException notSent) {
@@ -99,9 +125,15 @@ final class PlanRecord extends RunRecord {
         confirmations += calls;
     }
 
+    /** As long as nothing is planned, all that a look is about is there. */
     @Override
-    public synchronized <T> T confirm(Supplier<T> look, T assumed) {
-        confirmations++;
+    public <T> T confirm(Supplier<T> look, T assumed) {
+        return writes().isEmpty() ? look.get() : await(look, assumed);
+    }
+
+    @Override
+    public <T> T await(Supplier<T> wait, T assumed) {
+        addCalls(1);
         return assumed;
     }
 

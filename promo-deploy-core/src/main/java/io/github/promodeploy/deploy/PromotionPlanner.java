@@ -4,32 +4,65 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.journal.RunInUseException;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a plan by going through the very steps of a run with a client that hands over its writes instead of sending them,
- * so that plan and run cannot differ.
+ * so that plan and run cannot differ. The journal is read, and nothing is noted in it.
  */
 final class PromotionPlanner {
 
     private final DeployerSettings settings;
     private final RunClock clock;
+    private final Masking masking;
+    private final String runId;
 
-    PromotionPlanner(DeployerSettings settings, RunClock clock) {
+    PromotionPlanner(DeployerSettings settings, RunClock clock, String runId) {
         this.settings = settings;
         this.clock = clock;
+        this.masking = new Masking(settings.client()::mask);
+        this.runId = runId;
     }
 
-    PromotionPlan plan(PackageAndDeployRequest request, String runId) {
-        Masking masking = new Masking(settings.client()::mask);
+    /** Plans a run, or what is left of one that the journal has. */
+    PromotionPlan plan(Optional<PackageAndDeployRequest> request) {
+        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
+        try {
+            RunState state = state();
+            RunOrder order = RunOrder.of(request, runId, state.beginning(), settings);
+            return plan(order, state);
+        } catch (InvalidRequestException e) {
+            return begin(unbegun.refused(e)).calls(0).leastTime(Duration.ZERO).build();
+        } catch (RunJournalException e) {
+            return begin(unbegun.withoutJournal(e))
+                    .calls(0)
+                    .leastTime(Duration.ZERO)
+                    .build();
+        }
+    }
+
+    /** A process that is at the run may have done by the next moment what would be planned. */
+    private RunState state() {
+        RunState state = RunBook.read(settings.journal(), runId, clock);
+        if (state.beginning().isPresent() && RunBook.isInUse(settings.journal(), runId)) {
+            throw new RunInUseException(runId);
+        }
+        return state;
+    }
+
+    private PromotionPlan plan(RunOrder order, RunState state) {
         SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()), runId, masking);
         Cancellation cancellation = new Cancellation();
         PlanRecord record = new PlanRecord(
@@ -38,41 +71,74 @@ final class PromotionPlanner {
                         settings.client().timeSource(),
                         cancellation,
                         settings.promotion().lookAgainFor()),
-                RunState.read(runId, List.of(), clock));
-        DeployerSettings onPaper = DeployerSettings.builder()
+                state);
+        if (state.isReleaseUnderWay()) {
+            listener.warning("the release was accepted, and has not been seen to its end; this plan takes it for done");
+        }
+        PackageAndDeployResult result = PromotionRun.of(
+                        order.with(onPaper(order.settings(), record)), runId, cancellation, listener, limits -> record)
+                .run();
+        int calls = listener.calls() + record.callsToCome();
+        return begin(result)
+                .resumes(state.beginning().isPresent())
+                .done(isDone(state))
+                .writes(record.writes().stream().map(masking::planned).toList())
+                .addAllEnvironments(result.environments().stream()
+                        .map(environment -> planned(environment, record))
+                        .toList())
+                .calls(calls)
+                .leastTime(settings.client().throttle().gap().multipliedBy(Math.max(0, calls - 1)))
+                .build();
+    }
+
+    private static DeployerSettings onPaper(DeployerSettings settings, PlanRecord record) {
+        return DeployerSettings.builder()
                 .from(settings)
                 .client(settings.client().dryRun(record::add))
                 .deploymentThrottle(Throttle.none())
                 .maxConcurrentDeployments(1)
                 .build();
-        PackageAndDeployResult result = PromotionRun.of(
-                        RunOrder.fresh(request, onPaper), runId, cancellation, listener, limits -> record)
-                .run();
-        int calls = listener.calls() + record.callsToCome();
-        return PromotionPlan.builder()
-                .runId(runId)
-                .dialect(result.dialect())
-                .writes(record.writes().stream().map(masking::planned).toList())
-                .reused(result.reused())
-                .releaseVersion(result.releaseVersion())
-                .addAllEnvironments(result.environments().stream()
-                        .map(environment -> planned(environment, record.hasLookedAt(environment.environmentId())))
-                        .toList())
-                .calls(calls)
-                .leastTime(settings.client().throttle().gap().multipliedBy(Math.max(0, calls - 1)))
-                .warnings(result.warnings())
-                .failure(result.failure())
-                .build();
     }
 
-    private static PlannedEnvironment planned(EnvironmentResult environment, boolean lookedAt) {
+    private static PromotionPlan.Builder begin(PackageAndDeployResult result) {
+        return PromotionPlan.builder()
+                .runId(result.runId())
+                .dialect(result.dialect())
+                .reused(result.reused())
+                .releaseVersion(result.releaseVersion())
+                .warnings(result.warnings())
+                .failure(result.failure().or(() -> stop(result)));
+    }
+
+    /** A run that stops after its release is not called failed, but it does stop. */
+    private static Optional<RunFailure> stop(PackageAndDeployResult result) {
+        return result.steps().stream()
+                .filter(report -> report.step() != Step.DEPLOY && !report.succeeded())
+                .map(report -> RunFailure.builder()
+                        .step(report.step())
+                        .message(report.message().orElse(""))
+                        .outcomeUnknown(report.outcomeUnknown())
+                        .build())
+                .findFirst();
+    }
+
+    private static boolean isDone(RunState state) {
+        return state.beginning()
+                .flatMap(begun -> state.release().filter(release -> state.isDone(release, begun.targets())))
+                .isPresent();
+    }
+
+    private static PlannedEnvironment planned(EnvironmentResult environment, PlanRecord record) {
+        String environmentId = environment.environmentId();
         return new PlannedEnvironment(
-                environment.environmentId(),
+                environmentId,
                 environment.environmentName(),
                 environment.accountId(),
                 environment.reach(),
                 environment.replaces(),
-                lookedAt);
+                record.hasLookedAt(environmentId),
+                record.state().isDoneAt(environmentId),
+                environment.reason());
     }
 
     /** Tells the deployer's listener of what really happens: the reads. */

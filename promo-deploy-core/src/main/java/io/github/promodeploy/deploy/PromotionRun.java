@@ -107,7 +107,7 @@ final class PromotionRun {
             targets = found.targets();
             keepEarlier();
             Optional<Release> earlier = record.earlierRelease();
-            if (earlier.filter(this::isAllDone).isPresent()) {
+            if (earlier.filter(release -> record.state().isDone(release, targets)).isPresent()) {
                 return allDone(earlier.get());
             }
             Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect, found));
@@ -132,15 +132,6 @@ final class PromotionRun {
                 .ifPresent(packaged -> result.packagedComponentId(packaged.packageId()));
         order.beginning().flatMap(RunBeginning::pack).or(record::earlierPack).ifPresent(this::keep);
         record.earlierRelease().ifPresent(this::keep);
-    }
-
-    /** A run that is done is asked nothing more about. */
-    private boolean isAllDone(Release release) {
-        return release.scheduledFor().isPresent()
-                || targets.stream()
-                        .allMatch(target -> record.earlierDeployment(target.environmentId())
-                                .filter(Deployment::isFinal)
-                                .isPresent());
     }
 
     private PackageAndDeployResult allDone(Release release) {

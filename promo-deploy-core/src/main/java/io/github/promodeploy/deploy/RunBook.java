@@ -42,6 +42,11 @@ final class RunBook implements AutoCloseable {
         return RunState.read(runId, ask(() -> List.copyOf(journal.entries(runId))), clock);
     }
 
+    /** Tells whether somebody is at a run. */
+    static boolean isInUse(RunJournal journal, String runId) {
+        return ask(() -> journal.isInUse(runId));
+    }
+
     /** Journals may be the caller's own: whatever they throw, errors too, the journal is what failed, and not the run. */
     private static <T> T ask(Supplier<T> journal) {
         try {

@@ -30,7 +30,7 @@ record RunOrder(
         DeployerSettings settings) {
 
     /** Begins a run of its own. */
-    static RunOrder fresh(PackageAndDeployRequest request, DeployerSettings settings) {
+    private static RunOrder fresh(PackageAndDeployRequest request, DeployerSettings settings) {
         return new RunOrder(request, Optional.empty(), Optional.empty(), settings);
     }
 
@@ -61,6 +61,11 @@ record RunOrder(
         Optional<Set<String>> only = given.filter(request -> request.retryOf().isPresent())
                 .map(request -> ids(request.targetEnvironments().stream()));
         return new RunOrder(begun.request(), beginning, only, asBegun(settings, begun, runId));
+    }
+
+    /** The same order, with other settings. */
+    RunOrder with(DeployerSettings others) {
+        return new RunOrder(request, beginning, only, others);
     }
 
     /** Tells whether a retry leaves an environment alone. */

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -73,6 +74,16 @@ abstract class RunRecord implements Execution {
     public void stillWaiting(String what, Duration waited) {
         listener.stillWaiting(what, waited);
     }
+
+    /** What is done already is not done again. */
+    @Override
+    public final <T> T write(Write<T> write) {
+        Optional<Map<String, String>> answer = state.answer(write.name());
+        return answer.isPresent() ? write.memo().read(answer.get()) : carryOut(write);
+    }
+
+    /** Makes a write that is not seen to be done. */
+    abstract <T> T carryOut(Write<T> write);
 
     /** Notes what the run is about, before its first write. */
     abstract void begin(RunBeginning beginning);

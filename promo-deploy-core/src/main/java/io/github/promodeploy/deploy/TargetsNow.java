@@ -46,7 +46,8 @@ final class TargetsNow {
     }
 
     /**
-     * Looks where the run still has to deploy, in as few calls as the session can; a plan has just looked. What the run is
+     * Looks where the run still has to deploy, in as few calls as the session can; a plan of a run that has not begun
+     * has just looked. What the run is
      * allowed to replace is noted, so that a process that resumes it knows the same.
      */
     void look(List<TargetEnvironment> pending) {
@@ -67,7 +68,9 @@ final class TargetsNow {
     private Optional<List<DeployedPackage>> read(List<TargetEnvironment> pending) {
         return promotion.ask(
                 "what is active in the targets right before they are deployed to",
-                () -> promotion.confirm(() -> Optional.of(session.activeDeployments(pending)), Optional.empty()),
+                () -> record.hasBegun()
+                        ? Optional.of(session.activeDeployments(pending))
+                        : promotion.confirm(() -> Optional.of(session.activeDeployments(pending)), Optional.empty()),
                 Optional.empty());
     }
 

@@ -298,12 +298,21 @@ class PlanTest {
 
     /** Words a request with the stand-ins of a plan for the ids that were new. */
     private static String display(JournalEntry entry, PackageAndDeployResult result) {
-        String text = entry.call().method() + " " + entry.path()
-                + (entry.call().query().isEmpty() ? "" : "?" + entry.call().query()) + " " + entry.body();
+        String text = display(entry);
         if (result.dialect().equals("GUIDE") && entry.object().equals("DeployedPackage")) {
             return text.replaceAll("\"packageId\":\"[^\"]+\"", "\"packageId\":\"released-package\"");
         }
-        for (CreatedObject created : result.created()) {
+        return withStandIns(text, result.created());
+    }
+
+    static String display(JournalEntry entry) {
+        return entry.call().method() + " " + entry.path()
+                + (entry.call().query().isEmpty() ? "" : "?" + entry.call().query()) + " " + entry.body();
+    }
+
+    static String withStandIns(String write, List<CreatedObject> made) {
+        String text = write;
+        for (CreatedObject created : made) {
             text = text.replace(created.id(), standIn(created));
         }
         return text;

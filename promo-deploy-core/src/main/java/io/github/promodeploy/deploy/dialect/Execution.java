@@ -20,7 +20,8 @@ public interface Execution {
     <T> T write(Write<T> write);
 
     /**
-     * Looks what became of a write. A plan counts the call and assumes the best, since there is nothing to look at.
+     * Looks what became of a write. A plan that has a write before it counts the call and assumes the best, since there is
+     * nothing to look at.
      *
      * @param look reads, by at least one call
      * @param assumed what stands for its answer in a plan
@@ -28,6 +29,16 @@ public interface Execution {
      * @return what it learnt
      */
     <T> T confirm(Supplier<T> look, T assumed);
+
+    /**
+     * Waits until the server is through with a write. A plan does not wait: it counts one call, and assumes the best.
+     *
+     * @param wait reads until the write is done
+     * @param assumed what stands for its result in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    <T> T await(Supplier<T> wait, T assumed);
 
     /**
      * Looks at something until it is as expected. Since reads may lag behind writes, it is looked at a few times over

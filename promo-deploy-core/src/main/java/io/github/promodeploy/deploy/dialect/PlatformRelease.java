@@ -70,7 +70,7 @@ final class PlatformRelease {
                 .build();
         Asked asked = PlatformSession.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
-                .map(requestId -> promotion.confirm(
+                .map(requestId -> promotion.await(
                         () -> waitFor(requestId), release.scheduledFor(day).build()))
                 .orElseGet(release::build);
     }

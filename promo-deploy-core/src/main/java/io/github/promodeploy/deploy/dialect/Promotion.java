@@ -90,6 +90,18 @@ public sealed interface Promotion permits ImmutablePromotion {
     }
 
     /**
+     * Waits until the server is through with a write, see {@link Execution#await}.
+     *
+     * @param wait reads until the write is done
+     * @param assumed what stands for its result in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    default <T> T await(Supplier<T> wait, T assumed) {
+        return execution().await(wait, assumed);
+    }
+
+    /**
      * Looks at something until it is as expected, see {@link Execution#lookUntil}.
      *
      * @param what what is looked at, such as {@code integration pack 7f43}

@@ -26,6 +26,8 @@ final class PlanJson {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("runId", plan.runId())
                 .put("dialect", plan.dialect())
+                .put("resumes", plan.resumes())
+                .put("done", plan.done())
                 .put("feasible", plan.isFeasible())
                 .put("errorMessage", plan.failure().map(RunFailure::message).orElse(""))
                 .put("releaseVersion", plan.releaseVersion().orElse(""))
@@ -77,7 +79,9 @@ final class PlanJson {
                 .put("environmentName", environment.environmentName().orElse(""))
                 .put("accountId", environment.accountId().orElse(""))
                 .put("reach", environment.reach().map(Enum::name).orElse(""))
-                .put("lookedAt", environment.lookedAt());
+                .put("lookedAt", environment.lookedAt())
+                .put("done", environment.done())
+                .put("reason", environment.reason().orElse(""));
         environment.active().ifPresent(active -> json.set("replaces", active(active)));
         return json;
     }

@@ -11,9 +11,12 @@ import java.util.Optional;
  * @param environmentName its name, if it is known
  * @param accountId the account that owns it, if it is known
  * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
- * @param active what is active there now and would be replaced, if anything was seen
+ * @param active what is active there now and would be replaced, if anything was seen; where the run has deployed already, what was
+ *     active before
  * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
  *     left out, when the server does not offer the query, and when the API user may not see it in that account
+ * @param done whether the run has brought the release there already, so that nothing is left to do
+ * @param reason why the run would not reach it; empty when it would, and when it is done
  */
 public record PlannedEnvironment(
         String environmentId,
@@ -21,7 +24,9 @@ public record PlannedEnvironment(
         Optional<String> accountId,
         Optional<Reach> reach,
         Optional<ActiveDeployment> active,
-        boolean lookedAt) {
+        boolean lookedAt,
+        boolean done,
+        Optional<String> reason) {
 
     /**
      * Returns how to speak of the environment: by name and id, or by its id alone.

@@ -32,6 +32,27 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     String runId();
 
     /**
+     * Says whether the journal has the run, so that the plan is about what is left of it. Request, targets and settings are then
+     * those that the run began with.
+     *
+     * @return true when a run under this id goes on with an earlier one
+     */
+    @Value.Default
+    default boolean resumes() {
+        return false;
+    }
+
+    /**
+     * Says whether everything that the run was to do is done, so that it would send nothing.
+     *
+     * @return true when the run {@link #resumes()} and nothing is left to do
+     */
+    @Value.Default
+    default boolean done() {
+        return false;
+    }
+
+    /**
      * Returns the dialect the server is spoken to in.
      *
      * @return such as {@code PLATFORM}; {@code AUTO} when it could not be found out
@@ -42,7 +63,7 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
      * Returns the writes of the run.
      *
      * @return the writes, in the order in which a run makes them that deploys to one environment at a time; none when the
-     *     run would stop before
+     *     run would stop before; without those that are done already
      */
     List<PlannedWrite> writes();
 
@@ -90,16 +111,17 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     List<String> warnings();
 
     /**
-     * Returns what would stop the run before its first write.
+     * Returns what would stop the run before its first write. When it {@link #resumes()}, that is the first one that is left; this
+     * may also be something that stops it after its release, when the environments that are not done would stay so.
      *
-     * @return the failure; empty when the run can begin
+     * @return the failure; empty when the run can begin, or go on
      */
     Optional<RunFailure> failure();
 
     /**
-     * Says whether the run can begin.
+     * Says whether the run can begin, or go on.
      *
-     * @return true when nothing was found that would stop it before its first write
+     * @return true when nothing was found that would stop it
      */
     default boolean isFeasible() {
         return failure().isEmpty();

@@ -1,0 +1,369 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.deploy.journal.RunInUseException;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.plan.PlannedEnvironment;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.Operation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Planning a run that the journal has: what is done is done, and what is left is planned. */
+class PlanResumeTest {
+
+    private RunJournal journal = RunJournal.inMemory();
+
+    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+        return dialect.deployer(promotions).journal(journal).build();
+    }
+
+    /** Plans, and makes sure that neither the server nor the journal has changed. */
+    private PromotionPlan plan(PackageAndDeployer deployer, Promotions promotions, PackageAndDeployRequest request) {
+        Object before = promotions.boomi.state();
+        List<String> entries = journal.entries(Promotions.RUN);
+
+        PromotionPlan plan = deployer.plan(request, Promotions.RUN);
+
+        assertThat(promotions.boomi.state()).isEqualTo(before);
+        assertThat(journal.entries(Promotions.RUN)).isEqualTo(entries);
+        assertThat(journal.isInUse(Promotions.RUN)).isFalse();
+        return plan;
+    }
+
+    static Stream<Arguments> requests() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> Stream.of(
+                                Promotions.newPack(),
+                                Promotions.existingPack(),
+                                Promotions.existingPack().targetAccountGroupId(Optional.empty()),
+                                Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
+                        .map(PackageAndDeployRequest.Builder::build)
+                        .filter(request -> dialect == Dialect.PLATFORM
+                                || request.releaseOnDate().isEmpty())
+                        .map(request -> Arguments.of(dialect, request)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void plan_ofAFinishedRun_saysThatAllIsDone_andAsksNothing(Dialect dialect, PackageAndDeployRequest request) {
+        Promotions promotions = dialect.promotions();
+        PackageAndDeployResult result = deployer(dialect, promotions).run(request, Promotions.RUN);
+        promotions.boomi.journal().clear();
+
+        PromotionPlan plan = plan(deployer(dialect, promotions), promotions, request);
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.resumes()).isTrue();
+        assertThat(plan.done()).isTrue();
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.calls()).isZero();
+        assertThat(plan.dialect()).isEqualTo(dialect.name());
+        assertThat(plan.releaseVersion()).isEqualTo(result.releaseVersion());
+        if (result.outcome() == RunOutcome.DEPLOYED) {
+            assertThat(plan.environments()).hasSize(3).allMatch(PlannedEnvironment::done);
+        }
+        assertThat(plan.toJson()).contains("\"resumes\" : true", "\"done\" : true", "\"feasible\" : true");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void plan_ofARunThatTheJournalDoesNotHave_resumesNothing() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+
+        PromotionPlan plan = plan(
+                deployer(Dialect.GUIDE, promotions), promotions, Promotions.newPack().build());
+
+        assertThat(plan.resumes()).isFalse();
+        assertThat(plan.done()).isFalse();
+        assertThat(plan.toJson()).contains("\"resumes\" : false", "\"done\" : false", "\"reason\" : \"\"");
+        assertThat(plan.environments()).noneMatch(PlannedEnvironment::done);
+    }
+
+    private enum Fault {
+        REFUSED,
+        CREDENTIALS,
+        LOST,
+        LOST_BEFORE;
+
+        void play(FaultScript script) {
+            switch (this) {
+                case REFUSED -> script.boomiError(409, "Busy.");
+                case CREDENTIALS -> script.boomiError(401, "Missing or incorrect credentials.");
+                case LOST -> script.always().resetAfterProcessing();
+                case LOST_BEFORE -> script.always().resetBeforeProcessing();
+            }
+        }
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> Stream.of("PackagedComponent", "pack", "addition", "ReleaseIntegrationPack", "env-2")
+                        .flatMap(trouble ->
+                                Stream.of(Fault.values()).map(fault -> Arguments.of(dialect, trouble, fault))));
+    }
+
+    private static FaultScript on(Dialect dialect, Promotions promotions, String trouble) {
+        String pack = dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+        return switch (trouble) {
+            case "env-2" -> dialect.deploying(promotions.boomi, "env-2");
+            case "pack" -> promotions.boomi.faults().on(pack, Operation.CREATE);
+            case "addition" ->
+                promotions.boomi.faults().on(pack, dialect == Dialect.GUIDE ? Operation.ADD : Operation.UPDATE);
+            default -> promotions.boomi.faults().on(trouble, Operation.CREATE);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void plan_ofARunThatStopped_hasTheWritesThatResumeMakes(Dialect dialect, String trouble, Fault fault) {
+        Promotions promotions = releasingAtOnce(dialect);
+        fault.play(on(dialect, promotions, trouble));
+        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        promotions.boomi.faults().clear();
+
+        assertPlannedIsDone(dialect, promotions);
+    }
+
+    private static Promotions releasingAtOnce(Dialect dialect) {
+        return new Promotions(
+                dialect.settings().releasePolls(0).build(), Dialect.world().build());
+    }
+
+    /** Plans the resume, makes it, and compares. */
+    private void assertPlannedIsDone(Dialect dialect, Promotions promotions) {
+        List<CreatedObject> before =
+                RecordedRun.of(journal, Promotions.RUN).result().created();
+        PromotionPlan plan =
+                plan(deployer(dialect, promotions), promotions, Promotions.newPack().build());
+        promotions.boomi.journal().clear();
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+
+        assertThat(plan.resumes()).isTrue();
+        assertThat(plan.isFeasible())
+                .as("%s %s", plan.failure(), resumed.failure())
+                .isEqualTo(resumed.failure().isEmpty());
+        List<CreatedObject> made = resumed.created().stream()
+                .filter(created -> !before.contains(created))
+                .toList();
+        assertThat(plan.writes().stream().map(write -> display(write, made)))
+                .containsExactlyElementsOf(promotions.boomi.journal().entries().stream()
+                        .filter(entry -> entry.operation().isWrite())
+                        .map(entry -> display(entry, made))
+                        .toList());
+        assertThat(plan.releaseVersion()).isEqualTo(resumed.releaseVersion());
+    }
+
+    private static String display(PlannedWrite write, List<CreatedObject> made) {
+        return withoutPackageOfADeployment(
+                PlanTest.withStandIns(write.method() + " " + write.path() + " " + write.body(), made));
+    }
+
+    private static String display(JournalEntry entry, List<CreatedObject> made) {
+        return withoutPackageOfADeployment(PlanTest.withStandIns(PlanTest.display(entry), made));
+    }
+
+    /** In the guide's dialect it is what the release answers. */
+    private static String withoutPackageOfADeployment(String write) {
+        return write.contains("/DeployedPackage ") ? write.replaceAll("\"packageId\":\"[^\"]+\"", "") : write;
+    }
+
+    private RunJournal cutAfter(List<String> entries, int number) {
+        RunJournal cut = RunJournal.inMemory();
+        try (RunJournal.Claim claim = cut.claim(Promotions.RUN)) {
+            entries.subList(0, number).forEach(claim::append);
+        }
+        return cut;
+    }
+
+    static Stream<Arguments> cuts() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> IntStream.range(1, 24).mapToObj(number -> Arguments.of(dialect, number)));
+    }
+
+    /** As when the process is killed and its last entries are lost: the server is further than the journal. */
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void plan_ofARunWhoseJournalLags_hasTheWritesThatResumeMakes(Dialect dialect, int number) {
+        Promotions promotions = releasingAtOnce(dialect);
+        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        List<String> entries = journal.entries(Promotions.RUN);
+        journal = cutAfter(entries, Math.min(number, entries.size() - 1));
+
+        assertPlannedIsDone(dialect, promotions);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_ofARunWithAFailedEnvironment_showsWhatIsDoneAndWhatIsLeft(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        PromotionPlan plan =
+                plan(deployer(dialect, promotions), promotions, Promotions.newPack().build());
+
+        assertThat(plan.done()).isFalse();
+        assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.body())
+                .contains("env-2"));
+        assertThat(plan.environments()).extracting(PlannedEnvironment::done).containsExactly(true, false, true);
+        assertThat(plan.environments()).allMatch(environment -> environment.reach().isPresent());
+        assertThat(plan(
+                                dialect.deployer(promotions).journal(journal).build(),
+                                promotions,
+                                first.retryRequest().orElseThrow())
+                        .writes())
+                .isEqualTo(plan.writes());
+        assertThat(deployer(dialect, promotions)
+                        .plan(first.retryRequest().orElseThrow())
+                        .writes())
+                .isEqualTo(plan.writes());
+        assertThat(deployer(dialect, promotions).planResume(Promotions.RUN)).isEqualTo(plan);
+    }
+
+    private static PackageAndDeployRequest toOwn() {
+        return Promotions.existingPack()
+                .targetAccountGroupId(Optional.empty())
+                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_whereSomebodyHasDeployedSince_needsReplaceNewer(Dialect dialect) {
+        Promotions promotions = new Promotions(
+                dialect.settings().build(),
+                Dialect.world()
+                        .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                        .packagedComponent("pkg-theirs", Promotions.COMPONENT, "0.9")
+                        .build());
+        promotions.deploying("env-own").boomiError(409, "Busy.");
+        deployer(dialect, promotions).run(toOwn(), Promotions.RUN);
+        Meanwhile.post(
+                promotions.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-theirs\"}");
+
+        PromotionPlan plan = plan(deployer(dialect, promotions), promotions, toOwn());
+
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.done()).isFalse();
+        assertThat(plan.environments()).singleElement().satisfies(environment -> {
+            assertThat(environment.reach()).isEmpty();
+            assertThat(environment.reason().orElseThrow()).contains("somebody else has deployed version 0.9", "--replace-newer");
+        });
+        PromotionPlan replacing = plan(
+                dialect.deployer(promotions)
+                        .journal(journal)
+                        .replaceNewer(true)
+                        .build(),
+                promotions,
+                toOwn());
+        assertThat(replacing.writes()).hasSize(1);
+        assertThat(replacing.environments()).singleElement().satisfies(environment -> {
+            assertThat(environment.reach()).contains(Reach.DEPLOYMENT);
+            assertThat(environment.active().orElseThrow().packageVersion()).contains("0.9");
+        });
+        assertThat(replacing.warnings()).anyMatch(warning -> warning.contains("it is replaced"));
+    }
+
+    /** The run is not called failed then, since its release is done; but it does stop. */
+    @ParameterizedTest
+    @EnumSource
+    void plan_thatStopsAfterTheRelease_saysSo(Dialect dialect) {
+        Promotions promotions = dialect.promotions();
+        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        promotions
+                .boomi
+                .faults()
+                .on(dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+                .always()
+                .boomiError(401, "Missing or incorrect credentials.");
+
+        PromotionPlan plan =
+                plan(deployer(dialect, promotions), promotions, Promotions.newPack().build());
+
+        assertThat(plan.isFeasible()).isFalse();
+        assertThat(plan.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
+        assertThat(plan.failure().orElseThrow().message()).contains("401");
+        assertThat(plan.done()).isFalse();
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.environments().get(1).reason().orElseThrow()).contains("401");
+    }
+
+    @Test
+    void plan_ofAReleaseThatIsUnderWay_takesItForDoneAndSaysSo() {
+        Promotions promotions = Dialect.PLATFORM.promotions();
+        promotions
+                .boomi
+                .faults()
+                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .times(2)
+                .boomiError(401, "Missing or incorrect credentials.");
+        deployer(Dialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        PromotionPlan plan = plan(
+                deployer(Dialect.PLATFORM, promotions),
+                promotions,
+                Promotions.newPack().build());
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.warnings()).anyMatch(warning -> warning.contains("this plan takes it for done"));
+        assertThat(plan.writes()).noneMatch(write -> write.path().contains("ReleaseIntegrationPack"));
+    }
+
+    @Test
+    void plan_whileSomebodyHoldsTheRun_isNotFeasible() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
+            PromotionPlan plan = deployer(Dialect.GUIDE, promotions).planResume(Promotions.RUN);
+            assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
+            assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    void plan_ofAnotherRequestUnderTheId_isRefused() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        promotions.boomi.journal().clear();
+
+        PromotionPlan plan = plan(
+                deployer(Dialect.GUIDE, promotions),
+                promotions,
+                Promotions.newPack().packageVersion("1.3.0").build());
+
+        assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(InvalidRequestException.class);
+        assertThat(plan.failure().orElseThrow().message()).contains("under which another request was begun");
+        assertThat(deployer(Dialect.GUIDE, promotions)
+                        .planResume("run-x")
+                        .failure()
+                        .orElseThrow()
+                        .message())
+                .contains("which the journal does not have");
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+}
