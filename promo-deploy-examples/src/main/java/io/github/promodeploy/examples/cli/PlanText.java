@@ -27,7 +27,9 @@ final class PlanText {
     }
 
     private void write() {
-        add("run " + plan.runId() + ", dialect " + plan.dialect());
+        add("run " + plan.runId() + ", dialect " + plan.dialect()
+                + (plan.resumes() ? ", which has begun: this is what is left of it" : ""));
+        addDone();
         plan.failure().ifPresent(this::addFailure);
         addWrites();
         addReused();
@@ -38,9 +40,22 @@ final class PlanText {
                 + String.format(Locale.ROOT, "%.1f s", plan.leastTime().toMillis() / 1000.0));
     }
 
+    private void addDone() {
+        if (plan.done()) {
+            add("");
+            add("done already, a run would write nothing");
+        } else if (plan.resumes() && plan.isFeasible() && plan.writes().isEmpty()) {
+            add("");
+            add("nothing is left to write; the run would look at what is not certain yet");
+        }
+    }
+
     private void addFailure(RunFailure failure) {
+        String where = !plan.writes().isEmpty()
+                ? "after these writes"
+                : plan.resumes() ? "before it writes anything more" : "before its first write";
         add("");
-        add("the run would stop before its first write: " + failure.message());
+        add("the run would stop " + where + ": " + failure.message());
     }
 
     private void addWrites() {
@@ -85,6 +100,13 @@ final class PlanText {
                 .map(PlanText::words)
                 .orElse(environment.lookedAt() ? "nothing seen" : "not looked at");
         String then = plan.releaseVersion().orElse("");
+        if (environment.done()) {
+            return "done, version " + then
+                    + environment
+                            .active()
+                            .map(before -> ", in place of " + words(before))
+                            .orElse("");
+        }
         return environment
                 .reach()
                 .map(reach -> now + " -> version " + then + ", "
@@ -93,7 +115,11 @@ final class PlanText {
                             case ATTACHMENT -> "by attaching the pack";
                             case RELEASE -> "by the release, since the pack is attached";
                         })
-                .orElseGet(() -> plan.isFeasible() ? now + ", not reached by this run" : now);
+                .orElseGet(() -> plan.isFeasible() ? now + ", not reached by this run" + reason(environment) : now);
+    }
+
+    private static String reason(PlannedEnvironment environment) {
+        return environment.reason().map(reason -> ": " + reason).orElse("");
     }
 
     static String words(ActiveDeployment active) {

@@ -85,6 +85,20 @@ final class PromotionOptions {
         if (request.isBlank()) {
             throw new UsageException("--request FILE is missing. 'promo-deploy run --help' tells what a request is.");
         }
+        check();
+        return RequestFile.read(request, console.in());
+    }
+
+    /** Reads the request, if one is given; a run that the journal has needs none. */
+    Optional<PackageAndDeployRequest> readRequestIfGiven(Console console) {
+        if (request.isBlank() && runId != null) {
+            check();
+            return Optional.empty();
+        }
+        return Optional.of(readRequest(console));
+    }
+
+    private void check() {
         if (runId != null && !ApiId.isValid(runId)) {
             throw new UsageException("--run-id " + ApiId.problem());
         }
@@ -97,7 +111,6 @@ final class PromotionOptions {
         deploymentPackage();
         onExisting();
         dialect.dialect();
-        return RequestFile.read(request, console.in());
     }
 
     Optional<String> runId() {

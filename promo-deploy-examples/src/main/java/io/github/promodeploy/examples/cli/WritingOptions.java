@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What only matters where something is written. */
@@ -29,11 +30,8 @@ final class WritingOptions {
             })
     private @Nullable Duration quietPeriod;
 
-    @Option(
-            names = "--replace-newer",
-            description = "deploy also where somebody else has deployed since the run began (default: such an"
-                    + " environment is FAILED)")
-    private boolean replaceNewer;
+    @Mixin
+    private ReplaceNewerOption replaceNewer = new ReplaceNewerOption();
 
     /** Returns what was asked for otherwise than by default, to be given again. */
     List<String> arguments() {
@@ -44,14 +42,14 @@ final class WritingOptions {
         if (quietPeriod != null) {
             arguments.addAll(List.of("--quiet-period", quietPeriod.toMillis() + "ms"));
         }
-        if (replaceNewer) {
-            arguments.add("--replace-newer");
+        if (replaceNewer.isGiven()) {
+            arguments.add(ReplaceNewerOption.NAME);
         }
         return arguments;
     }
 
     PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
-        deployer.maxConcurrentDeployments(maxConcurrentDeployments).replaceNewer(replaceNewer);
+        deployer.maxConcurrentDeployments(maxConcurrentDeployments).replaceNewer(replaceNewer.isGiven());
         return quietPeriod == null ? deployer : deployer.quietPeriod(quietPeriod);
     }
 }

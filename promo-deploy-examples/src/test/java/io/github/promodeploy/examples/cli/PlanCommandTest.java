@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
@@ -13,10 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +32,9 @@ class PlanCommandTest {
             """
             {"prodComponentId":"%s","packageVersion":"1.2.0","integrationPackId":"%s","targetAccountGroupId":"%s"}
             """.formatted(ReadyMadeWorld.COMPONENT_ID, ReadyMadeWorld.PACK_ID, ReadyMadeWorld.ACCOUNT_GROUP_ID);
+
+    @TempDir
+    private Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -87,7 +95,7 @@ class PlanCommandTest {
     void plan_showsTheWritesAndMakesNone(SimulatedDialect dialect) {
         speak(dialect);
 
-        int status = execute(REQUEST, "plan", "--request", "-", "--gap", "1ms", "--run-id", "run-7");
+        int status = execute(REQUEST, "plan", "--request", "-", "--gap", "1ms", "--run-id", "run-7", "--journal", journal());
 
         assertThat(status).isZero();
         assertThat(out())
@@ -122,6 +130,95 @@ class PlanCommandTest {
                 .hasSize(6)
                 .allMatch(each -> each.path("lookedAt").booleanValue());
         assertThat(json().path("deploymentStatus").textValue()).isEqualTo("DEPLOYED");
+    }
+
+    private String journal() {
+        return folder.resolve("the runs").toString();
+    }
+
+    /** Runs a command on the run that the journal has. */
+    private int kept(String command, String... more) {
+        String[] args = new String[more.length + 9];
+        System.arraycopy(
+                new String[] {command, "--request", "-", "--gap", "1ms", "--run-id", "run-7", "--journal", journal()},
+                0,
+                args,
+                0,
+                9);
+        System.arraycopy(more, 0, args, 9, more.length);
+        return execute(REQUEST, args);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plan_ofAFinishedRun_saysThatItIsDoneAndExitsWith0(SimulatedDialect dialect) throws IOException {
+        speak(dialect);
+        assertThat(kept("run")).isZero();
+        String journal = Files.readString(Path.of(journal(), "run-7.journal"));
+        boomi.journal().clear();
+
+        assertThat(kept("plan")).isZero();
+        assertThat(out())
+                .startsWith("run run-7, dialect " + dialect + ", which has begun: this is what is left of it")
+                .contains("done already, a run would write nothing", "-env-1): done, version 1.2.0", "0 requests")
+                .doesNotContain("writes, in this order", "packaged already");
+        assertThat(kept("plan", "--json")).isZero();
+        assertThat(json().path("done").booleanValue()).isTrue();
+        assertThat(json().path("resumes").booleanValue()).isTrue();
+        assertThat(json().path("feasible").booleanValue()).isTrue();
+        assertThat(json().path("environments"))
+                .hasSize(6)
+                .allMatch(each -> each.path("done").booleanValue());
+        assertThat(execute("", "plan", "--run-id", "run-7", "--journal", journal()))
+                .isZero();
+        assertThat(out()).contains("done already, a run would write nothing");
+        assertThat(boomi.journal().entries()).isEmpty();
+        assertThat(Path.of(journal(), "run-7.journal")).hasContent(journal);
+    }
+
+    @Test
+    void plan_ofARunThatIsNotDone_showsWhatIsLeft() {
+        speak(SimulatedDialect.GUIDE);
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
+        assertThat(kept("run")).isEqualTo(3);
+        boomi.journal().clear();
+
+        assertThat(kept("plan")).isZero();
+        assertThat(out())
+                .contains("  1  deploy ", "done, version 1.2.0", "nothing seen -> version 1.2.0, by a deployment")
+                .doesNotContain("  2  ", "done already");
+        assertThat(boomi.journal().writes()).isEmpty();
+
+        boomi.faults().on("IntegrationPack", Operation.GET).always().boomiError(403, "No.");
+        assertThat(kept("plan")).isEqualTo(1);
+        assertThat(out()).contains("the run would stop before it writes anything more: ", "403");
+    }
+
+    @Test
+    void plan_ofARunThatCannotBeGoneOnWith_saysWhy() {
+        assertThat(execute("", "plan", "--run-id", "run-7", "--journal", journal()))
+                .isEqualTo(2);
+        assertThat(err()).contains("which the journal does not have");
+        kept("run");
+
+        try (RunJournal.Claim other = RunJournal.inFolder(Path.of(journal())).claim("run-7")) {
+            assertThat(kept("plan")).isEqualTo(1);
+            assertThat(out()).contains("run run-7 is in progress already");
+            assertThat(other).isNotNull();
+        }
+        assertThat(execute(
+                        REQUEST.replace("1.2.0", "1.3.0"),
+                        "plan",
+                        "--request",
+                        "-",
+                        "--run-id",
+                        "run-7",
+                        "--journal",
+                        journal()))
+                .isEqualTo(2);
+        assertThat(err()).contains("under which another request was begun");
+        assertThat(execute("", "plan")).isEqualTo(2);
+        assertThat(err()).contains("--request FILE is missing");
     }
 
     @Test

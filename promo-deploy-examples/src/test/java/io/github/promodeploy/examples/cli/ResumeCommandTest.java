@@ -151,6 +151,15 @@ class ResumeCommandTest {
 
         assertThat(resume("run-7")).isEqualTo(3);
         assertThat(out()).contains("somebody else has deployed version 1.2.1-hotfix", "(--replace-newer)");
+        String[] plan = {"plan", "--run-id", "run-7", "--gap", "1ms", "--journal", journal().toString()};
+        assertThat(execute(plan)).isZero();
+        assertThat(out())
+                .contains("not reached by this run: somebody else has deployed version 1.2.1-hotfix")
+                .doesNotContain("writes, in this order");
+        List<String> replacing = new ArrayList<>(List.of(plan));
+        replacing.add("--replace-newer");
+        assertThat(execute(replacing.toArray(String[]::new))).isZero();
+        assertThat(out()).contains("  1  deploy ", "version 1.2.1-hotfix -> version 1.2.0, by a deployment");
 
         assertThat(execute(
                         "resume",
@@ -391,8 +400,12 @@ class ResumeCommandTest {
         assertThat(err()).contains("no home directory", "HOME", "--journal DIR", "--no-journal");
         assertThat(executeWithoutAHome("resume", "run-7")).isEqualTo(2);
         assertThat(executeWithoutAHome("runs")).isEqualTo(2);
+        assertThat(executeWithoutAHome("show", "run-7")).isEqualTo(2);
+        assertThat(executeWithoutAHome("plan", "--run-id", "run-7")).isEqualTo(2);
         assertThat(out()).isEmpty();
         assertThat(boomi.journal().entries()).isEmpty();
+        assertThat(executeWithoutAHome("plan", "--request", request, "--gap", "1ms"))
+                .isZero();
         assertThat(executeWithoutAHome("run", "--request", request, "--gap", "1ms", "--no-journal"))
                 .isZero();
     }
