@@ -147,8 +147,7 @@ final class KeptResult {
     }
 
     static CreatedObject created(JsonNode json) {
-        return new CreatedObject(
-                json.path("object").asText(), json.path("id").asText(), text(json, "accountId"));
+        return new CreatedObject(json.path("object").asText(), json.path("id").asText(), text(json, "accountId"));
     }
 
     private static ReusedObject reused(JsonNode json) {

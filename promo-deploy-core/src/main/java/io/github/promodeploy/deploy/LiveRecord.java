@@ -2,10 +2,8 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.Deployment;
-import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.Write;
-import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -42,8 +40,7 @@ final class LiveRecord extends RunRecord {
         this.listener = listener;
         this.time = settings.client().timeSource();
         this.opened = time.nanoTime();
-        this.tools = new WriteAttempts.Tools(
-                book, limits, listener, new Masking(settings.client()::mask), settings);
+        this.tools = new WriteAttempts.Tools(book, limits, listener, new Masking(settings.client()::mask), settings);
     }
 
     @Override

@@ -185,8 +185,7 @@ public final class PackageAndDeployer {
     }
 
     private PromotionPlan plan(Optional<PackageAndDeployRequest> request, String runId) {
-        return new PromotionPlanner(settings, clock, ApiId.require("runId", runId))
-                .plan(request.map(masking::request));
+        return new PromotionPlanner(settings, clock, ApiId.require("runId", runId)).plan(request.map(masking::request));
     }
 
     private PackageAndDeployResult run(

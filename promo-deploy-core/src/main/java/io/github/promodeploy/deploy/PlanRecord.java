@@ -99,7 +99,8 @@ final class PlanRecord extends RunRecord {
         });
         if (found.isEmpty() && write.repeat() == Write.Repeat.NEVER) {
             throw new OutcomeUnknownException(
-                    doubt(write.name(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".", null);
+                    doubt(write.name(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".",
+                    null);
         }
         return found;
     }

@@ -5,7 +5,6 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
-import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
@@ -107,7 +106,8 @@ final class PromotionRun {
             targets = found.targets();
             keepEarlier();
             Optional<Release> earlier = record.earlierRelease();
-            if (earlier.filter(release -> record.state().isDone(release, targets)).isPresent()) {
+            if (earlier.filter(release -> record.state().isDone(release, targets))
+                    .isPresent()) {
                 return allDone(earlier.get());
             }
             Preflight.Groundwork groundwork = steps.read(Step.PREFLIGHT, () -> preflight(dialect, found));

@@ -86,7 +86,8 @@ public final class RecordedRun {
     public static RecordedRun of(RunJournal journal, String runId) {
         List<String> known = journal.runIds();
         if (!known.contains(ApiId.require("runId", runId))) {
-            throw new UnknownRunException("run " + runId + " is not in the journal. A run that wrote nothing leaves no trace."
+            throw new UnknownRunException("run " + runId
+                    + " is not in the journal. A run that wrote nothing leaves no trace."
                     + (known.isEmpty() ? "" : " The nearest id that it has is " + NearestName.to(runId, known) + "."));
         }
         return read(journal, runId, read -> () -> read);
@@ -102,17 +103,13 @@ public final class RecordedRun {
         } catch (RunJournalException | IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             return new RecordedRun(
-                    runId,
-                    State.DAMAGED,
-                    new Glance(Optional.empty(), "", "", Optional.empty(), message),
-                    () -> {
+                    runId, State.DAMAGED, new Glance(Optional.empty(), "", "", Optional.empty(), message), () -> {
                         throw e;
                     });
         }
     }
 
-    private static RecordedRun read(
-            String runId, boolean inUse, List<String> entries, Supplier<List<String>> kept) {
+    private static RecordedRun read(String runId, boolean inUse, List<String> entries, Supplier<List<String>> kept) {
         if (entries.isEmpty()) {
             throw new RunJournalException("the journal of run " + runId + " has no whole entry.");
         }

@@ -108,7 +108,8 @@ final class UnfinishedRun {
             return "the run has not ended: somebody holds it, most likely a process that is at work on it, at step '"
                     + step.display() + "'. " + unknown + "Look again later.";
         }
-        return "the run has not ended: the process that was at it ended in the middle, at step '" + step.display() + "'. "
+        return "the run has not ended: the process that was at it ended in the middle, at step '" + step.display()
+                + "'. "
                 + unknown
                 + (state.isStoppedForGood()
                         ? "Before that, it stopped for a reason that resuming cannot get over: "
@@ -147,8 +148,11 @@ final class UnfinishedRun {
     private boolean mayBeReleased() {
         Stream<Boolean> scheduled =
                 state.release().stream().map(release -> release.scheduledFor().isPresent());
-        return scheduled.findFirst().map(later -> !later).orElseGet(() -> state.isUnderWay(Write.nameOf(Step.RELEASE))
-                && begun.request().releaseOnDate().isEmpty());
+        return scheduled
+                .findFirst()
+                .map(later -> !later)
+                .orElseGet(() -> state.isUnderWay(Write.nameOf(Step.RELEASE))
+                        && begun.request().releaseOnDate().isEmpty());
     }
 
     private String reason() {

@@ -48,8 +48,7 @@ final class WriteAttempts<T> {
      * @param masking hides the credentials
      * @param settings those of the deployer
      */
-    record Tools(
-            RunBook book, RunLimits limits, SafeListener listener, Masking masking, DeployerSettings settings) {}
+    record Tools(RunBook book, RunLimits limits, SafeListener listener, Masking masking, DeployerSettings settings) {}
 
     WriteAttempts(Write<T> write, LiveRecord record, Tools tools) {
         this.write = write;

@@ -41,8 +41,7 @@ class OutcomeNotKnownTest {
     }
 
     private PackageAndDeployResult resume(Dialect dialect, Promotions promotions) {
-        return recorded(
-                dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN));
+        return recorded(dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN));
     }
 
     private void assertRecorded(RecordedRun.State state, RunOutcome outcome) {

@@ -92,7 +92,9 @@ class PlanResumeTest {
         Promotions promotions = Dialect.GUIDE.promotions();
 
         PromotionPlan plan = plan(
-                deployer(Dialect.GUIDE, promotions), promotions, Promotions.newPack().build());
+                deployer(Dialect.GUIDE, promotions),
+                promotions,
+                Promotions.newPack().build());
 
         assertThat(plan.resumes()).isFalse();
         assertThat(plan.done()).isFalse();
@@ -118,7 +120,8 @@ class PlanResumeTest {
 
     static Stream<Arguments> troubles() {
         return Stream.of(Dialect.values())
-                .flatMap(dialect -> Stream.of("PackagedComponent", "pack", "addition", "ReleaseIntegrationPack", "env-2")
+                .flatMap(dialect -> Stream.of(
+                                "PackagedComponent", "pack", "addition", "ReleaseIntegrationPack", "env-2")
                         .flatMap(trouble ->
                                 Stream.of(Fault.values()).map(fault -> Arguments.of(dialect, trouble, fault))));
     }
@@ -154,8 +157,8 @@ class PlanResumeTest {
     private void assertPlannedIsDone(Dialect dialect, Promotions promotions) {
         List<CreatedObject> before =
                 RecordedRun.of(journal, Promotions.RUN).result().created();
-        PromotionPlan plan =
-                plan(deployer(dialect, promotions), promotions, Promotions.newPack().build());
+        PromotionPlan plan = plan(
+                deployer(dialect, promotions), promotions, Promotions.newPack().build());
         promotions.boomi.journal().clear();
 
         PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
@@ -222,14 +225,16 @@ class PlanResumeTest {
         PackageAndDeployResult first =
                 deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
 
-        PromotionPlan plan =
-                plan(deployer(dialect, promotions), promotions, Promotions.newPack().build());
+        PromotionPlan plan = plan(
+                deployer(dialect, promotions), promotions, Promotions.newPack().build());
 
         assertThat(plan.done()).isFalse();
-        assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.body())
-                .contains("env-2"));
+        assertThat(plan.writes())
+                .singleElement()
+                .satisfies(write -> assertThat(write.body()).contains("env-2"));
         assertThat(plan.environments()).extracting(PlannedEnvironment::done).containsExactly(true, false, true);
-        assertThat(plan.environments()).allMatch(environment -> environment.reach().isPresent());
+        assertThat(plan.environments())
+                .allMatch(environment -> environment.reach().isPresent());
         assertThat(plan(
                                 dialect.deployer(promotions).journal(journal).build(),
                                 promotions,
@@ -270,15 +275,11 @@ class PlanResumeTest {
         assertThat(plan.done()).isFalse();
         assertThat(plan.environments()).singleElement().satisfies(environment -> {
             assertThat(environment.reach()).isEmpty();
-            assertThat(environment.reason().orElseThrow()).contains("somebody else has deployed version 0.9", "--replace-newer");
+            assertThat(environment.reason().orElseThrow())
+                    .contains("somebody else has deployed version 0.9", "--replace-newer");
         });
         PromotionPlan replacing = plan(
-                dialect.deployer(promotions)
-                        .journal(journal)
-                        .replaceNewer(true)
-                        .build(),
-                promotions,
-                toOwn());
+                dialect.deployer(promotions).journal(journal).replaceNewer(true).build(), promotions, toOwn());
         assertThat(replacing.writes()).hasSize(1);
         assertThat(replacing.environments()).singleElement().satisfies(environment -> {
             assertThat(environment.reach()).contains(Reach.DEPLOYMENT);
@@ -301,8 +302,8 @@ class PlanResumeTest {
                 .always()
                 .boomiError(401, "Missing or incorrect credentials.");
 
-        PromotionPlan plan =
-                plan(deployer(dialect, promotions), promotions, Promotions.newPack().build());
+        PromotionPlan plan = plan(
+                deployer(dialect, promotions), promotions, Promotions.newPack().build());
 
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.failure().orElseThrow().step()).contains(Step.PREFLIGHT);

@@ -19,7 +19,8 @@ final class Recorded {
             PackageAndDeployResult read =
                     RecordedRun.of(journal, returned.runId()).result();
             assertThat(read).isEqualTo(withoutExceptions(returned));
-            assertThat(read.toResponse().toJson()).isEqualTo(returned.toResponse().toJson());
+            assertThat(read.toResponse().toJson())
+                    .isEqualTo(returned.toResponse().toJson());
             assertThat(read.retryRequest()).isEqualTo(returned.retryRequest());
         }
     }
@@ -27,10 +28,11 @@ final class Recorded {
     private static PackageAndDeployResult withoutExceptions(PackageAndDeployResult result) {
         return PackageAndDeployResult.builder()
                 .from(result)
-                .failure(result.failure().map(failure -> RunFailure.builder()
-                        .from(failure)
-                        .cause(Optional.empty())
-                        .build()))
+                .failure(result.failure()
+                        .map(failure -> RunFailure.builder()
+                                .from(failure)
+                                .cause(Optional.empty())
+                                .build()))
                 .environments(result.environments().stream()
                         .map(environment -> EnvironmentResult.builder()
                                 .from(environment)

@@ -220,8 +220,8 @@ class RecordedResultTest {
 
     private static boolean has(List<String> entries, String kind, String write) {
         return entries.stream()
-                .anyMatch(entry -> entry.contains("\"entry\":\"" + kind + "\"")
-                        && entry.contains("\"write\":\"" + write + "\""));
+                .anyMatch(entry ->
+                        entry.contains("\"entry\":\"" + kind + "\"") && entry.contains("\"write\":\"" + write + "\""));
     }
 
     @ParameterizedTest
@@ -246,8 +246,9 @@ class RecordedResultTest {
             assertThat(result.toResponse().errorMessage())
                     .startsWith("the run has not ended: the process that was at it ended in the middle, at step '")
                     .contains("Resume the run");
-            assertThat(result.created()).hasSize((int)
-                    noted.stream().filter(entry -> entry.contains("\"created\":")).count());
+            assertThat(result.created()).hasSize((int) noted.stream()
+                    .filter(entry -> entry.contains("\"created\":"))
+                    .count());
             assertThat(result.packagedComponentId().isPresent()).isEqualTo(has(noted, "done", "package"));
             assertThat(result.integrationPackId().isPresent()).isEqualTo(has(noted, "done", "pack"));
             assertThat(result.releaseVersion().isPresent()).isEqualTo(has(noted, "done", "released"));
@@ -256,7 +257,8 @@ class RecordedResultTest {
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isEqualTo(asked && !released);
             Stream.of("deploy share with account group group-1", "deploy installation in account acme_east-SUB01")
                     .filter(write -> has(noted, "intent", write) && !has(noted, "done", write))
-                    .forEach(write -> assertThat(Promotions.failure(result)).contains(write + ": the process that asked"));
+                    .forEach(write ->
+                            assertThat(Promotions.failure(result)).contains(write + ": the process that asked"));
             assertThat(result.environments()).hasSize(3).allSatisfy(environment -> {
                 String write = "deploy to environment " + environment.environmentId();
                 assertThat(environment.status()).isEqualTo(known(dialect, noted, write));
@@ -347,14 +349,17 @@ class RecordedResultTest {
         Path file = folder.resolve(Promotions.RUN + ".journal");
         byte[] whole = Files.readAllBytes(file);
         List<String> lines = Files.readAllLines(file);
-        String torn = String.join("\n", lines.subList(0, 5)) + "\n" + lines.get(5).substring(0, 20);
+        String torn =
+                String.join("\n", lines.subList(0, 5)) + "\n" + lines.get(5).substring(0, 20);
         Files.writeString(file, torn, StandardOpenOption.TRUNCATE_EXISTING);
         int calls = promotions.boomi.journal().entries().size();
 
         PackageAndDeployResult result = RecordedRun.of(files, Promotions.RUN).result();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
-        assertThat(result.created()).extracting(CreatedObject::object).containsExactly("PackagedComponent", "IntegrationPack");
+        assertThat(result.created())
+                .extracting(CreatedObject::object)
+                .containsExactly("PackagedComponent", "IntegrationPack");
         assertThat(Files.readString(file)).isEqualTo(torn);
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);
         Files.write(file, whole);

@@ -34,7 +34,9 @@ final class ShowCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable PromoDeploy parent;
 
-    @Parameters(paramLabel = "RUN_ID", description = "the run, as it was named when it began; 'promo-deploy runs' lists them")
+    @Parameters(
+            paramLabel = "RUN_ID",
+            description = "the run, as it was named when it began; 'promo-deploy runs' lists them")
     private String runId = "";
 
     @Option(names = "--json", description = "print the response of the run as JSON, for machines")
@@ -63,7 +65,8 @@ final class ShowCommand implements Callable<Integer> {
             return RecordedRun.of(journal.journal(console), runId);
         } catch (UnknownRunException e) {
             throw new UsageException(
-                    e.getMessage() + " The journal is " + journal.folder(console) + "; 'promo-deploy runs' lists what it has.",
+                    e.getMessage() + " The journal is " + journal.folder(console)
+                            + "; 'promo-deploy runs' lists what it has.",
                     e);
         }
     }

@@ -95,7 +95,8 @@ class PlanCommandTest {
     void plan_showsTheWritesAndMakesNone(SimulatedDialect dialect) {
         speak(dialect);
 
-        int status = execute(REQUEST, "plan", "--request", "-", "--gap", "1ms", "--run-id", "run-7", "--journal", journal());
+        int status =
+                execute(REQUEST, "plan", "--request", "-", "--gap", "1ms", "--run-id", "run-7", "--journal", journal());
 
         assertThat(status).isZero();
         assertThat(out())

@@ -151,7 +151,9 @@ class ResumeCommandTest {
 
         assertThat(resume("run-7")).isEqualTo(3);
         assertThat(out()).contains("somebody else has deployed version 1.2.1-hotfix", "(--replace-newer)");
-        String[] plan = {"plan", "--run-id", "run-7", "--gap", "1ms", "--journal", journal().toString()};
+        String[] plan = {
+            "plan", "--run-id", "run-7", "--gap", "1ms", "--journal", journal().toString()
+        };
         assertThat(execute(plan)).isZero();
         assertThat(out())
                 .contains("not reached by this run: somebody else has deployed version 1.2.1-hotfix")

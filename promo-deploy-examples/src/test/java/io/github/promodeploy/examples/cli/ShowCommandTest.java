@@ -127,7 +127,8 @@ class ShowCommandTest {
                 .startsWith("run run-7: DONE, everything that was asked for is done\n")
                 .contains(
                         "outcome DEPLOYED, dialect " + dialect,
-                        "component " + ReadyMadeWorld.COMPONENT_ID + ", version 1.2.0, into the new pack 'Invoices Pack'",
+                        "component " + ReadyMadeWorld.COMPONENT_ID
+                                + ", version 1.2.0, into the new pack 'Invoices Pack'",
                         "targets: account group " + ReadyMadeWorld.ACCOUNT_GROUP_ID,
                         "package      done  ",
                         "pack         done  ",
@@ -146,7 +147,10 @@ class ShowCommandTest {
     @ParameterizedTest
     @EnumSource
     void show_asJson_isWhatTheRunPrinted(SimulatedDialect dialect) {
-        run(dialect, boomi -> boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(400, "Not now."));
+        run(
+                dialect,
+                boomi ->
+                        boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(400, "Not now."));
         String failed = out();
         assertThat(show("--json")).isZero();
         assertThat(out()).isEqualTo(failed).contains("PROMOTION_FAILED", "Not now.");
@@ -154,9 +158,11 @@ class ShowCommandTest {
 
     @Test
     void show_ofARunWithFailedEnvironments_tellsWhyAndHowToGoOn() {
-        assertThat(run(SimulatedDialect.GUIDE, boomi -> boomi.faults()
-                        .on("DeployedPackage", Operation.CREATE)
-                        .boomiError(400, "No runtime.")))
+        assertThat(run(
+                        SimulatedDialect.GUIDE,
+                        boomi -> boomi.faults()
+                                .on("DeployedPackage", Operation.CREATE)
+                                .boomiError(400, "No runtime.")))
                 .isEqualTo(3);
         String printed = out();
 
@@ -171,9 +177,11 @@ class ShowCommandTest {
 
     @Test
     void show_ofARunWhoseReleaseIsLost_saysThatItIsNotKnown() {
-        assertThat(run(SimulatedDialect.GUIDE, boomi -> boomi.faults()
-                        .on("ReleaseIntegrationPack", Operation.CREATE)
-                        .resetAfterProcessing()))
+        assertThat(run(
+                        SimulatedDialect.GUIDE,
+                        boomi -> boomi.faults()
+                                .on("ReleaseIntegrationPack", Operation.CREATE)
+                                .resetAfterProcessing()))
                 .isEqualTo(4);
 
         assertThat(show()).isZero();
@@ -242,7 +250,10 @@ class ShowCommandTest {
                 .isEqualTo(2);
         assertThat(out()).isEmpty();
         assertThat(err())
-                .contains("run run-8 is not in the journal", "nearest id that it has is run-7", "'promo-deploy runs' lists");
+                .contains(
+                        "run run-8 is not in the journal",
+                        "nearest id that it has is run-7",
+                        "'promo-deploy runs' lists");
     }
 
     @Test
