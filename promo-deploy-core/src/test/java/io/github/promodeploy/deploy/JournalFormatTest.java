@@ -10,10 +10,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedWorld;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +189,82 @@ class JournalFormatTest {
                 "packageId":"pkg-before","packageVersion":"1.1.0"}],
                 "activeIds":["deployment-before"]}
                 """.formatted(dialect));
+    }
+
+    /** Whoever renames one of these fields takes away what earlier runs have kept. */
+    @Test
+    void journal_ofTheFirstVersionThatKeepsResults_tellsThem() {
+        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+            claim.append(begunWithANewPack("GUIDE").replace("\"...\"", "\"2026-03-01T00:00:00Z\""));
+            claim.append("""
+                    {"entry":"ended","at":"2026-03-01T00:01:00Z","outcome":"PARTIAL","message":"1 of 2 ...","result":{
+                    "dialect":"GUIDE","resumable":true,"packagedComponentId":"pkg-1","integrationPackId":"pack-1",
+                    "integrationPackName":"Order Processing","releaseVersion":"1.2.0",
+                    "created":[{"object":"IntegrationPackInstance","id":"inst-1","accountId":"acme_east-SUB01"}],
+                    "reused":[{"object":"PackagedComponent","id":"pkg-1","accountId":"acme-PROD01","what":"the package"}],
+                    "environments":[{"environmentId":"env-1","environmentName":"East","accountId":"acme_east-SUB01",
+                    "status":"DEPLOYED","deploymentId":"dep-1","deploymentVersion":2,"reach":"DEPLOYMENT",
+                    "attachmentId":"att-1","replaces":{"deploymentId":"dep-0","version":1,"packageId":"pkg-0",
+                    "packageVersion":"1.1.0"}},{"environmentId":"env-2","status":"FAILED","reason":"Busy."}],
+                    "steps":[{"step":"DEPLOY","succeeded":false,"outcomeUnknown":true,"duration":"PT1.5S","attempts":3,
+                    "message":"1 of 2"}],"warnings":["look here"],
+                    "failure":{"step":"RELEASE","message":"no","outcomeUnknown":true,"permanent":true}}}
+                    """.replace("\n", ""));
+        }
+
+        PackageAndDeployResult expected = PackageAndDeployResult.builder()
+                .runId(Promotions.RUN)
+                .request(RecordedRun.of(journal, Promotions.RUN).result().request())
+                .dialect("GUIDE")
+                .resumable(true)
+                .outcome(RunOutcome.PARTIAL)
+                .packagedComponentId("pkg-1")
+                .integrationPackId("pack-1")
+                .integrationPackName("Order Processing")
+                .releaseVersion("1.2.0")
+                .addCreated(new CreatedObject("IntegrationPackInstance", "inst-1", Optional.of(Promotions.EAST)))
+                .addReused(
+                        new ReusedObject("PackagedComponent", "pkg-1", Optional.of(Promotions.ACCOUNT), "the package"))
+                .addEnvironments(
+                        EnvironmentResult.builder()
+                                .environmentId("env-1")
+                                .environmentName("East")
+                                .accountId(Promotions.EAST)
+                                .status(EnvironmentStatus.DEPLOYED)
+                                .deploymentId("dep-1")
+                                .deploymentVersion(2)
+                                .reach(Reach.DEPLOYMENT)
+                                .attachmentId("att-1")
+                                .replaces(ActiveDeployment.builder()
+                                        .deploymentId("dep-0")
+                                        .version(1)
+                                        .packageId("pkg-0")
+                                        .packageVersion("1.1.0")
+                                        .build())
+                                .build(),
+                        EnvironmentResult.builder()
+                                .environmentId("env-2")
+                                .status(EnvironmentStatus.FAILED)
+                                .reason("Busy.")
+                                .build())
+                .addSteps(StepReport.builder()
+                        .step(Step.DEPLOY)
+                        .succeeded(false)
+                        .outcomeUnknown(true)
+                        .duration(Duration.ofMillis(1500))
+                        .attempts(3)
+                        .message("1 of 2")
+                        .build())
+                .addWarnings("look here")
+                .failure(RunFailure.builder()
+                        .step(Step.RELEASE)
+                        .message("no")
+                        .outcomeUnknown(true)
+                        .permanent(true)
+                        .build())
+                .build();
+        assertThat(RecordedRun.of(journal, Promotions.RUN).result()).isEqualTo(expected);
+        assertThat(expected.request().orElseThrow().newPackName()).contains("Order Processing");
     }
 
     @ParameterizedTest

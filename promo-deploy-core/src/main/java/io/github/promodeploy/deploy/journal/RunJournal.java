@@ -8,8 +8,8 @@ import java.util.List;
  * intent before each request that changes something, and the outcome after it.
  *
  * <p>An entry is one line of text whose meaning is the library's own. The journal keeps it as it is, and must not lose it:
- * when {@link Claim#append} returns, the entry survives the end of the process. Entries hold the request, the settings and
- * the ids of a run, and no secret.
+ * when {@link Claim#append} returns, the entry survives the end of the process. Entries hold the request, the settings, the
+ * ids and the result of a run, and no secret. One of a run with many targets may be a megabyte long.
  *
  * <p>Implementations are thread-safe. Every method may throw a {@link RunJournalException}; anything else that a method
  * throws, errors included, counts as a failure of the journal too, and costs no run its result.

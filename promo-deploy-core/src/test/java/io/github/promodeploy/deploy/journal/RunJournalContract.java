@@ -75,7 +75,7 @@ public abstract class RunJournalContract {
     @Test
     void append_keepsLongAndForeignTextAsItIs() {
         String entry = "{\"name\":\"Aufträge \u2013 \u6ce8\u6587 \ud83d\ude80 \\n \\\"quoted\\\" 'single' ; --\"}"
-                + "x".repeat(200_000);
+                + "x".repeat(1_000_000);
         try (RunJournal.Claim claim = open().claim("run-1")) {
             claim.append(entry);
         }
