@@ -247,7 +247,7 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how often an account may install a new pack of the PLATFORM dialect. Default {@link InstallationType#MULTI}.
+     * Sets how often an account may install a new pack. Default {@link InstallationType#MULTI}.
      *
      * @param installationType SINGLE or MULTI; cannot be changed once the pack exists
      * @return this builder

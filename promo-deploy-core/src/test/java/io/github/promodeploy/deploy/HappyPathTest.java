@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
@@ -187,6 +188,21 @@ class HappyPathTest {
     }
 
     @Test
+    void run_withASingleInstallPack_asksForOne() {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .installationType(InstallationType.SINGLE)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(body(promotions, 1)).contains("\"installationType\":\"SINGLE\"");
+        assertThat(promotions.boomi.state().packsNamed("Order Processing"))
+                .singleElement()
+                .satisfies(pack -> assertThat(pack.installationType()).isEqualTo("SINGLE"));
+    }
+
+    @Test
     void run_withGroupAndNamedEnvironments_deploysToEachOnceAndNamesThemAll() {
         PackageAndDeployResult result = promotions.run(Promotions.newPack()
                 .addTargetEnvironment(TargetEnvironment.of("env-3"))
@@ -221,10 +237,9 @@ class HappyPathTest {
                 .containsExactly("West Production (env-3)", "as the caller calls it (env-1)");
         assertThat(promotions.boomi.journal().entries())
                 .filteredOn(entry -> entry.object().equals("Environment"))
-                .singleElement()
                 .extracting(JournalEntry::overrideAccount)
-                .extracting(account -> account.orElse(""))
-                .isEqualTo(Promotions.WEST);
+                .extracting(account -> account.orElse("the client's own"))
+                .containsExactly(Promotions.WEST, "the client's own");
     }
 
     @Test

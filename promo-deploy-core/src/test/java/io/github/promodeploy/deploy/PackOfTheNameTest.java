@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -165,6 +166,19 @@ class PackOfTheNameTest {
         PackageAndDeployResult result = adopt(dialect, promotions);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.integrationPackId()).contains("pack-there");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pack_ofTheTypeThatWasAskedFor_isAdopted(Dialect dialect) {
+        PackageAndDeployResult result = dialect.deployer(there(dialect, "SINGLE"))
+                .installationType(InstallationType.SINGLE)
+                .onExisting(OnExisting.ADOPT)
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.failure()).isEmpty();
         assertThat(result.integrationPackId()).contains("pack-there");
     }
 

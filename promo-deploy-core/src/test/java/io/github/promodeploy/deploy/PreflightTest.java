@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
@@ -220,6 +221,58 @@ class PreflightTest {
 
         assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
                 .contains("env-9 in account acme_east-SUB01", "env-1 in account acme_west-SUB02");
+    }
+
+    @Test
+    void run_forEnvironmentsWithoutAnAccount_warnsOfThoseThatTheClientsDoesNotHave() {
+        Promotions promotions = with(Promotions.world().environment(Promotions.ACCOUNT, "env-own", "Own Production"));
+
+        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                .addTargetEnvironment(TargetEnvironment.of("env-1"))
+                .addTargetEnvironment(TargetEnvironment.of("env-9")));
+
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains("account acme-PROD01's own", "not checked whether they exist: env-1, env-9. Check their ids");
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405})
+    void run_forEnvironmentsWithoutAnAccount_goesOnWhereTheyCannotBeAskedFor(int status) {
+        Promotions promotions = new Promotions();
+        promotions.boomi.faults().on("Environment", Operation.QUERY).always().boomiError(status, "Not here.");
+
+        PackageAndDeployResult result = promotions.run(
+                Promotions.newPack().targetAccountGroupId("").addTargetEnvironment(TargetEnvironment.of("env-1")));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains("it was not checked whether these target environments are account acme-PROD01's own: env-1,");
+    }
+
+    @Test
+    void run_withoutPreflight_doesNotAskForEnvironmentsWithoutAnAccount() {
+        Promotions promotions = new Promotions();
+
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .withoutPreflight()
+                .build()
+                .run(Promotions.newPack()
+                        .targetAccountGroupId("")
+                        .addTargetEnvironment(TargetEnvironment.of("env-1"))
+                        .build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.journal().entries("Environment", Operation.QUERY))
+                .isEmpty();
     }
 
     @Test

@@ -26,6 +26,6 @@ final class GuideDialect implements PromotionDialect {
 
     @Override
     public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-        return new GuideSession(promotion);
+        return new GuideSession(promotion, targets);
     }
 }

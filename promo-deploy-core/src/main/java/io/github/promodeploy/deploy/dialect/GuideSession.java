@@ -6,7 +6,6 @@ import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
-import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
@@ -19,6 +18,7 @@ import io.github.promodeploy.deploy.result.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The promotion guide's calls, one for each step. */
@@ -38,10 +38,12 @@ final class GuideSession implements PromotionSession {
                     .build());
 
     private final Promotion promotion;
+    private final List<TargetEnvironment> targets;
     private final PackageCalls packages;
 
-    GuideSession(Promotion promotion) {
+    GuideSession(Promotion promotion, List<TargetEnvironment> targets) {
         this.promotion = promotion;
+        this.targets = targets;
         this.packages = new PackageCalls(promotion);
     }
 
@@ -61,15 +63,28 @@ final class GuideSession implements PromotionSession {
         return packsNamed(name).get().stream().findFirst();
     }
 
-    /** The guide's packs are made as MULTI. */
     @Override
     public Optional<String> obstacle(Pack taken) {
-        return NewPack.otherType(taken, InstallationType.MULTI);
+        return NewPack.otherType(taken, promotion.settings().installationType());
     }
 
     @Override
     public Optional<PackagedComponent> findPackage() {
         return packages.find();
+    }
+
+    /** An environment of another account does not show in a query of the client's, so that this is no finding. */
+    @Override
+    public void check(Consumer<String> findings, boolean thorough) {
+        List<String> missing = thorough ? UnplacedTargets.notAmongOwn(promotion, targets) : List.of();
+        if (!missing.isEmpty()) {
+            promotion
+                    .execution()
+                    .warn("these target environments have no accountId and are not account "
+                            + promotion.client().accountId() + "'s own, so it was not checked whether they exist: "
+                            + String.join(", ", missing)
+                            + ". Check their ids, or give their accountId");
+        }
     }
 
     /** One query for all targets: what is active of this component, or of this pack, in whichever environment. */
@@ -110,6 +125,7 @@ final class GuideSession implements PromotionSession {
         CreateIntegrationPackRequest request = CreateIntegrationPackRequest.builder()
                 .name(name)
                 .description(promotion.request().newPackDescription())
+                .installationType(promotion.settings().installationType())
                 .build();
         NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), false);
         Write<Pack> create = Write.of(

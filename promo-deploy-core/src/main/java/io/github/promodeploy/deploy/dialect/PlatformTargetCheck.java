@@ -4,14 +4,10 @@ import io.github.promodeploy.boomi.account.Account;
 import io.github.promodeploy.boomi.account.AccountStatus;
 import io.github.promodeploy.boomi.bulk.BulkItem;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
-import io.github.promodeploy.boomi.environment.Environment;
-import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
-import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Checks whether every target can be reached, and that nothing else is. */
 final class PlatformTargetCheck {
-
-    private static final int IDS_PER_QUERY = 100;
 
     private final Promotion promotion;
     private final PlatformTargets targets;
@@ -63,35 +57,13 @@ final class PlatformTargetCheck {
         warnOfTargetsThatWait();
     }
 
-    /** Environments whose account is given were looked up there when the targets were resolved. */
     private void checkOwnEnvironments() {
-        List<String> unplaced = targets.own().stream()
-                .filter(target -> target.accountId().isEmpty())
-                .map(TargetEnvironment::environmentId)
-                .toList();
-        List<String> missing = promotion.askToInform(
-                "whether these target environments are account "
-                        + promotion.client().accountId() + "'s own: " + String.join(", ", unplaced),
-                () -> notAmongOwn(unplaced),
-                List.of());
+        List<String> missing = UnplacedTargets.notAmongOwn(promotion, targets.own());
         if (!missing.isEmpty()) {
             findings.accept("these target environments are not account "
                     + promotion.client().accountId() + "'s own: " + String.join(", ", missing)
                     + ". Check their ids, or give their accountId");
         }
-    }
-
-    private List<String> notAmongOwn(List<String> environmentIds) {
-        List<String> missing = new ArrayList<>();
-        for (int from = 0; from < environmentIds.size(); from += IDS_PER_QUERY) {
-            List<String> chunk = environmentIds.subList(from, Math.min(environmentIds.size(), from + IDS_PER_QUERY));
-            Listing<Environment> there = promotion.client().environments().list(EnvironmentFields.ID.isAnyOf(chunk));
-            chunk.stream()
-                    .filter(id -> there.find(environment -> environment.id().equals(id))
-                            .isEmpty())
-                    .forEach(missing::add);
-        }
-        return missing;
     }
 
     /** Returns the target accounts that can be worked in, and reports the others. */

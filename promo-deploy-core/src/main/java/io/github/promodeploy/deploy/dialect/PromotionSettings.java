@@ -40,7 +40,7 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
     Optional<String> branch();
 
     /**
-     * Returns how often an account may install a new pack of the PLATFORM dialect.
+     * Returns how often an account may install a new pack.
      *
      * @return the type; {@link InstallationType#MULTI} when not set
      */
