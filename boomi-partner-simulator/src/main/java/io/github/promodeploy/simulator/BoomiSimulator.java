@@ -146,6 +146,14 @@ public final class BoomiSimulator implements AutoCloseable {
         return boomi;
     }
 
+    /**
+     * Begins afresh at the same address, as {@link SimulatedBoomi#reset} does. Calls that hang or wait are let go.
+     */
+    public void reset() {
+        boomi.reset();
+        door.letGo();
+    }
+
     /** Stops serving at once, hanging calls included. A second call does nothing. */
     @Override
     public void close() {

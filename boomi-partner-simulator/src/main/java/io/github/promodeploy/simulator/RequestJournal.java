@@ -55,7 +55,7 @@ public final class RequestJournal {
         return entries().stream().filter(entry -> entry.operation().isWrite()).toList();
     }
 
-    /** Forgets everything so far; the calls are counted on. */
+    /** Forgets everything so far; the calls are counted on, unless the whole simulator is reset. */
     public synchronized void clear() {
         entries.clear();
     }

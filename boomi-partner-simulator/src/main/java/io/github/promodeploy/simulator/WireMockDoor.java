@@ -15,7 +15,7 @@ final class WireMockDoor implements ResponseDefinitionTransformerV2 {
 
     private final SimulatedBoomi boomi;
     private final Duration hangTime;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile CountDownLatch end = new CountDownLatch(1);
 
     WireMockDoor(SimulatedBoomi boomi, Duration hangTime) {
         this.boomi = boomi;
@@ -29,23 +29,31 @@ final class WireMockDoor implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
+        CountDownLatch mine = end;
         SimulatedOutcome outcome = boomi.handle(request(event.getRequest()));
-        waitFor(outcome.delay());
+        waitFor(outcome.delay(), mine);
         return switch (outcome.kind()) {
             case ANSWER -> answer(outcome).build();
             case TRUNCATED -> truncated(outcome);
             case RESET -> broken(Fault.CONNECTION_RESET_BY_PEER);
             case GARBAGE -> broken(Fault.RANDOM_DATA_THEN_CLOSE);
             case HANG -> {
-                waitFor(hangTime);
+                waitFor(hangTime, mine);
                 yield broken(Fault.EMPTY_RESPONSE);
             }
         };
     }
 
-    /** Lets every waiting call go. */
-    void close() {
-        closed.countDown();
+    /** Ends the waiting of every call that has arrived until now. */
+    synchronized void letGo() {
+        CountDownLatch ended = end;
+        end = new CountDownLatch(1);
+        ended.countDown();
+    }
+
+    /** Ends the waiting of every call, also of those that still arrive. */
+    synchronized void close() {
+        end.countDown();
     }
 
     private static SimulatedRequest request(Request received) {
@@ -72,9 +80,9 @@ final class WireMockDoor implements ResponseDefinitionTransformerV2 {
         return new ResponseDefinitionBuilder().withFault(fault).build();
     }
 
-    private void waitFor(Duration time) {
+    private static void waitFor(Duration time, CountDownLatch end) {
         try {
-            if (time.isZero() || !closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (time.isZero() || !end.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException stopped) {

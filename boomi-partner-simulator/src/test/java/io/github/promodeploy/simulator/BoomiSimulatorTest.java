@@ -187,6 +187,35 @@ class BoomiSimulatorTest {
     @Test
     @Timeout(20)
     void close_whileCallsHang_returnsAndEndsThem() throws Exception {
+        CompletableFuture<HttpResponse<String>> hanging = hang();
+
+        simulator.close();
+
+        assertThatThrownBy(hanging::get).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void reset_whileCallsHang_endsThemAndServesOnAtTheSameAddress() throws Exception {
+        URI address = simulator.baseUrl();
+        CompletableFuture<HttpResponse<String>> hanging = hang();
+
+        simulator.reset();
+
+        assertThatThrownBy(hanging::get).isInstanceOf(ExecutionException.class);
+        assertThat(simulator.baseUrl()).isEqualTo(address);
+        assertThat(simulator.journal().entries()).isEmpty();
+        assertThat(send(post("Environment/query", "{}")).statusCode()).isEqualTo(200);
+        simulator.faults().onCall(1).hangBeforeProcessing();
+        HttpRequest impatient = builder("Environment/query")
+                .timeout(Duration.ofMillis(200))
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        assertThatThrownBy(() -> send(impatient)).isInstanceOf(HttpTimeoutException.class);
+    }
+
+    /** Starts a call, and returns when it hangs. */
+    private CompletableFuture<HttpResponse<String>> hang() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         simulator
                 .faults()
@@ -198,10 +227,7 @@ class BoomiSimulatorTest {
         CompletableFuture<HttpResponse<String>> hanging =
                 client.sendAsync(post("Environment/query", "{}"), BodyHandlers.ofString());
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-
-        simulator.close();
-
-        assertThatThrownBy(hanging::get).isInstanceOf(ExecutionException.class);
+        return hanging;
     }
 
     @Test

@@ -1,0 +1,118 @@
+package io.github.promodeploy.simulator;
+
+import io.github.promodeploy.simulator.RefusedCall.Reason;
+import io.github.promodeploy.simulator.RoutingTable.Match;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.SimulatedState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * All that changes in a simulated Boomi from its start, or a reset, on, but for its journal and its faults. Not thread-safe:
+ * {@link SimulatedBoomi} guards it.
+ */
+final class Life {
+
+    private final SimulatorSettings settings;
+    private final InstantSource clock;
+    private final Past past;
+    private final Store store;
+    private final QueryPages pages;
+    private final PublishedReleases releases;
+    private final RoutingTable routing;
+    private final Authentication authentication;
+    private final RateLimiter rateLimiter;
+    private final AnswerWriter answers;
+    private int calls;
+
+    Life(SimulatedWorld world, SimulatorSettings settings, InstantSource clock, long seed) {
+        this.settings = settings;
+        this.clock = clock;
+        IdSequence ids = new IdSequence(seed);
+        this.past = new Past(world.state(), settings);
+        this.store = new Store(world.state(), ids, past);
+        this.pages = new QueryPages(settings, ids);
+        this.releases = new PublishedReleases(store, new AttachedEnvironments(store), settings);
+        this.routing = new RoutingTable(objects(store, pages, settings), settings);
+        this.authentication = new Authentication(world.users(), store);
+        this.rateLimiter = new RateLimiter(settings);
+        this.answers = new AnswerWriter(settings);
+    }
+
+    /** Every Boomi object that is served, one line each. */
+    private static List<BoomiObject> objects(Store store, QueryPages pages, SimulatorSettings settings) {
+        AttachedEnvironments environments = new AttachedEnvironments(store);
+        PublishedReleases releases = new PublishedReleases(store, environments, settings);
+        PackagedComponents packagedComponents = new PackagedComponents(store, pages, settings);
+        PublisherIntegrationPacks packs = new PublisherIntegrationPacks(store, environments, pages, settings);
+        IntegrationPackInstances instances = new IntegrationPackInstances(store, environments, pages, settings);
+        return List.of(
+                packagedComponents,
+                new PackagedComponentManifests(packagedComponents),
+                new IntegrationPacks(store, packagedComponents, pages, settings),
+                packs,
+                new ReleaseIntegrationPacks(store, packs, releases, environments, settings),
+                new ReleaseIntegrationPackStatuses(store, releases, settings),
+                new DeployedPackages(store, packagedComponents, pages, settings),
+                new Environments(store, pages),
+                new Accounts(store, pages),
+                new AccountGroups(store, pages, settings),
+                new ComponentMetadatas(store, pages),
+                new AccountGroupAccounts(store, pages),
+                new AccountGroupIntegrationPacks(store, packs, pages, settings),
+                instances,
+                new IntegrationPackEnvironmentAttachments(store, instances, environments, pages, settings),
+                new ListenerStatusChanges(store));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    SimulatedState state() {
+        return store.snapshot();
+    }
+
+    /** Understands and counts a request, and lets happen what has been due until then. */
+    SimulatedCall receive(SimulatedRequest request, Instant now) {
+        past.call(now);
+        releases.finishDue(now);
+        Address address = Address.of(request);
+        return new SimulatedCall(calls++, request, address, routing.operation(request.method(), address));
+    }
+
+    SimulatedOutcome answer(SimulatedCall call, Instant now) {
+        try {
+            refuseTooLarge(call);
+            SimulatedUser user = authentication.user(call);
+            rateLimiter.admit(user.accountId(), now);
+            Match match = routing(call).find(call);
+            String account = authentication.effectiveAccount(call, user);
+            Exchange exchange = new Exchange(call, user.displayName(), account, match.ids(), now);
+            return answers.write(call, match.route().handler().apply(exchange));
+        } catch (RefusedCall refusal) {
+            return answers.refuse(call, refusal, routing.isInGuide(call.address()));
+        }
+    }
+
+    /** Keeps what a call has left behind, answered or not, for reads that lag. */
+    void keepForLaggingReads() {
+        past.keep(store);
+    }
+
+    /** Reads are answered from what they see. Reading the status of a release moves the release on, so it looks by itself. */
+    private RoutingTable routing(SimulatedCall call) {
+        boolean moves = call.object().equals(ReleaseIntegrationPackStatuses.NAME);
+        boolean lags = !call.operation().isWrite()
+                && !moves
+                && !settings.readLag(call.object()).isZero();
+        return lags ? new RoutingTable(objects(store.seen(call.object()), pages, settings), settings) : routing;
+    }
+
+    private void refuseTooLarge(SimulatedCall call) {
+        if (call.request().bodyLength() > settings.maxBodyBytes()) {
+            throw new RefusedCall(Reason.TOO_LARGE, "The message body is too large.");
+        }
+    }
+}
