@@ -1,7 +1,11 @@
 package io.github.promodeploy.simulator.junit;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,71 +13,161 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives every test a {@link BoomiSimulator} of its own, as a parameter of the test method or of {@code @BeforeEach} and
- * {@code @AfterEach} methods. It is fresh for each test and closed after it. Tests may run in parallel.
+ * Gives tests a {@link BoomiSimulator}. Every test begins with a simulator as at first. Where it is registered decides how many
+ * there are:
+ *
+ * <ul>
+ *   <li>{@code @ExtendWith(BoomiSimulatorExtension.class)} at a class: one for the class, with the ready-made world. It is reset
+ *       before each test and closed after the last one.
+ *   <li>{@code @RegisterExtension} at a static field: one for all tests that see the field, in subclasses, too. It is reset
+ *       before each test and keeps its address until all tests of all classes have run, since frameworks keep applications, and
+ *       the addresses they were configured with, from class to class.
+ *   <li>{@code @RegisterExtension} at another field: one for each test, closed after it. Such tests may run in parallel.
+ * </ul>
+ *
+ * <p>Tests get the simulator as a parameter, also of {@code @BeforeEach} and {@code @AfterEach} methods. A field gives it at any
+ * time, also before the first test: it starts when it is first asked for. So an application can be configured with its address:
  *
  * <pre>{@code
- * @RegisterExtension
- * static final BoomiSimulatorExtension BOOMI = BoomiSimulatorExtension.of(BoomiSimulator.builder().world(world));
+ * @SpringBootTest
+ * class ReleaseServiceTest {
+ *     @RegisterExtension
+ *     static final BoomiSimulatorExtension BOOMI = BoomiSimulatorExtension.of(BoomiSimulator.builder());
  *
- * @Test
- * void deploys(BoomiSimulator simulator) {
- *     ...
+ *     @DynamicPropertySource
+ *     static void boomi(DynamicPropertyRegistry registry) {
+ *         registry.add("boomi.base-url", BOOMI::baseUrl);
+ *     }
+ *
+ *     @Test
+ *     void deploys(BoomiSimulator boomi) {
+ *         ...
+ *     }
  * }
  * }</pre>
  *
- * <p>{@code @ExtendWith(BoomiSimulatorExtension.class)} gives the ready-made world.
+ * <p>What {@code @BeforeAll} does to a simulator is gone when the first test begins; what all tests need belongs in the world of
+ * the builder. For tests that build on each other, start a {@link BoomiSimulator} yourself. Thread-safe; two tests that use one
+ * simulator at the same time are told so, by an {@link IllegalStateException} in the second one.
  */
-public final class BoomiSimulatorExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+public final class BoomiSimulatorExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(BoomiSimulatorExtension.class);
 
     private final BoomiSimulator.Builder builder;
+    private final boolean inField;
+    private @Nullable BoomiSimulator started;
+    private Optional<String> runningTest = Optional.empty();
+    private boolean shared;
 
     /** Makes an extension that starts simulators with the ready-made world; JUnit calls this. */
     public BoomiSimulatorExtension() {
-        this(BoomiSimulator.builder());
+        this(BoomiSimulator.builder(), false);
     }
 
-    private BoomiSimulatorExtension(BoomiSimulator.Builder builder) {
+    private BoomiSimulatorExtension(BoomiSimulator.Builder builder, boolean inField) {
         this.builder = builder;
+        this.inField = inField;
     }
 
     /**
      * Makes an extension that starts its simulators from a builder.
      *
-     * @param builder what every test's simulator is made of
-     * @return the extension, for {@code @RegisterExtension}
+     * @param builder what every simulator is made of
+     * @return the extension, for a field with {@code @RegisterExtension}
      */
     public static BoomiSimulatorExtension of(BoomiSimulator.Builder builder) {
-        return new BoomiSimulatorExtension(builder);
+        return new BoomiSimulatorExtension(builder, true);
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(this, builder.start());
+    /**
+     * Gives the simulator, and starts it if it is not running.
+     *
+     * @return a running simulator, which the extension closes
+     */
+    public synchronized BoomiSimulator simulator() {
+        if (started == null) {
+            started = builder.start();
+        }
+        return started;
     }
 
+    /**
+     * Gives what to put in place of {@code https://api.boomi.com}, and starts the simulator if it is not running.
+     *
+     * @return the address; for a static field always the same
+     */
+    public URI baseUrl() {
+        return simulator().baseUrl();
+    }
+
+    /** Lets the simulator begin afresh in the middle of a test, see {@link BoomiSimulator#reset}. */
+    public void reset() {
+        simulator().reset();
+    }
+
+    /** JUnit calls this before the tests of a class, unless each of them has an extension of its own. */
     @Override
-    public void afterEach(ExtensionContext context) {
-        BoomiSimulator simulator = context.getStore(NAMESPACE).remove(this, BoomiSimulator.class);
-        if (simulator != null) {
-            simulator.close();
+    public synchronized void beforeAll(ExtensionContext context) {
+        shared = true;
+        ExtensionContext scope = inField ? context.getRoot() : context;
+        closeAtTheEnd(scope.getStore(NAMESPACE));
+    }
+
+    private void closeAtTheEnd(ExtensionContext.Store scope) {
+        if (scope.get(this) == null) {
+            scope.put(this, (Closing) this::close);
+        }
+    }
+
+    /** JUnit calls this before each test. */
+    @Override
+    public synchronized void beforeEach(ExtensionContext context) {
+        if (runningTest.isPresent()) {
+            throw new IllegalStateException(
+                    "another test uses this simulator at the same time, and each would reset it for"
+                            + " the other. Give each test a simulator of its own, by a field with @RegisterExtension that is not"
+                            + " static, or keep JUnit from running these tests in parallel");
+        }
+        runningTest = Optional.of(context.getUniqueId());
+        if (shared && started != null) {
+            started.reset();
+        }
+    }
+
+    /** JUnit calls this after each test. */
+    @Override
+    public synchronized void afterEach(ExtensionContext context) {
+        if (runningTest.equals(Optional.of(context.getUniqueId()))) {
+            runningTest = Optional.empty();
+            if (!shared) {
+                close();
+            }
+        }
+    }
+
+    private synchronized void close() {
+        if (started != null) {
+            started.close();
+            started = null;
         }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == BoomiSimulator.class
-                && context.getTestMethod().isPresent();
+        return parameter.getParameter().getType() == BoomiSimulator.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        BoomiSimulator simulator = context.getStore(NAMESPACE).get(this, BoomiSimulator.class);
-        if (simulator == null) {
-            throw new IllegalStateException("the simulator is there from @BeforeEach to @AfterEach only");
-        }
-        return simulator;
+        return simulator();
+    }
+
+    /** What JUnit closes: older versions know only the one type, newer ones want the other. */
+    @SuppressWarnings("deprecation")
+    private interface Closing extends AutoCloseable, ExtensionContext.Store.CloseableResource {
+        @Override
+        void close();
     }
 }
