@@ -7,6 +7,8 @@ import io.github.promodeploy.simulator.state.SimulatedState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All that changes in a simulated Boomi from its start, or a reset, on, but for its journal and its faults. Not thread-safe:
@@ -72,6 +74,10 @@ final class Life {
 
     SimulatedState state() {
         return store.snapshot();
+    }
+
+    Map<String, Set<Operation>> operations() {
+        return routing.operations();
     }
 
     /** Understands and counts a request, and lets happen what has been due until then. */

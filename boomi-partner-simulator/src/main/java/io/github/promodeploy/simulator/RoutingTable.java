@@ -3,10 +3,14 @@ package io.github.promodeploy.simulator;
 import io.github.promodeploy.simulator.RefusedCall.Reason;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds the route of a call. */
 final class RoutingTable {
@@ -28,6 +32,17 @@ final class RoutingTable {
         return guide
                 && routes.getOrDefault(address.object(), List.of()).stream()
                         .anyMatch(route -> route.dialects().contains(SimulatedDialect.GUIDE));
+    }
+
+    /** Lists what may be asked of each object that is served. */
+    Map<String, Set<Operation>> operations() {
+        Map<String, Set<Operation>> operations = new TreeMap<>();
+        routes.forEach((object, served) -> {
+            if (!served.isEmpty()) {
+                operations.put(object, served.stream().map(Route::operation).collect(Collectors.toUnmodifiableSet()));
+            }
+        });
+        return Collections.unmodifiableMap(operations);
     }
 
     /** A route and the ids that the path gave it. */

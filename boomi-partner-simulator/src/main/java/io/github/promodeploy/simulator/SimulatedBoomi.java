@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -78,6 +79,17 @@ public final class SimulatedBoomi {
     public SimulatedState state() {
         synchronized (lock) {
             return life.state();
+        }
+    }
+
+    /**
+     * Lists the objects that it serves, and which calls they take. That depends on the dialects of the settings.
+     *
+     * @return the operations by object, such as {@code DeployedPackage}, in alphabetical order
+     */
+    public Map<String, Set<Operation>> operations() {
+        synchronized (lock) {
+            return life.operations();
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,24 @@ class SimulatedBoomiTest {
         assertThat(first).isEqualTo(second).doesNotContainAnyElementsOf(other).doesNotHaveDuplicates();
         assertThat(first)
                 .allMatch(id -> id.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+    }
+
+    @Test
+    void operations_areThoseOfTheDialects() {
+        Map<String, Set<Operation>> guide =
+                new Caller(SimulatorSettings.defaults()).boomi().operations();
+        Map<String, Set<Operation>> published = PlatformWorld.caller().boomi().operations();
+
+        assertThat(guide)
+                .containsEntry(
+                        "IntegrationPack",
+                        Set.of(Operation.CREATE, Operation.GET, Operation.QUERY, Operation.QUERY_MORE, Operation.ADD));
+        assertThat(published)
+                .containsEntry(
+                        "IntegrationPack",
+                        Set.of(Operation.GET, Operation.QUERY, Operation.QUERY_MORE, Operation.BULK));
+        assertThat(published).containsKey("PublisherIntegrationPack");
+        assertThat(guide).doesNotContainKey("PublisherIntegrationPack");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,15 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Starts a simulated Boomi on this machine and leaves it running until Ctrl-C.",
             "What it prints can be pasted into another shell, for promo-deploy run or any other tool."
+        },
+        footer = {
+            "",
+            "'--fail DeployedPackage:2:reset-after' breaks the connection of the second request to deploy, after the"
+                    + " deployment was made.",
+            "OBJECT is what stands in the request's path, such as Environment. Where an object has requests that change"
+                    + " something, only those are counted, and else all of them; a repeated request counts again.",
+            "With a KIND that ends in -after the request takes effect, with any other it does not. hang: no response ever"
+                    + " comes; busy: too many requests (503); a page: HTML of a gateway or of a sign-in in Boomi's place.",
         })
 final class SimulatorCommand implements Callable<Integer> {
 
@@ -44,6 +55,17 @@ final class SimulatorCommand implements Callable<Integer> {
             })
     private String dialect = "both";
 
+    @Option(
+            names = "--fail",
+            paramLabel = "OBJECT:N:KIND",
+            converter = ScriptedFailure.Converter.class,
+            completionCandidates = ScriptedFailure.Kinds.class,
+            description = {
+                "let the N-th request that changes an OBJECT fail; can be given several times. KIND is one of:",
+                "${COMPLETION-CANDIDATES}"
+            })
+    private List<ScriptedFailure> failures = new ArrayList<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = PromoDeploy.of(parent).console();
@@ -52,17 +74,30 @@ final class SimulatorCommand implements Callable<Integer> {
         }
         try (BoomiSimulator simulator = start()) {
             describe(simulator, console.out());
+            failures.forEach(failure -> console.tell("will fail: " + failure));
             console.err().println("running; Ctrl-C ends it");
             new CountDownLatch(1).await();
         }
         return ExitStatus.OK;
     }
 
-    private BoomiSimulator start() {
+    /** Starts what the options ask for. */
+    BoomiSimulator start() {
         SimulatorSettings settings = SimulatorSettings.builder()
                 .dialects(SimulatedDialects.oneOrBoth("--dialect", dialect))
                 .releaseDuration(RELEASE)
                 .build();
+        BoomiSimulator simulator = listen(settings);
+        try {
+            failures.forEach(failure -> failure.play(simulator.boomi()));
+            return simulator;
+        } catch (UsageException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private BoomiSimulator listen(SimulatorSettings settings) {
         try {
             return BoomiSimulator.builder().port(port).settings(settings).start();
         } catch (RuntimeException e) {
