@@ -2,8 +2,6 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ErrorReply;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,12 +82,10 @@ class NullArgumentsTest {
     /** The methods of a listener are called by the library, and do nothing unless overridden. */
     @Test
     void publicMethods_refuseNullByName() {
-        List<Class<?>> library = new ClassFileImporter()
-                .importPath(Path.of("target", "classes")).stream()
-                        .filter(type -> !type.getPackageName().endsWith(".internal"))
-                        .filter(type -> !type.isEquivalentTo(CallListener.class))
-                        .map(JavaClass::reflect)
-                        .collect(Collectors.toList());
+        List<Class<?>> library = NullProbe.classesIn(Path.of("target", "classes")).stream()
+                .filter(type -> !type.getPackageName().endsWith(".internal"))
+                .filter(type -> type != CallListener.class)
+                .toList();
 
         assertThat(probe.probe(library)).isEmpty();
         assertThat(probe.calls()).isGreaterThan(500);

@@ -9,6 +9,7 @@ import io.github.promodeploy.simulator.state.SimulatedState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * A simulated Boomi behind HTTP, on a port of the loopback interface. Thread-safe.
@@ -182,6 +183,7 @@ public final class BoomiSimulator implements AutoCloseable {
          * @return this builder
          */
         public Builder world(SimulatedWorld initial) {
+            Objects.requireNonNull(initial, "initial");
             boomi.world(initial);
             return this;
         }
@@ -193,6 +195,7 @@ public final class BoomiSimulator implements AutoCloseable {
          * @return this builder
          */
         public Builder settings(SimulatorSettings behaviour) {
+            Objects.requireNonNull(behaviour, "behaviour");
             boomi.settings(behaviour);
             return this;
         }
@@ -204,6 +207,7 @@ public final class BoomiSimulator implements AutoCloseable {
          * @return this builder
          */
         public Builder clock(InstantSource time) {
+            Objects.requireNonNull(time, "time");
             boomi.clock(time);
             return this;
         }
@@ -226,6 +230,9 @@ public final class BoomiSimulator implements AutoCloseable {
          * @return this builder
          */
         public Builder port(int number) {
+            if (number < 0 || number > 65_535) {
+                throw new IllegalArgumentException("a port is from 0 to 65535: " + number);
+            }
             this.port = number;
             return this;
         }
@@ -237,6 +244,9 @@ public final class BoomiSimulator implements AutoCloseable {
          * @return this builder
          */
         public Builder hangTime(Duration time) {
+            if (Objects.requireNonNull(time, "time").isNegative()) {
+                throw new IllegalArgumentException("hangTime must not be negative: " + time);
+            }
             this.hangTime = time;
             return this;
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -79,6 +80,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript where(Predicate<SimulatedCall> more) {
+        Objects.requireNonNull(more, "more");
         requireOpen();
         this.condition = condition.and(more);
         return this;
@@ -91,6 +93,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript toEnvironment(String environmentId) {
+        Objects.requireNonNull(environmentId, "environmentId");
         return where(call ->
                 call.bodyField("environmentId").filter(environmentId::equals).isPresent());
     }
@@ -103,6 +106,10 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript header(String name, String value) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("a header's name must not be blank");
+        }
+        Objects.requireNonNull(value, "value");
         requireOpen();
         headers.put(name, value);
         return this;
@@ -115,6 +122,9 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript delay(Duration time) {
+        if (Objects.requireNonNull(time, "time").isNegative()) {
+            throw new IllegalArgumentException("a delay must not be negative: " + time);
+        }
         requireOpen();
         this.delay = time;
         return this;
@@ -139,9 +149,10 @@ public final class FaultScript {
      * @return this script, now in force
      */
     public FaultScript respond(int status, String body) {
+        Objects.requireNonNull(body, "body");
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Map<String, String> ownHeaders = bytes.length == 0 ? Map.of() : Map.of("Content-Type", "application/json");
-        return answerWith(status + " application/json", SimulatedOutcome.answer(status, ownHeaders, bytes));
+        return answerWith(valid(status) + " application/json", SimulatedOutcome.answer(status, ownHeaders, bytes));
     }
 
     /**
@@ -152,6 +163,7 @@ public final class FaultScript {
      * @return this script, now in force
      */
     public FaultScript boomiError(int status, String message) {
+        Objects.requireNonNull(message, "message");
         byte[] document = Json.bytes(Json.object("Error").put("message", message));
         return respond(status, new String(document, StandardCharsets.UTF_8));
     }
@@ -166,7 +178,7 @@ public final class FaultScript {
      * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
      */
     public FaultScript html(int status) {
-        return answerWith(status + " text/html", ForeignResponses.page(status));
+        return answerWith(valid(status) + " text/html", ForeignResponses.page(status));
     }
 
     /**
@@ -179,7 +191,8 @@ public final class FaultScript {
      * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
      */
     public FaultScript foreignJson(int status, String message) {
-        return answerWith(status + " foreign JSON", ForeignResponses.json(status, message));
+        Objects.requireNonNull(message, "message");
+        return answerWith(valid(status) + " foreign JSON", ForeignResponses.json(status, message));
     }
 
     /**
@@ -190,7 +203,7 @@ public final class FaultScript {
      * @return this script, now in force
      */
     public FaultScript noBody(int status) {
-        return answerWith(status + " without a body", ForeignResponses.empty(status));
+        return answerWith(valid(status) + " without a body", ForeignResponses.empty(status));
     }
 
     /**
@@ -283,6 +296,10 @@ public final class FaultScript {
      * @return this script, now in force
      */
     public FaultScript missingRows(int announced, int shown) {
+        if (announced < 0 || shown < 0) {
+            throw new IllegalArgumentException(
+                    "rows must not be negative: announced " + announced + ", shown " + shown);
+        }
         return afterProcessing()
                 .play(shown + " of " + announced + " rows", regular -> MissingRows.of(regular, announced, shown));
     }
@@ -310,6 +327,13 @@ public final class FaultScript {
         }
         played++;
         return fault;
+    }
+
+    private static int valid(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("the HTTP status of a response is from 200 to 599: " + status);
+        }
+        return status;
     }
 
     private FaultScript answerWith(String name, SimulatedOutcome response) {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,20 @@ import java.util.Optional;
  * @param processed false when a scripted fault kept it from Boomi
  */
 public record JournalEntry(SimulatedCall call, Instant arrivedAt, SimulatedOutcome outcome, boolean processed) {
+
+    /**
+     * Refuses null.
+     *
+     * @param call the request, understood; its {@code Authorization} header is masked
+     * @param arrivedAt when it arrived
+     * @param outcome what the caller got to see
+     * @param processed false when a scripted fault kept it from Boomi
+     */
+    public JournalEntry {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(arrivedAt, "arrivedAt");
+        Objects.requireNonNull(outcome, "outcome");
+    }
 
     /**
      * Gives the place of the request among all requests.

@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The requests that the simulator received, in order of arrival. Bounded: the oldest go first when the capacity of the
@@ -41,6 +42,8 @@ public final class RequestJournal {
      * @return the entries, oldest first
      */
     public List<JournalEntry> entries(String object, Operation operation) {
+        Objects.requireNonNull(object, "object");
+        Objects.requireNonNull(operation, "operation");
         return entries().stream()
                 .filter(entry -> entry.object().equals(object) && entry.operation() == operation)
                 .toList();

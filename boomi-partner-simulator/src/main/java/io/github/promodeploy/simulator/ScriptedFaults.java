@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,6 +30,8 @@ public final class ScriptedFaults {
      * @return the script, which plays for the first such call unless it is told otherwise
      */
     public FaultScript on(String object, Operation operation) {
+        Objects.requireNonNull(object, "object");
+        Objects.requireNonNull(operation, "operation");
         return on(call -> call.object().equals(object) && call.operation() == operation);
     }
 
@@ -39,6 +42,9 @@ public final class ScriptedFaults {
      * @return the script
      */
     public FaultScript onCall(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("calls are counted from 0: " + index);
+        }
         return on(call -> call.index() == index);
     }
 
@@ -49,6 +55,7 @@ public final class ScriptedFaults {
      * @return the script, which plays for the first such call unless it is told otherwise
      */
     public FaultScript on(Predicate<SimulatedCall> condition) {
+        Objects.requireNonNull(condition, "condition");
         return new FaultScript(this, condition);
     }
 

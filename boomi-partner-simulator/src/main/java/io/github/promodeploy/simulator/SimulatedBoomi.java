@@ -5,6 +5,7 @@ import io.github.promodeploy.simulator.state.SimulatedState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,6 +57,7 @@ public final class SimulatedBoomi {
      * @return what its sender gets to see
      */
     public SimulatedOutcome handle(SimulatedRequest request) {
+        Objects.requireNonNull(request, "request");
         synchronized (lock) {
             Instant now = life.now();
             SimulatedCall call = life.receive(request, now);
@@ -157,7 +159,7 @@ public final class SimulatedBoomi {
          * @return this builder
          */
         public Builder world(SimulatedWorld initial) {
-            this.world = initial;
+            this.world = Objects.requireNonNull(initial, "initial");
             return this;
         }
 
@@ -168,7 +170,7 @@ public final class SimulatedBoomi {
          * @return this builder
          */
         public Builder settings(SimulatorSettings behaviour) {
-            this.settings = behaviour;
+            this.settings = Objects.requireNonNull(behaviour, "behaviour");
             return this;
         }
 
@@ -179,6 +181,7 @@ public final class SimulatedBoomi {
          * @return this builder
          */
         public Builder clock(InstantSource time) {
+            Objects.requireNonNull(time, "time");
             this.clock = () -> time;
             return this;
         }

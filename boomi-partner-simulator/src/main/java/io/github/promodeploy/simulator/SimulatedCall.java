@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A request, understood: which operation on which Boomi object, in which account's name. Immutable. */
@@ -85,6 +86,7 @@ public final class SimulatedCall {
      * @return its text, empty when the body is not a JSON object or has no such scalar
      */
     public Optional<String> bodyField(String name) {
+        Objects.requireNonNull(name, "name");
         JsonNode field = RequestBody.peek(request).path(name);
         return field.isValueNode() && !field.isNull() ? Optional.of(field.asText()) : Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -105,6 +106,7 @@ public final class SimulatedOutcome {
      * @return its value, empty when there is none
      */
     public Optional<String> header(String name) {
+        Objects.requireNonNull(name, "name");
         return headers.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -41,6 +42,10 @@ public final class SimulatedRequest {
      * @return the request
      */
     public static SimulatedRequest of(String method, String target) {
+        if (Objects.requireNonNull(method, "method").isBlank()) {
+            throw new IllegalArgumentException("method must not be blank");
+        }
+        Objects.requireNonNull(target, "target");
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
@@ -55,6 +60,10 @@ public final class SimulatedRequest {
      * @return a copy with that header
      */
     public SimulatedRequest withHeader(String name, String value) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("a header's name must not be blank");
+        }
+        Objects.requireNonNull(value, "value");
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
         changed.put(name, value);
@@ -69,6 +78,8 @@ public final class SimulatedRequest {
      * @return a copy with an {@code Authorization} header
      */
     public SimulatedRequest withBasicAuth(String userName, String password) {
+        Objects.requireNonNull(userName, "userName");
+        Objects.requireNonNull(password, "password");
         byte[] pair = (userName + ":" + password).getBytes(StandardCharsets.UTF_8);
         return withHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
@@ -80,6 +91,7 @@ public final class SimulatedRequest {
      * @return a copy with that body
      */
     public SimulatedRequest withBody(byte[] bytes) {
+        Objects.requireNonNull(bytes, "bytes");
         return new SimulatedRequest(method, path, query, headers, bytes.clone());
     }
 
@@ -90,6 +102,7 @@ public final class SimulatedRequest {
      * @return a copy with that body, its content type, and {@code Accept: application/json}
      */
     public SimulatedRequest withJson(String json) {
+        Objects.requireNonNull(json, "json");
         return withBody(json.getBytes(StandardCharsets.UTF_8))
                 .withHeader("Content-Type", "application/json")
                 .withHeader("Accept", "application/json");
@@ -138,6 +151,7 @@ public final class SimulatedRequest {
      * @return its value, empty when it was not sent
      */
     public Optional<String> header(String name) {
+        Objects.requireNonNull(name, "name");
         return headers.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)

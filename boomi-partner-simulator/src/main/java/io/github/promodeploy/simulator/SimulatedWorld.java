@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a simulated Boomi holds when it starts, and who may call it. Immutable: any number of simulators can start from one
@@ -53,7 +55,7 @@ public final class SimulatedWorld {
      * @return a builder
      */
     public static Builder builder(String primaryAccountId) {
-        return new Builder(primaryAccountId);
+        return new Builder(notBlank("primaryAccountId", primaryAccountId));
     }
 
     /**
@@ -99,6 +101,13 @@ public final class SimulatedWorld {
      */
     public SimulatedState state() {
         return state;
+    }
+
+    private static String notBlank(String name, String value) {
+        if (Objects.requireNonNull(value, name).isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+        return value;
     }
 
     List<SimulatedUser> users() {
@@ -153,6 +162,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder user(String accountId, String userName, String password) {
+            Objects.requireNonNull(accountId, "accountId");
+            notBlank("userName", userName);
+            Objects.requireNonNull(password, "password");
             known(accounts, "account", accountId);
             users.add(new SimulatedUser(accountId, userName, password));
             return this;
@@ -177,6 +189,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder subAccount(String accountId, String name, String status) {
+            Objects.requireNonNull(accountId, "accountId");
             add(accounts, accountId, new SimulatedAccount(accountId, name, status, Optional.of(primary)));
             return this;
         }
@@ -188,6 +201,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder foreignAccount(String accountId) {
+            Objects.requireNonNull(accountId, "accountId");
             add(accounts, accountId, new SimulatedAccount(accountId, accountId, "active", Optional.empty()));
             return this;
         }
@@ -201,7 +215,10 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder accountGroup(String groupId, String name, String... memberAccountIds) {
-            return accountGroup(new SimulatedAccountGroup(groupId, name, primary, List.of(memberAccountIds)));
+            Objects.requireNonNull(groupId, "groupId");
+            Objects.requireNonNull(name, "name");
+            return accountGroup(
+                    new SimulatedAccountGroup(groupId, name, primary, noNulls("memberAccountIds", memberAccountIds)));
         }
 
         /**
@@ -211,6 +228,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder accountGroup(SimulatedAccountGroup group) {
+            Objects.requireNonNull(group, "group");
             known(accounts, "account", group.accountId());
             group.memberAccountIds().forEach(member -> known(accounts, "account", member));
             add(groups, group.id(), group);
@@ -226,6 +244,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder environment(String accountId, String environmentId, String name) {
+            Objects.requireNonNull(accountId, "accountId");
+            Objects.requireNonNull(environmentId, "environmentId");
+            Objects.requireNonNull(name, "name");
             return environment(new SimulatedEnvironment(environmentId, name, "PROD", accountId));
         }
 
@@ -236,6 +257,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder environment(SimulatedEnvironment environment) {
+            Objects.requireNonNull(environment, "environment");
             known(accounts, "account", environment.accountId());
             add(environments, environment.id(), environment);
             return this;
@@ -246,10 +268,14 @@ public final class SimulatedWorld {
          * {@code acme-eu Production 1}.
          *
          * @param accountId the account that owns them
-         * @param count how many
+         * @param count how many, 0 or more
          * @return this builder
          */
         public Builder environments(String accountId, int count) {
+            Objects.requireNonNull(accountId, "accountId");
+            if (count < 0) {
+                throw new IllegalArgumentException("count must not be negative: " + count);
+            }
             for (int i = 1; i <= count; i++) {
                 environment(accountId, accountId + "-env-" + i, accountId + " Production " + i);
             }
@@ -274,6 +300,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder component(SimulatedComponent component) {
+            Objects.requireNonNull(component, "component");
             known(accounts, "account", component.accountId());
             add(components, component.componentId(), component);
             return this;
@@ -288,6 +315,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder packagedComponent(String packageId, String componentId, String packageVersion) {
+            Objects.requireNonNull(packageId, "packageId");
+            Objects.requireNonNull(componentId, "componentId");
+            Objects.requireNonNull(packageVersion, "packageVersion");
             SimulatedComponent component = known(components, "component", componentId);
             return packagedComponent(SimulatedPackage.of(packageId, packageVersion, component));
         }
@@ -299,6 +329,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder packagedComponent(SimulatedPackage packaged) {
+            Objects.requireNonNull(packaged, "packaged");
             known(components, "component", packaged.componentId());
             add(packages, packaged.packageId(), packaged);
             return this;
@@ -313,8 +344,10 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder integrationPack(String packId, String name, String... packageIds) {
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(name, "name");
             SimulatedPack pack = SimulatedPack.of(packId, name, primary);
-            for (String packageId : packageIds) {
+            for (String packageId : noNulls("packageIds", packageIds)) {
                 pack = pack.withMember(SimulatedPackMember.of(known(packages, "package", packageId)));
             }
             return integrationPack(pack);
@@ -327,6 +360,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder integrationPack(SimulatedPack pack) {
+            Objects.requireNonNull(pack, "pack");
             pack.members().forEach(member -> known(packages, "package", member.packageId()));
             add(packs, pack.id(), pack);
             return this;
@@ -341,6 +375,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder release(String packId, String releasePackageId, String version) {
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(releasePackageId, "releasePackageId");
+            Objects.requireNonNull(version, "version");
             SimulatedPack pack = known(packs, "pack", packId);
             if (pack.members().isEmpty()) {
                 throw new IllegalStateException("the pack " + packId + " has no members to release");
@@ -359,6 +396,8 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder packMember(String packId, String packageId) {
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(packageId, "packageId");
             SimulatedPack pack = known(packs, "pack", packId);
             SimulatedPackMember member = SimulatedPackMember.of(known(packages, "package", packageId));
             packs.put(
@@ -377,6 +416,8 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder share(String packId, String groupId) {
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(groupId, "groupId");
             known(packs, "pack", packId);
             known(groups, "account group", groupId);
             String id = SyntheticId.share(-1 - shares.size(), groupId);
@@ -393,6 +434,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder install(String instanceId, String packId, String accountId) {
+            Objects.requireNonNull(instanceId, "instanceId");
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(accountId, "accountId");
             SimulatedPack pack = known(packs, "pack", packId);
             return install(new SimulatedPackInstance(
                     instanceId, packId, accountId, pack.installationType().equals("SINGLE") ? "" : pack.name()));
@@ -405,6 +449,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder install(SimulatedPackInstance instance) {
+            Objects.requireNonNull(instance, "instance");
             known(packs, "pack", instance.integrationPackId());
             known(accounts, "account", instance.accountId());
             add(instances, instance.id(), instance);
@@ -419,6 +464,8 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder attach(String instanceId, String environmentId) {
+            Objects.requireNonNull(instanceId, "instanceId");
+            Objects.requireNonNull(environmentId, "environmentId");
             SimulatedPackInstance instance = known(instances, "instance", instanceId);
             SimulatedEnvironment environment = known(environments, "environment", environmentId);
             if (!environment.accountId().equals(instance.accountId())) {
@@ -437,6 +484,8 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder runningRelease(String packId, String requestId) {
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(requestId, "requestId");
             return releaseRequest(
                     SimulatedReleaseRequest.of(requestId, known(packs, "pack", packId), Optional.empty()));
         }
@@ -450,6 +499,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder scheduledRelease(String packId, String requestId, LocalDate date) {
+            Objects.requireNonNull(packId, "packId");
+            Objects.requireNonNull(requestId, "requestId");
+            Objects.requireNonNull(date, "date");
             return releaseRequest(
                     SimulatedReleaseRequest.of(requestId, known(packs, "pack", packId), Optional.of(date)));
         }
@@ -461,6 +513,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder releaseRequest(SimulatedReleaseRequest request) {
+            Objects.requireNonNull(request, "request");
             known(packs, "pack", request.integrationPackId());
             add(releaseRequests, request.requestId(), request);
             return this;
@@ -475,6 +528,9 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder deployment(String deploymentId, String packageId, String environmentId) {
+            Objects.requireNonNull(deploymentId, "deploymentId");
+            Objects.requireNonNull(packageId, "packageId");
+            Objects.requireNonNull(environmentId, "environmentId");
             return deployment(
                     SimulatedDeployment.of(deploymentId, known(packages, "package", packageId), environmentId));
         }
@@ -486,6 +542,7 @@ public final class SimulatedWorld {
          * @return this builder
          */
         public Builder deployment(SimulatedDeployment deployment) {
+            Objects.requireNonNull(deployment, "deployment");
             known(environments, "environment", deployment.environmentId());
             add(deployments, deployment.deploymentId(), deployment);
             return this;
@@ -535,7 +592,15 @@ public final class SimulatedWorld {
             }
         }
 
+        private static List<String> noNulls(String name, String... values) {
+            Objects.requireNonNull(values, name);
+            return Stream.of(values)
+                    .map(each -> Objects.requireNonNull(each, name))
+                    .toList();
+        }
+
         private static <T> void add(Map<String, T> rows, String id, T row) {
+            notBlank("an id", id);
             if (rows.putIfAbsent(id, row) != null) {
                 throw new IllegalStateException("there is one already: " + id);
             }

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.junit;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -78,7 +79,7 @@ public final class BoomiSimulatorExtension
      * @return the extension, for a field with {@code @RegisterExtension}
      */
     public static BoomiSimulatorExtension of(BoomiSimulator.Builder builder) {
-        return new BoomiSimulatorExtension(builder, true);
+        return new BoomiSimulatorExtension(Objects.requireNonNull(builder, "builder"), true);
     }
 
     /**

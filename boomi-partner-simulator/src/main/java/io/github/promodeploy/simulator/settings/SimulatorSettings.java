@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -242,6 +244,7 @@ public final class SimulatorSettings {
      * @return true when it is
      */
     public boolean serves(SimulatedDialect dialect) {
+        Objects.requireNonNull(dialect, "dialect");
         return dialects.contains(dialect);
     }
 
@@ -271,6 +274,8 @@ public final class SimulatorSettings {
      * @return the outcome
      */
     public ReleaseOutcome releaseOutcome(String packId, String packName) {
+        Objects.requireNonNull(packId, "packId");
+        Objects.requireNonNull(packName, "packName");
         boolean fails = failingReleases.contains(packId) || failingReleases.contains(packName);
         return fails ? ReleaseOutcome.ERROR : releaseOutcome;
     }
@@ -318,6 +323,7 @@ public final class SimulatorSettings {
      * @return the time, zero when they show it at once
      */
     public Duration readLag(String object) {
+        Objects.requireNonNull(object, "object");
         return readLags.getOrDefault(object, Duration.ZERO);
     }
 
@@ -377,6 +383,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder latency(Duration time) {
+            Objects.requireNonNull(time, "time");
             if (time.isNegative()) {
                 throw new IllegalArgumentException("latency must not be negative: " + time);
             }
@@ -403,6 +410,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder retryAfter(String value) {
+            Objects.requireNonNull(value, "value");
             this.retryAfter = Optional.of(value);
             return this;
         }
@@ -414,7 +422,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder errorShape(ErrorShape shape) {
-            this.errorShape = shape;
+            this.errorShape = Objects.requireNonNull(shape, "shape");
             return this;
         }
 
@@ -425,7 +433,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder quirks(WireQuirk... added) {
-            this.quirks.addAll(Arrays.asList(added));
+            this.quirks.addAll(noNulls("added", added));
             return this;
         }
 
@@ -450,7 +458,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder packIdField(PackIdField field) {
-            this.packIdField = field;
+            this.packIdField = Objects.requireNonNull(field, "field");
             return this;
         }
 
@@ -461,8 +469,9 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseAnswer(ReleaseAnswerField... fields) {
+            List<ReleaseAnswerField> answered = noNulls("fields", fields);
             this.releaseAnswer = EnumSet.noneOf(ReleaseAnswerField.class);
-            this.releaseAnswer.addAll(Arrays.asList(fields));
+            this.releaseAnswer.addAll(answered);
             return this;
         }
 
@@ -473,7 +482,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder packNames(PackNames rule) {
-            this.packNames = rule;
+            this.packNames = Objects.requireNonNull(rule, "rule");
             return this;
         }
 
@@ -484,6 +493,9 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder workingBranch(String branchName) {
+            if (Objects.requireNonNull(branchName, "branchName").isBlank()) {
+                throw new IllegalArgumentException("branchName must not be blank");
+            }
             this.workingBranch = branchName;
             return this;
         }
@@ -491,10 +503,13 @@ public final class SimulatorSettings {
         /**
          * Sets how long a query token is good for. Default 30 minutes; Boomi documents none.
          *
-         * @param lifetime the time from the query
+         * @param lifetime the time from the query, zero or more
          * @return this builder
          */
         public Builder queryTokenLifetime(Duration lifetime) {
+            if (Objects.requireNonNull(lifetime, "lifetime").isNegative()) {
+                throw new IllegalArgumentException("queryTokenLifetime must not be negative: " + lifetime);
+            }
             this.queryTokenLifetime = lifetime;
             return this;
         }
@@ -529,10 +544,11 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder dialects(SimulatedDialect... served) {
-            if (served.length == 0) {
+            List<SimulatedDialect> named = noNulls("served", served);
+            if (named.isEmpty()) {
                 throw new IllegalArgumentException("dialects must name at least one");
             }
-            this.dialects = EnumSet.copyOf(Arrays.asList(served));
+            this.dialects = EnumSet.copyOf(named);
             return this;
         }
 
@@ -560,6 +576,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseDuration(Duration duration) {
+            Objects.requireNonNull(duration, "duration");
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("releaseDuration must be more than 0: " + duration);
             }
@@ -574,7 +591,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseOutcome(ReleaseOutcome outcome) {
-            this.releaseOutcome = outcome;
+            this.releaseOutcome = Objects.requireNonNull(outcome, "outcome");
             return this;
         }
 
@@ -585,7 +602,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder failingReleases(String... packs) {
-            this.failingReleases.addAll(Arrays.asList(packs));
+            this.failingReleases.addAll(noNulls("packs", packs));
             return this;
         }
 
@@ -611,7 +628,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder unlistedMembers(UnlistedMembers rule) {
-            this.unlistedMembers = rule;
+            this.unlistedMembers = Objects.requireNonNull(rule, "rule");
             return this;
         }
 
@@ -622,7 +639,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseTimeZone(ZoneId zone) {
-            this.releaseTimeZone = zone;
+            this.releaseTimeZone = Objects.requireNonNull(zone, "zone");
             return this;
         }
 
@@ -654,6 +671,9 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder readLag(String object, Duration lag) {
+            Objects.requireNonNull(object, "object");
+            Objects.requireNonNull(lag, "lag");
+            Objects.requireNonNull(object, "object");
             if (!LAGGING.contains(object)) {
                 throw new IllegalArgumentException("readLag knows no such object: " + object);
             }
@@ -671,6 +691,13 @@ public final class SimulatorSettings {
          */
         public SimulatorSettings build() {
             return new SimulatorSettings(this);
+        }
+
+        private static <T> List<T> noNulls(String name, T[] values) {
+            Objects.requireNonNull(values, name);
+            return Arrays.stream(values)
+                    .map(each -> Objects.requireNonNull(each, name))
+                    .toList();
         }
 
         private static int atLeastOne(String name, int value) {

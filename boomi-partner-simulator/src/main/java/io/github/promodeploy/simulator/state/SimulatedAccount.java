@@ -1,5 +1,6 @@
 package io.github.promodeploy.simulator.state;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,28 @@ import java.util.Optional;
 public record SimulatedAccount(String accountId, String name, String status, Optional<String> parentAccountId) {
 
     /**
+     * Refuses null.
+     *
+     * @param accountId the account's id, part of every path
+     * @param name what people call it
+     * @param status Boomi's word, such as {@code active} or {@code suspended}
+     * @param parentAccountId the account that manages this one; empty for the primary
+     */
+    public SimulatedAccount {
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(parentAccountId, "parentAccountId");
+    }
+
+    /**
      * Tells whether another account manages this one, which is what {@code overrideAccount} needs.
      *
      * @param managerId the other account's id
      * @return true when it is this account's parent
      */
     public boolean isManagedBy(String managerId) {
+        Objects.requireNonNull(managerId, "managerId");
         return parentAccountId.filter(managerId::equals).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An account group of the primary account.
@@ -21,6 +22,9 @@ public record SimulatedAccountGroup(String id, String name, String accountId, Li
      * @param memberAccountIds the accounts in the group, in the order they were added
      */
     public SimulatedAccountGroup {
-        memberAccountIds = List.copyOf(memberAccountIds);
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(accountId, "accountId");
+        memberAccountIds = List.copyOf(Objects.requireNonNull(memberAccountIds, "memberAccountIds"));
     }
 }

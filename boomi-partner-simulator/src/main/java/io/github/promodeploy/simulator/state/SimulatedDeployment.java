@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One deployment: a package or a released pack, put into an environment once.
@@ -42,6 +43,45 @@ public record SimulatedDeployment(
         String listenerStatus) {
 
     /**
+     * Refuses null, and counts that cannot be.
+     *
+     * @param deploymentId the deployment's id
+     * @param version the how-manieth deployment of the same subject to the same environment it is, from 1
+     * @param subjectId what deployments are counted by: the component's id, the pack's for a pack, or for what an installed
+     *     pack brought, {@code instanceId/componentId}
+     * @param packageId the id that was deployed: of a packaged component, of a pack, or of a release
+     * @param packageVersion the version label of the package, or of the release
+     * @param environmentId the environment
+     * @param componentId the component; for a pack, that of its most recently added package
+     * @param componentVersion the component's revision
+     * @param componentType Boomi's component type
+     * @param deployedDate when it was deployed
+     * @param deployedBy the user who deployed it
+     * @param notes free text, empty when none
+     * @param active true until a later deployment of the same subject, or an undeployment
+     * @param undeployed true when it was deleted; Boomi no longer shows it then, this state does
+     * @param branchName the package's branch
+     * @param listenerStatus {@code RUNNING} or {@code PAUSED}
+     */
+    public SimulatedDeployment {
+        Objects.requireNonNull(deploymentId, "deploymentId");
+        Objects.requireNonNull(subjectId, "subjectId");
+        Objects.requireNonNull(packageId, "packageId");
+        Objects.requireNonNull(packageVersion, "packageVersion");
+        Objects.requireNonNull(environmentId, "environmentId");
+        Objects.requireNonNull(componentId, "componentId");
+        Objects.requireNonNull(componentType, "componentType");
+        Objects.requireNonNull(deployedDate, "deployedDate");
+        Objects.requireNonNull(deployedBy, "deployedBy");
+        Objects.requireNonNull(notes, "notes");
+        Objects.requireNonNull(branchName, "branchName");
+        Objects.requireNonNull(listenerStatus, "listenerStatus");
+        if (version < 1) {
+            throw new IllegalArgumentException("versions of deployments are counted from 1: " + version);
+        }
+    }
+
+    /**
      * Makes the first active deployment of a package to an environment, with a running listener.
      *
      * @param deploymentId the deployment's id
@@ -50,6 +90,7 @@ public record SimulatedDeployment(
      * @return the deployment
      */
     public static SimulatedDeployment of(String deploymentId, SimulatedPackage packaged, String environmentId) {
+        Objects.requireNonNull(packaged, "packaged");
         return new SimulatedDeployment(
                 deploymentId,
                 1,
@@ -89,6 +130,10 @@ public record SimulatedDeployment(
             String listenerStatus,
             Instant date,
             String user) {
+        Objects.requireNonNull(attachment, "attachment");
+        Objects.requireNonNull(packaged, "packaged");
+        Objects.requireNonNull(date, "date");
+        Objects.requireNonNull(user, "user");
         return new SimulatedDeployment(
                 deploymentId,
                 version,
@@ -115,6 +160,7 @@ public record SimulatedDeployment(
      * @return true when it did
      */
     public boolean isBroughtBy(SimulatedAttachment attachment) {
+        Objects.requireNonNull(attachment, "attachment");
         return environmentId.equals(attachment.environmentId()) && subjectId.startsWith(attachment.instanceId() + "/");
     }
 
@@ -125,6 +171,7 @@ public record SimulatedDeployment(
      * @return a copy with that status
      */
     public SimulatedDeployment withListenerStatus(String newListenerStatus) {
+        Objects.requireNonNull(newListenerStatus, "newListenerStatus");
         return changed(active, undeployed, newListenerStatus);
     }
 

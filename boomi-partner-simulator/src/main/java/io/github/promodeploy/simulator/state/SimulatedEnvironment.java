@@ -1,5 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
+import java.util.Objects;
+
 /**
  * A deployment environment.
  *
@@ -9,6 +11,21 @@ package io.github.promodeploy.simulator.state;
  * @param accountId the account that owns it
  */
 public record SimulatedEnvironment(String id, String name, String classification, String accountId) {
+
+    /**
+     * Refuses null.
+     *
+     * @param id the environment's id
+     * @param name the environment's name
+     * @param classification {@code PROD} or {@code TEST}
+     * @param accountId the account that owns it
+     */
+    public SimulatedEnvironment {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(classification, "classification");
+        Objects.requireNonNull(accountId, "accountId");
+    }
 
     /**
      * Names the one runtime that the simulator gives every environment; listeners are paused by runtime.

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,8 +37,13 @@ public record SimulatedPack(
      * @param releases the pack's releases, oldest first
      */
     public SimulatedPack {
-        members = List.copyOf(members);
-        releases = List.copyOf(releases);
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(installationType, "installationType");
+        Objects.requireNonNull(accountId, "accountId");
+        members = List.copyOf(Objects.requireNonNull(members, "members"));
+        releases = List.copyOf(Objects.requireNonNull(releases, "releases"));
     }
 
     /**
@@ -59,6 +65,7 @@ public record SimulatedPack(
      * @return a copy with that description
      */
     public SimulatedPack withDescription(String newDescription) {
+        Objects.requireNonNull(newDescription, "newDescription");
         return new SimulatedPack(id, name, newDescription, installationType, accountId, members, releases);
     }
 
@@ -69,6 +76,7 @@ public record SimulatedPack(
      * @return a copy with that type
      */
     public SimulatedPack withInstallationType(String newInstallationType) {
+        Objects.requireNonNull(newInstallationType, "newInstallationType");
         return new SimulatedPack(id, name, description, newInstallationType, accountId, members, releases);
     }
 
@@ -79,6 +87,7 @@ public record SimulatedPack(
      * @return a copy that holds it, as the most recently added one
      */
     public SimulatedPack withMember(SimulatedPackMember member) {
+        Objects.requireNonNull(member, "member");
         List<SimulatedPackMember> changed = new ArrayList<>(members);
         changed.removeIf(present -> present.componentId().equals(member.componentId()));
         changed.add(member);
@@ -92,6 +101,7 @@ public record SimulatedPack(
      * @return a copy with that release as the newest
      */
     public SimulatedPack withRelease(SimulatedRelease release) {
+        Objects.requireNonNull(release, "release");
         List<SimulatedRelease> changed = new ArrayList<>(releases);
         changed.add(release);
         return new SimulatedPack(id, name, description, installationType, accountId, members, changed);
@@ -104,6 +114,7 @@ public record SimulatedPack(
      * @return a copy with that name
      */
     public SimulatedPack withName(String newName) {
+        Objects.requireNonNull(newName, "newName");
         return new SimulatedPack(id, newName, description, installationType, accountId, members, releases);
     }
 
@@ -114,6 +125,7 @@ public record SimulatedPack(
      * @return a copy without it
      */
     public SimulatedPack withoutMember(String componentId) {
+        Objects.requireNonNull(componentId, "componentId");
         List<SimulatedPackMember> changed = new ArrayList<>(members);
         changed.removeIf(present -> present.componentId().equals(componentId));
         return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
@@ -126,6 +138,7 @@ public record SimulatedPack(
      * @return a copy with it; the same pack when it has no such member
      */
     public SimulatedPack withChangedMember(SimulatedPackMember member) {
+        Objects.requireNonNull(member, "member");
         List<SimulatedPackMember> changed = new ArrayList<>(members);
         changed.replaceAll(present -> present.componentId().equals(member.componentId()) ? member : present);
         return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
@@ -138,6 +151,7 @@ public record SimulatedPack(
      * @return its version in the newest release, empty when it is in none
      */
     public Optional<String> currentVersion(String componentId) {
+        Objects.requireNonNull(componentId, "componentId");
         return releasedMembers().stream()
                 .filter(member -> member.componentId().equals(componentId))
                 .map(SimulatedPackMember::packageVersion)
@@ -192,6 +206,7 @@ public record SimulatedPack(
      * @return its member, empty when the component is not in the pack
      */
     public Optional<SimulatedPackMember> member(String componentId) {
+        Objects.requireNonNull(componentId, "componentId");
         return members.stream()
                 .filter(member -> member.componentId().equals(componentId))
                 .findFirst();

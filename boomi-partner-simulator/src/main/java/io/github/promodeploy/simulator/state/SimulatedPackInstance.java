@@ -1,5 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
+import java.util.Objects;
+
 /**
  * A pack that an account installed.
  *
@@ -8,4 +10,19 @@ package io.github.promodeploy.simulator.state;
  * @param accountId the account that installed it
  * @param overrideName the instance's name; empty for a SINGLE pack
  */
-public record SimulatedPackInstance(String id, String integrationPackId, String accountId, String overrideName) {}
+public record SimulatedPackInstance(String id, String integrationPackId, String accountId, String overrideName) {
+    /**
+     * Refuses null.
+     *
+     * @param id the id that Boomi makes up, safe in a path
+     * @param integrationPackId the pack
+     * @param accountId the account that installed it
+     * @param overrideName the instance's name; empty for a SINGLE pack
+     */
+    public SimulatedPackInstance {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(integrationPackId, "integrationPackId");
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(overrideName, "overrideName");
+    }
+}

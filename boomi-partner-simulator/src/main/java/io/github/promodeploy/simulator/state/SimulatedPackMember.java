@@ -1,5 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
+import java.util.Objects;
+
 /**
  * A component in an integration pack, at one package.
  *
@@ -10,12 +12,26 @@ package io.github.promodeploy.simulator.state;
 public record SimulatedPackMember(String componentId, String packageId, String packageVersion) {
 
     /**
+     * Refuses null.
+     *
+     * @param componentId the component
+     * @param packageId its packaged component
+     * @param packageVersion that package's version label
+     */
+    public SimulatedPackMember {
+        Objects.requireNonNull(componentId, "componentId");
+        Objects.requireNonNull(packageId, "packageId");
+        Objects.requireNonNull(packageVersion, "packageVersion");
+    }
+
+    /**
      * Makes the member that a package becomes in a pack.
      *
      * @param packaged the package
      * @return the member
      */
     public static SimulatedPackMember of(SimulatedPackage packaged) {
+        Objects.requireNonNull(packaged, "packaged");
         return new SimulatedPackMember(packaged.componentId(), packaged.packageId(), packaged.packageVersion());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A packaged component. Immutable in Boomi as well: only {@code deleted} ever changes.
@@ -33,6 +34,34 @@ public record SimulatedPackage(
         String accountId) {
 
     /**
+     * Refuses null.
+     *
+     * @param packageId the package's id
+     * @param packageVersion the version label, unique per component, deleted packages included
+     * @param componentId the packaged component
+     * @param componentVersion the revision that was packaged
+     * @param componentType Boomi's component type
+     * @param createdDate when it was created
+     * @param createdBy the user who created it
+     * @param notes free text, empty when none
+     * @param shareable whether it may go into an integration pack
+     * @param deleted whether it was deleted; a deleted package still burns its version
+     * @param branchName the branch it was made from
+     * @param accountId the account that owns it
+     */
+    public SimulatedPackage {
+        Objects.requireNonNull(packageId, "packageId");
+        Objects.requireNonNull(packageVersion, "packageVersion");
+        Objects.requireNonNull(componentId, "componentId");
+        Objects.requireNonNull(componentType, "componentType");
+        Objects.requireNonNull(createdDate, "createdDate");
+        Objects.requireNonNull(createdBy, "createdBy");
+        Objects.requireNonNull(notes, "notes");
+        Objects.requireNonNull(branchName, "branchName");
+        Objects.requireNonNull(accountId, "accountId");
+    }
+
+    /**
      * Makes a shareable package of a component's newest revision, on branch {@code main}, without notes.
      *
      * @param packageId the package's id
@@ -41,6 +70,7 @@ public record SimulatedPackage(
      * @return the package
      */
     public static SimulatedPackage of(String packageId, String packageVersion, SimulatedComponent component) {
+        Objects.requireNonNull(component, "component");
         return new SimulatedPackage(
                 packageId,
                 packageVersion,
@@ -64,6 +94,8 @@ public record SimulatedPackage(
      * @return a copy with that origin
      */
     public SimulatedPackage createdBy(String user, Instant date) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(date, "date");
         return new SimulatedPackage(
                 packageId,
                 packageVersion,
@@ -86,6 +118,7 @@ public record SimulatedPackage(
      * @return a copy with those notes
      */
     public SimulatedPackage withNotes(String newNotes) {
+        Objects.requireNonNull(newNotes, "newNotes");
         return new SimulatedPackage(
                 packageId,
                 packageVersion,
@@ -108,6 +141,7 @@ public record SimulatedPackage(
      * @return a copy on that branch
      */
     public SimulatedPackage onBranch(String newBranchName) {
+        Objects.requireNonNull(newBranchName, "newBranchName");
         return new SimulatedPackage(
                 packageId,
                 packageVersion,

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.state;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One release of an integration pack: what the pack held when it was released.
@@ -35,7 +36,13 @@ public record SimulatedRelease(
      * @param members what the release holds, the most recently added last
      */
     public SimulatedRelease {
-        members = List.copyOf(members);
+        Objects.requireNonNull(packageId, "packageId");
+        Objects.requireNonNull(integrationPackId, "integrationPackId");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(notes, "notes");
+        Objects.requireNonNull(releasedDate, "releasedDate");
+        Objects.requireNonNull(releasedBy, "releasedBy");
+        members = List.copyOf(Objects.requireNonNull(members, "members"));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator.state;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,16 @@ public record SimulatedReleaseRequest(
      * @param members the components that it names, each at the package to release
      */
     public SimulatedReleaseRequest {
-        members = List.copyOf(members);
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(integrationPackId, "integrationPackId");
+        Objects.requireNonNull(releaseOnDate, "releaseOnDate");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(requestedDate, "requestedDate");
+        Objects.requireNonNull(requestedBy, "requestedBy");
+        members = List.copyOf(Objects.requireNonNull(members, "members"));
+        if (polls < 0) {
+            throw new IllegalArgumentException("polls must not be negative: " + polls);
+        }
     }
 
     /**
@@ -53,6 +63,8 @@ public record SimulatedReleaseRequest(
      * @return a request that is scheduled, or else running
      */
     public static SimulatedReleaseRequest of(String requestId, SimulatedPack pack, Optional<LocalDate> releaseOnDate) {
+        Objects.requireNonNull(pack, "pack");
+        Objects.requireNonNull(releaseOnDate, "releaseOnDate");
         return new SimulatedReleaseRequest(
                 requestId,
                 pack.id(),
@@ -71,6 +83,7 @@ public record SimulatedReleaseRequest(
      * @return a copy with that status
      */
     public SimulatedReleaseRequest withStatus(SimulatedReleaseStatus newStatus) {
+        Objects.requireNonNull(newStatus, "newStatus");
         return new SimulatedReleaseRequest(
                 requestId, integrationPackId, releaseOnDate, newStatus, polls, requestedDate, requestedBy, members);
     }

@@ -1,5 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
+import java.util.Objects;
+
 /**
  * A pack that was shared with an account group, so that the group's accounts may install it.
  *
@@ -7,4 +9,17 @@ package io.github.promodeploy.simulator.state;
  * @param accountGroupId the group
  * @param integrationPackId the pack
  */
-public record SimulatedShare(String id, String accountGroupId, String integrationPackId) {}
+public record SimulatedShare(String id, String accountGroupId, String integrationPackId) {
+    /**
+     * Refuses null.
+     *
+     * @param id the id that Boomi makes up for the pair
+     * @param accountGroupId the group
+     * @param integrationPackId the pack
+     */
+    public SimulatedShare {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(accountGroupId, "accountGroupId");
+        Objects.requireNonNull(integrationPackId, "integrationPackId");
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.state;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,17 +54,17 @@ public record SimulatedState(
      * @param releaseRequests the releases asked for on the published API, finished ones included, oldest first
      */
     public SimulatedState {
-        accounts = List.copyOf(accounts);
-        accountGroups = List.copyOf(accountGroups);
-        environments = List.copyOf(environments);
-        components = List.copyOf(components);
-        packages = List.copyOf(packages);
-        packs = List.copyOf(packs);
-        deployments = List.copyOf(deployments);
-        shares = List.copyOf(shares);
-        instances = List.copyOf(instances);
-        attachments = List.copyOf(attachments);
-        releaseRequests = List.copyOf(releaseRequests);
+        accounts = List.copyOf(Objects.requireNonNull(accounts, "accounts"));
+        accountGroups = List.copyOf(Objects.requireNonNull(accountGroups, "accountGroups"));
+        environments = List.copyOf(Objects.requireNonNull(environments, "environments"));
+        components = List.copyOf(Objects.requireNonNull(components, "components"));
+        packages = List.copyOf(Objects.requireNonNull(packages, "packages"));
+        packs = List.copyOf(Objects.requireNonNull(packs, "packs"));
+        deployments = List.copyOf(Objects.requireNonNull(deployments, "deployments"));
+        shares = List.copyOf(Objects.requireNonNull(shares, "shares"));
+        instances = List.copyOf(Objects.requireNonNull(instances, "instances"));
+        attachments = List.copyOf(Objects.requireNonNull(attachments, "attachments"));
+        releaseRequests = List.copyOf(Objects.requireNonNull(releaseRequests, "releaseRequests"));
     }
 
     /**
@@ -73,6 +74,7 @@ public record SimulatedState(
      * @return its packages
      */
     public List<SimulatedPackage> packagesOf(String componentId) {
+        Objects.requireNonNull(componentId, "componentId");
         return packages.stream()
                 .filter(row -> row.componentId().equals(componentId))
                 .toList();
@@ -85,6 +87,7 @@ public record SimulatedState(
      * @return the package, empty when there is none
      */
     public Optional<SimulatedPackage> packagedComponent(String packageId) {
+        Objects.requireNonNull(packageId, "packageId");
         return packages.stream()
                 .filter(row -> row.packageId().equals(packageId))
                 .findFirst();
@@ -107,6 +110,7 @@ public record SimulatedState(
      * @return the packs
      */
     public List<SimulatedPack> packsNamed(String name) {
+        Objects.requireNonNull(name, "name");
         return packs.stream().filter(row -> row.name().equals(name)).toList();
     }
 
@@ -117,6 +121,7 @@ public record SimulatedState(
      * @return the pack, empty when there is none
      */
     public Optional<SimulatedPack> packById(String packId) {
+        Objects.requireNonNull(packId, "packId");
         return packs.stream().filter(row -> row.id().equals(packId)).findFirst();
     }
 
@@ -136,6 +141,7 @@ public record SimulatedState(
      * @return its deployments
      */
     public List<SimulatedDeployment> deploymentsTo(String environmentId) {
+        Objects.requireNonNull(environmentId, "environmentId");
         return deployments.stream()
                 .filter(row -> row.environmentId().equals(environmentId))
                 .toList();
@@ -160,6 +166,7 @@ public record SimulatedState(
      * @return the deployment, empty when there is none
      */
     public Optional<SimulatedDeployment> deployment(String deploymentId) {
+        Objects.requireNonNull(deploymentId, "deploymentId");
         return deployments.stream()
                 .filter(row -> row.deploymentId().equals(deploymentId))
                 .findFirst();
@@ -172,6 +179,7 @@ public record SimulatedState(
      * @return its environments
      */
     public List<SimulatedEnvironment> environmentsOf(String accountId) {
+        Objects.requireNonNull(accountId, "accountId");
         return environments.stream()
                 .filter(row -> row.accountId().equals(accountId))
                 .toList();
@@ -185,6 +193,8 @@ public record SimulatedState(
      * @return true when it is
      */
     public boolean isShared(String packId, String accountGroupId) {
+        Objects.requireNonNull(packId, "packId");
+        Objects.requireNonNull(accountGroupId, "accountGroupId");
         return shares.stream()
                 .anyMatch(row -> row.integrationPackId().equals(packId)
                         && row.accountGroupId().equals(accountGroupId));
@@ -197,6 +207,7 @@ public record SimulatedState(
      * @return its instances in all accounts
      */
     public List<SimulatedPackInstance> instancesOf(String packId) {
+        Objects.requireNonNull(packId, "packId");
         return instances.stream()
                 .filter(row -> row.integrationPackId().equals(packId))
                 .toList();
@@ -209,6 +220,7 @@ public record SimulatedState(
      * @return its instances of all packs
      */
     public List<SimulatedPackInstance> instancesIn(String accountId) {
+        Objects.requireNonNull(accountId, "accountId");
         return instances.stream()
                 .filter(row -> row.accountId().equals(accountId))
                 .toList();
@@ -221,6 +233,7 @@ public record SimulatedState(
      * @return its attachments
      */
     public List<SimulatedAttachment> attachmentsTo(String environmentId) {
+        Objects.requireNonNull(environmentId, "environmentId");
         return attachments.stream()
                 .filter(row -> row.environmentId().equals(environmentId))
                 .toList();
@@ -249,6 +262,7 @@ public record SimulatedState(
      * @return the requests, finished ones included, oldest first
      */
     public List<SimulatedReleaseRequest> releaseRequestsOf(String packId) {
+        Objects.requireNonNull(packId, "packId");
         return releaseRequests.stream()
                 .filter(row -> row.integrationPackId().equals(packId))
                 .toList();
@@ -273,6 +287,7 @@ public record SimulatedState(
      * @return the request, empty when there is none
      */
     public Optional<SimulatedReleaseRequest> releaseRequest(String requestId) {
+        Objects.requireNonNull(requestId, "requestId");
         return releaseRequests.stream()
                 .filter(row -> row.requestId().equals(requestId))
                 .findFirst();

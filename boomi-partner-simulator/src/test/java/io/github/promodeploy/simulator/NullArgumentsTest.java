@@ -1,0 +1,73 @@
+package io.github.promodeploy.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.promodeploy.fixtures.NullProbe;
+import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.SimulatedRelease;
+import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.SimulatedShare;
+import io.github.promodeploy.simulator.state.SimulatedState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Null is refused at once and by name. */
+class NullArgumentsTest {
+
+    private final SimulatedBoomi boomi = SimulatedBoomi.builder().build();
+    private final SimulatedState state = boomi.state();
+    private final SimulatedPackage packaged = state.packages().get(0);
+    private final SimulatedRelease release = state.packs().get(0).releases().get(0);
+    private final SimulatedAttachment attachment = new SimulatedAttachment("a-1", "i-1", "env-1");
+
+    private final NullProbe probe = new NullProbe()
+            .with("GET", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, ZoneOffset.UTC)
+            .with(boomi, boomi.journal(), boomi.faults(), boomi.faults().onCall(0), state)
+            .with(SimulatedRequest.of("GET", "/"), boomi.handle(SimulatedRequest.of("GET", "/")))
+            .with(
+                    boomi.journal().entries().get(0),
+                    boomi.journal().entries().get(0).call())
+            .with(boomi.world(), SimulatedWorld.builder("acme-1"), SimulatorSettings.defaults())
+            .with(BoomiSimulator.builder(), SimulatedBoomi.builder())
+            .with(
+                    state.accounts().get(0),
+                    state.accountGroups().get(0),
+                    state.environments().get(0))
+            .with(state.components().get(0), packaged, state.packs().get(0), release, attachment)
+            .with(SimulatedPackMember.of(packaged), SimulatedDeployment.of("d-1", packaged, "env-1"))
+            .with(new SimulatedShare("s-1", "group-1", "pack-1"))
+            .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
+            .with(SimulatedReleaseRequest.of("r-1", state.packs().get(0), Optional.empty()));
+
+    /** JUnit calls the methods of the extension. */
+    @Test
+    void publicMethods_refuseNullByName() {
+        List<Class<?>> library = NullProbe.classesIn(Path.of("target", "classes")).stream()
+                .filter(type -> type != BoomiSimulatorExtension.class)
+                .toList();
+
+        assertThat(probe.probe(library)).isEmpty();
+        assertThat(probe.calls()).isGreaterThan(200);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void extension_refusesNullByName() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> BoomiSimulatorExtension.of(null))
+                .withMessage("builder");
+    }
+}
