@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.request;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A request is refused before anything is sent. Names all its problems at once. */
@@ -17,7 +18,7 @@ public final class InvalidRequestException extends IllegalArgumentException {
      * @param problems what is wrong, at least one thing
      */
     public InvalidRequestException(List<RequestProblem> problems) {
-        super("the request is refused, nothing was sent: " + join(problems));
+        super("the request is refused, nothing was sent: " + join(Objects.requireNonNull(problems, "problems")));
         this.problems = List.copyOf(problems);
     }
 

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.request;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -46,6 +47,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
      * @throws InvalidRequestException if it is not a valid request; names all problems
      */
     static PackageAndDeployRequest fromJson(String json) {
+        Objects.requireNonNull(json, "json");
         return RequestJson.read(json);
     }
 

@@ -1,5 +1,7 @@
 package io.github.promodeploy.deploy.request;
 
+import java.util.Objects;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -7,6 +9,17 @@ package io.github.promodeploy.deploy.request;
  * @param message what is wrong with it, as the rest of a sentence that begins with the field
  */
 public record RequestProblem(String field, String message) {
+
+    /**
+     * Refuses null.
+     *
+     * @param field the field, such as {@code targetEnvironments[0].environmentId}
+     * @param message what is wrong with it, as the rest of a sentence that begins with the field
+     */
+    public RequestProblem {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(message, "message");
+    }
 
     @Override
     public String toString() {

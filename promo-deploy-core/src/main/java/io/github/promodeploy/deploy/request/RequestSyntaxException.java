@@ -1,5 +1,7 @@
 package io.github.promodeploy.deploy.request;
 
+import java.util.Objects;
+
 /** A request is not JSON at all. */
 public final class RequestSyntaxException extends IllegalArgumentException {
 
@@ -19,7 +21,7 @@ public final class RequestSyntaxException extends IllegalArgumentException {
      * @param reason what is there instead
      */
     public RequestSyntaxException(int line, int column, String reason) {
-        super("not JSON at line " + line + ", column " + column + ": " + reason);
+        super("not JSON at line " + line + ", column " + column + ": " + Objects.requireNonNull(reason, "reason"));
         this.line = line;
         this.column = column;
     }
