@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.result;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,20 @@ import java.util.Optional;
  * @param accountId the account in which it was created, if that is not the client's
  */
 public record CreatedObject(String object, String id, Optional<String> accountId) {
+
+    /**
+     * Refuses null.
+     *
+     * @param object the Boomi object, such as {@code PackagedComponent}; for {@code ReleaseIntegrationPack} the id is that of
+     *     the release request
+     * @param id its id
+     * @param accountId the account in which it was created, if that is not the client's
+     */
+    public CreatedObject {
+        Objects.requireNonNull(object, "object");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(accountId, "accountId");
+    }
 
     /**
      * Returns how to speak of it.

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.result;
 
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import java.util.List;
+import java.util.Objects;
 import org.immutables.value.Value;
 
 /**
@@ -27,6 +28,7 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      * @return a response with the error code {@code INVALID_REQUEST}
      */
     static PackageAndDeployResponse refused(InvalidRequestException refusal) {
+        Objects.requireNonNull(refusal, "refusal");
         return builder()
                 .success(false)
                 .errorCode(ResponseProfile.INVALID_REQUEST)
@@ -139,7 +141,20 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      * @param environmentName its name, or empty
      * @param status {@code DEPLOYED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_ATTEMPTED}
      */
-    record DeployedEnvironment(String environmentId, String environmentName, String status) {}
+    record DeployedEnvironment(String environmentId, String environmentName, String status) {
+        /**
+         * Refuses null.
+         *
+         * @param environmentId the environment's id
+         * @param environmentName its name, or empty
+         * @param status {@code DEPLOYED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_ATTEMPTED}
+         */
+        public DeployedEnvironment {
+            Objects.requireNonNull(environmentId, "environmentId");
+            Objects.requireNonNull(environmentName, "environmentName");
+            Objects.requireNonNull(status, "status");
+        }
+    }
 
     /** Builds a {@link PackageAndDeployResponse}. */
     final class Builder extends ImmutablePackageAndDeployResponse.Builder {
