@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.plan;
 
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,25 @@ public record PlannedEnvironment(
         boolean lookedAt,
         boolean done,
         Optional<String> reason) {
+
+    /**
+     * Refuses null.
+     *
+     * @param environmentId the environment's id
+     * @param environmentName its name, if it is known
+     * @param accountId the account that owns it, if it is known
+     * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
+     * @param active what is active there now and would be replaced, if anything was seen
+     * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
+     *     left out, when the server does not offer the query, and when the API user may not see it in that account
+     */
+    public PlannedEnvironment {
+        Objects.requireNonNull(environmentId, "environmentId");
+        Objects.requireNonNull(environmentName, "environmentName");
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(reach, "reach");
+        Objects.requireNonNull(active, "active");
+    }
 
     /**
      * Returns how to speak of the environment: by name and id, or by its id alone.

@@ -1,5 +1,7 @@
 package io.github.promodeploy.deploy.plan;
 
+import java.util.Objects;
+
 /**
  * One request that the run would make to create or change something. Ids that only the run will know are stood in for by
  * {@code new-package}, {@code new-pack}, {@code new-instance-in-<account>} and {@code released-package}; the last is the
@@ -10,4 +12,19 @@ package io.github.promodeploy.deploy.plan;
  * @param path the path, with the query if there is one
  * @param body the JSON body, or empty
  */
-public record PlannedWrite(String operation, String method, String path, String body) {}
+public record PlannedWrite(String operation, String method, String path, String body) {
+    /**
+     * Refuses null.
+     *
+     * @param operation what it is for, for people
+     * @param method the HTTP method
+     * @param path the path, with the query if there is one
+     * @param body the JSON body, or empty
+     */
+    public PlannedWrite {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(body, "body");
+    }
+}
