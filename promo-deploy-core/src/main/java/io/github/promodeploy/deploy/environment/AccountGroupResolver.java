@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The environments named in the request, then those of the accounts of its group, each once. */
@@ -27,12 +28,17 @@ final class AccountGroupResolver implements EnvironmentResolver {
 
     @Override
     public List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(client, "client");
         return resolve(request, client, new SkippedAccounts(List.of(), client.accountId()));
     }
 
     @Override
     public List<TargetEnvironment> resolve(
             PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(skipped, "skipped");
         List<TargetEnvironment> named = skipped.leaveOutOf(request.targetEnvironments());
         Map<String, TargetEnvironment> targets = new LinkedHashMap<>();
         named.forEach(target -> targets.put(target.environmentId(), target));

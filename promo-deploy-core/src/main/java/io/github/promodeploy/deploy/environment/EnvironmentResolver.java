@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Finds the environments that a request deploys to. Replaceable: environments may come from a configuration file, a
@@ -46,6 +47,7 @@ public interface EnvironmentResolver {
      */
     default List<TargetEnvironment> resolve(
             PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {
+        Objects.requireNonNull(skipped, "skipped");
         return resolve(request, client);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,6 +30,8 @@ public final class SkippedAccounts {
      * @param ownAccountId the client's own account, which an environment counts to whose account nobody names
      */
     public SkippedAccounts(Collection<String> accountIds, String ownAccountId) {
+        Objects.requireNonNull(accountIds, "accountIds");
+        Objects.requireNonNull(ownAccountId, "ownAccountId");
         this.accountIds = new LinkedHashSet<>(accountIds);
         this.ownAccountId = ownAccountId;
     }
@@ -40,6 +43,7 @@ public final class SkippedAccounts {
      * @return true when its environments are no targets
      */
     public boolean contains(String accountId) {
+        Objects.requireNonNull(accountId, "accountId");
         return accountIds.contains(accountId);
     }
 
@@ -50,6 +54,8 @@ public final class SkippedAccounts {
      * @param environmentIds its environments, possibly none; one that is told twice counts once
      */
     public void leaveOut(String accountId, Collection<String> environmentIds) {
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(environmentIds, "environmentIds");
         leftOut.computeIfAbsent(accountId, first -> new LinkedHashSet<>()).addAll(environmentIds);
     }
 
@@ -60,6 +66,8 @@ public final class SkippedAccounts {
      * @param reason why, for people
      */
     public void leaveOutUnread(String accountId, String reason) {
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(reason, "reason");
         leaveOut(accountId, List.of());
         unread.put(accountId, reason);
     }
@@ -71,6 +79,7 @@ public final class SkippedAccounts {
      * @return the others, in the same order
      */
     public List<TargetEnvironment> leaveOutOf(Collection<TargetEnvironment> found) {
+        Objects.requireNonNull(found, "found");
         List<TargetEnvironment> targets = new ArrayList<>();
         found.forEach(environment -> {
             String account = environment.accountId().orElse(ownAccountId);
