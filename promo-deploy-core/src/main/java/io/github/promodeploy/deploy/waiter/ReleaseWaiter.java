@@ -15,6 +15,7 @@ import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrati
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseStatus;
 import io.github.promodeploy.boomi.time.Deadline;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -90,6 +91,10 @@ public final class ReleaseWaiter {
      */
     public static ReleaseWaiter of(
             BoomiClient client, String requestId, ReleaseWaiterSettings settings, BooleanSupplier isReleased) {
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(isReleased, "isReleased");
         return new ReleaseWaiter(
                 client,
                 new SavedWait(
@@ -109,6 +114,8 @@ public final class ReleaseWaiter {
      * @throws IllegalArgumentException if the text is malformed, or belongs to another account than the client
      */
     public static ReleaseWaiter resume(BoomiClient client, String saved) {
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(saved, "saved");
         SavedWait wait = SavedWait.parse(saved);
         if (!wait.accountId().equals(client.accountId())
                 || !wait.overrideAccount().equals(client.options().overrideAccount())) {
@@ -146,6 +153,7 @@ public final class ReleaseWaiter {
      * @throws BoomiException if a failure ended the wait; the waiter can be used again
      */
     public ReleaseWaitResult await(Consumer<Duration> progress) {
+        Objects.requireNonNull(progress, "progress");
         return new Polling(progress).run();
     }
 
