@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.journal;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of a run is not as it was written, so that it cannot be told what the run did. The message says what to do. */
@@ -21,6 +22,6 @@ public final class DamagedJournalException extends RunJournalException {
      * @param cause the failure underneath, if there is one
      */
     public DamagedJournalException(String damage, @Nullable Throwable cause) {
-        super(damage + ADVICE, cause);
+        super(Objects.requireNonNull(damage, "damage") + ADVICE, cause);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -113,7 +114,7 @@ final class FileRunJournal implements RunJournal {
 
     /** Run ids are of the form of an id, but whoever calls may not know. */
     private Path path(String runId) {
-        return folder.resolve(ApiId.require("runId", runId) + SUFFIX);
+        return folder.resolve(ApiId.require("runId", Objects.requireNonNull(runId, "runId")) + SUFFIX);
     }
 
     private static RunJournalException failure(String done, Path path, IOException e) {

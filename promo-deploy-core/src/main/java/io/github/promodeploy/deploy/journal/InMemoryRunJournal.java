@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Keeps runs as long as the process lives, the oldest ones not for ever. */
@@ -18,7 +19,7 @@ final class InMemoryRunJournal implements RunJournal {
 
     @Override
     public synchronized Claim claim(String runId) {
-        if (!claimed.add(runId)) {
+        if (!claimed.add(Objects.requireNonNull(runId, "runId"))) {
             throw new RunInUseException(runId);
         }
         return new Hold(runId);
@@ -26,7 +27,7 @@ final class InMemoryRunJournal implements RunJournal {
 
     @Override
     public synchronized List<String> entries(String runId) {
-        return List.copyOf(runs.getOrDefault(runId, List.of()));
+        return List.copyOf(runs.getOrDefault(Objects.requireNonNull(runId, "runId"), List.of()));
     }
 
     @Override
@@ -36,7 +37,7 @@ final class InMemoryRunJournal implements RunJournal {
 
     @Override
     public synchronized boolean isInUse(String runId) {
-        return claimed.contains(runId);
+        return claimed.contains(Objects.requireNonNull(runId, "runId"));
     }
 
     private synchronized void append(String runId, String entry) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -39,6 +40,7 @@ record JournalLine(String checksum, String entry) {
 
     /** An entry with a line break would be read as two. */
     static String require(String entry) {
+        Objects.requireNonNull(entry, "entry");
         if (entry.indexOf('\n') >= 0 || entry.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("a journal entry is one line, but this one has a line break");
         }

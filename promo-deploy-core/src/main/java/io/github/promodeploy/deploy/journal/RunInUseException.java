@@ -1,5 +1,7 @@
 package io.github.promodeploy.deploy.journal;
 
+import java.util.Objects;
+
 /** The run is in progress, here or in another process. */
 public final class RunInUseException extends RunJournalException {
 
@@ -11,7 +13,7 @@ public final class RunInUseException extends RunJournalException {
      * @param runId the id of the run
      */
     public RunInUseException(String runId) {
-        super("run " + runId
+        super("run " + Objects.requireNonNull(runId, "runId")
                 + " is in progress already, here or in another process. Wait until it has ended, or end it;"
                 + " then resume it. Do not run it beside the other one, with another --journal or with --no-journal: two"
                 + " processes at one run can do everything twice.");

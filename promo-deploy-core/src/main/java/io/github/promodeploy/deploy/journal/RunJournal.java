@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.journal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Keeps what runs did, entry by entry, so that a run can go on after a failure or in another process. A run writes its
@@ -40,6 +41,7 @@ public interface RunJournal {
      * @return the journal
      */
     static RunJournal inFolder(Path folder) {
+        Objects.requireNonNull(folder, "folder");
         return new FileRunJournal(folder);
     }
 

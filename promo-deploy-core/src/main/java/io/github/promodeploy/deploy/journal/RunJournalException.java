@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.journal;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A journal cannot be read or written, or does not have the run that was asked for. The message says what to do. */
@@ -23,6 +24,6 @@ public class RunJournalException extends RuntimeException {
      * @param cause the failure
      */
     public RunJournalException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), cause);
     }
 }
