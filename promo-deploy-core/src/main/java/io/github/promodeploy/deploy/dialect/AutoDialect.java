@@ -16,6 +16,7 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ final class AutoDialect implements DialectChoice {
 
     @Override
     public PromotionDialect choose(Promotion promotion) {
+        Objects.requireNonNull(promotion, "promotion");
         Optional<BoomiApiException> refusal = ask(promotion);
         for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
             pause(promotion.client());

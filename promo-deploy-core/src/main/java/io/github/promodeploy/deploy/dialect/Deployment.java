@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.result.Reach;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -27,6 +28,7 @@ public sealed interface Deployment permits ImmutableDeployment {
      * @return the deployment
      */
     static Deployment of(DeployedPackage deployed) {
+        Objects.requireNonNull(deployed, "deployed");
         return builder()
                 .reach(Reach.DEPLOYMENT)
                 .deploymentId(deployed.deploymentId())

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** It could not be found out whether a write took effect. The message says what to check by hand. */
@@ -21,7 +22,7 @@ public final class OutcomeUnknownException extends RuntimeException {
     }
 
     private OutcomeUnknownException(String message, @Nullable RuntimeException cause, boolean permanent) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), cause);
         this.permanent = permanent;
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The calls of Boomi's published API. */
 final class PlatformDialect implements PromotionDialect {
@@ -25,6 +26,7 @@ final class PlatformDialect implements PromotionDialect {
 
     @Override
     public List<RequestProblem> problems(Promotion promotion) {
+        Objects.requireNonNull(promotion, "promotion");
         PackageAndDeployRequest request = promotion.request();
         List<RequestProblem> problems = new ArrayList<>();
         if (promotion.settings().deploymentPackage() != DeploymentPackage.AUTO) {
@@ -52,6 +54,8 @@ final class PlatformDialect implements PromotionDialect {
 
     @Override
     public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
+        Objects.requireNonNull(promotion, "promotion");
+        Objects.requireNonNull(targets, "targets");
         return new PlatformSession(promotion, targets);
     }
 }

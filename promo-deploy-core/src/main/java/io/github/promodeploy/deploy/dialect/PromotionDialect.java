@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How the steps of a promotion are called on the server. The workflow decides what is done and when; a dialect only
@@ -41,6 +42,7 @@ public interface PromotionDialect extends DialectChoice {
 
     @Override
     default PromotionDialect choose(Promotion promotion) {
+        Objects.requireNonNull(promotion, "promotion");
         return this;
     }
 
@@ -51,6 +53,7 @@ public interface PromotionDialect extends DialectChoice {
      * @return the problems, none when it can
      */
     default List<RequestProblem> problems(Promotion promotion) {
+        Objects.requireNonNull(promotion, "promotion");
         return List.of();
     }
 

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class PromotionStopException extends RuntimeException {
     }
 
     private PromotionStopException(String message, @Nullable RuntimeException cause, boolean permanent) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), cause);
         this.permanent = permanent;
     }
 

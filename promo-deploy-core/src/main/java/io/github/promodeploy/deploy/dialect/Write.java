@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,6 +101,11 @@ public final class Write<T> {
      * @return a builder; unless told more, the write creates nothing, and cannot be found out about
      */
     public static <T> Builder<T> of(Step step, String subject, Supplier<T> call, T assumed, Memo<T> memo) {
+        Objects.requireNonNull(step, "step");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(assumed, "assumed");
+        Objects.requireNonNull(memo, "memo");
         return new Builder<>(step, subject, call, assumed, memo);
     }
 
@@ -129,6 +135,8 @@ public final class Write<T> {
      * @return the name
      */
     public static String nameOf(Step step, String subject) {
+        Objects.requireNonNull(step, "step");
+        Objects.requireNonNull(subject, "subject");
         return subject.isEmpty() ? step.display() : step.display() + " " + subject;
     }
 
@@ -150,6 +158,8 @@ public final class Write<T> {
      * @return true when it is one of that step's
      */
     public static boolean isOf(Step step, String name) {
+        Objects.requireNonNull(step, "step");
+        Objects.requireNonNull(name, "name");
         return name.equals(step.display()) || name.startsWith(step.display() + " ");
     }
 
@@ -160,6 +170,7 @@ public final class Write<T> {
      * @return the subject
      */
     public static String toEnvironment(String environmentId) {
+        Objects.requireNonNull(environmentId, "environmentId");
         return "to environment " + environmentId;
     }
 
@@ -293,6 +304,7 @@ public final class Write<T> {
      * @return the object, if the write creates one and the answer has its id
      */
     public Optional<CreatedObject> created(T answer) {
+        Objects.requireNonNull(answer, "answer");
         return creation.flatMap(
                 made -> made.id().apply(answer).map(id -> new CreatedObject(made.object(), id, made.accountId())));
     }
@@ -334,6 +346,7 @@ public final class Write<T> {
          * @return this builder, for a write that creates an object in the client's account
          */
         public Builder<T> creating(String object, Function<T, String> id) {
+            Objects.requireNonNull(id, "id");
             return creating(object, Optional.empty(), answer -> Optional.of(id.apply(answer)));
         }
 
@@ -346,6 +359,9 @@ public final class Write<T> {
          * @return this builder, for a write that creates an object
          */
         public Builder<T> creating(String object, Optional<String> accountId, Function<T, Optional<String>> id) {
+            Objects.requireNonNull(object, "object");
+            Objects.requireNonNull(accountId, "accountId");
+            Objects.requireNonNull(id, "id");
             this.creation = Optional.of(new Creation<>(object, accountId, id));
             return this;
         }
@@ -357,6 +373,7 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> checkedBy(Runnable check) {
+            Objects.requireNonNull(check, "check");
             this.check = Optional.of(check);
             return this;
         }
@@ -369,6 +386,7 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> checkedAgainBy(Runnable checkAgain) {
+            Objects.requireNonNull(checkAgain, "checkAgain");
             this.checkAgain = Optional.of(checkAgain);
             return this;
         }
@@ -382,6 +400,7 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> buildingOn(String... writes) {
+            Objects.requireNonNull(writes, "writes");
             this.foundations = Set.of(writes);
             return this;
         }
@@ -395,6 +414,7 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> tracedBy(Supplier<Optional<T>> trace, Repeat repeat, String whatToCheck) {
+            Objects.requireNonNull(trace, "trace");
             this.trace = Optional.of(trace);
             return notTraced(repeat, whatToCheck);
         }
@@ -407,6 +427,8 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> notTraced(Repeat repeat, String whatToCheck) {
+            Objects.requireNonNull(repeat, "repeat");
+            Objects.requireNonNull(whatToCheck, "whatToCheck");
             this.repeat = repeat;
             this.whatToCheck = whatToCheck;
             return this;
