@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -54,6 +55,7 @@ public final class PackageAndDeployer {
      * @return a builder; everything else has a default
      */
     public static PackageAndDeployerBuilder builder(BoomiClient client) {
+        Objects.requireNonNull(client, "client");
         return new PackageAndDeployerBuilder(client);
     }
 
@@ -64,6 +66,7 @@ public final class PackageAndDeployer {
      * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
      */
     public PackageAndDeployResult run(PackageAndDeployRequest request) {
+        Objects.requireNonNull(request, "request");
         return run(request, runId(request));
     }
 
@@ -81,6 +84,8 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PackageAndDeployResult run(PackageAndDeployRequest request, String runId) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(runId, "runId");
         return run(Optional.of(request), ApiId.require("runId", runId), new Cancellation());
     }
 
@@ -94,6 +99,7 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PackageAndDeployResult resume(String runId) {
+        Objects.requireNonNull(runId, "runId");
         return run(Optional.empty(), ApiId.require("runId", runId), new Cancellation());
     }
 
@@ -104,6 +110,7 @@ public final class PackageAndDeployer {
      * @return the run under way
      */
     public RunHandle start(PackageAndDeployRequest request) {
+        Objects.requireNonNull(request, "request");
         return start(request, runId(request));
     }
 
@@ -116,6 +123,8 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public RunHandle start(PackageAndDeployRequest request, String runId) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(runId, "runId");
         return start(Optional.of(request), runId);
     }
 
@@ -127,6 +136,7 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public RunHandle startResume(String runId) {
+        Objects.requireNonNull(runId, "runId");
         return start(Optional.empty(), runId);
     }
 
@@ -170,6 +180,8 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(runId, "runId");
         return plan(Optional.of(request), runId);
     }
 
@@ -181,6 +193,7 @@ public final class PackageAndDeployer {
      * @throws IllegalArgumentException if the run id is not of the form of an id
      */
     public PromotionPlan planResume(String runId) {
+        Objects.requireNonNull(runId, "runId");
         return plan(Optional.empty(), runId);
     }
 

@@ -53,7 +53,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder dialect(DialectChoice dialect) {
-        this.dialect = dialect;
+        this.dialect = Objects.requireNonNull(dialect, "dialect");
         return this;
     }
 
@@ -64,7 +64,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder environmentResolver(EnvironmentResolver environmentResolver) {
-        this.environmentResolver = environmentResolver;
+        this.environmentResolver = Objects.requireNonNull(environmentResolver, "environmentResolver");
         return this;
     }
 
@@ -75,7 +75,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder listener(PromoListener listener) {
-        this.listener = listener;
+        this.listener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
@@ -87,7 +87,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder throttle(Throttle throttle) {
-        this.deploymentThrottle = throttle;
+        this.deploymentThrottle = Objects.requireNonNull(throttle, "throttle");
         return this;
     }
 
@@ -125,6 +125,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder skipAccounts(String... accountIds) {
+        Objects.requireNonNull(accountIds, "accountIds");
         return skipAccounts(Arrays.asList(accountIds));
     }
 
@@ -135,6 +136,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder skipAccounts(Collection<String> accountIds) {
+        Objects.requireNonNull(accountIds, "accountIds");
         this.skipAccounts = new ArrayList<>(accountIds);
         return this;
     }
@@ -169,7 +171,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder onExisting(OnExisting onExisting) {
-        this.onExisting = onExisting;
+        this.onExisting = Objects.requireNonNull(onExisting, "onExisting");
         return this;
     }
 
@@ -181,7 +183,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder journal(RunJournal journal) {
-        this.journal = journal;
+        this.journal = Objects.requireNonNull(journal, "journal");
         return this;
     }
 
@@ -219,7 +221,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder timeout(Duration timeout) {
-        this.timeout = timeout;
+        this.timeout = Objects.requireNonNull(timeout, "timeout");
         return this;
     }
 
@@ -314,7 +316,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder runIds(Supplier<String> runIds) {
-        this.runIds = runIds;
+        this.runIds = Objects.requireNonNull(runIds, "runIds");
         return this;
     }
 

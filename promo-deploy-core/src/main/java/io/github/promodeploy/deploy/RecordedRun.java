@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,6 +70,7 @@ public final class RecordedRun {
      * @throws RunJournalException if the journal as a whole cannot be read
      */
     public static List<RecordedRun> in(RunJournal journal) {
+        Objects.requireNonNull(journal, "journal");
         return journal.runIds().stream()
                 .map(runId -> read(journal, runId, read -> () -> journal.entries(runId)))
                 .toList();
@@ -84,6 +86,8 @@ public final class RecordedRun {
      * @throws RunJournalException if the journal as a whole cannot be read
      */
     public static RecordedRun of(RunJournal journal, String runId) {
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(runId, "runId");
         List<String> known = journal.runIds();
         if (!known.contains(ApiId.require("runId", runId))) {
             throw new UnknownRunException("run " + runId
