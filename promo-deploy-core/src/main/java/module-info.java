@@ -1,6 +1,7 @@
 /** Takes a promoted Boomi component to production: package, integration pack, release, deployments. */
 module io.github.promodeploy.deploy {
     requires transitive io.github.promodeploy.boomi;
+    requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;

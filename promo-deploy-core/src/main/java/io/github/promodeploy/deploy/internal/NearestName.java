@@ -10,7 +10,7 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * Returns the name that is nearest.
+     * Returns the name that is nearest. A part of a name means that name, however long the rest is.
      *
      * @param mistyped what was typed
      * @param names what can be meant, at least one
@@ -18,15 +18,20 @@ public final class NearestName {
      */
     public static String to(String mistyped, Collection<String> names) {
         return names.stream()
-                .min(Comparator.<String>comparingInt(name -> distance(mistyped, name))
+                .min(Comparator.<String, Boolean>comparing(name -> !lower(name).contains(lower(mistyped)))
+                        .thenComparingInt(name -> distance(mistyped, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
 
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
     /** Counts the letters to insert, delete or replace (Levenshtein), upper and lower case being the same. */
     private static int distance(String one, String other) {
-        String a = one.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
+        String a = lower(one);
+        String b = lower(other);
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

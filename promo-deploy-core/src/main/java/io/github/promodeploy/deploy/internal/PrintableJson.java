@@ -1,5 +1,12 @@
 package io.github.promodeploy.deploy.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -13,7 +20,28 @@ public final class PrintableJson {
     /** Controls, line and paragraph separators, and invisible format characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\x7f-\\x9f\\p{Zl}\\p{Zp}\\p{Cf}]");
 
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .build()
+            .writer(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.NONE))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
     private PrintableJson() {}
+
+    /**
+     * Writes a tree over several lines.
+     *
+     * @param json the tree
+     * @return a document in which nothing steers a terminal
+     */
+    public static String indented(JsonNode json) {
+        try {
+            return of(WRITER.writeValueAsString(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree could not be written as JSON", e);
+        }
+    }
 
     /**
      * Escapes what must not be shown. It can stand in names and texts only, where an escape means the same.

@@ -23,6 +23,14 @@ final class PlanJson {
     private PlanJson() {}
 
     static String write(PromotionPlan plan) {
+        try {
+            return PrintableJson.of(MAPPER.writeValueAsString(tree(plan)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan could not be written as JSON", e);
+        }
+    }
+
+    static ObjectNode tree(PromotionPlan plan) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("runId", plan.runId())
                 .put("dialect", plan.dialect())
@@ -37,11 +45,7 @@ final class PlanJson {
         list(json, "reused", plan.reused().stream().map(PlanJson::reused));
         list(json, "environments", plan.environments().stream().map(PlanJson::environment));
         list(json, "warnings", plan.warnings().stream().map(TextNode::valueOf));
-        try {
-            return PrintableJson.of(MAPPER.writeValueAsString(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a plan could not be written as JSON", e);
-        }
+        return json;
     }
 
     private static void list(ObjectNode json, String name, Stream<? extends JsonNode> elements) {

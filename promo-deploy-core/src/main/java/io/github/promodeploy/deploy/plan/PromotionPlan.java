@@ -1,9 +1,12 @@
 package io.github.promodeploy.deploy.plan;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -134,6 +137,16 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
      */
     default String toJson() {
         return PlanJson.write(this);
+    }
+
+    /**
+     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write plans this way; they refuse to read one.
+     *
+     * @return a new map of texts, numbers, truth values, lists and maps, in the order of the JSON
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(PlanJson.tree(this));
     }
 
     /** Builds a {@link PromotionPlan}. */

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 /** A request is refused before anything is sent. Names all its problems at once. */
 public final class InvalidRequestException extends IllegalArgumentException {
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
     /** What is wrong. */
-    private final transient List<RequestProblem> problems;
+    private final RequestProblem[] problems;
 
     /**
      * Creates the refusal.
@@ -19,7 +19,7 @@ public final class InvalidRequestException extends IllegalArgumentException {
      */
     public InvalidRequestException(List<RequestProblem> problems) {
         super("the request is refused, nothing was sent: " + join(Objects.requireNonNull(problems, "problems")));
-        this.problems = List.copyOf(problems);
+        this.problems = problems.toArray(RequestProblem[]::new);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class InvalidRequestException extends IllegalArgumentException {
      * @return the problems, at least one
      */
     public List<RequestProblem> problems() {
-        return problems;
+        return List.of(problems);
     }
 
     private static String join(List<RequestProblem> problems) {

@@ -1,8 +1,13 @@
 package io.github.promodeploy.deploy.request;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -38,8 +43,8 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
 
     /**
      * Reads a request from JSON. Texts must be JSON texts (a version {@code 1.10} without quotes would be read as 1.1);
-     * {@code createNewPack} may also be the text "true" or "false"; null and blank count as not given; unknown fields
-     * are refused.
+     * {@code createNewPack} may also be the text "true" or "false"; null and blank count as not given; unknown fields, and
+     * fields that come twice, are refused. A byte order mark before the JSON is skipped.
      *
      * @param json one JSON object
      * @return the request
@@ -57,7 +62,30 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
      * @return one JSON object on one line
      */
     default String toJson() {
-        return RequestJson.write(this);
+        return PrintableJson.of(RequestJson.write(this).toString());
+    }
+
+    /**
+     * Reads a request from the fields of its JSON, by the rules of {@link #fromJson}. Jackson 2 and 3 read requests this way;
+     * a refusal is the cause of their exception. Whether they refuse a field that comes twice is for their parser to decide.
+     *
+     * @param fields the fields, as any JSON library reads them into a map: texts, truth values, lists and maps
+     * @return the request
+     * @throws InvalidRequestException if it is not a valid request; names all problems
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PackageAndDeployRequest fromMap(Map<String, Object> fields) {
+        return RequestJson.read(fields);
+    }
+
+    /**
+     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write requests this way.
+     *
+     * @return a new map of texts, truth values, lists and maps, in the order of the JSON
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(RequestJson.write(this));
     }
 
     /**
@@ -183,8 +211,8 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
 
     /**
      * Returns the run that this request goes on with: a request from
-     * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#retryRequest}. Not part of the JSON, since only a
-     * deployer that has the run in its journal can go on with it.
+     * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#retryRequest}. Only a deployer that has the run in its
+     * journal can go on with it; any other refuses the request.
      *
      * @return the id of that run
      */

@@ -1,22 +1,12 @@
 package io.github.promodeploy.deploy.request;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.deploy.internal.NearestName;
-import io.github.promodeploy.deploy.internal.PrintableJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.promodeploy.deploy.internal.PlainJson;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,17 +22,13 @@ import java.util.stream.Collectors;
 /** Writes a request as JSON, and reads it, collecting every problem on the way. */
 final class RequestJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private final List<RequestProblem> problems = new ArrayList<>();
     private final PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder();
 
     private RequestJson() {}
 
-    static String write(PackageAndDeployRequest request) {
-        ObjectNode json = MAPPER.createObjectNode();
+    static ObjectNode write(PackageAndDeployRequest request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("prodComponentId", request.prodComponentId());
         put(json, "prodAccountId", request.prodAccountId());
         json.put("packageVersion", request.packageVersion());
@@ -52,11 +38,7 @@ final class RequestJson {
         put(json, "integrationPackId", request.integrationPackId());
         put(json, "targetAccountGroupId", request.targetAccountGroupId());
         ArrayNode targets = json.putArray("targetEnvironments");
-        request.targetEnvironments().forEach(target -> {
-            ObjectNode node = targets.addObject().put("environmentId", target.environmentId());
-            put(node, "environmentName", target.environmentName());
-            put(node, "accountId", target.accountId());
-        });
+        request.targetEnvironments().forEach(target -> targets.add(write(target)));
         put(json, "deploymentNotes", request.deploymentNotes());
         put(json, "listenerStatus", request.listenerStatus().map(Enum::name));
         put(json, "releaseOnDate", request.releaseOnDate().map(LocalDate::toString));
@@ -64,7 +46,15 @@ final class RequestJson {
         put(json, "devPackageId", request.devPackageId());
         put(json, "devPackageCreator", request.devPackageCreator());
         put(json, "devPackageVersion", request.devPackageVersion());
-        return PrintableJson.of(json.toString());
+        put(json, "retryOf", request.retryOf());
+        return json;
+    }
+
+    static ObjectNode write(TargetEnvironment target) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("environmentId", target.environmentId());
+        put(json, "environmentName", target.environmentName());
+        put(json, "accountId", target.accountId());
+        return json;
     }
 
     private static void put(ObjectNode json, String field, Optional<String> value) {
@@ -72,54 +62,26 @@ final class RequestJson {
     }
 
     static PackageAndDeployRequest read(String json) {
-        return new RequestJson().request(parse(json));
+        return new RequestJson().request(PlainJson.parse(json, RequestSyntaxException::new));
     }
 
-    private static JsonNode parse(String json) {
-        JsonParser parser = parser(json);
-        try (parser) {
-            JsonNode root = MAPPER.reader().readTree(parser);
-            if (parser.nextToken() != null) {
-                throw syntaxError(parser.currentLocation(), "more follows after its end");
-            }
-            return root == null ? MissingNode.getInstance() : root;
-        } catch (JsonProcessingException e) {
-            boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
-            throw syntaxError(placed ? e.getLocation() : parser.currentLocation(), reason(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static PackageAndDeployRequest read(Map<String, ?> fields) {
+        return new RequestJson().request(PlainJson.tree(fields));
     }
 
-    private static JsonParser parser(String json) {
-        try {
-            return MAPPER.createParser(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static TargetEnvironment readTarget(Map<String, ?> fields) {
+        RequestJson reader = new RequestJson();
+        TargetEnvironment target = reader.target("", PlainJson.tree(fields));
+        if (target.environmentId().isBlank() && reader.problems.isEmpty()) {
+            reader.problem("environmentId", "is missing");
         }
-    }
-
-    private static RequestSyntaxException syntaxError(JsonLocation at, String reason) {
-        return new RequestSyntaxException(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), reason);
-    }
-
-    /** Says in our words what the parser says with names of its own classes and settings. */
-    private static String reason(JsonProcessingException e) {
-        if (e instanceof JsonEOFException) {
-            return "it ends in the middle";
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidRequestException(reader.problems);
         }
-        if (e instanceof StreamConstraintsException) {
-            return "it is nested too deeply, or a name, number or text is too long";
-        }
-        String words = String.valueOf(e.getOriginalMessage());
-        boolean aboutSettings = words.contains("Feature") || words.contains("FEATURE") || words.contains("`");
-        return aboutSettings ? "a character or word that JSON does not know" : words;
+        return target;
     }
 
     private PackageAndDeployRequest request(JsonNode root) {
-        if (root.isMissingNode()) {
-            throw new RequestSyntaxException(1, 1, "there is nothing");
-        }
         if (!root.isObject()) {
             throw new InvalidRequestException(List.of(new RequestProblem("the request", "must be a JSON object")));
         }
@@ -142,7 +104,8 @@ final class RequestJson {
                         text("devAccountId", request::devAccountId),
                         text("devPackageId", request::devPackageId),
                         text("devPackageCreator", request::devPackageCreator),
-                        text("devPackageVersion", request::devPackageVersion)));
+                        text("devPackageVersion", request::devPackageVersion),
+                        text("retryOf", this::readRetryOf)));
         return build();
     }
 
@@ -212,6 +175,12 @@ final class RequestJson {
         }
     }
 
+    private void readRetryOf(String runId) {
+        if (!runId.isBlank()) {
+            request.retryOf(runId);
+        }
+    }
+
     private void readListenerStatus(String field, JsonNode value) {
         readText(field, value).filter(text -> !text.isBlank()).ifPresent(text -> {
             ListenerStatus status = ListenerStatus.of(text);
@@ -244,21 +213,25 @@ final class RequestJson {
     }
 
     private void readTarget(String field, JsonNode value) {
-        TargetEnvironment.Builder target = TargetEnvironment.builder().environmentId("");
-        if (!value.isObject()) {
+        if (value.isObject()) {
+            request.addTargetEnvironment(target(field + ".", value));
+        } else {
             problem(field, "must be an object with environmentId");
             // Keeps its place in the list, so that problems of later entries name the right one.
-            request.addTargetEnvironment(target.build());
-            return;
+            request.addTargetEnvironment(TargetEnvironment.of(""));
         }
+    }
+
+    private TargetEnvironment target(String prefix, JsonNode value) {
+        TargetEnvironment.Builder target = TargetEnvironment.builder().environmentId("");
         readFields(
-                field + ".",
+                prefix,
                 value,
                 new TreeMap<>(Map.ofEntries(
                         text("environmentId", target::environmentId),
                         text("environmentName", target::environmentName),
                         text("accountId", target::accountId))));
-        request.addTargetEnvironment(target.build());
+        return target.build();
     }
 
     private void problem(String field, String message) {

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.request;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param field the field, such as {@code targetEnvironments[0].environmentId}
  * @param message what is wrong with it, as the rest of a sentence that begins with the field
  */
-public record RequestProblem(String field, String message) {
+public record RequestProblem(String field, String message) implements Serializable {
 
     /**
      * Refuses null.

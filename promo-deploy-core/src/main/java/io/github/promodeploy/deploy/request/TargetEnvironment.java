@@ -1,5 +1,9 @@
 package io.github.promodeploy.deploy.request;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -24,6 +28,29 @@ public sealed interface TargetEnvironment permits ImmutableTargetEnvironment {
      */
     static TargetEnvironment of(String environmentId) {
         return builder().environmentId(environmentId).build();
+    }
+
+    /**
+     * Reads a target from the fields of its JSON, by the rules of {@link PackageAndDeployRequest#fromJson}. Jackson 2 and 3 read
+     * targets this way.
+     *
+     * @param fields the fields, as any JSON library reads them into a map
+     * @return the target
+     * @throws InvalidRequestException if it is not a target; names all problems
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static TargetEnvironment fromMap(Map<String, Object> fields) {
+        return RequestJson.readTarget(fields);
+    }
+
+    /**
+     * Returns the fields of the JSON as plain Java values. Jackson 2 and 3 write targets this way.
+     *
+     * @return a new map; what is not given is left out
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(RequestJson.write(this));
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -45,6 +48,16 @@ public sealed interface ActiveDeployment permits ImmutableActiveDeployment {
      * @return the label
      */
     Optional<String> packageVersion();
+
+    /**
+     * Returns the deployment as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
+    }
 
     /** Builds a {@link ActiveDeployment}. */
     final class Builder extends ImmutableActiveDeployment.Builder {

@@ -1,5 +1,8 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -104,6 +107,16 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
         return environmentName()
                 .map(name -> name + " (" + environmentId() + ")")
                 .orElseGet(this::environmentId);
+    }
+
+    /**
+     * Returns the result as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
     }
 
     /** Builds a {@link EnvironmentResult}. */

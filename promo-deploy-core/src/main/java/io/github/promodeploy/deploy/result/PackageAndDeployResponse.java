@@ -1,7 +1,12 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.immutables.value.Value;
 
@@ -131,7 +136,42 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      * @return a JSON object over several lines; characters that could steer a terminal are escaped
      */
     default String toJson() {
-        return ResponseProfile.json(this);
+        return PrintableJson.indented(ResponseProfile.write(this));
+    }
+
+    /**
+     * Reads a response from JSON. What is absent or null is an empty text; {@code success} is required. Fields that the profile
+     * does not have are passed over, since a later version may add some.
+     *
+     * @param json one JSON object
+     * @return the response
+     * @throws IllegalArgumentException if it is not JSON, or not a response; the message names the place
+     */
+    static PackageAndDeployResponse fromJson(String json) {
+        return ResponseProfile.read(json);
+    }
+
+    /**
+     * Reads a response from the fields of its JSON, by the rules of {@link #fromJson}. Jackson 2 and 3 read responses this way; a
+     * refusal is the cause of their exception.
+     *
+     * @param fields the fields, as any JSON library reads them into a map: texts, truth values, lists and maps
+     * @return the response
+     * @throws IllegalArgumentException if it is not a response; the message names the field
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PackageAndDeployResponse fromMap(Map<String, Object> fields) {
+        return ResponseProfile.read(PlainJson.tree(fields));
+    }
+
+    /**
+     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write responses this way.
+     *
+     * @return a new map of texts, truth values, lists and maps, in the order of the profile
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(ResponseProfile.write(this));
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -148,6 +152,48 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      */
     default PackageAndDeployResponse toResponse() {
         return ResponseProfile.of(this);
+    }
+
+    /**
+     * Returns the whole result as JSON: the outcome, every id, what was created and what was there already, each environment with
+     * its status and reason, each step, the warnings and the failure. What is not known is an empty text; {@code failure}, {@code
+     * replaces} and version numbers are left out then. Credentials are masked. Of the request there are component and version
+     * only: its free texts are yours, and nothing masks them. Exceptions are not in it, but their words are in the messages. A
+     * later version may add fields.
+     *
+     * <pre>{@code
+     * {
+     *   "runId":"pipeline-42",
+     *   "dialect":"GUIDE",
+     *   "outcome":"PARTIAL",
+     *   "resumable":true,
+     *   "environments":[
+     *     {
+     *       "environmentId":"env-2",
+     *       "status":"FAILED",
+     *       "reason":"deploy package ...",
+     *       ...
+     *     }
+     *   ],
+     *   ...
+     * }
+     * }</pre>
+     *
+     * @return a JSON object over several lines; characters that could steer a terminal are escaped
+     */
+    default String toJson() {
+        return PrintableJson.indented(ResultJson.write(this));
+    }
+
+    /**
+     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write results this way. They refuse to read one: a
+     * result has exceptions, which no JSON brings back.
+     *
+     * @return a new map of texts, numbers, truth values, lists and maps, in the order of the JSON
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
     }
 
     /**

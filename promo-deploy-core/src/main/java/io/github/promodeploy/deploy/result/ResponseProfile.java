@@ -1,17 +1,14 @@
 package io.github.promodeploy.deploy.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.deploy.internal.PrintableJson;
+import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse.DeployedEnvironment;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Maps a result to the response profile, and the profile to JSON. */
@@ -27,13 +24,6 @@ final class ResponseProfile {
 
     private static final int MAX_REASON = 1_000;
     private static final int MAX_MESSAGE = 20_000;
-
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .build()
-            .writer(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.NONE))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
     private ResponseProfile() {}
 
@@ -97,7 +87,7 @@ final class ResponseProfile {
         return text.substring(0, end) + "... (" + (text.length() - end) + " more characters)";
     }
 
-    static String json(PackageAndDeployResponse response) {
+    static ObjectNode write(PackageAndDeployResponse response) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("success", response.success());
         root.put("errorCode", response.errorCode());
@@ -115,10 +105,58 @@ final class ResponseProfile {
                     .put("environmentName", environment.environmentName())
                     .put("status", environment.status());
         }
-        try {
-            return PrintableJson.of(WRITER.writeValueAsString(root));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write the response as JSON", e);
+        return root;
+    }
+
+    static PackageAndDeployResponse read(String json) {
+        return read(PlainJson.parse(
+                json,
+                (line, column, reason) -> new IllegalArgumentException(
+                        "the response is not JSON at line " + line + ", column " + column + ": " + reason)));
+    }
+
+    /** Fields of a later version are passed over. */
+    static PackageAndDeployResponse read(JsonNode json) {
+        if (!json.path("success").isBoolean()) {
+            throw unreadable("it must be a JSON object whose success is true or false");
         }
+        List<DeployedEnvironment> environments = new ArrayList<>();
+        JsonNode list = json.path("deployedEnvironments");
+        if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
+            throw unreadable("deployedEnvironments must be a list");
+        }
+        list.forEach(environment -> {
+            String place = "deployedEnvironments[" + environments.size() + "]";
+            if (!environment.isObject()) {
+                throw unreadable(place + " must be an object");
+            }
+            environments.add(new DeployedEnvironment(
+                    text(environment, place + ".", "environmentId"),
+                    text(environment, place + ".", "environmentName"),
+                    text(environment, place + ".", "status")));
+        });
+        return PackageAndDeployResponse.builder()
+                .success(json.path("success").booleanValue())
+                .errorCode(text(json, "", "errorCode"))
+                .errorMessage(text(json, "", "errorMessage"))
+                .packagedComponentId(text(json, "", "packagedComponentId"))
+                .integrationPackId(text(json, "", "integrationPackId"))
+                .integrationPackName(text(json, "", "integrationPackName"))
+                .releaseVersion(text(json, "", "releaseVersion"))
+                .deploymentStatus(text(json, "", "deploymentStatus"))
+                .deployedEnvironments(environments)
+                .build();
+    }
+
+    private static String text(JsonNode json, String place, String name) {
+        JsonNode value = json.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
+            throw unreadable(place + name + " must be a text in quotes");
+        }
+        return Optional.ofNullable(value.textValue()).orElse("");
+    }
+
+    private static IllegalArgumentException unreadable(String problem) {
+        return new IllegalArgumentException("the response cannot be read: " + problem);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -61,6 +64,16 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     @Value.Default
     default boolean permanent() {
         return false;
+    }
+
+    /**
+     * Returns the failure as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
     }
 
     /** Builds a {@link RunFailure}. */

@@ -1,6 +1,9 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -62,6 +65,16 @@ public sealed interface StepReport permits ImmutableStepReport {
     @Value.Default
     default boolean outcomeUnknown() {
         return false;
+    }
+
+    /**
+     * Returns the report as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    default Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
     }
 
     /** Builds a {@link StepReport}. */

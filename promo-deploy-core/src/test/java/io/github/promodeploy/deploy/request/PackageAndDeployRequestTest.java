@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +273,38 @@ class PackageAndDeployRequestTest {
 
         assertThat(request.toJson()).contains("\"\\u202e\\u2028\\u009b\"");
         assertThat(PackageAndDeployRequest.fromJson(request.toJson())).isEqualTo(request);
+    }
+
+    @Test
+    void fromJson_afterOneByteOrderMark_readsTheRequest() {
+        assertThat(read("\uFEFF{" + REQUIRED + "}")).isEqualTo(read("{" + REQUIRED + "}"));
+        assertThat(unreadable("\uFEFF\uFEFF{" + REQUIRED + "}").line()).isEqualTo(1);
+        assertThat(unreadable("\uFEFF")).hasMessageContaining("there is nothing");
+    }
+
+    @Test
+    void toJson_ofARequestThatGoesOnWithARun_keepsTheRun() {
+        PackageAndDeployRequest retry = PackageAndDeployRequest.builder()
+                .from(read("{" + REQUIRED + "}"))
+                .retryOf("run-1")
+                .build();
+
+        assertThat(PackageAndDeployRequest.fromJson(retry.toJson())).isEqualTo(retry);
+        assertThat(read("{" + REQUIRED + ",'retryOf':' '}").retryOf()).isEmpty();
+        assertThat(refused("{" + REQUIRED + ",'retryOf':'../run'}")).hasMessageContaining("retryOf");
+    }
+
+    @Test
+    void refusal_readFromJavaSerialization_hasItsProblems() throws Exception {
+        InvalidRequestException refusal = refused("{}");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(refusal);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(((InvalidRequestException) in.readObject()).problems()).isEqualTo(refusal.problems());
+        }
     }
 
     @Test

@@ -1,0 +1,105 @@
+package io.github.promodeploy.deploy.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.util.stream.Stream;
+
+/**
+ * Writes a result as JSON; what is not known is an empty text, as in the response profile. Of the request there are component
+ * and version only, since nothing masks its free texts; of an exception there are its words only, which the message has.
+ */
+final class ResultJson {
+
+    private ResultJson() {}
+
+    static ObjectNode write(PackageAndDeployResult result) {
+        ObjectNode json = object().put("runId", result.runId())
+                .put("dialect", result.dialect())
+                .put("outcome", result.outcome().name())
+                .put("resumable", result.resumable())
+                .put(
+                        "prodComponentId",
+                        result.request()
+                                .map(PackageAndDeployRequest::prodComponentId)
+                                .orElse(""))
+                .put(
+                        "packageVersion",
+                        result.request()
+                                .map(PackageAndDeployRequest::packageVersion)
+                                .orElse(""))
+                .put("packagedComponentId", result.packagedComponentId().orElse(""))
+                .put("integrationPackId", result.integrationPackId().orElse(""))
+                .put("integrationPackName", result.integrationPackName().orElse(""))
+                .put("releaseVersion", result.releaseVersion().orElse(""));
+        result.failure().ifPresent(failure -> json.set("failure", write(failure)));
+        list(json, "created", result.created().stream().map(ResultJson::write));
+        list(json, "reused", result.reused().stream().map(ResultJson::write));
+        list(json, "environments", result.environments().stream().map(ResultJson::write));
+        list(json, "steps", result.steps().stream().map(ResultJson::write));
+        list(json, "warnings", result.warnings().stream().map(TextNode::valueOf));
+        return json;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void list(ObjectNode json, String name, Stream<? extends JsonNode> elements) {
+        ArrayNode list = json.putArray(name);
+        elements.forEach(list::add);
+    }
+
+    static ObjectNode write(RunFailure failure) {
+        return object().put("step", failure.step().map(Step::name).orElse(""))
+                .put("message", failure.message())
+                .put("outcomeUnknown", failure.outcomeUnknown())
+                .put("permanent", failure.permanent());
+    }
+
+    private static ObjectNode write(CreatedObject created) {
+        return object().put("object", created.object())
+                .put("id", created.id())
+                .put("accountId", created.accountId().orElse(""));
+    }
+
+    private static ObjectNode write(ReusedObject reused) {
+        return object().put("object", reused.object())
+                .put("id", reused.id())
+                .put("accountId", reused.accountId().orElse(""))
+                .put("what", reused.what());
+    }
+
+    static ObjectNode write(EnvironmentResult environment) {
+        ObjectNode json = object().put("environmentId", environment.environmentId())
+                .put("environmentName", environment.environmentName().orElse(""))
+                .put("accountId", environment.accountId().orElse(""))
+                .put("status", environment.status().name())
+                .put("reason", environment.reason().orElse(""))
+                .put("reach", environment.reach().map(Reach::name).orElse(""))
+                .put("deploymentId", environment.deploymentId().orElse(""));
+        environment.deploymentVersion().ifPresent(version -> json.put("deploymentVersion", version));
+        json.put("attachmentId", environment.attachmentId().orElse(""));
+        environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
+        return json;
+    }
+
+    static ObjectNode write(ActiveDeployment active) {
+        ObjectNode json = object().put("deploymentId", active.deploymentId());
+        active.version().ifPresent(version -> json.put("version", version));
+        return json.put("packageId", active.packageId().orElse(""))
+                .put("packageVersion", active.packageVersion().orElse(""));
+    }
+
+    static ObjectNode write(StepReport step) {
+        return object().put("step", step.step().name())
+                .put("succeeded", step.succeeded())
+                .put("outcomeUnknown", step.outcomeUnknown())
+                .put("milliseconds", step.duration().toMillis())
+                .put("attempts", step.attempts())
+                .put("message", step.message().orElse(""));
+    }
+}
