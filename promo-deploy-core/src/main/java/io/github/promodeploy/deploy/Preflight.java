@@ -253,9 +253,12 @@ final class Preflight {
                 return Optional.empty();
             }
         }
-        Optional<String> obstacle = adopts() ? obstacle(existing.get()) : Optional.of("");
-        if (obstacle.isPresent()) {
-            findings.add(describe(existing.get()) + obstacle.get());
+        Optional<String> obstacle = obstacle(existing.get());
+        if (obstacle.isPresent() || !adopts()) {
+            findings.add(
+                    describe(existing.get())
+                            + obstacle.orElse(
+                                    ". Choose another packageVersion, or take it up with onExisting ADOPT (--on-existing adopt)"));
             return Optional.empty();
         }
         promotion
@@ -276,14 +279,16 @@ final class Preflight {
                 : promotion.askToInform(question, session::findPackage, Optional.empty());
     }
 
-    /** Says why a package cannot be taken up. */
+    /** Says why a package cannot be taken up, and what to do then. */
     private static Optional<String> obstacle(PackagedComponent packaged) {
         if (packaged.deleted().orElse(false)) {
-            return Optional.of(", which cannot be taken up since it is deleted");
+            return Optional.of(", which cannot be taken up since it is deleted. Choose another packageVersion");
         }
         return packaged.shareable().orElse(true)
                 ? Optional.empty()
-                : Optional.of(", which cannot be taken up since it is not shareable");
+                : Optional.of(
+                        ", which cannot be taken up since it is not shareable: no pack can take it, and a package cannot be"
+                                + " made shareable later. Choose another packageVersion");
     }
 
     private String describe(PackagedComponent packaged) {
@@ -294,7 +299,7 @@ final class Preflight {
                 + (promotion.isMarked(packaged.notes())
                         ? ", made by this very run, which its journal does not know"
                         : "")
-                + "). Choose another packageVersion, or take it up with onExisting ADOPT (--on-existing adopt)";
+                + ")";
     }
 
     private static String maker(PackagedComponent packaged) {

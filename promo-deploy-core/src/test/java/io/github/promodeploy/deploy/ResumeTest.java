@@ -732,26 +732,33 @@ class ResumeTest {
         assertThat(writes(promotions)).isEqualTo(writes);
     }
 
-    @Test
-    void run_withAdoptOfAPackageThatCannotBeUsed_stops() {
+    @ParameterizedTest
+    @EnumSource
+    void run_whenAPackageOfItsVersionCannotBeUsed_stopsWithoutTheAdviceToTakeItUp(OnExisting onExisting) {
+        SimulatedPackage old = SimulatedPackage.of(
+                "pkg-old", "1.2.0", SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT));
+        assertThat(failureWithPackage(old.asDeleted(), onExisting))
+                .contains("which cannot be taken up since it is deleted. Choose another packageVersion")
+                .doesNotContain("ADOPT");
+        assertThat(failureWithPackage(old.notShareable(), onExisting))
+                .contains("which cannot be taken up since it is not shareable", "Choose another packageVersion")
+                .doesNotContain("ADOPT");
+        assertThat(failureWithPackage(old, OnExisting.FAIL)).contains("or take it up with onExisting ADOPT");
+    }
+
+    private static String failureWithPackage(SimulatedPackage packaged, OnExisting onExisting) {
         Promotions promotions = new Promotions(
                 SimulatorSettings.defaults(),
-                Promotions.world()
-                        .packagedComponent(SimulatedPackage.of(
-                                        "pkg-old",
-                                        "1.2.0",
-                                        SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT))
-                                .asDeleted())
-                        .build());
+                Promotions.world().packagedComponent(packaged).build());
 
         PackageAndDeployResult result = promotions
                 .deployer()
-                .onExisting(OnExisting.ADOPT)
+                .onExisting(onExisting)
                 .build()
                 .run(Promotions.newPack().build());
 
-        assertThat(Promotions.failure(result)).contains("which cannot be taken up since it is deleted");
         assertThat(writes(promotions)).isZero();
+        return Promotions.failure(result);
     }
 
     @Test
