@@ -2,12 +2,14 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
@@ -23,6 +25,8 @@ import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.fixtures.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,39 @@ class BoomiClientTest {
         server.answer(400, "{\"@type\":\"Error\",\"message\":\"" + text + "\"}");
 
         assertThatThrownBy(() -> client.integrationPacks().find("pk")).isInstanceOf(BadRequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"planted", "the token is s3cret-token."})
+    void create_whenTheThrottleThrows_isNotSentAndNamesIt(String words) {
+        Throttle broken = request -> {
+            throw new StackOverflowError(words);
+        };
+        BoomiClient paced = BoomiClient.builder()
+                .accountId("acme")
+                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+                .transport(server)
+                .timeSource(time)
+                .throttle(broken)
+                .build();
+
+        ThrottleException thrown = catchThrowableOfType(
+                ThrottleException.class, () -> paced.environments().get("e1"));
+
+        assertThat(thrown.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(thrown.retryable()).isFalse();
+        assertThat(thrown)
+                .hasMessageContaining("the throttle " + broken.getClass().getName()
+                        + " threw java.lang.StackOverflowError in acquire: ")
+                .hasMessageContaining(". The request was not sent.");
+        assertThat(stackTrace(thrown)).doesNotContain("s3cret");
+        assertThat(thrown.getCause() != null).isEqualTo(words.equals("planted"));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

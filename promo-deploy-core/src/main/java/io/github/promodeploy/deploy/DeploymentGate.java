@@ -1,10 +1,12 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.error.ServerErrorException;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
@@ -38,13 +40,27 @@ final class DeploymentGate {
                 .deadline(limits.deadline())
                 .build();
         try {
-            limits.cancellation().during(operation, () -> throttle.acquire(request));
+            limits.cancellation().during(operation, () -> acquire(request));
             limits.requireTimeToWrite(operation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
         }
         return new Turn();
+    }
+
+    private void acquire(ThrottleRequest request) throws InterruptedException {
+        try {
+            throttle.acquire(request);
+        } catch (InterruptedException | BoomiException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ThrottleException(
+                    request.operation(),
+                    "the throttle " + PluggedIn.threw(throttle, "acquire", e)
+                            + " The deployment was not sent. Correct the throttle, then resume the run.",
+                    e);
+        }
     }
 
     /** A deployment that has had its turn. */
@@ -62,7 +78,10 @@ final class DeploymentGate {
                         .took(Duration.ofNanos(time.nanoTime() - start))
                         .build());
             } catch (Throwable e) {
-                listener.warning("the throttle for deployments failed after a deployment: " + Failures.describe(e));
+                listener.warning(
+                        "the throttle for deployments failed after a deployment, which counts as it ended: "
+                                + PluggedIn.threw(throttle, "report", e) + " Correct the throttle.",
+                        e);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
@@ -120,8 +121,19 @@ final class EnvironmentDeployer {
                 && record.earlierDoubt(target.environmentId()).isEmpty();
     }
 
-    /** What is reached through the pack counts as deployed only for now: {@link LastLook} has the last word. */
+    /**
+     * Whatever goes wrong, the environment has a result. What is reached through the pack counts as deployed only for now: {@link
+     * LastLook} has the last word.
+     */
     EnvironmentResult deploy(TargetEnvironment target) {
+        try {
+            return attempt(target);
+        } catch (Throwable e) {
+            return notDeployed(begin(target, Map.of()), unlessInDoubt(target, status(Failures.ofCall(e))), e);
+        }
+    }
+
+    private EnvironmentResult attempt(TargetEnvironment target) {
         EnvironmentResult.Builder result = begin(target, now.active());
         Optional<Deployment> there =
                 record.earlierDeployment(target.environmentId()).or(() -> now.reached(target.environmentId()));
@@ -228,9 +240,11 @@ final class EnvironmentDeployer {
         return neverSent(e) ? EnvironmentStatus.NOT_ATTEMPTED : EnvironmentStatus.FAILED;
     }
 
-    /** Stopped, out of time while it waited for its turn, or not noted, rather than tried in vain. */
+    /** Stopped, out of time or without a throttle while it waited for its turn, or not noted, rather than tried in vain. */
     private static boolean neverSent(Throwable e) {
-        boolean ended = e instanceof InterruptedCallException || e instanceof TimedOutException;
+        boolean ended = e instanceof InterruptedCallException
+                || e instanceof TimedOutException
+                || e instanceof ThrottleException;
         return isUnnoted(e)
                 || (ended
                         && e instanceof BoomiException call

@@ -35,13 +35,20 @@ final class Failures {
                 || failure instanceof RunJournalException) {
             return String.valueOf(failure.getMessage());
         }
-        String words = beginning(String.valueOf(failure.getMessage()));
+        return ownWords(failure)
+                .map(words -> "unexpected failure: " + words)
+                .orElse("unexpected failure, which is a mistake in this library or in what was plugged into it;"
+                        + " the result holds the exception");
+    }
+
+    /** Returns what somebody wrote into an exception, without Java's names; empty when only Java did. */
+    static Optional<String> ownWords(Throwable failure) {
         boolean wordedByJava = failure instanceof NullPointerException || failure instanceof ClassCastException;
-        if (failure.getMessage() == null || wordedByJava || words.isBlank()) {
-            return "unexpected failure, which is a mistake in this library or in what was plugged into it;"
-                    + " the result holds the exception";
-        }
-        return "unexpected failure: " + CLASS_NAMES.matcher(words).replaceAll("");
+        return Optional.ofNullable(failure.getMessage())
+                .filter(message -> !wordedByJava)
+                .map(Failures::beginning)
+                .filter(words -> !words.isBlank())
+                .map(words -> CLASS_NAMES.matcher(words).replaceAll(""));
     }
 
     /** Cuts a long text between two words, so that it leaves no part of a secret. */

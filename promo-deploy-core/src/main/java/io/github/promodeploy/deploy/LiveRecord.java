@@ -80,7 +80,7 @@ final class LiveRecord extends RunRecord {
         try {
             book.ended(result);
         } catch (RunJournalException e) {
-            listener.warning("how the run ended was not noted: " + e.getMessage());
+            listener.warning("how the run ended was not noted: " + e.getMessage(), e);
         }
     }
 
@@ -118,7 +118,7 @@ final class LiveRecord extends RunRecord {
         try {
             book.done(name, answer, created);
         } catch (RunJournalException e) {
-            listener.warning("that it is done was not noted (" + name + "): " + e.getMessage());
+            listener.warning("that it is done was not noted (" + name + "): " + e.getMessage(), e);
         }
     }
 

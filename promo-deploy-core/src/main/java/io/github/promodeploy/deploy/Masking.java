@@ -80,7 +80,7 @@ final class Masking {
     }
 
     /** The exception as it is, or one in its place whose words are masked. */
-    private Throwable failure(Throwable failure) {
+    Throwable failure(Throwable failure) {
         if (!holdsCredentials(failure)) {
             return failure;
         }

@@ -205,15 +205,15 @@ public final class PackageAndDeployer {
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
         SafeListener listener = new SafeListener(settings.listener(), runId, masking, new RunLog(runId));
-        PackageAndDeployResult result = run(request, runId, cancellation, listener);
+        PackageAndDeployResult result = listener.complete(run(request, runId, cancellation, listener));
         listener.runFinished(result);
-        return result;
+        return listener.complete(result);
     }
 
     private PackageAndDeployResult run(
             Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation, SafeListener listener) {
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
-        try (RunBook book = RunBook.open(settings.journal(), runId, clock)) {
+        try (RunBook book = RunBook.open(settings.journal(), runId, clock, listener::warning)) {
             RunOrder order = RunOrder.of(request, runId, book.state().beginning(), settings);
             return PromotionRun.of(
                             order,

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Is told what a run does while it does it: its steps, its environments, and, as a {@link CallListener}, every request,
  * wait and retry. All methods do nothing unless overridden. During the deployments they are called by several threads,
- * one at a time; they must return quickly. What a listener throws is noted as a warning and otherwise ignored.
+ * one at a time; they must return quickly. What a listener throws is noted as a warning that names its class, is in the
+ * result's {@link PackageAndDeployResult#suppressed}, and is otherwise ignored.
  *
  * <p>A deployer has one listener for all its runs. A listener that keeps something for each run, such as a log context or a
  * row in a table, returns a listener of its own for each from {@link #forRun}. The threads that call it are the one that runs

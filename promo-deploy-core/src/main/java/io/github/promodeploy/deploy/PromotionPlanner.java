@@ -79,7 +79,9 @@ final class PromotionPlanner {
                         order.with(onPaper(order.settings(), record)), runId, cancellation, listener, limits -> record)
                 .run();
         int calls = listener.calls() + record.callsToCome();
+        Duration gap = gap(listener);
         return begin(result)
+                .warnings(listener.warnings())
                 .resumes(state.beginning().isPresent())
                 .done(isDone(state))
                 .writes(record.writes().stream().map(masking::planned).toList())
@@ -87,8 +89,21 @@ final class PromotionPlanner {
                         .map(environment -> planned(environment, record))
                         .toList())
                 .calls(calls)
-                .leastTime(settings.client().throttle().gap().multipliedBy(Math.max(0, calls - 1)))
+                .leastTime(gap.multipliedBy(Math.max(0, calls - 1)))
                 .build();
+    }
+
+    private Duration gap(SafeListener listener) {
+        Throttle throttle = settings.client().throttle();
+        try {
+            return throttle.gap();
+        } catch (Throwable e) {
+            listener.warning(
+                    "the throttle failed, so that the least time of the plan is 0: "
+                            + PluggedIn.threw(throttle, "gap", e) + " Correct the throttle.",
+                    e);
+            return Duration.ZERO;
+        }
     }
 
     private static DeployerSettings onPaper(DeployerSettings settings, PlanRecord record) {
@@ -142,7 +157,7 @@ final class PromotionPlanner {
     }
 
     /** Tells the deployer's listener of what really happens: the reads. */
-    private record ReadsOnly(PromoListener delegate) implements PromoListener {
+    record ReadsOnly(PromoListener delegate) implements PromoListener {
 
         @Override
         public PromoListener forRun(String runId) {
@@ -176,6 +191,11 @@ final class PromotionPlanner {
         @Override
         public void attempted(CallReport report) {
             delegate.attempted(report);
+        }
+
+        @Override
+        public void throttleFailed(Class<?> throttle, Throwable failure) {
+            delegate.throttleFailed(throttle, failure);
         }
 
         @Override

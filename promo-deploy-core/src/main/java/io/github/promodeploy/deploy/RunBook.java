@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one run, in the hands of the one process that writes it. A run is in the journal from its first write on.
@@ -19,51 +21,71 @@ final class RunBook implements AutoCloseable {
     private final RunJournal.Claim claim;
     private final RunClock clock;
     private final RunState state;
+    private final BiConsumer<String, Throwable> warn;
 
-    private RunBook(RunJournal.Claim claim, RunClock clock, RunState state) {
+    private RunBook(RunJournal.Claim claim, RunClock clock, RunState state, BiConsumer<String, Throwable> warn) {
         this.claim = claim;
         this.clock = clock;
         this.state = state;
+        this.warn = warn;
     }
 
     /** Takes hold of a run, and reads what it has done so far. */
-    static RunBook open(RunJournal journal, String runId, RunClock clock) {
-        RunJournal.Claim claim = ask(() -> journal.claim(runId));
+    static RunBook open(RunJournal journal, String runId, RunClock clock, BiConsumer<String, Throwable> warn) {
+        RunJournal.Claim claim = ask(journal, "claim", () -> journal.claim(runId));
         try {
-            return new RunBook(claim, clock, read(journal, runId, clock));
+            return new RunBook(claim, clock, read(journal, runId, clock), warn);
         } catch (Throwable e) {
-            giveBack(claim);
+            giveBack(claim, warn);
             throw e;
         }
     }
 
     /** Reads what a run has done so far, whoever holds it. */
     static RunState read(RunJournal journal, String runId, RunClock clock) {
-        return RunState.read(runId, ask(() -> List.copyOf(journal.entries(runId))), clock);
+        return RunState.read(runId, ask(journal, "entries", () -> copy(journal.entries(runId))), clock);
     }
 
     /** Tells whether somebody is at a run. */
     static boolean isInUse(RunJournal journal, String runId) {
-        return ask(() -> journal.isInUse(runId));
+        return ask(journal, "isInUse", () -> journal.isInUse(runId));
     }
 
     /** Journals may be the caller's own: whatever they throw, errors too, the journal is what failed, and not the run. */
-    private static <T> T ask(Supplier<T> journal) {
+    private static <T> T ask(Object journal, String call, Supplier<@Nullable T> question) {
+        String mistake;
+        @Nullable Throwable cause = null;
         try {
-            return journal.get();
+            T value = question.get();
+            if (value != null) {
+                return value;
+            }
+            mistake = PluggedIn.returnedNull(journal, call);
         } catch (RunJournalException e) {
             throw e;
         } catch (Throwable e) {
-            throw new RunJournalException("the journal failed: " + Failures.describe(e), e);
+            cause = e;
+            mistake = PluggedIn.threw(journal, call, e);
         }
+        throw new RunJournalException(
+                "the journal failed: " + mistake + " Correct the journal, then go on with the run under its run id.",
+                cause);
+    }
+
+    private static @Nullable List<String> copy(@Nullable List<String> texts) {
+        return texts == null ? null : List.copyOf(texts);
     }
 
     /** Everything is noted already; a claim that cannot be given back says nothing about the run. */
-    private static void giveBack(RunJournal.Claim claim) {
+    private static void giveBack(RunJournal.Claim claim, BiConsumer<String, Throwable> warn) {
         try {
             claim.close();
         } catch (Throwable e) {
-            // The next process that wants the run will be told.
+            warn.accept(
+                    "the journal failed at its end, which changed nothing of the run: "
+                            + PluggedIn.threw(claim, "close", e)
+                            + " It may count as in use by this process from now on. Correct the journal.",
+                    e);
         }
     }
 
@@ -74,7 +96,7 @@ final class RunBook implements AutoCloseable {
 
     /** Returns what is worth a look about the journal. */
     List<String> warnings() {
-        return ask(() -> List.copyOf(claim.warnings()));
+        return ask(claim, "warnings", () -> copy(claim.warnings()));
     }
 
     /**
@@ -128,7 +150,7 @@ final class RunBook implements AutoCloseable {
     }
 
     private void append(JournalEntry entry) {
-        ask(() -> {
+        ask(claim, "append", () -> {
             claim.append(entry.text());
             return entry;
         });
@@ -136,6 +158,6 @@ final class RunBook implements AutoCloseable {
 
     @Override
     public void close() {
-        giveBack(claim);
+        giveBack(claim, warn);
     }
 }

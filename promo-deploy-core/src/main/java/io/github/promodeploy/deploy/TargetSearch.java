@@ -2,15 +2,19 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the targets of a run. Resolvers are anybody's: what they return is checked before the first write. */
 final class TargetSearch {
@@ -39,7 +43,7 @@ final class TargetSearch {
     /** Finds the targets; stops the run when it cannot deploy to them. */
     Found find() {
         Map<String, TargetEnvironment> resolved = new LinkedHashMap<>();
-        skipped.leaveOutOf(settings.environmentResolver().resolve(promotion.request(), promotion.client(), skipped))
+        skipped.leaveOutOf(resolve())
                 .forEach(target -> resolved.putIfAbsent(target.environmentId(), masking.target(target)));
         List<String> leftOut = skipped.warnings().stream().map(masking::text).toList();
         leftOut.forEach(promotion.execution()::warn);
@@ -48,6 +52,30 @@ final class TargetSearch {
         refuseOutOfReach(resolved.values());
         refuseNone(resolved.size());
         return new Found(List.copyOf(resolved.values()), leftOut);
+    }
+
+    /** Calls that fail and stops of the resolver's own end the run in their own words. */
+    private List<TargetEnvironment> resolve() {
+        EnvironmentResolver resolver = settings.environmentResolver();
+        String mistake;
+        @Nullable Throwable cause = null;
+        try {
+            List<TargetEnvironment> targets = resolver.resolve(promotion.request(), promotion.client(), skipped);
+            if (targets != null && targets.stream().allMatch(Objects::nonNull)) {
+                return List.copyOf(targets);
+            }
+            mistake = targets == null
+                    ? PluggedIn.returnedNull(resolver, "resolve")
+                    : resolver.getClass().getName() + " returned a list with null in it from resolve.";
+        } catch (BoomiException | PromotionStopException e) {
+            throw e;
+        } catch (Throwable e) {
+            cause = e;
+            mistake = PluggedIn.threw(resolver, "resolve", e);
+        }
+        throw new PromotionStopException(
+                "the environment resolver " + mistake + " Nothing was written. Correct the resolver, then run again.",
+                cause);
     }
 
     private static void refuseMalformed(Collection<String> environmentIds) {

@@ -19,22 +19,27 @@ import java.util.Optional;
 record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest> request, Masking masking) {
 
     PackageAndDeployResult refused(InvalidRequestException refusal) {
-        return ended(RunOutcome.INVALID_REQUEST, refusal);
+        return ended(RunOutcome.INVALID_REQUEST, refusal, "");
     }
 
     /** The request may be right; but without its journal the run could do again what it has done. */
     PackageAndDeployResult withoutJournal(RunJournalException trouble) {
-        return ended(RunOutcome.FAILED, trouble);
+        return ended(
+                RunOutcome.FAILED,
+                trouble,
+                " This process sent nothing. An earlier process of run " + runId
+                        + ", if there was one, may have released or deployed: look before running the request under another"
+                        + " run id.");
     }
 
-    private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason) {
+    private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason, String advice) {
         return PackageAndDeployResult.builder()
                 .runId(runId)
                 .dialect(dialect)
                 .request(request)
                 .outcome(outcome)
                 .failure(masking.failure(RunFailure.builder()
-                        .message(String.valueOf(reason.getMessage()))
+                        .message(reason.getMessage() + advice)
                         .cause(reason)
                         .build()))
                 .build();

@@ -381,7 +381,7 @@ final class WriteAttempts<T> {
         try {
             book.refused(write.name(), masking.text(reason));
         } catch (RunJournalException e) {
-            listener.warning("that it was refused was not noted (" + write.name() + "): " + e.getMessage());
+            listener.warning("that it was refused was not noted (" + write.name() + "): " + e.getMessage(), e);
         }
     }
 
@@ -390,7 +390,7 @@ final class WriteAttempts<T> {
         try {
             book.doubted(write.name(), masking.text(reason));
         } catch (RunJournalException e) {
-            listener.warning("that it is in doubt was not noted (" + write.name() + "): " + e.getMessage());
+            listener.warning("that it is in doubt was not noted (" + write.name() + "): " + e.getMessage(), e);
         }
     }
 

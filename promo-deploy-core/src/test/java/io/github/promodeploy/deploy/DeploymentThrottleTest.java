@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
@@ -152,7 +153,15 @@ class DeploymentThrottleTest {
         assertThat(Promotions.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 1)).isEqualTo("unexpected failure: the ticket office is closed");
+        assertThat(Promotions.reason(result, 1))
+                .startsWith("deploy to environment env-2: the throttle "
+                        + getClass().getName())
+                .contains(
+                        " threw java.lang.IllegalStateException in acquire: the ticket office is closed.",
+                        "The deployment was not sent.");
+        assertThat(result.environments().get(1).failure().orElseThrow())
+                .isInstanceOf(ThrottleException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class);
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-3");
     }
 
@@ -186,6 +195,7 @@ class DeploymentThrottleTest {
         });
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.warnings()).hasSize(3).allMatch(warning -> warning.endsWith("no pencil"));
+        assertThat(result.warnings()).hasSize(3).allMatch(warning -> warning.contains("in report: no pencil."));
+        assertThat(result.suppressed()).hasSize(3).hasOnlyElementsOfType(IllegalStateException.class);
     }
 }

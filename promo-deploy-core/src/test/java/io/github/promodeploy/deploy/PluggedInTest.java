@@ -1,9 +1,11 @@
 package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
@@ -19,24 +21,29 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -257,15 +264,36 @@ class PluggedInTest {
         assertThat(promotions.boomi.journal().entries()).isEmpty();
     }
 
-    static Stream<EnvironmentResolver> brokenResolvers() {
+    static Stream<Arguments> brokenResolvers() {
         return Stream.of(
-                (request, client) -> {
-                    throw new IllegalStateException();
-                },
-                (request, client) -> {
-                    throw new ClassCastException("class java.lang.String cannot be cast");
-                },
-                PluggedInTest::nothing);
+                arguments(
+                        throwing(new IllegalStateException("no list")),
+                        "threw java.lang.IllegalStateException in" + " resolve: no list."),
+                arguments(throwing(new IllegalStateException()), "threw java.lang.IllegalStateException in resolve."),
+                arguments(
+                        throwing(new ClassCastException("class java.lang.String cannot be cast")),
+                        "threw java.lang.ClassCastException in resolve."),
+                arguments(throwing(new StackOverflowError()), "threw java.lang.StackOverflowError in resolve."),
+                arguments(
+                        throwing(new NoClassDefFoundError("com/acme/Groups")),
+                        "threw java.lang.NoClassDefFoundError in resolve: com/acme/Groups."),
+                arguments((EnvironmentResolver) PluggedInTest::nothing, "returned null from resolve."),
+                arguments(
+                        (EnvironmentResolver) (request, client) -> Arrays.asList(TargetEnvironment.of("env-1"), null),
+                        "returned a list with null in it from resolve."));
+    }
+
+    private static EnvironmentResolver throwing(Throwable thrown) {
+        return (request, client) -> {
+            throw raise(thrown);
+        };
+    }
+
+    private static RuntimeException raise(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
     }
 
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
@@ -276,12 +304,179 @@ class PluggedInTest {
 
     @ParameterizedTest
     @MethodSource("brokenResolvers")
-    void run_whenAResolverIsBroken_failsWithNothingWritten(EnvironmentResolver resolver) {
+    void run_whenAResolverIsBroken_namesItAndWritesNothing(EnvironmentResolver resolver, String mistake) {
         PackageAndDeployResult result = run(resolver);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result)).startsWith("unexpected failure, which is a mistake");
+        assertThat(Promotions.failure(result))
+                .isEqualTo("the environment resolver " + resolver.getClass().getName() + " " + mistake
+                        + " Nothing was written. Correct the resolver, then run again.");
+        assertThat(result.failure().flatMap(RunFailure::cause).orElseThrow().getClass())
+                .isEqualTo(causeOf(mistake));
         assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
+    private static Class<?> causeOf(String mistake) {
+        return Stream.<Class<?>>of(
+                        IllegalStateException.class,
+                        ClassCastException.class,
+                        StackOverflowError.class,
+                        NoClassDefFoundError.class)
+                .filter(type -> mistake.startsWith("threw " + type.getName()))
+                .findFirst()
+                .orElse(PromotionStopException.class);
+    }
+
+    @Test
+    void run_whenABrokenResolverTellsTheSecret_masksIt() {
+        PackageAndDeployResult result = run(throwing(new IllegalStateException("sent " + Promotions.TOKEN)));
+
+        assertThat(result + result.toJson()).contains("in resolve: sent ***").doesNotContain(Promotions.TOKEN);
+    }
+
+    /** A throttle that throws at one of its calls. */
+    private record BrokenThrottle(String failing, Throwable thrown) implements Throttle {
+
+        private void call(String name) {
+            if (name.equals(failing)) {
+                throw raise(thrown);
+            }
+        }
+
+        @Override
+        public void acquire(ThrottleRequest request) {
+            call("acquire");
+            if (request.operation().startsWith("release ")) {
+                call("release");
+            }
+        }
+
+        @Override
+        public void report(ThrottleFeedback feedback) {
+            call("report");
+        }
+
+        @Override
+        public Duration gap() {
+            call("gap");
+            return Duration.ZERO;
+        }
+    }
+
+    static Stream<Throwable> thrown() {
+        return Stream.of(new IllegalStateException("planted"), new StackOverflowError("planted"));
+    }
+
+    private static Promotions withThrottle(String failing, Throwable thrown) {
+        return Promotions.withClient(client -> client.throttle(new BrokenThrottle(failing, thrown)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void run_whenTheClientsThrottleThrows_namesItAndHasSentNothing(Throwable thrown) {
+        Promotions throttled = withThrottle("acquire", thrown);
+
+        PackageAndDeployResult result = throttled.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result))
+                .contains("the throttle " + BrokenThrottle.class.getName() + " threw "
+                        + thrown.getClass().getName() + " in acquire: planted. The request was not sent.");
+        assertThat(result.failure().flatMap(RunFailure::cause).orElseThrow())
+                .isInstanceOf(ThrottleException.class)
+                .hasCause(thrown);
+        assertThat(throttled.boomi.journal().entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void run_whenTheClientsThrottleThrowsAtAWrite_knowsThatItWasNotSent(Throwable thrown) {
+        Promotions throttled = withThrottle("release", thrown);
+
+        PackageAndDeployResult result = throttled.run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
+        assertThat(result.integrationPackId()).isPresent();
+        assertThat(Promotions.failure(result)).contains(BrokenThrottle.class.getName(), "The request was not sent.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void run_whenTheClientsThrottleThrowsAtTheReport_isDoneWithOneWarning(Throwable thrown) {
+        PackageAndDeployResult result = withThrottle("report", thrown).run(Promotions.newPack());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains(BrokenThrottle.class.getName() + " threw "
+                        + thrown.getClass().getName() + " in report: planted.");
+        assertThat(result.suppressed()).containsExactly(thrown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void run_whenTheThrottleForDeploymentsThrowsAtTheReport_isDoneWithAWarningForEach(Throwable thrown) {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .throttle(new BrokenThrottle("report", thrown))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .hasSize(3)
+                .allMatch(warning -> warning.contains(BrokenThrottle.class.getName() + " threw "
+                        + thrown.getClass().getName() + " in report: planted."));
+        assertThat(result.suppressed()).containsExactly(thrown, thrown, thrown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void plan_whenTheThrottleCannotTellItsGap_saysSo(Throwable thrown) {
+        PromotionPlan plan = withThrottle("gap", thrown)
+                .deployer()
+                .build()
+                .plan(Promotions.newPack().build());
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.leastTime()).isZero();
+        assertThat(plan.warnings()).singleElement().asString().contains(BrokenThrottle.class.getName(), "in gap");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void run_whenAnExceptionOfADialectCannotEvenBeWorded_losesOnlyThatEnvironment(int atOnce) {
+        PackageAndDeployResult result = promotions
+                .deployer()
+                .maxConcurrentDeployments(atOnce)
+                .dialect(new OwnDialect(guide -> new OwnSession(guide) {
+                    @Override
+                    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
+                        if (target.environmentId().equals("env-2")) {
+                            throw new Wordless();
+                        }
+                        return super.deploy(release, target, before);
+                    }
+                }))
+                .build()
+                .run(Promotions.newPack().build());
+
+        assertThat(Promotions.statuses(result))
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 1)).contains("no words", "It is not known whether it was deployed");
+    }
+
+    /** Throws when it is asked what happened. */
+    private static final class Wordless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
     }
 
     @Test
@@ -508,7 +703,22 @@ class PluggedInTest {
 
         PackageAndDeployResult result = run(journal);
 
-        assertThat(Promotions.failure(result)).contains("the journal failed: unexpected failure");
+        assertThat(Promotions.failure(result))
+                .startsWith("the journal failed: " + OwnJournal.class.getName())
+                .contains(
+                        failing.equals("no entries")
+                                ? " returned null from entries."
+                                : " threw java.lang.LinkageError in " + failing + ": planted.",
+                        "Correct the journal",
+                        "This process sent nothing.",
+                        "may have released or deployed: look before");
+        assertThat(result.failure().flatMap(RunFailure::cause).orElseThrow())
+                .isInstanceOf(RunJournalException.class)
+                .satisfies(cause -> {
+                    if (!failing.equals("no entries")) {
+                        assertThat(cause).hasCauseInstanceOf(LinkageError.class);
+                    }
+                });
         assertThat(promotions.boomi.journal().entries()).isEmpty();
         assertThat(journal.isInUse(Promotions.RUN)).isFalse();
     }
@@ -520,7 +730,15 @@ class PluggedInTest {
 
         PackageAndDeployResult result = run(journal);
 
-        assertThat(result.toResponse().errorMessage() + result.warnings()).contains("the journal failed: ");
+        assertThat(result.toResponse().errorMessage() + result.warnings())
+                .contains(
+                        "the journal failed: " + OwnJournal.class.getName() + "$", "LinkageError in append: planted.");
+        assertThat(Stream.concat(
+                        result.suppressed().stream(),
+                        Stream.concat(
+                                result.failure().flatMap(RunFailure::cause).stream(),
+                                result.environments().stream().flatMap(environment -> environment.failure().stream()))))
+                .anySatisfy(failure -> assertThat(failure).hasRootCauseInstanceOf(LinkageError.class));
         assertThat(result.created().stream().map(CreatedObject::object))
                 .containsExactlyElementsOf(promotions.boomi.journal().writes().stream()
                         .filter(write -> write.operation() == Operation.CREATE)
@@ -531,6 +749,13 @@ class PluggedInTest {
 
     @Test
     void run_whenAJournalFailsAtItsVeryEnd_isDoneAllTheSame() {
-        assertThat(run(new OwnJournal("close")).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        PackageAndDeployResult result = run(new OwnJournal("close"));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains(OwnJournal.class.getName() + "$", " threw java.lang.LinkageError in close: planted.");
+        assertThat(result.suppressed()).singleElement().isInstanceOf(LinkageError.class);
     }
 }

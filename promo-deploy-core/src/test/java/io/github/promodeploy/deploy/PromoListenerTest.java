@@ -204,7 +204,67 @@ class PromoListenerTest {
         assertThat(thrown.get()).isGreaterThan(10);
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
-                .containsExactly("the listener failed, which changed nothing else: unexpected failure: no paper");
+                .singleElement()
+                .asString()
+                .startsWith("the listener failed, which changed nothing else: " + BrokenListener.class.getName()
+                        + " threw java.lang.IllegalStateException in runStarted: no paper. It is told of what follows");
+        assertThat(result.suppressed())
+                .singleElement()
+                .isInstanceOf(IllegalStateException.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("no paper");
+    }
+
+    @Test
+    void listener_thatThrowsAtTheVeryEnd_isInTheResultThatIsReturned() {
+        Error thrown = new StackOverflowError("at the end");
+
+        PackageAndDeployResult result = run(
+                new PromoListener() {
+                    @Override
+                    public void runFinished(PackageAndDeployResult result) {
+                        throw thrown;
+                    }
+                },
+                1);
+
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        getClass().getName() + "$", " threw java.lang.StackOverflowError in runFinished: at the end.");
+        assertThat(result.suppressed()).containsExactly(thrown);
+    }
+
+    @Test
+    void listener_thatThrowsDuringAPlan_isNamedInIt() {
+        PromoListener broken = new BrokenListener(() -> {
+            throw new IllegalStateException("no paper");
+        });
+
+        assertThat(promotions
+                        .deployer()
+                        .listener(broken)
+                        .build()
+                        .plan(Promotions.newPack().build())
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains(BrokenListener.class.getName()
+                        + " threw java.lang.IllegalStateException in attempted: no paper.");
+    }
+
+    @Test
+    void listener_whoseExceptionHoldsTheSecret_isMasked() {
+        PackageAndDeployResult result = run(
+                new BrokenListener(() -> {
+                    throw new IllegalStateException("sent " + Promotions.TOKEN);
+                }),
+                1);
+
+        assertThat(result.warnings().toString() + result.suppressed() + result.toJson())
+                .contains("in runStarted: sent ***")
+                .doesNotContain(Promotions.TOKEN);
     }
 
     @Test
@@ -303,7 +363,13 @@ class PromoListenerTest {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("the listener failed, which changed nothing else: ");
+                .startsWith("the listener failed, which changed nothing else: "
+                        + getClass().getName() + "$")
+                .contains(
+                        throwing
+                                ? " threw java.lang.IllegalStateException in forRun: no paper."
+                                : " returned null from forRun.");
+        assertThat(result.suppressed()).hasSize(throwing ? 1 : 0);
     }
 
     @Test

@@ -7,6 +7,7 @@ public abstract sealed class BoomiClientException extends BoomiException
         permits DryRunException,
                 InterruptedCallException,
                 ReplyTooLargeException,
+                ThrottleException,
                 TimedOutException,
                 TlsException,
                 TransportException,

@@ -43,4 +43,12 @@ public interface CallListener {
      * @param shown how many it showed, one or more
      */
     default void rowsMissing(String operation, String accountId, long announced, long shown) {}
+
+    /**
+     * The throttle threw when it was told how a request had ended, which changed nothing for the call.
+     *
+     * @param throttle the throttle's class
+     * @param failure what it threw
+     */
+    default void throttleFailed(Class<?> throttle, Throwable failure) {}
 }

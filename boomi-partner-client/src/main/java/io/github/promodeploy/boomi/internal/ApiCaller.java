@@ -141,11 +141,14 @@ final class ApiCaller {
     private void report(ApiCall<?> call, int number, long start, @Nullable BoomiException failure) {
         try {
             engine.ended(failure, start);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The call has ended; a throttle that fails at hearing so cannot change how.
+            Class<?> throttle = engine.throttle().getClass();
             LOG.warn(
-                    "the throttle failed to take note of a call's end: {}",
+                    "the throttle {} threw {} in report; the call counts as it ended",
+                    throttle.getName(),
                     e.getClass().getName());
+            tell(listener -> listener.throttleFailed(throttle, e));
         }
         tell(listener -> listener.attempted(engine.report(call, options.overrideAccount(), number, start, failure)));
     }

@@ -6,12 +6,14 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.error.ServerErrorException;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.boomi.time.Deadline;
@@ -65,6 +67,10 @@ final class CallEngine {
         return safeText;
     }
 
+    Throttle throttle() {
+        return config.throttle();
+    }
+
     /** Waits while an outage lets only probes through, then for the throttle's permit. */
     void awaitTurn(String operation, Optional<Deadline> deadline) throws InterruptedException {
         for (long wait = breaker.waitNanos(time().nanoTime()); wait > 0; wait = breaker.waitNanos(time().nanoTime())) {
@@ -80,12 +86,30 @@ final class CallEngine {
             }
             time().sleep(pause);
         }
-        config.throttle()
-                .acquire(ThrottleRequest.builder()
-                        .account(config.accountId())
-                        .operation(operation)
-                        .deadline(deadline)
-                        .build());
+        ThrottleRequest request = ThrottleRequest.builder()
+                .account(config.accountId())
+                .operation(operation)
+                .deadline(deadline)
+                .build();
+        try {
+            config.throttle().acquire(request);
+        } catch (InterruptedException | BoomiException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw throttleFailed(operation, e);
+        }
+    }
+
+    /** Throttles may be the caller's own: whatever they throw, errors too, nothing was sent. */
+    private ThrottleException throttleFailed(String operation, Throwable thrown) {
+        String words = thrown.getMessage() == null ? "" : ": " + safeText.excerpt(thrown.getMessage());
+        String end = words.endsWith(".") ? "" : ".";
+        return new ThrottleException(
+                operation,
+                "the throttle " + config.throttle().getClass().getName() + " threw "
+                        + thrown.getClass().getName() + " in acquire" + words + end
+                        + " The request was not sent. Correct the throttle, or use one that Throttle makes.",
+                safeText.holdsSecret(thrown) ? null : thrown);
     }
 
     HttpReply send(ApiCall<?> call, Optional<String> overrideAccount, Duration timeout) {

@@ -1,6 +1,8 @@
 package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /** Makes text of a server fit to be shown: credentials masked, control characters escaped, shortened. */
 final class SafeText {
@@ -26,6 +28,13 @@ final class SafeText {
 
     boolean isSecretInId(String id) {
         return credentials.areInId(id);
+    }
+
+    /** Tells whether an exception or one that it comes with would show the secret. */
+    boolean holdsSecret(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return !credentials.mask(trace.toString()).equals(trace.toString());
     }
 
     /** Masks before the text is cut for good, so that cutting or escaping cannot leave a part of the secret behind. */

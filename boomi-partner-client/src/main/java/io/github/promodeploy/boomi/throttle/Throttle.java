@@ -106,7 +106,8 @@ public interface Throttle {
      * @param request what wants to start
      * @throws InterruptedException if the waiting thread is interrupted; no permit is used up
      * @throws io.github.promodeploy.boomi.error.TimedOutException if the turn would come after the request's deadline;
-     *     no permit is used up, and the wait is not begun when that is known beforehand
+     *     no permit is used up, and the wait is not begun when that is known beforehand. Anything else that is thrown ends the
+     *     call with a {@link io.github.promodeploy.boomi.error.ThrottleException}
      */
     void acquire(ThrottleRequest request) throws InterruptedException;
 

@@ -39,11 +39,11 @@ public final class PromotionStopException extends RuntimeException {
      * @param message what is wrong and what to do
      * @param cause the failure
      */
-    public PromotionStopException(String message, @Nullable RuntimeException cause) {
+    public PromotionStopException(String message, @Nullable Throwable cause) {
         this(message, cause, false);
     }
 
-    private PromotionStopException(String message, @Nullable RuntimeException cause, boolean permanent) {
+    private PromotionStopException(String message, @Nullable Throwable cause, boolean permanent) {
         super(Objects.requireNonNull(message, "message"), cause);
         this.permanent = permanent;
     }

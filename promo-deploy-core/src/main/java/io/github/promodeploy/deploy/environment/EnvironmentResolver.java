@@ -29,7 +29,8 @@ public interface EnvironmentResolver {
      *
      * @param request the request
      * @param client the client, under the deadline and cancellation of the run
-     * @return the targets in the order in which they shall be deployed; an environment that is named twice counts once
+     * @return the targets in the order in which they shall be deployed; an environment that is named twice counts once. Null, or
+     *     anything else that is thrown than the following, stops the run with a message that names the resolver's class
      * @throws BoomiException if a call fails; the run then stops with nothing written
      * @throws io.github.promodeploy.deploy.dialect.PromotionStopException if the targets cannot be found; the run then
      *     stops with nothing written

@@ -139,6 +139,14 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     List<String> warnings();
 
     /**
+     * Returns what was thrown without stopping the run: by a listener, by a throttle that was told how a request ended, and by a
+     * journal that did not note what had happened. A warning tells of each.
+     *
+     * @return the exceptions, in the order of their warnings; not in the JSON
+     */
+    List<Throwable> suppressed();
+
+    /**
      * Returns what stopped the run.
      *
      * @return the failure; empty when the deployments were begun or nothing went wrong

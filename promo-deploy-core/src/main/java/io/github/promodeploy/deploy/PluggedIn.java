@@ -1,0 +1,29 @@
+package io.github.promodeploy.deploy;
+
+/** Words what an object that the caller plugged in did wrong: its class, the call, and what came of that. */
+final class PluggedIn {
+
+    private PluggedIn() {}
+
+    /**
+     * Words an exception.
+     *
+     * @param plugged the object
+     * @param call the method that was called
+     * @return a sentence, to go on after what the object is
+     */
+    static String threw(Object plugged, String call, Throwable thrown) {
+        return threw(plugged.getClass(), call, thrown);
+    }
+
+    static String threw(Class<?> plugged, String call, Throwable thrown) {
+        String words = Failures.ownWords(thrown).map(own -> ": " + own).orElse("");
+        return plugged.getName() + " threw " + thrown.getClass().getName() + " in " + call + words
+                + (words.endsWith(".") ? "" : ".");
+    }
+
+    /** Words a null where there must be a value. */
+    static String returnedNull(Object plugged, String call) {
+        return plugged.getClass().getName() + " returned null from " + call + ".";
+    }
+}
