@@ -32,14 +32,17 @@ record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest
                         + " run id.");
     }
 
+    /** A journal of the caller's own may end its words without a full stop. */
     private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason, String advice) {
+        String words = String.valueOf(reason.getMessage());
+        String end = advice.isEmpty() || words.endsWith(".") ? "" : ".";
         return PackageAndDeployResult.builder()
                 .runId(runId)
                 .dialect(dialect)
                 .request(request)
                 .outcome(outcome)
                 .failure(masking.failure(RunFailure.builder()
-                        .message(reason.getMessage() + advice)
+                        .message(words + end + advice)
                         .cause(reason)
                         .build()))
                 .build();
