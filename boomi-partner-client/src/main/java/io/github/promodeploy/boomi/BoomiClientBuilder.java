@@ -268,7 +268,7 @@ public final class BoomiClientBuilder {
      *
      * @return the client
      * @throws IllegalStateException if account or credentials are missing, settings contradict each other or make no
-     *     sense, all named; or a system property makes the JDK's HTTP client unsafe
+     *     sense, all named; Jackson is older than 2.15; or a system property makes the JDK's HTTP client unsafe
      * @throws IllegalArgumentException if the given HTTP client follows redirects or has an authenticator
      */
     public BoomiClient build() {
@@ -295,6 +295,7 @@ public final class BoomiClientBuilder {
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>(BaseUrl.problems(baseUrl, insecureHttpAllowed));
+        JacksonVersion.problem().ifPresent(problems::add);
         if (accountId == null) {
             problems.add("accountId is missing");
         } else if (!ApiId.isValid(accountId)) {

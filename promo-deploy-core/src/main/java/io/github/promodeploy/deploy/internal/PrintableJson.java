@@ -1,12 +1,13 @@
 package io.github.promodeploy.deploy.internal;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -20,12 +21,7 @@ public final class PrintableJson {
     /** Controls, line and paragraph separators, and invisible format characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\x7f-\\x9f\\p{Zl}\\p{Zp}\\p{Cf}]");
 
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .build()
-            .writer(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.NONE))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(new Printer());
 
     private PrintableJson() {}
 
@@ -58,5 +54,31 @@ public final class PrintableJson {
         StringBuilder escaped = new StringBuilder();
         unprintable.group().chars().forEach(half -> escaped.append(String.format("\\\\u%04x", half)));
         return escaped.toString();
+    }
+
+    /** One field or entry on a line, and no space around the colon, in the words of every version of Jackson 2. */
+    private static final class Printer extends DefaultPrettyPrinter {
+
+        private static final long serialVersionUID = 1;
+        private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
+
+        Printer() {
+            indentObjectsWith(TWO_SPACES);
+            indentArraysWith(TWO_SPACES);
+        }
+
+        private Printer(Printer base) {
+            super(base);
+        }
+
+        @Override
+        public DefaultPrettyPrinter createInstance() {
+            return new Printer(this);
+        }
+
+        @Override
+        public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
+            json.writeRaw(':');
+        }
     }
 }

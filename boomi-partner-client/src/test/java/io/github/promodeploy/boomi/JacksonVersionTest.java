@@ -1,0 +1,48 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.cfg.PackageVersion;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import org.junit.jupiter.api.Test;
+
+/** The build runs this with several versions of Jackson, see the POM. */
+class JacksonVersionTest {
+
+    private static final boolean TOO_OLD = PackageVersion.VERSION.getMinorVersion() < 15;
+
+    private final BoomiClientBuilder builder = BoomiClient.builder()
+            .accountId("acme-AB12CD")
+            .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+            .transport(new ScriptedTransport()
+                    .answer(200, "{\"@type\":\"Environment\",\"id\":\"e\",\"name\":\"Production\"}"));
+
+    @Test
+    void jackson_isWhatTheBuildSays() {
+        String expected = System.getProperty("jackson.expected", PackageVersion.VERSION.toString());
+
+        assertThat(PackageVersion.VERSION).hasToString(expected);
+        assertThat(com.fasterxml.jackson.core.json.PackageVersion.VERSION).hasToString(expected);
+    }
+
+    @Test
+    void build_withAJacksonThatIsTooOld_saysWhichOneIsNeededAndHowToSetIt() {
+        assumeTrue(TOO_OLD);
+
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("Jackson is too old: this library needs 2.15 or newer, and found jackson-core "
+                        + PackageVersion.VERSION)
+                .withMessageContaining("jackson-bom");
+    }
+
+    @Test
+    void build_withAnyOther_works() {
+        assumeTrue(!TOO_OLD);
+
+        assertThat(builder.build().environments().get("e").name()).contains("Production");
+    }
+}
