@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The client of Boomi's REST API: one accessor for each object.
@@ -42,7 +44,7 @@ import java.util.function.Consumer;
  * {@link io.github.promodeploy.boomi.error.BoomiException}s, and ids that are not well-formed
  * {@link IllegalArgumentException}s before anything is sent.
  *
- * <p>Immutable and thread-safe; make one for each account and share it.
+ * <p>Immutable but for {@link #close}, and thread-safe; make one for each account and share it.
  */
 public interface BoomiClient extends AutoCloseable {
 
@@ -269,7 +271,37 @@ public interface BoomiClient extends AutoCloseable {
      */
     String mask(String text);
 
-    /** Closes the HTTP client, unless it was the caller's own. */
+    /**
+     * Runs something on this client that closing it cancels, such as a loop of calls and waits. When the client is closed, the
+     * switch is thrown before any call of the client is refused; so an action that makes its calls and waits under this
+     * switch ends as cancelled, and learns what became of each call.
+     *
+     * @param operation what is begun, for the message
+     * @param cancellation the switch that closing throws
+     * @param action what to run, on the calling thread
+     * @param <T> what the action returns
+     * @return what the action returned
+     * @throws io.github.promodeploy.boomi.error.ClosedClientException if the client is closed already; the action is not run
+     */
+    <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action);
+
+    /**
+     * Closes this client, and every client that was derived from it or that it was derived from by {@link #withOptions},
+     * {@link #forAccount} or {@link #dryRun}: they are one client under several options. So close the client that was built,
+     * when its last call is done, and not what was derived from it.
+     *
+     * <p>Every call after this, a further page of a query included, throws an
+     * {@link io.github.promodeploy.boomi.error.ClosedClientException}, which is an {@link IllegalStateException}. A call that
+     * waits, for its turn or to be repeated, ends at once with an
+     * {@link io.github.promodeploy.boomi.error.InterruptedCallException}, and so does one that is under way: it is broken off,
+     * and its {@linkplain io.github.promodeploy.boomi.error.BoomiException#delivery() delivery state} says whether the server
+     * may have acted. What runs by {@link #untilClosed} is cancelled.
+     *
+     * <p>Connections and threads are released; on JDK 17 to 20, whose HTTP client cannot be closed, its last thread ends and its
+     * connections close when the garbage collector has found it. An {@link java.net.http.HttpClient} or
+     * {@link io.github.promodeploy.boomi.http.HttpTransport} that was given to the builder stays open: whoever made it closes
+     * it. Closing a client again does nothing.
+     */
     @Override
     void close();
 }

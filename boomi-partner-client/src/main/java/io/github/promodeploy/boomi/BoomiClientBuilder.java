@@ -208,8 +208,8 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets what sends requests, in place of java.net.http: a test's double, or another HTTP library. The client closes
-     * it.
+     * Sets what sends requests, in place of java.net.http: a test's double, or another HTTP library. It stays open when
+     * the Boomi client is closed: whoever made it closes it.
      *
      * @param transport the transport
      * @return this builder
@@ -331,7 +331,8 @@ public final class BoomiClientBuilder {
 
     private HttpTransport chooseTransport() {
         if (transport != null) {
-            return transport;
+            // Without its close: whoever made it closes it.
+            return transport::send;
         }
         return httpClient != null
                 ? HttpTransport.over(httpClient)

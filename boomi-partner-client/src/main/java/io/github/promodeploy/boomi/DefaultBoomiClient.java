@@ -10,6 +10,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
@@ -26,6 +27,7 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import java.net.URI;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The client over HTTP: its configuration and its resources under one set of options. */
 final class DefaultBoomiClient implements BoomiClient {
@@ -173,6 +175,14 @@ final class DefaultBoomiClient implements BoomiClient {
     @Override
     public String mask(String text) {
         return config.credentials().mask(Objects.requireNonNull(text, "text"));
+    }
+
+    @Override
+    public <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action) {
+        return resources.untilClosed(
+                Objects.requireNonNull(operation, "operation"),
+                Objects.requireNonNull(cancellation, "cancellation"),
+                Objects.requireNonNull(action, "action"));
     }
 
     @Override

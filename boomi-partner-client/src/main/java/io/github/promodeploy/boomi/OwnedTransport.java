@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi;
 
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A transport over HTTP clients of its own. The JDK's client keeps unused connections, on JDK 17 for 20 minutes, and cannot
@@ -36,14 +39,16 @@ final class OwnedTransport implements HttpTransport {
     private final Duration idleTime;
     private final TimeSource time;
     private final List<WeakReference<HttpClient>> uncollected = new ArrayList<>();
-    private Connections current;
+
+    /** None when this is closed, so that the garbage collector finds what cannot be closed. */
+    private Optional<Connections> current;
 
     private OwnedTransport(Duration connectTimeout, Optional<ProxySelector> proxy, Duration idleTime, TimeSource time) {
         this.connectTimeout = connectTimeout;
         this.proxy = proxy;
         this.idleTime = idleTime;
         this.time = time;
-        this.current = connect();
+        this.current = Optional.of(connect());
     }
 
     /** Prepares a transport; without a proxy of its own it uses the JVM's. */
@@ -53,17 +58,26 @@ final class OwnedTransport implements HttpTransport {
     }
 
     private Connections connect() {
+        ExecutorService workers = Executors.newCachedThreadPool(OwnedTransport::worker);
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout);
+                .connectTimeout(connectTimeout)
+                .executor(workers);
         proxy.ifPresent(client::proxy);
-        return new Connections(client.build());
+        return new Connections(client.build(), workers);
+    }
+
+    /** As the JDK's client makes its own, which nobody could end when the client is closed. */
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(null, work, "boomi-http-worker", 0, false);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
     public HttpReply send(HttpCall call) {
-        Connections connections = begin();
+        Connections connections = begin(call.operation());
         boolean reusable = false;
         try {
             HttpReply reply = connections.transport.send(call);
@@ -77,29 +91,33 @@ final class OwnedTransport implements HttpTransport {
         }
     }
 
-    private synchronized Connections begin() {
-        if (current.hasIdleSince(time.nanoTime(), idleTime)) {
-            replace(current);
-        }
-        current.taken();
-        return current;
+    private synchronized Connections begin(String operation) {
+        current.filter(connections -> connections.hasIdleSince(time.nanoTime(), idleTime))
+                .ifPresent(this::replace);
+        Connections connections = current.orElseThrow(() -> new ClosedClientException(operation));
+        connections.taken();
+        return connections;
     }
 
     private synchronized void end(Connections connections, boolean reusable) {
         connections.ended(reusable, time.nanoTime());
-        if (connections != current) {
+        if (!isCurrent(connections)) {
             connections.closeUnlessUsed();
         }
+    }
+
+    private boolean isCurrent(Connections connections) {
+        return current.filter(now -> now == connections).isPresent();
     }
 
     /** Several calls may time out on the same client; only the first one replaces it. */
     private synchronized void replace(Connections stale) {
         uncollected.removeIf(client -> client.get() == null);
-        if (stale != current || uncollected.size() == MOST_UNCOLLECTED) {
+        if (!isCurrent(stale) || uncollected.size() == MOST_UNCOLLECTED) {
             return;
         }
         try {
-            current = connect();
+            current = Optional.of(connect());
         } catch (UncheckedIOException e) {
             // A machine without free file handles has the old connections left.
             return;
@@ -110,24 +128,29 @@ final class OwnedTransport implements HttpTransport {
         stale.closeUnlessUsed();
     }
 
-    private synchronized Connections current() {
-        return current;
-    }
-
+    /** Breaks off what is under way. */
     @Override
     public void close() {
-        current().close();
+        Optional<Connections> open = takeAway();
+        open.ifPresent(Connections::closeNow);
+    }
+
+    private synchronized Optional<Connections> takeAway() {
+        Optional<Connections> open = current;
+        current = Optional.empty();
+        return open;
     }
 
     @Override
     public String toString() {
-        return current().transport.toString();
+        return "java.net.http, with connections of its own";
     }
 
     /** One HTTP client, and what is known of the connections that it keeps. */
     private static final class Connections {
 
         private final HttpClient client;
+        private final ExecutorService workers;
         private final HttpTransport transport;
         private int underWay;
 
@@ -137,8 +160,9 @@ final class OwnedTransport implements HttpTransport {
          */
         private final Deque<Long> unusedSince = new ArrayDeque<>();
 
-        Connections(HttpClient client) {
+        Connections(HttpClient client, ExecutorService workers) {
             this.client = client;
+            this.workers = workers;
             this.transport = HttpTransport.over(client);
         }
 
@@ -165,16 +189,33 @@ final class OwnedTransport implements HttpTransport {
                 Thread closer = new Thread(this::close, "closes-unused-connections");
                 closer.setDaemon(true);
                 closer.start();
+            } else if (underWay == 0) {
+                workers.shutdown();
             }
         }
 
-        void close() {
-            if (client instanceof AutoCloseable closeable) {
-                try {
-                    closeable.close();
-                } catch (Exception e) {
-                    throw new IllegalStateException("cannot close the HTTP client", e);
+        /** Closing does not wait for requests when it is interrupted: it breaks them off (HttpClient.close, from JDK 21 on). */
+        void closeNow() {
+            boolean interrupted = Thread.interrupted();
+            Thread.currentThread().interrupt();
+            try {
+                close();
+            } finally {
+                if (!interrupted) {
+                    Thread.interrupted();
                 }
+            }
+        }
+
+        private void close() {
+            try {
+                if (client instanceof AutoCloseable closeable) {
+                    closeable.close();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot close the HTTP client", e);
+            } finally {
+                workers.shutdown();
             }
         }
     }

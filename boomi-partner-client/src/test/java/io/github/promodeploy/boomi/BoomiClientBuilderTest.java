@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallOptions;
-import io.github.promodeploy.boomi.http.HttpCall;
-import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.fixtures.FakeTime;
@@ -21,8 +18,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,26 +234,6 @@ class BoomiClientBuilderTest {
         }
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(360));
-    }
-
-    @Test
-    void close_closesTheTransport() {
-        List<String> closed = new ArrayList<>();
-        HttpTransport transport = new HttpTransport() {
-            @Override
-            public HttpReply send(HttpCall call) {
-                throw new AssertionError("nothing is sent");
-            }
-
-            @Override
-            public void close() {
-                closed.add("closed");
-            }
-        };
-
-        builder.transport(transport).build().forAccount("acme-SUB1").close();
-
-        assertThat(closed).containsExactly("closed");
     }
 
     @Test

@@ -4,7 +4,9 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A switch that stops calls before they are sent, and ends their waiting for a turn or a retry at once. A request that
@@ -15,6 +17,7 @@ public final class Cancellation {
     private final Set<Thread> waiting = new HashSet<>();
     private final Set<Thread> woken = new HashSet<>();
     private boolean cancelled;
+    private @Nullable String reason;
 
     /** Something that waits and can be interrupted. */
     @FunctionalInterface
@@ -31,7 +34,24 @@ public final class Cancellation {
     public Cancellation() {}
 
     /** Stops everything that has not been sent yet. Calling it again changes nothing. */
-    public synchronized void cancel() {
+    public void cancel() {
+        cancelFor(null);
+    }
+
+    /**
+     * Stops everything that has not been sent yet, and says why in the message of each failure. Calling it again changes
+     * nothing, and the first reason stands.
+     *
+     * @param reason why, such as {@code the client was closed}
+     */
+    public void cancel(String reason) {
+        cancelFor(Objects.requireNonNull(reason, "reason"));
+    }
+
+    private synchronized void cancelFor(@Nullable String why) {
+        if (!cancelled) {
+            reason = why;
+        }
         cancelled = true;
         for (Thread thread : waiting) {
             if (woken.add(thread)) {
@@ -47,6 +67,15 @@ public final class Cancellation {
      */
     public synchronized boolean isCancelled() {
         return cancelled;
+    }
+
+    /**
+     * Returns why the switch was thrown.
+     *
+     * @return the reason; empty when none was given, or the switch was not thrown
+     */
+    public synchronized Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /**
@@ -85,7 +114,11 @@ public final class Cancellation {
     public synchronized void throwIfCancelled(String operation) {
         Objects.requireNonNull(operation, "operation");
         if (cancelled) {
-            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "cancelled before it was sent", null);
+            throw new InterruptedCallException(
+                    operation,
+                    Delivery.NOT_SENT,
+                    "cancelled before it was sent" + (reason == null ? "" : ", since " + reason),
+                    null);
         }
     }
 

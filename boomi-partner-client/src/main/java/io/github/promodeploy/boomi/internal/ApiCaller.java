@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes calls under one set of options: attempt, and attempt again where {@link Retries} allows it. Every wait, for a
- * turn or between attempts, ends at the deadline, at a cancellation and at an interrupt.
+ * turn or between attempts, ends at the deadline, at a cancellation, at an interrupt, and when the client is closed.
  */
 final class ApiCaller {
 
@@ -41,6 +41,7 @@ final class ApiCaller {
 
     <T> T call(ApiCall<T> nameless) {
         ApiCall<T> call = nameless.named(inAccount(nameless.operation()));
+        requireOpen(nameless.operation());
         if (call.writes() && recorder.isPresent()) {
             recorder.get().accept(engine.request(call, options.overrideAccount(), engine.callTimeout()));
             throw new DryRunException(call.operation());
@@ -70,6 +71,13 @@ final class ApiCaller {
                 pause = next.get();
                 earlier.add(failure);
             }
+        }
+    }
+
+    /** Refuses to begin, or to go on with, anything on a client that is closed. */
+    void requireOpen(String operation) {
+        if (engine.closing().isClosed()) {
+            engine.closing().requireOpen(inAccount(operation), options);
         }
     }
 
@@ -115,7 +123,8 @@ final class ApiCaller {
 
     private <T> T attempt(ApiCall<T> call, int number, long start, Duration timeout) {
         try {
-            HttpReply reply = engine.send(call, options.overrideAccount(), timeout);
+            HttpReply reply = engine.closing()
+                    .sending(call.operation(), () -> engine.send(call, options.overrideAccount(), timeout));
             T value = engine.decode(call, reply);
             report(call, number, start, null);
             return value;
@@ -189,11 +198,10 @@ final class ApiCaller {
 
     private void waitFor(String operation, Cancellation.Waiting wait) {
         try {
-            if (options.cancellation().isPresent()) {
-                options.cancellation().get().during(operation, wait);
-            } else {
-                wait.run();
-            }
+            Cancellation.Waiting cancelled = options.cancellation()
+                    .<Cancellation.Waiting>map(run -> () -> run.during(operation, wait))
+                    .orElse(wait);
+            engine.closing().during(operation, cancelled);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);

@@ -33,6 +33,7 @@ final class CallEngine {
     private final ApiErrors errors;
     private final Retries retries;
     private final OutageBreaker breaker;
+    private final Closing closing = new Closing();
 
     CallEngine(ClientConfig config) {
         RandomGenerator random = config.random();
@@ -61,6 +62,10 @@ final class CallEngine {
 
     Retries retries() {
         return retries;
+    }
+
+    Closing closing() {
+        return closing;
     }
 
     SafeText safeText() {
@@ -218,7 +223,10 @@ final class CallEngine {
                 .build();
     }
 
+    /** Ends all calls, and then releases what the transport holds. */
     void close() {
-        transport.close();
+        if (closing.close()) {
+            transport.close();
+        }
     }
 }

@@ -41,7 +41,7 @@ public interface ClientConfig {
     /** Returns how calls are repeated. */
     RetryPolicy retryPolicy();
 
-    /** Returns what sends. */
+    /** Returns what sends; closing it closes nothing of the caller's. */
     HttpTransport transport();
 
     /** Returns the {@code User-Agent} header. */

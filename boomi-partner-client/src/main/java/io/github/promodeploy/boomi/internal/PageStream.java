@@ -56,6 +56,7 @@ final class PageStream<T> implements Iterator<T> {
 
     @Override
     public boolean hasNext() {
+        caller.requireOpen(operation);
         while (!rows.hasNext() && page.nextToken().isPresent()) {
             String token = page.nextToken().get();
             requireNew(token);

@@ -16,6 +16,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
@@ -36,6 +37,7 @@ import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrati
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The door of this package: makes the resource groups of a client, all under one set of call options. */
 public final class Resources {
@@ -180,7 +182,12 @@ public final class Resources {
         return new DefaultChangeListenerStatusRequests(caller);
     }
 
-    /** Closes the transport, and with it every client that shares it. */
+    /** Runs something that {@link #close} cancels, by a switch of its own. */
+    public <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action) {
+        return engine.closing().cancelling(operation, options, cancellation, action);
+    }
+
+    /** Closes every client that shares this one's state: ends their calls, and releases what the transport holds. */
     public void close() {
         engine.close();
     }
