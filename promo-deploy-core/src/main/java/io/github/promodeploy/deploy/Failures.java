@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.deploy.dialect.OutcomeUnknownException;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -32,7 +33,8 @@ final class Failures {
         if (failure instanceof BoomiException
                 || failure instanceof PromotionStopException
                 || failure instanceof OutcomeUnknownException
-                || failure instanceof RunJournalException) {
+                || failure instanceof RunJournalException
+                || failure instanceof ClosedClientException) {
             return String.valueOf(failure.getMessage());
         }
         return ownWords(failure)
@@ -100,6 +102,8 @@ final class Failures {
         Throwable cause = ofCall(failure);
         return cause instanceof BoomiException call
                 ? call.delivery().provesNoEffect()
-                : cause instanceof PromotionStopException || cause instanceof RunJournalException;
+                : cause instanceof PromotionStopException
+                        || cause instanceof RunJournalException
+                        || cause instanceof ClosedClientException;
     }
 }

@@ -75,7 +75,7 @@ final class LastLook {
         Missing finding =
                 Missing.notShown("the pack is attached to it, but the run was stopped before it could look whether"
                         + " the release is there"
-                        + limits.stopped().map(reason -> ": " + reason).orElse("")
+                        + limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled)
                         + ". When the run is resumed, it looks.");
         return reached.entrySet().stream()
                 .filter(each -> !each.getValue().isFinal())
@@ -101,8 +101,9 @@ final class LastLook {
             open.keySet()
                     .forEach(target -> missing.computeIfPresent(
                             target.environmentId(),
-                            (id, finding) -> Missing.notShown("the run was stopped before it could look again; so far, "
-                                    + finding.reason() + " When it is resumed, it looks again.")));
+                            (id, finding) -> Missing.notShown("the run was stopped before it could look again"
+                                    + limits.whyCancelled() + "; so far, " + finding.reason()
+                                    + " When it is resumed, it looks again.")));
         }
         return missing;
     }

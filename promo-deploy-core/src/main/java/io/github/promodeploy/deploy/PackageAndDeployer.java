@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -28,6 +29,10 @@ import java.util.concurrent.CompletableFuture;
  * whose answer does not come is looked for on the server: what took effect is taken up, what provably did not is sent again,
  * and what cannot be told is called unknown. A run never throws for what goes wrong on the way: the result holds the failure,
  * and every id obtained before it.
+ *
+ * <p>Closing the client cancels the runs that are under way, as {@link RunHandle#cancelNow()} does, and a run on a client that
+ * is closed sends nothing and is {@code FAILED}. So close the client after the last run; a run that was cut short can be
+ * resumed with another client.
  *
  * <p>A run that wrote something is in the deployer's {@link RunJournal}, and {@link #resume} goes on with it: what is done
  * stays done, what is missing is completed. Running the same request under the same run id is the same as resuming. A run
@@ -205,16 +210,23 @@ public final class PackageAndDeployer {
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
         SafeListener listener = new SafeListener(settings.listener(), runId, masking, new RunLog(runId));
-        PackageAndDeployResult result = listener.complete(run(request, runId, cancellation, listener));
+        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
+        PackageAndDeployResult result;
+        try {
+            result = settings.client()
+                    .untilClosed("run promotion " + runId, cancellation, () -> run(unbegun, cancellation, listener));
+        } catch (ClosedClientException e) {
+            result = unbegun.withoutClient(e);
+        }
+        result = listener.complete(result);
         listener.runFinished(result);
         return listener.complete(result);
     }
 
-    private PackageAndDeployResult run(
-            Optional<PackageAndDeployRequest> request, String runId, Cancellation cancellation, SafeListener listener) {
-        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
+    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, SafeListener listener) {
+        String runId = unbegun.runId();
         try (RunBook book = RunBook.open(settings.journal(), runId, clock, listener::warning)) {
-            RunOrder order = RunOrder.of(request, runId, book.state().beginning(), settings);
+            RunOrder order = RunOrder.of(unbegun.request(), runId, book.state().beginning(), settings);
             return PromotionRun.of(
                             order,
                             runId,

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
@@ -44,13 +45,16 @@ final class PromotionPlanner {
             RunOrder order = RunOrder.of(request, runId, state.beginning(), settings);
             return plan(order, state);
         } catch (InvalidRequestException e) {
-            return begin(unbegun.refused(e)).calls(0).leastTime(Duration.ZERO).build();
+            return infeasible(unbegun.refused(e));
         } catch (RunJournalException e) {
-            return begin(unbegun.withoutJournal(e))
-                    .calls(0)
-                    .leastTime(Duration.ZERO)
-                    .build();
+            return infeasible(unbegun.withoutJournal(e));
+        } catch (ClosedClientException e) {
+            return infeasible(unbegun.withoutClient(e));
         }
+    }
+
+    private static PromotionPlan infeasible(PackageAndDeployResult result) {
+        return begin(result).calls(0).leastTime(Duration.ZERO).build();
     }
 
     /** A process that is at the run may have done by the next moment what would be planned. */
@@ -75,9 +79,9 @@ final class PromotionPlanner {
         if (state.isReleaseUnderWay()) {
             listener.warning("the release was accepted, and has not been seen to its end; this plan takes it for done");
         }
-        PackageAndDeployResult result = PromotionRun.of(
-                        order.with(onPaper(order.settings(), record)), runId, cancellation, listener, limits -> record)
-                .run();
+        PromotionRun run = PromotionRun.of(
+                order.with(onPaper(order.settings(), record)), runId, cancellation, listener, limits -> record);
+        PackageAndDeployResult result = settings.client().untilClosed("plan promotion " + runId, cancellation, run::run);
         int calls = listener.calls() + record.callsToCome();
         Duration gap = gap(listener);
         return begin(result)

@@ -62,7 +62,7 @@ final class RunLimits {
             return stopped();
         }
         if (cancellation.isCancelled()) {
-            return Optional.of("the run was cancelled before it was sent");
+            return Optional.of("the run was cancelled before it was sent" + whyCancelled());
         }
         if (Thread.currentThread().isInterrupted()) {
             return Optional.of("the run was interrupted before it was sent");
@@ -70,6 +70,11 @@ final class RunLimits {
         return deadline.isBefore(reserve)
                 ? Optional.of("too little was left of the time allowed for the whole run")
                 : Optional.empty();
+    }
+
+    /** Returns why the run was cancelled, to put after the words that it was; empty when there is nothing to say. */
+    String whyCancelled() {
+        return cancellation.reason().map(reason -> ", since " + reason).orElse("");
     }
 
     /** Tells whether, after a wait, there is still time to write something and be sure of it. */

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -30,6 +31,10 @@ record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest
                 " This process sent nothing. An earlier process of run " + runId
                         + ", if there was one, may have released or deployed: look before running the request under another"
                         + " run id.");
+    }
+
+    PackageAndDeployResult withoutClient(ClosedClientException closed) {
+        return ended(RunOutcome.FAILED, closed, "");
     }
 
     /** A journal of the caller's own may end its words without a full stop. */

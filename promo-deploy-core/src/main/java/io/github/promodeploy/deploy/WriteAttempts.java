@@ -236,8 +236,11 @@ final class WriteAttempts<T> {
         try {
             return write.isTraceable() ? record.lookAgain().find(write.name(), this::look) : look();
         } catch (InterruptedCallException e) {
-            String stopped = Thread.currentThread().isInterrupted() ? "interrupted" : "cancelled";
-            throw unknown("the run was " + stopped + " while it was looked for");
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            throw unknown("the run was "
+                    + (interrupted ? "interrupted" : "cancelled")
+                    + " while it was looked for"
+                    + (interrupted ? "" : limits.whyCancelled()));
         }
     }
 
@@ -353,7 +356,7 @@ final class WriteAttempts<T> {
             Thread.currentThread().interrupt();
             throw unknown("the run was interrupted while it waited for a trace of it");
         } catch (BoomiException cancelled) {
-            throw unknown("the run was cancelled while it waited for a trace of it");
+            throw unknown("the run was cancelled while it waited for a trace of it" + limits.whyCancelled());
         }
     }
 

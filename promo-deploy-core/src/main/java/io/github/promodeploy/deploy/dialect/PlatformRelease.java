@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
@@ -144,8 +145,19 @@ final class PlatformRelease {
                 throw new OutcomeUnknownException(goesOn(requestId, "was not done when the time for it was up"), null);
             }
             case STOPPED ->
-                throw new OutcomeUnknownException(goesOn(requestId, "was not done when the run was stopped"), null);
+                throw new OutcomeUnknownException(
+                        goesOn(requestId, "was not done when the run was stopped" + whyStopped()), null);
         };
+    }
+
+    private String whyStopped() {
+        return promotion
+                .client()
+                .options()
+                .cancellation()
+                .flatMap(Cancellation::reason)
+                .map(reason -> ", since " + reason)
+                .orElse("");
     }
 
     private ReleaseWaitResult ended(String requestId) {

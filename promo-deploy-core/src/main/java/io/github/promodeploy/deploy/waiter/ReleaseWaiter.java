@@ -31,8 +31,8 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Time is the client's. The client's own deadline and cancellation hold too: what would have been the first of the
- * ends ends the wait. Thread-safe.
+ * <p>Time is the client's. The client's own deadline and cancellation hold too, and so does closing the client: what would
+ * have been the first of the ends ends the wait. Thread-safe.
  */
 public final class ReleaseWaiter {
 
@@ -138,6 +138,7 @@ public final class ReleaseWaiter {
      *
      * @return what the wait came to
      * @throws BoomiException if a failure ended the wait; the waiter can be used again
+     * @throws io.github.promodeploy.boomi.error.ClosedClientException if the client is closed already
      */
     public ReleaseWaitResult await() {
         return await(waited -> {});
@@ -151,10 +152,17 @@ public final class ReleaseWaiter {
      *     ends the wait
      * @return what the wait came to
      * @throws BoomiException if a failure ended the wait; the waiter can be used again
+     * @throws io.github.promodeploy.boomi.error.ClosedClientException if the client is closed already
      */
     public ReleaseWaitResult await(Consumer<Duration> progress) {
         Objects.requireNonNull(progress, "progress");
-        return new Polling(progress).run();
+        Polling polling = new Polling(progress);
+        try {
+            return client.untilClosed(polling.operation, stop, polling::run);
+        } catch (InterruptedCallException closed) {
+            // Before the wait began; the client's own cancellation says so.
+            return polling.ended(ReleaseWaitOutcome.STOPPED);
+        }
     }
 
     /**
