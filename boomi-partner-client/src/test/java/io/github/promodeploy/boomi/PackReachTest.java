@@ -26,6 +26,7 @@ import io.github.promodeploy.fixtures.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,41 @@ class PackReachTest {
                         "POST IntegrationPackInstance/bulk {\"type\":\"GET\",\"request\":[{\"id\":\"i\"}]}",
                         "GET AccountGroupIntegrationPack/s ",
                         "GET IntegrationPackInstance/i ");
+    }
+
+    /** As in the API reference's example of the query, where the processes of an installation are a row of their own. */
+    @Test
+    void installations_withoutAnId_areReadAsRowsOfAQuery() {
+        server.answer(200, """
+                {"@type":"QueryResult","result":[
+                 {"@type":"IntegrationPackInstance","id":"i","integrationPackId":"k"},
+                 {"@type":"IntegrationPackInstance","ProcessId":[{"originalProcessId":"o","wrapperProcessId":"w"}]},
+                 {"@type":"IntegrationPackInstance","integrationPackId":"k","integrationPackOverrideName":"Domestic"}]}
+                """);
+
+        assertThat(client.integrationPackInstances()
+                        .list(QueryFilter.everything())
+                        .rows())
+                .extracting(IntegrationPackInstance::id)
+                .containsExactly(Optional.of("i"), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void installations_thatSayNothing_areRefused() {
+        for (String row : List.of("{}", "{\"id\":\"\"}", "{\"name\":\"n\"}", "{\"ProcessId\":[]}")) {
+            assertRefused(
+                    "{\"@type\":\"QueryResult\",\"result\":[" + row + "]}",
+                    it -> it.integrationPackInstances().list(QueryFilter.everything()));
+        }
+        assertRefused(
+                "{\"integrationPackId\":\"k\"}",
+                it -> it.integrationPackInstances().get("i"));
+        assertRefused(
+                "{\"integrationPackId\":\"k\"}",
+                it -> it.integrationPackInstances().find("i"));
+        assertRefused(
+                "{\"integrationPackId\":\"k\"}",
+                it -> it.integrationPackInstances().create(toInstall("k")));
     }
 
     @Test

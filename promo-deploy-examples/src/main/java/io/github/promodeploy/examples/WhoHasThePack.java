@@ -57,16 +57,15 @@ public final class WhoHasThePack {
     private static void installations(BoomiClient account, String packId) {
         account.integrationPackInstances()
                 .queryAll(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId))
-                .forEach(instance -> attachments(account, instance));
+                .forEach(instance -> instance.id().ifPresent(id -> attachments(account, instance, id)));
     }
 
-    private static void attachments(BoomiClient account, IntegrationPackInstance instance) {
+    private static void attachments(BoomiClient account, IntegrationPackInstance instance, String instanceId) {
         System.out.println(
                 "  installed in " + account.options().overrideAccount().orElseThrow() + " as "
                         + instance.integrationPackOverrideName().orElse("its only installation"));
         account.integrationPackEnvironmentAttachments()
-                .queryAll(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isEqualTo(
-                        instance.id()))
+                .queryAll(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isEqualTo(instanceId))
                 .forEach(attachment -> System.out.println(
                         "    attached to " + attachment.environmentId().orElse("?")));
     }

@@ -16,18 +16,19 @@ public sealed interface IntegrationPackInstance permits ImmutableIntegrationPack
     /**
      * Starts a value.
      *
-     * @return a builder; everything but the id is optional
+     * @return a builder; one of id, pack and processes is required
      */
     static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns the installation's own id.
+     * Returns the installation's own id. What is installed and what is read by its id has one. A row of a query may have none
+     * (Boomi API reference, example of the query); one that has no pack either tells the processes of the row before it.
      *
      * @return the id
      */
-    String id();
+    Optional<String> id();
 
     /**
      * Returns the pack.
@@ -50,6 +51,14 @@ public sealed interface IntegrationPackInstance permits ImmutableIntegrationPack
      */
     @JsonProperty("ProcessId")
     List<ProcessId> processIds();
+
+    /** Refuses what says nothing, such as somebody else's answer. */
+    @Value.Check
+    default void check() {
+        if (id().isEmpty() && integrationPackId().isEmpty() && processIds().isEmpty()) {
+            throw new IllegalStateException("an IntegrationPackInstance needs [id, integrationPackId or ProcessId]");
+        }
+    }
 
     /** Builds a {@link IntegrationPackInstance}. */
     final class Builder extends ImmutableIntegrationPackInstance.Builder {

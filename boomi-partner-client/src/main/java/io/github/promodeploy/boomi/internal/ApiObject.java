@@ -157,8 +157,13 @@ final class ApiObject<T> {
     }
 
     T decode(HttpReply reply) {
-        return types.single().read(reply, caller.safeText());
+        T value = types.single().read(reply, caller.safeText());
+        if (types.requiresIdAlone() && types.identity().apply(value).isEmpty()) {
+            throw new BadAnswerException("it lacks what every answer of its kind has: id");
+        }
+        return value;
     }
+    /** Reads an answer with a single one. Without its id, a create could not be told from one that did nothing. */
 
     private Page<T> decodePage(HttpReply reply) {
         return types.page().read(reply, caller.safeText()).toPage();

@@ -4,14 +4,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How one of Boomi's objects is read: alone, as rows of a page and in bulk, and what its id is. Made once, since
- * Jackson's readers are costly to make.
+ * How one of Boomi's objects is read: alone, as rows of a page and in bulk, what its id is, and whether an answer with a
+ * single one must have it. Made once, since Jackson's readers are costly to make.
  */
 record ObjectTypes<T>(
         JsonType<T> single,
         JsonType<QueryResult<T>> page,
         JsonType<BulkAnswer<T>> bulk,
-        Function<T, Optional<String>> identity) {
+        Function<T, Optional<String>> identity,
+        boolean requiresIdAlone) {
 
     /** Returns the types of an object that always has its id. */
     static <T> ObjectTypes<T> of(Class<T> type, Function<T, String> identity) {
@@ -20,6 +21,16 @@ record ObjectTypes<T>(
 
     /** Returns the types of an object whose answers may leave its id out. */
     static <T> ObjectTypes<T> withOptionalId(Class<T> type, Function<T, Optional<String>> identity) {
-        return new ObjectTypes<>(Json.type(type), Json.pageType(type), Json.bulkType(type), identity);
+        return of(type, identity, false);
+    }
+
+    /** Returns the types of an object of which only the rows of a query may leave the id out. */
+    static <T> ObjectTypes<T> withOptionalIdInRows(Class<T> type, Function<T, Optional<String>> identity) {
+        return of(type, identity, true);
+    }
+
+    private static <T> ObjectTypes<T> of(
+            Class<T> type, Function<T, Optional<String>> identity, boolean requiresIdAlone) {
+        return new ObjectTypes<>(Json.type(type), Json.pageType(type), Json.bulkType(type), identity, requiresIdAlone);
     }
 }

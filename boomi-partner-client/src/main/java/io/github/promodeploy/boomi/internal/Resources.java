@@ -65,7 +65,7 @@ public final class Resources {
     private static final ObjectTypes<AccountGroupIntegrationPack> ACCOUNT_GROUP_INTEGRATION_PACKS =
             ObjectTypes.of(AccountGroupIntegrationPack.class, AccountGroupIntegrationPack::id);
     private static final ObjectTypes<IntegrationPackInstance> INTEGRATION_PACK_INSTANCES =
-            ObjectTypes.of(IntegrationPackInstance.class, IntegrationPackInstance::id);
+            ObjectTypes.withOptionalIdInRows(IntegrationPackInstance.class, IntegrationPackInstance::id);
     private static final ObjectTypes<IntegrationPackEnvironmentAttachment> ATTACHMENTS =
             ObjectTypes.of(IntegrationPackEnvironmentAttachment.class, IntegrationPackEnvironmentAttachment::id);
     private static final ObjectTypes<PackagedComponentManifest> MANIFESTS =

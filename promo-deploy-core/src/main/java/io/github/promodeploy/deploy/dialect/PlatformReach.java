@@ -169,7 +169,8 @@ final class PlatformReach {
                                 .forAccount(account)
                                 .integrationPackInstances()
                                 .create(request)
-                                .id(),
+                                .id()
+                                .orElseThrow(),
                         Placeholders.instanceIn(account),
                         Memos.id())
                 .creating("IntegrationPackInstance", Optional.of(account), Optional::of)
@@ -221,11 +222,16 @@ final class PlatformReach {
             throw new OutcomeUnknownException(
                     "there are several installations of the pack now, and nothing tells which one this run made: "
                             + instances.stream()
-                                    .map(IntegrationPackInstance::id)
+                                    .map(instance -> instance.id().orElse("one without an id"))
                                     .collect(Collectors.joining(", ")),
                     null);
         }
-        return instances.stream().map(IntegrationPackInstance::id).findFirst();
+        return instances.stream()
+                .findFirst()
+                .map(instance -> instance.id()
+                        .orElseThrow(() -> new OutcomeUnknownException(
+                                "the pack is installed now, but the server did not give the id of the installation",
+                                null)));
     }
 
     private static String prerequisite(String done, Supplier<String> write) {

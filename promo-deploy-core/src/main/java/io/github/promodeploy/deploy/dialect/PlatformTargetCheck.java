@@ -117,11 +117,12 @@ final class PlatformTargetCheck {
                 .keySet()
                 .forEach(account -> subscriptions
                         .instancesIn(account)
-                        .forEach(instance -> reuse(
-                                "IntegrationPackInstance",
-                                instance.id(),
-                                Optional.of(account),
-                                "the installation " + display(instance))));
+                        .forEach(instance -> instance.id()
+                                .ifPresent(id -> reuse(
+                                        "IntegrationPackInstance",
+                                        id,
+                                        Optional.of(account),
+                                        "the installation " + display(instance)))));
         targets.allForeign()
                 .forEach(target -> subscriptions
                         .attachment(target)
@@ -137,10 +138,11 @@ final class PlatformTargetCheck {
     }
 
     private static String display(IntegrationPackInstance instance) {
+        String id = instance.id().orElse("without an id");
         return instance.integrationPackOverrideName()
                 .filter(name -> !name.isBlank())
-                .map(name -> "'" + name + "' (" + instance.id() + ")")
-                .orElse(instance.id());
+                .map(name -> "'" + name + "' (" + id + ")")
+                .orElse(id);
     }
 
     /** Where every target is attached already, nothing is needed. */
@@ -151,7 +153,14 @@ final class PlatformTargetCheck {
         if (allAttached || subscriptions.chosenInstance(account).isPresent()) {
             return;
         }
-        if (!instances.isEmpty()) {
+        if (instances.stream().anyMatch(instance -> instance.id().isEmpty())) {
+            findings.accept("account " + account + " has installed the pack, but the server did not give the id that an"
+                    + " attachment needs, for "
+                    + (instances.size() == 1 ? "its only installation" : "each of its installations")
+                    + ": "
+                    + instances.stream().map(PlatformTargetCheck::display).collect(Collectors.joining(", "))
+                    + ". Run again, or attach the pack to the environments in Boomi's user interface first");
+        } else if (!instances.isEmpty()) {
             findings.accept("account " + account + " has installed the pack several times, and it is not clear which"
                     + " installation to attach: "
                     + instances.stream().map(PlatformTargetCheck::display).collect(Collectors.joining(", "))

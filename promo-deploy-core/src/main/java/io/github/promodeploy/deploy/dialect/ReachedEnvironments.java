@@ -116,9 +116,21 @@ final class ReachedEnvironments {
     }
 
     private List<String> ids(Listing<IntegrationPackInstance> installed) {
+        return Subscriptions.ids(Subscriptions.of(release.packId(), installed.rows()));
+    }
+
+    private boolean hasOneWithoutId(Listing<IntegrationPackInstance> installed) {
         return Subscriptions.of(release.packId(), installed.rows()).stream()
-                .map(IntegrationPackInstance::id)
-                .toList();
+                .anyMatch(instance -> instance.id().isEmpty());
+    }
+
+    /** The pack may be attached by an installation that cannot be asked about. */
+    private static Missing notSeen(TargetEnvironment target) {
+        return Missing.notShown(
+                "it could not be seen whether the pack is still attached to it, since the server did not give"
+                        + " the id of an installation in account "
+                        + target.accountId().orElseThrow()
+                        + ". When this run is resumed, it looks again.");
     }
 
     private Optional<Missing> missingFrom(
@@ -129,7 +141,11 @@ final class ReachedEnvironments {
         try {
             return isAttached.test(target.environmentId())
                     ? Optional.empty()
-                    : Optional.of(notAttached(target, deployment, ids(installed).isEmpty()));
+                    : Optional.of(
+                            hasOneWithoutId(installed)
+                                    ? notSeen(target)
+                                    : notAttached(
+                                            target, deployment, ids(installed).isEmpty()));
         } catch (BoomiException e) {
             return Optional.of(unread("whether the pack is still attached to it", e));
         }

@@ -17,6 +17,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,7 +193,10 @@ final class Subscriptions {
         if (installed.isEmpty()) {
             return;
         }
-        List<String> ids = installed.stream().map(IntegrationPackInstance::id).toList();
+        List<String> ids = ids(installed);
+        if (ids.isEmpty()) {
+            return;
+        }
         Set<String> known = Set.copyOf(ids);
         Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
         listAttachments(account, ids).rows().stream()
@@ -215,10 +219,26 @@ final class Subscriptions {
                 .list(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId));
     }
 
-    static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> instances) {
-        return instances.stream()
-                .filter(instance -> instance.integrationPackId().orElse(packId).equals(packId))
+    /**
+     * Returns the installations of a pack, each once. A row that has neither an id nor a pack tells more of the row before it,
+     * if there is one that has.
+     */
+    static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> rows) {
+        Set<String> seen = new HashSet<>();
+        boolean allTellMore = rows.stream().noneMatch(Subscriptions::isInstallation);
+        return rows.stream()
+                .filter(row -> allTellMore || isInstallation(row))
+                .filter(row -> row.integrationPackId().orElse(packId).equals(packId))
+                .filter(row -> row.id().map(seen::add).orElse(true))
                 .toList();
+    }
+
+    private static boolean isInstallation(IntegrationPackInstance row) {
+        return row.id().isPresent() || row.integrationPackId().isPresent();
+    }
+
+    static List<String> ids(List<IntegrationPackInstance> instances) {
+        return instances.stream().flatMap(instance -> instance.id().stream()).toList();
     }
 
     /** Looks for the attachment of an installation to an environment; that there is none must be certain. */
@@ -270,7 +290,7 @@ final class Subscriptions {
                         .filter(instance ->
                                 instance.integrationPackOverrideName().equals(installationName))
                         .toList();
-        return candidates.size() == 1 ? Optional.of(candidates.get(0).id()) : Optional.empty();
+        return candidates.size() == 1 ? candidates.get(0).id() : Optional.empty();
     }
 
     Optional<IntegrationPackEnvironmentAttachment> attachment(TargetEnvironment target) {
