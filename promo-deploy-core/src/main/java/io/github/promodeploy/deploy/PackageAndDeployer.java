@@ -56,7 +56,8 @@ public final class PackageAndDeployer {
     /**
      * Starts a deployer.
      *
-     * @param client the client of the primary account; it stays open
+     * @param client the client of the primary account, not one {@linkplain BoomiClient#forAccount for another account}: the
+     *     deployer acts on the accounts of the targets by itself. It stays open
      * @return a builder; everything else has a default
      */
     public static PackageAndDeployerBuilder builder(BoomiClient client) {

@@ -328,6 +328,12 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployer build() {
         List<String> problems = new ArrayList<>();
+        client.options()
+                .overrideAccount()
+                .ifPresent(account -> problems.add("the client acts on account " + account
+                        + " (BoomiClient.forAccount), in which no pack can be released to other accounts; give the client of"
+                        + " the primary account " + client.accountId()
+                        + ". The deployer acts on the accounts of the targets by itself"));
         if (maxConcurrentDeployments < 1 || maxConcurrentDeployments > 64) {
             problems.add("maxConcurrentDeployments must be 1 to 64, but is " + maxConcurrentDeployments);
         }

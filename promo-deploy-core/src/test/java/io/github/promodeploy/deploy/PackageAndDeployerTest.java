@@ -1,7 +1,10 @@
 package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -25,5 +28,27 @@ class PackageAndDeployerTest {
         assertThat(result.environments())
                 .extracting(EnvironmentResult::status)
                 .containsOnly(EnvironmentStatus.DEPLOYED);
+    }
+
+    @Test
+    void build_withAClientOfAManagedAccount_isRefusedAndSaysWhichToGive() {
+        BoomiClient east = promotions.client.forAccount(Promotions.EAST);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PackageAndDeployer.builder(east).build())
+                .withMessageContaining("the client acts on account " + Promotions.EAST)
+                .withMessageContaining("give the client of the primary account " + Promotions.ACCOUNT);
+    }
+
+    @Test
+    void build_withTheClientForThePrimaryAccountItself_isFine() {
+        BoomiClient primary = promotions.client.forAccount(Promotions.ACCOUNT);
+
+        assertThat(PackageAndDeployer.builder(primary)
+                        .dialect(PromotionDialect.guide())
+                        .build()
+                        .run(Promotions.newPack().build())
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
     }
 }
