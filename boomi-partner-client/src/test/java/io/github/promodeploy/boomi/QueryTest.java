@@ -10,6 +10,7 @@ import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.query.QueryField;
@@ -46,6 +47,26 @@ class QueryTest {
                 .timeSource(new FakeTime())
                 .queryFormat(format)
                 .build();
+    }
+
+    @Test
+    void filter_byWhatOnlyTheGuideHas_isRefusedByAClientThatKeepsToThePublishedApi() {
+        BoomiClient published =
+                client.withOptions(CallOptions.builder().publishedOnly(true).build());
+        QueryFilter<DeployedPackage> nested = DeployedPackageFields.ACTIVE
+                .isEqualTo(true)
+                .and(DeployedPackageFields.PACKAGE_ID
+                        .isEqualTo("p")
+                        .or(DeployedPackageFields.LISTENER_STATUS.isEqualTo("RUNNING")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> published.deployedPackages().query(nested))
+                .withMessageStartingWith("query DeployedPackage: not sent, since Boomi's published API")
+                .withMessageContaining("cannot filter by listenerStatus");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> published.deployedPackages().queryAll(nested));
+        assertThat(server.calls()).isEmpty();
+        assertThat(json(nested)).contains("listenerStatus");
     }
 
     @Test

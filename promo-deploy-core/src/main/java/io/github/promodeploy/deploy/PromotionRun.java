@@ -33,7 +33,7 @@ final class PromotionRun {
 
     private final RunOrder order;
     private final DeployerSettings settings;
-    private final Promotion promotion;
+    private Promotion promotion;
     private final RunRecord record;
     private final RunLimits limits;
     private final SafeListener listener;
@@ -100,6 +100,7 @@ final class PromotionRun {
         warnOfIgnoredFields();
         try {
             PromotionDialect dialect = dialect();
+            keepTo(dialect);
             TargetSearch.Found found = order.beginning()
                     .map(this::foundEarlier)
                     .orElseGet(() -> steps.read(Step.RESOLVE_TARGETS, this::resolveTargets));
@@ -167,6 +168,18 @@ final class PromotionRun {
         result.dialect(chosen.name());
         listener.dialectChosen(chosen.name());
         return chosen;
+    }
+
+    /** Whoever uses the client of the run, such as a resolver, is told what Boomi's published API cannot be asked. */
+    private void keepTo(PromotionDialect dialect) {
+        if (dialect.equals(PromotionDialect.platform())) {
+            BoomiClient client = promotion.client();
+            promotion = Promotion.builder()
+                    .from(promotion)
+                    .client(client.withOptions(
+                            client.options().toBuilder().publishedOnly(true).build()))
+                    .build();
+        }
     }
 
     private PromotionDialect chooseDialect() {

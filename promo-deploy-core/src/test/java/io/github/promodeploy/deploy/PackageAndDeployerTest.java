@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.Operation;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PackageAndDeployerTest {
 
@@ -50,5 +58,37 @@ class PackageAndDeployerTest {
                         .run(Promotions.newPack().build())
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** The resolver of a caller is who may ask for it. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void run_whoseResolverFiltersByWhatOnlyTheGuideHas_isToldSoBeforeItIsSent(Dialect dialect) {
+        for (DialectChoice choice : List.of(dialect.spoken(), DialectChoice.auto())) {
+            Promotions in = dialect.promotions();
+
+            Optional<String> failure = in.deployer()
+                    .dialect(choice)
+                    .environmentResolver((request, client) -> {
+                        client.deployedPackages()
+                                .list(DeployedPackageFields.ACTIVE
+                                        .isEqualTo(true)
+                                        .and(DeployedPackageFields.LISTENER_STATUS.isEqualTo("RUNNING")));
+                        throw new AssertionError("the query was made");
+                    })
+                    .build()
+                    .plan(Promotions.newPack().build())
+                    .failure()
+                    .map(RunFailure::message);
+
+            assertThat(failure.orElseThrow())
+                    .contains(
+                            dialect == Dialect.GUIDE
+                                    ? "the query was made"
+                                    : "query DeployedPackage: not sent, since Boomi's published API (the PLATFORM dialect)"
+                                            + " cannot filter by listenerStatus");
+            assertThat(in.boomi.journal().entries("DeployedPackage", Operation.QUERY))
+                    .hasSize(dialect == Dialect.GUIDE ? 1 : 0);
+        }
     }
 }

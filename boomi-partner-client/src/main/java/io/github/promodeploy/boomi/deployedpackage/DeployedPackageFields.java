@@ -39,7 +39,10 @@ public final class DeployedPackageFields {
     /** When it was deployed. */
     public static final QueryField<DeployedPackage, Instant> DEPLOYED_DATE = QueryField.named("deployedDate");
 
-    /** Whether its listeners take messages; known to the guide, not to Boomi's published API. */
+    /**
+     * Whether its listeners take messages; known to the guide, not to Boomi's published API. A client that keeps to the published
+     * API ({@link io.github.promodeploy.boomi.http.CallOptions#publishedOnly}) refuses it before anything is sent.
+     */
     public static final QueryField<DeployedPackage, String> LISTENER_STATUS = QueryField.named("listenerStatus");
 
     private DeployedPackageFields() {}

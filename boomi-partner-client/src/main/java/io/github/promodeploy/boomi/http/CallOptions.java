@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 public sealed interface CallOptions permits ImmutableCallOptions {
 
-    /** No override account, no deadline, no cancellation, no listener. */
+    /** No override account, no deadline, no cancellation, no listener, and whatever the server takes may be asked. */
     CallOptions NONE = builder().build();
 
     /**
@@ -57,6 +57,17 @@ public sealed interface CallOptions permits ImmutableCallOptions {
      * @return the listener, if there is one
      */
     Optional<CallListener> listener();
+
+    /**
+     * Returns whether queries keep to Boomi's published API: a filter by a property that only the promotion guide has is refused
+     * with an {@link IllegalArgumentException} instead of being sent. A run in the PLATFORM dialect sets it.
+     *
+     * @return false unless set
+     */
+    @Value.Default
+    default boolean publishedOnly() {
+        return false;
+    }
 
     /** Builds {@link CallOptions}. */
     final class Builder extends ImmutableCallOptions.Builder {

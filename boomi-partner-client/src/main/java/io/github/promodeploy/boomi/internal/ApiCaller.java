@@ -95,6 +95,10 @@ final class ApiCaller {
         tell(listener -> listener.rowsMissing(operation, account, announced, shown));
     }
 
+    boolean isPublishedOnly() {
+        return options.publishedOnly();
+    }
+
     SafeText safeText() {
         return engine.safeText();
     }

@@ -131,6 +131,9 @@ final class ApiObject<T> {
 
     Page<T> query(QueryFilter<T> filter) {
         Objects.requireNonNull(filter, "filter");
+        if (caller.isPublishedOnly()) {
+            GuideOnly.refuse(name(), filter);
+        }
         return caller.call(ApiCall.search(
                 "query " + name(), name() + "/query", QueryBodies.write(filter, queryFormat), this::decodePage));
     }
@@ -156,6 +159,7 @@ final class ApiObject<T> {
         return new PageStream<>(caller, "query all of " + name(), () -> query(filter), this::queryMore);
     }
 
+    /** Reads an answer with a single one. Without its id, a create could not be told from one that did nothing. */
     T decode(HttpReply reply) {
         T value = types.single().read(reply, caller.safeText());
         if (types.requiresIdAlone() && types.identity().apply(value).isEmpty()) {
@@ -163,7 +167,6 @@ final class ApiObject<T> {
         }
         return value;
     }
-    /** Reads an answer with a single one. Without its id, a create could not be told from one that did nothing. */
 
     private Page<T> decodePage(HttpReply reply) {
         return types.page().read(reply, caller.safeText()).toPage();
