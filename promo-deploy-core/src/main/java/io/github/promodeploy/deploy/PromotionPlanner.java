@@ -81,7 +81,8 @@ final class PromotionPlanner {
         }
         PromotionRun run = PromotionRun.of(
                 order.with(onPaper(order.settings(), record)), runId, cancellation, listener, limits -> record);
-        PackageAndDeployResult result = settings.client().untilClosed("plan promotion " + runId, cancellation, run::run);
+        PackageAndDeployResult result =
+                settings.client().untilClosed("plan promotion " + runId, cancellation, run::run);
         int calls = listener.calls() + record.callsToCome();
         Duration gap = gap(listener);
         return begin(result)
