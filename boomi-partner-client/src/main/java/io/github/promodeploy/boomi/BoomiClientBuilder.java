@@ -329,9 +329,9 @@ public final class BoomiClientBuilder {
         return !duration.isNegative() && !duration.isZero();
     }
 
+    @SuppressWarnings("UnnecessaryMethodReference") // It leaves out close: a caller closes its own transport.
     private HttpTransport chooseTransport() {
         if (transport != null) {
-            // Without its close: whoever made it closes it.
             return transport::send;
         }
         return httpClient != null
