@@ -39,6 +39,8 @@ public record PlannedEnvironment(
      * @param active what is active there now and would be replaced, if anything was seen
      * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
      *     left out, when the server does not offer the query, and when the API user may not see it in that account
+     * @param done whether the run has brought the release there already, so that nothing is left to do
+     * @param reason why the run would not reach it; empty when it would, and when it is done
      */
     public PlannedEnvironment {
         Objects.requireNonNull(environmentId, "environmentId");
@@ -46,6 +48,7 @@ public record PlannedEnvironment(
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(reach, "reach");
         Objects.requireNonNull(active, "active");
+        Objects.requireNonNull(reason, "reason");
     }
 
     /**

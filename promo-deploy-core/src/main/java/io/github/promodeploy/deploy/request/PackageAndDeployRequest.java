@@ -75,6 +75,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PackageAndDeployRequest fromMap(Map<String, Object> fields) {
+        Objects.requireNonNull(fields, "fields");
         return RequestJson.read(fields);
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param field the field, such as {@code targetEnvironments[0].environmentId}
  * @param message what is wrong with it, as the rest of a sentence that begins with the field
+ * @serial exclude
  */
 public record RequestProblem(String field, String message) implements Serializable {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -40,6 +41,7 @@ public sealed interface TargetEnvironment permits ImmutableTargetEnvironment {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static TargetEnvironment fromMap(Map<String, Object> fields) {
+        Objects.requireNonNull(fields, "fields");
         return RequestJson.readTarget(fields);
     }
 

@@ -148,6 +148,7 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      * @throws IllegalArgumentException if it is not JSON, or not a response; the message names the place
      */
     static PackageAndDeployResponse fromJson(String json) {
+        Objects.requireNonNull(json, "json");
         return ResponseProfile.read(json);
     }
 
@@ -161,6 +162,7 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PackageAndDeployResponse fromMap(Map<String, Object> fields) {
+        Objects.requireNonNull(fields, "fields");
         return ResponseProfile.read(PlainJson.tree(fields));
     }
 
