@@ -19,10 +19,12 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.ReusedObject;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -235,6 +237,17 @@ class ForeignMappersTest {
                 .hasMessageContaining("environmentId is missing");
     }
 
+    /** A part is written as in the whole, and not read. */
+    private static void assertPart(Foreign foreign, List<?> part, String whole, String name) {
+        assertSame(
+                foreign, foreign.write(part), tree(whole).path(name).toString());
+        for (int i = 0; i < part.size(); i++) {
+            String json = tree(whole).path(name).path(i).toString();
+            Class<?> type = part.get(i).getClass();
+            assertThatThrownBy(() -> foreign.read(json, type)).hasMessageContaining(type.getSimpleName());
+        }
+    }
+
     private static PackageAndDeployResult partial() {
         Promotions promotions = new Promotions();
         promotions.deploying("env-2").boomiError(400, "Not \u202e today.");
@@ -303,8 +316,21 @@ class ForeignMappersTest {
                 foreign,
                 foreign.write(result.steps()),
                 tree(result.toJson()).path("steps").toString());
+        assertPart(foreign, result.created(), result.toJson(), "created");
+        assertPart(foreign, result.reused(), result.toJson(), "reused");
+        assertThat(result.created()).isNotEmpty();
         assertThatThrownBy(() -> foreign.read(result.toJson(), PackageAndDeployResult.class))
                 .hasMessageContaining("PackageAndDeployResult");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reused_isWrittenAndNotRead(Foreign foreign) {
+        ReusedObject reused = new ReusedObject("IntegrationPack", "pack-1", Optional.empty(), "the pack");
+        String own = "{\"object\":\"IntegrationPack\",\"id\":\"pack-1\",\"accountId\":\"\",\"what\":\"the pack\"}";
+
+        assertSame(foreign, foreign.write(reused), own);
+        assertThatThrownBy(() -> foreign.read(own, ReusedObject.class)).hasMessageContaining("ReusedObject");
     }
 
     @ParameterizedTest
@@ -314,6 +340,9 @@ class ForeignMappersTest {
                 new Promotions().deployer().build().plan(Promotions.newPack().build(), Promotions.RUN);
 
         assertSame(foreign, foreign.write(plan), plan.toJson());
+        assertPart(foreign, plan.environments(), plan.toJson(), "environments");
+        assertPart(foreign, plan.writes(), plan.toJson(), "writes");
+        assertThat(plan.writes()).isNotEmpty();
         assertThatThrownBy(() -> foreign.read(plan.toJson(), PromotionPlan.class))
                 .hasMessageContaining("PromotionPlan");
     }

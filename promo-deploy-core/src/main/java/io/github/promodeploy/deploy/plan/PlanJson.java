@@ -53,7 +53,7 @@ final class PlanJson {
         elements.forEach(list::add);
     }
 
-    private static ObjectNode write(PlannedWrite write) {
+    static ObjectNode write(PlannedWrite write) {
         return MAPPER.createObjectNode()
                 .put("operation", write.operation())
                 .put("method", write.method())
@@ -77,7 +77,7 @@ final class PlanJson {
                 .put("what", object.what());
     }
 
-    private static ObjectNode environment(PlannedEnvironment environment) {
+    static ObjectNode environment(PlannedEnvironment environment) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("environmentId", environment.environmentId())
                 .put("environmentName", environment.environmentName().orElse(""))
@@ -91,9 +91,9 @@ final class PlanJson {
     }
 
     private static ObjectNode active(ActiveDeployment active) {
-        return MAPPER.createObjectNode()
-                .put("deploymentId", active.deploymentId())
-                .put("packageId", active.packageId().orElse(""))
+        ObjectNode json = MAPPER.createObjectNode().put("deploymentId", active.deploymentId());
+        active.version().ifPresent(version -> json.put("version", version));
+        return json.put("packageId", active.packageId().orElse(""))
                 .put("packageVersion", active.packageVersion().orElse(""));
     }
 }

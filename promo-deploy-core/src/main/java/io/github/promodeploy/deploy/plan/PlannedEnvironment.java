@@ -1,7 +1,11 @@
 package io.github.promodeploy.deploy.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,6 +46,7 @@ public record PlannedEnvironment(
      * @param done whether the run has brought the release there already, so that nothing is left to do
      * @param reason why the run would not reach it; empty when it would, and when it is done
      */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public PlannedEnvironment {
         Objects.requireNonNull(environmentId, "environmentId");
         Objects.requireNonNull(environmentName, "environmentName");
@@ -58,5 +63,16 @@ public record PlannedEnvironment(
      */
     public String display() {
         return environmentName.map(name -> name + " (" + environmentId + ")").orElse(environmentId);
+    }
+
+    /**
+     * Returns the environment as plain Java values, as in {@link PromotionPlan#toJson}. Jackson 2 and 3 write it this way, and refuse to
+     * read one.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        return PlainJson.fields(PlanJson.environment(this));
     }
 }

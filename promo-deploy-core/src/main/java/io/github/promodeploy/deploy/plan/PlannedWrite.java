@@ -1,5 +1,9 @@
 package io.github.promodeploy.deploy.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,10 +25,22 @@ public record PlannedWrite(String operation, String method, String path, String 
      * @param path the path, with the query if there is one
      * @param body the JSON body, or empty
      */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public PlannedWrite {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * Returns the write as plain Java values, as in {@link PromotionPlan#toJson}. Jackson 2 and 3 write it this way, and refuse to
+     * read one.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        return PlainJson.fields(PlanJson.write(this));
     }
 }

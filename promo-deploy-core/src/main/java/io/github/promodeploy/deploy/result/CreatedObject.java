@@ -1,5 +1,9 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +25,7 @@ public record CreatedObject(String object, String id, Optional<String> accountId
      * @param id its id
      * @param accountId the account in which it was created, if that is not the client's
      */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public CreatedObject {
         Objects.requireNonNull(object, "object");
         Objects.requireNonNull(id, "id");
@@ -35,5 +40,16 @@ public record CreatedObject(String object, String id, Optional<String> accountId
     public String display() {
         return object + " " + id
                 + accountId.map(account -> " in account " + account).orElse("");
+    }
+
+    /**
+     * Returns the object as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way, and refuse to
+     * read one.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
     }
 }

@@ -60,13 +60,13 @@ final class ResultJson {
                 .put("permanent", failure.permanent());
     }
 
-    private static ObjectNode write(CreatedObject created) {
+    static ObjectNode write(CreatedObject created) {
         return object().put("object", created.object())
                 .put("id", created.id())
                 .put("accountId", created.accountId().orElse(""));
     }
 
-    private static ObjectNode write(ReusedObject reused) {
+    static ObjectNode write(ReusedObject reused) {
         return object().put("object", reused.object())
                 .put("id", reused.id())
                 .put("accountId", reused.accountId().orElse(""))

@@ -1,5 +1,9 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,10 +24,22 @@ public record ReusedObject(String object, String id, Optional<String> accountId,
      * @param accountId the account in which it is, if that is not the client's
      * @param what what it is, for people
      */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public ReusedObject {
         Objects.requireNonNull(object, "object");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(what, "what");
+    }
+
+    /**
+     * Returns the object as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way, and refuse to
+     * read one.
+     *
+     * @return a new map
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        return PlainJson.fields(ResultJson.write(this));
     }
 }
