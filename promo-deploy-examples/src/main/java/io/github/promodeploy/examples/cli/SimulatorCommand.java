@@ -23,8 +23,9 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "",
-            "'--fail DeployedPackage:2:reset-after' breaks the connection of the second request to deploy, after the"
-                    + " deployment was made.",
+            "'--dialect guide --fail DeployedPackage:2:reset-after' breaks the connection of the second request to deploy,"
+                    + " after the deployment was made. With --dialect both, promo-deploy speaks platform, where an environment"
+                    + " of another account is not deployed to but attached: IntegrationPackEnvironmentAttachment.",
             "OBJECT is what stands in the request's path, such as Environment. Where an object has requests that change"
                     + " something, only those are counted, and else all of them; a repeated request counts again.",
             "With a KIND that ends in -after the request takes effect, with any other it does not. hang: no response ever"
