@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>{@code @RegisterExtension} at a static field: one for all tests that see the field, in subclasses, too. It is reset
  *       before each test and keeps its address until all tests of all classes have run, since frameworks keep applications, and
  *       the addresses they were configured with, from class to class.
- *   <li>{@code @RegisterExtension} at another field: one for each test, closed after it. Such tests may run in parallel.
+ *   <li>{@code @RegisterExtension} at another field: one for each test, closed after it. Such tests may run in parallel. In a
+ *       class with {@code @TestInstance(PER_CLASS)} there is one instance of the field, which acts as a static one.
  * </ul>
  *
  * <p>Tests get the simulator as a parameter, also of {@code @BeforeEach} and {@code @AfterEach} methods. A field gives it at any
@@ -129,7 +130,7 @@ public final class BoomiSimulatorExtension
             throw new IllegalStateException(
                     "another test uses this simulator at the same time, and each would reset it for"
                             + " the other. Give each test a simulator of its own, by a field with @RegisterExtension that is not"
-                            + " static, or keep JUnit from running these tests in parallel");
+                            + " static (and no @TestInstance(PER_CLASS)), or keep JUnit from running these tests in parallel");
         }
         runningTest = Optional.of(context.getUniqueId());
         if (shared && started != null) {

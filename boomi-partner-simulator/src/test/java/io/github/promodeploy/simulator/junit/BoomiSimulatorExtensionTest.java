@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.TestExecutionResult;
@@ -167,6 +168,25 @@ class BoomiSimulatorExtensionTest {
         assertThat(failures).isEmpty();
         assertThat(passed).hasSize(2);
         assertThat(ADDRESSES).doesNotHaveDuplicates().allSatisfy(BoomiSimulatorExtensionTest::assertClosed);
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneInstance extends EachItsOwn {
+        @Override
+        @RepeatedTest(2)
+        void test(BoomiSimulator simulator) {
+            use(simulator);
+        }
+    }
+
+    @Test
+    void fieldOfTheOneInstanceOfAClass_actsAsAStaticOne() {
+        run(OneInstance.class);
+
+        assertThat(failures).isEmpty();
+        assertThat(passed).hasSize(2);
+        assertThat(ADDRESSES.stream().distinct()).hasSize(1);
+        assertThat(ADDRESSES).allSatisfy(BoomiSimulatorExtensionTest::assertClosed);
     }
 
     @ExtendWith(BoomiSimulatorExtension.class)
