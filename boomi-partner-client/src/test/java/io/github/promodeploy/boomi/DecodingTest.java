@@ -581,6 +581,18 @@ class DecodingTest {
                 .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.ANSWERED));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"''|it has no body. Check", "[]|it is not of the form of such an answer. It began with \"[]\""})
+    void responses_thatAreNoObject_areNamedAsSuch(String body, String words) {
+        server.answer(200, body);
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> client.environments().get("e"))
+                .withMessageContaining("the answer cannot be used: " + words);
+    }
+
     @Test
     void requests_leaveOutWhatIsAbsent() {
         server.answer(200, "{\"packageId\":\"p\"}")

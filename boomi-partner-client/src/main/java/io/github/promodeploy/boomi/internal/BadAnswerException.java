@@ -26,7 +26,9 @@ final class BadAnswerException extends RuntimeException {
                         .or(() -> find(failure, IllegalStateException.class)
                                 .map(missing -> "it lacks what every answer of its kind has: " + afterBracket(missing)))
                         .or(() -> find(failure, JsonMappingException.class)
-                                .map(mapping -> "its field '" + path(mapping) + "' has an unexpected form"))
+                                .map(mapping -> mapping.getPath().isEmpty()
+                                        ? "it is not of the form of such an answer"
+                                        : "its field '" + path(mapping) + "' has an unexpected form"))
                         .or(() -> find(failure, JsonProcessingException.class)
                                 .map(JsonProcessingException::getOriginalMessage))
                         .orElseGet(() -> String.valueOf(failure.getMessage())),

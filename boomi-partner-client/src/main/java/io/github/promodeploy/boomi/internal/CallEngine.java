@@ -155,12 +155,14 @@ final class CallEngine {
     }
 
     private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
-        String body = reply.body().length == 0 ? "an empty body" : "\"" + safeText.excerpt(reply.text()) + "\"";
+        String why = reply.body().length == 0
+                ? "it has no body"
+                : safeText.excerpt(reason) + ". It began with \"" + safeText.excerpt(reply.text()) + "\"";
         return new UndecodableReplyException(
                 call.operation(),
                 "Boomi answered " + reply.statusCode() + " with content type "
                         + reply.header("Content-Type").map(safeText::excerpt).orElse("unknown")
-                        + ", but the answer cannot be used: " + safeText.excerpt(reason) + ". It began with " + body
+                        + ", but the answer cannot be used: " + why
                         + ". Check the base URL, and whether a proxy or sign-in page answers in Boomi's place.",
                 null);
     }
