@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param message what is wrong with it, as the rest of a sentence that begins with the field
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Without @serial, javadoc misses comments that a record cannot have.
 public record RequestProblem(String field, String message) implements Serializable {
 
     /**
