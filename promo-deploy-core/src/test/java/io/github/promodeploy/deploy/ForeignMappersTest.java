@@ -239,8 +239,7 @@ class ForeignMappersTest {
 
     /** A part is written as in the whole, and not read. */
     private static void assertPart(Foreign foreign, List<?> part, String whole, String name) {
-        assertSame(
-                foreign, foreign.write(part), tree(whole).path(name).toString());
+        assertSame(foreign, foreign.write(part), tree(whole).path(name).toString());
         for (int i = 0; i < part.size(); i++) {
             String json = tree(whole).path(name).path(i).toString();
             Class<?> type = part.get(i).getClass();

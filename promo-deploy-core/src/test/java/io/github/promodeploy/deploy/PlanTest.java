@@ -224,6 +224,7 @@ class PlanTest {
                         "\"object\" : \"IntegrationPackInstance\"",
                         "\"reach\" : \"RELEASE\"",
                         "\"packageVersion\" : \"1.2.0\"",
+                        "\"version\" : 1",
                         "\"warnings\" : [ ]");
     }
 
@@ -256,7 +257,9 @@ class PlanTest {
         assertThat(unchecked.environments()).hasSize(3).noneMatch(PlannedEnvironment::lookedAt);
         assertThat(infeasible.isFeasible()).isFalse();
         assertThat(infeasible.environments()).hasSize(3).noneMatch(PlannedEnvironment::lookedAt);
-        assertThat(infeasible.toJson()).contains("\"lookedAt\" : false");
+        assertThat(infeasible.toJson())
+                .contains("\"lookedAt\" : false", "\"failure\" : {", "\"permanent\" : ")
+                .contains("\"step\" : \"PREFLIGHT\"");
     }
 
     private static final int WORLDS = Integer.getInteger("promo.plan.worlds", 150);

@@ -41,6 +41,7 @@ final class PlanJson {
                 .put("releaseVersion", plan.releaseVersion().orElse(""))
                 .put("calls", plan.calls())
                 .put("leastMilliseconds", plan.leastTime().toMillis());
+        plan.failure().ifPresent(failure -> json.set("failure", MAPPER.valueToTree(failure.toMap())));
         list(json, "writes", plan.writes().stream().map(PlanJson::write));
         list(json, "reused", plan.reused().stream().map(PlanJson::reused));
         list(json, "environments", plan.environments().stream().map(PlanJson::environment));
