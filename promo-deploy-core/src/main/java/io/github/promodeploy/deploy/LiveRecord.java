@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -91,11 +92,15 @@ final class LiveRecord extends RunRecord {
 
     @Override
     public <T> T confirm(Supplier<T> look, T assumed) {
+        Objects.requireNonNull(look, "look");
+        Objects.requireNonNull(assumed, "assumed");
         return look.get();
     }
 
     @Override
     public <T> T await(Supplier<T> wait, T assumed) {
+        Objects.requireNonNull(wait, "wait");
+        Objects.requireNonNull(assumed, "assumed");
         return wait.get();
     }
 

@@ -172,6 +172,7 @@ public final class PackageAndDeployer {
      */
     public PromotionPlan plan(PackageAndDeployRequest request) {
         return plan(request, runId(request));
+        Objects.requireNonNull(request, "request");
     }
 
     /**

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -129,11 +130,15 @@ final class PlanRecord extends RunRecord {
     /** As long as nothing is planned, all that a look is about is there. */
     @Override
     public <T> T confirm(Supplier<T> look, T assumed) {
+        Objects.requireNonNull(look, "look");
+        Objects.requireNonNull(assumed, "assumed");
         return writes().isEmpty() ? look.get() : await(look, assumed);
     }
 
     @Override
     public <T> T await(Supplier<T> wait, T assumed) {
+        Objects.requireNonNull(wait, "wait");
+        Objects.requireNonNull(assumed, "assumed");
         addCalls(1);
         return assumed;
     }

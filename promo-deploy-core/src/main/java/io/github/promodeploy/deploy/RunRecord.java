@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ abstract class RunRecord implements Execution {
 
     @Override
     public synchronized void reuse(ReusedObject object) {
+        Objects.requireNonNull(object, "object");
         boolean own = created.stream()
                 .anyMatch(made ->
                         made.object().equals(object.object()) && made.id().equals(object.id()));
@@ -62,22 +64,29 @@ abstract class RunRecord implements Execution {
 
     @Override
     public <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(look, "look");
+        Objects.requireNonNull(asExpected, "asExpected");
         return lookAgain.until(what, look, asExpected);
     }
 
     @Override
     public void warn(String message) {
+        Objects.requireNonNull(message, "message");
         listener.warning(message);
     }
 
     @Override
     public void stillWaiting(String what, Duration waited) {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(waited, "waited");
         listener.stillWaiting(what, waited);
     }
 
     /** What is done already is not done again. */
     @Override
     public final <T> T write(Write<T> write) {
+        Objects.requireNonNull(write, "write");
         Optional<Map<String, String>> answer = state.answer(write.name());
         return answer.isPresent() ? write.memo().read(answer.get()) : carryOut(write);
     }
