@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.List;
 import java.util.Optional;
 
 /** What a journal tells of a run beside what the run returned. */
@@ -28,6 +29,7 @@ final class Recorded {
     private static PackageAndDeployResult withoutExceptions(PackageAndDeployResult result) {
         return PackageAndDeployResult.builder()
                 .from(result)
+                .suppressed(List.of())
                 .failure(result.failure()
                         .map(failure -> RunFailure.builder()
                                 .from(failure)
