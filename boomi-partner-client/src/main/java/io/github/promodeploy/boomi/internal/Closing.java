@@ -77,7 +77,10 @@ final class Closing {
         try {
             return send.get();
         } catch (BoomiClientException e) {
-            throw isClosed() ? brokenOff(operation, e) : e;
+            throw isClosed() ? brokenOff(operation, e.delivery(), e) : e;
+        } catch (ClosedClientException e) {
+            // The transport was closed just before: the call had begun, and so it ends as any other that had.
+            throw brokenOff(operation, Delivery.NOT_SENT, e);
         } finally {
             end(thread);
         }
@@ -102,11 +105,11 @@ final class Closing {
     }
 
     /** However the transport words it, such as a broken connection. */
-    private static InterruptedCallException brokenOff(String operation, BoomiClientException failure) {
+    private static InterruptedCallException brokenOff(String operation, Delivery delivery, RuntimeException failure) {
         return new InterruptedCallException(
                 operation,
-                failure.delivery(),
-                failure.delivery() == Delivery.NOT_SENT
+                delivery,
+                delivery == Delivery.NOT_SENT
                         ? "cancelled before it was sent, since " + REASON
                         : "broken off while it was under way, since " + REASON,
                 failure);

@@ -408,6 +408,48 @@ class ClosedClientTest {
         assertThat(cancellation.reason()).contains("the BoomiClient was closed");
     }
 
+    /** The transport reads the clock right before it takes a connection. */
+    @Test
+    void close_betweenTheTurnOfACallAndItsConnection_endsItAsCancelledAndNotSent() throws Exception {
+        FaultServer server = server(FaultServer.ok(ENVIRONMENT));
+        CompletableFuture<BoomiClient> closing = new CompletableFuture<>();
+        FakeTime time = new FakeTime();
+        BoomiClient client = builder(server)
+                .timeSource(new TimeSource() {
+                    @Override
+                    public long nanoTime() {
+                        boolean connecting = StackWalker.getInstance()
+                                .walk(frames -> frames.anyMatch(
+                                        frame -> frame.getClassName().endsWith(".OwnedTransport")
+                                                && frame.getMethodName().equals("send")));
+                        if (connecting) {
+                            closing.thenAccept(BoomiClient::close);
+                        }
+                        return time.nanoTime();
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return time.instant();
+                    }
+
+                    @Override
+                    public void sleep(Duration duration) throws InterruptedException {
+                        time.sleep(duration);
+                    }
+                })
+                .build();
+        closing.complete(client);
+
+        InterruptedCallException cancelled = catchThrowableOfType(
+                InterruptedCallException.class, () -> client.deployedPackages().create(DEPLOYMENT));
+
+        assertThat(cancelled.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(cancelled).hasMessageContaining("since the BoomiClient was closed");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(server.requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void calls_thatStartWhileTheClientIsClosed_endInOneOfThreeWays(int round) throws Exception {
