@@ -13,6 +13,9 @@ import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
@@ -43,6 +46,21 @@ class BoomiClientTest {
             .transport(server)
             .timeSource(time)
             .build();
+
+    @Test
+    void get_whenTheListenerThrowsAnError_hasItsResponseAllTheSame() {
+        server.answer(200, "{\"@type\":\"Environment\",\"id\":\"e1\",\"name\":\"Production\"}");
+        BoomiClient heard = client.withOptions(CallOptions.builder()
+                .listener(new CallListener() {
+                    @Override
+                    public void attempted(CallReport report) {
+                        throw new LinkageError("planted");
+                    }
+                })
+                .build());
+
+        assertThat(heard.environments().get("e1").name()).contains("Production");
+    }
 
     @Test
     void create_sendsTheRequestAndReadsTheAnswer() {

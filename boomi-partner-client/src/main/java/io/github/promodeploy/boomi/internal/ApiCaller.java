@@ -179,8 +179,11 @@ final class ApiCaller {
     private void tell(Consumer<CallListener> event) {
         try {
             options.listener().ifPresent(event);
-        } catch (RuntimeException e) {
-            LOG.warn("a call listener failed: {}", e.getClass().getName());
+        } catch (Throwable e) {
+            LOG.warn(
+                    "the call listener {} threw {}",
+                    options.listener().map(Object::getClass).map(Class::getName).orElse(""),
+                    e.getClass().getName());
         }
     }
 
