@@ -59,8 +59,7 @@ final class PromotionPlanner {
 
     /** A process that is at the run may have done by the next moment what would be planned. */
     private RunState state() {
-        RunState state = RunBook.read(settings.journal(), runId, clock);
-        if (state.beginning().isPresent() && RunBook.isInUse(settings.journal(), runId)) {
+        if (RunBook.isInUse(settings.journal(), runId)) {
             throw new RunInUseException(runId);
         }
         return state;

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
@@ -344,6 +345,44 @@ class PlanResumeTest {
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
         }
+    }
+
+    @Test
+    void plan_whileSomebodyHoldsARunThatHasNotedNothing_isNotFeasible() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+
+        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
+            PromotionPlan plan = deployer(Dialect.GUIDE, promotions)
+                    .plan(Promotions.newPack().build(), Promotions.RUN);
+            assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
+            assertThat(other).isNotNull();
+        }
+    }
+
+    /** A run that ends right after its entries are read has done more than they say. */
+    @Test
+    void plan_ofARunThatEndsMeanwhile_isNotOfWhatItHadDoneBefore() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        RunJournal cut = cutAfter(journal.entries(Promotions.RUN), 3);
+        RunJournal.Claim other = cut.claim(Promotions.RUN);
+        journal = new ForwardingJournal() {
+            @Override
+            protected RunJournal journal() {
+                return cut;
+            }
+
+            @Override
+            public List<String> entries(String runId) {
+                List<String> entries = super.entries(runId);
+                other.close();
+                return entries;
+            }
+        };
+
+        PromotionPlan plan = deployer(Dialect.GUIDE, promotions).planResume(Promotions.RUN);
+
+        assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
     }
 
     @Test

@@ -51,9 +51,11 @@ final class PlanText {
     }
 
     private void addFailure(RunFailure failure) {
-        String where = !plan.writes().isEmpty()
-                ? "after these writes"
+        // Without a step, it is not even known here whether a run of this id has begun.
+        String begun = failure.step().isEmpty()
+                ? "before its first step"
                 : plan.resumes() ? "before it writes anything more" : "before its first write";
+        String where = plan.writes().isEmpty() ? begun : "after these writes";
         add("");
         add("the run would stop " + where + ": " + failure.message());
     }

@@ -204,7 +204,7 @@ class PlanCommandTest {
 
         try (RunJournal.Claim other = RunJournal.inFolder(Path.of(journal())).claim("run-7")) {
             assertThat(kept("plan")).isEqualTo(1);
-            assertThat(out()).contains("run run-7 is in progress already");
+            assertThat(out()).contains("the run would stop before its first step: run run-7 is in progress already");
             assertThat(other).isNotNull();
         }
         assertThat(execute(
