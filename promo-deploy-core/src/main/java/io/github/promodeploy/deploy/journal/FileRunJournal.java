@@ -56,6 +56,9 @@ final class FileRunJournal implements RunJournal {
     public List<String> entries(String runId) {
         Path path = path(runId);
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new NotDirectoryException(folder.toString());
+            }
             return JournalFile.read(path);
         } catch (IOException e) {
             throw failure("read", path, e);

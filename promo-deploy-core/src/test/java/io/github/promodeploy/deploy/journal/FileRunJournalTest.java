@@ -265,6 +265,9 @@ class FileRunJournalTest extends RunJournalContract {
                 .isInstanceOf(RunJournalException.class)
                 .hasMessageContaining("run-1.journal could not be opened");
         assertThatThrownBy(() -> open().runIds()).hasMessageContaining("there is a file where its folder should be");
+        assertThatThrownBy(() -> open().entries("run-1"))
+                .isInstanceOf(RunJournalException.class)
+                .hasMessageContaining("run-1.journal could not be read: there is a file where its folder should be.");
     }
 
     @Test
