@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -171,8 +172,8 @@ public final class PackageAndDeployer {
      * @return the plan; what would stop the run is in it
      */
     public PromotionPlan plan(PackageAndDeployRequest request) {
-        return plan(request, runId(request));
         Objects.requireNonNull(request, "request");
+        return plan(request, runId(request));
     }
 
     /**
@@ -240,6 +241,8 @@ public final class PackageAndDeployer {
             return unbegun.refused(e);
         } catch (RunJournalException e) {
             return unbegun.withoutJournal(e);
+        } catch (PromotionStopException e) {
+            return unbegun.stopped(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
@@ -48,6 +49,8 @@ final class PromotionPlanner {
             return infeasible(unbegun.refused(e));
         } catch (RunJournalException e) {
             return infeasible(unbegun.withoutJournal(e));
+        } catch (PromotionStopException e) {
+            return infeasible(unbegun.stopped(e));
         } catch (ClosedClientException e) {
             return infeasible(unbegun.withoutClient(e));
         }

@@ -25,6 +25,7 @@ import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -636,6 +637,41 @@ class PluggedInTest {
     }
 
     /** A journal of somebody's own, in which one of the calls fails. */
+    @Test
+    void run_whenADialectCannotCheckTheRequest_isFailedAndNamesIt() {
+        PromotionDialect broken = new PromotionDialect() {
+            @Override
+            public String name() {
+                return "OWN";
+            }
+
+            @Override
+            public List<RequestProblem> problems(Promotion promotion) {
+                throw new LinkageError("planted by " + Promotions.TOKEN);
+            }
+
+            @Override
+            public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
+                throw new AssertionError("not opened");
+            }
+        };
+
+        PackageAndDeployResult result = run(broken);
+        PromotionPlan plan = promotions
+                .deployer()
+                .dialect(broken)
+                .build()
+                .plan(Promotions.newPack().build());
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(Promotions.failure(result))
+                .startsWith("the dialect " + broken.getClass().getName() + " threw java.lang.LinkageError in problems")
+                .contains("Nothing was sent. Correct the dialect")
+                .doesNotContain(Promotions.TOKEN);
+        assertThat(plan.failure().orElseThrow().message()).isEqualTo(Promotions.failure(result));
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+    }
+
     private static final class OwnJournal extends ForwardingJournal {
 
         private final RunJournal journal = RunJournal.inMemory();
