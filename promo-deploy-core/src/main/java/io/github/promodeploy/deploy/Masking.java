@@ -79,13 +79,24 @@ final class Masking {
                 .build();
     }
 
-    /** The exception as it is, or one in its place whose words are masked. */
+    /** The exception as it is, or one in its place whose words are masked, or that has words at all. */
     Throwable failure(Throwable failure) {
-        if (!holdsCredentials(failure)) {
-            return failure;
+        try {
+            return holdsCredentials(failure)
+                    ? standIn(
+                            failure,
+                            text(Failures.describe(failure))
+                                    + " (The exception itself is left out, since it holds the credentials.)")
+                    : failure;
+        } catch (Throwable wordless) {
+            return standIn(
+                    failure,
+                    failure.getClass().getName() + " was thrown, and is left out, since it cannot be put into words.");
         }
-        PromotionStopException standIn = new PromotionStopException(text(Failures.describe(failure))
-                + " (The exception itself is left out, since it holds the credentials.)");
+    }
+
+    private static Throwable standIn(Throwable failure, String words) {
+        PromotionStopException standIn = new PromotionStopException(words);
         standIn.setStackTrace(failure.getStackTrace());
         return standIn;
     }

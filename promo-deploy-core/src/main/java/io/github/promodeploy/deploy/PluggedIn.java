@@ -17,9 +17,18 @@ final class PluggedIn {
     }
 
     static String threw(Class<?> plugged, String call, Throwable thrown) {
-        String words = Failures.ownWords(thrown).map(own -> ": " + own).orElse("");
+        String words = words(thrown);
         return plugged.getName() + " threw " + thrown.getClass().getName() + " in " + call + words
                 + (words.endsWith(".") ? "" : ".");
+    }
+
+    /** An exception of the caller's own may fail even when it is asked for its words. */
+    private static String words(Throwable thrown) {
+        try {
+            return Failures.ownWords(thrown).map(own -> ": " + own).orElse("");
+        } catch (Throwable wordless) {
+            return "";
+        }
     }
 
     /** Words a null where there must be a value. */

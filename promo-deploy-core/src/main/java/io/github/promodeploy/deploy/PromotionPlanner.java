@@ -60,12 +60,15 @@ final class PromotionPlanner {
         return begin(result).calls(0).leastTime(Duration.ZERO).build();
     }
 
-    /** A process that is at the run may have done by the next moment what would be planned. */
+    /**
+     * A process that is at the run may have done by the next moment what would be planned, also when it has noted nothing yet.
+     * In this order: what is read of a run that ends between the two is whole.
+     */
     private RunState state() {
         if (RunBook.isInUse(settings.journal(), runId)) {
             throw new RunInUseException(runId);
         }
-        return state;
+        return RunBook.read(settings.journal(), runId, clock);
     }
 
     private PromotionPlan plan(RunOrder order, RunState state) {
@@ -167,8 +170,10 @@ final class PromotionPlanner {
     record ReadsOnly(PromoListener delegate) implements PromoListener {
 
         @Override
+        @SuppressWarnings("NullAway") // A listener that returns null is named as such, here as in a run.
         public PromoListener forRun(String runId) {
-            return new ReadsOnly(delegate.forRun(runId));
+            PromoListener own = delegate.forRun(runId);
+            return own == null ? own : new ReadsOnly(own);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -370,6 +371,53 @@ class PromoListenerTest {
                                 ? " threw java.lang.IllegalStateException in forRun: no paper."
                                 : " returned null from forRun.");
         assertThat(result.suppressed()).hasSize(throwing ? 1 : 0);
+    }
+
+    @Test
+    void forRun_thatReturnsNullToAPlan_isNamedInIt() {
+        PromotionPlan plan = promotions
+                .deployer()
+                .listener(new PromoListener() {
+                    @Override
+                    @SuppressWarnings("NullAway")
+                    public PromoListener forRun(String runId) {
+                        return null;
+                    }
+                })
+                .build()
+                .plan(Promotions.newPack().build());
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.warnings())
+                .singleElement()
+                .asString()
+                .contains(getClass().getName() + "$", " returned null from forRun.");
+    }
+
+    /** An exception that fails itself when it is asked for its words. */
+    private static final class Wordless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
+    @Test
+    void listener_whoseExceptionCannotEvenBeWorded_changesNothing() {
+        PackageAndDeployResult result = run(
+                new PromoListener() {
+                    @Override
+                    public void runStarted(String runId, String dialect) {
+                        throw new Wordless();
+                    }
+                },
+                1);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).singleElement().asString().contains(" threw " + Wordless.class.getName());
+        assertThat(result.suppressed()).hasSize(1);
     }
 
     @Test
