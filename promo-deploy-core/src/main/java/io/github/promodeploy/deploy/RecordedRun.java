@@ -53,7 +53,8 @@ public final class RecordedRun {
             String componentId,
             String packageVersion,
             Optional<RunOutcome> outcome,
-            String message) {}
+            String message,
+            int entries) {}
 
     private RecordedRun(String runId, State state, Glance glance, Supplier<List<String>> entries) {
         this.runId = runId;
@@ -71,8 +72,8 @@ public final class RecordedRun {
      */
     public static List<RecordedRun> in(RunJournal journal) {
         Objects.requireNonNull(journal, "journal");
-        return journal.runIds().stream()
-                .map(runId -> read(journal, runId, read -> () -> journal.entries(runId)))
+        return RunBook.runIds(journal).stream()
+                .map(runId -> read(journal, runId, read -> () -> RunBook.entries(journal, runId)))
                 .toList();
     }
 
@@ -88,7 +89,7 @@ public final class RecordedRun {
     public static RecordedRun of(RunJournal journal, String runId) {
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(runId, "runId");
-        List<String> known = journal.runIds();
+        List<String> known = RunBook.runIds(journal);
         if (!known.contains(ApiId.require("runId", runId))) {
             throw new UnknownRunException("run " + runId
                     + " is not in the journal. A run that wrote nothing leaves no trace."
@@ -101,13 +102,13 @@ public final class RecordedRun {
             RunJournal journal, String runId, Function<List<String>, Supplier<List<String>>> kept) {
         try {
             // In this order: a run that ends between the two is not taken for one that was interrupted.
-            boolean inUse = journal.isInUse(runId);
-            List<String> entries = journal.entries(runId);
+            boolean inUse = RunBook.isInUse(journal, runId);
+            List<String> entries = RunBook.entries(journal, runId);
             return read(runId, inUse, entries, kept.apply(entries));
         } catch (RunJournalException | IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             return new RecordedRun(
-                    runId, State.DAMAGED, new Glance(Optional.empty(), "", "", Optional.empty(), message), () -> {
+                    runId, State.DAMAGED, new Glance(Optional.empty(), "", "", Optional.empty(), message, 0), () -> {
                         throw e;
                     });
         }
@@ -120,15 +121,18 @@ public final class RecordedRun {
         JournalEntry first = JournalEntry.read(runId, 1, entries.get(0));
         JournalEntry last = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
         RunBeginning beginning = RunBeginning.read(runId, first.json());
-        Optional<RunOutcome> outcome = last.kind() == JournalEntry.Kind.ENDED
-                ? Optional.of(RunOutcome.valueOf(last.outcome()))
-                : Optional.empty();
+        // What is done stays done; anything else may be otherwise soon when somebody has gone on with the run.
+        Optional<RunOutcome> outcome = Optional.of(last)
+                .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
+                .map(entry -> RunOutcome.valueOf(entry.outcome()))
+                .filter(ended -> !inUse || ended.isComplete());
         Glance glance = new Glance(
                 Optional.of(first.time()),
                 beginning.request().prodComponentId(),
                 beginning.request().packageVersion(),
                 outcome,
-                outcome.isPresent() ? last.message() : "");
+                outcome.isPresent() ? last.message() : "",
+                entries.size());
         return new RecordedRun(runId, state(inUse, outcome, last.isPermanent()), glance, kept);
     }
 
@@ -188,7 +192,7 @@ public final class RecordedRun {
     /**
      * Returns how the last process that was at the run ended.
      *
-     * @return the outcome; empty when it did not end by itself, or has not ended
+     * @return the outcome; empty when it did not end by itself, has not ended, or another one goes on with what it left undone
      */
     public Optional<RunOutcome> outcome() {
         return glance.outcome();
@@ -205,7 +209,7 @@ public final class RecordedRun {
 
     /**
      * Returns what the run did. When the last process that was at it ended by itself, that is the result that it returned,
-     * without the exceptions in it. Otherwise it is what is known without asking the server, with the outcome {@link
+     * without the exceptions in it; but not while another one goes on with what it left undone. Otherwise it is what is known without asking the server, with the outcome {@link
      * RunOutcome#UNFINISHED}: ids as far as they are noted; an environment, or a write, that was asked for and of which no response
      * is noted is unknown; environments that the run did not come to are {@code NOT_ATTEMPTED}; and no steps. For a run out of
      * {@link #in}, the journal is read again.
@@ -216,14 +220,13 @@ public final class RecordedRun {
      */
     public PackageAndDeployResult result() {
         boolean inUse = state == State.RUNNING;
+        List<String> now = entries.get();
         RunState read = RunState.read(
-                runId,
-                entries.get(),
-                new RunClock(TimeSource.system()),
-                inUse ? UnfinishedRun.UNDER_WAY : RunState.BROKEN_OFF);
+                runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.BROKEN_OFF);
         RunBeginning beginning = read.beginning()
                 .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
-        if (!read.isEnded()) {
+        boolean goneOnWith = glance.outcome().isEmpty() && glance.entries() == now.size();
+        if (goneOnWith || !read.isEnded()) {
             return new UnfinishedRun(read, beginning, inUse).result();
         }
         return KeptResult.read(read)

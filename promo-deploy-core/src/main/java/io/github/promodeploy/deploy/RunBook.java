@@ -43,7 +43,17 @@ final class RunBook implements AutoCloseable {
 
     /** Reads what a run has done so far, whoever holds it. */
     static RunState read(RunJournal journal, String runId, RunClock clock) {
-        return RunState.read(runId, ask(journal, "entries", () -> copy(journal.entries(runId))), clock);
+        return RunState.read(runId, entries(journal, runId), clock);
+    }
+
+    /** Reads the entries of a run, whoever holds it. */
+    static List<String> entries(RunJournal journal, String runId) {
+        return ask(journal, "entries", () -> copy(journal.entries(runId)));
+    }
+
+    /** Lists the runs of a journal. */
+    static List<String> runIds(RunJournal journal) {
+        return ask(journal, "runIds", () -> copy(journal.runIds()));
     }
 
     /** Tells whether somebody is at a run. */

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.promodeploy.boomi.ApiPrefix;
@@ -24,8 +25,8 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
-import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -636,7 +637,6 @@ class PluggedInTest {
         assertThat(result.packagedComponentId()).contains("package/1");
     }
 
-    /** A journal of somebody's own, in which one of the calls fails. */
     @Test
     void run_whenADialectCannotCheckTheRequest_isFailedAndNamesIt() {
         PromotionDialect broken = new PromotionDialect() {
@@ -672,6 +672,7 @@ class PluggedInTest {
         assertThat(promotions.boomi.journal().entries()).isEmpty();
     }
 
+    /** A journal of somebody's own, in which one of the calls fails. */
     private static final class OwnJournal extends ForwardingJournal {
 
         private final RunJournal journal = RunJournal.inMemory();
@@ -711,6 +712,18 @@ class PluggedInTest {
         public List<String> entries(String runId) {
             call("entries");
             return failing.equals("no entries") ? none() : journal.entries(runId);
+        }
+
+        @Override
+        public List<String> runIds() {
+            call("runIds");
+            return failing.equals("no runIds") ? none() : journal.runIds();
+        }
+
+        @Override
+        public boolean isInUse(String runId) {
+            call("isInUse");
+            return journal.isInUse(runId);
         }
 
         @SuppressWarnings("NullAway") // What an implementation without null checks may do.
@@ -757,6 +770,36 @@ class PluggedInTest {
                 });
         assertThat(promotions.boomi.journal().entries()).isEmpty();
         assertThat(journal.isInUse(Promotions.RUN)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runIds", "no runIds"})
+    void recordedRuns_whenAJournalCannotBeListed_nameIt(String failing) {
+        OwnJournal journal = new OwnJournal(failing);
+
+        assertThatExceptionOfType(RunJournalException.class)
+                .isThrownBy(() -> RecordedRun.in(journal))
+                .withMessageStartingWith("the journal failed: " + OwnJournal.class.getName());
+        assertThatExceptionOfType(RunJournalException.class)
+                .isThrownBy(() -> RecordedRun.of(journal, Promotions.RUN))
+                .withMessageContaining("Correct the journal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entries", "no entries", "isInUse"})
+    void recordedRun_whenAJournalCannotBeRead_namesIt(String failing) {
+        OwnJournal journal = new OwnJournal(failing);
+        promotions
+                .deployer()
+                .journal(journal.journal)
+                .build()
+                .run(Promotions.newPack().build(), Promotions.RUN);
+
+        assertThat(RecordedRun.in(journal)).singleElement().satisfies(run -> {
+            assertThat(run.state()).isEqualTo(RecordedRun.State.DAMAGED);
+            assertThat(run.message()).startsWith("the journal failed: " + OwnJournal.class.getName());
+            assertThatExceptionOfType(RunJournalException.class).isThrownBy(run::result);
+        });
     }
 
     @ParameterizedTest

@@ -336,6 +336,43 @@ class RecordedResultTest {
         }
     }
 
+    @Test
+    void result_whileSomebodyGoesOnWithTheRun_isNotWhatTheLastProcessReturned() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        Dialect.GUIDE.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult returned =
+                deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        RecordedRun listed;
+
+        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
+            RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
+            listed = RecordedRun.in(journal).get(0);
+            assertThat(run.state()).isEqualTo(RecordedRun.State.RUNNING);
+            assertThat(run.outcome()).isEmpty();
+            PackageAndDeployResult result = run.result();
+            assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
+            assertThat(Promotions.failure(result)).contains("somebody holds it", "Look again later");
+            assertThat(Promotions.statuses(result)).isEqualTo(Promotions.statuses(returned));
+            assertThat(result.created()).isEqualTo(returned.created());
+            assertThat(other).isNotNull();
+        }
+        Recorded.assertTells(journal, returned);
+        deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN);
+        assertThat(listed.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void result_whileSomebodyHoldsARunThatIsDone_isWhatItReturned() {
+        Promotions promotions = Dialect.GUIDE.promotions();
+        PackageAndDeployResult returned =
+                deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+
+        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
+            Recorded.assertTells(journal, returned);
+            assertThat(other).isNotNull();
+        }
+    }
+
     /** A process that is at work may be caught in the middle of a line. */
     @Test
     void result_fromAFileWhoseLastLineIsTorn_leavesItOutAndChangesNothing() throws IOException {
