@@ -23,10 +23,18 @@ final class ShowText {
     private final String resumeCommand;
     private final List<String> lines = new ArrayList<>();
 
+    /** Whether a process that stopped at a check left it open what became of a write, which is of the first undone step. */
+    private boolean isInDoubt;
+
     private ShowText(RecordedRun run, PackageAndDeployResult result, String resumeCommand) {
         this.run = run;
         this.result = result;
         this.resumeCommand = resumeCommand;
+        this.isInDoubt = result.failure()
+                .filter(RunFailure::outcomeUnknown)
+                .flatMap(RunFailure::step)
+                .filter(Step::isReadOnly)
+                .isPresent();
     }
 
     static String of(RecordedRun run, PackageAndDeployResult result, String resumeCommand) {
@@ -132,7 +140,9 @@ final class ShowText {
 
     private String undone(Step step) {
         if (!isAt(step)) {
-            return "not done";
+            boolean doubted = isInDoubt;
+            isInDoubt = false;
+            return doubted ? "not known to be done" : "not done";
         }
         if (result.failure().filter(RunFailure::outcomeUnknown).isPresent()) {
             return "outcome not known";

@@ -12,12 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,29 +57,26 @@ class ShowCommandTest {
                         .build())
                 .start()) {
             trouble.accept(boomi);
-            return execute(
-                    Map.of(
-                            "BOOMI_BASE_URL", boomi.baseUrl().toString(),
-                            "BOOMI_ACCOUNT_ID", boomi.accountId(),
-                            "BOOMI_USERNAME", boomi.userName(),
-                            "BOOMI_PASSWORD", boomi.password()),
-                    args);
+            return execute(connection(boomi), args);
         }
     }
 
+    private static Map<String, String> connection(BoomiSimulator boomi) {
+        return Map.of(
+                "BOOMI_BASE_URL", boomi.baseUrl().toString(),
+                "BOOMI_ACCOUNT_ID", boomi.accountId(),
+                "BOOMI_USERNAME", boomi.userName(),
+                "BOOMI_PASSWORD", boomi.password());
+    }
+
     private int run(SimulatedDialect dialect, Consumer<BoomiSimulator> trouble) {
-        return command(
-                dialect,
-                trouble,
-                "run",
-                "--request",
-                "-",
-                "--gap",
-                "1ms",
-                "--run-id",
-                "run-7",
-                "--journal",
-                journal().toString());
+        return command(dialect, trouble, runArguments());
+    }
+
+    private String[] runArguments() {
+        String line = "run --request - --gap 1ms --run-id run-7 --journal";
+        return Stream.concat(Stream.of(line.split(" ")), Stream.of(journal().toString()))
+                .toArray(String[]::new);
     }
 
     private int show(String... more) {
@@ -110,9 +109,13 @@ class ShowCommandTest {
     }
 
     /** Leaves so many entries, as a process does that is killed. */
-    private void cutAfter(int entries) throws IOException {
-        List<String> lines = Files.readAllLines(file());
-        Files.write(file(), lines.subList(0, entries));
+    private void cutAfter(int entries) {
+        try {
+            List<String> lines = Files.readAllLines(file());
+            Files.write(file(), lines.subList(0, entries));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
@@ -196,8 +199,33 @@ class ShowCommandTest {
                 .doesNotContain("promo-deploy resume");
     }
 
+    /** The resume is refused before it looks for the release. */
     @Test
-    void show_ofARunThatWasKilled_neitherCallsItFailedNorDone() throws IOException {
+    void show_ofARunWhoseResumeCouldNotLook_doesNotCallTheReleaseUndone() {
+        assertThat(command(
+                        SimulatedDialect.PLATFORM,
+                        boomi -> {
+                            execute(connection(boomi), runArguments());
+                            cutAfter(8);
+                            boomi.faults().on(call -> true).always().boomiError(401, "Who are you?");
+                        },
+                        "resume",
+                        "run-7",
+                        "--gap",
+                        "1ms",
+                        "--journal",
+                        journal().toString()))
+                .isEqualTo(4);
+        assertThat(err()).contains("preflight: outcome not known");
+
+        assertThat(show()).isZero();
+        assertThat(out())
+                .contains("pack         done  ", "release      not known to be done\n")
+                .doesNotContain("not done");
+    }
+
+    @Test
+    void show_ofARunThatWasKilled_neitherCallsItFailedNorDone() {
         run(SimulatedDialect.GUIDE, boomi -> {});
         cutAfter(4);
 
@@ -223,7 +251,7 @@ class ShowCommandTest {
     }
 
     @Test
-    void show_whileSomebodyHoldsTheRun_advisesToWait() throws IOException {
+    void show_whileSomebodyHoldsTheRun_advisesToWait() {
         run(SimulatedDialect.GUIDE, boomi -> {});
         cutAfter(3);
 
