@@ -111,7 +111,7 @@ final class Closing {
                 delivery,
                 delivery == Delivery.NOT_SENT
                         ? "cancelled before it was sent, since " + REASON
-                        : "broken off while it was under way, since " + REASON,
+                        : "broken off while it was under way, since " + REASON + ".",
                 failure);
     }
 }
