@@ -2,6 +2,7 @@ package io.github.promodeploy.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;

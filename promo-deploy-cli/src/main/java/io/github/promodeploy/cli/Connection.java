@@ -1,0 +1,35 @@
+package io.github.promodeploy.cli;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.BoomiClientBuilder;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import java.net.ProxySelector;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the client from environment variables, the only place that secrets are taken from. */
+final class Connection {
+
+    private Connection() {}
+
+    static BoomiClient open(Map<String, String> environment, Throttle throttle) {
+        try {
+            BoomiClientBuilder builder = BoomiClient.builder()
+                    .environment(environment)
+                    .throttle(throttle)
+                    .userAgent("promo-deploy-cli");
+            BoomiClient direct = builder.build();
+            Optional<ProxySelector> proxy = ProxyVariables.to(direct.baseUrl(), environment);
+            if (proxy.isEmpty()) {
+                return direct;
+            }
+            direct.close();
+            return builder.proxy(proxy.get()).build();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new UsageException(
+                    "the connection's environment variables (BOOMI_...) cannot be used: "
+                            + String.valueOf(e.getMessage()).replaceFirst("^cannot build a BoomiClient: ", ""),
+                    e);
+        }
+    }
+}

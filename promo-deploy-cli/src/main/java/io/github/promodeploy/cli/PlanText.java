@@ -1,0 +1,141 @@
+package io.github.promodeploy.cli;
+
+import io.github.promodeploy.deploy.plan.PlannedEnvironment;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Words a plan for people. */
+final class PlanText {
+
+    private final PromotionPlan plan;
+    private final List<String> lines = new ArrayList<>();
+
+    private PlanText(PromotionPlan plan) {
+        this.plan = plan;
+    }
+
+    static String of(PromotionPlan plan) {
+        PlanText text = new PlanText(plan);
+        text.write();
+        return String.join("\n", text.lines);
+    }
+
+    private void write() {
+        add("run " + plan.runId() + ", dialect " + plan.dialect()
+                + (plan.resumes() ? ", which has begun: this is what is left of it" : ""));
+        addDone();
+        plan.failure().ifPresent(this::addFailure);
+        addWrites();
+        addReused();
+        addEnvironments();
+        plan.warnings().forEach(warning -> add("warning: " + warning));
+        add("");
+        add((plan.calls() == 1 ? "1 request, which takes" : plan.calls() + " requests, which take") + " at least "
+                + String.format(Locale.ROOT, "%.1f s", plan.leastTime().toMillis() / 1000.0));
+    }
+
+    private void addDone() {
+        if (plan.done()) {
+            add("");
+            add("done already, a run would write nothing");
+        } else if (plan.resumes() && plan.isFeasible() && plan.writes().isEmpty()) {
+            add("");
+            add("nothing is left to write; the run would look at what is not certain yet");
+        }
+    }
+
+    private void addFailure(RunFailure failure) {
+        // Without a step, it is not even known here whether a run of this id has begun.
+        String begun = failure.step().isEmpty()
+                ? "before its first step"
+                : plan.resumes() ? "before it writes anything more" : "before its first write";
+        String where = plan.writes().isEmpty() ? begun : "after these writes";
+        add("");
+        add("the run would stop " + where + ": " + failure.message());
+    }
+
+    private void addWrites() {
+        if (plan.writes().isEmpty()) {
+            return;
+        }
+        add("");
+        add("writes, in this order:");
+        for (int i = 0; i < plan.writes().size(); i++) {
+            PlannedWrite write = plan.writes().get(i);
+            add(String.format(Locale.ROOT, "%3d  %s", i + 1, write.operation()));
+            add("     " + write.method() + " " + write.path());
+            if (!write.body().isEmpty()) {
+                add("     " + write.body());
+            }
+        }
+    }
+
+    private void addReused() {
+        if (plan.reused().isEmpty()) {
+            return;
+        }
+        add("");
+        add("there already:");
+        for (ReusedObject object : plan.reused()) {
+            add("     " + words(object));
+        }
+    }
+
+    private void addEnvironments() {
+        if (plan.environments().isEmpty()) {
+            return;
+        }
+        add("");
+        add("environments:");
+        plan.environments().forEach(environment -> add("     " + environment.display() + ": " + change(environment)));
+    }
+
+    private String change(PlannedEnvironment environment) {
+        String now = environment
+                .active()
+                .map(PlanText::words)
+                .orElse(environment.lookedAt() ? "nothing seen" : "not looked at");
+        String then = plan.releaseVersion().orElse("");
+        if (environment.done()) {
+            return "done, version " + then
+                    + environment
+                            .active()
+                            .map(before -> ", in place of " + words(before))
+                            .orElse("");
+        }
+        return environment
+                .reach()
+                .map(reach -> now + " -> version " + then + ", "
+                        + switch (reach) {
+                            case DEPLOYMENT -> "by a deployment";
+                            case ATTACHMENT -> "by attaching the pack";
+                            case RELEASE -> "by the release, since the pack is attached";
+                        })
+                .orElseGet(() -> plan.isFeasible() ? now + ", not reached by this run" + reason(environment) : now);
+    }
+
+    private static String reason(PlannedEnvironment environment) {
+        return environment.reason().map(reason -> ": " + reason).orElse("");
+    }
+
+    static String words(ActiveDeployment active) {
+        return active.packageVersion()
+                .map(version -> "version " + version)
+                .orElseGet(() -> "deployment " + active.deploymentId());
+    }
+
+    static String words(ReusedObject object) {
+        return object.what()
+                + object.accountId().map(account -> " in account " + account).orElse("");
+    }
+
+    private void add(String line) {
+        lines.add(Console.printable(line));
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.promodeploy.cli;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.PromoListener;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Shows what a run does: on a terminal as a line that is rewritten, with a lasting line for what ends; elsewhere as one
+ * plain line for each event.
+ */
+final class ProgressPrinter implements PromoListener {
+
+    private static final String REWRITE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean verbose;
+
+    ProgressPrinter(Console console, boolean verbose) {
+        this.err = console.err();
+        this.terminal = console.terminal();
+        this.verbose = verbose;
+    }
+
+    @Override
+    public void runStarted(String runId, String dialect) {
+        lasting("run " + runId + ", dialect " + dialect);
+    }
+
+    @Override
+    public void dialectChosen(String dialect) {
+        lasting("dialect " + dialect + ", as the server answered");
+    }
+
+    @Override
+    public void stepStarted(Step step) {
+        passing(step.display() + " ...");
+    }
+
+    @Override
+    public void stepFinished(StepReport report) {
+        String took = " (" + seconds(report.duration()) + ", " + requests(report.attempts()) + ")";
+        String failed = report.outcomeUnknown() ? ": outcome not known" : " failed";
+        lasting(report.step().display()
+                + report.message()
+                        .map(message -> failed + took + ": " + message)
+                        .orElse(" done" + took));
+    }
+
+    @Override
+    public void environmentDone(EnvironmentResult result, int done, int total) {
+        String line = "deployments: " + done + " of " + total + ", " + result.display() + " " + result.status()
+                + result.reason().map(reason -> ": " + reason).orElse("");
+        if (result.status() == EnvironmentStatus.DEPLOYED) {
+            passing(line);
+        } else {
+            lasting(line);
+        }
+    }
+
+    @Override
+    public void attempted(CallReport report) {
+        if (verbose) {
+            lasting("  " + report.method() + " " + report.path()
+                    + report.overrideAccount()
+                            .map(account -> " in account " + account)
+                            .orElse("")
+                    + " " + seconds(report.duration())
+                    + report.failure()
+                            .map(failure -> " " + failure.getMessage())
+                            .orElse(""));
+        }
+    }
+
+    @Override
+    public void throttled(String operation, Duration waited) {
+        if (verbose) {
+            lasting("  waited " + waited.toMillis() + " ms for a turn: " + operation);
+        }
+    }
+
+    @Override
+    public void retrying(String operation, BoomiException failure, Duration delay) {
+        lasting("trying again in " + seconds(delay) + ": " + failure.getMessage());
+    }
+
+    @Override
+    public void inDoubt(String write, String reason) {
+        lasting("in doubt, looking for it: " + write + ": " + reason);
+    }
+
+    @Override
+    public void reconciled(String write, String finding) {
+        lasting("found out: " + write + ": " + finding);
+    }
+
+    @Override
+    public void stillWaiting(String what, Duration waited) {
+        passing("still waiting for " + what + ", " + roughly(waited) + " so far");
+    }
+
+    @Override
+    public void warning(String message) {
+        lasting("warning: " + message);
+    }
+
+    private void passing(String line) {
+        if (terminal) {
+            err.print(REWRITE + Console.printable(line));
+            err.flush();
+        } else {
+            err.println(Console.printable(line));
+        }
+    }
+
+    private void lasting(String line) {
+        err.println((terminal ? REWRITE : "") + Console.printable(line));
+    }
+
+    private static String requests(int number) {
+        return number == 1 ? "1 request" : number + " requests";
+    }
+
+    private static String roughly(Duration duration) {
+        return duration.toMinutes() < 1 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

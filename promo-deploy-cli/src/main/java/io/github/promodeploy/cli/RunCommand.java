@@ -1,0 +1,110 @@
+package io.github.promodeploy.cli;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.RunHandle;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a promotion from a request file. */
+@Command(
+        name = "run",
+        description = "Runs one promotion: package, integration pack, release, deployments.",
+        footer = {
+            "",
+            "The request is a PackageAndDeployRequest in JSON, for example:",
+            "  {",
+            "    \"prodComponentId\":\"5b4746bc-6a3e-4b18-838c-57887dae41e3\",",
+            "    \"packageVersion\":\"1.2.0\",",
+            "    \"createNewPack\":true, \"newPackName\":\"Order Processing\",",
+            "    \"targetAccountGroupId\":\"cd17ad0e-3e5c-4d7a-9c39-1f4a2f6f3a11\"",
+            "  }",
+            "or, into an existing pack: \"integrationPackId\":\"...\" in place of createNewPack and newPackName.",
+            "",
+            "The PackageAndDeployResponse goes to standard output, and nothing else; messages go to standard error.",
+            "",
+            "Connection, from the environment (secrets are never arguments):",
+            "  BOOMI_ACCOUNT_ID   the primary account",
+            "  BOOMI_USERNAME     BOOMI_TOKEN.<email>",
+            "  BOOMI_PASSWORD     the API token",
+            "  BOOMI_BASE_URL     default https://api.boomi.com",
+            "  BOOMI_API_PREFIX   partner (default) or plain",
+            "  HTTPS_PROXY        the proxy, as http://host:port, if one is needed; no user name, no password",
+            "  NO_PROXY           hosts and domains that are reached without it",
+            "",
+            "Exit status:",
+            "  0  everything that was asked for is done",
+            "  1  failed before the deployments began; the response holds every id obtained until then; also when the",
+            "     journal cannot be used, such as while another process is at work on the run",
+            "  2  bad usage or configuration, or the request was refused before any call",
+            "  3  released, but not every target is known to be deployed",
+            "  4  as 1, but it is not known whether a package, pack, addition or release took effect, or how a release",
+            "     ended that was accepted; the message says what to check",
+            "",
+            "'promo-deploy plan' tells beforehand what a run would do. 'promo-deploy resume' continues a run that did not",
+            "do everything, where that can help; 'promo-deploy runs' lists what there is to resume.",
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable PromoDeploy parent;
+
+    @Mixin
+    private PromotionOptions options = new PromotionOptions();
+
+    @Mixin
+    private WritingOptions writing = new WritingOptions();
+
+    @Mixin
+    private JournalOptions journal = new JournalOptions();
+
+    @Option(names = "--no-journal", description = "keep nothing of this run; it cannot be resumed then")
+    private boolean noJournal;
+
+    @Override
+    public Integer call() {
+        PromoDeploy program = PromoDeploy.of(parent);
+        Console console = program.console();
+        if (noJournal && journal.isGiven()) {
+            throw new UsageException("--journal and --no-journal contradict each other; give one of the two");
+        }
+        try {
+            PackageAndDeployRequest request = options.readRequest(console);
+            try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
+                RunJournal kept = noJournal ? RunJournal.inMemory() : journal.journal(console);
+                PackageAndDeployer deployer = PromotionOptions.build(writing.applyTo(options.deployer(client))
+                        .journal(kept)
+                        .listener(new ProgressPrinter(console, program.verbose())));
+                RunHandle handle =
+                        options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
+                return new PromotionSession(console, advice(handle.runId())).follow(handle);
+            }
+        } catch (InvalidRequestException e) {
+            console.printResult(PackageAndDeployResponse.refused(e).toJson());
+            console.tell(String.valueOf(e.getMessage()));
+            return ExitStatus.BAD_USAGE;
+        }
+    }
+
+    /** How to go on with the run, if it did not do everything. */
+    private Optional<String> advice(String runId) {
+        return noJournal
+                ? Optional.empty()
+                : Optional.of(ShellCommand.resume(
+                        runId,
+                        Stream.of(journal.arguments(), options.pacingArguments(), writing.arguments())
+                                .flatMap(List::stream)
+                                .toList()));
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.promodeploy.cli;
+
+import io.github.promodeploy.deploy.RecordedRun;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Words for people what a run did. */
+final class ShowText {
+
+    private final RecordedRun run;
+    private final PackageAndDeployResult result;
+    private final String resumeCommand;
+    private final List<String> lines = new ArrayList<>();
+
+    /** Whether a process that stopped at a check left it open what became of a write, which is of the first undone step. */
+    private boolean isInDoubt;
+
+    private ShowText(RecordedRun run, PackageAndDeployResult result, String resumeCommand) {
+        this.run = run;
+        this.result = result;
+        this.resumeCommand = resumeCommand;
+        this.isInDoubt = result.failure()
+                .filter(RunFailure::outcomeUnknown)
+                .flatMap(RunFailure::step)
+                .filter(Step::isReadOnly)
+                .isPresent();
+    }
+
+    static String of(RecordedRun run, PackageAndDeployResult result, String resumeCommand) {
+        ShowText text = new ShowText(run, result, resumeCommand);
+        text.write();
+        return String.join("\n", text.lines);
+    }
+
+    private void write() {
+        add("run " + run.runId() + ": " + run.state() + ", " + state());
+        add("     outcome " + result.outcome() + ", dialect " + result.dialect()
+                + run.begun()
+                        .map(time -> ", begun " + time.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse(""));
+        result.request().ifPresent(this::addRequest);
+        addSteps();
+        result.failure().ifPresent(failure -> addList("message:", Stream.of(failure.message())));
+        addList("environments:", result.environments().stream().map(ShowText::environment));
+        addList("created:", result.created().stream().map(created -> created.display()));
+        addList("there already:", result.reused().stream().map(PlanText::words));
+        addList("warnings:", result.warnings().stream());
+        next().ifPresent(words -> {
+            add("");
+            add(words);
+        });
+    }
+
+    private String state() {
+        return switch (run.state()) {
+            case RUNNING -> "somebody holds it, most likely a process that is at work on it";
+            case DONE -> "everything that was asked for is done";
+            case INCOMPLETE -> "it ended with something undone";
+            case STOPPED -> "it ended with something undone, and resuming cannot help";
+            case INTERRUPTED -> "its process ended in the middle";
+            case DAMAGED -> "its journal cannot be read";
+        };
+    }
+
+    private void addRequest(PackageAndDeployRequest request) {
+        add("     component " + request.prodComponentId() + ", version " + request.packageVersion() + ", "
+                + request.integrationPackId()
+                        .map(pack -> "into pack " + pack)
+                        .orElseGet(() ->
+                                "into the new pack '" + request.newPackName().orElse("") + "'")
+                + request.releaseOnDate().map(day -> ", on " + day).orElse(""));
+        int named = request.targetEnvironments().size();
+        List<String> targets = Stream.of(
+                        request.targetAccountGroupId().map(group -> "account group " + group),
+                        Optional.of(named + (named == 1 ? " environment" : " environments") + " by name")
+                                .filter(words -> named > 0))
+                .flatMap(Optional::stream)
+                .toList();
+        add("     targets: " + (targets.isEmpty() ? "none" : String.join(", ", targets)));
+    }
+
+    private void addSteps() {
+        add("");
+        add("steps:");
+        addStep(Step.PACKAGE, result.packagedComponentId());
+        addStep(
+                Step.PACK,
+                result.integrationPackId()
+                        .map(id -> id
+                                + result.integrationPackName()
+                                        .map(name -> " '" + name + "'")
+                                        .orElse("")));
+        if (isAdditionKnown()) {
+            addStep(Step.ADD_TO_PACK, Optional.of("").filter(done -> !isAt(Step.ADD_TO_PACK) && isAdded()));
+        }
+        addStep(Step.RELEASE, result.releaseVersion().map(version -> "version " + version));
+        if (!result.environments().isEmpty()) {
+            long deployed = result.environments().stream()
+                    .filter(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
+                    .count();
+            addStep(Step.DEPLOY, deployed + " of " + result.environments().size() + " environments");
+        }
+    }
+
+    /** A process that went on with the run and stopped before it wrote says nothing of the addition. */
+    private boolean isAdditionKnown() {
+        return isAdded()
+                || result.failure()
+                        .flatMap(RunFailure::step)
+                        .filter(step -> !step.isReadOnly())
+                        .isPresent();
+    }
+
+    private boolean isAdded() {
+        return result.releaseVersion().isPresent() || isAt(Step.RELEASE);
+    }
+
+    private boolean isAt(Step step) {
+        return result.failure().flatMap(RunFailure::step).filter(step::equals).isPresent();
+    }
+
+    private void addStep(Step step, Optional<String> done) {
+        addStep(step, done.map(id -> ("done  " + id).stripTrailing()).orElseGet(() -> undone(step)));
+    }
+
+    private void addStep(Step step, String words) {
+        add(String.format(Locale.ROOT, "     %-12s %s", step.display(), words));
+    }
+
+    private String undone(Step step) {
+        if (!isAt(step)) {
+            boolean doubted = isInDoubt;
+            isInDoubt = false;
+            return doubted ? "not known to be done" : "not done";
+        }
+        if (result.failure().filter(RunFailure::outcomeUnknown).isPresent()) {
+            return "outcome not known";
+        }
+        return result.outcome() == RunOutcome.UNFINISHED ? "not done" : "failed";
+    }
+
+    private static String environment(EnvironmentResult environment) {
+        String how = Stream.of(
+                        environment.deploymentId().map(id -> "deployment " + id),
+                        environment.attachmentId().map(id -> "attachment " + id),
+                        environment.replaces().map(before -> "in place of " + PlanText.words(before)))
+                .flatMap(Optional::stream)
+                .reduce("", (one, other) -> one + ", " + other);
+        return environment.display() + ": " + environment.status() + how
+                + environment.reason().map(reason -> ": " + reason).orElse("");
+    }
+
+    private Optional<String> next() {
+        boolean ended = run.state() == RecordedRun.State.INCOMPLETE || run.state() == RecordedRun.State.INTERRUPTED;
+        return Optional.of("to go on with this run: " + resumeCommand).filter(words -> ended && result.resumable());
+    }
+
+    private void addList(String title, Stream<String> elements) {
+        List<String> all = elements.toList();
+        if (!all.isEmpty()) {
+            add("");
+            add(title);
+            all.forEach(element -> add("     " + element));
+        }
+    }
+
+    private void add(String line) {
+        lines.add(Console.printable(line));
+    }
+}
