@@ -8,7 +8,6 @@ module io.github.promodeploy.deploy {
     requires static org.immutables.value.annotations;
 
     exports io.github.promodeploy.deploy;
-    exports io.github.promodeploy.deploy.dialect;
     exports io.github.promodeploy.deploy.environment;
     exports io.github.promodeploy.deploy.journal;
     exports io.github.promodeploy.deploy.plan;

@@ -1,7 +1,6 @@
 package io.github.promodeploy.cli;
 
-import io.github.promodeploy.deploy.dialect.DialectChoice;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.Dialect;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -18,11 +17,11 @@ final class DialectOption {
             })
     private String name = "auto";
 
-    DialectChoice dialect() {
+    Dialect dialect() {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "auto" -> DialectChoice.auto();
-            case "guide" -> PromotionDialect.guide();
-            case "platform" -> PromotionDialect.platform();
+            case "auto" -> Dialect.AUTO;
+            case "guide" -> Dialect.GUIDE;
+            case "platform" -> Dialect.PLATFORM;
             default -> throw new UsageException("--dialect must be auto, guide or platform, but is " + name);
         };
     }

@@ -2,11 +2,12 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.deploy.dialect.DialectChoice;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.immutables.value.Value;
 
@@ -20,7 +21,13 @@ sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     BoomiClient client();
 
-    DialectChoice dialect();
+    /** The dialect, unless each run detects it. */
+    Optional<PromotionDialect> dialect();
+
+    /** How the dialect is called until it is known. */
+    default String dialectName() {
+        return dialect().map(PromotionDialect::name).orElse("AUTO");
+    }
 
     EnvironmentResolver environmentResolver();
 

@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -213,7 +212,7 @@ public final class PackageAndDeployer {
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
         SafeListener listener = new SafeListener(settings.listener(), runId, masking, new RunLog(runId));
-        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
+        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         PackageAndDeployResult result;
         try {
             result = settings.client()
@@ -241,8 +240,6 @@ public final class PackageAndDeployer {
             return unbegun.refused(e);
         } catch (RunJournalException e) {
             return unbegun.withoutJournal(e);
-        } catch (PromotionStopException e) {
-            return unbegun.stopped(e);
         }
     }
 }

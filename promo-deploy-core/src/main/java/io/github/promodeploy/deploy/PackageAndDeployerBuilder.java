@@ -5,9 +5,8 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.DeploymentPackage;
-import io.github.promodeploy.deploy.dialect.DialectChoice;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackageAndDeployerBuilder {
 
     private final BoomiClient client;
-    private DialectChoice dialect = DialectChoice.auto();
+    private Dialect dialect = Dialect.AUTO;
     private EnvironmentResolver environmentResolver = EnvironmentResolver.accountGroup();
     private PromoListener listener = new PromoListener() {};
     private Throttle deploymentThrottle = Throttle.none();
@@ -46,13 +45,12 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how the steps are called on the server: {@link PromotionDialect#guide()}, {@link PromotionDialect#platform()},
-     * one of your own, or a choice that the server decides. Default {@link DialectChoice#auto()}.
+     * Sets which API the run uses. Default {@link Dialect#AUTO}.
      *
-     * @param dialect the dialect, or the choice
+     * @param dialect the dialect
      * @return this builder
      */
-    public PackageAndDeployerBuilder dialect(DialectChoice dialect) {
+    public PackageAndDeployerBuilder dialect(Dialect dialect) {
         this.dialect = Objects.requireNonNull(dialect, "dialect");
         return this;
     }
@@ -372,7 +370,7 @@ public final class PackageAndDeployerBuilder {
         }
         return new PackageAndDeployer(DeployerSettings.builder()
                 .client(client)
-                .dialect(dialect)
+                .dialect(Dialects.named(dialect.name()))
                 .environmentResolver(environmentResolver)
                 .listener(listener)
                 .deploymentThrottle(deploymentThrottle == client.throttle() ? Throttle.none() : deploymentThrottle)

@@ -5,7 +5,6 @@ import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
@@ -40,7 +39,7 @@ final class PromotionPlanner {
 
     /** Plans a run, or what is left of one that the journal has. */
     PromotionPlan plan(Optional<PackageAndDeployRequest> request) {
-        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialect().name(), request, masking);
+        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         try {
             RunState state = state();
             RunOrder order = RunOrder.of(request, runId, state.beginning(), settings);
@@ -49,8 +48,6 @@ final class PromotionPlanner {
             return infeasible(unbegun.refused(e));
         } catch (RunJournalException e) {
             return infeasible(unbegun.withoutJournal(e));
-        } catch (PromotionStopException e) {
-            return infeasible(unbegun.stopped(e));
         } catch (ClosedClientException e) {
             return infeasible(unbegun.withoutClient(e));
         }

@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.dialect.Write;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
@@ -57,7 +58,7 @@ final class PromotionRun {
         this.result = PackageAndDeployResult.builder()
                 .runId(promotion.runId())
                 .request(promotion.request())
-                .dialect(settings.dialect().name());
+                .dialect(settings.dialectName());
     }
 
     /** Prepares a run, whose time begins now. */
@@ -93,10 +94,10 @@ final class PromotionRun {
                 order.beginning().isEmpty() ? RunRequestRules.problems(settings, promotion) : List.of();
         if (!problems.isEmpty()) {
             return new UnbegunRun(
-                            promotion.runId(), settings.dialect().name(), Optional.of(promotion.request()), masking)
+                            promotion.runId(), settings.dialectName(), Optional.of(promotion.request()), masking)
                     .refused(new InvalidRequestException(problems));
         }
-        listener.runStarted(promotion.runId(), settings.dialect().name());
+        listener.runStarted(promotion.runId(), settings.dialectName());
         warnOfIgnoredFields();
         try {
             PromotionDialect dialect = dialect();
@@ -161,9 +162,10 @@ final class PromotionRun {
 
     /** A dialect that the server decides is a step of its own; its own demands on the request are checked only then. */
     private PromotionDialect dialect() {
-        if (settings.dialect() instanceof PromotionDialect fixed) {
-            return fixed;
-        }
+        return settings.dialect().orElseGet(this::detectedDialect);
+    }
+
+    private PromotionDialect detectedDialect() {
         PromotionDialect chosen = steps.read(Step.CHOOSE_DIALECT, this::chooseDialect);
         result.dialect(chosen.name());
         listener.dialectChosen(chosen.name());
@@ -172,18 +174,17 @@ final class PromotionRun {
 
     /** Whoever uses the client of the run, such as a resolver, is told what Boomi's published API cannot be asked. */
     private void keepTo(PromotionDialect dialect) {
-        if (dialect.equals(PromotionDialect.platform())) {
-            BoomiClient client = promotion.client();
-            promotion = Promotion.builder()
-                    .from(promotion)
-                    .client(client.withOptions(
-                            client.options().toBuilder().publishedOnly(true).build()))
-                    .build();
-        }
+        BoomiClient client = promotion.client();
+        promotion = Promotion.builder()
+                .from(promotion)
+                .client(client.withOptions(client.options().toBuilder()
+                        .publishedOnly(dialect.isPublished())
+                        .build()))
+                .build();
     }
 
     private PromotionDialect chooseDialect() {
-        PromotionDialect chosen = settings.dialect().choose(promotion);
+        PromotionDialect chosen = Dialects.detect(promotion);
         List<RequestProblem> problems = chosen.problems(promotion);
         if (!problems.isEmpty()) {
             throw new PromotionStopException(

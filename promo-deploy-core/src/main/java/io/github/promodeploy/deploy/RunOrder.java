@@ -1,9 +1,9 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.deploy.dialect.DialectChoice;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
@@ -130,7 +130,7 @@ record RunOrder(
         PromotionSettings own = settings.promotion();
         return DeployerSettings.builder()
                 .from(settings)
-                .dialect(dialect(settings.dialect(), begun.dialect(), runId))
+                .dialect(dialect(settings, begun.dialect(), runId))
                 .promotion(PromotionSettings.builder()
                         .from(begun.settings())
                         .quietPeriod(own.quietPeriod())
@@ -144,15 +144,11 @@ record RunOrder(
                 .build();
     }
 
-    private static PromotionDialect dialect(DialectChoice choice, String begun, String runId) {
-        return Stream.of(choice, PromotionDialect.guide(), PromotionDialect.platform())
-                .filter(PromotionDialect.class::isInstance)
-                .limit(choice instanceof PromotionDialect ? 1 : 3)
-                .map(PromotionDialect.class::cast)
-                .filter(dialect -> dialect.name().equals(begun))
-                .findFirst()
+    private static PromotionDialect dialect(DeployerSettings settings, String begun, String runId) {
+        return Dialects.named(begun)
+                .filter(dialect -> settings.dialect().orElse(dialect).name().equals(begun))
                 .orElseThrow(() -> refused("is " + runId + ", which was begun in the " + begun + " dialect, but the"
-                        + " deployer speaks " + choice.name()));
+                        + " deployer speaks " + settings.dialectName()));
     }
 
     private static InvalidRequestException refused(String problem) {

@@ -3,8 +3,6 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import java.util.ArrayList;
@@ -17,22 +15,9 @@ final class RunRequestRules {
 
     static List<RequestProblem> problems(DeployerSettings settings, Promotion promotion) {
         List<RequestProblem> problems = new ArrayList<>();
-        if (settings.dialect() instanceof PromotionDialect dialect) {
-            problems.addAll(problems(dialect, promotion));
-        }
+        settings.dialect().ifPresent(dialect -> problems.addAll(dialect.problems(promotion)));
         addAccountProblems(promotion, problems);
         return problems;
-    }
-
-    private static List<RequestProblem> problems(PromotionDialect dialect, Promotion promotion) {
-        try {
-            return List.copyOf(dialect.problems(promotion));
-        } catch (Throwable e) {
-            throw new PromotionStopException(
-                    "the dialect " + PluggedIn.threw(dialect, "problems", e)
-                            + " Nothing was sent. Correct the dialect, then run again.",
-                    e);
-        }
     }
 
     private static void addAccountProblems(Promotion promotion, List<RequestProblem> problems) {

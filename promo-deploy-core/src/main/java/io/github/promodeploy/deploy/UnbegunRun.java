@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.error.ClosedClientException;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -32,11 +31,6 @@ record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest
                 " This process sent nothing. An earlier process of run " + runId
                         + ", if there was one, may have released or deployed: look before running the request under another"
                         + " run id.");
-    }
-
-    /** A dialect of the caller's own could not check the request. */
-    PackageAndDeployResult stopped(PromotionStopException stop) {
-        return ended(RunOutcome.FAILED, stop, "");
     }
 
     PackageAndDeployResult withoutClient(ClosedClientException closed) {

@@ -37,7 +37,7 @@ class ArchitectureTest {
                 || outermost.startsWith(ROOT + ".explorer.")
                 || outermost.endsWith(".RunJournalContract")
                 || outermost.endsWith(".Promotions")
-                || outermost.endsWith(".Dialect")
+                || outermost.endsWith(".TestDialect")
                 || outermost.endsWith(".Meanwhile")
                 || outermost.endsWith(".RandomPromotion")
                 || outermost.endsWith(".SimulatorTransport")

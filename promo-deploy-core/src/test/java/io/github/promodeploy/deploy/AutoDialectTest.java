@@ -48,7 +48,7 @@ class AutoDialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_byDefault_speaksWhatTheServerSpeaks(Dialect served) {
+    void run_byDefault_speaksWhatTheServerSpeaks(TestDialect served) {
         Promotions promotions = served.promotions();
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack());
@@ -67,7 +67,7 @@ class AutoDialectTest {
                 SimulatorSettings.builder()
                         .dialects(SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM)
                         .build(),
-                Dialect.world().build());
+                TestDialect.world().build());
 
         assertThat(run(promotions, Promotions.existingPack()).dialect()).isEqualTo("PLATFORM");
     }
@@ -81,7 +81,7 @@ class AutoDialectTest {
         "400, There is no such endpoint."
     })
     void run_whenTheQueryDoesNotExist_speaksTheGuide(int status, String message) {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions
                 .boomi
                 .faults()
@@ -109,7 +109,7 @@ class AutoDialectTest {
     @ParameterizedTest
     @MethodSource("pages")
     void run_whenAGatewayRespondsInTheServersPlace_asksAgain(int status, String type, String body) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         firstQuery(promotions).times(2).header("Content-Type", type).respond(status, body);
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack());
@@ -124,7 +124,7 @@ class AutoDialectTest {
     @MethodSource("pages")
     void run_whenAGatewayRespondsEveryTime_speaksTheGuideOnlyIfItSaysSoInADocument(
             int status, String type, String body) {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions
                 .boomi
                 .faults()
@@ -149,7 +149,7 @@ class AutoDialectTest {
     /** The words prove nothing in a page. */
     @Test
     void run_whenAPageSpeaksOfEndpoints_asksAgain() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         firstQuery(promotions)
                 .header("Content-Type", "text/html")
                 .respond(400, "<html><title>No endpoint is healthy</title></html>");
@@ -180,7 +180,7 @@ class AutoDialectTest {
     @ParameterizedTest
     @CsvSource({"400, The feature is not enabled.", "403, Access denied.", "500, Internal error."})
     void run_whenItCannotBeTold_asksForAnExplicitChoice(int status, String message) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -200,7 +200,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheCredentialsAreRefused_saysJustThat() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -217,7 +217,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheChosenDialectCannotDoWhatIsAsked_writesNothing() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
@@ -229,9 +229,9 @@ class AutoDialectTest {
 
     @Test
     void run_withAFixedDialect_doesNotAsk() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(Promotions.newPack().build());
@@ -242,7 +242,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheServerAnswersWithAPage_asksForAnExplicitChoice() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -260,7 +260,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheServerCannotBeReached_doesNotBlameTheDialect() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -276,7 +276,7 @@ class AutoDialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_asksForThePackOfTheRequest(Dialect served) {
+    void run_asksForThePackOfTheRequest(TestDialect served) {
         Promotions promotions = served.promotions();
 
         run(promotions, Promotions.existingPack());
@@ -289,7 +289,7 @@ class AutoDialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void plan_byDefault_speaksWhatTheServerSpeaks(Dialect served) {
+    void plan_byDefault_speaksWhatTheServerSpeaks(TestDialect served) {
         Promotions promotions = served.promotions();
 
         assertThat(PackageAndDeployer.builder(promotions.client)
@@ -301,7 +301,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenThePublishedApiIsChosen_refusesWhatBelongsToTheGuide() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
                 .deploymentPackage(DeploymentPackage.RELEASE)
@@ -316,7 +316,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheChoiceFails_namesNoEnvironment() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()

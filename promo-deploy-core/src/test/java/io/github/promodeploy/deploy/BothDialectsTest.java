@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BothDialectsTest {
 
     private static PackageAndDeployResult run(
-            Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
         return dialect.deployer(promotions).build().run(request.build(), Promotions.RUN);
     }
 
     @ParameterizedTest
     @EnumSource
-    void run_withANewPack_deploysEverywhere(Dialect dialect) {
+    void run_withANewPack_deploysEverywhere(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
@@ -40,7 +40,7 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_withAnExistingPack_keepsItsOtherMembers(Dialect dialect) {
+    void run_withAnExistingPack_keepsItsOtherMembers(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack());
@@ -53,7 +53,7 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenOneEnvironmentRefuses_deploysToTheOthers(Dialect dialect) {
+    void run_whenOneEnvironmentRefuses_deploysToTheOthers(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(400, "The environment is not ready.");
 
@@ -73,7 +73,7 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheAnswerOfOneEnvironmentIsLost_findsWhatTookEffect(Dialect dialect) {
+    void run_whenTheAnswerOfOneEnvironmentIsLost_findsWhatTookEffect(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
 
@@ -85,20 +85,20 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheReleaseTakesTwentyPolls_waitsForIt(Dialect dialect) {
+    void run_whenTheReleaseTakesTwentyPolls_waitsForIt(TestDialect dialect) {
         Promotions promotions = new Promotions(
-                dialect.settings().releasePolls(20).build(), Dialect.world().build());
+                dialect.settings().releasePolls(20).build(), TestDialect.world().build());
 
         PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack());
 
         assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
-                .hasSize(dialect == Dialect.PLATFORM ? 21 : 0);
+                .hasSize(dialect == TestDialect.PLATFORM ? 21 : 0);
     }
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheReleaseFails_deploysNothingAndHandsBackEveryId(Dialect dialect) {
+    void run_whenTheReleaseFails_deploysNothingAndHandsBackEveryId(TestDialect dialect) {
         Promotions promotions = dialect.withFailingReleases("Order Processing");
 
         PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
@@ -119,7 +119,7 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_to250EnvironmentsIn120Accounts_deploysToAll(Dialect dialect) {
+    void run_to250EnvironmentsIn120Accounts_deploysToAll(TestDialect dialect) {
         Promotions promotions =
                 new Promotions(dialect.settings().build(), manyAccounts().build());
 
@@ -138,7 +138,7 @@ class BothDialectsTest {
 
     /** 10 accounts with three environments and 110 with two; the group and no environment list fit one page. */
     private static SimulatedWorld.Builder manyAccounts() {
-        SimulatedWorld.Builder world = Dialect.world();
+        SimulatedWorld.Builder world = TestDialect.world();
         List<String> accounts =
                 IntStream.range(0, 120).mapToObj(i -> "many_" + i + "-ACC").toList();
         accounts.forEach(world::subAccount);
@@ -154,7 +154,7 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_withoutTargets_isReleased(Dialect dialect) {
+    void run_withoutTargets_isReleased(TestDialect dialect) {
         PackageAndDeployResult result = run(
                 dialect,
                 dialect.promotions(),
@@ -169,7 +169,7 @@ class BothDialectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_again_makesOnePackageAndOneReleaseAndReusesTheRest(Dialect dialect) {
+    void run_again_makesOnePackageAndOneReleaseAndReusesTheRest(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployResult first = run(dialect, promotions, Promotions.newPack());
         promotions.boomi.journal().clear();
@@ -187,7 +187,7 @@ class BothDialectsTest {
                 .allSatisfy(environment -> assertThat(
                                 environment.replaces().orElseThrow().packageVersion())
                         .contains("1.2.0"));
-        if (dialect == Dialect.PLATFORM) {
+        if (dialect == TestDialect.PLATFORM) {
             assertThat(promotions.boomi.journal().writes()).hasSize(2);
         }
     }

@@ -35,12 +35,12 @@ class ChangedWorldTest {
     @TempDir
     private Path folder;
 
-    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
     /** A run to three environments that failed at one of them. */
-    private PackageAndDeployResult partial(Dialect dialect, Promotions promotions, String failing) {
+    private PackageAndDeployResult partial(TestDialect dialect, Promotions promotions, String failing) {
         dialect.deploying(promotions.boomi, failing).boomiError(409, "Busy.");
         PackageAndDeployResult first =
                 deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
@@ -50,7 +50,7 @@ class ChangedWorldTest {
 
     /** Loses the first call that fits before it arrives; meanwhile somebody else does something. */
     private static Promotions losing(
-            Dialect dialect, SimulatedWorld world, Predicate<HttpCall> lost, Consumer<Promotions> meanwhile) {
+            TestDialect dialect, SimulatedWorld world, Predicate<HttpCall> lost, Consumer<Promotions> meanwhile) {
         List<Promotions> self = new ArrayList<>();
         List<HttpCall> met = new ArrayList<>();
         Promotions promotions = new Promotions(
@@ -96,8 +96,8 @@ class ChangedWorldTest {
     @Test
     void addition_thatIsRepeated_doesNotRemoveWhatSomebodyAddedMeanwhile() {
         Promotions promotions = losing(
-                Dialect.PLATFORM,
-                Dialect.world()
+                TestDialect.PLATFORM,
+                TestDialect.world()
                         .component("comp-third", "Third")
                         .packagedComponent("pkg-third", "comp-third", "7")
                         .build(),
@@ -107,7 +107,7 @@ class ChangedWorldTest {
                         "PublisherIntegrationPack/" + Promotions.PACK,
                         update("comp-invoices", "comp-third")));
 
-        PackageAndDeployResult result = deployer(Dialect.PLATFORM, promotions)
+        PackageAndDeployResult result = deployer(TestDialect.PLATFORM, promotions)
                 .run(Promotions.existingPack().build(), Promotions.RUN);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
@@ -124,15 +124,15 @@ class ChangedWorldTest {
     @Test
     void release_thatIsRepeated_doesNotTakeBackWhatSomebodyReleasedMeanwhile() {
         Promotions promotions = losing(
-                Dialect.PLATFORM,
-                Dialect.world()
+                TestDialect.PLATFORM,
+                TestDialect.world()
                         .packagedComponent("pkg-invoices-5", "comp-invoices", "5.0")
                         .build(),
                 post("/ReleaseIntegrationPack"),
                 self -> Meanwhile.post(
                         self.boomi, "ReleaseIntegrationPack", release(Promotions.PACK, "comp-invoices", "5.0")));
 
-        PackageAndDeployResult result = deployer(Dialect.PLATFORM, promotions)
+        PackageAndDeployResult result = deployer(TestDialect.PLATFORM, promotions)
                 .run(Promotions.existingPack().build(), Promotions.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
@@ -146,8 +146,8 @@ class ChangedWorldTest {
     }
 
     /** Loses the deployment to the account's own environment, where meanwhile a person deploys an older version. */
-    private static Promotions losingTheDeployment(Dialect dialect) {
-        SimulatedWorld world = Dialect.world()
+    private static Promotions losingTheDeployment(TestDialect dialect) {
+        SimulatedWorld world = TestDialect.world()
                 .environment(Promotions.ACCOUNT, "env-own", "Own")
                 .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
                 .packagedComponent("pkg-older", Promotions.COMPONENT, "0.9")
@@ -170,7 +170,7 @@ class ChangedWorldTest {
 
     @ParameterizedTest
     @EnumSource
-    void deployment_thatAPersonMadeMeanwhile_isNeitherTakenForTheRunsNorReplaced(Dialect dialect) {
+    void deployment_thatAPersonMadeMeanwhile_isNeitherTakenForTheRunsNorReplaced(TestDialect dialect) {
         Promotions promotions = losingTheDeployment(dialect);
 
         PackageAndDeployResult result = deployer(dialect, promotions).run(toTheOwnEnvironment(), Promotions.RUN);
@@ -186,7 +186,7 @@ class ChangedWorldTest {
 
     @ParameterizedTest
     @EnumSource
-    void deployment_thatMayReplaceNewer_isSentAgain(Dialect dialect) {
+    void deployment_thatMayReplaceNewer_isSentAgain(TestDialect dialect) {
         Promotions promotions = losingTheDeployment(dialect);
 
         PackageAndDeployResult result =
@@ -200,7 +200,7 @@ class ChangedWorldTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_whereSomebodyHasDeployedAnotherVersionSince_takesNothingBack(Dialect dialect) {
+    void resume_whereSomebodyHasDeployedAnotherVersionSince_takesNothingBack(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployResult first = partial(dialect, promotions, "env-2");
         PackageAndDeployResult second = deployer(dialect, promotions)
@@ -223,7 +223,7 @@ class ChangedWorldTest {
     /** Several packs may bring the component to an environment; what was there before is nobody's work since. */
     @Test
     void resume_whereSeveralDeploymentsWereActiveBefore_isNotStoppedByThem() {
-        SimulatedWorld world = Dialect.world()
+        SimulatedWorld world = TestDialect.world()
                 .environment(Promotions.ACCOUNT, "env-own", "Own")
                 .packagedComponent("pkg-a", Promotions.COMPONENT, "0.1")
                 .packagedComponent("pkg-b", Promotions.COMPONENT, "0.2")
@@ -232,7 +232,7 @@ class ChangedWorldTest {
                 .integrationPack("pack-b", "Pack B", "pkg-b")
                 .release("pack-b", "release-b", "0.2")
                 .build();
-        Promotions promotions = new Promotions(Dialect.GUIDE.settings().build(), world);
+        Promotions promotions = new Promotions(TestDialect.GUIDE.settings().build(), world);
         for (String packId : List.of("pack-a", "pack-b", "pack-b")) {
             Meanwhile.post(
                     promotions.boomi,
@@ -246,18 +246,18 @@ class ChangedWorldTest {
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .build();
 
-        PackageAndDeployResult first = deployer(Dialect.GUIDE, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult first = deployer(TestDialect.GUIDE, promotions).run(request, Promotions.RUN);
         assertThat(Promotions.statuses(first)).containsExactly(EnvironmentStatus.UNKNOWN);
 
-        assertThat(deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_beforeTheRelease_doesNotTakeBackAnotherRelease() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
-        PackageAndDeployResult first = deployer(Dialect.PLATFORM, promotions)
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
                 .run(Promotions.existingPack().build(), Promotions.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
         Meanwhile.post(
@@ -273,7 +273,7 @@ class ChangedWorldTest {
             promotions.client.releaseIntegrationPackStatuses().get(request);
         }
 
-        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
 
         assertThat(Promotions.failure(resumed))
                 .startsWith("nothing more was written, because ")
@@ -289,7 +289,7 @@ class ChangedWorldTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_thatCannotEvenRead_handsBackWhatIsKnown(Dialect dialect) {
+    void resume_thatCannotEvenRead_handsBackWhatIsKnown(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployResult first = partial(dialect, promotions, "env-2");
         promotions.boomi.faults().on(call -> true).always().boomiError(401, "No.");
@@ -313,7 +313,7 @@ class ChangedWorldTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_thatIsStoppedByCredentials_keepsWhatIsDeployed(Dialect dialect) {
+    void resume_thatIsStoppedByCredentials_keepsWhatIsDeployed(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         partial(dialect, promotions, "env-1");
         dialect.deploying(promotions.boomi, "env-1").always().boomiError(401, "No.");
@@ -329,7 +329,7 @@ class ChangedWorldTest {
         Promotions promotions = new Promotions();
         promotions.deploying("env-1").always().resetBeforeProcessing();
         promotions.deploying("env-3").boomiError(409, "Busy.");
-        PackageAndDeployer deployer = deployer(Dialect.GUIDE, promotions);
+        PackageAndDeployer deployer = deployer(TestDialect.GUIDE, promotions);
         PackageAndDeployResult first = deployer.run(Promotions.newPack().build(), Promotions.RUN);
         PackageAndDeployRequest onlyOne = PackageAndDeployRequest.builder()
                 .from(first.retryRequest().orElseThrow())
@@ -346,13 +346,13 @@ class ChangedWorldTest {
     @Test
     void resume_withAWiderPermission_isNotHeldToTheNarrowOne() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
                         .share(Promotions.PACK, Promotions.GROUP)
                         .install("instance-1", Promotions.PACK, Promotions.EAST)
                         .build());
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
-        deployer(Dialect.PLATFORM, promotions)
+        deployer(TestDialect.PLATFORM, promotions)
                 .run(
                         Promotions.existingPack()
                                 .targetAccountGroupId("")
@@ -371,10 +371,10 @@ class ChangedWorldTest {
                         .environmentId("env-2")
                         .build());
 
-        assertThat(Promotions.failure(deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN)))
+        assertThat(Promotions.failure(deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN)))
                 .contains(
                         "nothing more was written, because the release also reaches environments that are no targets");
-        assertThat(Dialect.PLATFORM
+        assertThat(TestDialect.PLATFORM
                         .deployer(promotions)
                         .journal(journal)
                         .allowOtherEnvironments(true)
@@ -388,7 +388,7 @@ class ChangedWorldTest {
     void resume_withAdopt_isKeptForTheNextResume() {
         Promotions promotions = new Promotions();
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         Meanwhile.post(
                 promotions.boomi,
                 "PackagedComponent",
@@ -403,7 +403,7 @@ class ChangedWorldTest {
                 .resume(Promotions.RUN);
         assertThat(adopted.outcome()).isEqualTo(RunOutcome.PARTIAL);
 
-        assertThat(deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
@@ -416,14 +416,14 @@ class ChangedWorldTest {
         promotions.boomi.faults().on("IntegrationPack", Operation.ADD).boomiError(status, words);
 
         PackageAndDeployResult result =
-                deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(Promotions.failure(result)).contains(words, "look whether the package is in the pack");
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .isEmpty();
-        assertThat(deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions
                         .boomi
@@ -454,9 +454,9 @@ class ChangedWorldTest {
 
     @ParameterizedTest
     @EnumSource
-    void newPack_whoseTwinsCannotBeLookedFor_isKept(Dialect dialect) {
+    void newPack_whoseTwinsCannotBeLookedFor_isKept(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
-        String packs = dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+        String packs = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
         promotions.boomi.faults().on(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
 
         PackageAndDeployResult result =

@@ -63,7 +63,7 @@ class ClosedClientTest {
     private static final class Closer implements TimeSource {
         private final Promotions promotions;
         private final RunJournal journal = RunJournal.inMemory();
-        private final Dialect dialect;
+        private final TestDialect dialect;
         private final BoomiClient client;
         private int calls;
         private int waits;
@@ -71,10 +71,10 @@ class ClosedClientTest {
         private int waitToCloseAt = -1;
         private Ending ending = Ending.RESPONSE_COMES;
 
-        Closer(Dialect dialect) {
+        Closer(TestDialect dialect) {
             this.dialect = dialect;
             this.promotions = new Promotions(
-                    dialect.settings().releasePolls(2).build(), Dialect.world().build());
+                    dialect.settings().releasePolls(2).build(), TestDialect.world().build());
             this.client = client(this::send, this);
         }
 
@@ -168,7 +168,7 @@ class ClosedClientTest {
         }
 
         int created() {
-            long releases = dialect == Dialect.PLATFORM ? created("ReleaseIntegrationPack") : 0;
+            long releases = dialect == TestDialect.PLATFORM ? created("ReleaseIntegrationPack") : 0;
             return (int) (releases + CREATED.stream().mapToLong(this::created).sum());
         }
     }
@@ -201,7 +201,7 @@ class ClosedClientTest {
         "PLATFORM, BROKEN_OFF_BEFORE_IT_ARRIVES",
         "PLATFORM, BROKEN_OFF_AFTER_IT_ARRIVED"
     })
-    void close_atAnyCall_cancelsTheRunAndKeepsEveryId(Dialect dialect, Ending ending) {
+    void close_atAnyCall_cancelsTheRunAndKeepsEveryId(TestDialect dialect, Ending ending) {
         int call = 0;
         for (boolean closed = true; closed; call++) {
             Closer closer = new Closer(dialect);
@@ -224,8 +224,8 @@ class ClosedClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void close_inAnyWait_cancelsTheRunAndKeepsEveryId(Dialect dialect) {
+    @EnumSource(TestDialect.class)
+    void close_inAnyWait_cancelsTheRunAndKeepsEveryId(TestDialect dialect) {
         int wait = 0;
         for (boolean closed = true; closed; wait++) {
             Closer closer = new Closer(dialect);
@@ -276,7 +276,7 @@ class ClosedClientTest {
 
     @Test
     void waiter_onAClosedClient_isRefused_andOneThatWaitsIsStopped() {
-        Closer closer = new Closer(Dialect.PLATFORM);
+        Closer closer = new Closer(TestDialect.PLATFORM);
         ReleaseWaiter waiter = ReleaseWaiter.of(closer.client, "release-1");
         closer.waitToCloseAt = 0;
 
@@ -310,7 +310,7 @@ class ClosedClientTest {
         })) {
             BoomiClient client = overHttp(door.baseUrl()).build();
             RunHandle run = PackageAndDeployer.builder(client)
-                    .dialect(Dialect.GUIDE.spoken())
+                    .dialect(TestDialect.GUIDE.spoken())
                     .maxConcurrentDeployments(2)
                     .journal(journal)
                     .build()
@@ -331,7 +331,7 @@ class ClosedClientTest {
             silent.set(false);
             try (BoomiClient other = overHttp(door.baseUrl()).build()) {
                 assertThat(PackageAndDeployer.builder(other)
-                                .dialect(Dialect.GUIDE.spoken())
+                                .dialect(TestDialect.GUIDE.spoken())
                                 .quietPeriod(Duration.ZERO)
                                 .journal(journal)
                                 .build()

@@ -52,17 +52,17 @@ class ContradictedRequestsTest {
     private final List<String> rewritten = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Promotions promotions(Dialect dialect, Predicate<String> calls, String from, String to) {
+    private Promotions promotions(TestDialect dialect, Predicate<String> calls, String from, String to) {
         return new Promotions(
                 dialect.settings().releaseDuration(Duration.ofSeconds(12)).build(),
-                Dialect.world()
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, OWN, "Own Production")
                         .build(),
                 server -> new Rewriting(server, calls, from, to, rewritten),
                 builder -> {});
     }
 
-    private PackageAndDeployResult run(Dialect dialect, Promotions promotions, PackageAndDeployRequest request) {
+    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions, PackageAndDeployRequest request) {
         PackageAndDeployResult result = dialect.deployer(promotions).build().run(request, Promotions.RUN);
         assertThat(rewritten).as("rewritten responses").isNotEmpty();
         warnings.addAll(result.warnings());
@@ -96,7 +96,7 @@ class ContradictedRequestsTest {
         "PLATFORM, '\"componentId\":\"[^\"]*\"',   '\"componentId\":\"other\"'"
     })
     void run_whenOnlyTheResponseToTheDeploymentIsWrong_looksAndTakesUpWhatIsThere(
-            Dialect dialect, String from, String to) {
+            TestDialect dialect, String from, String to) {
         Promotions promotions = promotions(dialect, "POST DeployedPackage"::equals, from, to);
 
         PackageAndDeployResult result = run(dialect, promotions, toOwnEnvironment());
@@ -114,7 +114,7 @@ class ContradictedRequestsTest {
         "PLATFORM, '\"packageVersion\":\"1.2.0\"', '\"packageVersion\":\"9.9\"', UNKNOWN, version 9.9"
     })
     void run_whenTheDeploymentReallyIsAnother_doesNotCallItDeployed(
-            Dialect dialect, String from, String to, EnvironmentStatus status, String reason) {
+            TestDialect dialect, String from, String to, EnvironmentStatus status, String reason) {
         Promotions promotions = promotions(dialect, call -> call.startsWith("POST DeployedPackage"), from, to);
 
         PackageAndDeployResult result = run(dialect, promotions, toOwnEnvironment());
@@ -129,9 +129,9 @@ class ContradictedRequestsTest {
     @Test
     void run_inTheGuide_acceptsThePackageIdOfAnother() {
         Promotions promotions = promotions(
-                Dialect.GUIDE, "POST DeployedPackage"::equals, "\"packageId\":\"[^\"]*\"", "\"packageId\":\"other\"");
+                TestDialect.GUIDE, "POST DeployedPackage"::equals, "\"packageId\":\"[^\"]*\"", "\"packageId\":\"other\"");
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, toOwnEnvironment());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, toOwnEnvironment());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(warnings).isEmpty();
@@ -139,7 +139,7 @@ class ContradictedRequestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenThePackageIsNotShareable_stopsBeforeThePack_alsoWhenResumed(Dialect dialect) {
+    void run_whenThePackageIsNotShareable_stopsBeforeThePack_alsoWhenResumed(TestDialect dialect) {
         Promotions promotions =
                 promotions(dialect, "POST PackagedComponent"::equals, "\"shareable\":true", "\"shareable\":false");
 
@@ -161,7 +161,7 @@ class ContradictedRequestsTest {
         "PLATFORM, POST ReleaseIntegrationPack,   '\"version\":\"1.2.0\"',          '\"version\":\"9.9\"'"
     })
     void run_whenAnotherResponseContradictsItsRequest_looksAndMakesNothingTwice(
-            Dialect dialect, String call, String from, String to) {
+            TestDialect dialect, String call, String from, String to) {
         Promotions promotions = promotions(dialect, call::equals, from, to);
 
         PackageAndDeployResult result =
@@ -179,9 +179,9 @@ class ContradictedRequestsTest {
         "'\"notes\":\"[^\"]*\"', '\"notes\":\"promo-deploy run run-1 and more\"', kept other notes"
     })
     void run_whenTheDeploymentDiffersInOtherThings_warns(String from, String to, String warning) {
-        Promotions promotions = promotions(Dialect.GUIDE, "POST DeployedPackage"::equals, from, to);
+        Promotions promotions = promotions(TestDialect.GUIDE, "POST DeployedPackage"::equals, from, to);
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, toOwnEnvironment());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, toOwnEnvironment());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(warnings).singleElement().asString().contains(warning).contains(OWN);

@@ -59,11 +59,11 @@ class CrossedAnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTwoDeploymentsGetEachOthersAnswers_takesNeitherForItsOwn(Dialect dialect) {
+    void run_whenTwoDeploymentsGetEachOthersAnswers_takesNeitherForItsOwn(TestDialect dialect) {
         Set<String> crossed = ConcurrentHashMap.newKeySet();
         Promotions promotions = new Promotions(
                 dialect.settings().build(),
-                Dialect.world().build(),
+                TestDialect.world().build(),
                 network -> new Crossing(network, crossed),
                 builder -> {});
 

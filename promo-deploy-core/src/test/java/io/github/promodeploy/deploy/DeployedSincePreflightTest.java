@@ -35,7 +35,7 @@ class DeployedSincePreflightTest {
     private final List<Promotions> made = new ArrayList<>();
 
     private static SimulatedWorld.Builder world() {
-        return Dialect.world()
+        return TestDialect.world()
                 .environment(Promotions.ACCOUNT, ENV, "Own Production")
                 .environment(Promotions.ACCOUNT, OTHER, "Own Disaster Recovery")
                 .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
@@ -46,7 +46,7 @@ class DeployedSincePreflightTest {
         return world().deployment("dep-old", "pkg-old", ENV).build();
     }
 
-    private Promotions promotions(Dialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
+    private Promotions promotions(TestDialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
         Promotions promotions =
                 new Promotions(dialect.settings().releasePolls(0).build(), world, meanwhile, b -> {});
         made.add(promotions);
@@ -60,7 +60,7 @@ class DeployedSincePreflightTest {
                 "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"pkg-theirs\"}");
     }
 
-    private PackageAndDeployerBuilder deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).journal(journal);
     }
 
@@ -84,7 +84,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whereSomebodyDeployedSincePreflight_leavesTheirsAndSaysWhose(Dialect dialect) {
+    void run_whereSomebodyDeployedSincePreflight_leavesTheirsAndSaysWhose(TestDialect dialect) {
         Promotions promotions =
                 promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
 
@@ -102,7 +102,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whereSomethingIsActiveNowAndNothingWas_leavesItToo(Dialect dialect) {
+    void run_whereSomethingIsActiveNowAndNothingWas_leavesItToo(TestDialect dialect) {
         Promotions promotions =
                 promotions(dialect, world().build(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
 
@@ -114,7 +114,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_thatMayReplaceNewer_replacesTheirsAndSaysSo(Dialect dialect) {
+    void run_thatMayReplaceNewer_replacesTheirsAndSaysSo(TestDialect dialect) {
         Promotions promotions =
                 promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
 
@@ -128,10 +128,10 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whereWhatWasActiveIsGone_replacesNothing(Dialect dialect) {
+    void run_whereWhatWasActiveIsGone_replacesNothing(TestDialect dialect) {
         SimulatedWorld paused = world().deployment("dep-old", "pkg-old", ENV).build();
         Promotions promotions = promotions(dialect, paused, Meanwhile.before("POST", RELEASE, () -> {
-            if (dialect == Dialect.GUIDE) {
+            if (dialect == TestDialect.GUIDE) {
                 Meanwhile.post(made.get(0).boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
             }
             made.get(0).client.deployedPackages().delete("dep-old");
@@ -146,7 +146,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void look_rightBeforeTheDeployments_isOneQueryForAll(Dialect dialect) {
+    void look_rightBeforeTheDeployments_isOneQueryForAll(TestDialect dialect) {
         Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
 
         deployer(dialect, promotions).build().run(request(), Promotions.RUN);
@@ -157,7 +157,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void look_thatFails_leavesEverythingToBeResumed(Dialect dialect) {
+    void look_thatFails_leavesEverythingToBeResumed(TestDialect dialect) {
         Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
                 .boomi
@@ -178,7 +178,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void look_thatTheServerDoesNotOffer_isAWarning(Dialect dialect) {
+    void look_thatTheServerDoesNotOffer_isAWarning(TestDialect dialect) {
         Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
                 .boomi
@@ -196,7 +196,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_afterReplacingNewerWasAllowed_stillKnowsWhatIsReplaced(Dialect dialect) {
+    void resume_afterReplacingNewerWasAllowed_stillKnowsWhatIsReplaced(TestDialect dialect) {
         Promotions promotions =
                 promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
         promotions
@@ -218,7 +218,7 @@ class DeployedSincePreflightTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_whereSomebodyDeployedSince_replacesItOnlyWhenAllowed(Dialect dialect) {
+    void resume_whereSomebodyDeployedSince_replacesItOnlyWhenAllowed(TestDialect dialect) {
         Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
                 .boomi
@@ -242,7 +242,7 @@ class DeployedSincePreflightTest {
     /** A release may bring the run's version to an environment, so it is nobody's in particular. */
     @Test
     void run_whereSomebodyDeployedItsOwnVersion_deploysAllTheSame() {
-        Promotions promotions = promotions(Dialect.PLATFORM, oldIsActive(), Meanwhile.before("POST", RELEASE, () -> {
+        Promotions promotions = promotions(TestDialect.PLATFORM, oldIsActive(), Meanwhile.before("POST", RELEASE, () -> {
             String own = made.get(0).boomi.state().packagesOf(Promotions.COMPONENT).stream()
                     .filter(row -> row.packageVersion().equals("1.2.0"))
                     .findFirst()
@@ -255,13 +255,13 @@ class DeployedSincePreflightTest {
         }));
 
         PackageAndDeployResult result =
-                deployer(Dialect.PLATFORM, promotions).build().run(request(), Promotions.RUN);
+                deployer(TestDialect.PLATFORM, promotions).build().run(request(), Promotions.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("1.2.0");
     }
 
-    private int calls(Dialect dialect) {
+    private int calls(TestDialect dialect) {
         Promotions undisturbed =
                 new Promotions(dialect.settings().releasePolls(0).build(), oldIsActive());
         dialect.deployer(undisturbed).build().run(request(), Promotions.RUN);
@@ -271,7 +271,7 @@ class DeployedSincePreflightTest {
     /** Theirs is replaced only where it was there at the first look, or came after the second one. */
     @ParameterizedTest
     @EnumSource
-    void run_whenSomebodyDeploysBeforeAnyCall_repliesWithTheTruth(Dialect dialect) {
+    void run_whenSomebodyDeploysBeforeAnyCall_repliesWithTheTruth(TestDialect dialect) {
         List<String> wrong = IntStream.rangeClosed(1, calls(dialect))
                 .mapToObj(call -> wrong(dialect, call))
                 .flatMap(Optional::stream)
@@ -280,7 +280,7 @@ class DeployedSincePreflightTest {
         assertThat(wrong).isEmpty();
     }
 
-    private Optional<String> wrong(Dialect dialect, int call) {
+    private Optional<String> wrong(TestDialect dialect, int call) {
         made.clear();
         List<Integer> looksBefore = new ArrayList<>();
         Promotions promotions = promotions(dialect, oldIsActive(), Meanwhile.beforeCall(call, () -> {

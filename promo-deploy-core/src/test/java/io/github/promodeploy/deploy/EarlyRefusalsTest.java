@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Installations that Boomi itself refuses right after the share and the release that they build on. */
 class EarlyRefusalsTest {
 
-    private final Promotions promotions = Dialect.PLATFORM.promotions();
+    private final Promotions promotions = TestDialect.PLATFORM.promotions();
 
     private FaultScript installing() {
         return promotions.boomi.faults().on("IntegrationPackInstance", Operation.CREATE);
@@ -34,7 +34,7 @@ class EarlyRefusalsTest {
     }
 
     private PackageAndDeployResult run(PromoListener listener) {
-        return Dialect.PLATFORM
+        return TestDialect.PLATFORM
                 .deployer(promotions)
                 .listener(listener)
                 .build()

@@ -25,7 +25,7 @@ class ForbiddenReadsTest {
 
     /** The pack is shared with the group of the targets and installed in the east, and with another group's account. */
     private static SimulatedWorld.Builder world() {
-        return Dialect.world()
+        return TestDialect.world()
                 .environment(Promotions.ACCOUNT, "env-own", "Own")
                 .share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-e", Promotions.PACK, Promotions.EAST)
@@ -36,7 +36,7 @@ class ForbiddenReadsTest {
     }
 
     private static Promotions platform() {
-        return new Promotions(Dialect.PLATFORM.settings().build(), world().build());
+        return new Promotions(TestDialect.PLATFORM.settings().build(), world().build());
     }
 
     private static PackageAndDeployRequest.Builder toGroupAndOwn() {
@@ -44,7 +44,7 @@ class ForbiddenReadsTest {
     }
 
     private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
     }
 
     /** Refuses calls of an object in an account, or about something. */
@@ -116,7 +116,7 @@ class ForbiddenReadsTest {
     @Test
     void run_toItsOwnEnvironmentsOnly_needsNotKnowWhetherThePackIsShared() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
+                TestDialect.PLATFORM.settings().build(),
                 world().accountGroup("group-own", "Own", Promotions.ACCOUNT).build());
         forbid(promotions, "AccountGroupIntegrationPack", Operation.QUERY, "group-own");
 
@@ -173,7 +173,7 @@ class ForbiddenReadsTest {
         Promotions promotions = platform();
         forbid(promotions, "DeployedPackage", Operation.QUERY, Promotions.EAST);
 
-        PromotionPlan plan = Dialect.PLATFORM
+        PromotionPlan plan = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .plan(toGroupAndOwn().build());
@@ -188,7 +188,7 @@ class ForbiddenReadsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenThePackageVersionCannotBeSeen_goesOnUnlessItWouldTakeThePackageUp(Dialect dialect) {
+    void run_whenThePackageVersionCannotBeSeen_goesOnUnlessItWouldTakeThePackageUp(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         forbid(promotions, "PackagedComponent", Operation.QUERY, "any");
 

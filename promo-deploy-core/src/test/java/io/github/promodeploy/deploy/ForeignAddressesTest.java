@@ -7,7 +7,6 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.fixtures.FakeTime;
@@ -35,8 +34,8 @@ class ForeignAddressesTest {
     void run_whenAnswersNameAnotherServer_neverAsksIt(String start) throws Exception {
         FakeTime time = new FakeTime();
         SimulatedBoomi boomi = SimulatedBoomi.builder()
-                .world(Dialect.world().build())
-                .settings(Dialect.PLATFORM.settings().releasePolls(2).build())
+                .world(TestDialect.world().build())
+                .settings(TestDialect.PLATFORM.settings().releasePolls(2).build())
                 .clock(time::instant)
                 .build();
         try (ServerSocket foreign = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -49,7 +48,7 @@ class ForeignAddressesTest {
                         .timeSource(time)
                         .build()) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
-                    .dialect(PromotionDialect.platform())
+                    .dialect(Dialect.PLATFORM)
                     .maxConcurrentDeployments(1)
                     .build()
                     .run(Promotions.existingPack().build(), Promotions.RUN);

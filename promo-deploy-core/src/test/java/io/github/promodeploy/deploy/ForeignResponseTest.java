@@ -38,11 +38,11 @@ class ForeignResponseTest {
 
     private static Promotions releasingWithinAMinute() {
         return new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(1))
                         .build(),
-                Dialect.world().build());
+                TestDialect.world().build());
     }
 
     private static FaultScript on(Promotions promotions, String object, Operation operation) {
@@ -50,7 +50,7 @@ class ForeignResponseTest {
     }
 
     /** Runs, or resumes, a promotion. */
-    private PackageAndDeployResult run(Promotions promotions, Dialect dialect) {
+    private PackageAndDeployResult run(Promotions promotions, TestDialect dialect) {
         return dialect.deployer(promotions)
                 .journal(journals.computeIfAbsent(promotions, first -> RunJournal.inMemory()))
                 .build()
@@ -69,7 +69,7 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 403, 404, 405, 407, 409, 410, 413, 418})
     void deployment_thatAGatewayRefusedAfterBoomiActed_isTakenUp(int status) {
-        for (Dialect dialect : Dialect.values()) {
+        for (TestDialect dialect : TestDialect.values()) {
             for (boolean page : new boolean[] {true, false}) {
                 Promotions promotions = dialect.promotions();
                 FaultScript script =
@@ -91,7 +91,7 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 403, 404, 405, 407, 409, 410, 413, 418})
     void deployment_thatAGatewayRefusedInBoomisPlace_failsAndIsNotSentAgain(int status) {
-        for (Dialect dialect : Dialect.values()) {
+        for (TestDialect dialect : TestDialect.values()) {
             Promotions promotions = dialect.promotions();
             dialect.deploying(promotions.boomi, "env-2").html(status);
 
@@ -114,7 +114,7 @@ class ForeignResponseTest {
     @ParameterizedTest
     @CsvSource({"401,true", "302,true", "304,true", "401,false", "302,false", "304,false"})
     void deployment_withAResponseThatHoldsForAll_isLookedForAndStopsTheRun(int status, boolean acted) {
-        for (Dialect dialect : Dialect.values()) {
+        for (TestDialect dialect : TestDialect.values()) {
             Promotions promotions = dialect.promotions();
             FaultScript script = dialect.deploying(promotions.boomi, "env-2");
             (acted ? script.afterProcessing() : script).respond(status, "");
@@ -136,19 +136,19 @@ class ForeignResponseTest {
 
     @Test
     void deployment_whoseLookAlsoMeetsTheGateway_isUnknownAndLookedForOnResume() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").afterProcessing().html(401);
         on(promotions, "DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .html(401);
 
-        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
         assertThat(Promotions.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(Promotions.reason(result, 1)).contains("looking for it failed as well", "401");
-        assertDone(run(promotions, Dialect.GUIDE));
+        assertDone(run(promotions, TestDialect.GUIDE));
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
     }
 
@@ -156,7 +156,7 @@ class ForeignResponseTest {
     @ValueSource(ints = {408, 425, 429, 499, 500, 502, 503, 504})
     void deployment_thatAGatewayGaveUpWaitingFor_isLookedForThroughTheQuietPeriod(int status) {
         for (boolean acted : new boolean[] {true, false}) {
-            for (Dialect dialect : Dialect.values()) {
+            for (TestDialect dialect : TestDialect.values()) {
                 Promotions promotions = dialect.promotions();
                 FaultScript script = promotions.boomi.faults().on("PackagedComponent", Operation.CREATE);
                 (acted ? script.afterProcessing() : script).html(status);
@@ -167,7 +167,7 @@ class ForeignResponseTest {
 
                 assertThat(sent(promotions, "PackagedComponent", Operation.CREATE))
                         .isEqualTo(acted ? 1 : 2);
-                if (dialect == Dialect.GUIDE) {
+                if (dialect == TestDialect.GUIDE) {
                     assertThat(slept(promotions).toSeconds()).isBetween(acted ? 0L : 129L, acted ? 0L : 131L);
                 }
             }
@@ -188,7 +188,7 @@ class ForeignResponseTest {
                         .afterProcessing()
                         .respond(503, body));
 
-        assertDone(run(promotions, Dialect.PLATFORM));
+        assertDone(run(promotions, TestDialect.PLATFORM));
 
         assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
         assertThat(sent(promotions, "PublisherIntegrationPack", Operation.CREATE))
@@ -200,14 +200,14 @@ class ForeignResponseTest {
 
     @Test
     void deployment_thatShowsLate_isTakenUp() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").afterProcessing().html(403);
         on(promotions, "DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .times(4)
                 .respond(200, "{\"@type\":\"QueryResult\",\"result\":[],\"numberOfResults\":0}");
 
-        assertDone(run(promotions, Dialect.GUIDE));
+        assertDone(run(promotions, TestDialect.GUIDE));
 
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
         assertThat(slept(promotions)).isEqualTo(WHILE);
@@ -215,7 +215,7 @@ class ForeignResponseTest {
 
     @Test
     void write_whenToldToLookOnce_isLookedForOnce() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").html(403);
 
         PackageAndDeployResult result = promotions
@@ -231,7 +231,7 @@ class ForeignResponseTest {
     /** Boomi's own refusal in a shape that does not prove it must not cost minutes. */
     @Test
     void package_thatBoomiRefusesInAnUnusualShape_failsWithinTheWhile() {
-        for (Dialect dialect : Dialect.values()) {
+        for (TestDialect dialect : TestDialect.values()) {
             Promotions promotions = dialect.promotions();
             on(promotions, "PackagedComponent", Operation.CREATE)
                     .respond(400, "{\"message\":\"The component is locked.\"}");
@@ -259,19 +259,19 @@ class ForeignResponseTest {
     })
     void platformWrite_thatAGatewayRefused_isTakenUpOrRefused(String object, Operation operation) {
         for (int status : new int[] {400, 403, 404, 409}) {
-            Promotions acted = Dialect.PLATFORM.promotions();
+            Promotions acted = TestDialect.PLATFORM.promotions();
             on(acted, object, operation).afterProcessing().html(status);
-            assertDone(run(acted, Dialect.PLATFORM));
+            assertDone(run(acted, TestDialect.PLATFORM));
 
-            Promotions refused = Dialect.PLATFORM.promotions();
+            Promotions refused = TestDialect.PLATFORM.promotions();
             on(refused, object, operation).html(status);
-            PackageAndDeployResult result = run(refused, Dialect.PLATFORM);
+            PackageAndDeployResult result = run(refused, TestDialect.PLATFORM);
             assertThat(result.outcome().isComplete()).isFalse();
             assertThat(result.toResponse().errorMessage()).contains(String.valueOf(status), NOT_BOOMIS);
             assertThat(result.failure().filter(RunFailure::outcomeUnknown)).isEmpty();
             assertThat(Promotions.statuses(result)).doesNotContain(EnvironmentStatus.UNKNOWN);
             int sent = sent(refused, object, operation);
-            assertDone(run(refused, Dialect.PLATFORM));
+            assertDone(run(refused, TestDialect.PLATFORM));
             assertThat(sent(refused, object, operation)).isGreaterThan(sent);
 
             assertThat(sent(acted, object, operation)).isEqualTo(sent(refused, object, operation) - 1);
@@ -286,14 +286,14 @@ class ForeignResponseTest {
         FaultScript release = on(promotions, "ReleaseIntegrationPack", Operation.CREATE);
         (acted ? release.afterProcessing() : release).html(403);
 
-        PackageAndDeployResult result = run(promotions, Dialect.PLATFORM);
+        PackageAndDeployResult result = run(promotions, TestDialect.PLATFORM);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(Promotions.failure(result)).contains("403", NOT_BOOMIS, "It is not known whether the server acted");
         assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
         assertThat(slept(promotions)).isEqualTo(WHILE);
 
-        assertDone(run(promotions, Dialect.PLATFORM));
+        assertDone(run(promotions, TestDialect.PLATFORM));
         assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(acted ? 1 : 2);
     }
 
@@ -302,18 +302,18 @@ class ForeignResponseTest {
     @ValueSource(ints = {302, 304, 401})
     void platformRelease_takenUpAfterAResponseThatHoldsForAll_tellsWhichEnvironmentsItReached(int status) {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofSeconds(12))
                         .build(),
-                Dialect.world()
+                TestDialect.world()
                         .share(Promotions.PACK, Promotions.GROUP)
                         .install("instance-east", Promotions.PACK, Promotions.EAST)
                         .attach("instance-east", "env-1")
                         .build());
         RunJournal journal = RunJournal.inMemory();
         PackageAndDeployer deployer =
-                Dialect.PLATFORM.deployer(promotions).journal(journal).build();
+                TestDialect.PLATFORM.deployer(promotions).journal(journal).build();
         on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .noBody(status);
@@ -330,21 +330,21 @@ class ForeignResponseTest {
                         String.valueOf(status),
                         "It had taken effect all the same, and was taken up; but nothing more was sent",
                         "resume the run");
-        assertThat(Dialect.PLATFORM.deployedTo(promotions.boomi)).isEmpty();
+        assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).isEmpty();
 
         assertDone(deployer.resume(Promotions.RUN));
         assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
-        assertThat(Dialect.PLATFORM.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
+        assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
     }
 
     @Test
     void scheduledRelease_thatAGatewayRefused_isUnknown() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .html(403);
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(
@@ -364,10 +364,10 @@ class ForeignResponseTest {
     })
     void guideWrite_thatCannotBeSeen_isUnknownAfterAGatewaysRefusal(String object, Operation operation, Step step) {
         for (int status : new int[] {302, 400, 401, 403, 404, 409, 413}) {
-            Promotions promotions = Dialect.GUIDE.promotions();
+            Promotions promotions = TestDialect.GUIDE.promotions();
             on(promotions, object, operation).html(status);
 
-            PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+            PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
             assertThat(result.failure().orElseThrow().step()).contains(step);
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
@@ -379,19 +379,19 @@ class ForeignResponseTest {
 
     @Test
     void guideAddition_afterAGatewaysRefusal_goesOnWithAResume() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         on(promotions, "IntegrationPack", Operation.ADD).afterProcessing().html(403);
-        run(promotions, Dialect.GUIDE);
+        run(promotions, TestDialect.GUIDE);
 
-        assertDone(run(promotions, Dialect.GUIDE));
+        assertDone(run(promotions, TestDialect.GUIDE));
     }
 
     @Test
     void guidePack_thatAGatewayRefusedAfterBoomiActed_isTakenUp() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         on(promotions, "IntegrationPack", Operation.CREATE).afterProcessing().html(403);
 
-        assertDone(run(promotions, Dialect.GUIDE));
+        assertDone(run(promotions, TestDialect.GUIDE));
 
         assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
@@ -400,53 +400,53 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 409})
     void guideAddition_whoseSecondAttemptAGatewayRefuses_isNotTakenForDone(int status) {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         on(promotions, "IntegrationPack", Operation.ADD).resetBeforeProcessing();
         on(promotions, "IntegrationPack", Operation.ADD).occurrence(2).html(status);
 
-        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertDone(run(promotions, Dialect.GUIDE));
+        assertDone(run(promotions, TestDialect.GUIDE));
     }
 
     @Test
     void package_takenUpAfterAResponseThatHoldsForAll_isInTheResult() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         on(promotions, "PackagedComponent", Operation.CREATE).afterProcessing().html(401);
 
-        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
         assertThat(Promotions.failure(result)).contains("It had taken effect all the same, and was taken up");
         assertThat(result.packagedComponentId()).isPresent();
-        assertDone(run(promotions, Dialect.GUIDE));
+        assertDone(run(promotions, TestDialect.GUIDE));
         assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 410})
     void write_thatTheServerMayNotHave_namesTheOtherDialect(int status) {
-        Promotions pack = Dialect.GUIDE.promotions();
+        Promotions pack = TestDialect.GUIDE.promotions();
         on(pack, "IntegrationPack", Operation.CREATE).always().html(status);
-        assertThat(Promotions.failure(run(pack, Dialect.GUIDE)))
+        assertThat(Promotions.failure(run(pack, TestDialect.GUIDE)))
                 .contains("It is not known whether", "If this server has no such endpoint", "the PLATFORM dialect");
 
-        Promotions published = Dialect.PLATFORM.promotions();
+        Promotions published = TestDialect.PLATFORM.promotions();
         on(published, "PublisherIntegrationPack", Operation.CREATE).always().html(status);
-        assertThat(Promotions.failure(run(published, Dialect.PLATFORM)))
+        assertThat(Promotions.failure(run(published, TestDialect.PLATFORM)))
                 .contains("it counts as refused", "If this server has no such endpoint", "in the GUIDE dialect");
     }
 
     @Test
     void check_thatMeetsAGatewaysPageOnce_isMadeAgain() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         on(promotions, "PackagedComponent", Operation.QUERY).html(404);
         on(promotions, "IntegrationPack", Operation.QUERY).respond(405, "");
 
-        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
         assertDone(result);
         assertThat(result.warnings()).isEmpty();
@@ -454,10 +454,10 @@ class ForeignResponseTest {
 
     @Test
     void check_thatMeetsAGatewaysPageTwice_isLeftOutWithAWarning() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         on(promotions, "PackagedComponent", Operation.QUERY).times(2).html(404);
 
-        PackageAndDeployResult result = run(promotions, Dialect.GUIDE);
+        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
         assertDone(result);
         assertThat(result.warnings()).singleElement().asString().contains("does not offer the query");
@@ -465,9 +465,9 @@ class ForeignResponseTest {
 
     @Test
     void pack_whoseReadMeetsAGatewaysPage_isNotCalledMissing() {
-        for (Dialect dialect : Dialect.values()) {
+        for (TestDialect dialect : TestDialect.values()) {
             Promotions promotions = dialect.promotions();
-            on(promotions, dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+            on(promotions, dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                     .html(404);
 
             PackageAndDeployResult result = dialect.deployer(promotions)
@@ -481,19 +481,19 @@ class ForeignResponseTest {
 
     @Test
     void releaseStatus_behindAGatewaysPage_isAskedForAgain() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         on(promotions, "ReleaseIntegrationPackStatus", Operation.GET).times(2).html(404);
 
-        assertDone(run(promotions, Dialect.PLATFORM));
+        assertDone(run(promotions, TestDialect.PLATFORM));
     }
 
     @Test
     void cause_ofARefusalInBoomisPlace_isKept() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").html(403);
 
         Throwable failure =
-                run(promotions, Dialect.GUIDE).environments().get(1).failure().orElseThrow();
+                run(promotions, TestDialect.GUIDE).environments().get(1).failure().orElseThrow();
 
         assertThat(failure.getSuppressed())
                 .singleElement()

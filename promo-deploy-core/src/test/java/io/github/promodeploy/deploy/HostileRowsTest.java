@@ -45,15 +45,15 @@ class HostileRowsTest {
         return Stream.of(
                 Arguments.of(
                         "installations and attachments",
-                        Dialect.PLATFORM,
+                        TestDialect.PLATFORM,
                         Map.of(
                                 "IntegrationPackInstance",
                                 row(INSTALLATION),
                                 "IntegrationPackEnvironmentAttachment",
                                 row(ATTACHMENT))),
-                Arguments.of("deployments", Dialect.GUIDE, Map.of("DeployedPackage", deployments())),
-                Arguments.of("packs of one name", Dialect.GUIDE, Map.of("IntegrationPack", row(PACK))),
-                Arguments.of("packs of one name", Dialect.PLATFORM, Map.of("PublisherIntegrationPack", row(PACK))));
+                Arguments.of("deployments", TestDialect.GUIDE, Map.of("DeployedPackage", deployments())),
+                Arguments.of("packs of one name", TestDialect.GUIDE, Map.of("IntegrationPack", row(PACK))),
+                Arguments.of("packs of one name", TestDialect.PLATFORM, Map.of("PublisherIntegrationPack", row(PACK))));
     }
 
     private static IntFunction<String> row(String form) {
@@ -69,7 +69,7 @@ class HostileRowsTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("lists")
     void run_withHostileRows_costsNoMoreThanTheirSize(
-            String what, Dialect dialect, Map<String, IntFunction<String>> rows) {
+            String what, TestDialect dialect, Map<String, IntFunction<String>> rows) {
         Map<String, String> hostile = bodies(rows);
         Map<String, String> harmless =
                 bodies(rows.keySet().stream().collect(Collectors.toMap(object -> object, object -> row(HARMLESS))));
@@ -93,8 +93,8 @@ class HostileRowsTest {
     @ValueSource(strings = {"\\\\", "%", "%25", "&#", "&amp;", "\\u0000", "a.", "promo-deploy run ", "token-of-ada-"})
     void run_withHostileNames_costsNoMoreThanTheirSize(String unit) {
         assertCost(
-                () -> run(Dialect.GUIDE, Map.of("Environment", body(environment(unit)))),
-                () -> run(Dialect.GUIDE, Map.of("Environment", body(environment("%41%42%43 ")))));
+                () -> run(TestDialect.GUIDE, Map.of("Environment", body(environment(unit)))),
+                () -> run(TestDialect.GUIDE, Map.of("Environment", body(environment("%41%42%43 ")))));
     }
 
     private static IntFunction<String> environment(String unit) {
@@ -124,12 +124,12 @@ class HostileRowsTest {
     }
 
     /** An existing pack and a new one, so that all queries are made; returns how many of these lists were read. */
-    private static int run(Dialect dialect, Map<String, String> bodies) {
+    private static int run(TestDialect dialect, Map<String, String> bodies) {
         AtomicInteger read = new AtomicInteger();
         Stream.of(Promotions.existingPack(), Promotions.newPack()).forEach(request -> {
             Promotions promotions = new Promotions(
                     dialect.settings().build(),
-                    Dialect.world().build(),
+                    TestDialect.world().build(),
                     network -> call -> bodies.entrySet().stream()
                             .filter(body -> call.uri().getPath().endsWith("/" + body.getKey() + "/query"))
                             .peek(body -> read.incrementAndGet())

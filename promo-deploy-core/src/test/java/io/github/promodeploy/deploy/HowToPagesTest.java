@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the pages in docs/how-to say that one can do. */
 class HowToPagesTest {
 
-    private static PackageAndDeployer adopting(Dialect dialect, Promotions promotions) {
+    private static PackageAndDeployer adopting(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build();
     }
 
@@ -38,8 +38,8 @@ class HowToPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void rollBackByHand_takesUpTheEarlierPackage_andBringsItToEveryTarget(Dialect dialect) {
+    @EnumSource(TestDialect.class)
+    void rollBackByHand_takesUpTheEarlierPackage_andBringsItToEveryTarget(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployer deployer = dialect.deployer(promotions).build();
         PackageAndDeployRequest back =
@@ -63,9 +63,9 @@ class HowToPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void testBeforeProd_withTwoPacks_releasesTheSamePackageTwice(Dialect dialect) {
-        SimulatedWorld world = Dialect.world()
+    @EnumSource(TestDialect.class)
+    void testBeforeProd_withTwoPacks_releasesTheSamePackageTwice(TestDialect dialect) {
+        SimulatedWorld world = TestDialect.world()
                 .integrationPack("pack-test", "Orders TEST", "pkg-invoices")
                 .release("pack-test", "released-before-test", "4.0")
                 .install("instance-test", "pack-test", Promotions.EAST)

@@ -74,7 +74,7 @@ class JournalFormatTest {
     }
 
     /** The first answer is lost, the first deployment is refused, and another process completes the run. */
-    private List<String> entries(Dialect dialect, PackageAndDeployRequest.Builder request) {
+    private List<String> entries(TestDialect dialect, PackageAndDeployRequest.Builder request) {
         Promotions promotions = new Promotions(dialect.settings().build(), world());
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
@@ -113,7 +113,7 @@ class JournalFormatTest {
 
     @Test
     void journal_ofARunInTheGuidesDialect_hasTheseEntries() {
-        List<String> entries = entries(Dialect.GUIDE, Promotions.newPack());
+        List<String> entries = entries(TestDialect.GUIDE, Promotions.newPack());
 
         assertThat(entries.get(0)).isEqualTo(begunWithANewPack("GUIDE"));
         assertThat(entries.stream().skip(1))
@@ -142,7 +142,7 @@ class JournalFormatTest {
 
     @Test
     void journal_ofARunOnThePublishedApi_hasTheseEntries() {
-        List<String> entries = entries(Dialect.PLATFORM, Promotions.newPack());
+        List<String> entries = entries(TestDialect.PLATFORM, Promotions.newPack());
 
         assertThat(entries.get(0)).isEqualTo(begunWithANewPack("PLATFORM"));
         assertThat(entries.stream().skip(1))
@@ -269,8 +269,8 @@ class JournalFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void journal_ofARunWithAnExistingPack_beginsWithThatPack(Dialect dialect) {
-        String pack = dialect == Dialect.GUIDE ? """
+    void journal_ofARunWithAnExistingPack_beginsWithThatPack(TestDialect dialect) {
+        String pack = dialect == TestDialect.GUIDE ? """
                 {"id":"pack-existing","name":"Existing Pack"}""" : """
                 {"id":"pack-existing","name":"Existing Pack","releasedVersion":"1.1.0"}""";
 

@@ -47,11 +47,11 @@ class LaggingReadsTest {
     private static final List<String> BUILT_ON =
             List.of("PackagedComponent", "IntegrationPack", "IntegrationPackInstance");
 
-    /** Dialect, whether the pack is new, and what lags. */
+    /** TestDialect, whether the pack is new, and what lags. */
     static Stream<Arguments> whatLags() {
         List<Arguments> all = new ArrayList<>();
-        for (Dialect dialect : Dialect.values()) {
-            List<String> objects = dialect == Dialect.GUIDE ? GUIDE : PLATFORM;
+        for (TestDialect dialect : TestDialect.values()) {
+            List<String> objects = dialect == TestDialect.GUIDE ? GUIDE : PLATFORM;
             for (boolean newPack : new boolean[] {true, false}) {
                 objects.forEach(object -> all.add(Arguments.of(dialect, newPack, List.of(object))));
                 all.add(Arguments.of(dialect, newPack, objects));
@@ -63,15 +63,15 @@ class LaggingReadsTest {
     /** One promotion, and the journal of its run. */
     private static final class Lagging {
 
-        private final Dialect dialect;
+        private final TestDialect dialect;
         private final boolean newPack;
         private final Promotions promotions;
         private final RunJournal journal = RunJournal.inMemory();
 
-        Lagging(Dialect dialect, boolean newPack, List<String> objects, Duration lag) {
+        Lagging(TestDialect dialect, boolean newPack, List<String> objects, Duration lag) {
             SimulatorSettings.Builder settings = dialect.settings().releaseDuration(Duration.ofSeconds(7));
             objects.forEach(object -> settings.readLag(object, lag));
-            SimulatedWorld world = Dialect.world()
+            SimulatedWorld world = TestDialect.world()
                     .environment(Promotions.ACCOUNT, "env-own", "Own Production")
                     .build();
             this.dialect = dialect;
@@ -152,7 +152,7 @@ class LaggingReadsTest {
 
     @ParameterizedTest
     @MethodSource("whatLags")
-    void run_withReadsThatLagALittle_deploys(Dialect dialect, boolean newPack, List<String> objects) {
+    void run_withReadsThatLagALittle_deploys(TestDialect dialect, boolean newPack, List<String> objects) {
         for (long millis : new long[] {1, 500, 5_000, 10_000}) {
             Lagging lagging = new Lagging(dialect, newPack, objects, Duration.ofMillis(millis));
 
@@ -176,7 +176,7 @@ class LaggingReadsTest {
         "PLATFORM, IntegrationPackEnvironmentAttachment, CREATE, IntegrationPackEnvironmentAttachment"
     })
     void run_withALostResponseAndReadsThatLag_deploys(
-            Dialect dialect, String object, Operation operation, String lags) {
+            TestDialect dialect, String object, Operation operation, String lags) {
         for (long millis : new long[] {500, 10_000}) {
             Lagging lagging = new Lagging(dialect, true, List.of(lags), Duration.ofMillis(millis));
             lagging.promotions.boomi.faults().on(object, operation).resetAfterProcessing();
@@ -191,7 +191,7 @@ class LaggingReadsTest {
         "PLATFORM, IntegrationPack",
         "PLATFORM, AccountGroupIntegrationPack"
     })
-    void run_thatLooksOnceOrLonger_isToldTo(Dialect dialect, String object) {
+    void run_thatLooksOnceOrLonger_isToldTo(TestDialect dialect, String object) {
         Lagging once = new Lagging(dialect, true, List.of(object), Duration.ofSeconds(5));
         PackageAndDeployResult result = once.run(Duration.ZERO);
         assertThat(result.outcome()).isNotEqualTo(RunOutcome.DEPLOYED);
@@ -205,7 +205,7 @@ class LaggingReadsTest {
 
     @ParameterizedTest
     @MethodSource("whatLags")
-    void run_withReadsThatLagLong_isDoneByAResumeWhenTheyShow(Dialect dialect, boolean newPack, List<String> objects) {
+    void run_withReadsThatLagLong_isDoneByAResumeWhenTheyShow(TestDialect dialect, boolean newPack, List<String> objects) {
         Lagging lagging = new Lagging(dialect, newPack, objects, LONG);
 
         PackageAndDeployResult result = lagging.run();
@@ -224,7 +224,7 @@ class LaggingReadsTest {
 
     @ParameterizedTest
     @MethodSource("whatLags")
-    void run_thatIsResumedWhileReadsLag_getsDone(Dialect dialect, boolean newPack, List<String> objects) {
+    void run_thatIsResumedWhileReadsLag_getsDone(TestDialect dialect, boolean newPack, List<String> objects) {
         Lagging lagging = new Lagging(dialect, newPack, objects, LONG);
 
         PackageAndDeployResult result = lagging.run();

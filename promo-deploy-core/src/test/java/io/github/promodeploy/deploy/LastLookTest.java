@@ -155,7 +155,7 @@ class LastLookTest {
 
     private Promotions promotions(UnaryOperator<HttpTransport> meanwhile) {
         Promotions promotions =
-                new Promotions(Dialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
+                new Promotions(TestDialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
         made.clear();
         made.add(promotions);
         return promotions;
@@ -170,7 +170,7 @@ class LastLookTest {
     }
 
     private PackageAndDeployer deployer(Promotions promotions) {
-        return Dialect.PLATFORM.deployer(promotions).journal(journal).build();
+        return TestDialect.PLATFORM.deployer(promotions).journal(journal).build();
     }
 
     private static PackageAndDeployRequest request() {
@@ -439,7 +439,7 @@ class LastLookTest {
         Duration before = promotions.time.elapsed();
         Duration longer = Duration.ofMinutes(5);
 
-        PackageAndDeployResult resumed = Dialect.PLATFORM
+        PackageAndDeployResult resumed = TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
                 .lookAgainFor(longer)
@@ -625,7 +625,7 @@ class LastLookTest {
         List<String> events = new ArrayList<>();
         Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
 
-        Dialect.PLATFORM
+        TestDialect.PLATFORM
                 .deployer(promotions)
                 .listener(new PromoListener() {
                     @Override
@@ -650,7 +650,7 @@ class LastLookTest {
     @EnumSource
     void run_whenSomebodyDoesSoBeforeAnyCall_tellsNoLieAndTakesNothingBack(Deed deed) {
         Promotions undisturbed = undisturbed();
-        assertThat(Dialect.PLATFORM
+        assertThat(TestDialect.PLATFORM
                         .deployer(undisturbed)
                         .build()
                         .run(request(), Promotions.RUN)
@@ -672,7 +672,7 @@ class LastLookTest {
             seenAttached.addAll(attachedAsTheRunKnows());
             somebodyDoes(deed);
         }));
-        PackageAndDeployer deployer = Dialect.PLATFORM.deployer(promotions).build();
+        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(promotions).build();
         String when = deed + " before call " + call;
         PackageAndDeployResult result = deployer.run(request(), Promotions.RUN);
         List<String> wrong = new ArrayList<>(seen ? lies(when, result) : List.of());
@@ -689,7 +689,7 @@ class LastLookTest {
     @EnumSource
     void resume_whenSomebodyDoesSoBeforeAnyCall_tellsNoLieAndTakesNothingBack(Deed deed) {
         Promotions undisturbed = undisturbed();
-        PackageAndDeployer deployer = Dialect.PLATFORM.deployer(undisturbed).build();
+        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(undisturbed).build();
         begin(undisturbed, deployer);
         int begun = calls(undisturbed);
         assertThat(deployer.resume(Promotions.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -717,7 +717,7 @@ class LastLookTest {
             seenAttached.addAll(attachedAsTheRunKnows());
             somebodyDoes(deed);
         }));
-        PackageAndDeployer deployer = Dialect.PLATFORM.deployer(promotions).build();
+        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(promotions).build();
         begin(promotions, deployer);
         String when = deed + " before call " + call;
         PackageAndDeployResult resumed = deployer.resume(Promotions.RUN);

@@ -26,10 +26,10 @@ class LostEntriesTest {
     private static final String OWN = "env-own";
     private static final List<String> ALL = List.of("env-1", "env-2", "env-3");
 
-    private static Promotions promotions(Dialect dialect) {
+    private static Promotions promotions(TestDialect dialect) {
         return new Promotions(
                 dialect.settings().build(),
-                Dialect.world()
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, OWN, "Own Production")
                         .build());
     }
@@ -40,7 +40,7 @@ class LostEntriesTest {
 
     /** Runs as on a new machine, which has no journal, and takes up what is there. */
     private static PackageAndDeployResult again(
-            Dialect dialect, Promotions promotions, PackageAndDeployRequest request) {
+            TestDialect dialect, Promotions promotions, PackageAndDeployRequest request) {
         return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build().run(request, Promotions.RUN);
     }
 
@@ -50,15 +50,15 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLostInTheDeployments_takesTheReleaseUpAndDeploysTheRest() {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         promotions.deploying("env-2").boomiError(409, "Busy.");
         promotions.deploying("env-3").boomiError(409, "Busy.");
         PackageAndDeployRequest request = Promotions.newPack().build();
         PackageAndDeployResult first =
-                Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
 
-        PackageAndDeployResult second = again(Dialect.GUIDE, promotions, request);
+        PackageAndDeployResult second = again(TestDialect.GUIDE, promotions, request);
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
@@ -81,7 +81,7 @@ class LostEntriesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void run_afterTheJournalWasLostBeforeTheDeployments_neverReleasesAgain(boolean released) {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         if (released) {
             ALL.forEach(environment -> promotions.deploying(environment).boomiError(409, "Busy."));
         } else {
@@ -93,9 +93,9 @@ class LostEntriesTest {
         }
         PackageAndDeployRequest request = Promotions.newPack().build();
         RunJournal journal = RunJournal.inMemory();
-        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
         assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
-        PackageAndDeployer adopting = Dialect.GUIDE
+        PackageAndDeployer adopting = TestDialect.GUIDE
                 .deployer(promotions)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
@@ -116,12 +116,12 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLost_underAnotherId_releasesAgain() {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
         PackageAndDeployRequest request = Promotions.newPack().build();
-        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
 
-        PackageAndDeployResult other = Dialect.GUIDE
+        PackageAndDeployResult other = TestDialect.GUIDE
                 .deployer(promotions)
                 .onExisting(OnExisting.ADOPT)
                 .build()
@@ -132,7 +132,7 @@ class LostEntriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_afterTheJournalOfADoneRunWasLost_makesNothingNew(Dialect dialect) {
+    void run_afterTheJournalOfADoneRunWasLost_makesNothingNew(TestDialect dialect) {
         Promotions promotions = promotions(dialect);
         PackageAndDeployRequest request = withOwn(Promotions.newPack()).build();
         dialect.deployer(promotions).build().run(request, Promotions.RUN);
@@ -146,14 +146,14 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLost_withoutAdopt_stopsAndSaysWhereItIsDeployed() {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         promotions.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployRequest request = Promotions.newPack().build();
-        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
         int writes = promotions.boomi.journal().writes().size();
 
         PackageAndDeployResult again =
-                Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(Promotions.failure(again)).contains("made by this very run, which its journal does not know");
@@ -166,12 +166,12 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLost_withoutPreflight_releasesNothingAgain() {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         PackageAndDeployRequest request = Promotions.existingPack().build();
-        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
 
         PackageAndDeployResult again =
-                Dialect.GUIDE.deployer(promotions).withoutPreflight().build().run(request, Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).withoutPreflight().build().run(request, Promotions.RUN);
 
         assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
@@ -180,12 +180,12 @@ class LostEntriesTest {
 
     @Test
     void plan_afterTheJournalWasLost_saysWhatTheRunWouldDo() {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         promotions.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployRequest request = Promotions.existingPack().build();
-        Dialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
         PackageAndDeployer adopting =
-                Dialect.GUIDE.deployer(promotions).onExisting(OnExisting.ADOPT).build();
+                TestDialect.GUIDE.deployer(promotions).onExisting(OnExisting.ADOPT).build();
 
         PromotionPlan plan = adopting.plan(request, Promotions.RUN);
         assertThat(plan.failure()).isEmpty();
@@ -220,7 +220,7 @@ class LostEntriesTest {
 
     @ParameterizedTest
     @CsvSource({"GUIDE, true", "GUIDE, false", "PLATFORM, true", "PLATFORM, false"})
-    void resume_withAnyOlderCopyOfTheJournal_makesNothingTwice(Dialect dialect, boolean preflight) {
+    void resume_withAnyOlderCopyOfTheJournal_makesNothingTwice(TestDialect dialect, boolean preflight) {
         Promotions promotions = promotions(dialect);
         RunJournal journal = RunJournal.inMemory();
         dialect.deployer(promotions)
@@ -252,10 +252,10 @@ class LostEntriesTest {
 
     @Test
     void resume_withACopyThatKnowsTheReleaseOnly_saysWhatItFound() {
-        Promotions promotions = promotions(Dialect.GUIDE);
+        Promotions promotions = promotions(TestDialect.GUIDE);
         RunJournal journal = RunJournal.inMemory();
         promotions.deploying("env-3").boomiError(409, "Busy.");
-        PackageAndDeployResult first = Dialect.GUIDE
+        PackageAndDeployResult first = TestDialect.GUIDE
                 .deployer(promotions)
                 .journal(journal)
                 .build()
@@ -267,7 +267,7 @@ class LostEntriesTest {
         RunJournal copy = copy(journal, released);
 
         PackageAndDeployResult resumed =
-                Dialect.GUIDE.deployer(promotions).journal(copy).build().resume(Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).journal(copy).build().resume(Promotions.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.created())

@@ -20,7 +20,7 @@ class LostJournalTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployResult run(Dialect dialect, Promotions promotions, int atOnce, Predicate<String> last) {
+    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions, int atOnce, Predicate<String> last) {
         return dialect.deployer(promotions)
                 .maxConcurrentDeployments(atOnce)
                 .journal(new FullDisk(journal, last))
@@ -34,7 +34,7 @@ class LostJournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void journal_thatIsLostAtADeployment_leavesThatOneAndTheRestUnattempted(Dialect dialect) {
+    void journal_thatIsLostAtADeployment_leavesThatOneAndTheRestUnattempted(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, 1, intent("deploy to environment env-2"));
@@ -60,7 +60,7 @@ class LostJournalTest {
 
     @ParameterizedTest
     @CsvSource({"GUIDE, env-1", "GUIDE, env-2", "GUIDE, env-3", "PLATFORM, env-1", "PLATFORM, env-3"})
-    void journal_thatIsLostWithSeveralDeploymentsAtATime_leavesNoneInDoubt(Dialect dialect, String environmentId) {
+    void journal_thatIsLostWithSeveralDeploymentsAtATime_leavesNoneInDoubt(TestDialect dialect, String environmentId) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, 8, intent("deploy to environment " + environmentId));
@@ -76,10 +76,10 @@ class LostJournalTest {
 
     @Test
     void journal_thatIsLostAtTheShare_leavesAllUnattempted() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result =
-                run(Dialect.PLATFORM, promotions, 1, intent("deploy share with account group " + Promotions.GROUP));
+                run(TestDialect.PLATFORM, promotions, 1, intent("deploy share with account group " + Promotions.GROUP));
 
         assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(Promotions.reason(result, 0)).contains("was not sent, since the disk is full.");
@@ -89,7 +89,7 @@ class LostJournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void journal_thatIsLostAtTheRelease_saysThatTheReleaseWasNotSentAndWhatWasMade(Dialect dialect) {
+    void journal_thatIsLostAtTheRelease_saysThatTheReleaseWasNotSentAndWhatWasMade(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, 1, intent("release"));
@@ -106,9 +106,9 @@ class LostJournalTest {
 
     @Test
     void journal_thatCannotBeBegun_saysThatNothingWasWritten() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, 1, entry -> true);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, 1, entry -> true);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(Promotions.failure(result)).isEqualTo("nothing was written, since the disk is full.");
@@ -118,7 +118,7 @@ class LostJournalTest {
 
     @Test
     void journal_thatIsLostBeforeAWriteInDoubtIsSentAgain_leavesItUnknown() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -127,7 +127,7 @@ class LostJournalTest {
         AtomicInteger intents = new AtomicInteger();
 
         PackageAndDeployResult result = run(
-                Dialect.PLATFORM, promotions, 1, entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
+                TestDialect.PLATFORM, promotions, 1, entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(Promotions.failure(result)).contains("it was not sent again, since the disk is full");
@@ -138,10 +138,10 @@ class LostJournalTest {
     /** What a process saw itself is known to it, also when it could not be noted. */
     @Test
     void journal_thatIsLostAfterAResponse_makesThatWriteNoDoubt() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
 
         PackageAndDeployResult result =
-                run(Dialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
+                run(TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(Promotions.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");

@@ -30,7 +30,7 @@ class MissingRowsTest {
 
     private final List<String> progress = new ArrayList<>();
 
-    private PackageAndDeployerBuilder deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).listener(new PromoListener() {
             @Override
             public void warning(String message) {
@@ -40,7 +40,7 @@ class MissingRowsTest {
     }
 
     private PackageAndDeployResult run(
-            Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
         return deployer(dialect, promotions).build().run(request.build(), Promotions.RUN);
     }
 
@@ -54,28 +54,28 @@ class MissingRowsTest {
                 + " with Boomi's user interface.";
     }
 
-    private static Promotions world(Dialect dialect, SimulatedWorld.Builder world) {
+    private static Promotions world(TestDialect dialect, SimulatedWorld.Builder world) {
         return new Promotions(dialect.settings().build(), world.build());
     }
 
     /** The writes whose effect a query shows: the dialect, the object, and how the run ends. */
     static Stream<Arguments> writes() {
         return Stream.of(
-                Arguments.of(Dialect.GUIDE, "PackagedComponent", RunOutcome.UNKNOWN),
-                Arguments.of(Dialect.GUIDE, "IntegrationPack", RunOutcome.UNKNOWN),
-                Arguments.of(Dialect.GUIDE, "DeployedPackage", RunOutcome.PARTIAL),
-                Arguments.of(Dialect.PLATFORM, "PackagedComponent", RunOutcome.UNKNOWN),
-                Arguments.of(Dialect.PLATFORM, "PublisherIntegrationPack", RunOutcome.UNKNOWN),
-                Arguments.of(Dialect.PLATFORM, "AccountGroupIntegrationPack", RunOutcome.PARTIAL),
-                Arguments.of(Dialect.PLATFORM, "IntegrationPackInstance", RunOutcome.PARTIAL),
-                Arguments.of(Dialect.PLATFORM, "IntegrationPackEnvironmentAttachment", RunOutcome.PARTIAL));
+                Arguments.of(TestDialect.GUIDE, "PackagedComponent", RunOutcome.UNKNOWN),
+                Arguments.of(TestDialect.GUIDE, "IntegrationPack", RunOutcome.UNKNOWN),
+                Arguments.of(TestDialect.GUIDE, "DeployedPackage", RunOutcome.PARTIAL),
+                Arguments.of(TestDialect.PLATFORM, "PackagedComponent", RunOutcome.UNKNOWN),
+                Arguments.of(TestDialect.PLATFORM, "PublisherIntegrationPack", RunOutcome.UNKNOWN),
+                Arguments.of(TestDialect.PLATFORM, "AccountGroupIntegrationPack", RunOutcome.PARTIAL),
+                Arguments.of(TestDialect.PLATFORM, "IntegrationPackInstance", RunOutcome.PARTIAL),
+                Arguments.of(TestDialect.PLATFORM, "IntegrationPackEnvironmentAttachment", RunOutcome.PARTIAL));
     }
 
     /** From the write on, the server announces a row of that object and shows none. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("writes")
     void run_whenALookForALostWriteShowsNothingOfWhatItAnnounces_doesNotSendItAgain(
-            Dialect dialect, String object, RunOutcome outcome) {
+            TestDialect dialect, String object, RunOutcome outcome) {
         Promotions promotions = dialect.promotions();
         promotions.boomi.faults().on(object, Operation.CREATE).resetAfterProcessing();
         queries(promotions, object)
@@ -117,7 +117,7 @@ class MissingRowsTest {
     @Test
     void run_whenALookShowsSomethingElseAndAnnouncesMore_doesNotDeployAgain() {
         Promotions promotions = world(
-                Dialect.GUIDE,
+                TestDialect.GUIDE,
                 Promotions.world()
                         .packagedComponent("pkg-other", "comp-invoices", "1.0")
                         .deployment("dep-other", "pkg-other", "env-2"));
@@ -126,7 +126,7 @@ class MissingRowsTest {
                 .where(call -> after(promotions, call))
                 .missingRows(2, 1);
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, Promotions.newPack());
 
         assertThat(Promotions.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
@@ -136,13 +136,13 @@ class MissingRowsTest {
 
     @Test
     void run_whenALookShowsTheDeploymentAndAnnouncesMore_takesItUp() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").resetAfterProcessing();
         queries(promotions, "DeployedPackage")
                 .where(call -> after(promotions, call))
                 .missingRows(2, 1);
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, Promotions.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
@@ -153,7 +153,7 @@ class MissingRowsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheGroupShowsNoneOfTheAccountsThatItAnnounces_writesNothing(Dialect dialect) {
+    void run_whenTheGroupShowsNoneOfTheAccountsThatItAnnounces_writesNothing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         queries(promotions, "AccountGroupAccount").missingRows(2, 0);
 
@@ -166,7 +166,7 @@ class MissingRowsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheGroupShowsFewerAccountsThanItAnnounces_warns(Dialect dialect) {
+    void run_whenTheGroupShowsFewerAccountsThanItAnnounces_warns(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         queries(promotions, "AccountGroupAccount").missingRows(2, 1);
 
@@ -181,7 +181,7 @@ class MissingRowsTest {
 
     @ParameterizedTest
     @EnumSource
-    void plan_whenAnAccountShowsFewerEnvironmentsThanItAnnounces_namesTheAccount(Dialect dialect) {
+    void plan_whenAnAccountShowsFewerEnvironmentsThanItAnnounces_namesTheAccount(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         queries(promotions, "Environment")
                 .where(call ->
@@ -200,7 +200,7 @@ class MissingRowsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheRowsAreThereWhenAskedAgain_saysNothing(Dialect dialect) {
+    void run_whenTheRowsAreThereWhenAskedAgain_saysNothing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         promotions.boomi.faults().on("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
 
@@ -214,7 +214,7 @@ class MissingRowsTest {
     /** An environment that is not shown is not said not to exist. */
     @ParameterizedTest
     @EnumSource
-    void run_whenANamedEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing(Dialect dialect) {
+    void run_whenANamedEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         queries(promotions, "Environment").missingRows(2, 1);
 
@@ -236,14 +236,14 @@ class MissingRowsTest {
     @Test
     void run_whenAnOwnEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing() {
         Promotions promotions = world(
-                Dialect.PLATFORM,
-                Dialect.world()
+                TestDialect.PLATFORM,
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own-1", "Own 1")
                         .environment(Promotions.ACCOUNT, "env-own-2", "Own 2"));
         queries(promotions, "Environment").missingRows(2, 1);
 
         PackageAndDeployResult result = run(
-                Dialect.PLATFORM,
+                TestDialect.PLATFORM,
                 promotions,
                 Promotions.newPack()
                         .targetAccountGroupId(Optional.empty())
@@ -264,7 +264,7 @@ class MissingRowsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenNothingIsShownOfThePackagesAnnounced_writesNothing(Dialect dialect) {
+    void run_whenNothingIsShownOfThePackagesAnnounced_writesNothing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         queries(promotions, "PackagedComponent").missingRows(1, 0);
 
@@ -277,7 +277,7 @@ class MissingRowsTest {
 
     @Test
     void run_whenTheServersFirstListContradictsItself_speaksThePublishedApiAllTheSame() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -294,14 +294,14 @@ class MissingRowsTest {
 
     @Test
     void run_whenTheBulkResponsePassesAnAccountOver_warns() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
                            "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}
                         """);
 
-        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, Promotions.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())

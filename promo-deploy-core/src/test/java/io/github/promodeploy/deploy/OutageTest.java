@@ -151,8 +151,8 @@ class OutageTest {
     @Test
     void run_whoseReleaseIsUnderWay_waitsOutALongOutage() {
         Promotions releasing = new Promotions(
-                Dialect.PLATFORM.settings().releasePolls(3).build(),
-                Dialect.world().build(),
+                TestDialect.PLATFORM.settings().releasePolls(3).build(),
+                TestDialect.world().build(),
                 outage::before,
                 client -> {});
         outage.startWith(
@@ -160,7 +160,7 @@ class OutageTest {
                 Duration.ofMinutes(15),
                 releasing.time);
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(releasing)
                 .build()
                 .run(Promotions.newPack().build());

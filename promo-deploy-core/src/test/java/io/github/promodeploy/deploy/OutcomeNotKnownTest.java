@@ -28,7 +28,7 @@ class OutcomeNotKnownTest {
 
     private RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployResult run(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions) {
         return recorded(dialect.deployer(promotions)
                 .journal(journal)
                 .build()
@@ -40,7 +40,7 @@ class OutcomeNotKnownTest {
         return result;
     }
 
-    private PackageAndDeployResult resume(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployResult resume(TestDialect dialect, Promotions promotions) {
         return recorded(dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN));
     }
 
@@ -73,10 +73,10 @@ class OutcomeNotKnownTest {
 
     @Test
     void guideRelease_whoseResponseIsLost_staysUnknownForGood() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
 
         assertNotKnown(result, false);
         assertThat(Promotions.failure(result)).contains("Run again with another packageVersion");
@@ -90,29 +90,29 @@ class OutcomeNotKnownTest {
                         PromoException.class,
                         thrown -> assertThat(thrown.outcome()).isEqualTo(RunOutcome.UNKNOWN));
         assertRecorded(RecordedRun.State.STOPPED, RunOutcome.UNKNOWN);
-        assertNotKnown(resume(Dialect.GUIDE, promotions), false);
+        assertNotKnown(resume(TestDialect.GUIDE, promotions), false);
         assertThat(promotions.boomi.state().releases()).hasSize(2);
     }
 
     @Test
     void guidePack_thatDoesNotShow_mayStillAppear() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.boomi.faults().on("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        assertNotKnown(run(Dialect.GUIDE, promotions), true);
+        assertNotKnown(run(TestDialect.GUIDE, promotions), true);
         assertRecorded(RecordedRun.State.INCOMPLETE, RunOutcome.UNKNOWN);
     }
 
     @Test
     void platformRelease_thatOutlastsTheRun_isSeenToItsEndLater() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(5))
                         .build(),
-                Dialect.world().build());
+                TestDialect.world().build());
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(2))
                 .journal(journal)
@@ -121,14 +121,14 @@ class OutcomeNotKnownTest {
 
         assertNotKnown(result, true);
         assertThat(Promotions.failure(result)).contains("was not done when the time for it was up");
-        assertThat(resume(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resume(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertRecorded(RecordedRun.State.DONE, RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void platformRelease_whoseStatusCannotBeRead_isNotKnown(boolean forgotten) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -146,7 +146,7 @@ class OutcomeNotKnownTest {
                     .boomiError(403, "Access denied.");
         }
 
-        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertNotKnown(result, true);
         assertThat(Promotions.failure(result)).contains("its status could not be read", "It may go on at the server");
@@ -154,9 +154,9 @@ class OutcomeNotKnownTest {
 
     @Test
     void platformRelease_thatFailed_isKnownAndHoldsForGood() {
-        Promotions promotions = Dialect.PLATFORM.withFailingReleases("Order Processing");
+        Promotions promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
 
-        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertFailed(result, false);
         assertThat(result.retryRequest()).isEmpty();
@@ -164,7 +164,7 @@ class OutcomeNotKnownTest {
         assertRecorded(RecordedRun.State.STOPPED, RunOutcome.FAILED);
 
         promotions.boomi.faults().on("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
-        PackageAndDeployResult resumed = resume(Dialect.PLATFORM, promotions);
+        PackageAndDeployResult resumed = resume(TestDialect.PLATFORM, promotions);
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertFailed(resumed, false);
         assertThat(resumed.retryRequest()).isEmpty();
@@ -172,7 +172,7 @@ class OutcomeNotKnownTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusal_isKnownAndCanBeResumed(Dialect dialect) {
+    void refusal_isKnownAndCanBeResumed(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
 
@@ -188,7 +188,7 @@ class OutcomeNotKnownTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void attachedEnvironment_whenTheReleaseWasNotSeenToItsEnd_isUnknown(boolean asked) {
-        Promotions promotions = attached(Dialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
+        Promotions promotions = attached(TestDialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
         if (asked) {
             promotions
                     .boomi
@@ -207,18 +207,18 @@ class OutcomeNotKnownTest {
         assertAttachedUnknown(runExistingPack(promotions, Promotions.existingPack()));
 
         promotions.boomi.faults().on(call -> true).noBody(401);
-        assertAttachedUnknown(resume(Dialect.PLATFORM, promotions));
+        assertAttachedUnknown(resume(TestDialect.PLATFORM, promotions));
 
         promotions.time.advance(Duration.ofMinutes(2));
-        assertThat(resume(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resume(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void attachedEnvironment_whenTheReleaseCannotHaveReachedIt_isNotAttempted() {
-        Promotions refused = attached(Dialect.PLATFORM.settings());
+        Promotions refused = attached(TestDialect.PLATFORM.settings());
         refused.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
-        Promotions failed = attached(Dialect.PLATFORM.settings().failingReleases("Existing Pack"));
-        Promotions onADay = attached(Dialect.PLATFORM.settings());
+        Promotions failed = attached(TestDialect.PLATFORM.settings().failingReleases("Existing Pack"));
+        Promotions onADay = attached(TestDialect.PLATFORM.settings());
         onADay.boomi
                 .faults()
                 .on("ReleaseIntegrationPack", Operation.CREATE)
@@ -241,7 +241,7 @@ class OutcomeNotKnownTest {
     private static Promotions attached(SimulatorSettings.Builder settings) {
         return new Promotions(
                 settings.build(),
-                Dialect.world()
+                TestDialect.world()
                         .share(Promotions.PACK, Promotions.GROUP)
                         .install("instance-east", Promotions.PACK, Promotions.EAST)
                         .attach("instance-east", "env-1")
@@ -249,7 +249,7 @@ class OutcomeNotKnownTest {
     }
 
     private PackageAndDeployResult runExistingPack(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return Dialect.PLATFORM.deployer(promotions).journal(journal).build().run(request.build(), Promotions.RUN);
+        return TestDialect.PLATFORM.deployer(promotions).journal(journal).build().run(request.build(), Promotions.RUN);
     }
 
     private static void assertAttachedUnknown(PackageAndDeployResult result) {
@@ -263,7 +263,7 @@ class OutcomeNotKnownTest {
 
     @Test
     void packageFromAnotherBranch_holdsForGood() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -274,7 +274,7 @@ class OutcomeNotKnownTest {
                         "{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-1\",\"componentId\":\"comp-orders\","
                                 + "\"packageVersion\":\"1.2.0\",\"branchName\":\"mine\"}");
 
-        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertFailed(result, false);
         assertThat(Promotions.failure(result)).contains("was made from branch 'mine' instead of 'main'");
@@ -283,10 +283,10 @@ class OutcomeNotKnownTest {
 
     @Test
     void run_thatWroteNothing_isRunAgainAndNotResumed() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.boomi.faults().on("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
 
         assertFailed(result, false);
         assertThat(result.retryRequest()).contains(Promotions.newPack().build());
@@ -294,7 +294,7 @@ class OutcomeNotKnownTest {
 
     @Test
     void run_thatIsDone_leavesNothingToResume() {
-        PackageAndDeployResult result = run(Dialect.GUIDE, Dialect.GUIDE.promotions());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, TestDialect.GUIDE.promotions());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.resumable()).isFalse();
@@ -303,7 +303,7 @@ class OutcomeNotKnownTest {
     /** The pack is read right before it is changed: a read that fails changes nothing, whatever is known of the read. */
     @Test
     void addition_whenThePackCannotBeReadBefore_wasNotAskedFor() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -311,7 +311,7 @@ class OutcomeNotKnownTest {
                 .always()
                 .hangBeforeProcessing();
 
-        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertFailed(result, true);
@@ -319,7 +319,7 @@ class OutcomeNotKnownTest {
     }
 
     /** Lets another process resume the run after the entry that notes what became of a write was lost, or was not. */
-    private PackageAndDeployResult resumeAfterACrash(Dialect dialect, Promotions promotions, String lastEntry) {
+    private PackageAndDeployResult resumeAfterACrash(TestDialect dialect, Promotions promotions, String lastEntry) {
         RunJournal whole = RunJournal.inMemory();
         dialect.deployer(promotions)
                 .journal(whole)
@@ -336,7 +336,7 @@ class OutcomeNotKnownTest {
         promotions
                 .boomi
                 .faults()
-                .on(dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+                .on(dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                 .boomiError(401, "Missing or incorrect credentials.");
         return resume(dialect, promotions);
     }
@@ -347,7 +347,7 @@ class OutcomeNotKnownTest {
         "PLATFORM, '{\"entry\":\"intent\"', the process that asked for this ended before a response was noted.",
         "PLATFORM, '{\"entry\":\"done\"', 'it was accepted, and has not been seen to its end.'"
     })
-    void resume_thatDoesNotComeToTheWriteInDoubt_stillCallsItUnknown(Dialect dialect, String lastEntry, String why) {
+    void resume_thatDoesNotComeToTheWriteInDoubt_stillCallsItUnknown(TestDialect dialect, String lastEntry, String why) {
         PackageAndDeployResult resumed = resumeAfterACrash(dialect, dialect.promotions(), lastEntry);
 
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -41,7 +40,7 @@ class OverHttpTest {
                 .callTimeout(Duration.ofSeconds(20))
                 .build()) {
             return PackageAndDeployer.builder(client)
-                    .dialect(PromotionDialect.guide())
+                    .dialect(Dialect.GUIDE)
                     .build()
                     .run(Promotions.newPack().build(), "run-http");
         }
@@ -96,7 +95,7 @@ class OverHttpTest {
                 .retryPolicy(io.github.promodeploy.boomi.http.RetryPolicy.NONE)
                 .build()) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
-                    .dialect(PromotionDialect.guide())
+                    .dialect(Dialect.GUIDE)
                     .build()
                     .run(Promotions.newPack().build());
 

@@ -32,8 +32,8 @@ class PackOfTheNameTest {
     private final List<SimulatedBoomi> boomi = new ArrayList<>();
     private final RunJournal journal = RunJournal.inMemory();
 
-    private static String object(Dialect dialect) {
-        return dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+    private static String object(TestDialect dialect) {
+        return dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
     }
 
     private static String body(String type, String description) {
@@ -42,10 +42,10 @@ class PackOfTheNameTest {
     }
 
     /** The run's request for a pack is lost, and somebody else makes one of the name at the same moment. */
-    private Promotions crossedBy(Dialect dialect, String type, String description) {
+    private Promotions crossedBy(TestDialect dialect, String type, String description) {
         Promotions promotions = new Promotions(
                 dialect.settings().packNames(PackNames.DUPLICATES_ALLOWED).build(),
-                Dialect.world().build(),
+                TestDialect.world().build(),
                 Meanwhile.before(
                         "POST",
                         "/" + object(dialect),
@@ -61,7 +61,7 @@ class PackOfTheNameTest {
         return promotions;
     }
 
-    private PackageAndDeployResult run(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions)
                 .journal(journal)
                 .build()
@@ -75,7 +75,7 @@ class PackOfTheNameTest {
         "GUIDE,    MULTI,  Others' orders,        whose description is 'Others' orders'",
         "PLATFORM, MULTI,  Others' orders,        whose description is 'Others' orders'"
     })
-    void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(Dialect dialect, String type, String description, String words) {
+    void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(TestDialect dialect, String type, String description, String words) {
         Promotions promotions = crossedBy(dialect, type, description);
 
         PackageAndDeployResult result = run(dialect, promotions);
@@ -92,17 +92,17 @@ class PackOfTheNameTest {
 
     @Test
     void pack_thatIsNotAsItWasAskedFor_isInTheWayUntilItIsGone() {
-        Promotions promotions = crossedBy(Dialect.PLATFORM, "SINGLE", OURS);
-        run(Dialect.PLATFORM, promotions);
+        Promotions promotions = crossedBy(TestDialect.PLATFORM, "SINGLE", OURS);
+        run(TestDialect.PLATFORM, promotions);
 
-        assertThat(run(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(run(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.UNKNOWN);
 
         promotions.boomi.faults().clear();
         String others = promotions.boomi.state().pack(NAME).orElseThrow().id();
         promotions.boomi.handle(SimulatedRequest.of(
                         "DELETE", "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/PublisherIntegrationPack/" + others)
                 .withBasicAuth(Promotions.USER, Promotions.TOKEN));
-        assertThat(run(Dialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.state().pack(NAME).orElseThrow().installationType())
                 .isEqualTo("MULTI");
     }
@@ -110,7 +110,7 @@ class PackOfTheNameTest {
     /** Spaces do not count; a type or description that the server does not show says nothing. */
     @ParameterizedTest
     @EnumSource
-    void pack_thatIsAsItWasAskedFor_isTakenUp(Dialect dialect) {
+    void pack_thatIsAsItWasAskedFor_isTakenUp(TestDialect dialect) {
         assertThat(run(dialect, crossedBy(dialect, "MULTI", " Orders  and fulfilment"))
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
@@ -118,9 +118,9 @@ class PackOfTheNameTest {
 
     @ParameterizedTest
     @EnumSource
-    void pack_thatShowsItsNameOnly_isTakenUp(Dialect dialect) {
+    void pack_thatShowsItsNameOnly_isTakenUp(TestDialect dialect) {
         Promotions promotions = new Promotions(
-                dialect.settings().build(), Dialect.world().build(), PackOfTheNameTest::namesOnly, builder -> {});
+                dialect.settings().build(), TestDialect.world().build(), PackOfTheNameTest::namesOnly, builder -> {});
         promotions.boomi.faults().on(object(dialect), Operation.CREATE).resetAfterProcessing();
 
         assertThat(run(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -144,7 +144,7 @@ class PackOfTheNameTest {
 
     @ParameterizedTest
     @EnumSource
-    void pack_ofAnotherType_isNotAdopted(Dialect dialect) {
+    void pack_ofAnotherType_isNotAdopted(TestDialect dialect) {
         Promotions promotions = there(dialect, "SINGLE");
 
         PackageAndDeployResult result = adopt(dialect, promotions);
@@ -160,7 +160,7 @@ class PackOfTheNameTest {
     /** A description is for subscribers; whoever asks to take up a pack of the name means that one. */
     @ParameterizedTest
     @EnumSource
-    void pack_ofAnotherDescription_isAdopted(Dialect dialect) {
+    void pack_ofAnotherDescription_isAdopted(TestDialect dialect) {
         Promotions promotions = there(dialect, "MULTI");
 
         PackageAndDeployResult result = adopt(dialect, promotions);
@@ -171,7 +171,7 @@ class PackOfTheNameTest {
 
     @ParameterizedTest
     @EnumSource
-    void pack_ofTheTypeThatWasAskedFor_isAdopted(Dialect dialect) {
+    void pack_ofTheTypeThatWasAskedFor_isAdopted(TestDialect dialect) {
         PackageAndDeployResult result = dialect.deployer(there(dialect, "SINGLE"))
                 .installationType(InstallationType.SINGLE)
                 .onExisting(OnExisting.ADOPT)
@@ -182,17 +182,17 @@ class PackOfTheNameTest {
         assertThat(result.integrationPackId()).contains("pack-there");
     }
 
-    private static Promotions there(Dialect dialect, String type) {
+    private static Promotions there(TestDialect dialect, String type) {
         return new Promotions(
                 dialect.settings().build(),
-                Dialect.world()
+                TestDialect.world()
                         .integrationPack(SimulatedPack.of("pack-there", NAME, Promotions.ACCOUNT)
                                 .withInstallationType(type)
                                 .withDescription("Another one"))
                         .build());
     }
 
-    private PackageAndDeployResult adopt(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployResult adopt(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)

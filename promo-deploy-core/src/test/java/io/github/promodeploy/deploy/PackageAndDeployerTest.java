@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
-import io.github.promodeploy.deploy.dialect.DialectChoice;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -53,7 +51,7 @@ class PackageAndDeployerTest {
         BoomiClient primary = promotions.client.forAccount(Promotions.ACCOUNT);
 
         assertThat(PackageAndDeployer.builder(primary)
-                        .dialect(PromotionDialect.guide())
+                        .dialect(Dialect.GUIDE)
                         .build()
                         .run(Promotions.newPack().build())
                         .outcome())
@@ -62,9 +60,9 @@ class PackageAndDeployerTest {
 
     /** The resolver of a caller is who may ask for it. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void run_whoseResolverFiltersByWhatOnlyTheGuideHas_isToldSoBeforeItIsSent(Dialect dialect) {
-        for (DialectChoice choice : List.of(dialect.spoken(), DialectChoice.auto())) {
+    @EnumSource(TestDialect.class)
+    void run_whoseResolverFiltersByWhatOnlyTheGuideHas_isToldSoBeforeItIsSent(TestDialect dialect) {
+        for (Dialect choice : List.of(dialect.spoken(), Dialect.AUTO)) {
             Promotions in = dialect.promotions();
 
             Optional<String> failure = in.deployer()
@@ -83,12 +81,12 @@ class PackageAndDeployerTest {
 
             assertThat(failure.orElseThrow())
                     .contains(
-                            dialect == Dialect.GUIDE
+                            dialect == TestDialect.GUIDE
                                     ? "the query was made"
                                     : "query DeployedPackage: not sent, since Boomi's published API (the PLATFORM dialect)"
                                             + " cannot filter by listenerStatus");
             assertThat(in.boomi.journal().entries("DeployedPackage", Operation.QUERY))
-                    .hasSize(dialect == Dialect.GUIDE ? 1 : 0);
+                    .hasSize(dialect == TestDialect.GUIDE ? 1 : 0);
         }
     }
 }

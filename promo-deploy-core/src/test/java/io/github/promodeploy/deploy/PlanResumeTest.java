@@ -35,7 +35,7 @@ class PlanResumeTest {
 
     private RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
@@ -53,21 +53,21 @@ class PlanResumeTest {
     }
 
     static Stream<Arguments> requests() {
-        return Stream.of(Dialect.values())
+        return Stream.of(TestDialect.values())
                 .flatMap(dialect -> Stream.of(
                                 Promotions.newPack(),
                                 Promotions.existingPack(),
                                 Promotions.existingPack().targetAccountGroupId(Optional.empty()),
                                 Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
                         .map(PackageAndDeployRequest.Builder::build)
-                        .filter(request -> dialect == Dialect.PLATFORM
+                        .filter(request -> dialect == TestDialect.PLATFORM
                                 || request.releaseOnDate().isEmpty())
                         .map(request -> Arguments.of(dialect, request)));
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void plan_ofAFinishedRun_saysThatAllIsDone_andAsksNothing(Dialect dialect, PackageAndDeployRequest request) {
+    void plan_ofAFinishedRun_saysThatAllIsDone_andAsksNothing(TestDialect dialect, PackageAndDeployRequest request) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployResult result = deployer(dialect, promotions).run(request, Promotions.RUN);
         promotions.boomi.journal().clear();
@@ -90,10 +90,10 @@ class PlanResumeTest {
 
     @Test
     void plan_ofARunThatTheJournalDoesNotHave_resumesNothing() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
 
         PromotionPlan plan = plan(
-                deployer(Dialect.GUIDE, promotions),
+                deployer(TestDialect.GUIDE, promotions),
                 promotions,
                 Promotions.newPack().build());
 
@@ -120,27 +120,27 @@ class PlanResumeTest {
     }
 
     static Stream<Arguments> troubles() {
-        return Stream.of(Dialect.values())
+        return Stream.of(TestDialect.values())
                 .flatMap(dialect -> Stream.of(
                                 "PackagedComponent", "pack", "addition", "ReleaseIntegrationPack", "env-2")
                         .flatMap(trouble ->
                                 Stream.of(Fault.values()).map(fault -> Arguments.of(dialect, trouble, fault))));
     }
 
-    private static FaultScript on(Dialect dialect, Promotions promotions, String trouble) {
-        String pack = dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+    private static FaultScript on(TestDialect dialect, Promotions promotions, String trouble) {
+        String pack = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
         return switch (trouble) {
             case "env-2" -> dialect.deploying(promotions.boomi, "env-2");
             case "pack" -> promotions.boomi.faults().on(pack, Operation.CREATE);
             case "addition" ->
-                promotions.boomi.faults().on(pack, dialect == Dialect.GUIDE ? Operation.ADD : Operation.UPDATE);
+                promotions.boomi.faults().on(pack, dialect == TestDialect.GUIDE ? Operation.ADD : Operation.UPDATE);
             default -> promotions.boomi.faults().on(trouble, Operation.CREATE);
         };
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void plan_ofARunThatStopped_hasTheWritesThatResumeMakes(Dialect dialect, String trouble, Fault fault) {
+    void plan_ofARunThatStopped_hasTheWritesThatResumeMakes(TestDialect dialect, String trouble, Fault fault) {
         Promotions promotions = releasingAtOnce(dialect);
         fault.play(on(dialect, promotions, trouble));
         deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
@@ -149,13 +149,13 @@ class PlanResumeTest {
         assertPlannedIsDone(dialect, promotions);
     }
 
-    private static Promotions releasingAtOnce(Dialect dialect) {
+    private static Promotions releasingAtOnce(TestDialect dialect) {
         return new Promotions(
-                dialect.settings().releasePolls(0).build(), Dialect.world().build());
+                dialect.settings().releasePolls(0).build(), TestDialect.world().build());
     }
 
     /** Plans the resume, makes it, and compares. */
-    private void assertPlannedIsDone(Dialect dialect, Promotions promotions) {
+    private void assertPlannedIsDone(TestDialect dialect, Promotions promotions) {
         List<CreatedObject> before =
                 RecordedRun.of(journal, Promotions.RUN).result().created();
         PromotionPlan plan = plan(
@@ -202,14 +202,14 @@ class PlanResumeTest {
     }
 
     static Stream<Arguments> cuts() {
-        return Stream.of(Dialect.values())
+        return Stream.of(TestDialect.values())
                 .flatMap(dialect -> IntStream.range(1, 24).mapToObj(number -> Arguments.of(dialect, number)));
     }
 
     /** As when the process is killed and its last entries are lost: the server is further than the journal. */
     @ParameterizedTest
     @MethodSource("cuts")
-    void plan_ofARunWhoseJournalLags_hasTheWritesThatResumeMakes(Dialect dialect, int number) {
+    void plan_ofARunWhoseJournalLags_hasTheWritesThatResumeMakes(TestDialect dialect, int number) {
         Promotions promotions = releasingAtOnce(dialect);
         deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         List<String> entries = journal.entries(Promotions.RUN);
@@ -220,7 +220,7 @@ class PlanResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void plan_ofARunWithAFailedEnvironment_showsWhatIsDoneAndWhatIsLeft(Dialect dialect) {
+    void plan_ofARunWithAFailedEnvironment_showsWhatIsDoneAndWhatIsLeft(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
@@ -258,10 +258,10 @@ class PlanResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void plan_whereSomebodyHasDeployedSince_needsReplaceNewer(Dialect dialect) {
+    void plan_whereSomebodyHasDeployedSince_needsReplaceNewer(TestDialect dialect) {
         Promotions promotions = new Promotions(
                 dialect.settings().build(),
-                Dialect.world()
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own", "Own Production")
                         .packagedComponent("pkg-theirs", Promotions.COMPONENT, "0.9")
                         .build());
@@ -292,14 +292,14 @@ class PlanResumeTest {
     /** The run is not called failed then, since its release is done; but it does stop. */
     @ParameterizedTest
     @EnumSource
-    void plan_thatStopsAfterTheRelease_saysSo(Dialect dialect) {
+    void plan_thatStopsAfterTheRelease_saysSo(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         promotions
                 .boomi
                 .faults()
-                .on(dialect == Dialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+                .on(dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                 .always()
                 .boomiError(401, "Missing or incorrect credentials.");
 
@@ -316,17 +316,17 @@ class PlanResumeTest {
 
     @Test
     void plan_ofAReleaseThatIsUnderWay_takesItForDoneAndSaysSo() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
                 .on("ReleaseIntegrationPackStatus", Operation.GET)
                 .times(2)
                 .boomiError(401, "Missing or incorrect credentials.");
-        deployer(Dialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(TestDialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
 
         PromotionPlan plan = plan(
-                deployer(Dialect.PLATFORM, promotions),
+                deployer(TestDialect.PLATFORM, promotions),
                 promotions,
                 Promotions.newPack().build());
 
@@ -337,11 +337,11 @@ class PlanResumeTest {
 
     @Test
     void plan_whileSomebodyHoldsTheRun_isNotFeasible() {
-        Promotions promotions = Dialect.GUIDE.promotions();
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
 
         try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
-            PromotionPlan plan = deployer(Dialect.GUIDE, promotions).planResume(Promotions.RUN);
+            PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(Promotions.RUN);
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
         }
@@ -387,18 +387,18 @@ class PlanResumeTest {
 
     @Test
     void plan_ofAnotherRequestUnderTheId_isRefused() {
-        Promotions promotions = Dialect.GUIDE.promotions();
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         promotions.boomi.journal().clear();
 
         PromotionPlan plan = plan(
-                deployer(Dialect.GUIDE, promotions),
+                deployer(TestDialect.GUIDE, promotions),
                 promotions,
                 Promotions.newPack().packageVersion("1.3.0").build());
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(InvalidRequestException.class);
         assertThat(plan.failure().orElseThrow().message()).contains("under which another request was begun");
-        assertThat(deployer(Dialect.GUIDE, promotions)
+        assertThat(deployer(TestDialect.GUIDE, promotions)
                         .planResume("run-x")
                         .failure()
                         .orElseThrow()

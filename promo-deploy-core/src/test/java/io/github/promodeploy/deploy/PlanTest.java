@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanTest {
 
-    private static PromotionPlan plan(Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+    private static PromotionPlan plan(TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
         return dialect.deployer(promotions).build().plan(request.build(), Promotions.RUN);
     }
 
     @ParameterizedTest
     @EnumSource
-    void plan_writesNothing(Dialect dialect) {
+    void plan_writesNothing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         Object before = promotions.boomi.state();
 
@@ -53,7 +53,7 @@ class PlanTest {
 
     @Test
     void plan_forOtherAccounts_saysWhatIsSharedInstalledAndAttached() {
-        PromotionPlan plan = plan(Dialect.PLATFORM, Dialect.PLATFORM.promotions(), Promotions.newPack());
+        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), Promotions.newPack());
 
         assertThat(plan.dialect()).isEqualTo("PLATFORM");
         assertThat(plan.runId()).isEqualTo(Promotions.RUN);
@@ -81,14 +81,14 @@ class PlanTest {
 
     @Test
     void plan_ofASecondVersion_saysWhatIsReusedAndReplaced() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
-        PackageAndDeployResult first = Dialect.PLATFORM
+        Promotions promotions = TestDialect.PLATFORM.promotions();
+        PackageAndDeployResult first = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(Promotions.newPack().build());
 
         PromotionPlan plan = plan(
-                Dialect.PLATFORM,
+                TestDialect.PLATFORM,
                 promotions,
                 Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
 
@@ -113,7 +113,7 @@ class PlanTest {
 
     @ParameterizedTest
     @EnumSource
-    void plan_whenPreflightFindsSomething_hasTheFindingAndNoWrites(Dialect dialect) {
+    void plan_whenPreflightFindsSomething_hasTheFindingAndNoWrites(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PromotionPlan plan = plan(dialect, promotions, Promotions.newPack().newPackName("Existing Pack"));
@@ -127,10 +127,10 @@ class PlanTest {
 
     @Test
     void plan_whenTheRequestIsRefused_sendsNothing() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
 
         PromotionPlan plan =
-                plan(Dialect.GUIDE, promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+                plan(TestDialect.GUIDE, promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertThat(plan.failure().orElseThrow().message())
                 .startsWith("the request is refused")
@@ -142,11 +142,11 @@ class PlanTest {
 
     @Test
     void plan_withoutARunId_plansUnderOneOfItsOwn() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
 
         PromotionPlan plan = promotions
                 .deployer()
-                .dialect(Dialect.PLATFORM.spoken())
+                .dialect(TestDialect.PLATFORM.spoken())
                 .runIds(() -> "night-shift")
                 .build()
                 .plan(Promotions.newPack().build());
@@ -160,14 +160,14 @@ class PlanTest {
 
     @Test
     void plan_takesTheTimeThatTheThrottleAllows() {
-        PromotionPlan plan = plan(Dialect.PLATFORM, Dialect.PLATFORM.promotions(), Promotions.newPack());
+        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), Promotions.newPack());
 
         assertThat(plan.leastTime().toMillis()).isEqualTo(120L * (plan.calls() - 1));
     }
 
     @Test
     void plan_tellsTheListenerOfReadsOnly() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         Set<Step> finished = EnumSet.noneOf(Step.class);
         List<String> others = new ArrayList<>();
         PromoListener listener = new PromoListener() {
@@ -203,14 +203,14 @@ class PlanTest {
 
     @Test
     void toJson_hasEverythingForMachines() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
-        Dialect.PLATFORM
+        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(Promotions.existingPack().build());
 
         String json = plan(
-                        Dialect.PLATFORM, promotions, Promotions.existingPack().packageVersion("1.3.0"))
+                        TestDialect.PLATFORM, promotions, Promotions.existingPack().packageVersion("1.3.0"))
                 .toJson();
 
         assertThat(json)
@@ -231,8 +231,8 @@ class PlanTest {
     @Test
     void toJson_escapesWhatCouldSteerATerminal() {
         PromotionPlan plan = plan(
-                Dialect.PLATFORM,
-                Dialect.PLATFORM.promotions(),
+                TestDialect.PLATFORM,
+                TestDialect.PLATFORM.promotions(),
                 Promotions.newPack().newPackName("Orders \u202e\u2028"));
 
         assertThat(plan.toJson()).contains("Orders \\u202e\\u2028").doesNotContain("\u202e", "\u2028");
@@ -241,7 +241,7 @@ class PlanTest {
     /** What nobody has looked at may run anything. */
     @ParameterizedTest
     @EnumSource
-    void plan_saysWhereItHasNotLooked(Dialect dialect) {
+    void plan_saysWhereItHasNotLooked(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployer deployer = dialect.deployer(promotions).build();
 
@@ -265,14 +265,14 @@ class PlanTest {
     private static final int WORLDS = Integer.getInteger("promo.plan.worlds", 150);
 
     static Stream<Arguments> randomWorlds() {
-        return Stream.of(Dialect.values())
+        return Stream.of(TestDialect.values())
                 .flatMap(dialect -> IntStream.range(0, WORLDS).mapToObj(seed -> Arguments.of(dialect, seed)));
     }
 
     /** The property that makes a plan worth reading. */
     @ParameterizedTest
     @MethodSource("randomWorlds")
-    void run_makesExactlyTheWritesOfThePlanMadeJustBefore(Dialect dialect, int seed) {
+    void run_makesExactlyTheWritesOfThePlanMadeJustBefore(TestDialect dialect, int seed) {
         RandomPromotion random = new RandomPromotion(dialect, new Random(seed));
         PackageAndDeployer deployer = random.deployer();
         PromotionPlan plan = deployer.plan(random.request(), Promotions.RUN);
@@ -334,7 +334,7 @@ class PlanTest {
     @Test
     void randomWorlds_areOfAllKinds() {
         List<PromotionPlan> plans = IntStream.range(0, WORLDS)
-                .mapToObj(seed -> new RandomPromotion(Dialect.PLATFORM, new Random(seed)))
+                .mapToObj(seed -> new RandomPromotion(TestDialect.PLATFORM, new Random(seed)))
                 .map(random -> random.deployer().plan(random.request(), Promotions.RUN))
                 .toList();
 

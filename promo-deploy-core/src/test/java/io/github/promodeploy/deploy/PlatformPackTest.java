@@ -39,12 +39,12 @@ class PlatformPackTest {
     }
 
     private static PackageAndDeployResult run(Promotions promotions) {
-        return Dialect.PLATFORM.deployer(promotions).build().run(request().build(), Promotions.RUN);
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request().build(), Promotions.RUN);
     }
 
     private Promotions promotions(SimulatedWorld.Builder world, UnaryOperator<HttpTransport> network) {
         Promotions promotions =
-                new Promotions(Dialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
+                new Promotions(TestDialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
         boomi.add(promotions.boomi);
         return promotions;
     }
@@ -156,7 +156,7 @@ class PlatformPackTest {
                         .withDescription("What customers read")
                         .withInstallationType("SINGLE")));
 
-        Dialect.PLATFORM
+        TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(request().integrationPackId("pack-described").build());
@@ -456,7 +456,7 @@ class PlatformPackTest {
     @Test
     void run_whenSomebodyReleasesAMemberBeforeTheWrite_stopsAndNamesIt() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().releasePolls(0).build(),
+                TestDialect.PLATFORM.settings().releasePolls(0).build(),
                 packOf(2).build(),
                 Meanwhile.after(
                         "POST",
@@ -570,7 +570,7 @@ class PlatformPackTest {
     void run_withoutPreflight_stillRefusesForeignChanges() {
         Promotions promotions = promotions(packOf(1).packMember(Promotions.PACK, "pkg-0-newer"));
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .withoutPreflight()
                 .build()

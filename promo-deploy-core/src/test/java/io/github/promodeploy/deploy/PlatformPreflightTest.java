@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformPreflightTest {
 
     private static Promotions in(SimulatedWorld.Builder world) {
-        return new Promotions(Dialect.PLATFORM.settings().build(), world.build());
+        return new Promotions(TestDialect.PLATFORM.settings().build(), world.build());
     }
 
     private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
     }
 
     private static String stopped(Promotions promotions, PackageAndDeployResult result) {
@@ -86,23 +86,23 @@ class PlatformPreflightTest {
         return Stream.of(
                 rule(
                         "pack unknown",
-                        Dialect.world(),
+                        TestDialect.world(),
                         Promotions.existingPack().integrationPackId("pack-x"),
                         "integration pack pack-x does not exist in account acme-PROD01"),
                 rule(
                         "pack name taken",
-                        Dialect.world(),
+                        TestDialect.world(),
                         Promotions.newPack().newPackName("Existing Pack"),
                         "an integration pack named 'Existing Pack' exists already (pack-existing; Boomi does not say"),
                 rule(
                         "version taken",
-                        Dialect.world().packagedComponent(deleted),
+                        TestDialect.world().packagedComponent(deleted),
                         Promotions.newPack(),
                         "version 1.2.0 of component comp-orders is packaged already (pkg-old",
                         "deleted, but its version stays taken"),
                 rule(
                         "component unknown",
-                        Dialect.world(),
+                        TestDialect.world(),
                         Promotions.newPack().prodComponentId("comp-x"),
                         "component comp-x does not exist in account acme-PROD01. Check prodComponentId"),
                 rule(
@@ -117,7 +117,7 @@ class PlatformPreflightTest {
                         "is of type webservice, which a MULTI integration pack cannot hold. Use a SINGLE pack"),
                 rule(
                         "account suspended",
-                        Dialect.world()
+                        TestDialect.world()
                                 .subAccount("acme-SLEEPS", "Sleeping", "suspended")
                                 .environment("acme-SLEEPS", "env-s", "S")
                                 .accountGroup("group-s", "S", "acme-SLEEPS", Promotions.EAST),
@@ -125,29 +125,29 @@ class PlatformPreflightTest {
                         "account acme-SLEEPS is suspended. Leave out its environments"),
                 rule(
                         "own environment unknown",
-                        Dialect.world(),
+                        TestDialect.world(),
                         toEnvironments(
                                 Promotions.newPack(), TargetEnvironment.of("env-x"), TargetEnvironment.of("env-1")),
                         "these target environments are not account acme-PROD01's own: env-x, env-1."
                                 + " Check their ids, or give their accountId"),
                 rule(
                         "environment not in its account",
-                        Dialect.world(),
+                        TestDialect.world(),
                         toEnvironments(Promotions.newPack(), target("env-1", Promotions.WEST)),
                         "these target environments do not exist: env-1 in account acme_west-SUB02"),
                 rule(
                         "no group to share with",
-                        Dialect.world(),
+                        TestDialect.world(),
                         toEnvironments(Promotions.existingPack(), target("env-1", Promotions.EAST)),
                         "account acme_east-SUB01 does not see the pack, and there is no account group to share it with"),
                 rule(
                         "account not in the group",
-                        Dialect.world().subAccount("acme-OTHER").environment("acme-OTHER", "env-o", "O"),
+                        TestDialect.world().subAccount("acme-OTHER").environment("acme-OTHER", "env-o", "O"),
                         Promotions.newPack().addTargetEnvironment(target("env-o", "acme-OTHER")),
                         "account acme-OTHER does not see the pack, and is not in account group group-1"),
                 rule(
                         "several installations",
-                        Dialect.world()
+                        TestDialect.world()
                                 .install(second)
                                 .install(new SimulatedPackInstance(
                                         "instance-3", Promotions.PACK, Promotions.EAST, "Third")),
@@ -156,13 +156,13 @@ class PlatformPreflightTest {
                         "'Second' (instance-2), 'Third' (instance-3). Choose one with installationName"),
                 rule(
                         "paused listeners",
-                        Dialect.world(),
+                        TestDialect.world(),
                         Promotions.newPack().listenerStatus(ListenerStatus.PAUSED),
                         "listenerStatus PAUSED cannot be had in environments that the pack is attached to:"
                                 + " East Production (env-1), "),
                 rule(
                         "other environments of a target account",
-                        Dialect.world()
+                        TestDialect.world()
                                 .share(Promotions.PACK, Promotions.GROUP)
                                 .install(second)
                                 .attach("instance-2", "env-2"),
@@ -172,7 +172,7 @@ class PlatformPreflightTest {
                         "--allow-other-environments"),
                 rule(
                         "other environments of another group's account",
-                        Dialect.world()
+                        TestDialect.world()
                                 .subAccount("acme-OTHER")
                                 .environment("acme-OTHER", "env-o", "O")
                                 .accountGroup("group-o", "O", "acme-OTHER")
@@ -183,7 +183,7 @@ class PlatformPreflightTest {
                         "env-o in account acme-OTHER"),
                 rule(
                         "foreign pending version",
-                        Dialect.world()
+                        TestDialect.world()
                                 .packagedComponent("pkg-invoices-5", "comp-invoices", "5.0")
                                 .packMember(Promotions.PACK, "pkg-invoices-5"),
                         Promotions.existingPack(),
@@ -192,12 +192,12 @@ class PlatformPreflightTest {
                         "Release or withdraw them first"),
                 rule(
                         "group unknown",
-                        Dialect.world(),
+                        TestDialect.world(),
                         Promotions.newPack().targetAccountGroupId("group-x"),
                         "account group group-x does not exist or has no accounts"),
                 rule(
                         "group empty",
-                        Dialect.world().accountGroup("group-empty", "Empty"),
+                        TestDialect.world().accountGroup("group-empty", "Empty"),
                         Promotions.newPack().targetAccountGroupId("group-empty"),
                         "account group group-empty does not exist or has no accounts"));
     }
@@ -215,7 +215,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenSeveralRulesFail_reportsThemAllAtOnce() {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0")
                 .subAccount("acme-SLEEPS", "Sleeping", "deleted")
                 .environment("acme-SLEEPS", "env-s", "S"));
@@ -269,7 +269,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_withAnAccountThatIsNotManaged_saysSo() {
-        Promotions promotions = in(Dialect.world());
+        Promotions promotions = in(TestDialect.world());
         promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_east-SUB01","statusCode":400,"errorMessage":"No such account"},
@@ -283,12 +283,12 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenOtherEnvironmentsAreAllowed_warnsAndGoesOn() {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-e", Promotions.PACK, Promotions.EAST)
                 .attach("instance-e", "env-2"));
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .allowOtherEnvironments(true)
                 .build()
@@ -324,10 +324,10 @@ class PlatformPreflightTest {
             UnaryOperator<PackageAndDeployerBuilder> settings,
             PackageAndDeployRequest.Builder request,
             String problem) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result =
-                settings.apply(Dialect.PLATFORM.deployer(promotions)).build().run(request.build());
+                settings.apply(TestDialect.PLATFORM.deployer(promotions)).build().run(request.build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(Promotions.failure(result)).contains(problem);
@@ -336,7 +336,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_onTheDayThatItStillIsSomewhere_isNotRefused() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
 
@@ -346,8 +346,8 @@ class PlatformPreflightTest {
     @Test
     void run_onThePlainPrefixWithAForeignTarget_isRefusedBeforeAnyCall() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world().build(),
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world().build(),
                 transport -> transport,
                 client -> client.apiPrefix(ApiPrefix.PLAIN));
 
@@ -362,8 +362,8 @@ class PlatformPreflightTest {
     @Test
     void run_onThePlainPrefix_warnsOfAccountsThatCannotBeSeen() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own", "Own")
                         .share(Promotions.PACK, Promotions.GROUP)
                         .build(),
@@ -382,7 +382,7 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"404", "405", "410"})
     void run_whenQueriesAreNotOffered_warnsAndGoesOn(int status) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         List.of("PublisherIntegrationPack", "PackagedComponent", "AccountGroup", "AccountGroupIntegrationPack")
                 .forEach(object -> promotions
                         .boomi
@@ -400,7 +400,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenTheComponentMayNotBeRead_warnsAndGoesOn() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ComponentMetadata", Operation.GET).boomiError(403, "Access denied.");
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack());
@@ -411,7 +411,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenATargetAccountCannotBeLookedInto_stops() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("IntegrationPackInstance", Operation.QUERY).boomiError(403, "Access denied.");
 
         assertThat(stopped(promotions, run(promotions, Promotions.existingPack())))
@@ -420,7 +420,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenAnotherAccountCannotBeLookedInto_warns() {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .subAccount("acme-OTHER")
                 .accountGroup("group-o", "O", "acme-OTHER")
                 .share(Promotions.PACK, "group-o"));
@@ -454,7 +454,7 @@ class PlatformPreflightTest {
                 "Environment"
             })
     void run_whenTheCredentialsAreRefused_stopsAfterThatOneCall(String object) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -474,7 +474,7 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @ValueSource(strings = {"IntegrationPackEnvironmentAttachment", "DeployedPackage"})
     void run_whenTheCredentialsAreRefusedWhereThePackIsInstalled_stopsAfterThatOneCall(String object) {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-e", Promotions.PACK, Promotions.EAST));
         promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(401, "Unauthorized");
@@ -490,7 +490,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenTheCredentialsAreRefusedForTheSubscribersView_stopsAfterThatOneCall() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -509,7 +509,7 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"405", "410"})
     void run_whenComponentsCannotBeAskedFor_warnsAndGoesOn(int status) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -534,7 +534,7 @@ class PlatformPreflightTest {
         "DeployedPackage, 405, what is active in the targets now"
     })
     void run_whenAQueryAboutATargetAccountIsNotOffered_warnsAndGoesOn(String object, int status, String question) {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .accountGroup("group-other", "Other", Promotions.EAST)
                 .share(Promotions.PACK, "group-other")
                 .environment(Promotions.ACCOUNT, "env-own", "Own"));
@@ -555,7 +555,7 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"404", "405", "410"})
     void run_whenInstallationsCannotBeAskedFor_stopsForTargetsWithAllFindings(int status) {
-        Promotions promotions = in(Dialect.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
+        Promotions promotions = in(TestDialect.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
         promotions
                 .boomi
                 .faults()
@@ -573,7 +573,7 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"IntegrationPackInstance, 404", "IntegrationPackInstance, 410", "AccountGroupAccount, 405"})
     void run_whenOtherAccountsCannotBeAskedAbout_warnsAndGoesOn(String object, int status) {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .subAccount("acme-OTHER")
                 .accountGroup("group-o", "O", "acme-OTHER")
                 .share(Promotions.PACK, "group-o"));
@@ -599,7 +599,7 @@ class PlatformPreflightTest {
     @Test
     void run_withAnAccountOfSomebodyElse_stopsWhereTargetsAreResolved() {
         Promotions promotions =
-                in(Dialect.world().foreignAccount("strangers-ACC").environment("strangers-ACC", "env-s", "S"));
+                in(TestDialect.world().foreignAccount("strangers-ACC").environment("strangers-ACC", "env-s", "S"));
 
         String message = stopped(
                 promotions, run(promotions, toEnvironments(Promotions.newPack(), target("env-s", "strangers-ACC"))));
@@ -611,7 +611,7 @@ class PlatformPreflightTest {
     void run_withAWebServiceInASinglePack_goesOn() {
         Promotions promotions = in(withComponentOfType("webservice"));
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .installationType(InstallationType.SINGLE)
                 .build()
@@ -648,7 +648,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_withADeletedComponent_writesNothing() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -664,7 +664,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_withTheClientsOwnAccountInTheGroup_deploysThereAndAttachesElsewhere() {
-        Promotions promotions = in(Dialect.world()
+        Promotions promotions = in(TestDialect.world()
                 .environment(Promotions.ACCOUNT, "env-own", "Own")
                 .accountGroup("group-all", "All", Promotions.ACCOUNT, Promotions.EAST));
 
@@ -686,7 +686,7 @@ class PlatformPreflightTest {
     @Test
     void run_withAGroupOfAccountsWithoutEnvironments_namesIt() {
         Promotions promotions =
-                in(Dialect.world().subAccount("acme-BARE").accountGroup("group-bare", "B", "acme-BARE"));
+                in(TestDialect.world().subAccount("acme-BARE").accountGroup("group-bare", "B", "acme-BARE"));
 
         assertThat(stopped(promotions, run(promotions, Promotions.newPack().targetAccountGroupId("group-bare"))))
                 .contains("account group group-bare has no environments");

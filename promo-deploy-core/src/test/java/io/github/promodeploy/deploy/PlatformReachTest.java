@@ -36,11 +36,11 @@ class PlatformReachTest {
     private static final List<String> PREREQUISITES = List.of("AccountGroupIntegrationPack", "IntegrationPackInstance");
 
     private static SimulatedWorld.Builder world() {
-        return Dialect.world().environment(Promotions.ACCOUNT, OWN, "Own Production");
+        return TestDialect.world().environment(Promotions.ACCOUNT, OWN, "Own Production");
     }
 
     private static Promotions in(SimulatedWorld.Builder world) {
-        return new Promotions(Dialect.PLATFORM.settings().build(), world.build());
+        return new Promotions(TestDialect.PLATFORM.settings().build(), world.build());
     }
 
     private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
@@ -51,7 +51,7 @@ class PlatformReachTest {
             Promotions promotions,
             PackageAndDeployRequest.Builder request,
             UnaryOperator<PackageAndDeployerBuilder> settings) {
-        return settings.apply(Dialect.PLATFORM.deployer(promotions)).build().run(request.build(), Promotions.RUN);
+        return settings.apply(TestDialect.PLATFORM.deployer(promotions)).build().run(request.build(), Promotions.RUN);
     }
 
     private static PackageAndDeployRequest.Builder everywhere(PackageAndDeployRequest.Builder request) {
@@ -225,7 +225,7 @@ class PlatformReachTest {
     @Test
     void run_withoutABranch_sendsNoneAndTakesAny() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().workingBranch("feature").build(), world().build());
+                TestDialect.PLATFORM.settings().workingBranch("feature").build(), world().build());
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack(), PackageAndDeployerBuilder::withoutBranch);
 
@@ -632,7 +632,7 @@ class PlatformReachTest {
     @Test
     void run_whenTheReleaseFails_touchesNoSubscriber() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().failingReleases(Promotions.PACK).build(), world().build());
+                TestDialect.PLATFORM.settings().failingReleases(Promotions.PACK).build(), world().build());
 
         run(promotions, everywhere(Promotions.existingPack()));
 
@@ -654,7 +654,7 @@ class PlatformReachTest {
                     return false;
                 })
                 .boomiError(500, "never");
-        handle.complete(Dialect.PLATFORM
+        handle.complete(TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .start(Promotions.newPack().build()));

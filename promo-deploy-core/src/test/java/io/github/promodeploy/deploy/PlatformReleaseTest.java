@@ -35,12 +35,12 @@ class PlatformReleaseTest {
 
     private static Promotions releasing(int polls) {
         return new Promotions(
-                Dialect.PLATFORM.settings().releasePolls(polls).build(),
-                Dialect.world().build());
+                TestDialect.PLATFORM.settings().releasePolls(polls).build(),
+                TestDialect.world().build());
     }
 
     private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
     }
 
     private static String requestId(PackageAndDeployResult result) {
@@ -84,7 +84,7 @@ class PlatformReleaseTest {
     void run_asksAtTheIntervalThatIsSet() {
         Promotions promotions = releasing(3);
 
-        Dialect.PLATFORM
+        TestDialect.PLATFORM
                 .deployer(promotions)
                 .releaseWaiter(ReleaseWaiterSettings.builder()
                         .interval(Duration.ofSeconds(42))
@@ -100,14 +100,14 @@ class PlatformReleaseTest {
     @Test
     void run_whoseReleaseTakesLong_tellsItsListener() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(5))
                         .build(),
-                Dialect.world().build());
+                TestDialect.world().build());
         List<String> told = new ArrayList<>();
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .listener(new PromoListener() {
                     @Override
@@ -125,7 +125,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheReleaseFails_saysWhatStaysAndWhatToDo() {
-        Promotions promotions = Dialect.PLATFORM.withFailingReleases("Order Processing");
+        Promotions promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack());
 
@@ -140,7 +140,7 @@ class PlatformReleaseTest {
     void run_whenTheReleaseTakesTooLong_handsBackTheRequestAndSaysThatItGoesOn() {
         Promotions promotions = releasing(1_000);
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(2))
                 .build()
@@ -214,7 +214,7 @@ class PlatformReleaseTest {
                     return false;
                 })
                 .boomiError(500, "never");
-        handle.complete(Dialect.PLATFORM
+        handle.complete(TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .start(Promotions.newPack().build()));
@@ -256,8 +256,8 @@ class PlatformReleaseTest {
     @Test
     void run_whenAReleaseIsRunningAlready_stopsWithTheServersWords() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().releasePolls(5).build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().releasePolls(5).build(),
+                TestDialect.world()
                         .runningRelease(Promotions.PACK, "release-of-somebody")
                         .build());
 
@@ -351,12 +351,12 @@ class PlatformReleaseTest {
 
     private static Promotions failingWith(int httpStatus) {
         return new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .failingReleases("Order Processing")
                         .releaseErrorStatus(httpStatus)
                         .build(),
-                Dialect.world().build());
+                TestDialect.world().build());
     }
 
     @ParameterizedTest
@@ -378,7 +378,7 @@ class PlatformReleaseTest {
     void run_whenTheWaitIsShorterThanTheRelease_endsWithTheWait() {
         Promotions promotions = releasing(1_000);
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .releaseWaiter(ReleaseWaiterSettings.builder()
                         .interval(Duration.ofSeconds(10))
@@ -464,8 +464,8 @@ class PlatformReleaseTest {
     @Test
     void run_whenAReleaseIsScheduledAlready_stopsWithTheServersWords() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
                         .scheduledRelease(Promotions.PACK, "release-of-somebody", DAY)
                         .build());
 
@@ -484,8 +484,8 @@ class PlatformReleaseTest {
     @Test
     void run_onADayWithTargetsOfAllKinds_deploysToNone() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own", "Own Production")
                         .share(Promotions.PACK, Promotions.GROUP)
                         .install("instance-e", Promotions.PACK, Promotions.EAST)
@@ -511,8 +511,8 @@ class PlatformReleaseTest {
     @CsvSource({"2026-02-28, -12:00", "2026-03-01, +00:00"})
     void run_onTheDayThatIsToday_leavesTheTargetsAlone(LocalDate today, String zone) {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().releaseTimeZone(ZoneOffset.of(zone)).build(),
-                Dialect.world().build());
+                TestDialect.PLATFORM.settings().releaseTimeZone(ZoneOffset.of(zone)).build(),
+                TestDialect.world().build());
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(today));
 
@@ -540,8 +540,8 @@ class PlatformReleaseTest {
         CountDownLatch polled = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().releasePolls(1_000).build(),
-                Dialect.world().build(),
+                TestDialect.PLATFORM.settings().releasePolls(1_000).build(),
+                TestDialect.world().build(),
                 network -> call -> {
                     if (call.uri().getPath().contains("/ReleaseIntegrationPackStatus/")) {
                         polled.countDown();
@@ -554,7 +554,7 @@ class PlatformReleaseTest {
                     return network.send(call);
                 },
                 builder -> {});
-        RunHandle handle = Dialect.PLATFORM
+        RunHandle handle = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .start(Promotions.newPack().build());

@@ -25,7 +25,7 @@ class PlatformWireTest {
 
     /** Targets of every kind: to deploy to, attached already, to be attached, and not installed. */
     private static SimulatedWorld.Builder world() {
-        return Dialect.world()
+        return TestDialect.world()
                 .environment(Promotions.ACCOUNT, "env-own", "Own Production")
                 .share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-1", Promotions.PACK, Promotions.EAST)
@@ -41,7 +41,7 @@ class PlatformWireTest {
     }
 
     private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return Dialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
     }
 
     private static void assertDeployed(Promotions promotions) {
@@ -66,30 +66,30 @@ class PlatformWireTest {
     @ParameterizedTest
     @EnumSource
     void run_withAnyOddityOfTheAnswers_goesThrough(WireQuirk quirk) {
-        assertDeployed(answering(Dialect.PLATFORM.settings().quirks(quirk)));
+        assertDeployed(answering(TestDialect.PLATFORM.settings().quirks(quirk)));
     }
 
     @Test
     void run_withAllOdditiesAtOnce_goesThrough() {
-        assertDeployed(answering(Dialect.PLATFORM.settings().quirks(WireQuirk.values())));
+        assertDeployed(answering(TestDialect.PLATFORM.settings().quirks(WireQuirk.values())));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void run_withPagesOfSoMany_readsThemAll(int rows) {
-        assertDeployed(answering(Dialect.PLATFORM.settings().pageSize(rows)));
+        assertDeployed(answering(TestDialect.PLATFORM.settings().pageSize(rows)));
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whateverBecomesOfMembersThatAReleaseDoesNotName_keepsThem(UnlistedMembers rule) {
-        assertDeployed(answering(Dialect.PLATFORM.settings().unlistedMembers(rule)));
+        assertDeployed(answering(TestDialect.PLATFORM.settings().unlistedMembers(rule)));
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withAnyErrorDocument_tellsWhatDoesNotExist(ErrorShape shape) {
-        Promotions promotions = answering(Dialect.PLATFORM.settings().errorShape(shape));
+        Promotions promotions = answering(TestDialect.PLATFORM.settings().errorShape(shape));
 
         PackageAndDeployResult result = run(
                 promotions,
@@ -107,7 +107,7 @@ class PlatformWireTest {
     @EnumSource
     void run_onADayWithAnyOddityOfTheAnswers_isScheduled(WireQuirk quirk) {
         PackageAndDeployResult result = run(
-                answering(Dialect.PLATFORM.settings().quirks(quirk)),
+                answering(TestDialect.PLATFORM.settings().quirks(quirk)),
                 request().releaseOnDate(LocalDate.of(2026, 3, 20)));
 
         assertThat(result.failure()).isEmpty();

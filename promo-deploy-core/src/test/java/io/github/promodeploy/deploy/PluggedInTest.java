@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -15,7 +16,6 @@ import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSession;
 import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
@@ -25,7 +25,6 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
-import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -41,7 +40,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,86 +53,22 @@ class PluggedInTest {
 
     private final Promotions promotions = new Promotions();
 
-    /** A dialect of somebody's own: other steps here and there, the rest as in the guide. */
-    private record OwnDialect(UnaryOperator<PromotionSession> steps) implements PromotionDialect {
-
-        @Override
-        public String name() {
-            return "OWN";
-        }
-
-        @Override
-        public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-            return steps.apply(PromotionDialect.guide().open(promotion, targets));
-        }
+    /** A transport of somebody's own, which throws at a request whose path and body fit. */
+    private static Promotions throwing(String path, String body, Supplier<? extends Throwable> thrown) {
+        return Promotions.behind(network -> call -> {
+            boolean fits = call.method().equals("POST")
+                    && call.uri().getPath().endsWith(path)
+                    && new String(call.body(), UTF_8).contains(body);
+            if (!fits) {
+                return network.send(call);
+            }
+            throw sneaky(thrown.get());
+        });
     }
 
-    private static class OwnSession implements PromotionSession {
-        private final PromotionSession guide;
-
-        OwnSession(PromotionSession guide) {
-            this.guide = guide;
-        }
-
-        @Override
-        public Optional<Pack> findPack(String packId) {
-            return guide.findPack(packId);
-        }
-
-        @Override
-        public Optional<Pack> findPackByName(String name) {
-            return guide.findPackByName(name);
-        }
-
-        @Override
-        public Optional<PackagedComponent> findPackage() {
-            return guide.findPackage();
-        }
-
-        @Override
-        public List<DeployedPackage> activeDeployments(List<TargetEnvironment> targets) {
-            return List.of();
-        }
-
-        @Override
-        public PackagedComponent createPackage() {
-            return guide.createPackage();
-        }
-
-        @Override
-        public Pack createPack() {
-            return Pack.builder().packId(guide.createPack().packId()).build();
-        }
-
-        @Override
-        public void addToPack(Pack pack, PackagedComponent packaged) {
-            guide.addToPack(pack, packaged);
-        }
-
-        @Override
-        public Release release(Pack pack, PackagedComponent packaged) {
-            return Release.builder()
-                    .from(guide.release(pack, packaged))
-                    .version("own-version")
-                    .build();
-        }
-
-        @Override
-        public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-            return guide.deploy(release, target, before);
-        }
-    }
-
-    private PackageAndDeployResult run(UnaryOperator<PromotionSession> steps) {
-        return run(new OwnDialect(steps));
-    }
-
-    private PackageAndDeployResult run(PromotionDialect dialect) {
-        return promotions
-                .deployer()
-                .dialect(dialect)
-                .build()
-                .run(Promotions.newPack().build());
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     private PackageAndDeployResult run(EnvironmentResolver resolver) {
@@ -144,105 +79,19 @@ class PluggedInTest {
                 .run(Promotions.newPack().build());
     }
 
-    @Test
-    void run_withAnotherDialect_usesItThroughout() {
-        PackageAndDeployResult result = run(OwnSession::new);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void run_whenATransportThrowsAnError_losesOnlyThatEnvironment(int atOnce) {
+        Promotions broken = throwing("/DeployedPackage", "env-2", () -> new StackOverflowError("planted"));
 
-        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.dialect()).isEqualTo("OWN");
-        assertThat(result.releaseVersion()).contains("own-version");
-        assertThat(result.integrationPackName()).contains("Order Processing");
-    }
-
-    @Test
-    void run_whenADialectStops_isFailedWithItsWords() {
-        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
-            @Override
-            public Release release(Pack pack, PackagedComponent packaged) {
-                throw new PromotionStopException("the release board has not agreed");
-            }
-        });
-
-        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
-        assertThat(Promotions.failure(result)).isEqualTo("the release board has not agreed");
-    }
-
-    @Test
-    void run_whenADialectHasAMistake_neverShowsJavaToPeople() {
-        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
-            @Override
-            public Pack createPack() {
-                throw new NullPointerException("Cannot invoke \"io.github.Some.name()\" because <local4> is null");
-            }
-        });
-
-        assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(NullPointerException.class);
-        assertThat(Promotions.failure(result))
-                .startsWith("unexpected failure, which is a mistake in this library or in what was plugged into it")
-                .doesNotContain("io.github");
-    }
-
-    @Test
-    void run_whenADialectsDeploymentDies_isNotKnown() {
-        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
-            @Override
-            public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-                if (target.environmentId().equals("env-2")) {
-                    throw new UncheckedIOException(new IOException("half way"));
-                }
-                return super.deploy(release, target, before);
-            }
-        });
-
-        assertThat(Promotions.statuses(result))
-                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 1)).startsWith("unexpected failure: half way It is not known");
-    }
-
-    @Test
-    void run_whenADialectWordsAFailedDeployment_takesTheStatusFromTheCall() {
-        promotions.deploying("env-2").resetAfterProcessing();
-        promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
-                .where(call -> call.body().contains("env-2"))
-                .boomiError(400, "No.");
-        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
-            @Override
-            public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-                try {
-                    return super.deploy(release, target, before);
-                } catch (RuntimeException e) {
-                    throw new PromotionStopException("in our words: no answer", e);
-                }
-            }
-        });
-
-        assertThat(Promotions.statuses(result).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
-        assertThat(Promotions.reason(result, 1)).startsWith("in our words: no answer It is not known");
-    }
-
-    @Test
-    void run_whenAWorkerDies_losesOnlyItsEnvironment() {
-        PackageAndDeployResult result = promotions
-                .deployer()
-                .maxConcurrentDeployments(2)
-                .dialect(new OwnDialect(guide -> new OwnSession(guide) {
-                    @Override
-                    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-                        if (target.environmentId().equals("env-1")) {
-                            throw new AssertionError("planted");
-                        }
-                        return super.deploy(release, target, before);
-                    }
-                }))
+        PackageAndDeployResult result = broken.deployer()
+                .maxConcurrentDeployments(atOnce)
                 .build()
                 .run(Promotions.newPack().build());
 
         assertThat(Promotions.statuses(result))
-                .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 0)).contains("look at the environment's deployments");
+                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
+        assertThat(Promotions.reason(result, 1)).contains("look at the environment's deployments");
     }
 
     @Test
@@ -450,19 +299,11 @@ class PluggedInTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
-    void run_whenAnExceptionOfADialectCannotEvenBeWorded_losesOnlyThatEnvironment(int atOnce) {
-        PackageAndDeployResult result = promotions
-                .deployer()
+    void run_whenAnErrorOfATransportCannotEvenBeWorded_losesOnlyThatEnvironment(int atOnce) {
+        Promotions broken = throwing("/DeployedPackage", "env-2", Wordless::new);
+
+        PackageAndDeployResult result = broken.deployer()
                 .maxConcurrentDeployments(atOnce)
-                .dialect(new OwnDialect(guide -> new OwnSession(guide) {
-                    @Override
-                    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-                        if (target.environmentId().equals("env-2")) {
-                            throw new Wordless();
-                        }
-                        return super.deploy(release, target, before);
-                    }
-                }))
                 .build()
                 .run(Promotions.newPack().build());
 
@@ -472,7 +313,7 @@ class PluggedInTest {
     }
 
     /** Throws when it is asked what happened. */
-    private static final class Wordless extends RuntimeException {
+    private static final class Wordless extends Error {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -494,40 +335,16 @@ class PluggedInTest {
     }
 
     @Test
-    void run_whenADialectThrowsAnError_handsBackEveryIdAndItsDoubt() {
-        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
-            @Override
-            public Release release(Pack pack, PackagedComponent packaged) {
-                throw new AssertionError("planted");
-            }
-        });
+    void run_whenATransportThrowsAnErrorAtTheRelease_handsBackEveryIdAndItsDoubt() {
+        Promotions broken = throwing("/ReleaseIntegrationPack", "", () -> new AssertionError("planted"));
+
+        PackageAndDeployResult result =
+                broken.deployer().build().run(Promotions.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.integrationPackId()).isPresent();
         assertThat(Promotions.failure(result)).contains("planted", "It is not known whether the server acted");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 8})
-    void run_whenADeploymentThrowsAnError_losesOnlyThatEnvironment(int atOnce) {
-        PackageAndDeployResult result = promotions
-                .deployer()
-                .maxConcurrentDeployments(atOnce)
-                .dialect(new OwnDialect(guide -> new OwnSession(guide) {
-                    @Override
-                    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-                        if (target.environmentId().equals("env-2")) {
-                            throw new StackOverflowError("planted");
-                        }
-                        return super.deploy(release, target, before);
-                    }
-                }))
-                .build()
-                .run(Promotions.newPack().build());
-
-        assertThat(Promotions.statuses(result))
-                .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
     }
 
     @ParameterizedTest
@@ -591,10 +408,10 @@ class PluggedInTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenAResolverLeavesThePlainPrefixsReach_writesNothing(Dialect dialect) {
+    void run_whenAResolverLeavesThePlainPrefixsReach_writesNothing(TestDialect dialect) {
         Promotions plain = new Promotions(
                 dialect.settings().build(),
-                Dialect.world().build(),
+                TestDialect.world().build(),
                 transport -> transport,
                 client -> client.apiPrefix(ApiPrefix.PLAIN));
 
@@ -617,58 +434,6 @@ class PluggedInTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(Promotions.failure(result)).startsWith("the request asks for target environments, but none were");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
-    }
-
-    @Test
-    void run_whenAnIdCannotBeUsed_stopsBeforeTheNextWrite() {
-        PackageAndDeployResult result = run(guide -> new OwnSession(guide) {
-            @Override
-            public PackagedComponent createPackage() {
-                return PackagedComponent.builder()
-                        .from(super.createPackage())
-                        .packageId("package/1")
-                        .build();
-            }
-        });
-
-        assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
-        assertThat(Promotions.failure(result)).startsWith("the package was created, but the id that came back for it");
-        assertThat(result.packagedComponentId()).contains("package/1");
-    }
-
-    @Test
-    void run_whenADialectCannotCheckTheRequest_isFailedAndNamesIt() {
-        PromotionDialect broken = new PromotionDialect() {
-            @Override
-            public String name() {
-                return "OWN";
-            }
-
-            @Override
-            public List<RequestProblem> problems(Promotion promotion) {
-                throw new LinkageError("planted by " + Promotions.TOKEN);
-            }
-
-            @Override
-            public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-                throw new AssertionError("not opened");
-            }
-        };
-
-        PackageAndDeployResult result = run(broken);
-        PromotionPlan plan = promotions
-                .deployer()
-                .dialect(broken)
-                .build()
-                .plan(Promotions.newPack().build());
-
-        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
-                .startsWith("the dialect " + broken.getClass().getName() + " threw java.lang.LinkageError in problems")
-                .contains("Nothing was sent. Correct the dialect")
-                .doesNotContain(Promotions.TOKEN);
-        assertThat(plan.failure().orElseThrow().message()).isEqualTo(Promotions.failure(result));
         assertThat(promotions.boomi.journal().entries()).isEmpty();
     }
 

@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -131,7 +130,7 @@ final class Promotions {
     /** A deployer that speaks the guide's dialect and works on the calling thread. */
     PackageAndDeployerBuilder deployer() {
         return PackageAndDeployer.builder(client)
-                .dialect(PromotionDialect.guide())
+                .dialect(Dialect.GUIDE)
                 .maxConcurrentDeployments(1);
     }
 

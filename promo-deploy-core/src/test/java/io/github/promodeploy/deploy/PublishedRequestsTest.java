@@ -37,8 +37,8 @@ class PublishedRequestsTest {
     @Test
     void everyRequest_conforms() throws IOException {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().releasePolls(1).build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().releasePolls(1).build(),
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own", "Own")
                         .build());
         PackageAndDeployer deployer =

@@ -16,7 +16,7 @@ final class RandomPromotion {
     private static final List<String> ACCOUNTS = List.of("sub-A", "sub-B", "sub-C");
 
     final Promotions promotions;
-    private final Dialect dialect;
+    private final TestDialect dialect;
     private final Random random;
     private final SimulatedWorld.Builder world = SimulatedWorld.builder(Promotions.ACCOUNT)
             .user(Promotions.USER, Promotions.TOKEN)
@@ -26,7 +26,7 @@ final class RandomPromotion {
     private final boolean allowOthers;
     private final boolean named;
 
-    RandomPromotion(Dialect dialect, Random random) {
+    RandomPromotion(TestDialect dialect, Random random) {
         this.dialect = dialect;
         this.random = random;
         drawAccounts();
@@ -115,7 +115,7 @@ final class RandomPromotion {
             drawn.targetAccountGroupId(Optional.empty());
         }
         environments.stream().filter(environment -> random.nextInt(3) == 0).forEach(drawn::addTargetEnvironment);
-        if (dialect == Dialect.PLATFORM && random.nextInt(10) == 0) {
+        if (dialect == TestDialect.PLATFORM && random.nextInt(10) == 0) {
             drawn.releaseOnDate(LocalDate.of(2100, 1, 1));
         }
         return drawn.build();

@@ -243,7 +243,7 @@ class ReconcileTest {
 
     @Test
     void pack_whoseAnswerIsLost_isAskedForAgainWhenTheQuietPeriodIsOver() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -260,11 +260,11 @@ class ReconcileTest {
     @Test
     void pack_whenSeveralOfItsNameAppear_isUnknown() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .packNames(PackNames.DUPLICATES_ALLOWED)
                         .build(),
-                Dialect.world().build(),
+                TestDialect.world().build(),
                 network -> call -> {
                     boolean create =
                             call.method().equals("POST") && call.uri().getPath().endsWith("/PublisherIntegrationPack");
@@ -290,11 +290,11 @@ class ReconcileTest {
     void pack_thatAProxyAsksForTwice_isReportedAsTwo() {
         List<String> once = new ArrayList<>();
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .packNames(PackNames.DUPLICATES_ALLOWED)
                         .build(),
-                Dialect.world().build(),
+                TestDialect.world().build(),
                 network -> call -> {
                     boolean create = call.method().equals("POST")
                             && call.uri().getPath().endsWith("/PublisherIntegrationPack")
@@ -320,7 +320,7 @@ class ReconcileTest {
 
     @Test
     void release_whoseAnswerIsLost_isAskedForAgainWhenNoneCanBeRunningAnyMore() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = run(promotions);
@@ -339,11 +339,11 @@ class ReconcileTest {
     @Test
     void release_thatEndsWhileItIsLookedFor_isNotWaitedForAnyLonger() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM
+                TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofSeconds(20))
                         .build(),
-                Dialect.world().build());
+                TestDialect.world().build());
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions);
@@ -356,10 +356,10 @@ class ReconcileTest {
 
     @Test
     void release_onADay_isNeverAskedForAgain() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(Promotions.newPack()
@@ -374,7 +374,7 @@ class ReconcileTest {
 
     @Test
     void quietPeriod_chosen_takesThePlaceOfBoth() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -382,7 +382,7 @@ class ReconcileTest {
                 .resetBeforeProcessing();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .quietPeriod(Duration.ofSeconds(12))
                 .build()
@@ -394,10 +394,10 @@ class ReconcileTest {
 
     @Test
     void quietPeriod_longerThanTheTimeLeft_isNotBegun() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        PackageAndDeployResult result = Dialect.PLATFORM
+        PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(5))
                 .build()
@@ -412,8 +412,8 @@ class ReconcileTest {
 
     @Test
     void quietPeriod_thatTheSameDeployerNoted_counts() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
-        PackageAndDeployer deployer = Dialect.PLATFORM
+        Promotions promotions = TestDialect.PLATFORM.promotions();
+        PackageAndDeployer deployer = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(5))
                 .build();
@@ -431,10 +431,10 @@ class ReconcileTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1})
     void quietPeriod_thatAnotherProcessNoted_beginsAtTheResume(int hoursAhead) {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         RunJournal journal = RunJournal.inMemory();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
-        Dialect.PLATFORM
+        TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
                 .timeout(Duration.ofMinutes(5))
@@ -444,7 +444,7 @@ class ReconcileTest {
         promotions.time.jump(Duration.ofHours(hoursAhead));
 
         PackageAndDeployResult resumed =
-                Dialect.PLATFORM.deployer(promotions).journal(journal).build().resume(Promotions.RUN);
+                TestDialect.PLATFORM.deployer(promotions).journal(journal).build().resume(Promotions.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(slept(promotions)).isGreaterThanOrEqualTo(RELEASE_QUIET);
@@ -555,7 +555,7 @@ class ReconcileTest {
     }
 
     private static PackageAndDeployResult run(Promotions promotions) {
-        return Dialect.PLATFORM
+        return TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(Promotions.newPack().build(), Promotions.RUN);

@@ -45,7 +45,7 @@ class RecordedResultTest {
     @TempDir
     private Path folder;
 
-    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
@@ -74,7 +74,7 @@ class RecordedResultTest {
             this.operation = operation;
         }
 
-        void make(Dialect dialect, Promotions promotions, Consumer<FaultScript> fault) {
+        void make(TestDialect dialect, Promotions promotions, Consumer<FaultScript> fault) {
             if (this == NONE) {
                 return;
             }
@@ -84,14 +84,14 @@ class RecordedResultTest {
                             : promotions.boomi.faults().on(object(dialect), operation(dialect)));
         }
 
-        private String object(Dialect dialect) {
-            return dialect == Dialect.PLATFORM && object.equals("IntegrationPack")
+        private String object(TestDialect dialect) {
+            return dialect == TestDialect.PLATFORM && object.equals("IntegrationPack")
                     ? "PublisherIntegrationPack"
                     : object;
         }
 
-        private Operation operation(Dialect dialect) {
-            return dialect == Dialect.PLATFORM && operation == Operation.ADD ? Operation.UPDATE : operation;
+        private Operation operation(TestDialect dialect) {
+            return dialect == TestDialect.PLATFORM && operation == Operation.ADD ? Operation.UPDATE : operation;
         }
     }
 
@@ -117,7 +117,7 @@ class RecordedResultTest {
     }
 
     static Stream<Arguments> troubles() {
-        return Stream.of(Dialect.values())
+        return Stream.of(TestDialect.values())
                 .flatMap(dialect -> Stream.of(Trouble.values())
                         .flatMap(trouble -> Stream.of(Fault.values())
                                 .filter(fault -> trouble != Trouble.NONE || fault == Fault.REFUSED)
@@ -126,7 +126,7 @@ class RecordedResultTest {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void result_isWhatTheRunReturned_andWhatEachResumeDid(Dialect dialect, Trouble trouble, Fault fault) {
+    void result_isWhatTheRunReturned_andWhatEachResumeDid(TestDialect dialect, Trouble trouble, Fault fault) {
         Promotions promotions = dialect.promotions();
         trouble.make(dialect, promotions, fault::play);
 
@@ -142,20 +142,20 @@ class RecordedResultTest {
     }
 
     static Stream<Arguments> requests() {
-        return Stream.of(Dialect.values())
+        return Stream.of(TestDialect.values())
                 .flatMap(dialect -> Stream.of(
                                 Promotions.existingPack(),
                                 Promotions.existingPack().targetAccountGroupId(Optional.empty()),
                                 Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
                         .map(PackageAndDeployRequest.Builder::build)
-                        .filter(request -> dialect == Dialect.PLATFORM
+                        .filter(request -> dialect == TestDialect.PLATFORM
                                 || request.releaseOnDate().isEmpty())
                         .map(request -> Arguments.of(dialect, request)));
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void result_ofEveryKindOfRun_isWhatItReturned(Dialect dialect, PackageAndDeployRequest request) {
+    void result_ofEveryKindOfRun_isWhatItReturned(TestDialect dialect, PackageAndDeployRequest request) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult returned = deployer(dialect, promotions).run(request, Promotions.RUN);
@@ -169,7 +169,7 @@ class RecordedResultTest {
 
     @ParameterizedTest
     @EnumSource
-    void result_ofARunThatReplacesSomething_saysWhat(Dialect dialect) {
+    void result_ofARunThatReplacesSomething_saysWhat(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         deployer(dialect, promotions).run(Promotions.existingPack().build(), "run-before");
 
@@ -184,7 +184,7 @@ class RecordedResultTest {
 
     @ParameterizedTest
     @EnumSource
-    void result_ofACancelledRun_isWhatItReturned(Dialect dialect) {
+    void result_ofACancelledRun_isWhatItReturned(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         PromoListener cancelling = new PromoListener() {
@@ -226,7 +226,7 @@ class RecordedResultTest {
 
     @ParameterizedTest
     @EnumSource
-    void result_ofARunThatWasKilled_tellsNoMoreThanTheJournal(Dialect dialect) {
+    void result_ofARunThatWasKilled_tellsNoMoreThanTheJournal(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         List<String> entries = journal.entries(Promotions.RUN);
@@ -269,9 +269,9 @@ class RecordedResultTest {
     }
 
     /** What is attached counts only when the release was seen there. */
-    private static EnvironmentStatus known(Dialect dialect, List<String> noted, String write) {
+    private static EnvironmentStatus known(TestDialect dialect, List<String> noted, String write) {
         boolean done = has(noted, "done", write);
-        boolean confirmed = dialect == Dialect.GUIDE
+        boolean confirmed = dialect == TestDialect.GUIDE
                 || noted.stream().anyMatch(entry -> entry.contains(write) && entry.contains("confirmed"));
         if (done) {
             return confirmed ? EnvironmentStatus.DEPLOYED : EnvironmentStatus.UNKNOWN;
@@ -281,7 +281,7 @@ class RecordedResultTest {
 
     @ParameterizedTest
     @EnumSource
-    void result_ofAResumeThatWasKilled_keepsWhatTheFirstProcessKnew(Dialect dialect) {
+    void result_ofAResumeThatWasKilled_keepsWhatTheFirstProcessKnew(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "No room.");
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
@@ -304,9 +304,9 @@ class RecordedResultTest {
 
     @Test
     void result_ofAKilledRun_saysWhyAnEnvironmentWasRefused() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-1").boomiError(409, "Busy.");
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         List<String> entries = journal.entries(Promotions.RUN);
 
         PackageAndDeployResult killed = RecordedRun.of(cutAfter(entries, entries.size() - 1), Promotions.RUN)
@@ -319,8 +319,8 @@ class RecordedResultTest {
 
     @Test
     void result_whileSomebodyHoldsTheRun_isUnfinishedAndSaysSo() {
-        Promotions promotions = Dialect.GUIDE.promotions();
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         RunJournal cut = cutAfter(journal.entries(Promotions.RUN), 6);
 
         try (RunJournal.Claim other = cut.claim(Promotions.RUN)) {
@@ -376,9 +376,9 @@ class RecordedResultTest {
     /** A process that is at work may be caught in the middle of a line. */
     @Test
     void result_fromAFileWhoseLastLineIsTorn_leavesItOutAndChangesNothing() throws IOException {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         RunJournal files = RunJournal.inFolder(folder);
-        Dialect.GUIDE
+        TestDialect.GUIDE
                 .deployer(promotions)
                 .journal(files)
                 .build()
@@ -413,7 +413,7 @@ class RecordedResultTest {
         assertThatThrownBy(() -> RecordedRun.of(journal, "pipeline-43"))
                 .isInstanceOf(UnknownRunException.class)
                 .hasMessage("run pipeline-43 is not in the journal. A run that wrote nothing leaves no trace.");
-        deployer(Dialect.GUIDE, Dialect.GUIDE.promotions())
+        deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
                 .run(Promotions.newPack().build(), "pipeline-42");
 
         assertThatThrownBy(() -> RecordedRun.of(journal, "pipeline-43"))
@@ -442,8 +442,8 @@ class RecordedResultTest {
 
     @Test
     void result_ofAnEndWithoutOne_isRefusedWithAdvice() {
-        Promotions promotions = Dialect.GUIDE.promotions();
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         append("{\"entry\":\"ended\",\"at\":\"2026-03-01T00:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
 
         RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
@@ -453,13 +453,13 @@ class RecordedResultTest {
                 .isInstanceOf(RunJournalException.class)
                 .hasMessageContaining("earlier version of this library")
                 .hasMessageContaining("Resume the run");
-        deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN);
         assertThat(recorded().outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void result_whoseWordsAreUnknown_isRefused() {
-        deployer(Dialect.GUIDE, Dialect.GUIDE.promotions())
+        deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
                 .run(Promotions.newPack().build(), Promotions.RUN);
         List<String> entries = journal.entries(Promotions.RUN);
         append(entries.get(entries.size() - 1).replace("\"status\":\"DEPLOYED\"", "\"status\":\"SPLENDID\""));
@@ -477,7 +477,7 @@ class RecordedResultTest {
                 .build();
 
         PackageAndDeployResult returned =
-                deployer(Dialect.GUIDE, Dialect.GUIDE.promotions()).run(request, Promotions.RUN);
+                deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions()).run(request, Promotions.RUN);
 
         assertThat(recorded().request()).contains(request);
         Recorded.assertTells(journal, returned);

@@ -3,8 +3,6 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.promodeploy.deploy.dialect.DialectChoice;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -55,7 +53,7 @@ class ResumeTest {
         return promotions.deployer().journal(journal).build();
     }
 
-    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
@@ -82,7 +80,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_ofARunWithAFailedEnvironment_deploysToThatOneOnly(Dialect dialect) {
+    void resume_ofARunWithAFailedEnvironment_deploysToThatOneOnly(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
@@ -107,7 +105,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_ofTheSameAgain_writesNothing(Dialect dialect) {
+    void run_ofTheSameAgain_writesNothing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployResult first =
                 deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
@@ -163,9 +161,9 @@ class ResumeTest {
     /** What others did to the pack after the release is no obstacle to deploying it. */
     @Test
     void resume_afterTheRelease_isNotStoppedByWhatBecameOfThePack() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
-        Dialect.PLATFORM.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
-        PackageAndDeployResult first = deployer(Dialect.PLATFORM, promotions)
+        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestDialect.PLATFORM.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
                 .run(Promotions.existingPack().build(), Promotions.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         Meanwhile.post(
@@ -185,7 +183,7 @@ class ResumeTest {
                 .always()
                 .boomiError(404, "Gone.");
 
-        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.releaseVersion()).contains("1.2.0");
@@ -193,11 +191,11 @@ class ResumeTest {
 
     @Test
     void resume_ofAScheduledRun_asksNothingOfTheRelease() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         PackageAndDeployRequest request = Promotions.newPack()
                 .releaseOnDate(LocalDate.parse("2026-03-09"))
                 .build();
-        deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
         int writes = writes(promotions);
         promotions
                 .boomi
@@ -206,7 +204,7 @@ class ResumeTest {
                 .always()
                 .boomiError(404, "Gone.");
 
-        PackageAndDeployResult again = deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult again = deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(again.environments())
@@ -217,7 +215,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_ofACancelledRun_goesOn(Dialect dialect) {
+    void resume_ofACancelledRun_goesOn(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         dialect.deploying(promotions.boomi, "env-1")
@@ -243,7 +241,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_withoutTargetsAgain_asksNothing(Dialect dialect) {
+    void run_withoutTargetsAgain_asksNothing(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         PackageAndDeployRequest request =
                 Promotions.newPack().targetAccountGroupId("").build();
@@ -259,25 +257,25 @@ class ResumeTest {
 
     @Test
     void resume_ofAScheduledRunAfterItsDay_isStillThatRun() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         PackageAndDeployRequest request = Promotions.newPack()
                 .releaseOnDate(LocalDate.parse("2026-03-09"))
                 .build();
-        deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
         promotions.time.advance(Duration.ofDays(30));
 
-        assertThat(deployer(Dialect.PLATFORM, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN).outcome())
                 .isEqualTo(RunOutcome.SCHEDULED);
     }
 
     @Test
     void run_onThePublishedApiAgain_tellsTheSameAndAsksNothing() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         PackageAndDeployRequest request = Promotions.existingPack().build();
-        PackageAndDeployResult first = deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
         int calls = promotions.boomi.journal().entries().size();
 
-        PackageAndDeployResult again = deployer(Dialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult again = deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
 
         assertThat(again.environments()).isEqualTo(first.environments());
         assertThat(again.created()).isEqualTo(first.created());
@@ -321,7 +319,7 @@ class ResumeTest {
 
         assertThat(refused(promotions
                         .deployer()
-                        .dialect(PromotionDialect.platform())
+                        .dialect(Dialect.PLATFORM)
                         .journal(journal)
                         .build()
                         .resume(Promotions.RUN)))
@@ -350,14 +348,14 @@ class ResumeTest {
 
     @Test
     void resume_keepsTheSettingsThatTheRunBeganWith() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
+        Promotions promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
                 .on("IntegrationPackInstance", Operation.CREATE)
                 .always()
                 .boomiError(400, "Not now.");
-        Dialect.PLATFORM
+        TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
                 .installationName("By its own name")
@@ -367,7 +365,7 @@ class ResumeTest {
 
         PackageAndDeployResult resumed = promotions
                 .deployer()
-                .dialect(DialectChoice.auto())
+                .dialect(Dialect.AUTO)
                 .journal(journal)
                 .build()
                 .resume(Promotions.RUN);
@@ -381,7 +379,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void retryRequest_givenToTheSameDeployer_doesTheRest(Dialect dialect) {
+    void retryRequest_givenToTheSameDeployer_doesTheRest(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
         dialect.deploying(promotions.boomi, "env-3").boomiError(403, "Not yours.");
@@ -678,7 +676,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenVersionAndNameAreTaken_stopsAndNamesWhoMadeThem(Dialect dialect) {
+    void run_whenVersionAndNameAreTaken_stopsAndNamesWhoMadeThem(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         int writes = writes(promotions);
@@ -696,7 +694,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_withAdopt_takesUpPackageAndPack(Dialect dialect) {
+    void run_withAdopt_takesUpPackageAndPack(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployResult first =
@@ -718,11 +716,11 @@ class ResumeTest {
 
     @Test
     void run_withAdoptOnThePublishedApi_releasesNothingThatIsReleased() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
-        deployer(Dialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.PLATFORM.promotions();
+        deployer(TestDialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         int writes = writes(promotions);
 
-        PackageAndDeployResult other = Dialect.PLATFORM
+        PackageAndDeployResult other = TestDialect.PLATFORM
                 .deployer(promotions)
                 .onExisting(OnExisting.ADOPT)
                 .build()
@@ -763,15 +761,15 @@ class ResumeTest {
 
     @Test
     void resume_ofARunThatAdopted_goesOnWithWhatItTookUp() {
-        Promotions promotions = Dialect.PLATFORM.promotions();
-        deployer(Dialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.PLATFORM.promotions();
+        deployer(TestDialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         promotions
                 .boomi
                 .faults()
                 .on("PublisherIntegrationPack", Operation.GET)
                 .occurrence(2)
                 .boomiError(403, "No.");
-        PackageAndDeployResult stopped = Dialect.PLATFORM
+        PackageAndDeployResult stopped = TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
@@ -779,7 +777,7 @@ class ResumeTest {
                 .run(Promotions.newPack().build(), "run-2");
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
 
-        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, promotions).resume("run-2");
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, promotions).resume("run-2");
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.packagedComponentId()).isPresent();

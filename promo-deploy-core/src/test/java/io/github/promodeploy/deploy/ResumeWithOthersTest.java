@@ -23,12 +23,12 @@ class ResumeWithOthersTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployer deployer(Dialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
     private static SimulatedWorld.Builder oldIn(String env) {
-        return Dialect.world()
+        return TestDialect.world()
                 .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
                 .deployment("dep-old", "pkg-old", env);
     }
@@ -36,51 +36,51 @@ class ResumeWithOthersTest {
     @Test
     void resume_withPreflightOfARunBegunWithoutOne_isNotStoppedByWhatWasThere() {
         Promotions p =
-                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.deploying("env-2").boomiError(409, "Busy.");
-        Dialect.GUIDE
+        TestDialect.GUIDE
                 .deployer(p)
                 .journal(journal)
                 .withoutPreflight()
                 .build()
                 .run(Promotions.newPack().build(), Promotions.RUN);
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whenTheFirstLookWasNotOffered_isNotStoppedByWhatWasThere() {
         Promotions p =
-                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.boomi.faults().on("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
         p.deploying("env-2").boomiError(409, "Busy.");
-        deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whereTheRunInstalledThePack_isNotStoppedByWhatWasThere() {
         Promotions p = new Promotions(
-                Dialect.PLATFORM.settings().build(), oldIn("env-2").build());
-        Dialect.PLATFORM.deploying(p.boomi, "env-2").boomiError(409, "Busy.");
+                TestDialect.PLATFORM.settings().build(), oldIn("env-2").build());
+        TestDialect.PLATFORM.deploying(p.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(Dialect.PLATFORM, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.PLATFORM, p).run(Promotions.newPack().build(), Promotions.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(Promotions.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_ofAReleaseThatIsDone_isNotStoppedByWhatIsPendingSince() {
-        Promotions p = Dialect.PLATFORM.promotions();
+        Promotions p = TestDialect.PLATFORM.promotions();
         p.boomi
                 .faults()
                 .on("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(Dialect.PLATFORM, p).run(Promotions.existingPack().build(), Promotions.RUN);
+                deployer(TestDialect.PLATFORM, p).run(Promotions.existingPack().build(), Promotions.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
         p.boomi.faults().clear();
         String request = p.boomi.state().releaseRequests().get(0).requestId();
@@ -97,18 +97,18 @@ class ResumeWithOthersTest {
                 "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-orders\"}]}}");
-        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(Promotions.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.failure()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whereAnotherDeploymentIsListedFirst_takesNothingBack() {
         Promotions p =
-                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
+                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
-        PackageAndDeployResult second = deployer(Dialect.GUIDE, p)
+                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult second = deployer(TestDialect.GUIDE, p)
                 .run(
                         Promotions.existingPack()
                                 .integrationPackId(first.integrationPackId())
@@ -116,7 +116,7 @@ class ResumeWithOthersTest {
                                 .build(),
                         "run-2");
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(p.boomi.state().activeDeployments("env-2"))
                 .extracting(SimulatedDeployment::packageVersion)
                 .as("%s", resumed.environments())
@@ -126,16 +126,16 @@ class ResumeWithOthersTest {
     @Test
     void resume_afterAnOldDeploymentWasRemoved_isNotStopped() {
         Promotions p =
-                new Promotions(Dialect.GUIDE.settings().build(), oldIn("env-2").build());
-        assertThat(deployer(Dialect.GUIDE, p)
+                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        assertThat(deployer(TestDialect.GUIDE, p)
                         .run(Promotions.existingPack().packageVersion("1.1.0").build(), "run-0")
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
         p.deploying("env-2").boomiError(409, "Busy.");
-        deployer(Dialect.GUIDE, p).run(Promotions.existingPack().build(), Promotions.RUN);
+        deployer(TestDialect.GUIDE, p).run(Promotions.existingPack().build(), Promotions.RUN);
         Meanwhile.post(p.boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
         p.client.deployedPackages().delete("dep-old");
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
@@ -145,10 +145,10 @@ class ResumeWithOthersTest {
         p.deploying("env-1").resetBeforeProcessing();
         p.deploying("env-1").boomiError(401, "No.");
         PackageAndDeployResult first =
-                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
         assertThat(first.environments().get(0).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         p.boomi.faults().on(call -> true).always().boomiError(401, "No.");
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(Promotions.reason(resumed, 0)).doesNotContain("the process that asked for this ended");
     }
 
@@ -157,8 +157,8 @@ class ResumeWithOthersTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Promotions p = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world().component("comp-third", "Third").build(),
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world().component("comp-third", "Third").build(),
                 network -> call -> {
                     if (call.method().equals("POST")
                             && call.uri().getPath().endsWith("/PublisherIntegrationPack/" + Promotions.PACK)
@@ -174,10 +174,10 @@ class ResumeWithOthersTest {
                 },
                 b -> {});
         RunHandle a =
-                deployer(Dialect.PLATFORM, p).start(Promotions.existingPack().build(), "run-a");
+                deployer(TestDialect.PLATFORM, p).start(Promotions.existingPack().build(), "run-a");
         inside.await();
         CountDownLatch adding = new CountDownLatch(1);
-        RunHandle b = Dialect.PLATFORM
+        RunHandle b = TestDialect.PLATFORM
                 .deployer(p)
                 .journal(journal)
                 .listener(new PromoListener() {
@@ -223,7 +223,7 @@ class ResumeWithOthersTest {
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
         assertThat(Promotions.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
         p.boomi.faults().clear();
         Meanwhile.post(
@@ -232,7 +232,7 @@ class ResumeWithOthersTest {
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
         String pkg = p.boomi.state().packagesOf(Promotions.COMPONENT).get(1).packageId();
         Meanwhile.post(p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         // the run's own deployment is active there
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
     }
@@ -248,7 +248,7 @@ class ResumeWithOthersTest {
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(Dialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
         assertThat(Promotions.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
         p.boomi.faults().clear();
         Meanwhile.post(
@@ -257,7 +257,7 @@ class ResumeWithOthersTest {
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
         String pkg = p.boomi.state().packagesOf(Promotions.COMPONENT).get(1).packageId();
         Meanwhile.post(p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
-        PackageAndDeployResult resumed = deployer(Dialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
         assertThat(Promotions.reason(resumed, 1)).doesNotContain("Nothing was sent");
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
     }
@@ -266,8 +266,8 @@ class ResumeWithOthersTest {
     @ValueSource(booleans = {false, true})
     void resume_ofAReleaseThatIsAskedFor_isNotStoppedByWhatIsPendingSince(boolean scheduled) {
         Promotions p = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
                         .component("comp-third", "Third")
                         .packagedComponent("pkg-third", "comp-third", "7")
                         .build());
@@ -280,7 +280,7 @@ class ResumeWithOthersTest {
         if (scheduled) {
             request.releaseOnDate(LocalDate.parse("2026-03-09"));
         }
-        PackageAndDeployResult first = deployer(Dialect.PLATFORM, p).run(request.build(), Promotions.RUN);
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, p).run(request.build(), Promotions.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
         p.boomi.faults().clear();
         String id = p.boomi.state().releaseRequests().get(0).requestId();
@@ -293,7 +293,7 @@ class ResumeWithOthersTest {
                 "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-third\"},{\"componentId\":\"comp-orders\"}]}}");
-        PackageAndDeployResult resumed = deployer(Dialect.PLATFORM, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(Promotions.RUN);
         assertThat(resumed.outcome())
                 .as("%s", resumed.failure())
                 .isEqualTo(scheduled ? RunOutcome.SCHEDULED : RunOutcome.DEPLOYED);

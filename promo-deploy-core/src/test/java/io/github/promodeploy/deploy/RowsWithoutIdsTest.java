@@ -37,7 +37,7 @@ class RowsWithoutIdsTest {
             SimulatedWorld.Builder world, UnaryOperator<String> change, Predicate<Promotions> when) {
         Promotions[] made = new Promotions[1];
         made[0] = new Promotions(
-                Dialect.PLATFORM.settings().build(),
+                TestDialect.PLATFORM.settings().build(),
                 world.build(),
                 network -> call -> {
                     HttpReply reply = network.send(call);
@@ -58,14 +58,14 @@ class RowsWithoutIdsTest {
     }
 
     private static SimulatedWorld.Builder installed() {
-        return Dialect.world()
+        return TestDialect.world()
                 .share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-east", Promotions.PACK, Promotions.EAST)
                 .install("instance-west", Promotions.PACK, Promotions.WEST);
     }
 
     private static PackageAndDeployResult run(Promotions promotions) {
-        return Dialect.PLATFORM
+        return TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
                 .run(Promotions.existingPack().build(), Promotions.RUN);
@@ -107,7 +107,7 @@ class RowsWithoutIdsTest {
 
     @Test
     void run_whoseInstallationIsLost_andShowsWithoutItsId_doesNotInstallAgain() {
-        Promotions promotions = answering(Dialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
+        Promotions promotions = answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
         promotions.boomi.faults().on(INSTANCE, Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions);
@@ -124,7 +124,7 @@ class RowsWithoutIdsTest {
         Promotions promotions = answering(
                 installed(),
                 RowsWithoutIdsTest::withoutIds,
-                made -> !Dialect.PLATFORM.deployedTo(made.boomi).isEmpty());
+                made -> !TestDialect.PLATFORM.deployedTo(made.boomi).isEmpty());
 
         PackageAndDeployResult result = run(promotions);
 

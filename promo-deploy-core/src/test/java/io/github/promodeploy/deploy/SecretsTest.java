@@ -183,7 +183,7 @@ class SecretsTest {
     @ParameterizedTest
     @MethodSource("secretNames")
     void run_whereEverythingIsNamedLikeTheSecret_masksTheNames(String name) {
-        for (Dialect dialect : Dialect.values()) {
+        for (TestDialect dialect : TestDialect.values()) {
             Promotions promotions = new Promotions(dialect.settings().build(), world(name));
             dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
             Eavesdropper listener = new Eavesdropper();

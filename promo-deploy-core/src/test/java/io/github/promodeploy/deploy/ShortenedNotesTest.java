@@ -20,15 +20,15 @@ class ShortenedNotesTest {
 
     private static final String OWN = "env-own";
 
-    private static Promotions keeping(Dialect dialect, int characters) {
+    private static Promotions keeping(TestDialect dialect, int characters) {
         return new Promotions(
                 dialect.settings().notesLimit(characters).build(),
-                Dialect.world()
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, OWN, "Own Production")
                         .build());
     }
 
-    private static PackageAndDeployResult run(Dialect dialect, Promotions promotions, String runId) {
+    private static PackageAndDeployResult run(TestDialect dialect, Promotions promotions, String runId) {
         return dialect.deployer(promotions)
                 .build()
                 .run(
@@ -48,7 +48,7 @@ class ShortenedNotesTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whoseAnswersAreLost_findsWhatItMadeByTheBeginningOfTheNotes(Dialect dialect) {
+    void run_whoseAnswersAreLost_findsWhatItMadeByTheBeginningOfTheNotes(TestDialect dialect) {
         Promotions promotions = keeping(dialect, 255);
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
         promotions.deploying(OWN).resetAfterProcessing();
@@ -65,7 +65,7 @@ class ShortenedNotesTest {
 
     @ParameterizedTest
     @CsvSource({"GUIDE, 10", "GUIDE, 21", "PLATFORM, 10", "PLATFORM, 21"})
-    void deployment_whenTheMarkItselfIsCut_isNotMadeTwice(Dialect dialect, int characters) {
+    void deployment_whenTheMarkItselfIsCut_isNotMadeTwice(TestDialect dialect, int characters) {
         Promotions promotions = keeping(dialect, characters);
         promotions.deploying(OWN).resetAfterProcessing();
 
@@ -79,10 +79,10 @@ class ShortenedNotesTest {
 
     @Test
     void package_whenTheMarkItselfIsCut_isNeitherTakenUpNorCalledSomebodyElses() {
-        Promotions promotions = keeping(Dialect.GUIDE, 15);
+        Promotions promotions = keeping(TestDialect.GUIDE, 15);
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(Dialect.GUIDE, promotions, Promotions.RUN);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, Promotions.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(Promotions.failure(result)).contains("but nothing tells who made it");

@@ -31,16 +31,16 @@ class SkipAccountsTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployerBuilder deployer(Dialect dialect, Promotions promotions, String... skipped) {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, Promotions promotions, String... skipped) {
         return dialect.deployer(promotions).journal(journal).skipAccounts(skipped);
     }
 
     private PackageAndDeployResult run(
-            Dialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request, String... skipped) {
+            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request, String... skipped) {
         return deployer(dialect, promotions, skipped).build().run(request.build(), Promotions.RUN);
     }
 
-    private static Promotions in(Dialect dialect, SimulatedWorld.Builder world) {
+    private static Promotions in(TestDialect dialect, SimulatedWorld.Builder world) {
         return new Promotions(dialect.settings().build(), world.build());
     }
 
@@ -80,7 +80,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_withAnAccountThatCannotBeRead_namesItAndSaysHowToDoWithout(Dialect dialect) {
+    void run_withAnAccountThatCannotBeRead_namesItAndSaysHowToDoWithout(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         in(promotions, Promotions.WEST).always().boomiError(403, "Access denied.");
 
@@ -92,7 +92,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_skippingAnAccountThatCannotBeRead_deploysToTheOthers(Dialect dialect) {
+    void run_skippingAnAccountThatCannotBeRead_deploysToTheOthers(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         in(promotions, Promotions.WEST).always().boomiError(403, "Access denied.");
 
@@ -111,7 +111,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_skippingAnAccount_saysHowManyEnvironmentsAreLeftOutAndTouchesNone(Dialect dialect) {
+    void run_skippingAnAccount_saysHowManyEnvironmentsAreLeftOutAndTouchesNone(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         List<String> told = new ArrayList<>();
         PackageAndDeployer deployer = deployer(dialect, promotions, Promotions.EAST)
@@ -142,8 +142,8 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_toNamedEnvironmentsOfASkippedAccount_leavesThemOutWithoutACall(Dialect dialect) {
-        Promotions promotions = in(dialect, Dialect.world().environment(Promotions.ACCOUNT, "env-own", "Own"));
+    void run_toNamedEnvironmentsOfASkippedAccount_leavesThemOutWithoutACall(TestDialect dialect) {
+        Promotions promotions = in(dialect, TestDialect.world().environment(Promotions.ACCOUNT, "env-own", "Own"));
 
         PackageAndDeployResult result = run(
                 dialect,
@@ -163,7 +163,7 @@ class SkipAccountsTest {
     /** An environment that is named and in the group as well counts once, and belongs where the server says. */
     @ParameterizedTest
     @EnumSource
-    void run_toAnEnvironmentThatIsNamedAndInTheGroup_countsItOnce(Dialect dialect) {
+    void run_toAnEnvironmentThatIsNamedAndInTheGroup_countsItOnce(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(
@@ -181,7 +181,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_skippingAnAccountThatIsNoTarget_warnsAndGoesOn(Dialect dialect) {
+    void run_skippingAnAccountThatIsNoTarget_warnsAndGoesOn(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack(), "acme-TYPO");
@@ -196,10 +196,10 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_skippingAnAccountWithoutEnvironments_saysSo(Dialect dialect) {
+    void run_skippingAnAccountWithoutEnvironments_saysSo(TestDialect dialect) {
         Promotions promotions = in(
                 dialect,
-                Dialect.world().subAccount("acme-EMPTY").accountGroup("group-e", "E", Promotions.WEST, "acme-EMPTY"));
+                TestDialect.world().subAccount("acme-EMPTY").accountGroup("group-e", "E", Promotions.WEST, "acme-EMPTY"));
 
         PackageAndDeployResult result =
                 run(dialect, promotions, Promotions.newPack().targetAccountGroupId("group-e"), "acme-EMPTY");
@@ -212,7 +212,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_skippingAllAccounts_stops(Dialect dialect) {
+    void run_skippingAllAccounts_stops(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         in(promotions, Promotions.WEST).always().boomiError(403, "Access denied.");
 
@@ -234,7 +234,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void plan_skippingAnAccount_hasTheWarningAndNoWriteThere(Dialect dialect) {
+    void plan_skippingAnAccount_hasTheWarningAndNoWriteThere(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
 
         PromotionPlan plan = deployer(dialect, promotions, Promotions.WEST)
@@ -259,7 +259,7 @@ class SkipAccountsTest {
     /** What a run leaves out is settled when it begins. */
     @ParameterizedTest
     @EnumSource
-    void resume_leavesOutWhatTheRunLeftOutAndSaysSo(Dialect dialect) {
+    void resume_leavesOutWhatTheRunLeftOutAndSaysSo(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
         PackageAndDeployResult first = run(dialect, promotions, Promotions.newPack(), Promotions.WEST);
@@ -280,7 +280,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void resume_whenATargetsAccountIsToBeSkippedNow_isRefused(Dialect dialect) {
+    void resume_whenATargetsAccountIsToBeSkippedNow_isRefused(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
         run(dialect, promotions, Promotions.newPack());
@@ -304,7 +304,7 @@ class SkipAccountsTest {
     void run_withAResolverOfOnesOwn_leavesOutWhatItFindsInSkippedAccounts() {
         Promotions promotions = new Promotions();
 
-        PackageAndDeployResult result = deployer(Dialect.GUIDE, promotions, Promotions.WEST)
+        PackageAndDeployResult result = deployer(TestDialect.GUIDE, promotions, Promotions.WEST)
                 .environmentResolver((request, client) ->
                         List.of(target("env-3", Promotions.WEST), target("env-1", Promotions.EAST)))
                 .build()
@@ -320,10 +320,10 @@ class SkipAccountsTest {
     /** Nobody else can have an environment whose account is not named. */
     @ParameterizedTest
     @EnumSource
-    void run_skippingTheClientsOwnAccount_leavesOutEnvironmentsThatNobodyPlaces(Dialect dialect) {
+    void run_skippingTheClientsOwnAccount_leavesOutEnvironmentsThatNobodyPlaces(TestDialect dialect) {
         Promotions promotions = in(
                 dialect,
-                Dialect.world()
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own", "Own")
                         .accountGroup("group-o", "O", Promotions.ACCOUNT, Promotions.WEST));
 
@@ -346,8 +346,8 @@ class SkipAccountsTest {
     @Test
     void run_onThePlainPrefix_skipsWhatItCannotReach() {
         Promotions promotions = new Promotions(
-                Dialect.PLATFORM.settings().build(),
-                Dialect.world()
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
                         .environment(Promotions.ACCOUNT, "env-own", "Own")
                         .accountGroup("group-o", "O", Promotions.ACCOUNT, Promotions.WEST)
                         .build(),
@@ -355,7 +355,7 @@ class SkipAccountsTest {
                 builder -> builder.apiPrefix(ApiPrefix.PLAIN));
 
         PackageAndDeployResult result = run(
-                Dialect.PLATFORM,
+                TestDialect.PLATFORM,
                 promotions,
                 Promotions.newPack()
                         .targetAccountGroupId("group-o")
@@ -371,7 +371,7 @@ class SkipAccountsTest {
     }
 
     private static SimulatedWorld.Builder attachedInTheWest() {
-        return Dialect.world()
+        return TestDialect.world()
                 .share(Promotions.PACK, Promotions.GROUP)
                 .install("instance-w", Promotions.PACK, Promotions.WEST)
                 .attach("instance-w", "env-3");
@@ -380,15 +380,15 @@ class SkipAccountsTest {
     /** Skipping keeps this library from writing there; a release of the pack comes there all the same. */
     @Test
     void run_whereTheReleaseReachesASkippedAccount_stopsUnlessThatIsAllowed() {
-        Promotions promotions = in(Dialect.PLATFORM, attachedInTheWest());
+        Promotions promotions = in(TestDialect.PLATFORM, attachedInTheWest());
         String others =
                 "the release also reaches environments that are no targets, because the pack is attached to them:"
                         + " env-3 in account acme_west-SUB02 (skipped)";
 
-        assertThat(stopped(promotions, run(Dialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST)))
+        assertThat(stopped(promotions, run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST)))
                 .contains(others, "--allow-other-environments");
 
-        PackageAndDeployResult allowed = deployer(Dialect.PLATFORM, promotions, Promotions.WEST)
+        PackageAndDeployResult allowed = deployer(TestDialect.PLATFORM, promotions, Promotions.WEST)
                 .allowOtherEnvironments(true)
                 .build()
                 .run(Promotions.existingPack().build(), Promotions.RUN);
@@ -401,8 +401,8 @@ class SkipAccountsTest {
     @Test
     void run_whereASkippedAccountIsInNoGroup_looksThereAllTheSame() {
         Promotions promotions = in(
-                Dialect.PLATFORM,
-                Dialect.world()
+                TestDialect.PLATFORM,
+                TestDialect.world()
                         .subAccount("acme-OTHER")
                         .environment("acme-OTHER", "env-o", "O")
                         .accountGroup("group-o", "O")
@@ -413,7 +413,7 @@ class SkipAccountsTest {
         assertThat(stopped(
                         promotions,
                         run(
-                                Dialect.PLATFORM,
+                                TestDialect.PLATFORM,
                                 promotions,
                                 Promotions.existingPack().addTargetEnvironment(target("env-o", "acme-OTHER")),
                                 "acme-OTHER")))
@@ -424,7 +424,7 @@ class SkipAccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"forbidden", "failing", "unreadable", "silent"})
     void run_whenASkippedAccountCannotBeLookedInto_warns(String kind) {
-        Promotions promotions = in(Dialect.PLATFORM, attachedInTheWest());
+        Promotions promotions = in(TestDialect.PLATFORM, attachedInTheWest());
         FaultScript script = in(promotions, Promotions.WEST).always();
         switch (kind) {
             case "forbidden" -> script.boomiError(403, "Access denied.");
@@ -433,7 +433,7 @@ class SkipAccountsTest {
             default -> script.hangBeforeProcessing();
         }
 
-        PackageAndDeployResult result = run(Dialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(2);
@@ -447,7 +447,7 @@ class SkipAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_whenTheCredentialsAreRefusedInASkippedAccount_stopsAfterThatOneCall(Dialect dialect) {
+    void run_whenTheCredentialsAreRefusedInASkippedAccount_stopsAfterThatOneCall(TestDialect dialect) {
         Promotions promotions = dialect.promotions();
         in(promotions, Promotions.WEST).always().boomiError(401, "Unauthorized");
 

@@ -3,7 +3,7 @@ package io.github.promodeploy.examples;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -41,7 +41,7 @@ public final class ReleaseToCustomers {
                 .baseUrl(URI.create(System.getenv("BOOMI_BASE_URL")))
                 .build()) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
-                    .dialect(PromotionDialect.platform())
+                    .dialect(Dialect.PLATFORM)
                     .build()
                     .run(request);
 

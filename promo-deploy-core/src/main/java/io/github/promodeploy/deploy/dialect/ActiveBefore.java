@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,18 +16,6 @@ import java.util.Set;
 public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<String>> known) {
 
     /**
-     * Refuses null.
-     *
-     * @param replaced what the deployment replaces, if anything
-     * @param known the ids of all deployments that the run may replace; empty if nobody looked what is active, so that nothing
-     *     can be told from what was there
-     */
-    public ActiveBefore {
-        Objects.requireNonNull(replaced, "replaced");
-        Objects.requireNonNull(known, "known");
-    }
-
-    /**
      * Finds what somebody else has deployed since. The version of the run does not count, whoever deployed it: a release may
      * bring it to where the pack is attached.
      *
@@ -38,9 +25,6 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
      * @return those of them that were not active before, do not bear the run's mark, and are not known to be of its version
      */
     public List<DeployedPackage> newer(List<DeployedPackage> active, Set<String> versions, Promotion promotion) {
-        Objects.requireNonNull(active, "active");
-        Objects.requireNonNull(versions, "versions");
-        Objects.requireNonNull(promotion, "promotion");
         return active.stream()
                 .filter(row -> known.isPresent() && !known.get().contains(row.deploymentId()))
                 .filter(row -> row.packageVersion().filter(versions::contains).isEmpty())
@@ -55,7 +39,6 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
      * @return which version it has, its id, and who made it when, as far as the server says
      */
     public static String describe(DeployedPackage row) {
-        Objects.requireNonNull(row, "row");
         return row.packageVersion().map(version -> "version " + version).orElse("something") + " there ("
                 + row.deploymentId()
                 + row.deployedBy().map(user -> ", by " + user).orElse("")

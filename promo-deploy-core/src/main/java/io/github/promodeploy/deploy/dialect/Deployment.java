@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.result.Reach;
-import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -28,7 +27,6 @@ public sealed interface Deployment permits ImmutableDeployment {
      * @return the deployment
      */
     static Deployment of(DeployedPackage deployed) {
-        Objects.requireNonNull(deployed, "deployed");
         return builder()
                 .reach(Reach.DEPLOYMENT)
                 .deploymentId(deployed.deploymentId())

@@ -3,14 +3,9 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
-import java.util.Objects;
 
 /** The promotion guide's calls. */
-final class GuideDialect implements PromotionDialect {
-
-    static final GuideDialect INSTANCE = new GuideDialect();
-
-    private GuideDialect() {}
+public final class GuideDialect implements PromotionDialect {
 
     @Override
     public String name() {
@@ -18,8 +13,12 @@ final class GuideDialect implements PromotionDialect {
     }
 
     @Override
+    public boolean isPublished() {
+        return false;
+    }
+
+    @Override
     public List<RequestProblem> problems(Promotion promotion) {
-        Objects.requireNonNull(promotion, "promotion");
         return promotion.request().releaseOnDate().isPresent()
                 ? List.of(new RequestProblem(
                         "releaseOnDate", "cannot be used with the GUIDE dialect, whose releases take effect at once"))
@@ -28,8 +27,6 @@ final class GuideDialect implements PromotionDialect {
 
     @Override
     public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-        Objects.requireNonNull(promotion, "promotion");
-        Objects.requireNonNull(targets, "targets");
         return new GuideSession(promotion, targets);
     }
 }

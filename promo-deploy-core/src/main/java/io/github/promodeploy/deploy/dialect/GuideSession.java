@@ -188,7 +188,7 @@ final class GuideSession implements PromotionSession {
                 () -> promotion.client().integrationPacks().find(pack.packId()).isPresent(),
                 there -> there);
         if (!isThere) {
-            throw PackReads.notThere(promotion, pack.display());
+            throw promotion.packIsNotThere(pack.display());
         }
     }
 

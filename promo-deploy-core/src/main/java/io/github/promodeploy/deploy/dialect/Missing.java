@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy.dialect;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,18 +10,6 @@ import java.util.Optional;
  * @param failure the failure of the look, if it failed
  */
 public record Missing(String reason, boolean certain, Optional<Throwable> failure) {
-
-    /**
-     * Refuses null.
-     *
-     * @param reason what was seen, and what to do, for people
-     * @param certain whether the release is not there; otherwise that is not known
-     * @param failure the failure of the look, if it failed
-     */
-    public Missing {
-        Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(failure, "failure");
-    }
 
     /**
      * Says that the release is not there.
@@ -52,7 +39,6 @@ public record Missing(String reason, boolean certain, Optional<Throwable> failur
      * @return the finding
      */
     public static Missing unread(String reason, Throwable failure) {
-        Objects.requireNonNull(failure, "failure");
         return new Missing(reason, false, Optional.of(failure));
     }
 

@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy.dialect;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** It could not be found out whether a write took effect. The message says what to check by hand. */
@@ -22,7 +21,7 @@ public final class OutcomeUnknownException extends RuntimeException {
     }
 
     private OutcomeUnknownException(String message, @Nullable RuntimeException cause, boolean permanent) {
-        super(Objects.requireNonNull(message, "message"), cause);
+        super(message, cause);
         this.permanent = permanent;
     }
 

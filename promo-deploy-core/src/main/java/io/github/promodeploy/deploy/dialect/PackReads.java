@@ -143,13 +143,6 @@ final class PackReads {
         }
     }
 
-    /** Words that a pack was looked for in vain, although it was there before, or the run has made it. */
-    static PromotionStopException notThere(Promotion promotion, String pack) {
-        return new PromotionStopException("integration pack " + pack + " is not there, " + promotion.looks()
-                + ". Look for it in Boomi's user interface: Boomi may only show it late, or somebody else has deleted it."
-                + " When it is there, resume this run.");
-    }
-
     /** What the last look at the pack showed. */
     private record Look(PublisherPack pack, List<String> differences) {}
 
@@ -160,6 +153,6 @@ final class PackReads {
                         () -> find(packId).map(pack -> new Look(pack, differences.apply(pack))),
                         look -> look.filter(seen -> seen.differences().isEmpty())
                                 .isPresent())
-                .orElseThrow(() -> notThere(promotion, packId));
+                .orElseThrow(() -> promotion.packIsNotThere(packId));
     }
 }

@@ -7,17 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The calls of Boomi's published API. */
-final class PlatformDialect implements PromotionDialect {
-
-    static final PlatformDialect INSTANCE = new PlatformDialect();
+public final class PlatformDialect implements PromotionDialect {
 
     /** Boomi's limit (documentation, Creating an integration pack). */
     private static final int MAX_DESCRIPTION = 500;
-
-    private PlatformDialect() {}
 
     @Override
     public String name() {
@@ -25,8 +20,12 @@ final class PlatformDialect implements PromotionDialect {
     }
 
     @Override
+    public boolean isPublished() {
+        return true;
+    }
+
+    @Override
     public List<RequestProblem> problems(Promotion promotion) {
-        Objects.requireNonNull(promotion, "promotion");
         PackageAndDeployRequest request = promotion.request();
         List<RequestProblem> problems = new ArrayList<>();
         if (promotion.settings().deploymentPackage() != DeploymentPackage.AUTO) {
@@ -54,8 +53,6 @@ final class PlatformDialect implements PromotionDialect {
 
     @Override
     public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-        Objects.requireNonNull(promotion, "promotion");
-        Objects.requireNonNull(targets, "targets");
         return new PlatformSession(promotion, targets);
     }
 }

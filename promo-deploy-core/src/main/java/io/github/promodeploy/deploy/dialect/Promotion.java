@@ -6,7 +6,6 @@ import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -137,9 +136,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return the answer
      */
     default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
-        Objects.requireNonNull(question, "question");
-        Objects.requireNonNull(call, "call");
-        Objects.requireNonNull(whenNotOffered, "whenNotOffered");
         return ask(question, call, whenNotOffered, e -> NO_SUCH_CALL.contains(e.statusCode()));
     }
 
@@ -153,9 +149,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return the answer
      */
     default <T> T askToInform(String question, Supplier<T> call, T whenNotKnown) {
-        Objects.requireNonNull(question, "question");
-        Objects.requireNonNull(call, "call");
-        Objects.requireNonNull(whenNotKnown, "whenNotKnown");
         return ask(
                 question,
                 call,
@@ -197,7 +190,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return a builder
      */
     default Pack.Builder pack(String packId, Optional<String> name) {
-        Objects.requireNonNull(name, "name");
         return Pack.builder().packId(packId).name(name.map(client()::mask));
     }
 
@@ -219,7 +211,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return true when they do
      */
     default boolean isMarked(Optional<String> notes) {
-        Objects.requireNonNull(notes, "notes");
         return RunMark.of(runId()).isIn(notes.orElse(""));
     }
 
@@ -231,7 +222,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return true when they prove neither that the run made what they belong to, nor that somebody else did
      */
     default boolean proveNothing(Optional<String> notes) {
-        Objects.requireNonNull(notes, "notes");
         return RunMark.of(runId()).mayBeCutFrom(notes.orElse(""));
     }
 
@@ -242,7 +232,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @return the label of the release, and that of the package
      */
     default Set<String> versionsOf(Release release) {
-        Objects.requireNonNull(release, "release");
         return new HashSet<>(List.of(release.version(), request().packageVersion()));
     }
 
@@ -254,9 +243,6 @@ public sealed interface Promotion permits ImmutablePromotion {
      * @param kept the notes in the response, if there are any
      */
     default void warnOfOtherNotes(String what, String sent, Optional<String> kept) {
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(sent, "sent");
-        Objects.requireNonNull(kept, "kept");
         kept.filter(notes -> !notes.isBlank() && !notes.strip().equals(sent.strip()))
                 .ifPresent(notes -> execution()
                         .warn("the server kept other notes for " + what + " than it was sent: '" + notes + "'"));
@@ -278,6 +264,18 @@ public sealed interface Promotion permits ImmutablePromotion {
      */
     default String packageNotes() {
         return RunMark.of(runId()).before(PackageNotes.origin(request()));
+    }
+
+    /**
+     * Says that a pack was looked for in vain, although it was there before, or the run has made it.
+     *
+     * @param pack the pack, for people
+     * @return the stop
+     */
+    default PromotionStopException packIsNotThere(String pack) {
+        return new PromotionStopException("integration pack " + pack + " is not there, " + looks()
+                + ". Look for it in Boomi's user interface: Boomi may only show it late, or somebody else has deleted it."
+                + " When it is there, resume this run.");
     }
 
     /** Builds a {@link Promotion}. */

@@ -3,48 +3,26 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How the steps of a promotion are called on the server. The workflow decides what is done and when; a dialect only
  * says how. Implementations are thread-safe.
  */
-public interface PromotionDialect extends DialectChoice {
-
-    /**
-     * Returns the dialect of the promotion guide: packs are created and filled through {@code IntegrationPack}, the
-     * release answers when it is done, and every environment is deployed to with {@code DeployedPackage}.
-     *
-     * @return the dialect
-     */
-    static PromotionDialect guide() {
-        return GuideDialect.INSTANCE;
-    }
-
-    /**
-     * Returns the dialect of Boomi's published API: packs are {@code PublisherIntegrationPack}s, a release is polled
-     * until it is done, environments of the client's account are deployed to with {@code DeployedPackage}, and those of
-     * other accounts are reached by sharing, installing and attaching the pack.
-     *
-     * @return the dialect
-     */
-    static PromotionDialect platform() {
-        return PlatformDialect.INSTANCE;
-    }
+public interface PromotionDialect {
 
     /**
      * Returns the dialect's name.
      *
      * @return such as {@code GUIDE}
      */
-    @Override
     String name();
 
-    @Override
-    default PromotionDialect choose(Promotion promotion) {
-        Objects.requireNonNull(promotion, "promotion");
-        return this;
-    }
+    /**
+     * Tells whether the calls are those of Boomi's published API, which lacks some of the guide's query fields.
+     *
+     * @return true when they are
+     */
+    boolean isPublished();
 
     /**
      * Refuses what this dialect cannot do, before anything is sent. Sends nothing itself.
@@ -53,7 +31,6 @@ public interface PromotionDialect extends DialectChoice {
      * @return the problems, none when it can
      */
     default List<RequestProblem> problems(Promotion promotion) {
-        Objects.requireNonNull(promotion, "promotion");
         return List.of();
     }
 

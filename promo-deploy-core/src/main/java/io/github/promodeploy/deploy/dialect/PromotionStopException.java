@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy.dialect;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class PromotionStopException extends RuntimeException {
     }
 
     private PromotionStopException(String message, @Nullable Throwable cause, boolean permanent) {
-        super(Objects.requireNonNull(message, "message"), cause);
+        super(message, cause);
         this.permanent = permanent;
     }
 

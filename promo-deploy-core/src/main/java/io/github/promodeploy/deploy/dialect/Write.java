@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,11 +100,6 @@ public final class Write<T> {
      * @return a builder; unless told more, the write creates nothing, and cannot be found out about
      */
     public static <T> Builder<T> of(Step step, String subject, Supplier<T> call, T assumed, Memo<T> memo) {
-        Objects.requireNonNull(step, "step");
-        Objects.requireNonNull(subject, "subject");
-        Objects.requireNonNull(call, "call");
-        Objects.requireNonNull(assumed, "assumed");
-        Objects.requireNonNull(memo, "memo");
         return new Builder<>(step, subject, call, assumed, memo);
     }
 
@@ -135,8 +129,6 @@ public final class Write<T> {
      * @return the name
      */
     public static String nameOf(Step step, String subject) {
-        Objects.requireNonNull(step, "step");
-        Objects.requireNonNull(subject, "subject");
         return subject.isEmpty() ? step.display() : step.display() + " " + subject;
     }
 
@@ -158,8 +150,6 @@ public final class Write<T> {
      * @return true when it is one of that step's
      */
     public static boolean isOf(Step step, String name) {
-        Objects.requireNonNull(step, "step");
-        Objects.requireNonNull(name, "name");
         return name.equals(step.display()) || name.startsWith(step.display() + " ");
     }
 
@@ -170,7 +160,6 @@ public final class Write<T> {
      * @return the subject
      */
     public static String toEnvironment(String environmentId) {
-        Objects.requireNonNull(environmentId, "environmentId");
         return "to environment " + environmentId;
     }
 
@@ -304,7 +293,6 @@ public final class Write<T> {
      * @return the object, if the write creates one and the answer has its id
      */
     public Optional<CreatedObject> created(T answer) {
-        Objects.requireNonNull(answer, "answer");
         return creation.flatMap(
                 made -> made.id().apply(answer).map(id -> new CreatedObject(made.object(), id, made.accountId())));
     }
@@ -346,7 +334,6 @@ public final class Write<T> {
          * @return this builder, for a write that creates an object in the client's account
          */
         public Builder<T> creating(String object, Function<T, String> id) {
-            Objects.requireNonNull(id, "id");
             return creating(object, Optional.empty(), answer -> Optional.of(id.apply(answer)));
         }
 
@@ -359,9 +346,6 @@ public final class Write<T> {
          * @return this builder, for a write that creates an object
          */
         public Builder<T> creating(String object, Optional<String> accountId, Function<T, Optional<String>> id) {
-            Objects.requireNonNull(object, "object");
-            Objects.requireNonNull(accountId, "accountId");
-            Objects.requireNonNull(id, "id");
             this.creation = Optional.of(new Creation<>(object, accountId, id));
             return this;
         }
@@ -373,7 +357,6 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> checkedBy(Runnable check) {
-            Objects.requireNonNull(check, "check");
             this.check = Optional.of(check);
             return this;
         }
@@ -386,7 +369,6 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> checkedAgainBy(Runnable checkAgain) {
-            Objects.requireNonNull(checkAgain, "checkAgain");
             this.checkAgain = Optional.of(checkAgain);
             return this;
         }
@@ -400,7 +382,6 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> buildingOn(String... writes) {
-            Objects.requireNonNull(writes, "writes");
             this.foundations = Set.of(writes);
             return this;
         }
@@ -414,7 +395,6 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> tracedBy(Supplier<Optional<T>> trace, Repeat repeat, String whatToCheck) {
-            Objects.requireNonNull(trace, "trace");
             this.trace = Optional.of(trace);
             return notTraced(repeat, whatToCheck);
         }
@@ -427,8 +407,6 @@ public final class Write<T> {
          * @return this builder
          */
         public Builder<T> notTraced(Repeat repeat, String whatToCheck) {
-            Objects.requireNonNull(repeat, "repeat");
-            Objects.requireNonNull(whatToCheck, "whatToCheck");
             this.repeat = repeat;
             this.whatToCheck = whatToCheck;
             return this;

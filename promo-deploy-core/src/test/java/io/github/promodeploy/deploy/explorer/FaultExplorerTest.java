@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.deploy.dialect.DialectChoice;
+import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.explorer.Schedule.Ending;
 import io.github.promodeploy.deploy.explorer.Schedule.Finding;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -95,7 +95,7 @@ class FaultExplorerTest {
                 .map(schedule -> schedule.play(new Exploration(
                         schedule.scenario(),
                         RunJournal.inMemory(),
-                        deployer -> deployer.dialect(DialectChoice.auto()))))
+                        deployer -> deployer.dialect(Dialect.AUTO))))
                 .toList();
 
         assertThat(violations(List.of(findings))).isEmpty();

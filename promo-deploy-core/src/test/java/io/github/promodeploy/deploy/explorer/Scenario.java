@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.explorer;
 
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.simulator.SimulatedWorld;
@@ -44,8 +44,8 @@ enum Scenario {
         this.newPack = newPack;
     }
 
-    PromotionDialect dialect() {
-        return isGuide() ? PromotionDialect.guide() : PromotionDialect.platform();
+    Dialect dialect() {
+        return isGuide() ? Dialect.GUIDE : Dialect.PLATFORM;
     }
 
     boolean isGuide() {

@@ -1,4 +1,4 @@
-package io.github.promodeploy.deploy.dialect;
+package io.github.promodeploy.deploy.dialect.detection;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BadRequestException;
@@ -13,29 +13,27 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Asks for the pack of the request as the published API's publisher pack; a server without such a call speaks as the guide.
- * Something in the server's place may say once that there is no such call, so that only Boomi's own word counts at once,
- * another error document after it was asked again, and a page or an empty body never.
+ * Detects the dialect by one read: it asks for the request's pack as the published API's publisher pack. A server without that
+ * endpoint is treated as GUIDE. Something in the server's place may say once that there is no such endpoint, so that only
+ * Boomi's own word counts at once, another error document after it was asked again, and a page or an empty body never.
  */
-final class AutoDialect implements DialectChoice {
-
-    static final AutoDialect INSTANCE = new AutoDialect();
+final class DialectDetection {
 
     private static final int MAX_ASKED = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private AutoDialect() {}
+    private DialectDetection() {}
 
-    @Override
-    public PromotionDialect choose(Promotion promotion) {
-        Objects.requireNonNull(promotion, "promotion");
+    static PromotionDialect detect(Promotion promotion) {
         Optional<BoomiApiException> refusal = ask(promotion);
         for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
             pause(promotion.client());
@@ -44,7 +42,7 @@ final class AutoDialect implements DialectChoice {
         if (refusal.isPresent() && !isDocument(refusal.get().reply())) {
             throw undecided(refusal.get());
         }
-        return refusal.isPresent() ? PromotionDialect.guide() : PromotionDialect.platform();
+        return refusal.isPresent() ? Dialects.GUIDE : Dialects.PLATFORM;
     }
 
     private static boolean isSomebodyElses(Optional<BoomiApiException> refusal) {
@@ -94,7 +92,7 @@ final class AutoDialect implements DialectChoice {
 
     private static PromotionStopException undecided(BoomiException e) {
         return new PromotionStopException(
-                "the server did not let it be seen which dialect it speaks, and nothing was written: "
+                "the dialect could not be detected; nothing was written: "
                         + e.getMessage()
                         + " Choose the dialect with dialect (--dialect): PLATFORM for Boomi's published API, GUIDE for a"
                         + " gateway with the promotion guide's calls.",

@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.simulator.FaultScript;
 import io.github.promodeploy.simulator.Operation;
@@ -11,20 +10,20 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.util.List;
 
 /** The two dialects as tests see them: what serves them, and which calls stand for the same thing. */
-enum Dialect {
+enum TestDialect {
     GUIDE(SimulatedDialect.GUIDE, "DeployedPackage"),
     PLATFORM(SimulatedDialect.PLATFORM, "IntegrationPackEnvironmentAttachment");
 
     private final SimulatedDialect served;
     private final String deployment;
 
-    Dialect(SimulatedDialect served, String deployment) {
+    TestDialect(SimulatedDialect served, String deployment) {
         this.served = served;
         this.deployment = deployment;
     }
 
-    PromotionDialect spoken() {
-        return this == GUIDE ? PromotionDialect.guide() : PromotionDialect.platform();
+    Dialect spoken() {
+        return Dialect.valueOf(name());
     }
 
     SimulatorSettings.Builder settings() {

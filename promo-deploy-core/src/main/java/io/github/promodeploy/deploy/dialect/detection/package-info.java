@@ -1,0 +1,5 @@
+/** Chooses the dialect of a run. */
+@NullMarked
+package io.github.promodeploy.deploy.dialect.detection;
+
+import org.jspecify.annotations.NullMarked;
