@@ -6,7 +6,6 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ final class Life {
     private final Past past;
     private final Store store;
     private final QueryPages pages;
-    private final PublishedReleases releases;
+    private final BoomiObjects objects;
     private final RoutingTable routing;
     private final Authentication authentication;
     private final RateLimiter rateLimiter;
@@ -35,37 +34,11 @@ final class Life {
         this.past = new Past(world.state(), settings);
         this.store = new Store(world.state(), ids, past);
         this.pages = new QueryPages(settings, ids);
-        this.releases = new PublishedReleases(store, new AttachedEnvironments(store), settings);
-        this.routing = new RoutingTable(objects(store, pages, settings), settings);
+        this.objects = new BoomiObjects(store, pages, settings);
+        this.routing = new RoutingTable(objects.all(), settings);
         this.authentication = new Authentication(world.users(), store);
         this.rateLimiter = new RateLimiter(settings);
         this.answers = new AnswerWriter(settings);
-    }
-
-    /** Every Boomi object that is served, one line each. */
-    private static List<BoomiObject> objects(Store store, QueryPages pages, SimulatorSettings settings) {
-        AttachedEnvironments environments = new AttachedEnvironments(store);
-        PublishedReleases releases = new PublishedReleases(store, environments, settings);
-        PackagedComponents packagedComponents = new PackagedComponents(store, pages, settings);
-        PublisherIntegrationPacks packs = new PublisherIntegrationPacks(store, environments, pages, settings);
-        IntegrationPackInstances instances = new IntegrationPackInstances(store, environments, pages, settings);
-        return List.of(
-                packagedComponents,
-                new PackagedComponentManifests(packagedComponents),
-                new IntegrationPacks(store, packagedComponents, pages, settings),
-                packs,
-                new ReleaseIntegrationPacks(store, packs, releases, environments, settings),
-                new ReleaseIntegrationPackStatuses(store, releases, settings),
-                new DeployedPackages(store, packagedComponents, pages, settings),
-                new Environments(store, pages),
-                new Accounts(store, pages),
-                new AccountGroups(store, pages, settings),
-                new ComponentMetadatas(store, pages),
-                new AccountGroupAccounts(store, pages),
-                new AccountGroupIntegrationPacks(store, packs, pages, settings),
-                instances,
-                new IntegrationPackEnvironmentAttachments(store, instances, environments, pages, settings),
-                new ListenerStatusChanges(store));
     }
 
     Instant now() {
@@ -83,7 +56,7 @@ final class Life {
     /** Understands and counts a request, and lets happen what has been due until then. */
     SimulatedCall receive(SimulatedRequest request, Instant now) {
         past.call(now);
-        releases.finishDue(now);
+        objects.finishDueReleases(now);
         Address address = Address.of(request);
         return new SimulatedCall(calls++, request, address, routing.operation(request.method(), address));
     }
@@ -109,11 +82,13 @@ final class Life {
 
     /** Reads are answered from what they see. Reading the status of a release moves the release on, so it looks by itself. */
     private RoutingTable routing(SimulatedCall call) {
-        boolean moves = call.object().equals(ReleaseIntegrationPackStatuses.NAME);
+        boolean moves = BoomiObjects.movesWhenRead(call.object());
         boolean lags = !call.operation().isWrite()
                 && !moves
                 && !settings.readLag(call.object()).isZero();
-        return lags ? new RoutingTable(objects(store.seen(call.object()), pages, settings), settings) : routing;
+        return lags
+                ? new RoutingTable(new BoomiObjects(store.seen(call.object()), pages, settings).all(), settings)
+                : routing;
     }
 
     private void refuseTooLarge(SimulatedCall call) {
