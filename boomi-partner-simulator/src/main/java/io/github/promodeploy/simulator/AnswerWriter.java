@@ -28,7 +28,7 @@ final class AnswerWriter {
         if (answer.body().isEmpty()) {
             return SimulatedOutcome.answer(answer.status(), Map.of(), new byte[0]);
         }
-        boolean json = MediaType.wantsJson(call.request());
+        boolean json = wantsJson(call);
         ObjectNode body = quirks.apply(answer.body().get(), json);
         byte[] bytes = json ? Json.bytes(body) : XmlWriter.bytes(body);
         return SimulatedOutcome.answer(answer.status(), contentType(json), bytes);
@@ -36,7 +36,7 @@ final class AnswerWriter {
 
     /** Writes an error document; what only the published API has gets Boomi's own shape unless another is set. */
     SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal, boolean inGuide) {
-        boolean json = MediaType.wantsJson(call.request());
+        boolean json = wantsJson(call);
         boolean documented = settings.errorShape() == ErrorShape.AS_DOCUMENTED;
         ErrorShape chosen = documented && !inGuide ? ErrorShape.BOOMI : settings.errorShape();
         ErrorShape shape = shape(chosen, call.object(), refusal.reason());
@@ -75,5 +75,9 @@ final class AnswerWriter {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", (json ? "application/json" : "application/xml") + charset);
         return headers;
+    }
+
+    private static boolean wantsJson(SimulatedCall call) {
+        return MediaType.wantsJson(call.request().header("Accept").orElse(""));
     }
 }

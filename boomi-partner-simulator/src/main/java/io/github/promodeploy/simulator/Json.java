@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,15 @@ final class Json {
     /** Parses a whole body; an empty one is a missing node. */
     static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
+    }
+
+    /** Looks into a body without judging it. */
+    static JsonNode peek(byte[] bytes) {
+        try {
+            return parse(bytes);
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
     }
 
     static byte[] bytes(JsonNode tree) {

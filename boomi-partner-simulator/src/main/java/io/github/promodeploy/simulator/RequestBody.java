@@ -1,7 +1,6 @@
 package io.github.promodeploy.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,15 +30,6 @@ final class RequestBody {
         }
         refuseNulls(tree, "");
         return new RequestBody(tree);
-    }
-
-    /** Looks into a JSON body without judging it. */
-    static JsonNode peek(SimulatedRequest request) {
-        try {
-            return Json.parse(request.body());
-        } catch (IOException notJson) {
-            return MissingNode.getInstance();
-        }
     }
 
     /** Refuses fields that the object does not have, as none of Boomi's clients sends any. */

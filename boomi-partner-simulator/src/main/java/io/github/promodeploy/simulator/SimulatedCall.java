@@ -87,7 +87,7 @@ public final class SimulatedCall {
      */
     public Optional<String> bodyField(String name) {
         Objects.requireNonNull(name, "name");
-        JsonNode field = RequestBody.peek(request).path(name);
+        JsonNode field = Json.peek(request.body()).path(name);
         return field.isValueNode() && !field.isNull() ? Optional.of(field.asText()) : Optional.empty();
     }
 
