@@ -12,7 +12,6 @@ import io.github.promodeploy.deploy.dialect.PromotionStopException;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.List;
@@ -56,55 +55,6 @@ final class EnvironmentDeployer {
         this.record = record;
     }
 
-    /**
-     * Returns what is known of an environment that this process is not at; the reason says why not.
-     *
-     * @param mayBeReleased whether the release has, or may have, gone out to what the pack is attached to
-     */
-    static EnvironmentResult earlierResult(
-            TargetEnvironment target,
-            Optional<RunBeginning> beginning,
-            RunState state,
-            boolean mayBeReleased,
-            String reason,
-            Optional<Throwable> failure) {
-        EnvironmentResult.Builder result =
-                begin(target, beginning.map(RunBeginning::active).orElse(Map.of()));
-        Optional<Deployment> earlier = state.deployment(target.environmentId())
-                .or(() -> beginning
-                        .filter(begun -> mayBeReleased)
-                        .flatMap(begun -> begun.reached(target.environmentId())));
-        if (earlier.isEmpty()) {
-            return untried(target, result.failure(failure), state, reason);
-        }
-        return earlier.get().isFinal()
-                ? deployed(result, earlier.get())
-                : result.status(EnvironmentStatus.UNKNOWN)
-                        .reason("the pack is attached to it, but it was not looked at whether it has the release: "
-                                + reason)
-                        .failure(failure)
-                        .build();
-    }
-
-    private static EnvironmentResult.Builder begin(TargetEnvironment target, Map<String, ActiveDeployment> active) {
-        return EnvironmentResult.builder()
-                .environmentId(target.environmentId())
-                .environmentName(target.environmentName())
-                .accountId(target.accountId())
-                .replaces(Optional.ofNullable(active.get(target.environmentId())));
-    }
-
-    /** Not tried by this process; but an earlier one may have left it in doubt. */
-    private static EnvironmentResult untried(
-            TargetEnvironment target, EnvironmentResult.Builder result, RunState state, String reason) {
-        Optional<String> doubt = state.doubtAt(target.environmentId());
-        return result.status(doubt.isPresent() ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED)
-                .reason(doubt.map(words -> words + " It was not looked for again: ")
-                                .orElse("")
-                        + reason)
-                .build();
-    }
-
     /** Looks what is active now in the targets that are still to be deployed to. */
     void lookAt(List<TargetEnvironment> targets) {
         if (limits.reasonToStop().isEmpty()) {
@@ -129,19 +79,19 @@ final class EnvironmentDeployer {
         try {
             return attempt(target);
         } catch (Throwable e) {
-            return notDeployed(begin(target, Map.of()), unlessInDoubt(target, status(Failures.ofCall(e))), e);
+            return notDeployed(KnownResult.begin(target, Map.of()), unlessInDoubt(target, status(Failures.ofCall(e))), e);
         }
     }
 
     private EnvironmentResult attempt(TargetEnvironment target) {
-        EnvironmentResult.Builder result = begin(target, now.active());
+        EnvironmentResult.Builder result = KnownResult.begin(target, now.active());
         Optional<Deployment> there =
                 record.earlierDeployment(target.environmentId()).or(() -> now.reached(target.environmentId()));
         if (there.isPresent()) {
-            return deployed(result, there.get());
+            return KnownResult.deployed(result, there.get());
         }
         if (now.isUnread(target.environmentId())) {
-            return untried(
+            return KnownResult.untried(
                     target,
                     result.failure(now.failure()),
                     record.state(),
@@ -151,7 +101,7 @@ final class EnvironmentDeployer {
                 ? Optional.of("it is not among the environments of this retry")
                 : limits.reasonToStop();
         if (reasonToStop.isPresent()) {
-            return untried(target, result, record.state(), reasonToStop.get());
+            return KnownResult.untried(target, result, record.state(), reasonToStop.get());
         }
         Optional<String> newer = now.newer(target.environmentId());
         if (newer.isPresent()) {
@@ -182,28 +132,19 @@ final class EnvironmentDeployer {
         try {
             Deployment deployment = session.deploy(release, target, now.before(target.environmentId()));
             turn.ended(null);
-            return deployed(result, deployment);
+            return KnownResult.deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = Failures.ofCall(e);
             turn.ended(failure);
             stopOthersIfItHoldsForAll(target.display(), e);
             Optional<Deployment> takenUp = record.earlierDeployment(target.environmentId());
             return takenUp.isPresent()
-                    ? deployed(result, takenUp.get())
+                    ? KnownResult.deployed(result, takenUp.get())
                     : notDeployed(
                             result,
                             e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure),
                             e);
         }
-    }
-
-    private static EnvironmentResult deployed(EnvironmentResult.Builder result, Deployment deployment) {
-        return result.status(EnvironmentStatus.DEPLOYED)
-                .reach(deployment.reach())
-                .deploymentId(deployment.deploymentId())
-                .deploymentVersion(deployment.version())
-                .attachmentId(deployment.attachmentId())
-                .build();
     }
 
     private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {

@@ -1,8 +1,6 @@
 package io.github.promodeploy.deploy;
 
-import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.ClosedClientException;
-import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.journal.RunInUseException;
@@ -15,7 +13,6 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -69,7 +66,7 @@ final class PromotionPlanner {
     }
 
     private PromotionPlan plan(RunOrder order, RunState state) {
-        SafeListener listener = new SafeListener(new ReadsOnly(settings.listener()), runId, masking);
+        SafeListener listener = new SafeListener(new ReadsOnlyListener(settings.listener()), runId, masking);
         Cancellation cancellation = new Cancellation();
         PlanRecord record = new PlanRecord(
                 listener,
@@ -161,65 +158,5 @@ final class PromotionPlanner {
                 record.hasLookedAt(environmentId),
                 record.state().isDoneAt(environmentId),
                 environment.reason());
-    }
-
-    /** Tells the deployer's listener of what really happens: the reads. */
-    record ReadsOnly(PromoListener delegate) implements PromoListener {
-
-        @Override
-        @SuppressWarnings("NullAway") // A listener that returns null is named as such, here as in a run.
-        public PromoListener forRun(String runId) {
-            PromoListener own = delegate.forRun(runId);
-            return own == null ? own : new ReadsOnly(own);
-        }
-
-        @Override
-        public void dialectChosen(String dialect) {
-            delegate.dialectChosen(dialect);
-        }
-
-        @Override
-        public void stepStarted(Step step) {
-            if (step.isReadOnly()) {
-                delegate.stepStarted(step);
-            }
-        }
-
-        @Override
-        public void stepFinished(StepReport report) {
-            if (report.step().isReadOnly()) {
-                delegate.stepFinished(report);
-            }
-        }
-
-        @Override
-        public void warning(String message) {
-            delegate.warning(message);
-        }
-
-        @Override
-        public void attempted(CallReport report) {
-            delegate.attempted(report);
-        }
-
-        @Override
-        public void throttleFailed(Class<?> throttle, Throwable failure) {
-            delegate.throttleFailed(throttle, failure);
-        }
-
-        @Override
-        public void throttled(String operation, Duration waited) {
-            delegate.throttled(operation, waited);
-        }
-
-        @Override
-        public void rowsMissing(String operation, String accountId, long announced, long shown) {
-            delegate.rowsMissing(operation, accountId, announced, shown);
-        }
-
-        @Override
-        public void retrying(String operation, BoomiException failure, Duration delay) {
-            delegate.retrying(operation, failure, delay);
-        }
     }
 }

@@ -373,7 +373,7 @@ final class PromotionRun {
     /** Returns what is known of the targets when this process has not been at them. */
     private List<EnvironmentResult> earlierResults(String reason, Optional<Throwable> failure, boolean mayBeReleased) {
         return targets.stream()
-                .map(target -> EnvironmentDeployer.earlierResult(
+                .map(target -> KnownResult.of(
                         target, begun, record.state(), mayBeReleased, reason, failure))
                 .map(masking::environment)
                 .toList();

@@ -18,7 +18,7 @@ final class RunLog implements PromoListener {
     private final String runId;
 
     RunLog(String runId) {
-        this(runId, LoggerFactory.getLogger(PackageAndDeployer.class));
+        this(runId, LoggerFactory.getLogger("io.github.promodeploy.deploy.PackageAndDeployer"));
     }
 
     RunLog(String runId, Logger log) {

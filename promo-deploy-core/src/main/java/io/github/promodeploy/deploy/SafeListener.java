@@ -201,6 +201,6 @@ final class SafeListener implements PromoListener {
 
     /** A plan puts a listener of its own before the caller's. */
     private static PromoListener named(PromoListener listener) {
-        return listener instanceof PromotionPlanner.ReadsOnly reads ? reads.delegate() : listener;
+        return listener instanceof ReadsOnlyListener reads ? reads.delegate() : listener;
     }
 }

@@ -119,7 +119,7 @@ final class UnfinishedRun {
 
     /** What an earlier process said of an environment stands until something else is noted. */
     private EnvironmentResult environment(TargetEnvironment target) {
-        EnvironmentResult now = EnvironmentDeployer.earlierResult(
+        EnvironmentResult now = KnownResult.of(
                 target, Optional.of(begun), state, mayBeReleased(), reason(), Optional.empty());
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;

@@ -21,7 +21,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.net.URI;
 import java.time.Duration;

@@ -11,9 +11,9 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -308,7 +308,7 @@ class DeployedSincePreflightTest {
 
     /** What somebody deploys when the run has deployed already is no concern of the run's. */
     private static boolean isAfterTheRunsOwn(Promotions promotions) {
-        List<JournalEntry> sent = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+        List<RecordedRequest> sent = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
                 .filter(entry -> entry.body().contains(ENV + "\""))
                 .toList();
         return sent.size() == 2 && sent.get(1).body().contains("pkg-theirs");

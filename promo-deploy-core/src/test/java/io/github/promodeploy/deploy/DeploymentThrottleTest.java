@@ -11,8 +11,8 @@ import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +103,7 @@ class DeploymentThrottleTest {
         promotions.run(Promotions.newPack());
 
         List<Instant> starts = promotions.boomi.journal().entries().stream()
-                .map(JournalEntry::arrivedAt)
+                .map(RecordedRequest::arrivedAt)
                 .toList();
         assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
                 .hasSize(17)
@@ -131,7 +131,7 @@ class DeploymentThrottleTest {
         run(promotions, Throttle.fixedGap(Duration.ofSeconds(2), promotions.time));
 
         List<Instant> starts = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
-                .map(JournalEntry::arrivedAt)
+                .map(RecordedRequest::arrivedAt)
                 .toList();
         // The client's own throttle may still hold the first one back, by a gap at most.
         assertThat(Duration.between(starts.get(0), starts.get(1)))

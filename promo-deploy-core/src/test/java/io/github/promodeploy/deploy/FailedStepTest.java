@@ -11,9 +11,9 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -201,7 +201,7 @@ class FailedStepTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries(failing.object, failing.operation))
                 .hasSize(2)
-                .extracting(JournalEntry::processed)
+                .extracting(RecordedRequest::processed)
                 .containsExactly(false, true);
         StepReport report = result.steps().get(STEPS.indexOf(failing.step()));
         assertThat(report.attempts()).isGreaterThanOrEqualTo(2);

@@ -10,8 +10,8 @@ import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.fixtures.FakeTime;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,7 +56,7 @@ class ForeignAddressesTest {
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
             assertThat(boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                     .hasSizeGreaterThan(1)
-                    .extracting(JournalEntry::path)
+                    .extracting(RecordedRequest::path)
                     .allMatch(path -> path.startsWith(
                             "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/ReleaseIntegrationPackStatus/"));
             foreign.setSoTimeout(1);

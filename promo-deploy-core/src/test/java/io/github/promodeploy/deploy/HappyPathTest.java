@@ -12,8 +12,8 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.ReleaseAnswerField;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
@@ -28,7 +28,7 @@ class HappyPathTest {
 
     private final Promotions promotions = new Promotions();
 
-    private static List<String> calls(List<JournalEntry> entries) {
+    private static List<String> calls(List<RecordedRequest> entries) {
         return entries.stream()
                 .map(entry -> entry.operation() + " " + entry.object())
                 .toList();
@@ -237,7 +237,7 @@ class HappyPathTest {
                 .containsExactly("West Production (env-3)", "as the caller calls it (env-1)");
         assertThat(promotions.boomi.journal().entries())
                 .filteredOn(entry -> entry.object().equals("Environment"))
-                .extracting(JournalEntry::overrideAccount)
+                .extracting(RecordedRequest::overrideAccount)
                 .extracting(account -> account.orElse("the client's own"))
                 .containsExactly(Promotions.WEST, "the client's own");
     }
@@ -366,7 +366,7 @@ class HappyPathTest {
         promotions
                 .boomi
                 .faults()
-                .on("ReleaseIntegrationPack", io.github.promodeploy.simulator.Operation.CREATE)
+                .on("ReleaseIntegrationPack", io.github.promodeploy.simulator.exchange.Operation.CREATE)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"packageId\":\"../../x\"}");
 

@@ -1,8 +1,8 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.simulator.SimulatedBoomi;
-import io.github.promodeploy.simulator.SimulatedOutcome;
-import io.github.promodeploy.simulator.SimulatedRequest;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -12,12 +12,12 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.SimulatedOutcome;
-import io.github.promodeploy.simulator.SimulatedRequest;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.time.Duration;
@@ -223,7 +223,7 @@ class LastLookTest {
 
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
-        List<JournalEntry> calls = promotions.boomi.journal().entries();
+        List<RecordedRequest> calls = promotions.boomi.journal().entries();
         int lastWrite = IntStream.range(0, calls.size())
                 .filter(call -> calls.get(call).operation().isWrite())
                 .max()

@@ -4,7 +4,7 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.simulator.SimulatedBoomi;
-import io.github.promodeploy.simulator.SimulatedRequest;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;

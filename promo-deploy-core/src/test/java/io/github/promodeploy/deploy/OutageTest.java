@@ -13,7 +13,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.fixtures.FakeTime;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

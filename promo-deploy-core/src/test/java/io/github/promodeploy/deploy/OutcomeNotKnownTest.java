@@ -12,7 +12,7 @@ import io.github.promodeploy.deploy.result.PromoException;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -9,7 +9,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -10,7 +10,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -16,9 +16,9 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +184,7 @@ class PlanResumeTest {
                 PlanTest.withStandIns(write.method() + " " + write.path() + " " + write.body(), made));
     }
 
-    private static String display(JournalEntry entry, List<CreatedObject> made) {
+    private static String display(RecordedRequest entry, List<CreatedObject> made) {
         return withoutPackageOfADeployment(PlanTest.withStandIns(PlanTest.display(entry), made));
     }
 

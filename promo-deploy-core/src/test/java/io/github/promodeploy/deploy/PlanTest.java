@@ -15,7 +15,7 @@ import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
-import io.github.promodeploy.simulator.JournalEntry;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -284,7 +284,7 @@ class PlanTest {
         assertThat(result.failure().map(failure -> failure.message()))
                 .isEqualTo(plan.failure().map(failure -> failure.message()));
         assertThat(plan.isFeasible()).isEqualTo(result.outcome() != RunOutcome.FAILED);
-        List<JournalEntry> sent = random.promotions.boomi.journal().entries();
+        List<RecordedRequest> sent = random.promotions.boomi.journal().entries();
         assertThat(plan.writes().stream().map(PlanTest::display))
                 .containsExactlyElementsOf(sent.stream()
                         .filter(entry -> entry.operation().isWrite())
@@ -300,7 +300,7 @@ class PlanTest {
     }
 
     /** Words a request with the stand-ins of a plan for the ids that were new. */
-    private static String display(JournalEntry entry, PackageAndDeployResult result) {
+    private static String display(RecordedRequest entry, PackageAndDeployResult result) {
         String text = display(entry);
         if (result.dialect().equals("GUIDE") && entry.object().equals("DeployedPackage")) {
             return text.replaceAll("\"packageId\":\"[^\"]+\"", "\"packageId\":\"released-package\"");
@@ -308,7 +308,7 @@ class PlanTest {
         return withStandIns(text, result.created());
     }
 
-    static String display(JournalEntry entry) {
+    static String display(RecordedRequest entry) {
         return entry.call().method() + " " + entry.path()
                 + (entry.call().query().isEmpty() ? "" : "?" + entry.call().query()) + " " + entry.body();
     }

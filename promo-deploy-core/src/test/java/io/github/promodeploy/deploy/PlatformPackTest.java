@@ -7,11 +7,11 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ class PlatformPackTest {
     }
 
     private static List<String> componentsNamedIn(Promotions promotions, String object, Operation operation) {
-        List<JournalEntry> calls = promotions.boomi.journal().entries(object, operation);
+        List<RecordedRequest> calls = promotions.boomi.journal().entries(object, operation);
         assertThat(calls).hasSize(1);
         return Pattern.compile("\"componentId\":\"([^\"]+)\"")
                 .matcher(calls.get(0).body())

@@ -11,9 +11,9 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
@@ -465,7 +465,7 @@ class PlatformPreflightTest {
         PackageAndDeployResult result = run(promotions, Promotions.existingPack());
 
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        List<JournalEntry> calls = promotions.boomi.journal().entries();
+        List<RecordedRequest> calls = promotions.boomi.journal().entries();
         assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
         assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
         assertThat(promotions.boomi.journal().writes()).isEmpty();
@@ -483,7 +483,7 @@ class PlatformPreflightTest {
 
         stopped(promotions, result);
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        List<JournalEntry> calls = promotions.boomi.journal().entries();
+        List<RecordedRequest> calls = promotions.boomi.journal().entries();
         assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
         assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
     }

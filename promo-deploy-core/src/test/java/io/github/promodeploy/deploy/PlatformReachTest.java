@@ -13,10 +13,10 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import java.util.List;
@@ -60,7 +60,7 @@ class PlatformReachTest {
 
     private static List<String> bodies(Promotions promotions, String object) {
         return promotions.boomi.journal().entries(object, Operation.CREATE).stream()
-                .map(JournalEntry::body)
+                .map(RecordedRequest::body)
                 .toList();
     }
 
@@ -637,7 +637,7 @@ class PlatformReachTest {
         run(promotions, everywhere(Promotions.existingPack()));
 
         assertThat(promotions.boomi.journal().writes())
-                .extracting(JournalEntry::object)
+                .extracting(RecordedRequest::object)
                 .containsExactly("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack");
     }
 

@@ -14,8 +14,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -502,7 +502,7 @@ class PlatformReleaseTest {
         assertThat(Promotions.statuses(result)).hasSize(4).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(result.toResponse().deployedEnvironments()).hasSize(4);
         assertThat(promotions.boomi.journal().writes())
-                .extracting(JournalEntry::object)
+                .extracting(RecordedRequest::object)
                 .containsExactly("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack");
     }
 

@@ -7,7 +7,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.ErrorShape;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.UnlistedMembers;

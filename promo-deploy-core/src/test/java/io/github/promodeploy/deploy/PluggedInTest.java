@@ -33,7 +33,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

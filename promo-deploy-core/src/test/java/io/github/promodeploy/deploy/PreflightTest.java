@@ -7,9 +7,9 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.ErrorShape;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
@@ -147,7 +147,7 @@ class PreflightTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries())
                 .filteredOn(entry -> !entry.operation().isWrite())
-                .extracting(JournalEntry::object)
+                .extracting(RecordedRequest::object)
                 .containsExactly(
                         "AccountGroupAccount",
                         "Environment",

@@ -10,7 +10,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.simulator.JournalEntry;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ class PublishedRequestsTest {
                 .releaseOnDate(LocalDate.of(2026, 12, 24))
                 .build());
 
-        for (JournalEntry entry : promotions.boomi.journal().entries()) {
+        for (RecordedRequest entry : promotions.boomi.journal().entries()) {
             check(entry);
         }
 
@@ -74,7 +74,7 @@ class PublishedRequestsTest {
                         "ReleaseIntegrationPackStatus GET");
     }
 
-    private void check(JournalEntry entry) throws IOException {
+    private void check(RecordedRequest entry) throws IOException {
         seen.add(entry.object() + " " + entry.operation());
         String path = entry.path();
         boolean known = path.startsWith(PREFIX) && objects.contains(entry.object());

@@ -10,7 +10,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.PromoException;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

@@ -13,7 +13,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPackage;

@@ -1,10 +1,10 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.util.List;

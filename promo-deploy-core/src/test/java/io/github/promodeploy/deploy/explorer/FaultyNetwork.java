@@ -4,7 +4,7 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.fixtures.FakeTime;
-import io.github.promodeploy.simulator.Operation;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.time.Duration;
 import java.util.ArrayList;

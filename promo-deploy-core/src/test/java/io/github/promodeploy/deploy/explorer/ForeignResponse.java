@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.explorer;
 
-import io.github.promodeploy.simulator.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy.explorer;
 import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
