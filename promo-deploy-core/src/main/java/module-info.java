@@ -9,6 +9,7 @@ module io.github.promodeploy.deploy {
 
     exports io.github.promodeploy.deploy;
     exports io.github.promodeploy.deploy.environment;
+    exports io.github.promodeploy.deploy.event;
     exports io.github.promodeploy.deploy.journal;
     exports io.github.promodeploy.deploy.plan;
     exports io.github.promodeploy.deploy.request;

@@ -1,7 +1,7 @@
 package io.github.promodeploy.benchmarks;
 
 import io.github.promodeploy.boomi.http.CallReport;
-import io.github.promodeploy.deploy.PromoListener;
+import io.github.promodeploy.deploy.event.PromoListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

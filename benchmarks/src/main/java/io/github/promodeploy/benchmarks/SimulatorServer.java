@@ -1,8 +1,8 @@
 package io.github.promodeploy.benchmarks;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.io.IOException;
 import java.time.Duration;
 

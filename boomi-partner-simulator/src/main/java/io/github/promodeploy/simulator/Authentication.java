@@ -1,6 +1,10 @@
 package io.github.promodeploy.simulator;
 
-import io.github.promodeploy.simulator.RefusedCall.Reason;
+import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
+import io.github.promodeploy.simulator.world.SimulatedUser;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -4,8 +4,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.promodeploy.simulator.fault.ScriptedFaults;
+import io.github.promodeploy.simulator.journal.RequestJournal;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,19 +32,19 @@ public final class BoomiSimulator implements AutoCloseable {
     private static final int CONTAINER_THREADS = 256;
 
     private final SimulatedBoomi boomi;
-    private final WireMockDoor door;
+    private final WireMockAdapter door;
     private final WireMockServer server;
 
     private BoomiSimulator(Builder builder) {
         this.boomi = builder.boomi.build();
-        this.door = new WireMockDoor(boomi, builder.hangTime);
+        this.door = new WireMockAdapter(boomi, builder.hangTime);
         this.server = new WireMockServer(configuration(builder.port, door));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
         server.start();
     }
 
     /** Assembles a server that does nothing of its own: no journal, no stub files, no compression, no admin calls. */
-    private static WireMockConfiguration configuration(int port, WireMockDoor door) {
+    private static WireMockConfiguration configuration(int port, WireMockAdapter door) {
         return WireMockConfiguration.options()
                 .bindAddress(LOOPBACK)
                 .port(port)

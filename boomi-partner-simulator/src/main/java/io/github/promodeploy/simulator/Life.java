@@ -1,9 +1,25 @@
 package io.github.promodeploy.simulator;
 
-import io.github.promodeploy.simulator.RefusedCall.Reason;
-import io.github.promodeploy.simulator.RoutingTable.Match;
+import io.github.promodeploy.simulator.exchange.Address;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import io.github.promodeploy.simulator.internal.object.BoomiObjects;
+import io.github.promodeploy.simulator.internal.query.QueryPages;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.response.ResponseWriter;
+import io.github.promodeploy.simulator.internal.routing.RoutingTable;
+import io.github.promodeploy.simulator.internal.routing.RoutingTable.Match;
+import io.github.promodeploy.simulator.internal.store.IdSequence;
+import io.github.promodeploy.simulator.internal.store.Past;
+import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.SimulatedUser;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,7 +40,7 @@ final class Life {
     private final RoutingTable routing;
     private final Authentication authentication;
     private final RateLimiter rateLimiter;
-    private final AnswerWriter answers;
+    private final ResponseWriter answers;
     private int calls;
 
     Life(SimulatedWorld world, SimulatorSettings settings, InstantSource clock, long seed) {
@@ -38,7 +54,7 @@ final class Life {
         this.routing = new RoutingTable(objects.all(), settings);
         this.authentication = new Authentication(world.users(), store);
         this.rateLimiter = new RateLimiter(settings);
-        this.answers = new AnswerWriter(settings);
+        this.answers = new ResponseWriter(settings);
     }
 
     Instant now() {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator;
 
-import io.github.promodeploy.simulator.RefusedCall.Reason;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,16 @@
 package io.github.promodeploy.simulator;
 
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import io.github.promodeploy.simulator.fault.Fault;
+import io.github.promodeploy.simulator.fault.ScriptedFaults;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.simulator.journal.RequestJournal;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -68,7 +77,7 @@ public final class SimulatedBoomi {
             life.keepForLaggingReads();
             SimulatedOutcome outcome =
                     fault.map(each -> each.on(regular)).orElse(regular).delayedBy(settings.latency());
-            journal.add(new JournalEntry(call, now, outcome, processed));
+            journal.add(new RecordedRequest(call, now, outcome, processed));
             return outcome;
         }
     }

@@ -4,7 +4,7 @@
  * <p>There are two ways in. {@link io.github.promodeploy.simulator.BoomiSimulator} is an HTTP server for any client in any
  * language; {@link io.github.promodeploy.simulator.SimulatedBoomi} is the same Boomi without sockets and without real
  * time: a request value in, an outcome value out. Both are filled from a
- * {@link io.github.promodeploy.simulator.SimulatedWorld}, tuned by
+ * {@link io.github.promodeploy.simulator.world.SimulatedWorld}, tuned by
  * {@link io.github.promodeploy.simulator.settings.SimulatorSettings}, and can be asked for their state, their request
  * journal, and faults on demand.
  *

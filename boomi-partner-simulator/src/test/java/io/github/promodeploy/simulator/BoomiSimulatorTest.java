@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +73,7 @@ class BoomiSimulatorTest {
     void overrideAccount_overHttp_reachesTheStateMachine() throws Exception {
         send(post("Environment/query?overrideAccount=" + ReadyMadeWorld.EAST_ACCOUNT_ID, "{}"));
 
-        JournalEntry entry =
+        RecordedRequest entry =
                 simulator.journal().entries("Environment", Operation.QUERY).get(0);
         assertThat(entry.overrideAccount()).contains(ReadyMadeWorld.EAST_ACCOUNT_ID);
         assertThat(entry.status()).isEqualTo(200);

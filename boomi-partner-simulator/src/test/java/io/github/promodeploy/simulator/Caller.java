@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import org.junit.jupiter.api.Test;
 
 /** The promotion guide's whole job, call by call. */

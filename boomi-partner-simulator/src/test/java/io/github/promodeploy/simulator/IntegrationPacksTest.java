@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.settings.PackIdField;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.ReleaseAnswerField;
@@ -10,6 +11,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import org.junit.jupiter.api.Test;
 
 class IntegrationPacksTest {

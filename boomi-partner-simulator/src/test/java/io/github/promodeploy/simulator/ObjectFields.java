@@ -62,7 +62,7 @@ final class ObjectFields {
         Object value = read(owner, field);
         String name = owner.getClass().isHidden()
                 ? "lambda"
-                : owner.getClass().getName().substring(SIMULATOR.length()) + "." + field.getName();
+                : owner.getClass().getName().replaceFirst(".*\\.", "") + "." + field.getName();
         values.computeIfAbsent(name, any -> new ArrayList<>()).add(text(value));
         boolean fixed = Modifier.isFinal(field.getModifiers()) && !isOpen(value);
         if (!fixed && !owner.getClass().isRecord()) {

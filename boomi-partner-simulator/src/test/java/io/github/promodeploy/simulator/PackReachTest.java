@@ -9,6 +9,7 @@ import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

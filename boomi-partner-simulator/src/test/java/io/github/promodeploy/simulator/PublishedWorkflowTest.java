@@ -3,9 +3,12 @@ package io.github.promodeploy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.github.promodeploy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class ResetTest {
             "Store.environments",
             "Store.components",
             "SimulatedBoomi.life",
-            "WireMockDoor.end");
+            "WireMockAdapter.end");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Caller.NOON);
     private final BoomiSimulator simulator = start();

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.promodeploy.simulator.SimulatedOutcome.Kind;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome.Kind;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.ScriptedFaults;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

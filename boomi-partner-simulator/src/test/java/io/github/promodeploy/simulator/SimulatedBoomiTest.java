@@ -3,9 +3,13 @@ package io.github.promodeploy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +72,7 @@ class SimulatedBoomiTest {
         assertThat(packages).hasSize(400);
         assertThat(versions).hasSize(400);
         assertThat(caller.boomi().journal().entries())
-                .extracting(JournalEntry::index)
+                .extracting(RecordedRequest::index)
                 .isEqualTo(IntStream.range(0, 400).boxed().toList());
     }
 
@@ -78,7 +82,7 @@ class SimulatedBoomiTest {
 
         caller.send("POST", "DeployedPackage?overrideAccount=" + ReadyMadeWorld.EAST_ACCOUNT_ID, "{\"notes\":\"n\"}");
 
-        JournalEntry entry = caller.boomi().journal().writes().get(0);
+        RecordedRequest entry = caller.boomi().journal().writes().get(0);
         assertThat(entry.object()).isEqualTo("DeployedPackage");
         assertThat(entry.operation()).isEqualTo(Operation.CREATE);
         assertThat(entry.call().account()).contains(ReadyMadeWorld.ACCOUNT_ID);
@@ -98,7 +102,7 @@ class SimulatedBoomiTest {
         IntStream.range(0, 5).forEach(i -> caller.post("Environment/query", "{}"));
 
         assertThat(caller.boomi().journal().entries())
-                .extracting(JournalEntry::index)
+                .extracting(RecordedRequest::index)
                 .containsExactly(3, 4);
     }
 

@@ -2,7 +2,7 @@ package io.github.promodeploy.cli;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
-import io.github.promodeploy.deploy.PromoListener;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.Step;

@@ -1,8 +1,8 @@
 package io.github.promodeploy.cli;
 
-import io.github.promodeploy.simulator.FaultScript;
-import io.github.promodeploy.simulator.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.promodeploy.cli;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.ReadyMadeWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.github.promodeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

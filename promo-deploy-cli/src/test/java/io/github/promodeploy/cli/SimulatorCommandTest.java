@@ -10,7 +10,7 @@ import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -2,6 +2,13 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.history.JournalEntry;
+import io.github.promodeploy.deploy.history.KeptResult;
+import io.github.promodeploy.deploy.history.RunBeginning;
+import io.github.promodeploy.deploy.history.RunBook;
+import io.github.promodeploy.deploy.history.RunClock;
+import io.github.promodeploy.deploy.history.RunState;
+import io.github.promodeploy.deploy.history.UnfinishedRun;
 import io.github.promodeploy.deploy.internal.NearestName;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,11 +17,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.promodeploy.deploy";
+
+    /** Packages that the module does not export. */
+    private static final List<String> HIDDEN =
+            List.of("internal", "failure", "write", "dialect", "history", "execution", "workflow");
 
     /** What every other package may use, and uses none. */
     private static final String INTERNAL = ROOT + ".internal";
@@ -98,15 +105,82 @@ class ArchitectureTest {
 
     @Test
     void packages_dependInOneDirectionOnly() {
-        mayUse(INTERNAL);
-        mayUse(ROOT + ".request");
-        mayUse(ROOT + ".result", ROOT + ".request");
-        mayUse(ROOT + ".dialect", ROOT + ".request", ROOT + ".result", ROOT + ".waiter");
-        mayUse(ROOT + ".plan", ROOT + ".result");
-        mayUse(ROOT + ".waiter");
-        mayUse(ROOT + ".journal");
-        mayUse(ROOT + ".environment", ROOT + ".request", ROOT + ".dialect");
+        mayUse("internal");
+        mayUse("request");
+        mayUse("result", "request");
+        mayUse("plan", "result");
+        mayUse("event", "result");
+        mayUse("waiter");
+        mayUse("journal");
+        mayUse("failure", "journal");
+        mayUse("environment", "request", "failure");
+        mayUse("write", "result");
+        mayUse("dialect", "request", "result", "waiter", "failure", "write");
+        mayUse("dialect.guide", "request", "result", "failure", "write", "dialect");
+        mayUse("dialect.platform", "request", "result", "waiter", "failure", "write", "dialect");
+        mayUse("dialect.detection", "request", "failure", "dialect", "dialect.guide", "dialect.platform");
+        mayUse("history", "request", "result", "waiter", "journal", "failure", "write", "dialect");
+        mayUse(
+                "execution",
+                "request",
+                "result",
+                "plan",
+                "event",
+                "environment",
+                "journal",
+                "failure",
+                "write",
+                "dialect",
+                "history");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
+    }
+
+    /** The steps of a run are told one way: whoever carries them out does not know them. */
+    @Test
+    void workflow_isUsedByTheDoorOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".workflow")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".workflow")
+                .check(CORE);
+    }
+
+    @Test
+    void hiddenTypes_areInNoPublicSignature() {
+        DescribedPredicate<JavaMethod> mentionsHidden = describe(
+                "a type of a package that is not exported",
+                method -> method.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isHidden)
+                        || isHidden(method.getRawReturnType()));
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(describe(
+                        "are exported",
+                        type -> !isHidden(type)
+                                && type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)))
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.not(
+                        com.tngtech.archunit.lang.conditions.ArchConditions.have(mentionsHidden)))
+                .check(CORE);
+    }
+
+    private static boolean isHidden(JavaClass type) {
+        return HIDDEN.stream()
+                .map(name -> ROOT + "." + name)
+                .anyMatch(name -> type.getPackageName().equals(name)
+                        || type.getPackageName().startsWith(name + "."));
+    }
+
+    @Test
+    void packages_areNotTooFull() {
+        assertThat(CORE.stream()
+                        .filter(type -> type.getEnclosingClass().isEmpty())
+                        .filter(type -> !type.getSimpleName().startsWith("Immutable"))
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+                .allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(20));
     }
 
     private static void mayUse(String from, String... to) {
@@ -114,11 +188,14 @@ class ArchitectureTest {
                 "another package of this module",
                 used -> used.getPackageName().startsWith(ROOT)
                         && !used.getPackageName().equals(INTERNAL)
-                        && !used.getPackageName().equals(from)
-                        && !java.util.List.of(to).contains(used.getPackageName()));
+                        && !used.getPackageName().equals(ROOT + "." + from)
+                        && !List.of(to)
+                                .contains(used.getPackageName()
+                                        .substring(ROOT.length())
+                                        .replaceFirst("^\\.", "")));
         noClasses()
                 .that()
-                .resideInAPackage(from)
+                .resideInAPackage(ROOT + "." + from)
                 .should()
                 .dependOnClassesThat(elsewhere)
                 .check(CORE);

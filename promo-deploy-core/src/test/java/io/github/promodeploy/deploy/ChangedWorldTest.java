@@ -6,7 +6,9 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -14,8 +16,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,7 +251,9 @@ class ChangedWorldTest {
         PackageAndDeployResult first = deployer(TestDialect.GUIDE, promotions).run(request, Promotions.RUN);
         assertThat(Promotions.statuses(first)).containsExactly(EnvironmentStatus.UNKNOWN);
 
-        assertThat(deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, promotions)
+                        .resume(Promotions.RUN)
+                        .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
@@ -273,7 +277,8 @@ class ChangedWorldTest {
             promotions.client.releaseIntegrationPackStatuses().get(request);
         }
 
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed =
+                deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
 
         assertThat(Promotions.failure(resumed))
                 .startsWith("nothing more was written, because ")
@@ -403,7 +408,9 @@ class ChangedWorldTest {
                 .resume(Promotions.RUN);
         assertThat(adopted.outcome()).isEqualTo(RunOutcome.PARTIAL);
 
-        assertThat(deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, promotions)
+                        .resume(Promotions.RUN)
+                        .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
@@ -423,7 +430,9 @@ class ChangedWorldTest {
         assertThat(Promotions.failure(result)).contains(words, "look whether the package is in the pack");
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .isEmpty();
-        assertThat(deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, promotions)
+                        .resume(Promotions.RUN)
+                        .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions
                         .boomi

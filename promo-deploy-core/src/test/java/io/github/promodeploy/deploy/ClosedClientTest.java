@@ -21,8 +21,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
-import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.exchange.Operation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,8 @@ class ClosedClientTest {
         Closer(TestDialect dialect) {
             this.dialect = dialect;
             this.promotions = new Promotions(
-                    dialect.settings().releasePolls(2).build(), TestDialect.world().build());
+                    dialect.settings().releasePolls(2).build(),
+                    TestDialect.world().build());
             this.client = client(this::send, this);
         }
 

@@ -129,7 +129,10 @@ class ContradictedRequestsTest {
     @Test
     void run_inTheGuide_acceptsThePackageIdOfAnother() {
         Promotions promotions = promotions(
-                TestDialect.GUIDE, "POST DeployedPackage"::equals, "\"packageId\":\"[^\"]*\"", "\"packageId\":\"other\"");
+                TestDialect.GUIDE,
+                "POST DeployedPackage"::equals,
+                "\"packageId\":\"[^\"]*\"",
+                "\"packageId\":\"other\"");
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, toOwnEnvironment());
 

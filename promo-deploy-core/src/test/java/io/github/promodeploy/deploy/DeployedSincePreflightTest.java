@@ -11,10 +11,10 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -242,17 +242,18 @@ class DeployedSincePreflightTest {
     /** A release may bring the run's version to an environment, so it is nobody's in particular. */
     @Test
     void run_whereSomebodyDeployedItsOwnVersion_deploysAllTheSame() {
-        Promotions promotions = promotions(TestDialect.PLATFORM, oldIsActive(), Meanwhile.before("POST", RELEASE, () -> {
-            String own = made.get(0).boomi.state().packagesOf(Promotions.COMPONENT).stream()
-                    .filter(row -> row.packageVersion().equals("1.2.0"))
-                    .findFirst()
-                    .orElseThrow()
-                    .packageId();
-            Meanwhile.post(
-                    made.get(0).boomi,
-                    "DeployedPackage",
-                    "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"" + own + "\"}");
-        }));
+        Promotions promotions =
+                promotions(TestDialect.PLATFORM, oldIsActive(), Meanwhile.before("POST", RELEASE, () -> {
+                    String own = made.get(0).boomi.state().packagesOf(Promotions.COMPONENT).stream()
+                            .filter(row -> row.packageVersion().equals("1.2.0"))
+                            .findFirst()
+                            .orElseThrow()
+                            .packageId();
+                    Meanwhile.post(
+                            made.get(0).boomi,
+                            "DeployedPackage",
+                            "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"" + own + "\"}");
+                }));
 
         PackageAndDeployResult result =
                 deployer(TestDialect.PLATFORM, promotions).build().run(request(), Promotions.RUN);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -10,8 +10,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -492,8 +492,11 @@ class ForeignResponseTest {
         Promotions promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").html(403);
 
-        Throwable failure =
-                run(promotions, TestDialect.GUIDE).environments().get(1).failure().orElseThrow();
+        Throwable failure = run(promotions, TestDialect.GUIDE)
+                .environments()
+                .get(1)
+                .failure()
+                .orElseThrow();
 
         assertThat(failure.getSuppressed())
                 .singleElement()

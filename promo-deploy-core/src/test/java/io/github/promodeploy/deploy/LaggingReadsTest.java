@@ -9,7 +9,6 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
@@ -17,6 +16,7 @@ import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,7 +205,8 @@ class LaggingReadsTest {
 
     @ParameterizedTest
     @MethodSource("whatLags")
-    void run_withReadsThatLagLong_isDoneByAResumeWhenTheyShow(TestDialect dialect, boolean newPack, List<String> objects) {
+    void run_withReadsThatLagLong_isDoneByAResumeWhenTheyShow(
+            TestDialect dialect, boolean newPack, List<String> objects) {
         Lagging lagging = new Lagging(dialect, newPack, objects, LONG);
 
         PackageAndDeployResult result = lagging.run();

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -12,14 +13,14 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.fault.FaultScript;
-import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,8 +155,8 @@ class LastLookTest {
     }
 
     private Promotions promotions(UnaryOperator<HttpTransport> meanwhile) {
-        Promotions promotions =
-                new Promotions(TestDialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
+        Promotions promotions = new Promotions(
+                TestDialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
         made.clear();
         made.add(promotions);
         return promotions;

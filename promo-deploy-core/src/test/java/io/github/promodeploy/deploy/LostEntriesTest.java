@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -170,8 +171,11 @@ class LostEntriesTest {
         PackageAndDeployRequest request = Promotions.existingPack().build();
         TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
 
-        PackageAndDeployResult again =
-                TestDialect.GUIDE.deployer(promotions).withoutPreflight().build().run(request, Promotions.RUN);
+        PackageAndDeployResult again = TestDialect.GUIDE
+                .deployer(promotions)
+                .withoutPreflight()
+                .build()
+                .run(request, Promotions.RUN);
 
         assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
@@ -184,8 +188,10 @@ class LostEntriesTest {
         promotions.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployRequest request = Promotions.existingPack().build();
         TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
-        PackageAndDeployer adopting =
-                TestDialect.GUIDE.deployer(promotions).onExisting(OnExisting.ADOPT).build();
+        PackageAndDeployer adopting = TestDialect.GUIDE
+                .deployer(promotions)
+                .onExisting(OnExisting.ADOPT)
+                .build();
 
         PromotionPlan plan = adopting.plan(request, Promotions.RUN);
         assertThat(plan.failure()).isEmpty();

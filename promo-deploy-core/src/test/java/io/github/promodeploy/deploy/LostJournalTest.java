@@ -127,7 +127,10 @@ class LostJournalTest {
         AtomicInteger intents = new AtomicInteger();
 
         PackageAndDeployResult result = run(
-                TestDialect.PLATFORM, promotions, 1, entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
+                TestDialect.PLATFORM,
+                promotions,
+                1,
+                entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(Promotions.failure(result)).contains("it was not sent again, since the disk is full");
@@ -140,8 +143,8 @@ class LostJournalTest {
     void journal_thatIsLostAfterAResponse_makesThatWriteNoDoubt() {
         Promotions promotions = TestDialect.GUIDE.promotions();
 
-        PackageAndDeployResult result =
-                run(TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
+        PackageAndDeployResult result = run(
+                TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(Promotions.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -11,9 +12,9 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -41,8 +42,7 @@ class NullArgumentsTest {
     private NullProbe probe() {
         PackageAndDeployRequest request = Promotions.newPack().build();
         RunJournal inMemory = RunJournal.inMemory();
-        PackageAndDeployer deployer =
-                promotions.deployer().journal(inMemory).build();
+        PackageAndDeployer deployer = promotions.deployer().journal(inMemory).build();
         PackageAndDeployResult result = deployer.run(request, Promotions.RUN);
         var plan = promotions.deployer().build().plan(request);
         RunJournal inFolder = RunJournal.inFolder(folder);

@@ -249,7 +249,11 @@ class OutcomeNotKnownTest {
     }
 
     private PackageAndDeployResult runExistingPack(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).journal(journal).build().run(request.build(), Promotions.RUN);
+        return TestDialect.PLATFORM
+                .deployer(promotions)
+                .journal(journal)
+                .build()
+                .run(request.build(), Promotions.RUN);
     }
 
     private static void assertAttachedUnknown(PackageAndDeployResult result) {
@@ -347,7 +351,8 @@ class OutcomeNotKnownTest {
         "PLATFORM, '{\"entry\":\"intent\"', the process that asked for this ended before a response was noted.",
         "PLATFORM, '{\"entry\":\"done\"', 'it was accepted, and has not been seen to its end.'"
     })
-    void resume_thatDoesNotComeToTheWriteInDoubt_stillCallsItUnknown(TestDialect dialect, String lastEntry, String why) {
+    void resume_thatDoesNotComeToTheWriteInDoubt_stillCallsItUnknown(
+            TestDialect dialect, String lastEntry, String why) {
         PackageAndDeployResult resumed = resumeAfterACrash(dialect, dialect.promotions(), lastEntry);
 
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);

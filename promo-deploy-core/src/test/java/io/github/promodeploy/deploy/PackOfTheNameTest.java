@@ -6,10 +6,11 @@ import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.state.SimulatedPack;
@@ -75,7 +76,8 @@ class PackOfTheNameTest {
         "GUIDE,    MULTI,  Others' orders,        whose description is 'Others' orders'",
         "PLATFORM, MULTI,  Others' orders,        whose description is 'Others' orders'"
     })
-    void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(TestDialect dialect, String type, String description, String words) {
+    void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(
+            TestDialect dialect, String type, String description, String words) {
         Promotions promotions = crossedBy(dialect, type, description);
 
         PackageAndDeployResult result = run(dialect, promotions);

@@ -16,9 +16,9 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
-import io.github.promodeploy.simulator.exchange.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -349,10 +349,10 @@ class PlanResumeTest {
 
     @Test
     void plan_whileSomebodyHoldsARunThatHasNotedNothing_isNotFeasible() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
 
         try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
-            PromotionPlan plan = deployer(Dialect.GUIDE, promotions)
+            PromotionPlan plan = deployer(TestDialect.GUIDE, promotions)
                     .plan(Promotions.newPack().build(), Promotions.RUN);
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
@@ -362,8 +362,8 @@ class PlanResumeTest {
     /** A run that ends right after its entries are read has done more than they say. */
     @Test
     void plan_ofARunThatEndsMeanwhile_isNotOfWhatItHadDoneBefore() {
-        Promotions promotions = Dialect.GUIDE.promotions();
-        deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        Promotions promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         RunJournal cut = cutAfter(journal.entries(Promotions.RUN), 3);
         RunJournal.Claim other = cut.claim(Promotions.RUN);
         journal = new ForwardingJournal() {
@@ -380,7 +380,7 @@ class PlanResumeTest {
             }
         };
 
-        PromotionPlan plan = deployer(Dialect.GUIDE, promotions).planResume(Promotions.RUN);
+        PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(Promotions.RUN);
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
     }

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanTest {
 
-    private static PromotionPlan plan(TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
+    private static PromotionPlan plan(
+            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
         return dialect.deployer(promotions).build().plan(request.build(), Promotions.RUN);
     }
 
@@ -210,7 +212,9 @@ class PlanTest {
                 .run(Promotions.existingPack().build());
 
         String json = plan(
-                        TestDialect.PLATFORM, promotions, Promotions.existingPack().packageVersion("1.3.0"))
+                        TestDialect.PLATFORM,
+                        promotions,
+                        Promotions.existingPack().packageVersion("1.3.0"))
                 .toJson();
 
         assertThat(json)

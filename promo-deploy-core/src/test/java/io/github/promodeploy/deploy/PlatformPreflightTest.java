@@ -6,18 +6,18 @@ import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
-import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.request.DeploymentPackage;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
-import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -326,8 +326,9 @@ class PlatformPreflightTest {
             String problem) {
         Promotions promotions = TestDialect.PLATFORM.promotions();
 
-        PackageAndDeployResult result =
-                settings.apply(TestDialect.PLATFORM.deployer(promotions)).build().run(request.build());
+        PackageAndDeployResult result = settings.apply(TestDialect.PLATFORM.deployer(promotions))
+                .build()
+                .run(request.build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(Promotions.failure(result)).contains(problem);

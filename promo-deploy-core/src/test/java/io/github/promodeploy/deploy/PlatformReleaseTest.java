@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -14,8 +15,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
-import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -511,7 +512,10 @@ class PlatformReleaseTest {
     @CsvSource({"2026-02-28, -12:00", "2026-03-01, +00:00"})
     void run_onTheDayThatIsToday_leavesTheTargetsAlone(LocalDate today, String zone) {
         Promotions promotions = new Promotions(
-                TestDialect.PLATFORM.settings().releaseTimeZone(ZoneOffset.of(zone)).build(),
+                TestDialect.PLATFORM
+                        .settings()
+                        .releaseTimeZone(ZoneOffset.of(zone))
+                        .build(),
                 TestDialect.world().build());
 
         PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(today));

@@ -10,18 +10,18 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.fixtures.FakeTime;
-import io.github.promodeploy.simulator.fault.FaultScript;
-import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A small Boomi in memory, a client of it in fake time, and requests that fit it. */
-final class Promotions {
+public final class Promotions {
 
     static final String RUN = "run-1";
     static final String ACCOUNT = "acme-PROD01";
@@ -34,7 +34,7 @@ final class Promotions {
     static final String TOKEN = "token-of-ada-0123456789";
 
     final FakeTime time = new FakeTime();
-    final SimulatedBoomi boomi;
+    public final SimulatedBoomi boomi;
     final BoomiClient client;
 
     Promotions() {
@@ -99,11 +99,11 @@ final class Promotions {
                 .toList();
     }
 
-    static List<EnvironmentStatus> statuses(PackageAndDeployResult result) {
+    public static List<EnvironmentStatus> statuses(PackageAndDeployResult result) {
         return result.environments().stream().map(EnvironmentResult::status).toList();
     }
 
-    static String reason(PackageAndDeployResult result, int environment) {
+    public static String reason(PackageAndDeployResult result, int environment) {
         return result.environments().get(environment).reason().orElseThrow();
     }
 
@@ -129,12 +129,10 @@ final class Promotions {
 
     /** A deployer that speaks the guide's dialect and works on the calling thread. */
     PackageAndDeployerBuilder deployer() {
-        return PackageAndDeployer.builder(client)
-                .dialect(Dialect.GUIDE)
-                .maxConcurrentDeployments(1);
+        return PackageAndDeployer.builder(client).dialect(Dialect.GUIDE).maxConcurrentDeployments(1);
     }
 
-    static PackageAndDeployRequest.Builder newPack() {
+    public static PackageAndDeployRequest.Builder newPack() {
         return PackageAndDeployRequest.builder()
                 .prodComponentId(COMPONENT)
                 .packageVersion("1.2.0")

@@ -2,8 +2,8 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

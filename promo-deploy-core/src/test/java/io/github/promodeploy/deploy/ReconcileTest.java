@@ -6,16 +6,17 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.deploy.dialect.DeploymentPackage;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.DeploymentPackage;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -443,8 +444,11 @@ class ReconcileTest {
         promotions.time.advance(Duration.ofMinutes(8));
         promotions.time.jump(Duration.ofHours(hoursAhead));
 
-        PackageAndDeployResult resumed =
-                TestDialect.PLATFORM.deployer(promotions).journal(journal).build().resume(Promotions.RUN);
+        PackageAndDeployResult resumed = TestDialect.PLATFORM
+                .deployer(promotions)
+                .journal(journal)
+                .build()
+                .resume(Promotions.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(slept(promotions)).isGreaterThanOrEqualTo(RELEASE_QUIET);

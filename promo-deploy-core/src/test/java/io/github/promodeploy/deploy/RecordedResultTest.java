@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -16,8 +17,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -338,10 +339,10 @@ class RecordedResultTest {
 
     @Test
     void result_whileSomebodyGoesOnWithTheRun_isNotWhatTheLastProcessReturned() {
-        Promotions promotions = Dialect.GUIDE.promotions();
-        Dialect.GUIDE.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestDialect.GUIDE.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult returned =
-                deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
         RecordedRun listed;
 
         try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
@@ -357,15 +358,15 @@ class RecordedResultTest {
             assertThat(other).isNotNull();
         }
         Recorded.assertTells(journal, returned);
-        deployer(Dialect.GUIDE, promotions).resume(Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN);
         assertThat(listed.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void result_whileSomebodyHoldsARunThatIsDone_isWhatItReturned() {
-        Promotions promotions = Dialect.GUIDE.promotions();
+        Promotions promotions = TestDialect.GUIDE.promotions();
         PackageAndDeployResult returned =
-                deployer(Dialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
 
         try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
             Recorded.assertTells(journal, returned);

@@ -3,10 +3,12 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -183,7 +185,8 @@ class ResumeTest {
                 .always()
                 .boomiError(404, "Gone.");
 
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed =
+                deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.releaseVersion()).contains("1.2.0");
@@ -204,7 +207,8 @@ class ResumeTest {
                 .always()
                 .boomiError(404, "Gone.");
 
-        PackageAndDeployResult again = deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult again =
+                deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(again.environments())
@@ -264,7 +268,9 @@ class ResumeTest {
         deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
         promotions.time.advance(Duration.ofDays(30));
 
-        assertThat(deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN).outcome())
+        assertThat(deployer(TestDialect.PLATFORM, promotions)
+                        .resume(Promotions.RUN)
+                        .outcome())
                 .isEqualTo(RunOutcome.SCHEDULED);
     }
 
@@ -272,10 +278,12 @@ class ResumeTest {
     void run_onThePublishedApiAgain_tellsTheSameAndAsksNothing() {
         Promotions promotions = TestDialect.PLATFORM.promotions();
         PackageAndDeployRequest request = Promotions.existingPack().build();
-        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult first =
+                deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
         int calls = promotions.boomi.journal().entries().size();
 
-        PackageAndDeployResult again = deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult again =
+                deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
 
         assertThat(again.environments()).isEqualTo(first.environments());
         assertThat(again.created()).isEqualTo(first.created());
@@ -777,7 +785,8 @@ class ResumeTest {
                 .run(Promotions.newPack().build(), "run-2");
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
 
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, promotions).resume("run-2");
+        PackageAndDeployResult resumed =
+                deployer(TestDialect.PLATFORM, promotions).resume("run-2");
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.packagedComponentId()).isPresent();

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -9,8 +10,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,8 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_withPreflightOfARunBegunWithoutOne_isNotStoppedByWhatWasThere() {
-        Promotions p =
-                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        Promotions p = new Promotions(
+                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.deploying("env-2").boomiError(409, "Busy.");
         TestDialect.GUIDE
                 .deployer(p)
@@ -50,8 +51,8 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_whenTheFirstLookWasNotOffered_isNotStoppedByWhatWasThere() {
-        Promotions p =
-                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        Promotions p = new Promotions(
+                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.boomi.faults().on("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
         p.deploying("env-2").boomiError(409, "Busy.");
         deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
@@ -103,8 +104,8 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_whereAnotherDeploymentIsListedFirst_takesNothingBack() {
-        Promotions p =
-                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        Promotions p = new Promotions(
+                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
                 deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
@@ -125,8 +126,8 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_afterAnOldDeploymentWasRemoved_isNotStopped() {
-        Promotions p =
-                new Promotions(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        Promotions p = new Promotions(
+                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         assertThat(deployer(TestDialect.GUIDE, p)
                         .run(Promotions.existingPack().packageVersion("1.1.0").build(), "run-0")
                         .outcome())
@@ -173,8 +174,8 @@ class ResumeWithOthersTest {
                     return network.send(call);
                 },
                 b -> {});
-        RunHandle a =
-                deployer(TestDialect.PLATFORM, p).start(Promotions.existingPack().build(), "run-a");
+        RunHandle a = deployer(TestDialect.PLATFORM, p)
+                .start(Promotions.existingPack().build(), "run-a");
         inside.await();
         CountDownLatch adding = new CountDownLatch(1);
         RunHandle b = TestDialect.PLATFORM

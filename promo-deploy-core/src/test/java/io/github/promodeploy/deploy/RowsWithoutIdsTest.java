@@ -107,7 +107,8 @@ class RowsWithoutIdsTest {
 
     @Test
     void run_whoseInstallationIsLost_andShowsWithoutItsId_doesNotInstallAgain() {
-        Promotions promotions = answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
+        Promotions promotions =
+                answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
         promotions.boomi.faults().on(INSTANCE, Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions);

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.execution.RunLog;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;

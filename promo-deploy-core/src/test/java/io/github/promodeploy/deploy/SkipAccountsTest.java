@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.deploy.event.PromoListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -199,7 +200,9 @@ class SkipAccountsTest {
     void run_skippingAnAccountWithoutEnvironments_saysSo(TestDialect dialect) {
         Promotions promotions = in(
                 dialect,
-                TestDialect.world().subAccount("acme-EMPTY").accountGroup("group-e", "E", Promotions.WEST, "acme-EMPTY"));
+                TestDialect.world()
+                        .subAccount("acme-EMPTY")
+                        .accountGroup("group-e", "E", Promotions.WEST, "acme-EMPTY"));
 
         PackageAndDeployResult result =
                 run(dialect, promotions, Promotions.newPack().targetAccountGroupId("group-e"), "acme-EMPTY");
@@ -385,7 +388,8 @@ class SkipAccountsTest {
                 "the release also reaches environments that are no targets, because the pack is attached to them:"
                         + " env-3 in account acme_west-SUB02 (skipped)";
 
-        assertThat(stopped(promotions, run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST)))
+        assertThat(stopped(
+                        promotions, run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST)))
                 .contains(others, "--allow-other-environments");
 
         PackageAndDeployResult allowed = deployer(TestDialect.PLATFORM, promotions, Promotions.WEST)
@@ -433,7 +437,8 @@ class SkipAccountsTest {
             default -> script.hangBeforeProcessing();
         }
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST);
+        PackageAndDeployResult result =
+                run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(2);

@@ -1,16 +1,16 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
-import io.github.promodeploy.simulator.fault.FaultScript;
-import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.SimulatedBoomi;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.util.List;
 
 /** The two dialects as tests see them: what serves them, and which calls stand for the same thing. */
-enum TestDialect {
+public enum TestDialect {
     GUIDE(SimulatedDialect.GUIDE, "DeployedPackage"),
     PLATFORM(SimulatedDialect.PLATFORM, "IntegrationPackEnvironmentAttachment");
 
@@ -35,11 +35,11 @@ enum TestDialect {
         return Promotions.world().release(Promotions.PACK, "released-before", "4.0");
     }
 
-    Promotions promotions() {
+    public Promotions promotions() {
         return new Promotions(settings().build(), world().build());
     }
 
-    PackageAndDeployerBuilder deployer(Promotions promotions) {
+    public PackageAndDeployerBuilder deployer(Promotions promotions) {
         return promotions.deployer().dialect(spoken());
     }
 

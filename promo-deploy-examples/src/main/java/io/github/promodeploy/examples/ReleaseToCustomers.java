@@ -2,8 +2,8 @@ package io.github.promodeploy.examples;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.Dialect;
+import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;

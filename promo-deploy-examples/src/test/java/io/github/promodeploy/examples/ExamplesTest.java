@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.Operation;
-import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.SimulatedRequest;
-import io.github.promodeploy.simulator.SimulatedWorld;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.write.Write;
 import java.util.Optional;
 import org.immutables.value.Value;
 

@@ -3,6 +3,8 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.write.Write;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** How the answers of writes are kept. */
-final class Memos {
+public final class Memos {
 
     private static final String ID = "id";
     private static final String NAME = "name";
@@ -83,12 +85,12 @@ final class Memos {
     private Memos() {}
 
     /** Keeps an id and nothing else. */
-    static Write.Memo<String> id() {
+    public static Write.Memo<String> id() {
         return of(id -> Map.of(ID, id), parts -> required(parts, ID));
     }
 
     /** Keeps nothing; the answer is known beforehand. */
-    static <T> Write.Memo<T> nothing(T answer) {
+    public static <T> Write.Memo<T> nothing(T answer) {
         return of(given -> Map.of(), parts -> answer);
     }
 
@@ -108,7 +110,7 @@ final class Memos {
                         .build());
     }
 
-    static <T> Write.Memo<T> of(Function<T, Map<String, String>> write, Function<Map<String, String>, T> read) {
+    public static <T> Write.Memo<T> of(Function<T, Map<String, String>> write, Function<Map<String, String>, T> read) {
         return new Write.Memo<>() {
             @Override
             public Map<String, String> write(T answer) {
@@ -123,7 +125,7 @@ final class Memos {
     }
 
     /** Leaves out what is not there. */
-    static Map<String, String> parts(Map<String, String> always, Map<String, Optional<String>> ifKnown) {
+    public static Map<String, String> parts(Map<String, String> always, Map<String, Optional<String>> ifKnown) {
         Map<String, String> all = new HashMap<>(always);
         ifKnown.forEach((name, value) -> value.ifPresent(text -> all.put(name, text)));
         return all;

@@ -1,21 +1,23 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains an answer "not found" to a call whose ids are all known to exist: it is about the call itself. */
-final class MissingEndpoint {
+public final class MissingEndpoint {
 
     private final String explanation;
 
     /** Prepares the explanation: what a server without such a call does not speak, and what to do. */
-    MissingEndpoint(String explanation) {
+    public MissingEndpoint(String explanation) {
         this.explanation = explanation;
     }
 
-    <T> T explain(Supplier<T> call) {
+    public <T> T explain(Supplier<T> call) {
         try {
             return call.get();
         } catch (BoomiApiException e) {

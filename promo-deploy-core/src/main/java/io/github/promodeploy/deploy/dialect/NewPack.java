@@ -2,6 +2,8 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,10 +18,11 @@ import java.util.stream.Stream;
  * @param packsOfTheName reads the packs of the new pack's name, by one query
  * @param allShow whether the query shows every pack, sooner or later
  */
-record NewPack(Promotion promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
+public record NewPack(
+        Promotion promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
 
     /** Stops the run when somebody else has made a pack of the name since the preflight. */
-    void requireNameFree() {
+    public void requireNameFree() {
         List<Pack> there = promotion.ask("whether the pack's name is free", packsOfTheName, List.of());
         if (!there.isEmpty()) {
             throw new PromotionStopException("an integration pack of that name was made by somebody else while this run"
@@ -29,7 +32,7 @@ record NewPack(Promotion promotion, InstallationType type, Supplier<List<Pack>> 
     }
 
     /** Warns when there are several packs of the name right after one was made, as when a proxy sends a request twice. */
-    Pack warnOfTwins(Pack created) {
+    public Pack warnOfTwins(Pack created) {
         try {
             List<Pack> there = promotion.lookUntil(
                     "the new integration pack " + created.packId(),
@@ -59,7 +62,7 @@ record NewPack(Promotion promotion, InstallationType type, Supplier<List<Pack>> 
     }
 
     /** Returns the pack that has appeared under the name, if there is one. */
-    Optional<Pack> appeared() {
+    public Optional<Pack> appeared() {
         List<Pack> there = packsOfTheName.get();
         if (there.size() > 1) {
             throw new OutcomeUnknownException(
@@ -94,7 +97,7 @@ record NewPack(Promotion promotion, InstallationType type, Supplier<List<Pack>> 
     }
 
     /** Says how a pack's type differs from the one that a new pack is asked for with. */
-    static Optional<String> otherType(Pack pack, InstallationType type) {
+    public static Optional<String> otherType(Pack pack, InstallationType type) {
         return pack.installationType()
                 .filter(shown -> shown != type && shown != InstallationType.UNKNOWN)
                 .map(shown -> "whose installationType is " + shown + " and not " + type);

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Does things once for everybody who needs them: the first to ask does it, others wait, and all get the same value or
  * failure. Thread-safe.
  */
-final class Once<K, V> {
+public final class Once<K, V> {
 
     private final Map<K, FutureTask<V>> tasks = new ConcurrentHashMap<>();
 
-    V get(K key, Supplier<V> action) {
+    public V get(K key, Supplier<V> action) {
         FutureTask<V> task = tasks.computeIfAbsent(key, first -> new FutureTask<>(action::get));
         task.run();
         try {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.write.Write;
 import java.util.Optional;
 import org.immutables.value.Value;
 

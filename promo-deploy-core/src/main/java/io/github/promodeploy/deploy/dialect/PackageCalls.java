@@ -9,25 +9,28 @@ import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequ
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.Write;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The calls about packaged components and their deployments, which both dialects make. */
-final class PackageCalls {
+public final class PackageCalls {
 
     private final Promotion promotion;
 
-    PackageCalls(Promotion promotion) {
+    public PackageCalls(Promotion promotion) {
         this.promotion = promotion;
     }
 
     /** Finds the package of the request's component and version, deleted or not. */
-    Optional<PackagedComponent> find() {
+    public Optional<PackagedComponent> find() {
         String componentId = promotion.request().prodComponentId();
         String version = promotion.request().packageVersion();
         return promotion
@@ -42,7 +45,7 @@ final class PackageCalls {
                         && packaged.packageVersion().filter(version::equals).isPresent());
     }
 
-    PackagedComponent create(Optional<String> branch) {
+    public PackagedComponent create(Optional<String> branch) {
         CreatePackagedComponentRequest request = CreatePackagedComponentRequest.builder()
                 .componentId(promotion.request().prodComponentId())
                 .packageVersion(promotion.request().packageVersion())
@@ -98,7 +101,7 @@ final class PackageCalls {
      *
      * @param packageId what to name as the package: the packaged component, the pack, or what the release says
      */
-    Deployment deploy(
+    public Deployment deploy(
             String packageId,
             Release release,
             TargetEnvironment target,
@@ -131,7 +134,7 @@ final class PackageCalls {
     }
 
     /** Reads what is active in an account, and keeps what is in the environments. */
-    static List<DeployedPackage> active(
+    public static List<DeployedPackage> active(
             BoomiClient client, QueryFilter<DeployedPackage> filter, List<TargetEnvironment> environments) {
         Set<String> environmentIds =
                 environments.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());

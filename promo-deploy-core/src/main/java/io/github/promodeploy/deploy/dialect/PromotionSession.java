@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
 import java.util.Map;

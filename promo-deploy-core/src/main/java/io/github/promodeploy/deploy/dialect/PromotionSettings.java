@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.request.DeploymentPackage;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.deploy.write.Write;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;

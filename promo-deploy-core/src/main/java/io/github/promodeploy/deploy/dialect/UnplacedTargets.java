@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Target environments without an account. Those with one were looked up there when the targets were resolved. */
-final class UnplacedTargets {
+public final class UnplacedTargets {
 
     private static final int IDS_PER_QUERY = 100;
 
     private UnplacedTargets() {}
 
     /** Returns the ids of those that the client's account does not have; none when it cannot be asked, which is a warning. */
-    static List<String> notAmongOwn(Promotion promotion, List<TargetEnvironment> targets) {
+    public static List<String> notAmongOwn(Promotion promotion, List<TargetEnvironment> targets) {
         List<String> unplaced = targets.stream()
                 .filter(target -> target.accountId().isEmpty())
                 .map(TargetEnvironment::environmentId)

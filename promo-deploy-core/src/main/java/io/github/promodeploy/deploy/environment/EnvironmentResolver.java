@@ -32,7 +32,7 @@ public interface EnvironmentResolver {
      * @return the targets in the order in which they shall be deployed; an environment that is named twice counts once. Null, or
      *     anything else that is thrown than the following, stops the run with a message that names the resolver's class
      * @throws BoomiException if a call fails; the run then stops with nothing written
-     * @throws io.github.promodeploy.deploy.dialect.PromotionStopException if the targets cannot be found; the run then
+     * @throws io.github.promodeploy.deploy.failure.PromotionStopException if the targets cannot be found; the run then
      *     stops with nothing written
      */
     List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client);

@@ -3,8 +3,8 @@ package io.github.promodeploy.deploy.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.deploy.OnExisting;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.nio.file.Path;

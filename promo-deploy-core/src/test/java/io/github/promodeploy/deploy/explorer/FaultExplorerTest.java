@@ -93,9 +93,7 @@ class FaultExplorerTest {
                         .filter(fault -> !ownWord.contains(fault))
                         .map(fault -> new Schedule(scenario, Map.of(0, fault))))
                 .map(schedule -> schedule.play(new Exploration(
-                        schedule.scenario(),
-                        RunJournal.inMemory(),
-                        deployer -> deployer.dialect(Dialect.AUTO))))
+                        schedule.scenario(), RunJournal.inMemory(), deployer -> deployer.dialect(Dialect.AUTO))))
                 .toList();
 
         assertThat(violations(List.of(findings))).isEmpty();

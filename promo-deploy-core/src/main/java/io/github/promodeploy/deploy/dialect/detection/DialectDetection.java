@@ -15,7 +15,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegration
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.github.promodeploy.deploy.dialect.detection;
 
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.deploy.dialect.GuideDialect;
-import io.github.promodeploy.deploy.dialect.PlatformDialect;
 import io.github.promodeploy.deploy.dialect.Promotion;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.dialect.PromotionStopException;
+import io.github.promodeploy.deploy.dialect.guide.GuideDialect;
+import io.github.promodeploy.deploy.dialect.platform.PlatformDialect;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import java.util.Optional;
 import java.util.stream.Stream;
 

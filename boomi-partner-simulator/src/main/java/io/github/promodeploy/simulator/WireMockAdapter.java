@@ -1,0 +1,94 @@
+package io.github.promodeploy.simulator;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Hands WireMock's requests to the simulated Boomi, and acts out what comes back, waiting included. */
+final class WireMockAdapter implements ResponseDefinitionTransformerV2 {
+
+    private final SimulatedBoomi boomi;
+    private final Duration hangTime;
+    private volatile CountDownLatch end = new CountDownLatch(1);
+
+    WireMockAdapter(SimulatedBoomi boomi, Duration hangTime) {
+        this.boomi = boomi;
+        this.hangTime = hangTime;
+    }
+
+    @Override
+    public String getName() {
+        return "simulated-boomi";
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        CountDownLatch mine = end;
+        SimulatedOutcome outcome = boomi.handle(request(event.getRequest()));
+        waitFor(outcome.delay(), mine);
+        return switch (outcome.kind()) {
+            case ANSWER -> answer(outcome).build();
+            case TRUNCATED -> truncated(outcome);
+            case RESET -> broken(Fault.CONNECTION_RESET_BY_PEER);
+            case GARBAGE -> broken(Fault.RANDOM_DATA_THEN_CLOSE);
+            case HANG -> {
+                waitFor(hangTime, mine);
+                yield broken(Fault.EMPTY_RESPONSE);
+            }
+        };
+    }
+
+    /** Ends the waiting of every call that has arrived until now. */
+    synchronized void letGo() {
+        CountDownLatch ended = end;
+        end = new CountDownLatch(1);
+        ended.countDown();
+    }
+
+    /** Ends the waiting of every call, also of those that still arrive. */
+    synchronized void close() {
+        end.countDown();
+    }
+
+    private static SimulatedRequest request(Request received) {
+        SimulatedRequest request = SimulatedRequest.of(received.getMethod().getName(), received.getUrl());
+        for (String name : received.getAllHeaderKeys()) {
+            request = request.withHeader(name, received.getHeader(name));
+        }
+        return request.withBody(received.getBody());
+    }
+
+    private static ResponseDefinitionBuilder answer(SimulatedOutcome outcome) {
+        ResponseDefinitionBuilder answer = new ResponseDefinitionBuilder().withStatus(outcome.status());
+        outcome.headers().forEach((name, value) -> answer.withHeader(name, value));
+        return answer.withBody(outcome.body());
+    }
+
+    /** Promises more bytes than it sends, which makes the server break the connection. */
+    private static ResponseDefinition truncated(SimulatedOutcome outcome) {
+        String promised = String.valueOf(outcome.body().length * 2 + 1);
+        return answer(outcome).withHeader("Content-Length", promised).build();
+    }
+
+    private static ResponseDefinition broken(Fault fault) {
+        return new ResponseDefinitionBuilder().withFault(fault).build();
+    }
+
+    private static void waitFor(Duration time, CountDownLatch end) {
+        try {
+            if (time.isZero() || !end.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

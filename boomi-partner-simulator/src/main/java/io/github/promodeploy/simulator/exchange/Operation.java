@@ -1,0 +1,34 @@
+package io.github.promodeploy.simulator.exchange;
+
+/** What a call asks of a Boomi object. Boomi updates and queries with POST, so that the HTTP verb alone does not tell. */
+public enum Operation {
+    /** {@code POST /Object}. */
+    CREATE,
+    /** {@code GET /Object/id}. */
+    GET,
+    /** {@code POST /Object/id}. */
+    UPDATE,
+    /** {@code DELETE /Object/id}. */
+    DELETE,
+    /** {@code POST /Object/query}. */
+    QUERY,
+    /** {@code POST /Object/queryMore}. */
+    QUERY_MORE,
+    /** {@code POST /IntegrationPack/packId/PackagedComponent/packageId}. */
+    ADD,
+    /** {@code POST /Object/bulk}: up to 100 GETs at once. */
+    BULK,
+    /** {@code POST /changeListenerStatus}. */
+    EXECUTE,
+    /** A call that no object serves; it answers 404 or 405. */
+    UNKNOWN;
+
+    /**
+     * Tells whether the call can change what Boomi holds.
+     *
+     * @return true for CREATE, UPDATE, DELETE, ADD and EXECUTE
+     */
+    public boolean isWrite() {
+        return this == CREATE || this == UPDATE || this == DELETE || this == ADD || this == EXECUTE;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.promodeploy.simulator.fault;
+
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Faults on demand. Each script names the calls that it waits for and says what becomes of them; the first script that
+ * fits a call plays. Thread-safe.
+ *
+ * <pre>{@code
+ * simulator.faults().on("DeployedPackage", Operation.CREATE).occurrence(2).respond(503, "{}");
+ * simulator.faults().on("DeployedPackage", Operation.CREATE).toEnvironment("env-3").always().resetAfterProcessing();
+ * simulator.faults().onCall(7).hangBeforeProcessing();
+ * }</pre>
+ */
+public final class ScriptedFaults {
+
+    private final List<FaultScript> scripts = new ArrayList<>();
+
+    /** Creates a simulator's faults, none at first. */
+    public ScriptedFaults() {}
+
+    /**
+     * Starts a script for one operation on one object.
+     *
+     * @param object such as {@code DeployedPackage}
+     * @param operation such as {@link Operation#CREATE}
+     * @return the script, which plays for the first such call unless it is told otherwise
+     */
+    public FaultScript on(String object, Operation operation) {
+        Objects.requireNonNull(object, "object");
+        Objects.requireNonNull(operation, "operation");
+        return on(call -> call.object().equals(object) && call.operation() == operation);
+    }
+
+    /**
+     * Starts a script for the call of one index, counted over all calls as the journal does.
+     *
+     * @param index 0 for the first call
+     * @return the script
+     */
+    public FaultScript onCall(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("calls are counted from 0: " + index);
+        }
+        return on(call -> call.index() == index);
+    }
+
+    /**
+     * Starts a script for any call that a condition accepts. The condition is asked once for every call.
+     *
+     * @param condition accepts a call
+     * @return the script, which plays for the first such call unless it is told otherwise
+     */
+    public FaultScript on(Predicate<SimulatedCall> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return new FaultScript(this, condition);
+    }
+
+    /**
+     * Lists the scripts that have not played as often as they were to. One that plays always is listed until it has played
+     * once.
+     *
+     * @return the scripts, in the order they were added
+     */
+    public synchronized List<FaultScript> unconsumed() {
+        return scripts.stream().filter(script -> !script.isConsumed()).toList();
+    }
+
+    /** Forgets all scripts. */
+    public synchronized void clear() {
+        scripts.clear();
+    }
+
+    synchronized void add(FaultScript script) {
+        scripts.add(script);
+    }
+
+    /**
+     * Finds the fault of a call. Every script counts the call, whichever plays.
+     *
+     * @param call the call, met once
+     * @return the fault, if any script plays
+     */
+    public synchronized Optional<Fault> next(SimulatedCall call) {
+        Objects.requireNonNull(call, "call");
+        Optional<Fault> found = Optional.empty();
+        for (FaultScript script : scripts) {
+            Optional<Fault> fault = script.meet(call, found.isEmpty());
+            found = found.or(() -> fault);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,267 @@
+package io.github.promodeploy.simulator.internal.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.query.QueryFilter;
+import io.github.promodeploy.simulator.internal.query.QueryPages;
+import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.request.RequestBody;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.routing.BoomiObject;
+import io.github.promodeploy.simulator.internal.routing.Route;
+import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.wire.Json;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * DeployedPackage: create in both modes, get, query, delete, and the guide's update of the listener status. Where the guide
+ * is served, an account also reaches the environments of the accounts that it manages, and packs can be deployed.
+ */
+final class DeployedPackages implements BoomiObject {
+
+    /** What a create may name (API reference, DeployedPackage object); Boomi's own command line adds the type. */
+    private static final String[] CREATE_FIELDS = {
+        "environmentId", "packageId", "componentId", "componentType", "notes", "listenerStatus"
+    };
+
+    private static final Set<String> LISTENER_STATUSES = Set.of("RUNNING", "PAUSED");
+
+    private final Store store;
+    private final PackagedComponents packagedComponents;
+    private final QueryPages pages;
+    private final SimulatorSettings settings;
+    private final Queryable<SimulatedDeployment> queryable;
+
+    DeployedPackages(Store store, PackagedComponents packagedComponents, QueryPages pages, SimulatorSettings settings) {
+        this.store = store;
+        this.packagedComponents = packagedComponents;
+        this.pages = pages;
+        this.settings = settings;
+        this.queryable = queryable();
+    }
+
+    @Override
+    public String name() {
+        return "DeployedPackage";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.create(this::create),
+                Route.get(this::get),
+                Route.update(this::update).onlyIn(SimulatedDialect.GUIDE),
+                Route.delete(this::delete),
+                Route.query(this::query),
+                Route.queryMore(pages::more),
+                Route.bulk(this::get));
+    }
+
+    private Response get(Exchange exchange) {
+        return Response.ok(json(find(exchange)));
+    }
+
+    private Response create(Exchange exchange) {
+        RequestBody body = exchange.body();
+        if (!isGuide()) {
+            body.onlyWith(CREATE_FIELDS);
+        }
+        String environmentId = body.required("environmentId");
+        Optional<String> packageId = body.optional("packageId");
+        boolean both = packageId.isPresent() && body.optional("componentId").isPresent();
+        boolean neither = packageId.isEmpty() && body.optional("componentId").isEmpty();
+        if (both || neither) {
+            throw RefusedCall.badRequest("Provide either packageId or componentId.");
+        }
+        refuseUnreachable(environmentId, exchange);
+        Deployable deployable = packageId
+                .map(id -> deployable(id, exchange.account()))
+                .orElseGet(() -> Deployable.of(packagedComponents.create(exchange, body)));
+        SimulatedDeployment created = deploy(deployable, environmentId, exchange, body);
+        return Response.ok(json(created));
+    }
+
+    /** The published API deploys packaged components only (API reference, DeployedPackage object). */
+    private Deployable deployable(String packageId, String account) {
+        return isGuide()
+                ? Deployable.find(packageId, account, store, packagedComponents)
+                : Deployable.of(packagedComponents.findUsable(packageId, account));
+    }
+
+    private boolean isGuide() {
+        return settings.serves(SimulatedDialect.GUIDE);
+    }
+
+    /** Counts up, and takes the place of what was active. */
+    private SimulatedDeployment deploy(
+            Deployable deployable, String environmentId, Exchange exchange, RequestBody body) {
+        List<SimulatedDeployment> earlier = store.deployments().stream()
+                .filter(row -> row.environmentId().equals(environmentId))
+                .filter(row -> row.subjectId().equals(deployable.subjectId()))
+                .toList();
+        int version =
+                earlier.stream().mapToInt(SimulatedDeployment::version).max().orElse(0);
+        String listenerStatus = listenerStatus(body, earlier);
+        earlier.stream().filter(SimulatedDeployment::active).forEach(row -> store.put(row.asInactive()));
+        SimulatedPackage component = deployable.component();
+        SimulatedDeployment created = new SimulatedDeployment(
+                store.newId(),
+                version + 1,
+                deployable.subjectId(),
+                deployable.packageId(),
+                deployable.version(),
+                environmentId,
+                component.componentId(),
+                component.componentVersion(),
+                component.componentType(),
+                exchange.now(),
+                exchange.user(),
+                body.notes(settings),
+                true,
+                false,
+                component.branchName(),
+                listenerStatus);
+        store.put(created);
+        return created;
+    }
+
+    /** An absent or invalid status leaves the listener as it is; a new one runs (API reference, DeployedPackage). */
+    private static String listenerStatus(RequestBody body, List<SimulatedDeployment> earlier) {
+        String current = earlier.stream()
+                .filter(SimulatedDeployment::active)
+                .max(Comparator.comparingInt(SimulatedDeployment::version))
+                .map(SimulatedDeployment::listenerStatus)
+                .orElse("RUNNING");
+        return body.optional("listenerStatus")
+                .filter(LISTENER_STATUSES::contains)
+                .orElse(current);
+    }
+
+    private Response update(Exchange exchange) {
+        SimulatedDeployment found = find(exchange);
+        String status = exchange.body().required("listenerStatus");
+        if (!LISTENER_STATUSES.contains(status)) {
+            throw RefusedCall.badRequest("The listenerStatus '" + status + "' is invalid.");
+        }
+        SimulatedDeployment changed = found.withListenerStatus(status);
+        store.put(changed);
+        return Response.ok(json(changed));
+    }
+
+    /** That a listener must be paused first is a rule of the guide's only. */
+    private Response delete(Exchange exchange) {
+        SimulatedDeployment found = find(exchange);
+        if (isGuide() && found.active() && found.listenerStatus().equals("RUNNING")) {
+            throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
+        }
+        store.put(found.asUndeployed());
+        return Response.empty(settings.deleteStatus());
+    }
+
+    private Response query(Exchange exchange) {
+        var filter = new QueryFilter<>(queryable).read(exchange.call().request());
+        return pages.first(
+                exchange,
+                store.deployments().stream()
+                        .filter(row -> !row.undeployed() && isReachable(row.environmentId(), exchange))
+                        .filter(filter)
+                        .map(DeployedPackages::json)
+                        .toList());
+    }
+
+    private SimulatedDeployment find(Exchange exchange) {
+        return store.deployment(exchange.id())
+                .filter(row -> !row.undeployed() && isReachable(row.environmentId(), exchange))
+                .orElseThrow(() -> RefusedCall.unknownId(name()));
+    }
+
+    private void refuseUnreachable(String environmentId, Exchange exchange) {
+        if (!isReachable(environmentId, exchange)) {
+            throw RefusedCall.unknownId("Environment");
+        }
+    }
+
+    /**
+     * An account reaches its own environments. The guide deploys from the primary account to environments of the accounts
+     * that it manages, without an override account; the published API knows no such thing.
+     */
+    private boolean isReachable(String environmentId, Exchange exchange) {
+        return store.environment(environmentId)
+                .filter(row -> row.accountId().equals(exchange.account())
+                        || (isGuide()
+                                && exchange.actsForItself()
+                                && store.reaches(exchange.account(), row.accountId())))
+                .isPresent();
+    }
+
+    private Queryable<SimulatedDeployment> queryable() {
+        Queryable<SimulatedDeployment> published = new Queryable<SimulatedDeployment>()
+                .text("uid", SimulatedDeployment::deploymentId)
+                .text("deploymentId", SimulatedDeployment::deploymentId)
+                .number("version", SimulatedDeployment::version)
+                .text("packageId", SimulatedDeployment::packageId)
+                .text("packageVersion", SimulatedDeployment::packageVersion)
+                .text("packageNotes", row -> packageNotes(row.packageId()))
+                .text("environmentId", SimulatedDeployment::environmentId)
+                .text(
+                        "environmentName",
+                        row -> environment(row).map(SimulatedEnvironment::name).orElse(""))
+                .text(
+                        "accountId",
+                        row -> environment(row)
+                                .map(SimulatedEnvironment::accountId)
+                                .orElse(""))
+                .text("componentId", SimulatedDeployment::componentId)
+                .text("componentName", row -> componentName(row.componentId()))
+                .number("componentVersion", SimulatedDeployment::componentVersion)
+                .text("componentType", SimulatedDeployment::componentType)
+                .date("deployedDate", SimulatedDeployment::deployedDate)
+                .text("deployedBy", SimulatedDeployment::deployedBy)
+                .text("notes", SimulatedDeployment::notes)
+                .flag("active", SimulatedDeployment::active)
+                .flag("current", SimulatedDeployment::active)
+                .text("branch", SimulatedDeployment::branchName);
+        return isGuide() ? published.text("listenerStatus", SimulatedDeployment::listenerStatus) : published;
+    }
+
+    private Optional<SimulatedEnvironment> environment(SimulatedDeployment row) {
+        return store.environment(row.environmentId());
+    }
+
+    private String componentName(String componentId) {
+        return store.component(componentId).map(SimulatedComponent::name).orElse("");
+    }
+
+    private String packageNotes(String packageId) {
+        return store.packagedComponent(packageId).map(SimulatedPackage::notes).orElse("");
+    }
+
+    private static ObjectNode json(SimulatedDeployment row) {
+        return Json.object("DeployedPackage")
+                .put("deploymentId", row.deploymentId())
+                .put("version", row.version())
+                .put("packageId", row.packageId())
+                .put("packageVersion", row.packageVersion())
+                .put("environmentId", row.environmentId())
+                .put("componentId", row.componentId())
+                .put("componentVersion", row.componentVersion())
+                .put("componentType", row.componentType())
+                .put("deployedDate", Json.date(row.deployedDate()))
+                .put("deployedBy", row.deployedBy())
+                .put("notes", row.notes())
+                .put("active", row.active())
+                .put("branchName", row.branchName())
+                .put("listenerStatus", row.listenerStatus());
+    }
+}

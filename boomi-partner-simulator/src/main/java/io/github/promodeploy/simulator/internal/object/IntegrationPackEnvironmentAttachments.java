@@ -1,0 +1,122 @@
+package io.github.promodeploy.simulator.internal.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.query.QueryFilter;
+import io.github.promodeploy.simulator.internal.query.QueryPages;
+import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.request.RequestBody;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.routing.BoomiObject;
+import io.github.promodeploy.simulator.internal.routing.Route;
+import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;
+import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.wire.Json;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.internal.wire.SyntheticId;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import java.util.List;
+
+/**
+ * IntegrationPackEnvironmentAttachment: create attaches an installed pack of the effective account to one of its
+ * environments, which deploys what is released; delete detaches and undeploys.
+ */
+final class IntegrationPackEnvironmentAttachments implements BoomiObject {
+
+    private static final Queryable<SimulatedAttachment> QUERYABLE = new Queryable<SimulatedAttachment>()
+            .text("environmentId", SimulatedAttachment::environmentId)
+            .text("integrationPackInstanceId", SimulatedAttachment::instanceId);
+
+    private final Store store;
+    private final IntegrationPackInstances instances;
+    private final AttachedEnvironments environments;
+    private final QueryPages pages;
+    private final SimulatorSettings settings;
+
+    IntegrationPackEnvironmentAttachments(
+            Store store,
+            IntegrationPackInstances instances,
+            AttachedEnvironments environments,
+            QueryPages pages,
+            SimulatorSettings settings) {
+        this.store = store;
+        this.instances = instances;
+        this.environments = environments;
+        this.pages = pages;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "IntegrationPackEnvironmentAttachment";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                        Route.create(this::create),
+                        Route.delete(this::delete),
+                        Route.query(this::query),
+                        Route.queryMore(pages::more))
+                .stream()
+                .map(route -> route.onlyIn(SimulatedDialect.PLATFORM))
+                .toList();
+    }
+
+    private Response create(Exchange exchange) {
+        RequestBody body = exchange.body().onlyWith("id", "environmentId", "integrationPackInstanceId");
+        SimulatedPackInstance instance = instances.find(body.required("integrationPackInstanceId"), exchange.account());
+        SimulatedEnvironment environment = store.environment(body.required("environmentId"))
+                .filter(row -> row.accountId().equals(exchange.account()))
+                .orElseThrow(() -> RefusedCall.unknownId("Environment"));
+        SimulatedAttachment created = new SimulatedAttachment(
+                SyntheticId.attachment(instance.id(), environment.id()), instance.id(), environment.id());
+        boolean attached = store.attachments().stream()
+                .anyMatch(row -> row.instanceId().equals(instance.id())
+                        && row.environmentId().equals(environment.id()));
+        if (attached) {
+            throw RefusedCall.badRequest(
+                    "The integration pack is already attached to the environment " + environment.name() + ".");
+        }
+        store.put(created);
+        environments.deliver(
+                store.pack(instance.integrationPackId()).orElseThrow(), created, exchange.now(), exchange.user());
+        return Response.ok(json(created));
+    }
+
+    private Response delete(Exchange exchange) {
+        SimulatedAttachment found = store.attachment(exchange.id())
+                .filter(row -> isOf(exchange.account(), row))
+                .orElseThrow(() -> RefusedCall.unknownId(name()));
+        environments.detach(found);
+        return Response.empty(settings.deleteStatus());
+    }
+
+    private Response query(Exchange exchange) {
+        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
+        return pages.first(
+                exchange,
+                store.attachments().stream()
+                        .filter(row -> isOf(exchange.account(), row))
+                        .filter(filter)
+                        .map(this::json)
+                        .toList());
+    }
+
+    private boolean isOf(String account, SimulatedAttachment row) {
+        return store.instance(row.instanceId())
+                .filter(instance -> instance.accountId().equals(account))
+                .isPresent();
+    }
+
+    private ObjectNode json(SimulatedAttachment row) {
+        return Json.object(name())
+                .put("id", row.id())
+                .put("environmentId", row.environmentId())
+                .put("integrationPackInstanceId", row.instanceId());
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.promodeploy.simulator.internal.object;
+
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.request.RequestBody;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.routing.BoomiObject;
+import io.github.promodeploy.simulator.internal.routing.Route;
+import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * changeListenerStatus: pauses, resumes and restarts the listeners of a runtime. The answer is empty and says no more than
+ * that the request was accepted (API reference, "Change listener status"), also when the runtime has no such listener.
+ */
+final class ListenerStatusChanges implements BoomiObject {
+
+    private static final Map<String, String> STATUS_AFTER =
+            Map.of("pause", "PAUSED", "resume", "RUNNING", "restart", "RUNNING");
+    private static final String ALL = "_all";
+
+    private final Store store;
+
+    ListenerStatusChanges(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "changeListenerStatus";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(new Route("POST", List.of(), Operation.EXECUTE, this::change).onlyIn(SimulatedDialect.PLATFORM));
+    }
+
+    private Response change(Exchange exchange) {
+        RequestBody body = RequestBody.of(exchange.call().request(), "ChangeListenerStatusRequest")
+                .onlyWith("listenerId", "containerId", "action");
+        String containerId = body.required("containerId");
+        String action = body.required("action");
+        boolean all = action.endsWith(ALL);
+        String status = Optional.ofNullable(STATUS_AFTER.get(all ? action.replace(ALL, "") : action))
+                .orElseThrow(() -> RefusedCall.badRequest("The action '" + action + "' is invalid."));
+        String listenerId = all ? "" : body.required("listenerId");
+        store.deployments().stream()
+                .filter(SimulatedDeployment::active)
+                .filter(row -> all || row.componentId().equals(listenerId))
+                .filter(row -> environment(row, exchange)
+                        .filter(environment -> environment.runtimeId().equals(containerId))
+                        .isPresent())
+                .forEach(row -> store.put(row.withListenerStatus(status)));
+        return Response.empty(200);
+    }
+
+    private Optional<SimulatedEnvironment> environment(SimulatedDeployment row, Exchange exchange) {
+        return store.environment(row.environmentId())
+                .filter(environment -> environment.accountId().equals(exchange.account()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.promodeploy.simulator.internal.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.routing.BoomiObject;
+import io.github.promodeploy.simulator.internal.routing.Route;
+import io.github.promodeploy.simulator.internal.wire.Json;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.util.List;
+
+/** PackagedComponentManifest: get of what a package holds. Components have no dependents here: it is the component. */
+final class PackagedComponentManifests implements BoomiObject {
+
+    private final PackagedComponents packagedComponents;
+
+    PackagedComponentManifests(PackagedComponents packagedComponents) {
+        this.packagedComponents = packagedComponents;
+    }
+
+    @Override
+    public String name() {
+        return "PackagedComponentManifest";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get(this::get).onlyIn(SimulatedDialect.PLATFORM), Route.bulk(this::get));
+    }
+
+    private Response get(Exchange exchange) {
+        SimulatedPackage found = packagedComponents.findUsable(exchange.id(), exchange.account());
+        ObjectNode json = Json.object(name()).put("packageId", found.packageId());
+        json.putArray("componentInfo")
+                .add(Json.object("ComponentInfo")
+                        .put("id", found.componentId())
+                        .put("version", found.componentVersion()));
+        return Response.ok(json);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.promodeploy.simulator.internal.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import io.github.promodeploy.simulator.internal.request.RequestBody;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads the filter of a query: <code>{"QueryFilter":{"expression":{..}}}</code>. An empty filter and an empty body mean
+ * all rows. The whole filter is checked before the first row is looked at.
+ */
+public final class QueryFilter<T> {
+
+    private final Queryable<T> queryable;
+
+    public QueryFilter(Queryable<T> queryable) {
+        this.queryable = queryable;
+    }
+
+    public Predicate<T> read(SimulatedRequest request) {
+        JsonNode root = RequestBody.of(request, "QueryConfig").tree();
+        root.fieldNames().forEachRemaining(QueryFilter::refuseUnknownRoot);
+        JsonNode filter = root.path("QueryFilter");
+        boolean blank = filter.isTextual() && filter.asText().isBlank();
+        if (filter.isMissingNode() || blank || (filter.isObject() && filter.isEmpty())) {
+            return row -> true;
+        }
+        JsonNode expression = filter.path("expression");
+        if (!expression.isObject()) {
+            throw RefusedCall.badRequest("Unable to read message body: QueryFilter has no expression");
+        }
+        return expression(expression);
+    }
+
+    private Predicate<T> expression(JsonNode node) {
+        if (!node.isObject()) {
+            throw RefusedCall.badRequest("Unable to read message body: an expression must be an object");
+        }
+        return node.has("nestedExpression") ? grouping(node) : simple(node);
+    }
+
+    private Predicate<T> grouping(JsonNode node) {
+        String operator = node.path("operator").asText();
+        if (!operator.equals("and") && !operator.equals("or")) {
+            throw RefusedCall.badRequest("The operator '" + operator + "' is invalid for nested expressions");
+        }
+        List<Predicate<T>> nested = new ArrayList<>();
+        elements(node.path("nestedExpression")).forEach(each -> nested.add(expression(each)));
+        return operator.equals("and")
+                ? row -> nested.stream().allMatch(each -> each.test(row))
+                : row -> nested.stream().anyMatch(each -> each.test(row));
+    }
+
+    private Predicate<T> simple(JsonNode node) {
+        Queryable.Property<T> property =
+                queryable.property(node.path("property").asText());
+        QueryOperator operator = QueryOperator.of(node.path("operator").asText());
+        List<String> arguments = elements(node.path("argument")).stream()
+                .map(QueryFilter::argument)
+                .toList();
+        operator.check(property.comparison(), arguments);
+        return row -> operator.test(property.comparison(), property.value().apply(row), arguments);
+    }
+
+    private static String argument(JsonNode node) {
+        if (!node.isValueNode()) {
+            throw RefusedCall.badRequest("Unable to read message body: an argument must be a single value");
+        }
+        return node.asText();
+    }
+
+    private static List<JsonNode> elements(JsonNode node) {
+        List<JsonNode> elements = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(elements::add);
+        } else if (!node.isMissingNode()) {
+            elements.add(node);
+        }
+        return elements;
+    }
+
+    private static void refuseUnknownRoot(String field) {
+        if (!field.equals("QueryFilter") && !field.equals("@type")) {
+            throw RefusedCall.badRequest("Unable to read message body: found " + field + ", expected QueryFilter");
+        }
+    }
+}

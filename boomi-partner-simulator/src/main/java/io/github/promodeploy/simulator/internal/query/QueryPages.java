@@ -1,0 +1,93 @@
+package io.github.promodeploy.simulator.internal.query;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.store.IdSequence;
+import io.github.promodeploy.simulator.internal.wire.Json;
+import io.github.promodeploy.simulator.internal.wire.MediaType;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cuts query results into pages, and remembers the rest under a token. A token may be sent again and gives the same page
+ * again. What a query found is fixed when it is made.
+ */
+public final class QueryPages {
+
+    private static final int MAX_TOKENS = 10_000;
+
+    private final SimulatorSettings settings;
+    private final IdSequence ids;
+    private final Map<String, Rest> rests = new LinkedHashMap<>();
+
+    public QueryPages(SimulatorSettings settings, IdSequence ids) {
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /** What a token stands for. */
+    private record Rest(String object, Optional<String> override, List<ObjectNode> rows, int offset, Instant expiry) {}
+
+    public Response first(Exchange exchange, List<ObjectNode> rows) {
+        Instant expiry = exchange.now().plus(settings.queryTokenLifetime());
+        return page(new Rest(exchange.call().object(), exchange.call().overrideAccount(), rows, 0, expiry), "");
+    }
+
+    public Response more(Exchange exchange) {
+        String token = token(exchange.call());
+        Rest rest = rests.get(token);
+        boolean usable = rest != null
+                && rest.object().equals(exchange.call().object())
+                && rest.override().equals(exchange.call().overrideAccount())
+                && exchange.now().isBefore(rest.expiry());
+        if (rest == null || !usable) {
+            throw RefusedCall.badRequest("The query token is invalid or has expired.");
+        }
+        return page(rest, token);
+    }
+
+    private Response page(Rest rest, String sentToken) {
+        int end = Math.min(rest.offset() + settings.pageSize(), rest.rows().size());
+        ObjectNode answer = Json.object("QueryResult");
+        ArrayNode results = answer.putArray("result");
+        rest.rows().subList(rest.offset(), end).forEach(results::add);
+        answer.put("numberOfResults", rest.rows().size());
+        boolean repeats = !sentToken.isEmpty() && settings.quirks().contains(WireQuirk.REPEATED_QUERY_TOKEN);
+        if (repeats) {
+            answer.put("queryToken", sentToken);
+        } else if (end < rest.rows().size()) {
+            answer.put("queryToken", remember(rest, end));
+        }
+        return Response.ok(answer);
+    }
+
+    private String remember(Rest rest, int offset) {
+        byte[] raw = (ids.next() + "?>" + ids.next()).getBytes(StandardCharsets.UTF_8);
+        String token = "/nd0+" + Base64.getEncoder().encodeToString(raw);
+        rests.put(token, new Rest(rest.object(), rest.override(), rest.rows(), offset, rest.expiry()));
+        if (rests.size() > MAX_TOKENS) {
+            rests.remove(rests.keySet().iterator().next());
+        }
+        return token;
+    }
+
+    /** The token travels bare, as {@code text/plain} (Boomi API reference, "Query paging"). */
+    private static String token(SimulatedCall call) {
+        String type = MediaType.of(call.request().header("Content-Type").orElse(""));
+        if (!type.equals("text/plain")) {
+            throw RefusedCall.badRequest("Unable to read message body: the query token must be sent as text/plain");
+        }
+        return call.body();
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.promodeploy.simulator.internal.routing;
+
+import io.github.promodeploy.simulator.SimulatedBoomi;
+import java.util.List;
+
+/** The behaviour of one Boomi object. To add an object, implement this and name it in {@link SimulatedBoomi}. */
+public interface BoomiObject {
+
+    /** Gives the name that paths and {@code @type} use. */
+    String name();
+
+    /** Lists the calls that the object serves. */
+    List<Route> routes();
+}

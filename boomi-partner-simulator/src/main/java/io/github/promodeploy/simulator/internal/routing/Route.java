@@ -1,0 +1,88 @@
+package io.github.promodeploy.simulator.internal.routing;
+
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One call that an object serves.
+ *
+ * @param method the verb
+ * @param pattern the segments behind the object's name; {@code *} stands for an id
+ * @param operation what the call does
+ * @param handler answers it
+ * @param dialects where the call exists
+ */
+public record Route(
+        String method,
+        List<String> pattern,
+        Operation operation,
+        Function<Exchange, Response> handler,
+        Set<SimulatedDialect> dialects) {
+
+    /** Words that are never ids. */
+    private static final Set<String> RESERVED = Set.of("query", "queryMore", "bulk");
+
+    public Route(String method, List<String> pattern, Operation operation, Function<Exchange, Response> handler) {
+        this(method, pattern, operation, handler, EnumSet.allOf(SimulatedDialect.class));
+    }
+
+    public static Route create(Function<Exchange, Response> handler) {
+        return new Route("POST", List.of(), Operation.CREATE, handler);
+    }
+
+    public static Route get(Function<Exchange, Response> handler) {
+        return new Route("GET", List.of("*"), Operation.GET, handler);
+    }
+
+    public static Route update(Function<Exchange, Response> handler) {
+        return new Route("POST", List.of("*"), Operation.UPDATE, handler);
+    }
+
+    public static Route delete(Function<Exchange, Response> handler) {
+        return new Route("DELETE", List.of("*"), Operation.DELETE, handler);
+    }
+
+    public static Route query(Function<Exchange, Response> handler) {
+        return new Route("POST", List.of("query"), Operation.QUERY, handler);
+    }
+
+    public static Route queryMore(Function<Exchange, Response> handler) {
+        return new Route("POST", List.of("queryMore"), Operation.QUERY_MORE, handler);
+    }
+
+    /** Serves an object's GET for up to 100 ids at once, which only the published API has. */
+    public static Route bulk(Function<Exchange, Response> get) {
+        return new Route("POST", List.of("bulk"), Operation.BULK, new BulkGet(get)::answer)
+                .onlyIn(SimulatedDialect.PLATFORM);
+    }
+
+    /** Limits the call to one dialect. */
+    public Route onlyIn(SimulatedDialect dialect) {
+        return new Route(method, pattern, operation, handler, EnumSet.of(dialect));
+    }
+
+    /** Matches the segments behind the object's name, and gives the ids among them. */
+    Optional<List<String>> match(List<String> segments) {
+        if (segments.size() != pattern.size()) {
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            boolean isId = pattern.get(i).equals("*") && !RESERVED.contains(segments.get(i));
+            if (isId) {
+                ids.add(segments.get(i));
+            } else if (!pattern.get(i).equals(segments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ids);
+    }
+}

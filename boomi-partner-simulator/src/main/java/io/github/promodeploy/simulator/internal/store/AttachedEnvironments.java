@@ -1,0 +1,92 @@
+package io.github.promodeploy.simulator.internal.store;
+
+import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.SimulatedPackage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings releases to where packs are attached, and takes them away: each released component has one active deployment in
+ * each attached environment, for each installed pack. Boomi does not say whether such a deployment shows the component or
+ * the wrapper of a MULTI instance; here it is the component.
+ */
+public final class AttachedEnvironments {
+
+    private final Store store;
+
+    public AttachedEnvironments(Store store) {
+        this.store = store;
+    }
+
+    /** Brings a pack's newest release to every environment that any instance of the pack is attached to. */
+    public void deliver(SimulatedPack pack, Instant date, String user) {
+        store.instances().stream()
+                .filter(instance -> instance.integrationPackId().equals(pack.id()))
+                .flatMap(instance -> attachmentsOf(instance).stream())
+                .forEach(attachment -> deliver(pack, attachment, date, user));
+    }
+
+    /** Brings a pack's newest release to one environment; what the release no longer holds goes. */
+    public void deliver(SimulatedPack pack, SimulatedAttachment attachment, Instant date, String user) {
+        List<SimulatedPackMember> released = pack.releasedMembers();
+        active(attachment).stream()
+                .filter(row -> released.stream()
+                        .noneMatch(member -> member.componentId().equals(row.componentId())))
+                .forEach(row -> store.put(row.asUndeployed()));
+        released.forEach(member -> deploy(packageOf(member), attachment, date, user));
+    }
+
+    public void uninstall(SimulatedPackInstance instance) {
+        attachmentsOf(instance).forEach(this::detach);
+        store.remove(instance);
+    }
+
+    public void detach(SimulatedAttachment attachment) {
+        active(attachment).forEach(row -> store.put(row.asUndeployed()));
+        store.remove(attachment);
+    }
+
+    private List<SimulatedAttachment> attachmentsOf(SimulatedPackInstance instance) {
+        return store.attachments().stream()
+                .filter(row -> row.instanceId().equals(instance.id()))
+                .toList();
+    }
+
+    private List<SimulatedDeployment> active(SimulatedAttachment attachment) {
+        return store.deployments().stream()
+                .filter(row -> row.active() && row.isBroughtBy(attachment))
+                .toList();
+    }
+
+    /** What is active already at that very package stays as it is. */
+    private void deploy(SimulatedPackage packaged, SimulatedAttachment attachment, Instant date, String user) {
+        List<SimulatedDeployment> earlier = store.deployments().stream()
+                .filter(row -> row.isBroughtBy(attachment))
+                .filter(row -> row.componentId().equals(packaged.componentId()))
+                .toList();
+        Optional<SimulatedDeployment> active =
+                earlier.stream().filter(SimulatedDeployment::active).findFirst();
+        if (active.filter(row -> row.packageId().equals(packaged.packageId())).isPresent()) {
+            return;
+        }
+        active.ifPresent(row -> store.put(row.asInactive()));
+        store.put(SimulatedDeployment.broughtBy(
+                attachment,
+                store.newId(),
+                earlier.stream().mapToInt(SimulatedDeployment::version).max().orElse(0) + 1,
+                packaged,
+                active.map(SimulatedDeployment::listenerStatus).orElse("RUNNING"),
+                date,
+                user));
+    }
+
+    private SimulatedPackage packageOf(SimulatedPackMember member) {
+        return store.packagedComponent(member.packageId())
+                .orElseThrow(() -> new IllegalStateException("member without package: " + member));
+    }
+}

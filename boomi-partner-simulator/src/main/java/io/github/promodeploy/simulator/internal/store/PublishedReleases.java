@@ -1,0 +1,137 @@
+package io.github.promodeploy.simulator.internal.store;
+
+import io.github.promodeploy.simulator.settings.ReleaseOutcome;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.UnlistedMembers;
+import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.SimulatedRelease;
+import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.SimulatedReleaseStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of releases on Boomi's published API: asked for, scheduled or running, then done or failed. A running release
+ * moves on when its status is read, or with time; a scheduled one is done at the first call on its date, in one go.
+ */
+public final class PublishedReleases {
+
+    private final Store store;
+    private final AttachedEnvironments environments;
+    private final SimulatorSettings settings;
+
+    public PublishedReleases(Store store, AttachedEnvironments environments, SimulatorSettings settings) {
+        this.store = store;
+        this.environments = environments;
+        this.settings = settings;
+    }
+
+    public Optional<SimulatedReleaseRequest> pending(SimulatedPack pack) {
+        return store.releaseRequests().stream()
+                .filter(row -> row.integrationPackId().equals(pack.id())
+                        && row.status().isPending())
+                .findFirst();
+    }
+
+    public void start(SimulatedReleaseRequest request, Instant now) {
+        store.put(request);
+        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && endsByPolls() && settings.releasePolls() == 0) {
+            finish(request, now);
+        }
+    }
+
+    /** Reads a release as its status does, which moves a running one on. */
+    public SimulatedReleaseRequest poll(SimulatedReleaseRequest request, Instant now) {
+        if (request.status() != SimulatedReleaseStatus.IN_PROGRESS) {
+            return request;
+        }
+        if (endsByPolls() && request.polls() >= settings.releasePolls()) {
+            return finish(request, now);
+        }
+        store.put(request.polled());
+        return request;
+    }
+
+    private boolean endsByPolls() {
+        return settings.releaseDuration().isEmpty();
+    }
+
+    /** Ends the scheduled releases whose date has come, and the running ones whose time is over. */
+    public void finishDue(Instant now) {
+        store.releaseRequests().stream()
+                .filter(row -> (row.status() == SimulatedReleaseStatus.SCHEDULED && isDue(row, now))
+                        || (row.status() == SimulatedReleaseStatus.IN_PROGRESS && isOver(row, now)))
+                .forEach(row -> finish(row, now));
+    }
+
+    private boolean isOver(SimulatedReleaseRequest request, Instant now) {
+        return settings.releaseDuration()
+                .filter(duration -> !now.isBefore(request.requestedDate().plus(duration)))
+                .isPresent();
+    }
+
+    /** Tells what the pack's newest release will be once this one is done. */
+    public List<SimulatedPackMember> membersAfter(SimulatedPack pack, List<SimulatedPackMember> listed) {
+        List<SimulatedPackMember> after = new ArrayList<>();
+        for (SimulatedPackMember member : pack.members()) {
+            Optional<SimulatedPackMember> kept = settings.unlistedMembers() == UnlistedMembers.KEEP_RELEASE
+                    ? find(pack.releasedMembers(), member)
+                    : Optional.empty();
+            find(listed, member).or(() -> kept).ifPresent(after::add);
+        }
+        return after;
+    }
+
+    private boolean isDue(SimulatedReleaseRequest request, Instant now) {
+        return request.releaseOnDate()
+                .filter(date ->
+                        !date.isAfter(now.atZone(settings.releaseTimeZone()).toLocalDate()))
+                .isPresent();
+    }
+
+    private SimulatedReleaseRequest finish(SimulatedReleaseRequest request, Instant now) {
+        SimulatedPack pack = store.pack(request.integrationPackId()).orElseThrow();
+        boolean fails = settings.releaseOutcome(pack.id(), pack.name()) == ReleaseOutcome.ERROR
+                || membersAfter(pack, request.members()).isEmpty();
+        SimulatedReleaseRequest ended =
+                request.withStatus(fails ? SimulatedReleaseStatus.ERROR : SimulatedReleaseStatus.SUCCESS);
+        store.put(ended);
+        if (!fails) {
+            SimulatedPack released = released(pack, request, now);
+            store.put(released);
+            environments.deliver(released, now, request.requestedBy());
+        }
+        return ended;
+    }
+
+    /** Members at the released version have nothing pending afterwards, also when that version is an older one. */
+    private SimulatedPack released(SimulatedPack pack, SimulatedReleaseRequest request, Instant now) {
+        SimulatedRelease release = new SimulatedRelease(
+                request.requestId(),
+                pack.id(),
+                (pack.releases().size() + 1) + ".0",
+                "",
+                now,
+                request.requestedBy(),
+                membersAfter(pack, request.members()));
+        SimulatedPack changed = pack;
+        for (SimulatedPackMember member : pack.members()) {
+            Optional<SimulatedPackMember> listed = find(request.members(), member);
+            if (listed.isPresent()) {
+                changed = changed.withChangedMember(listed.get());
+            } else if (settings.unlistedMembers() == UnlistedMembers.REMOVED) {
+                changed = changed.withoutMember(member.componentId());
+            }
+        }
+        return changed.withRelease(release);
+    }
+
+    private static Optional<SimulatedPackMember> find(List<SimulatedPackMember> members, SimulatedPackMember like) {
+        return members.stream()
+                .filter(member -> member.componentId().equals(like.componentId()))
+                .findFirst();
+    }
+}

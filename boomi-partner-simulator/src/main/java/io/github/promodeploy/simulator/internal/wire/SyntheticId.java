@@ -1,0 +1,30 @@
+package io.github.promodeploy.simulator.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Ids that Boomi makes up: readable text in URL-safe base64 without padding (API reference, examples of the objects). */
+public final class SyntheticId {
+
+    private SyntheticId() {}
+
+    public static String membership(String accountGroupId, String accountId) {
+        return encoded(accountGroupId + "|" + accountId);
+    }
+
+    public static String share(int number, String accountGroupId) {
+        return encoded(number + "|" + accountGroupId);
+    }
+
+    public static String instance(int number) {
+        return encoded("IntegrationPackInstance" + number);
+    }
+
+    public static String attachment(String instanceId, String environmentId) {
+        return encoded("ATTACH_IPACK_ENV" + instanceId + ":" + environmentId);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

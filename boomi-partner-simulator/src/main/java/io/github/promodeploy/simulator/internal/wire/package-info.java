@@ -1,0 +1,5 @@
+/** JSON, XML and refusals, as they go over the wire. */
+@NullMarked
+package io.github.promodeploy.simulator.internal.wire;
+
+import org.jspecify.annotations.NullMarked;

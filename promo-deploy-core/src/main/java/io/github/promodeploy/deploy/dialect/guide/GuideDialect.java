@@ -1,0 +1,35 @@
+package io.github.promodeploy.deploy.dialect.guide;
+
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.List;
+
+/** The promotion guide's calls. */
+public final class GuideDialect implements PromotionDialect {
+
+    @Override
+    public String name() {
+        return "GUIDE";
+    }
+
+    @Override
+    public boolean isPublished() {
+        return false;
+    }
+
+    @Override
+    public List<RequestProblem> problems(Promotion promotion) {
+        return promotion.request().releaseOnDate().isPresent()
+                ? List.of(new RequestProblem(
+                        "releaseOnDate", "cannot be used with the GUIDE dialect, whose releases take effect at once"))
+                : List.of();
+    }
+
+    @Override
+    public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
+        return new GuideSession(promotion, targets);
+    }
+}

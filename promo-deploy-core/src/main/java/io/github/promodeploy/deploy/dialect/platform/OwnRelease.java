@@ -1,0 +1,59 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.Release;
+import java.util.Optional;
+
+/**
+ * Tells whether a pack, as it was read after the run's release, still has that release. What is attached gets what the pack
+ * is released with, no matter who released it.
+ */
+record OwnRelease(Promotion promotion, Release release) {
+
+    /** Says what somebody else has made of the pack since; an earlier version proves nothing, since reads may lag. */
+    Optional<String> lostIn(Optional<PublisherPack> pack) {
+        return pack.isEmpty()
+                ? Optional.of("somebody else has deleted integration pack " + release.packId() + since()
+                        + ", which takes the release away from the environment. Nothing was done about it.")
+                : otherRelease(pack.get())
+                        .map(
+                                what -> "somebody else has released " + what + since()
+                                        + ", and that is what the environment would get, or has got. Nothing was done about it.");
+    }
+
+    private Optional<String> otherRelease(PublisherPack pack) {
+        if (!pack.has(component())) {
+            // A member that is new to the pack may only show late.
+            return release.versionBefore().map(before -> "the pack without that component");
+        }
+        return pack.releasedVersion(component())
+                .filter(shown -> !shown.equals(version()))
+                .filter(shown -> !release.versionBefore().equals(Optional.of(shown)))
+                .map(shown -> "version " + shown);
+    }
+
+    /** Tells whether a pack shows the run's release. */
+    boolean isShownBy(PublisherPack pack) {
+        return pack.releasedVersion(component()).filter(version()::equals).isPresent();
+    }
+
+    /** Says that a pack does not show the run's release. */
+    String notShown() {
+        return "the release is done, but integration pack " + release.packId() + " does not show it: component "
+                + component() + " is not at version " + version()
+                + " there, which is what the environment would get. Look at the pack in Boomi's user interface. When this run"
+                + " is resumed, it looks again.";
+    }
+
+    private String since() {
+        return " since this run released version " + version() + " of component " + component();
+    }
+
+    private String component() {
+        return promotion.request().prodComponentId();
+    }
+
+    private String version() {
+        return promotion.request().packageVersion();
+    }
+}

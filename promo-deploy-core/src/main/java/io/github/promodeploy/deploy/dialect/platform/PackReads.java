@@ -1,0 +1,163 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the pack around the writes that change it. Since reads may lag behind writes, a pack that is not there, or not as it
+ * should be, is looked at again for a while before anything is concluded.
+ */
+final class PackReads {
+
+    private final Promotion promotion;
+    private final String componentId;
+    private final String version;
+
+    PackReads(Promotion promotion) {
+        this.promotion = promotion;
+        this.componentId = promotion.request().prodComponentId();
+        this.version = promotion.request().packageVersion();
+    }
+
+    Optional<PublisherPack> find(String packId) {
+        return promotion.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
+    }
+
+    /** A pack that this run made, as it was when it was made. */
+    PublisherPack empty(Pack pack) {
+        return new PublisherPack(
+                pack.packId(),
+                pack.name(),
+                Optional.of(promotion.settings().installationType()),
+                promotion.request().newPackDescription().orElse(""),
+                Map.of());
+    }
+
+    /**
+     * Reads the pack right before it is changed. One that this run made holds nothing but what this run put into it; in one
+     * that was there, what changed since the check has not been checked. A read that fails says that nothing was asked for,
+     * whatever it says of its own call.
+     */
+    PublisherPack beforeChange(Pack pack, Optional<PublisherPack> checked) {
+        try {
+            return checked.isPresent()
+                    ? unchanged(checked.get())
+                    : promotion.confirm(() -> newPack(empty(pack)), empty(pack));
+        } catch (BoomiException e) {
+            PromotionStopException stop = new PromotionStopException("integration pack " + pack.packId()
+                    + " was not changed, since it could not be read right before: " + e.getMessage());
+            stop.addSuppressed(e);
+            throw stop;
+        }
+    }
+
+    private PublisherPack newPack(PublisherPack empty) {
+        return requireSame(empty, now -> now.without(componentId).differencesFrom(empty));
+    }
+
+    private PublisherPack unchanged(PublisherPack checked) {
+        return requireSame(checked, now -> {
+            List<String> differences =
+                    new ArrayList<>(withoutNewVersion(now).differencesFrom(withoutNewVersion(checked)));
+            if (differences.isEmpty() && !isReleasedAlready(now)) {
+                differences.addAll(now.foreignChanges(componentId, version));
+            }
+            return differences;
+        });
+    }
+
+    /** A server that takes up a member's new package by itself has changed nothing that the run would not. */
+    private PublisherPack withoutNewVersion(PublisherPack pack) {
+        return pack.withoutPending(componentId, version);
+    }
+
+    /** Where nothing is left to release, nothing is carried along. */
+    boolean isReleasedAlready(PublisherPack pack) {
+        return promotion.request().releaseOnDate().isEmpty() && pack.isReleased(componentId, version);
+    }
+
+    /** Says what somebody else has made of a release of this run; a pack that lags behind shows what was before it. */
+    Optional<String> lostRelease(Release release, Optional<PublisherPack> checked) {
+        OwnRelease own = new OwnRelease(promotion, release);
+        return own.lostIn(checked)
+                .flatMap(lost -> promotion.lookUntil(
+                        "the release in integration pack " + release.packId(),
+                        () -> own.lostIn(find(release.packId())),
+                        Optional::isEmpty));
+    }
+
+    /** What is sent names every member, so that it would undo what somebody else has changed since. */
+    void requireSame(PublisherPack before) {
+        requireSame(before, now -> now.differencesFrom(before));
+    }
+
+    private PublisherPack requireSame(PublisherPack before, Function<PublisherPack, List<String>> differences) {
+        Look look = look(before.packId(), differences);
+        if (!look.differences().isEmpty()) {
+            throw new PromotionStopException("integration pack " + before.packId()
+                    + " was changed by somebody else while this run was at work, as it shows " + promotion.looks()
+                    + ": " + String.join("; ", look.differences())
+                    + ". Nothing more was written; clear that up, then resume this run, or run again with another"
+                    + " packageVersion.");
+        }
+        return look.pack();
+    }
+
+    /** Reads the pack after the component was added: all other members must be as they were. */
+    PublisherPack afterAddition(PublisherPack expected) {
+        Look look = lookAfterAddition(expected);
+        if (!look.differences().isEmpty()) {
+            throw new PromotionStopException("after component " + componentId + " was added, integration pack "
+                    + expected.packId() + " is not as it should be, " + promotion.looks() + ": "
+                    + String.join("; ", look.differences())
+                    + ". Nothing was released. Look at the pack in Boomi's user interface: it may only show late what it"
+                    + " holds. When it is as it should be, resume this run; put back what is missing before its next"
+                    + " release.");
+        }
+        return look.pack();
+    }
+
+    private Look lookAfterAddition(PublisherPack expected) {
+        try {
+            return look(expected.packId(), now -> now.differencesFrom(expected));
+        } catch (BoomiException | PromotionStopException e) {
+            throw new OutcomeUnknownException(
+                    "component " + componentId + " was added to integration pack " + expected.packId()
+                            + ", but it could not be seen whether all other members are still there: " + e.getMessage()
+                            + " Nothing was released. Look at the pack in Boomi's user interface before its next release.",
+                    e);
+        }
+    }
+
+    /** A pack that cannot be made out tells nothing of a write. */
+    PublisherPack forTrace(String packId) {
+        try {
+            return PublisherPack.of(
+                    promotion.client().publisherIntegrationPacks().get(packId));
+        } catch (PromotionStopException e) {
+            throw new OutcomeUnknownException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What the last look at the pack showed. */
+    private record Look(PublisherPack pack, List<String> differences) {}
+
+    private Look look(String packId, Function<PublisherPack, List<String>> differences) {
+        return promotion
+                .lookUntil(
+                        "integration pack " + packId,
+                        () -> find(packId).map(pack -> new Look(pack, differences.apply(pack))),
+                        look -> look.filter(seen -> seen.differences().isEmpty())
+                                .isPresent())
+                .orElseThrow(() -> promotion.packIsNotThere(packId));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Checks whether a package of the component can go into the pack. */
+final class PlatformComponentCheck {
+
+    private static final String WEB_SERVICE = "webservice";
+
+    /** Types that can be packaged, but not shared (API reference, PackagedComponent, shareable). */
+    private static final Set<String> NOT_SHAREABLE =
+            Set.of("certificate", "customlibrary", "flowservice", "processroute", "tpgroup");
+
+    private final Promotion promotion;
+
+    PlatformComponentCheck(Promotion promotion) {
+        this.promotion = promotion;
+    }
+
+    void check(Optional<InstallationType> installationType, Consumer<String> findings) {
+        String componentId = promotion.request().prodComponentId();
+        Optional<Optional<ComponentMetadata>> answer = promotion.askToInform(
+                "whether the component can be packaged",
+                () -> Optional.of(promotion.client().componentMetadatas().find(componentId)),
+                Optional.empty());
+        answer.ifPresent(found -> found.ifPresentOrElse(
+                component -> check(component, installationType, findings),
+                () -> findings.accept("component " + componentId + " does not exist in account "
+                        + promotion.client().accountId() + ". Check prodComponentId")));
+    }
+
+    private void check(
+            ComponentMetadata component, Optional<InstallationType> installationType, Consumer<String> findings) {
+        String type = component.type().orElse("");
+        if (component.deleted().orElse(false)) {
+            findings.accept(
+                    "component " + component.componentId() + " is deleted. Restore it, or check prodComponentId");
+        } else if (NOT_SHAREABLE.contains(type)) {
+            findings.accept("component " + component.componentId() + " is of type " + type
+                    + ", which cannot be shared in an integration pack. Promote the process that uses it");
+        } else if (type.equals(WEB_SERVICE)
+                && installationType.filter(InstallationType.MULTI::equals).isPresent()) {
+            findings.accept("component " + component.componentId() + " is of type " + type
+                    + ", which a MULTI integration pack cannot hold. Use a SINGLE pack");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The calls of Boomi's published API. */
+public final class PlatformDialect implements PromotionDialect {
+
+    /** Boomi's limit (documentation, Creating an integration pack). */
+    private static final int MAX_DESCRIPTION = 500;
+
+    @Override
+    public String name() {
+        return "PLATFORM";
+    }
+
+    @Override
+    public boolean isPublished() {
+        return true;
+    }
+
+    @Override
+    public List<RequestProblem> problems(Promotion promotion) {
+        PackageAndDeployRequest request = promotion.request();
+        List<RequestProblem> problems = new ArrayList<>();
+        if (promotion.settings().deploymentPackage() != DeploymentPackage.AUTO) {
+            problems.add(new RequestProblem(
+                    "deploymentPackage (--deploy-package-id)",
+                    "belongs to the GUIDE dialect; the PLATFORM dialect always deploys the packaged component"));
+        }
+        LocalDate today = todayWhereItIsLatest(promotion);
+        request.releaseOnDate()
+                .filter(day -> day.isBefore(today))
+                .ifPresent(day -> problems.add(
+                        new RequestProblem("releaseOnDate", "is " + day + ", which is in the past everywhere")));
+        request.newPackDescription()
+                .filter(text -> request.createNewPack() && text.length() > MAX_DESCRIPTION)
+                .ifPresent(text -> problems.add(new RequestProblem(
+                        "newPackDescription",
+                        "is " + text.length() + " characters long; Boomi takes at most " + MAX_DESCRIPTION)));
+        return problems;
+    }
+
+    /** Boomi reads a day in the user's time zone, which is not known here; nowhere is the day later to end. */
+    private static LocalDate todayWhereItIsLatest(Promotion promotion) {
+        return LocalDate.ofInstant(promotion.client().timeSource().instant(), ZoneOffset.ofHours(-12));
+    }
+
+    @Override
+    public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
+        return new PlatformSession(promotion, targets);
+    }
+}

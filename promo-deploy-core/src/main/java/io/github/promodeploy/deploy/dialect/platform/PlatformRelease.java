@@ -1,0 +1,277 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
+import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
+import io.github.promodeploy.deploy.dialect.Memos;
+import io.github.promodeploy.deploy.dialect.Placeholders;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
+import io.github.promodeploy.deploy.waiter.ReleaseWaitResult;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.write.Write;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Releases a pack at once or on a day, and waits until the release is done or scheduled. */
+final class PlatformRelease {
+
+    private static final String REQUEST_ID = "requestId";
+
+    private final Promotion promotion;
+    private final PublisherPack pack;
+    private final String componentId;
+    private final String version;
+    private final Optional<LocalDate> day;
+    private final Release.Builder release;
+    private final Supplier<PublisherPack> readPack;
+    private final Runnable requireUnchangedPack;
+
+    /** What became of asking for the release: its request, or, when that was lost, that the pack shows it done. */
+    private record Asked(Optional<String> requestId) {}
+
+    PlatformRelease(
+            Promotion promotion,
+            PublisherPack pack,
+            Release.Builder release,
+            Supplier<PublisherPack> readPack,
+            Runnable requireUnchangedPack) {
+        this.promotion = promotion;
+        this.pack = pack;
+        this.readPack = readPack;
+        this.requireUnchangedPack = requireUnchangedPack;
+        this.componentId = promotion.request().prodComponentId();
+        this.version = promotion.request().packageVersion();
+        this.day = promotion.request().releaseOnDate();
+        this.release = release;
+    }
+
+    Release make() {
+        if (day.isEmpty() && pack.isReleased(componentId, version)) {
+            promotion
+                    .execution()
+                    .reuse(new ReusedObject(
+                            "ReleaseIntegrationPack",
+                            pack.packId(),
+                            Optional.empty(),
+                            "the release of version " + version + ", which is done already"));
+            return release.build();
+        }
+        ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
+                .id(pack.packId())
+                .releaseSchedule(
+                        day.isPresent() ? ReleaseSchedule.RELEASE_ON_SPECIFIED_DATE : ReleaseSchedule.IMMEDIATELY)
+                .releaseOnDate(day)
+                .releasePackagedComponents(pack.releasing(componentId, version))
+                .build();
+        Asked asked = PlatformSession.ENDPOINT.explain(() -> ask(request));
+        return asked.requestId()
+                .map(requestId -> promotion.await(
+                        () -> waitFor(requestId), release.scheduledFor(day).build()))
+                .orElseGet(release::build);
+    }
+
+    /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
+    private Asked ask(ReleaseIntegrationPackRequest request) {
+        Write<Asked> create = Write.of(
+                        Step.RELEASE,
+                        "",
+                        () -> new Asked(Optional.of(requestId(
+                                promotion.client().releaseIntegrationPacks().create(request)))),
+                        new Asked(Optional.of(Placeholders.RELEASE)),
+                        Memos.of(
+                                asked -> Memos.parts(Map.of(), Map.of(REQUEST_ID, asked.requestId())),
+                                parts -> new Asked(Optional.ofNullable(parts.get(REQUEST_ID)))))
+                .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
+                .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
+                .checkedAgainBy(requireUnchangedPack)
+                .build();
+        try {
+            return promotion.write(create);
+        } catch (BadRequestException e) {
+            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
+                throw e;
+            }
+            throw new PromotionStopException(
+                    e.getMessage()
+                            + " Look also whether a release of the pack is running or scheduled: it takes one at a"
+                            + " time. Nothing was deployed.",
+                    e);
+        }
+    }
+
+    private String requestId(ReleaseIntegrationPack answer) {
+        return answer.requestId()
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        "the release of integration pack " + pack.packId()
+                                + " was accepted, but the answer has no request id to ask about it.",
+                        null));
+    }
+
+    /** No call lists releases; one that is done shows in the pack, one that waits for its day shows nowhere. */
+    private Write.Repeat repeat() {
+        return day.isPresent() ? Write.Repeat.NEVER : Write.Repeat.AFTER_RELEASE;
+    }
+
+    private Optional<Asked> findReleased() {
+        return readPack.get().isReleased(componentId, version)
+                ? Optional.of(new Asked(Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Release waitFor(String requestId) {
+        ReleaseWaitResult result = ended(requestId);
+        return switch (result.outcome()) {
+            case SUCCESS -> done(result);
+            case SCHEDULED -> scheduled(result);
+            case ERROR ->
+                throw PromotionStopException.permanent(request(requestId)
+                        + words(result)
+                        + ". What was released before stays active; nothing was deployed. Look at the release in"
+                        + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
+                        + " it, since the next run would refuse it; then run again with another packageVersion.");
+            case STILL_RUNNING -> {
+                if (isScheduledSilently(result)) {
+                    yield scheduled(result);
+                }
+                if (result.failure().isPresent()) {
+                    throw notRead(requestId, result.failure().get());
+                }
+                throw new OutcomeUnknownException(goesOn(requestId, "was not done when the time for it was up"), null);
+            }
+            case STOPPED ->
+                throw new OutcomeUnknownException(
+                        goesOn(requestId, "was not done when the run was stopped" + whyStopped()), null);
+        };
+    }
+
+    private String whyStopped() {
+        return promotion
+                .client()
+                .options()
+                .cancellation()
+                .flatMap(Cancellation::reason)
+                .map(reason -> ", since " + reason)
+                .orElse("");
+    }
+
+    private ReleaseWaitResult ended(String requestId) {
+        ReleaseWaiterSettings settings = ReleaseWaiterSettings.builder()
+                .from(promotion.settings().releaseWaiter())
+                .missingFor(promotion.settings().lookAgainFor())
+                .build();
+        if (day.isPresent()) {
+            ReleaseWaitResult first = ended(
+                    requestId,
+                    ReleaseWaiterSettings.builder()
+                            .from(settings)
+                            .maxWait(settings.interval())
+                            .build());
+            if (first.outcome() != ReleaseWaitOutcome.STILL_RUNNING || isScheduledSilently(first)) {
+                return first;
+            }
+        }
+        return ended(requestId, settings);
+    }
+
+    private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
+        try {
+            return ReleaseWaiter.of(promotion.client(), requestId, settings, this::isShownByPack)
+                    .await(waited -> promotion
+                            .execution()
+                            .stillWaiting(request(requestId).strip(), waited));
+        } catch (BoomiException e) {
+            throw notRead(requestId, e);
+        }
+    }
+
+    /** A server that has forgotten the request, or does not tell its status, still shows the pack. */
+    private boolean isShownByPack() {
+        try {
+            return day.isEmpty() && findReleased().isPresent();
+        } catch (BoomiException | OutcomeUnknownException notSeen) {
+            return false;
+        }
+    }
+
+    private OutcomeUnknownException notRead(String requestId, BoomiException e) {
+        return new OutcomeUnknownException(
+                request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
+                        + " It may go on at the server, or have ended." + whereToLook(),
+                e);
+    }
+
+    /** The status of a release that waits for its day may come without any word (API reference, HTTP status 202). */
+    private boolean isScheduledSilently(ReleaseWaitResult result) {
+        return day.isPresent()
+                && result.status()
+                        .filter(status -> status.releaseStatusText().isEmpty())
+                        .isPresent();
+    }
+
+    private static String words(ReleaseWaitResult result) {
+        return "failed, as its status says: "
+                + result.status()
+                        .flatMap(ReleaseIntegrationPackStatus::releaseStatusText)
+                        .orElse("ERROR");
+    }
+
+    private String goesOn(String requestId, String what) {
+        return request(requestId) + what + ". It goes on at the server." + whereToLook();
+    }
+
+    private String request(String requestId) {
+        return "the release of integration pack " + pack.packId() + " (request " + requestId + ") ";
+    }
+
+    private static String whereToLook() {
+        return " It reaches every environment that the pack is attached to. Ask for the status of that request; nothing"
+                + " else was deployed.";
+    }
+
+    /**
+     * A status that shows another version than the one asked for must not pass as done. A release on a day leaves the
+     * targets alone, also when that day has begun and the release is done.
+     */
+    private Release done(ReleaseWaitResult result) {
+        Optional<String> released = result.status()
+                .flatMap(ReleaseIntegrationPackStatus::releasePackagedComponents)
+                .flatMap(all -> all.components().stream()
+                        .filter(component -> component.componentId().equals(componentId))
+                        .findFirst())
+                .flatMap(component -> component.releasedVersion().or(component::version))
+                .filter(label -> !label.isBlank());
+        if (released.isPresent() && !released.get().equals(version)) {
+            throw PromotionStopException.permanent("release request " + result.requestId() + " of integration pack "
+                    + pack.packId() + " succeeded, but released version " + released.get() + " of component "
+                    + componentId + " instead of " + version
+                    + ". Nothing was deployed. Look at the pack, then run again"
+                    + " with another packageVersion.");
+        }
+        return release.scheduledFor(day).build();
+    }
+
+    private Release scheduled(ReleaseWaitResult result) {
+        LocalDate scheduledFor = result.status()
+                .flatMap(ReleaseIntegrationPackStatus::releaseOnDate)
+                .or(() -> day)
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        "release request " + result.requestId() + " of integration pack " + pack.packId()
+                                + " is scheduled, although it was to take effect at once, and its status does not say for"
+                                + " when. Look at the pack in Boomi's user interface.",
+                        null));
+        return release.scheduledFor(scheduledFor).build();
+    }
+}

@@ -1,0 +1,248 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.account.Account;
+import io.github.promodeploy.boomi.account.AccountStatus;
+import io.github.promodeploy.boomi.bulk.BulkItem;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.UnplacedTargets;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks whether every target can be reached, and that nothing else is. */
+final class PlatformTargetCheck {
+
+    private final Promotion promotion;
+    private final PlatformTargets targets;
+    private final Subscriptions subscriptions;
+    private final Consumer<String> findings;
+    private final boolean thorough;
+
+    PlatformTargetCheck(
+            Promotion promotion,
+            PlatformTargets targets,
+            Subscriptions subscriptions,
+            Consumer<String> findings,
+            boolean thorough) {
+        this.promotion = promotion;
+        this.targets = targets;
+        this.subscriptions = subscriptions;
+        this.findings = findings;
+        this.thorough = thorough;
+    }
+
+    /** Checks the targets of the pack of that id, or of none when it is new or does not exist. */
+    void check(Optional<String> existingPack) {
+        Set<String> accounts = thorough ? activeAccounts() : targets.foreign().keySet();
+        if (thorough) {
+            checkOwnEnvironments();
+        }
+        if (!targets.foreign().isEmpty()) {
+            subscriptions.readTargetGroup();
+        }
+        existingPack.ifPresent(packId -> subscriptions.read(packId, accounts, thorough, findings));
+        noteWhatIsThere();
+        if (existingPack.isPresent() || promotion.request().createNewPack()) {
+            accounts.forEach(account -> checkInstallation(account, existingPack));
+        }
+        checkListenerStatus();
+        checkOtherEnvironments();
+        warnOfTargetsThatWait();
+    }
+
+    private void checkOwnEnvironments() {
+        List<String> missing = UnplacedTargets.notAmongOwn(promotion, targets.own());
+        if (!missing.isEmpty()) {
+            findings.accept("these target environments are not account "
+                    + promotion.client().accountId() + "'s own: " + String.join(", ", missing)
+                    + ". Check their ids, or give their accountId");
+        }
+    }
+
+    /** Returns the target accounts that can be worked in, and reports the others. */
+    private Set<String> activeAccounts() {
+        Set<String> active = new LinkedHashSet<>(targets.foreign().keySet());
+        if (active.isEmpty()) {
+            return active;
+        }
+        List<BulkItem<Account>> items = promotion.askToInform(
+                "whether the target accounts are active",
+                () -> promotion.client().accounts().getAll(active).items(),
+                List.of());
+        items.forEach(item -> problem(item).ifPresent(words -> {
+            findings.accept("account " + item.id() + " " + words);
+            active.remove(item.id());
+        }));
+        return active;
+    }
+
+    private Optional<String> problem(BulkItem<Account> item) {
+        if (item.isRefused()) {
+            return Optional.of("is not one that account " + promotion.client().accountId() + " manages"
+                    + item.errorMessage().map(words -> " (" + words + ")").orElse("") + ". Check its id");
+        }
+        if (item.object().isEmpty()) {
+            promotion
+                    .execution()
+                    .warn("it was not checked whether account " + item.id() + " is active, since the server did not say"
+                            + item.errorMessage().map(words -> ": " + words).orElse("."));
+        }
+        return item.object()
+                .flatMap(account -> account.status()
+                        .filter(status -> status == AccountStatus.SUSPENDED || status == AccountStatus.DELETED)
+                        .map(status -> "is " + account.statusText().orElse("")
+                                + ". Leave out its environments (skipAccounts, --skip-account)"));
+    }
+
+    /** Notes what the run builds on, for plan and result. */
+    private void noteWhatIsThere() {
+        if (targets.foreign().isEmpty()) {
+            return;
+        }
+        subscriptions
+                .share()
+                .ifPresent(share -> reuse(
+                        "AccountGroupIntegrationPack",
+                        share.id(),
+                        Optional.empty(),
+                        "the share of the pack with the account group"));
+        targets.foreign()
+                .keySet()
+                .forEach(account -> subscriptions
+                        .instancesIn(account)
+                        .forEach(instance -> instance.id()
+                                .ifPresent(id -> reuse(
+                                        "IntegrationPackInstance",
+                                        id,
+                                        Optional.of(account),
+                                        "the installation " + display(instance)))));
+        targets.allForeign()
+                .forEach(target -> subscriptions
+                        .attachment(target)
+                        .ifPresent(attachment -> reuse(
+                                "IntegrationPackEnvironmentAttachment",
+                                attachment.id(),
+                                target.accountId(),
+                                "the attachment to " + target.display())));
+    }
+
+    private void reuse(String object, String id, Optional<String> account, String what) {
+        promotion.execution().reuse(new ReusedObject(object, id, account, what));
+    }
+
+    private static String display(IntegrationPackInstance instance) {
+        String id = instance.id().orElse("without an id");
+        return instance.integrationPackOverrideName()
+                .filter(name -> !name.isBlank())
+                .map(name -> "'" + name + "' (" + id + ")")
+                .orElse(id);
+    }
+
+    /** Where every target is attached already, nothing is needed. */
+    private void checkInstallation(String account, Optional<String> existingPack) {
+        boolean allAttached = targets.foreign().getOrDefault(account, List.of()).stream()
+                .allMatch(target -> subscriptions.attachment(target).isPresent());
+        List<IntegrationPackInstance> instances = subscriptions.instancesIn(account);
+        if (allAttached || subscriptions.chosenInstance(account).isPresent()) {
+            return;
+        }
+        if (instances.stream().anyMatch(instance -> instance.id().isEmpty())) {
+            findings.accept("account " + account + " has installed the pack, but the server did not give the id that an"
+                    + " attachment needs, for "
+                    + (instances.size() == 1 ? "its only installation" : "each of its installations")
+                    + ": "
+                    + instances.stream().map(PlatformTargetCheck::display).collect(Collectors.joining(", "))
+                    + ". Run again, or attach the pack to the environments in Boomi's user interface first");
+        } else if (!instances.isEmpty()) {
+            findings.accept("account " + account + " has installed the pack several times, and it is not clear which"
+                    + " installation to attach: "
+                    + instances.stream().map(PlatformTargetCheck::display).collect(Collectors.joining(", "))
+                    + ". Choose one with installationName (--installation-name)");
+        } else if (thorough && !canInstall(account, existingPack)) {
+            findings.accept("account " + account + " does not see the pack, and "
+                    + promotion
+                            .request()
+                            .targetAccountGroupId()
+                            .map(group -> "is not in account group " + group)
+                            .orElse("there is no account group to share it with")
+                    + ". Give a targetAccountGroupId that the account is in, or share the pack with it first");
+        }
+    }
+
+    private boolean canInstall(String account, Optional<String> existingPack) {
+        return subscriptions.isInTargetGroup(account)
+                || existingPack.filter(packId -> sees(account, packId)).isPresent();
+    }
+
+    private boolean sees(String account, String packId) {
+        return promotion.askToInform(
+                "whether account " + account + " sees the pack",
+                () -> promotion
+                        .client()
+                        .forAccount(account)
+                        .integrationPacks()
+                        .list(IntegrationPackFields.ID.isEqualTo(packId))
+                        .find(seen -> seen.id().equals(packId))
+                        .isPresent(),
+                true);
+    }
+
+    /** Only a deployment of one's own can say how its listeners start. */
+    private void checkListenerStatus() {
+        boolean paused = promotion
+                .request()
+                .listenerStatus()
+                .filter(ListenerStatus.PAUSED::equals)
+                .isPresent();
+        if (paused && !targets.foreign().isEmpty()) {
+            findings.accept("listenerStatus PAUSED cannot be had in environments that the pack is attached to: "
+                    + targets.allForeign().map(TargetEnvironment::display).collect(Collectors.joining(", "))
+                    + ". Leave it out, and pause the listeners there afterwards");
+        }
+    }
+
+    /** On its day, a scheduled release comes only to where the pack is attached by then. */
+    private void warnOfTargetsThatWait() {
+        List<String> waiting = Stream.concat(
+                        targets.own().stream(),
+                        targets.allForeign()
+                                .filter(target ->
+                                        subscriptions.attachment(target).isEmpty()))
+                .map(TargetEnvironment::display)
+                .toList();
+        if (promotion.request().releaseOnDate().isPresent() && !waiting.isEmpty()) {
+            promotion
+                    .execution()
+                    .warn(
+                            "the scheduled release does not reach these targets by itself, and nothing is deployed, shared,"
+                                    + " installed or attached before: " + String.join(", ", waiting));
+        }
+    }
+
+    private void checkOtherEnvironments() {
+        List<String> others = subscriptions.attachedBesides(
+                targets.allForeign().map(TargetEnvironment::environmentId).collect(Collectors.toSet()));
+        if (others.isEmpty() || promotion.execution().isReleaseAsked()) {
+            return;
+        }
+        String words =
+                "the release also reaches environments that are no targets, because the pack is attached to them: "
+                        + String.join(", ", others);
+        if (promotion.settings().allowOtherEnvironments()) {
+            promotion.execution().warn(words);
+        } else {
+            findings.accept(
+                    words + ". Make them targets, detach the pack there, or allow it with allowOtherEnvironments"
+                            + " (--allow-other-environments)");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Missing;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.Reach;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Looks whether environments that are reached through a pack have got its release: whether the pack still has the release of
+ * the run, by one read, and whether it is installed and attached, by two queries for each account.
+ */
+final class ReachedEnvironments {
+
+    private static final String ATTACH_BY_HAND =
+            " This run does not attach it again. If the environment is to have the release, attach the pack to it in Boomi's"
+                    + " user interface, and resume this run.";
+
+    private final Promotion promotion;
+    private final Subscriptions before;
+    private final Release release;
+
+    /** Prepares the look; what was seen before the release tells what is gone from what does not show yet. */
+    ReachedEnvironments(Promotion promotion, Subscriptions before, Release release) {
+        this.promotion = promotion;
+        this.before = before;
+        this.release = release;
+    }
+
+    /** Returns those that were not seen to have it, by their id. */
+    Map<String, Missing> findMissing(Map<TargetEnvironment, Deployment> reached) {
+        Map<String, Missing> missing = new HashMap<>();
+        Optional<Missing> everywhere = promotion.confirm(this::missingFromPack, Optional.empty());
+        if (everywhere.filter(Missing::certain).isEmpty()) {
+            byAccount(reached).forEach((account, environments) -> missing.putAll(missingIn(account, environments)));
+        }
+        everywhere.ifPresent(
+                finding -> reached.keySet().forEach(target -> missing.putIfAbsent(target.environmentId(), finding)));
+        return missing;
+    }
+
+    private static Map<String, Map<TargetEnvironment, Deployment>> byAccount(
+            Map<TargetEnvironment, Deployment> reached) {
+        Map<String, Map<TargetEnvironment, Deployment>> byAccount = new LinkedHashMap<>();
+        reached.forEach((target, deployment) -> byAccount
+                .computeIfAbsent(target.accountId().orElseThrow(), account -> new LinkedHashMap<>())
+                .put(target, deployment));
+        return byAccount;
+    }
+
+    private Optional<Missing> missingFromPack() {
+        OwnRelease own = new OwnRelease(promotion, release);
+        try {
+            Optional<PublisherPack> pack = promotion
+                    .client()
+                    .publisherIntegrationPacks()
+                    .find(release.packId())
+                    .map(PublisherPack::of);
+            return own.lostIn(pack)
+                    .map(Missing::certainly)
+                    .or(() -> pack.filter(now -> !own.isShownBy(now)).map(now -> Missing.notShown(own.notShown())));
+        } catch (BoomiException | PromotionStopException e) {
+            return Optional.of(unread("whether the pack still has the release of this run", e));
+        }
+    }
+
+    private Map<String, Missing> missingIn(String account, Map<TargetEnvironment, Deployment> environments) {
+        Map<String, Missing> missing = new HashMap<>();
+        try {
+            Listing<IntegrationPackInstance> installed =
+                    promotion.confirm(() -> before.listInstances(release.packId(), account), nothing());
+            Predicate<String> isAttached = promotion.confirm(() -> attached(account, installed), environment -> true);
+            environments.forEach((target, deployment) -> missingFrom(target, deployment, installed, isAttached)
+                    .ifPresent(finding -> missing.put(target.environmentId(), finding)));
+        } catch (BoomiException e) {
+            Missing unread = unread("whether the pack is still attached to it", e);
+            environments.keySet().forEach(target -> missing.put(target.environmentId(), unread));
+        }
+        return missing;
+    }
+
+    private static Listing<IntegrationPackInstance> nothing() {
+        return Listing.<IntegrationPackInstance>builder().operation("a plan").build();
+    }
+
+    /** That an environment is not attached is proven by whole lists only. */
+    private Predicate<String> attached(String account, Listing<IntegrationPackInstance> installed) {
+        List<String> instances = ids(installed);
+        if (instances.isEmpty()) {
+            installed.requireWhole();
+            return environment -> false;
+        }
+        Listing<IntegrationPackEnvironmentAttachment> attachments = before.listAttachments(account, instances);
+        Set<String> known = Set.copyOf(instances);
+        Set<String> environments = attachments.rows().stream()
+                .filter(row -> Subscriptions.isOf(known, row))
+                .flatMap(row -> row.environmentId().stream())
+                .collect(Collectors.toSet());
+        return environment -> {
+            boolean shown = environments.contains(environment);
+            if (!shown) {
+                installed.requireWhole();
+                attachments.requireWhole();
+            }
+            return shown;
+        };
+    }
+
+    private List<String> ids(Listing<IntegrationPackInstance> installed) {
+        return Subscriptions.ids(Subscriptions.of(release.packId(), installed.rows()));
+    }
+
+    private boolean hasOneWithoutId(Listing<IntegrationPackInstance> installed) {
+        return Subscriptions.of(release.packId(), installed.rows()).stream()
+                .anyMatch(instance -> instance.id().isEmpty());
+    }
+
+    /** The pack may be attached by an installation that cannot be asked about. */
+    private static Missing notSeen(TargetEnvironment target) {
+        return Missing.notShown(
+                "it could not be seen whether the pack is still attached to it, since the server did not give"
+                        + " the id of an installation in account "
+                        + target.accountId().orElseThrow()
+                        + ". When this run is resumed, it looks again.");
+    }
+
+    private Optional<Missing> missingFrom(
+            TargetEnvironment target,
+            Deployment deployment,
+            Listing<IntegrationPackInstance> installed,
+            Predicate<String> isAttached) {
+        try {
+            return isAttached.test(target.environmentId())
+                    ? Optional.empty()
+                    : Optional.of(
+                            hasOneWithoutId(installed)
+                                    ? notSeen(target)
+                                    : notAttached(
+                                            target, deployment, ids(installed).isEmpty()));
+        } catch (BoomiException e) {
+            return Optional.of(unread("whether the pack is still attached to it", e));
+        }
+    }
+
+    /** What was seen before is gone; what the run has made itself, and nobody has seen, may not show yet. */
+    private Missing notAttached(TargetEnvironment target, Deployment deployment, boolean uninstalled) {
+        String account = target.accountId().orElseThrow();
+        String attachment =
+                deployment.attachmentId().map(id -> " (attachment " + id + ")").orElse("");
+        if (uninstalled && !before.instancesIn(account).isEmpty()) {
+            return Missing.certainly("somebody else has uninstalled the pack in account " + account
+                    + ", so that it is not attached to the environment any more." + ATTACH_BY_HAND);
+        }
+        boolean seen = deployment.reach() == Reach.RELEASE
+                || deployment.confirmed().isPresent()
+                || before.attachment(target).isPresent();
+        return seen
+                ? Missing.certainly("the pack was attached to it" + attachment
+                        + ", and is not any more: somebody else has detached it." + ATTACH_BY_HAND)
+                : Missing.notShown(
+                        "this run has attached the pack to it" + attachment
+                                + ", but that does not show; somebody else may have detached it since. Look at what is attached to"
+                                + " the environment. When this run is resumed, it looks again, and does not attach the pack again.");
+    }
+
+    /** What holds for every call is not tried again for the next account. */
+    private static Missing unread(String what, RuntimeException e) {
+        if (e instanceof BoomiException call && call.holdsForAllCalls()) {
+            throw call;
+        }
+        return Missing.unread("it could not be read " + what + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.OnExisting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.immutables.value.Value;
+
+/** Everything a deployer was configured with. */
+@Value.Immutable
+public sealed interface DeployerSettings permits ImmutableDeployerSettings {
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    BoomiClient client();
+
+    /** The dialect, unless each run detects it. */
+    Optional<PromotionDialect> dialect();
+
+    /** How the dialect is called until it is known. */
+    default String dialectName() {
+        return dialect().map(PromotionDialect::name).orElse("AUTO");
+    }
+
+    EnvironmentResolver environmentResolver();
+
+    PromoListener listener();
+
+    /** What paces deployments besides the client's own throttle; one that never waits when there is nothing else. */
+    Throttle deploymentThrottle();
+
+    int maxConcurrentDeployments();
+
+    int maxEnvironments();
+
+    /** What the dialect is told. */
+    PromotionSettings promotion();
+
+    boolean preflight();
+
+    OnExisting onExisting();
+
+    RunJournal journal();
+
+    Duration timeout();
+
+    Supplier<String> runIds();
+
+    /** Builds {@link DeployerSettings}. */
+    final class Builder extends ImmutableDeployerSettings.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Hides the client's credentials in what a run tells. Names, notes and labels are anybody's to choose; what is compared or
+ * sent stays as it is, what is shown or kept for people passes here. Ids are never masked. Thread-safe.
+ */
+public final class Masking {
+
+    private final UnaryOperator<String> mask;
+
+    public Masking(UnaryOperator<String> mask) {
+        this.mask = mask;
+    }
+
+    public String text(String text) {
+        return mask.apply(text);
+    }
+
+    public Optional<String> text(Optional<String> text) {
+        return text.map(mask);
+    }
+
+    /** The names in a request are for people only. */
+    public PackageAndDeployRequest request(PackageAndDeployRequest request) {
+        return PackageAndDeployRequest.builder()
+                .from(request)
+                .targetEnvironments(
+                        request.targetEnvironments().stream().map(this::target).toList())
+                .build();
+    }
+
+    public TargetEnvironment target(TargetEnvironment target) {
+        return TargetEnvironment.builder()
+                .from(target)
+                .environmentName(text(target.environmentName()))
+                .build();
+    }
+
+    public ReusedObject reused(ReusedObject object) {
+        return new ReusedObject(object.object(), object.id(), object.accountId(), text(object.what()));
+    }
+
+    public PlannedWrite planned(PlannedWrite write) {
+        return new PlannedWrite(text(write.operation()), write.method(), write.path(), text(write.body()));
+    }
+
+    public EnvironmentResult environment(EnvironmentResult result) {
+        return EnvironmentResult.builder()
+                .from(result)
+                .replaces(result.replaces().map(this::active))
+                .reason(text(result.reason()))
+                .failure(result.failure().map(this::failure))
+                .build();
+    }
+
+    private ActiveDeployment active(ActiveDeployment active) {
+        return ActiveDeployment.builder()
+                .from(active)
+                .packageVersion(text(active.packageVersion()))
+                .build();
+    }
+
+    public RunFailure failure(RunFailure failure) {
+        return RunFailure.builder()
+                .from(failure)
+                .message(text(failure.message()))
+                .cause(failure.cause().map(this::failure))
+                .build();
+    }
+
+    /** The exception as it is, or one in its place whose words are masked, or that has words at all. */
+    public Throwable failure(Throwable failure) {
+        try {
+            return holdsCredentials(failure)
+                    ? standIn(
+                            failure,
+                            text(Failures.describe(failure))
+                                    + " (The exception itself is left out, since it holds the credentials.)")
+                    : failure;
+        } catch (Throwable wordless) {
+            return standIn(
+                    failure,
+                    failure.getClass().getName() + " was thrown, and is left out, since it cannot be put into words.");
+        }
+    }
+
+    private static Throwable standIn(Throwable failure, String words) {
+        PromotionStopException standIn = new PromotionStopException(words);
+        standIn.setStackTrace(failure.getStackTrace());
+        return standIn;
+    }
+
+    private boolean holdsCredentials(Throwable failure) {
+        return Failures.all(failure)
+                .map(Throwable::toString)
+                .anyMatch(words -> !text(words).equals(words));
+    }
+}

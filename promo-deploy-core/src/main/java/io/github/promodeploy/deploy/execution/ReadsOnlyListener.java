@@ -1,0 +1,68 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.time.Duration;
+
+/** Tells the deployer's listener of what really happens: the reads. */
+public record ReadsOnlyListener(PromoListener delegate) implements PromoListener {
+
+    @Override
+    @SuppressWarnings("NullAway") // A listener that returns null is named as such, here as in a run.
+    public PromoListener forRun(String runId) {
+        PromoListener own = delegate.forRun(runId);
+        return own == null ? own : new ReadsOnlyListener(own);
+    }
+
+    @Override
+    public void dialectChosen(String dialect) {
+        delegate.dialectChosen(dialect);
+    }
+
+    @Override
+    public void stepStarted(Step step) {
+        if (step.isReadOnly()) {
+            delegate.stepStarted(step);
+        }
+    }
+
+    @Override
+    public void stepFinished(StepReport report) {
+        if (report.step().isReadOnly()) {
+            delegate.stepFinished(report);
+        }
+    }
+
+    @Override
+    public void warning(String message) {
+        delegate.warning(message);
+    }
+
+    @Override
+    public void attempted(CallReport report) {
+        delegate.attempted(report);
+    }
+
+    @Override
+    public void throttleFailed(Class<?> throttle, Throwable failure) {
+        delegate.throttleFailed(throttle, failure);
+    }
+
+    @Override
+    public void throttled(String operation, Duration waited) {
+        delegate.throttled(operation, waited);
+    }
+
+    @Override
+    public void rowsMissing(String operation, String accountId, long announced, long shown) {
+        delegate.rowsMissing(operation, accountId, announced, shown);
+    }
+
+    @Override
+    public void retrying(String operation, BoomiException failure, Duration delay) {
+        delegate.retrying(operation, failure, delay);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.time.Deadline;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Until when a run may go on: its deadline, its cancellation, and a failure that every further call would meet. Shortly
+ * before the deadline nothing is written any more that could not be seen through: the reserve is 15 seconds, or a quarter of
+ * the whole time where that is less.
+ */
+public final class RunLimits {
+
+    private static final Duration RESERVE = Duration.ofSeconds(15);
+
+    private final Deadline deadline;
+    private final Duration reserve;
+    private final Cancellation cancellation;
+    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
+
+    public RunLimits(Duration wholeTime, Cancellation cancellation, TimeSource time) {
+        Duration quarter = wholeTime.dividedBy(4);
+        this.deadline = Deadline.after(wholeTime, time, "the time allowed for the whole run");
+        this.reserve = quarter.compareTo(RESERVE) < 0 ? quarter : RESERVE;
+        this.cancellation = cancellation;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Lets nothing more be sent, since it would fail for the same reason. The reason is noted before it wakes anybody. */
+    public void stop(String reason) {
+        stopped.compareAndSet(null, reason);
+        cancellation.cancel();
+    }
+
+    /** Returns why nothing more may be sent, if a failure was the reason. */
+    public Optional<String> stopped() {
+        return Optional.ofNullable(stopped.get());
+    }
+
+    /** Tells whether nothing more may be sent at all, not even to read. */
+    public boolean isStopped() {
+        return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
+    /** Returns why nothing may be written any more, if that is so. */
+    public Optional<String> reasonToStop() {
+        if (stopped().isPresent()) {
+            return stopped();
+        }
+        if (cancellation.isCancelled()) {
+            return Optional.of("the run was cancelled before it was sent" + whyCancelled());
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of("the run was interrupted before it was sent");
+        }
+        return deadline.isBefore(reserve)
+                ? Optional.of("too little was left of the time allowed for the whole run")
+                : Optional.empty();
+    }
+
+    /** Returns why the run was cancelled, to put after the words that it was; empty when there is nothing to say. */
+    public String whyCancelled() {
+        return cancellation.reason().map(reason -> ", since " + reason).orElse("");
+    }
+
+    /** Tells whether, after a wait, there is still time to write something and be sure of it. */
+    boolean leaveTimeToWriteAfter(Duration wait) {
+        return !deadline.isBefore(wait.plus(reserve));
+    }
+
+    /** Throws when too little time is left to write something and be sure of it. */
+    public void requireTimeToWrite(String operation) {
+        cancellation.throwIfCancelled(operation);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", null);
+        }
+        if (deadline.isBefore(reserve)) {
+            throw new TimedOutException(
+                    operation,
+                    Delivery.NOT_SENT,
+                    "too little is left of the time allowed for the whole run to write anything and be sure of it."
+                            + " Allow more time.",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How a run words failures, and the exceptions that stop it. */
+@NullMarked
+package io.github.promodeploy.deploy.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.github.promodeploy.deploy.history;
+
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.Write;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the journal tells of a run that has not ended: a process is at it, or its last process ended in the middle. What was
+ * asked for, and has no outcome in the journal, is unknown.
+ */
+public final class UnfinishedRun {
+
+    /** What is known of a write of a process that may still be at it. */
+    public static final String UNDER_WAY = "it was asked for, and no response is noted yet.";
+
+    private final RunState state;
+    private final RunBeginning begun;
+    private final boolean inUse;
+    private final Optional<PackageAndDeployResult> before;
+
+    public UnfinishedRun(RunState state, RunBeginning begun, boolean inUse) {
+        this.state = state;
+        this.begun = begun;
+        this.inUse = inUse;
+        this.before = KeptResult.read(state);
+    }
+
+    public PackageAndDeployResult result() {
+        Optional<Pack> pack = begun.pack().or(state::pack);
+        Optional<String> doubt = state.doubt(Optional.empty());
+        Step step = step();
+        return PackageAndDeployResult.builder()
+                .runId(state.runId())
+                .request(begun.request())
+                .dialect(begun.dialect())
+                .outcome(RunOutcome.UNFINISHED)
+                .resumable(!inUse && !state.isStoppedForGood())
+                .packagedComponentId(packageId())
+                .integrationPackId(pack.map(Pack::packId))
+                .integrationPackName(pack.flatMap(Pack::name))
+                .releaseVersion(state.release().map(Release::version))
+                .created(state.created())
+                .reused(before.map(PackageAndDeployResult::reused).orElse(List.of()))
+                .environments(begun.targets().stream().map(this::environment).toList())
+                .warnings(before.map(PackageAndDeployResult::warnings).orElse(begun.leftOut()))
+                .failure(RunFailure.builder()
+                        .step(step)
+                        .message(message(step, doubt))
+                        .outcomeUnknown(doubt.isPresent())
+                        .permanent(state.isStoppedForGood())
+                        .build())
+                .build();
+    }
+
+    private Optional<String> packageId() {
+        return begun.packaged()
+                .map(PackagedComponent::packageId)
+                .or(() -> state.created().stream()
+                        .filter(made -> made.object().equals("PackagedComponent"))
+                        .map(CreatedObject::id)
+                        .findFirst());
+    }
+
+    /** Returns the first step that is not seen to be done. */
+    private Step step() {
+        if (state.release().isPresent()) {
+            return Step.DEPLOY;
+        }
+        if (wasAsked(Step.RELEASE)) {
+            return Step.RELEASE;
+        }
+        if (begun.packaged().isEmpty() && isMissing(Step.PACKAGE)) {
+            return Step.PACKAGE;
+        }
+        if (begun.pack().isEmpty() && isMissing(Step.PACK)) {
+            return Step.PACK;
+        }
+        return isMissing(Step.ADD_TO_PACK) ? Step.ADD_TO_PACK : Step.RELEASE;
+    }
+
+    private boolean wasAsked(Step step) {
+        String write = Write.nameOf(step);
+        return state.isUnderWay(write) || state.refusal(write).isPresent();
+    }
+
+    private boolean isMissing(Step step) {
+        return state.answer(Write.nameOf(step)).isEmpty();
+    }
+
+    private String message(Step step, Optional<String> doubt) {
+        String unknown = Stream.concat(doubt.stream(), state.doubtsBeforeDeployments().stream())
+                .map(words -> "The outcome of a request is not known: " + words + " ")
+                .collect(Collectors.joining());
+        if (inUse) {
+            return "the run has not ended: somebody holds it, most likely a process that is at work on it, at step '"
+                    + step.display() + "'. " + unknown + "Look again later.";
+        }
+        return "the run has not ended: the process that was at it ended in the middle, at step '" + step.display()
+                + "'. "
+                + unknown
+                + (state.isStoppedForGood()
+                        ? "Before that, it stopped for a reason that resuming cannot get over: "
+                                + state.lastEnd().map(JournalEntry::message).orElse("")
+                        : "Resume the run: it looks first for what is not known, and repeats nothing that is done.");
+    }
+
+    /** What an earlier process said of an environment stands until something else is noted. */
+    private EnvironmentResult environment(TargetEnvironment target) {
+        EnvironmentResult now =
+                KnownResult.of(target, Optional.of(begun), state, mayBeReleased(), reason(), Optional.empty());
+        if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
+            return now;
+        }
+        String write = Write.nameOf(Step.DEPLOY, Write.toEnvironment(target.environmentId()));
+        Optional<EnvironmentResult> refused = state.refusal(write).map(reason -> failed(now, reason));
+        return refused.or(() -> failedBefore(target.environmentId())).orElse(now);
+    }
+
+    private static EnvironmentResult failed(EnvironmentResult result, String reason) {
+        return EnvironmentResult.builder()
+                .from(result)
+                .status(EnvironmentStatus.FAILED)
+                .reason(reason)
+                .build();
+    }
+
+    private Optional<EnvironmentResult> failedBefore(String environmentId) {
+        return before.stream()
+                .flatMap(result -> result.environments().stream())
+                .filter(environment -> environment.environmentId().equals(environmentId))
+                .filter(environment -> environment.status() == EnvironmentStatus.FAILED)
+                .findFirst();
+    }
+
+    private boolean mayBeReleased() {
+        Stream<Boolean> scheduled =
+                state.release().stream().map(release -> release.scheduledFor().isPresent());
+        return scheduled
+                .findFirst()
+                .map(later -> !later)
+                .orElseGet(() -> state.isUnderWay(Write.nameOf(Step.RELEASE))
+                        && begun.request().releaseOnDate().isEmpty());
+    }
+
+    private String reason() {
+        return inUse ? "the run has not ended yet" : "the process that was at this run has ended";
+    }
+}

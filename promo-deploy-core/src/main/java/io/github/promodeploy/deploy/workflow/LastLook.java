@@ -1,0 +1,149 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Missing;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.execution.RunLimits;
+import io.github.promodeploy.deploy.execution.RunRecord;
+import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.Reach;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The look, after the last write, at the targets that are reached through the pack. They count as deployed only when the
+ * release is seen there then, since others may change the pack, its installations and its attachments meanwhile.
+ */
+final class LastLook {
+
+    private final PromotionSession session;
+    private final Release release;
+    private final RunRecord record;
+    private final RunLimits limits;
+
+    LastLook(PromotionSession session, Release release, RunRecord record, RunLimits limits) {
+        this.session = session;
+        this.release = release;
+        this.record = record;
+        this.limits = limits;
+    }
+
+    /** Tells whether a result is not the last word, since the environment is reached through the pack. */
+    static boolean isDue(EnvironmentResult result) {
+        return result.status() == EnvironmentStatus.DEPLOYED
+                && result.reach().filter(reach -> reach != Reach.DEPLOYMENT).isPresent();
+    }
+
+    /** Looks at those among the targets that it is due for, and returns the results of all as they are then. */
+    List<EnvironmentResult> at(List<TargetEnvironment> targets, List<EnvironmentResult> results) {
+        Map<TargetEnvironment, Deployment> reached = new LinkedHashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            if (isDue(results.get(i))) {
+                reached.put(targets.get(i), deployment(results.get(i)));
+            }
+        }
+        if (reached.isEmpty()) {
+            return results;
+        }
+        Map<String, Missing> missing = limits.isStopped() ? notLookedAt(reached) : findMissing(reached);
+        reached.forEach((target, deployment) ->
+                note(target.environmentId(), deployment, !missing.containsKey(target.environmentId())));
+        return results.stream()
+                .map(result -> Optional.ofNullable(missing.get(result.environmentId()))
+                        .map(finding -> without(finding, result))
+                        .orElse(result))
+                .toList();
+    }
+
+    private Deployment deployment(EnvironmentResult result) {
+        return record.earlierDeployment(result.environmentId())
+                .orElseGet(() -> Deployment.builder()
+                        .reach(result.reach().orElseThrow())
+                        .attachmentId(result.attachmentId())
+                        .build());
+    }
+
+    /** What an earlier process saw stands when there is no look any more. */
+    private Map<String, Missing> notLookedAt(Map<TargetEnvironment, Deployment> reached) {
+        Missing finding =
+                Missing.notShown("the pack is attached to it, but the run was stopped before it could look whether"
+                        + " the release is there"
+                        + limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled)
+                        + ". When the run is resumed, it looks.");
+        return reached.entrySet().stream()
+                .filter(each -> !each.getValue().isFinal())
+                .collect(Collectors.toMap(each -> each.getKey().environmentId(), each -> finding));
+    }
+
+    /** Looks again, for a while, before it concludes anything: reads may lag behind writes. */
+    private Map<String, Missing> findMissing(Map<TargetEnvironment, Deployment> reached) {
+        Map<TargetEnvironment, Deployment> open = new LinkedHashMap<>(reached);
+        Map<String, Missing> missing = new HashMap<>();
+        try {
+            record.lookAgain().find("the release in the environments", () -> {
+                Map<String, Missing> now = look(open);
+                open.keySet().forEach(target -> missing.remove(target.environmentId()));
+                missing.putAll(now);
+                open.keySet()
+                        .removeIf(target -> Optional.ofNullable(now.get(target.environmentId()))
+                                .filter(Missing::mayShowYet)
+                                .isEmpty());
+                return open.isEmpty() ? Optional.of(missing) : Optional.empty();
+            });
+        } catch (InterruptedCallException stopped) {
+            open.keySet()
+                    .forEach(target -> missing.computeIfPresent(
+                            target.environmentId(),
+                            (id, finding) -> Missing.notShown("the run was stopped before it could look again"
+                                    + limits.whyCancelled() + "; so far, " + finding.reason()
+                                    + " When it is resumed, it looks again.")));
+        }
+        return missing;
+    }
+
+    /** A look that fails says nothing of any of them. */
+    private Map<String, Missing> look(Map<TargetEnvironment, Deployment> open) {
+        try {
+            return session.findMissing(release, Collections.unmodifiableMap(open));
+        } catch (Throwable e) {
+            Missing unread =
+                    Missing.unread("it could not be read whether it has the release: " + Failures.describe(e), e);
+            return open.keySet().stream().collect(Collectors.toMap(TargetEnvironment::environmentId, each -> unread));
+        }
+    }
+
+    /** A process that resumes the run builds on what was seen; what never was is not noted. */
+    private void note(String environmentId, Deployment deployment, boolean seen) {
+        boolean news = seen ? !deployment.isFinal() : deployment.isFinal();
+        if (news) {
+            record.reached(
+                    environmentId,
+                    Deployment.builder().from(deployment).confirmed(seen).build());
+        }
+    }
+
+    /** A write that is in doubt may still attach the pack. */
+    private EnvironmentResult without(Missing finding, EnvironmentResult result) {
+        Optional<String> doubt = record.earlierDoubt(result.environmentId());
+        return EnvironmentResult.builder()
+                .from(result)
+                .status(finding.certain() && doubt.isEmpty() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN)
+                .reach(Optional.empty())
+                .attachmentId(Optional.empty())
+                .reason(finding.reason()
+                        + doubt.map(words -> " What became of an attempt to attach it is not known: " + words)
+                                .orElse(""))
+                .failure(finding.failure())
+                .build();
+    }
+}

@@ -1,0 +1,340 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.execution.RunRecord;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.history.RunBeginning;
+import io.github.promodeploy.deploy.request.OnExisting;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.Write;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks, by reads only, everything that would make a later step fail, and collects all findings. */
+final class Preflight {
+
+    private final PromotionSession session;
+    private final Promotion promotion;
+    private final DeployerSettings settings;
+    private final RunRecord record;
+    private final Optional<RunBeginning> beginning;
+    private final List<String> findings = new ArrayList<>();
+
+    /**
+     * What the run builds on.
+     *
+     * @param session the session of the run
+     * @param pack the existing pack, unless a new one is made
+     * @param packaged the existing package, unless a new one is made
+     * @param own a deployment that an earlier process of the run made, if one was seen
+     * @param begun what is kept of that for a process that resumes the run
+     */
+    record Groundwork(
+            PromotionSession session,
+            Optional<Pack> pack,
+            Optional<PackagedComponent> packaged,
+            Optional<DeployedPackage> own,
+            RunBeginning begun) {
+
+        /** The pack with what it was released with before the run, which is not what shows once the run has released. */
+        Optional<Pack> packAsItWas() {
+            return begun.pack().or(this::pack);
+        }
+    }
+
+    /** Prepares the checks; what the run itself has done since it began is no obstacle. */
+    Preflight(
+            PromotionSession session,
+            Promotion promotion,
+            DeployerSettings settings,
+            RunRecord record,
+            Optional<RunBeginning> beginning) {
+        this.session = session;
+        this.promotion = promotion;
+        this.settings = settings;
+        this.record = record;
+        this.beginning = beginning;
+    }
+
+    /** Returns what the run builds on; stops the run when anything was found. */
+    Groundwork check(String dialect, TargetSearch.Found search) {
+        List<TargetEnvironment> targets = search.targets();
+        Optional<Pack> pack = pack();
+        Optional<PackagedComponent> packaged = packaged();
+        session.check(findings::add, settings.preflight());
+        Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
+        record.unread(
+                targets.stream().filter(target -> !session.isLookedAt(target)).toList());
+        List<DeployedPackage> own =
+                seen.orElse(List.of()).stream().filter(this::isOwn).toList();
+        takeUp(own);
+        if (!findings.isEmpty()) {
+            throw new PromotionStopException(
+                    (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
+                            + String.join("; ", findings));
+        }
+        List<DeployedPackage> others =
+                seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
+        RunBeginning begun = new RunBeginning(
+                promotion.client().baseUrl().toString(),
+                promotion.client().accountId(),
+                dialect,
+                promotion.request(),
+                promotion.settings(),
+                targets,
+                search.leftOut(),
+                beginning.flatMap(RunBeginning::pack).or(() -> packThatWasThere(pack)),
+                packaged,
+                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(others)),
+                beginning.isPresent()
+                        ? beginning.get().activeIds()
+                        : seen.filter(rows -> settings.preflight()).map(Preflight::ids),
+                attached(targets),
+                Optional.empty());
+        return new Groundwork(session, pack, packaged, own.stream().findFirst(), begun);
+    }
+
+    /** A first run looks everywhere; one that has begun looks for what it has made and its journal does not have. */
+    private List<TargetEnvironment> targetsToLookAt(List<TargetEnvironment> targets) {
+        if (beginning.isEmpty()) {
+            boolean looks = record.isLossy() || (settings.preflight() && findings.isEmpty());
+            return looks ? targets : List.of();
+        }
+        return targets.stream()
+                .filter(session::isDeployedTo)
+                .filter(target -> record.earlierRelease().isEmpty()
+                        || record.earlierDeployment(target.environmentId()).isEmpty())
+                .toList();
+    }
+
+    private boolean isOwn(DeployedPackage row) {
+        String version = promotion.request().packageVersion();
+        return promotion.isMarked(row.notes())
+                && row.packageVersion()
+                        .map(shown -> shown.equals(version)
+                                || record.earlierRelease()
+                                        .filter(release -> shown.equals(release.version()))
+                                        .isPresent())
+                        .orElse(true);
+    }
+
+    /** Takes up deployments of which the journal does not even have the intent. */
+    private void takeUp(List<DeployedPackage> own) {
+        List<DeployedPackage> missed = own.stream()
+                .filter(row -> !record.isUnderWay(Write.nameOf(
+                        Step.DEPLOY, Write.toEnvironment(row.environmentId().orElseThrow()))))
+                .toList();
+        missed.stream()
+                .findFirst()
+                .ifPresent(row -> record.missed("deployment " + row.deploymentId() + " in environment "
+                        + row.environmentId().orElseThrow() + " bears the run's mark"));
+        missed.forEach(row -> record.found(row.environmentId().orElseThrow(), Deployment.of(row)));
+    }
+
+    /** A pack that the run made is not what it began with. */
+    private Optional<Pack> packThatWasThere(Optional<Pack> pack) {
+        return pack.filter(there -> record.earlierPack().isEmpty());
+    }
+
+    /** What anybody but the run has attached, at any time since it began, is not attached again when it is gone. */
+    private Map<String, String> attached(List<TargetEnvironment> targets) {
+        Map<String, String> attached =
+                new LinkedHashMap<>(beginning.map(RunBeginning::attached).orElse(Map.of()));
+        targets.stream()
+                .filter(target ->
+                        record.earlierDeployment(target.environmentId()).isEmpty())
+                .forEach(
+                        target -> session.attachment(target).ifPresent(id -> attached.put(target.environmentId(), id)));
+        return attached;
+    }
+
+    private static Set<String> ids(List<DeployedPackage> rows) {
+        return rows.stream().map(DeployedPackage::deploymentId).collect(Collectors.toSet());
+    }
+
+    /** Whether what is there is looked at: where it would be taken up, always. */
+    private boolean looksForExisting(Step step) {
+        return (settings.preflight() || adopts() || beginning.isPresent())
+                && !record.isUnderWay(Write.nameOf(step, ""));
+    }
+
+    private boolean adopts() {
+        return settings.onExisting() == OnExisting.ADOPT;
+    }
+
+    private Optional<Pack> pack() {
+        Optional<Pack> begunWith = beginning.flatMap(RunBeginning::pack).or(record::earlierPack);
+        Optional<String> existing =
+                begunWith.map(Pack::packId).or(() -> promotion.request().integrationPackId());
+        if (existing.isPresent()) {
+            return existingPack(existing.get(), begunWith);
+        }
+        return promotion
+                .request()
+                .newPackName()
+                .filter(name -> looksForExisting(Step.PACK))
+                .flatMap(this::packOfTheName);
+    }
+
+    /** A pack that the run began with, or has made, need not show at once as it is. */
+    private Optional<Pack> existingPack(String packId, Optional<Pack> before) {
+        Optional<Pack> pack = before.isEmpty()
+                ? session.findPack(packId)
+                : promotion.lookUntil(
+                        "integration pack " + packId,
+                        () -> session.findPack(packId),
+                        now -> now.isPresent() && releasedByOthers(before, now).isEmpty());
+        if (pack.isEmpty() && record.earlierRelease().isEmpty()) {
+            findings.add(
+                    before.isEmpty()
+                            ? "integration pack " + packId + " does not exist in account "
+                                    + promotion.client().accountId() + ". Check integrationPackId, and the dialect"
+                            : "integration pack " + before.get().display() + ", which this run began with or has made,"
+                                    + " is not there, " + promotion.looks() + ". Look for it in Boomi's user interface:"
+                                    + " Boomi may only show it late, or somebody else has deleted it");
+        }
+        releasedByOthers(before, pack)
+                .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
+                        + promotion.request().prodComponentId() + " with integration pack "
+                        + pack.orElseThrow().display()
+                        + " since this run began, and its release would take that back. Run again under another run id if"
+                        + " that is what you want"));
+        return pack;
+    }
+
+    /** Releasing after somebody else has released another version would take that back. */
+    private Optional<String> releasedByOthers(Optional<Pack> before, Optional<Pack> now) {
+        return before.flatMap(begunWith -> now.flatMap(Pack::releasedVersion)
+                .filter(version -> !record.isReleaseAsked())
+                .filter(version -> !version.equals(promotion.request().packageVersion()))
+                .filter(version -> !begunWith.releasedVersion().equals(Optional.of(version))));
+    }
+
+    /** Returns the pack whose name is taken, if it is to be taken up. */
+    private Optional<Pack> packOfTheName(String name) {
+        Optional<Pack> existing =
+                promotion.ask("whether the pack's name is free", () -> session.findPackByName(name), Optional.empty());
+        Optional<String> obstacle = existing.flatMap(session::obstacle);
+        if (existing.isPresent() && adopts() && obstacle.isEmpty()) {
+            return existingPack(existing.get().packId(), Optional.empty());
+        }
+        existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
+                + pack.packId() + "; Boomi does not say who made it, nor when)"
+                + obstacle.map(words -> ", " + words + ", so that it cannot be taken up")
+                        .orElse("")
+                + ". Choose another name, or use that pack with integrationPackId"
+                + (obstacle.isPresent() ? "" : ", or take it up with onExisting ADOPT (--on-existing adopt)")));
+        return Optional.empty();
+    }
+
+    private Optional<PackagedComponent> packaged() {
+        Optional<PackagedComponent> begunWith = beginning.flatMap(RunBeginning::packaged);
+        if (begunWith.isPresent() || !looksForExisting(Step.PACKAGE)) {
+            return begunWith;
+        }
+        Optional<PackagedComponent> existing = packageOfTheVersion();
+        if (existing.isEmpty()) {
+            return existing;
+        }
+        if (promotion.isMarked(existing.get().notes())) {
+            record.missed("package " + existing.get().packageId() + " bears the run's mark");
+            if (beginning.isPresent()) {
+                // It is taken up when the run comes to it.
+                return Optional.empty();
+            }
+        }
+        Optional<String> obstacle = obstacle(existing.get());
+        if (obstacle.isPresent() || !adopts()) {
+            findings.add(
+                    describe(existing.get())
+                            + obstacle.orElse(
+                                    ". Choose another packageVersion, or take it up with onExisting ADOPT (--on-existing adopt)"));
+            return Optional.empty();
+        }
+        promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "PackagedComponent",
+                        existing.get().packageId(),
+                        Optional.empty(),
+                        "the package of version " + promotion.request().packageVersion() + maker(existing.get())));
+        return existing;
+    }
+
+    /** The server refuses a second package of a version, so that a first run that takes up nothing need not know. */
+    private Optional<PackagedComponent> packageOfTheVersion() {
+        String question = "whether the package version is free";
+        return adopts() || beginning.isPresent()
+                ? promotion.ask(question, session::findPackage, Optional.empty())
+                : promotion.askToInform(question, session::findPackage, Optional.empty());
+    }
+
+    /** Says why a package cannot be taken up, and what to do then. */
+    private static Optional<String> obstacle(PackagedComponent packaged) {
+        if (packaged.deleted().orElse(false)) {
+            return Optional.of(", which cannot be taken up since it is deleted. Choose another packageVersion");
+        }
+        return packaged.shareable().orElse(true)
+                ? Optional.empty()
+                : Optional.of(
+                        ", which cannot be taken up since it is not shareable: no pack can take it, and a package cannot be"
+                                + " made shareable later. Choose another packageVersion");
+    }
+
+    private String describe(PackagedComponent packaged) {
+        return "version " + promotion.request().packageVersion() + " of component "
+                + promotion.request().prodComponentId() + " is packaged already (" + packaged.packageId()
+                + maker(packaged)
+                + (packaged.deleted().orElse(false) ? ", deleted, but its version stays taken" : "")
+                + (promotion.isMarked(packaged.notes())
+                        ? ", made by this very run, which its journal does not know"
+                        : "")
+                + ")";
+    }
+
+    private static String maker(PackagedComponent packaged) {
+        return packaged.createdBy().map(user -> ", by " + user).orElse("")
+                + packaged.createdDate().map(date -> ", on " + date).orElse("")
+                + packaged.notes().map(notes -> ", notes '" + notes + "'").orElse("");
+    }
+
+    private Optional<List<DeployedPackage>> activeDeployments(List<TargetEnvironment> targets) {
+        return targets.isEmpty()
+                ? Optional.empty()
+                : promotion.ask(
+                        "what is active in the targets now",
+                        () -> Optional.of(session.activeDeployments(targets)),
+                        Optional.empty());
+    }
+
+    private static Map<String, ActiveDeployment> byEnvironment(List<DeployedPackage> active) {
+        return active.stream()
+                .collect(Collectors.toMap(
+                        deployed -> deployed.environmentId().orElseThrow(),
+                        Preflight::activeDeployment,
+                        (one, other) -> one));
+    }
+
+    static ActiveDeployment activeDeployment(DeployedPackage deployed) {
+        return ActiveDeployment.builder()
+                .deploymentId(deployed.deploymentId())
+                .version(deployed.version())
+                .packageId(deployed.packageId())
+                .packageVersion(deployed.packageVersion())
+                .build();
+    }
+}

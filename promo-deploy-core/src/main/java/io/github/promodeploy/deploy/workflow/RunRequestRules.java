@@ -1,0 +1,48 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What only shows when a request meets the client and the dialect, before any call. */
+final class RunRequestRules {
+
+    private RunRequestRules() {}
+
+    static List<RequestProblem> problems(DeployerSettings settings, Promotion promotion) {
+        List<RequestProblem> problems = new ArrayList<>();
+        settings.dialect().ifPresent(dialect -> problems.addAll(dialect.problems(promotion)));
+        addAccountProblems(promotion, problems);
+        return problems;
+    }
+
+    private static void addAccountProblems(Promotion promotion, List<RequestProblem> problems) {
+        PackageAndDeployRequest request = promotion.request();
+        BoomiClient client = promotion.client();
+        String account = client.accountId();
+        request.prodAccountId()
+                .filter(id -> !id.equals(account))
+                .ifPresent(id -> problems.add(new RequestProblem(
+                        "prodAccountId",
+                        "is " + id + ", but the client is of account " + account
+                                + "; a promotion into another account's production is refused")));
+        for (int i = 0;
+                client.apiPrefix() == ApiPrefix.PLAIN
+                        && i < request.targetEnvironments().size();
+                i++) {
+            String field = "targetEnvironments[" + i + "].accountId";
+            request.targetEnvironments()
+                    .get(i)
+                    .accountId()
+                    .filter(id -> !id.equals(account))
+                    .filter(id -> !promotion.settings().skipAccounts().contains(id))
+                    .ifPresent(id -> problems.add(new RequestProblem(
+                            field, "is " + id + ", which the plain path prefix cannot reach; use partner")));
+        }
+    }
+}

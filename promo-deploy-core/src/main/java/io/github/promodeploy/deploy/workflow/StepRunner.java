@@ -1,0 +1,148 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.execution.RunLimits;
+import io.github.promodeploy.deploy.execution.RunRecord;
+import io.github.promodeploy.deploy.execution.SafeListener;
+import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Runs steps one after the other: times them, reports them, and turns what they throw into the end of the run. */
+final class StepRunner {
+
+    /** The run has ended before its deployments. */
+    static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient RunFailure failure;
+
+        private StoppedException(RunFailure failure) {
+            super(failure.message(), failure.cause().orElse(null));
+            this.failure = failure;
+        }
+
+        RunFailure failure() {
+            return failure;
+        }
+    }
+
+    private final TimeSource time;
+    private final SafeListener listener;
+    private final RunLimits limits;
+    private final RunRecord record;
+    private final Masking masking;
+    private final List<StepReport> reports = new ArrayList<>();
+
+    StepRunner(TimeSource time, SafeListener listener, RunLimits limits, RunRecord record, Masking masking) {
+        this.time = time;
+        this.listener = listener;
+        this.limits = limits;
+        this.record = record;
+        this.masking = masking;
+    }
+
+    List<StepReport> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** Runs a step that only reads. */
+    <T> T read(Step step, Supplier<T> action) {
+        return run(step, action);
+    }
+
+    /** Runs a step that writes: not without the time to see it through, and with advice when its effect is unknown. */
+    <T> T write(Step step, Supplier<T> action) {
+        return run(step, () -> {
+            limits.requireTimeToWrite(step.display());
+            return action.get();
+        });
+    }
+
+    /** Runs the deployments, whose failures are in what they return; a message says that not all succeeded. */
+    <T> T deploy(Supplier<T> action, Function<T, Optional<String>> message) {
+        Report report = new Report(Step.DEPLOY);
+        T value = action.get();
+        report.finish(message.apply(value), false);
+        return value;
+    }
+
+    private <T> T run(Step step, Supplier<T> action) {
+        Report report = new Report(step);
+        try {
+            T value = action.get();
+            report.finish(Optional.empty(), false);
+            return value;
+        } catch (Throwable e) {
+            // Errors too: what plugged-in code throws must not cost the ids that were obtained before.
+            RunFailure failure = masking.failure(failure(step, e));
+            report.finish(Optional.of(failure.message()), failure.outcomeUnknown());
+            throw new StoppedException(failure);
+        }
+    }
+
+    private RunFailure failure(Step step, Throwable e) {
+        RunFailure.Builder failure = RunFailure.builder()
+                .step(step)
+                .cause(Failures.ofCall(e))
+                .permanent(Failures.holdsForGood(e) || record.isStoppedForGood());
+        String words = Failures.describe(e);
+        if (!step.isReadOnly() && !Failures.provesNoEffect(e)) {
+            String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
+            return failure.outcomeUnknown(true).message(words + advice).build();
+        }
+        // A stop of a step that writes tells what became of that step's own write.
+        boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
+        Optional<String> doubt = record.doubt(told ? Optional.of(step) : Optional.empty());
+        return failure.outcomeUnknown(doubt.isPresent())
+                .message(doubt.map(open -> open + " It was not looked for again: ")
+                                .orElse("")
+                        + words)
+                .build();
+    }
+
+    private static String whereToLook(Step step) {
+        String look = switch (step) {
+            case PACKAGE -> "for a package of this version; the notes of one that this run made name the run";
+            case PACK -> "for a pack of this name";
+            case ADD_TO_PACK -> "whether the package is in the pack";
+            default -> "whether the pack was released with this version";
+        };
+        return " It is not known whether the server acted: look " + look + " before running again.";
+    }
+
+    /** The report of a step under way. */
+    private final class Report {
+
+        private final Step step;
+        private final long start = time.nanoTime();
+        private final int attemptsBefore = listener.attempts();
+
+        Report(Step step) {
+            this.step = step;
+            listener.stepStarted(step);
+        }
+
+        void finish(Optional<String> problem, boolean outcomeUnknown) {
+            StepReport finished = StepReport.builder()
+                    .step(step)
+                    .succeeded(problem.isEmpty())
+                    .outcomeUnknown(outcomeUnknown)
+                    .duration(Duration.ofNanos(time.nanoTime() - start))
+                    .attempts(listener.attempts() - attemptsBefore)
+                    .message(problem)
+                    .build();
+            reports.add(finished);
+            listener.stepFinished(finished);
+        }
+    }
+}

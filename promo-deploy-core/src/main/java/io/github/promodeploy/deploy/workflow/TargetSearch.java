@@ -1,0 +1,133 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.environment.SkippedAccounts;
+import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.failure.PluggedIn;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the targets of a run. Resolvers are anybody's: what they return is checked before the first write. */
+final class TargetSearch {
+
+    private final Promotion promotion;
+    private final DeployerSettings settings;
+    private final Masking masking;
+    private final SkippedAccounts skipped;
+
+    /**
+     * What was found.
+     *
+     * @param targets the target environments, each once
+     * @param leftOut what was left out of them, in warnings for people
+     */
+    record Found(List<TargetEnvironment> targets, List<String> leftOut) {}
+
+    TargetSearch(Promotion promotion, DeployerSettings settings, Masking masking) {
+        this.promotion = promotion;
+        this.settings = settings;
+        this.masking = masking;
+        this.skipped = new SkippedAccounts(
+                settings.promotion().skipAccounts(), promotion.client().accountId());
+    }
+
+    /** Finds the targets; stops the run when it cannot deploy to them. */
+    Found find() {
+        Map<String, TargetEnvironment> resolved = new LinkedHashMap<>();
+        skipped.leaveOutOf(resolve())
+                .forEach(target -> resolved.putIfAbsent(target.environmentId(), masking.target(target)));
+        List<String> leftOut = skipped.warnings().stream().map(masking::text).toList();
+        leftOut.forEach(promotion.execution()::warn);
+        refuseMalformed(resolved.keySet());
+        refuseTooMany(resolved.size());
+        refuseOutOfReach(resolved.values());
+        refuseNone(resolved.size());
+        return new Found(List.copyOf(resolved.values()), leftOut);
+    }
+
+    /** Calls that fail and stops of the resolver's own end the run in their own words. */
+    private List<TargetEnvironment> resolve() {
+        EnvironmentResolver resolver = settings.environmentResolver();
+        String mistake;
+        @Nullable Throwable cause = null;
+        try {
+            List<TargetEnvironment> targets = resolver.resolve(promotion.request(), promotion.client(), skipped);
+            if (targets != null && targets.stream().allMatch(Objects::nonNull)) {
+                return List.copyOf(targets);
+            }
+            mistake = targets == null
+                    ? PluggedIn.returnedNull(resolver, "resolve")
+                    : resolver.getClass().getName() + " returned a list with null in it from resolve.";
+        } catch (BoomiException | PromotionStopException e) {
+            throw e;
+        } catch (Throwable e) {
+            cause = e;
+            mistake = PluggedIn.threw(resolver, "resolve", e);
+        }
+        throw new PromotionStopException(
+                "the environment resolver " + mistake + " Nothing was written. Correct the resolver, then run again.",
+                cause);
+    }
+
+    private static void refuseMalformed(Collection<String> environmentIds) {
+        List<String> malformed =
+                environmentIds.stream().filter(id -> !ApiId.isValid(id)).toList();
+        if (!malformed.isEmpty()) {
+            throw new PromotionStopException(
+                    malformed.size() + " target environments cannot be deployed to, since their environmentId "
+                            + ApiId.problem() + ". Look at where the targets come from.");
+        }
+    }
+
+    private void refuseTooMany(int number) {
+        if (number > settings.maxEnvironments()) {
+            throw new PromotionStopException("the request comes to " + number + " target environments, and "
+                    + settings.maxEnvironments()
+                    + " are allowed. Nothing was written. Check the account group, or allow more"
+                    + " with maxEnvironments (--max-environments).");
+        }
+    }
+
+    private void refuseOutOfReach(Collection<TargetEnvironment> resolved) {
+        BoomiClient client = promotion.client();
+        List<String> foreign = resolved.stream()
+                .filter(target -> target.accountId()
+                        .filter(account -> !account.equals(client.accountId()))
+                        .isPresent())
+                .map(TargetEnvironment::display)
+                .toList();
+        if (client.apiPrefix() == ApiPrefix.PLAIN && !foreign.isEmpty()) {
+            throw new PromotionStopException(
+                    "these target environments are of other accounts than " + client.accountId()
+                            + ", which only the Partner API reaches: " + String.join(", ", foreign)
+                            + ". Use the partner path prefix.");
+        }
+    }
+
+    private void refuseNone(int number) {
+        if (number == 0 && !skipped.met().isEmpty()) {
+            throw new PromotionStopException(
+                    "no target environments are left, since these accounts are skipped: "
+                            + String.join(", ", skipped.met())
+                            + ". Nothing was written. Skip fewer accounts (skipAccounts, --skip-account), or check the request.");
+        }
+        boolean asked = promotion.request().targetAccountGroupId().isPresent()
+                || !promotion.request().targetEnvironments().isEmpty();
+        if (asked && number == 0) {
+            throw new PromotionStopException("the request asks for target environments, but none were found. Look at"
+                    + " where the targets come from.");
+        }
+    }
+}

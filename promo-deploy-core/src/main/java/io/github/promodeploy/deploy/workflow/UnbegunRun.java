@@ -1,0 +1,56 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.error.ClosedClientException;
+import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import java.util.Optional;
+
+/**
+ * A run that ends before its first step, with nothing sent.
+ *
+ * @param runId the id that it has, or would have
+ * @param dialect the dialect of the deployer
+ * @param request what to promote, unless a run was to be resumed that is not known
+ * @param masking hides the credentials, which a custom journal may word
+ */
+public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest> request, Masking masking) {
+
+    public PackageAndDeployResult refused(InvalidRequestException refusal) {
+        return ended(RunOutcome.INVALID_REQUEST, refusal, "");
+    }
+
+    /** The request may be right; but without its journal the run could do again what it has done. */
+    public PackageAndDeployResult withoutJournal(RunJournalException trouble) {
+        return ended(
+                RunOutcome.FAILED,
+                trouble,
+                " This process sent nothing. An earlier process of run " + runId
+                        + ", if there was one, may have released or deployed: look before running the request under another"
+                        + " run id.");
+    }
+
+    public PackageAndDeployResult withoutClient(ClosedClientException closed) {
+        return ended(RunOutcome.FAILED, closed, "");
+    }
+
+    /** A journal of the caller's own may end its words without a full stop. */
+    private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason, String advice) {
+        String words = String.valueOf(reason.getMessage());
+        String end = advice.isEmpty() || words.endsWith(".") ? "" : ".";
+        return PackageAndDeployResult.builder()
+                .runId(runId)
+                .dialect(dialect)
+                .request(request)
+                .outcome(outcome)
+                .failure(masking.failure(RunFailure.builder()
+                        .message(words + end + advice)
+                        .cause(reason)
+                        .build()))
+                .build();
+    }
+}
