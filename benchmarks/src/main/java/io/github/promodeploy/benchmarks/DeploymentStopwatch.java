@@ -1,14 +1,14 @@
 package io.github.promodeploy.benchmarks;
 
 import io.github.promodeploy.boomi.http.CallReport;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Takes the time of the deployment calls of one run, as the caller sees them. Listeners are called one at a time. */
-final class DeploymentStopwatch implements PromoListener {
+final class DeploymentStopwatch implements RunListener {
 
     private static final String CREATE_PATH = "DeployedPackage";
 

@@ -6,7 +6,7 @@ import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.internal.ClientConfig;
-import io.github.promodeploy.boomi.internal.Resources;
+import io.github.promodeploy.boomi.internal.ResourceGroups;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
@@ -290,7 +290,7 @@ public final class BoomiClientBuilder {
                 .time(timeSource)
                 .random(random)
                 .build();
-        return new DefaultBoomiClient(config, apiPrefix, CallOptions.NONE, Resources.of(config));
+        return new DefaultBoomiClient(config, apiPrefix, CallOptions.NONE, ResourceGroups.of(config));
     }
 
     private List<String> problems() {

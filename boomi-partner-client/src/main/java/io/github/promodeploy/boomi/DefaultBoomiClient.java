@@ -16,7 +16,7 @@ import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.internal.ClientConfig;
-import io.github.promodeploy.boomi.internal.Resources;
+import io.github.promodeploy.boomi.internal.ResourceGroups;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
@@ -35,9 +35,9 @@ final class DefaultBoomiClient implements BoomiClient {
     private final ClientConfig config;
     private final ApiPrefix apiPrefix;
     private final CallOptions options;
-    private final Resources resources;
+    private final ResourceGroups resources;
 
-    DefaultBoomiClient(ClientConfig config, ApiPrefix apiPrefix, CallOptions options, Resources resources) {
+    DefaultBoomiClient(ClientConfig config, ApiPrefix apiPrefix, CallOptions options, ResourceGroups resources) {
         this.config = config;
         this.apiPrefix = apiPrefix;
         this.options = options;

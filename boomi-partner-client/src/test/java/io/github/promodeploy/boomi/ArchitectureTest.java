@@ -22,7 +22,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.promodeploy.boomi.internal.ClientConfig;
-import io.github.promodeploy.boomi.internal.Resources;
+import io.github.promodeploy.boomi.internal.ResourceGroups;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -163,7 +163,7 @@ class ArchitectureTest {
                                 type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !type.isAnnotation())
                         .map(JavaClass::reflect))
-                .containsExactlyInAnyOrder(Resources.class, ClientConfig.class);
+                .containsExactlyInAnyOrder(ResourceGroups.class, ClientConfig.class);
         noClasses()
                 .that(not(resideInAnyPackage(ROOT, in("internal"))))
                 .should()

@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
                             .build())
                     .listener(new ProgressPrinter(program.console(), program.verbose()))
                     .build();
-            return new PromotionSession(program.console(), Optional.empty()).follow(deployer.start(request()));
+            return new RunFollower(program.console(), Optional.empty()).follow(deployer.start(request()));
         }
     }
 

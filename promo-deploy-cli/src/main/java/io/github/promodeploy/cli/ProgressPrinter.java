@@ -2,7 +2,7 @@ package io.github.promodeploy.cli;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.Step;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * Shows what a run does: on a terminal as a line that is rewritten, with a lasting line for what ends; elsewhere as one
  * plain line for each event.
  */
-final class ProgressPrinter implements PromoListener {
+final class ProgressPrinter implements RunListener {
 
     private static final String REWRITE = "\r\u001b[K";
 

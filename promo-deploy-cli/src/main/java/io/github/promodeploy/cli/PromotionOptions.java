@@ -5,7 +5,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.List;
@@ -146,14 +146,14 @@ final class PromotionOptions {
         };
     }
 
-    private DeploymentPackage deploymentPackage() {
+    private DeployedIdSource deploymentPackage() {
         if (deployPackageId == null) {
-            return DeploymentPackage.AUTO;
+            return DeployedIdSource.AUTO;
         }
         return switch (deployPackageId.toLowerCase(Locale.ROOT)) {
-            case "integration-pack" -> DeploymentPackage.INTEGRATION_PACK;
-            case "packaged-component" -> DeploymentPackage.PACKAGED_COMPONENT;
-            case "release" -> DeploymentPackage.RELEASE;
+            case "integration-pack" -> DeployedIdSource.INTEGRATION_PACK;
+            case "packaged-component" -> DeployedIdSource.PACKAGED_COMPONENT;
+            case "release" -> DeployedIdSource.RELEASE;
             default ->
                 throw new UsageException("--deploy-package-id must be integration-pack, packaged-component or"
                         + " release, but is " + deployPackageId);

@@ -58,7 +58,7 @@ final class ResumeCommand implements Callable<Integer> {
                     reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
                             .journal(journal.journal(console))
                             .listener(new ProgressPrinter(console, program.verbose())));
-            return new PromotionSession(console, Optional.of(resumeCommand())).follow(deployer.startResume(runId));
+            return new RunFollower(console, Optional.of(resumeCommand())).follow(deployer.startResume(runId));
         }
     }
 

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
                         .listener(new ProgressPrinter(console, program.verbose())));
                 RunHandle handle =
                         options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
-                return new PromotionSession(console, advice(handle.runId())).follow(handle);
+                return new RunFollower(console, advice(handle.runId())).follow(handle);
             }
         } catch (InvalidRequestException e) {
             console.printResult(PackageAndDeployResponse.refused(e).toJson());

@@ -1,6 +1,6 @@
 package io.github.promodeploy.cli;
 
-import io.github.promodeploy.deploy.RecordedRun;
+import io.github.promodeploy.deploy.RunSummary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = PromoDeploy.of(parent).console();
-        List<RecordedRun> runs = RecordedRun.in(journal.journal(console));
+        List<RunSummary> runs = RunSummary.in(journal.journal(console));
         if (runs.isEmpty()) {
             console.tell("no runs are kept in " + journal.folder(console));
             return ExitStatus.OK;
@@ -49,7 +49,7 @@ final class RunsCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private static String line(RecordedRun run) {
+    private static String line(RunSummary run) {
         String line = String.format(
                 "%-36s  %-11s  %-20s  %s",
                 run.runId(),

@@ -1,7 +1,7 @@
 package io.github.promodeploy.cli;
 
 import io.github.promodeploy.boomi.http.ApiId;
-import io.github.promodeploy.deploy.RecordedRun;
+import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.concurrent.Callable;
@@ -51,7 +51,7 @@ final class ShowCommand implements Callable<Integer> {
         if (!ApiId.isValid(runId)) {
             throw new UsageException("RUN_ID " + ApiId.problem());
         }
-        RecordedRun run = find(console);
+        RunSummary run = find(console);
         PackageAndDeployResult result = run.result();
         console.printResult(
                 json
@@ -60,9 +60,9 @@ final class ShowCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private RecordedRun find(Console console) {
+    private RunSummary find(Console console) {
         try {
-            return RecordedRun.of(journal.journal(console), runId);
+            return RunSummary.of(journal.journal(console), runId);
         } catch (UnknownRunException e) {
             throw new UsageException(
                     e.getMessage() + " The journal is " + journal.folder(console)

@@ -1,6 +1,6 @@
 package io.github.promodeploy.cli;
 
-import io.github.promodeploy.deploy.RecordedRun;
+import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Words for people what a run did. */
 final class ShowText {
 
-    private final RecordedRun run;
+    private final RunSummary run;
     private final PackageAndDeployResult result;
     private final String resumeCommand;
     private final List<String> lines = new ArrayList<>();
@@ -26,7 +26,7 @@ final class ShowText {
     /** Whether a process that stopped at a check left it open what became of a write, which is of the first undone step. */
     private boolean isInDoubt;
 
-    private ShowText(RecordedRun run, PackageAndDeployResult result, String resumeCommand) {
+    private ShowText(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
         this.run = run;
         this.result = result;
         this.resumeCommand = resumeCommand;
@@ -37,7 +37,7 @@ final class ShowText {
                 .isPresent();
     }
 
-    static String of(RecordedRun run, PackageAndDeployResult result, String resumeCommand) {
+    static String of(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
         ShowText text = new ShowText(run, result, resumeCommand);
         text.write();
         return String.join("\n", text.lines);
@@ -162,7 +162,7 @@ final class ShowText {
     }
 
     private Optional<String> next() {
-        boolean ended = run.state() == RecordedRun.State.INCOMPLETE || run.state() == RecordedRun.State.INTERRUPTED;
+        boolean ended = run.state() == RunSummary.State.INCOMPLETE || run.state() == RunSummary.State.INTERRUPTED;
         return Optional.of("to go on with this run: " + resumeCommand).filter(words -> ended && result.resumable());
     }
 

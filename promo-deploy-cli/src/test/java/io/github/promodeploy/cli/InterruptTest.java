@@ -6,7 +6,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.BoomiSimulator;
@@ -132,7 +132,7 @@ class InterruptTest {
                 }
             });
             RunHandle handle = PackageAndDeployer.builder(client)
-                    .listener(new PromoListener() {
+                    .listener(new RunListener() {
                         @Override
                         public void stepStarted(Step step) {
                             if (step == Step.DEPLOY && !atOutput) {
@@ -144,7 +144,7 @@ class InterruptTest {
                     .start(PackageAndDeployRequest.fromJson(Files.readString(Path.of(args[0]))), "stuck");
             Console console = new Console(
                     Map.of(), InputStream.nullInputStream(), atOutput ? out : System.out, System.err, false);
-            System.exit(new PromotionSession(
+            System.exit(new RunFollower(
                             console,
                             Optional.of("promo-deploy resume stuck"),
                             Duration.parse(args[2]),

@@ -2,7 +2,7 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.deploy.RecordedRun;
+import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
@@ -56,8 +56,8 @@ class StandardOutputTest {
         assertThat(outcome.err())
                 .contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"")
                 .endsWith("exit status 0\n");
-        assertThat(RecordedRun.in(RunJournal.inFolder(journal)))
+        assertThat(RunSummary.in(RunJournal.inFolder(journal)))
                 .singleElement()
-                .satisfies(run -> assertThat(run.state()).isEqualTo(RecordedRun.State.DONE));
+                .satisfies(run -> assertThat(run.state()).isEqualTo(RunSummary.State.DONE));
     }
 }

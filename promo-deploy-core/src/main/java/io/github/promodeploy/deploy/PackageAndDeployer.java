@@ -5,21 +5,21 @@ import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
-import io.github.promodeploy.deploy.execution.LiveRecord;
+import io.github.promodeploy.deploy.execution.JournaledExecution;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.execution.RunLog;
-import io.github.promodeploy.deploy.execution.SafeListener;
-import io.github.promodeploy.deploy.history.RunBook;
+import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.execution.RunLogger;
 import io.github.promodeploy.deploy.history.RunClock;
+import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.workflow.PromotionPlanner;
-import io.github.promodeploy.deploy.workflow.PromotionRun;
-import io.github.promodeploy.deploy.workflow.RunOrder;
+import io.github.promodeploy.deploy.workflow.DryRunPlanner;
+import io.github.promodeploy.deploy.workflow.PromotionWorkflow;
+import io.github.promodeploy.deploy.workflow.RunSpec;
 import io.github.promodeploy.deploy.workflow.UnbegunRun;
 import java.util.Objects;
 import java.util.Optional;
@@ -216,13 +216,13 @@ public final class PackageAndDeployer {
     }
 
     private PromotionPlan plan(Optional<PackageAndDeployRequest> request, String runId) {
-        return new PromotionPlanner(settings, clock, ApiId.require("runId", runId)).plan(request.map(masking::request));
+        return new DryRunPlanner(settings, clock, ApiId.require("runId", runId)).plan(request.map(masking::request));
     }
 
     private PackageAndDeployResult run(
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
-        SafeListener listener = new SafeListener(settings.listener(), runId, masking, new RunLog(runId));
+        RunEvents listener = new RunEvents(settings.listener(), runId, masking, new RunLogger(runId));
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         PackageAndDeployResult result;
         try {
@@ -236,16 +236,16 @@ public final class PackageAndDeployer {
         return listener.complete(result);
     }
 
-    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, SafeListener listener) {
+    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, RunEvents listener) {
         String runId = unbegun.runId();
-        try (RunBook book = RunBook.open(settings.journal(), runId, clock, listener::warning)) {
-            RunOrder order = RunOrder.of(unbegun.request(), runId, book.state().beginning(), settings);
-            return PromotionRun.of(
+        try (RunLog book = RunLog.open(settings.journal(), runId, clock, listener::warning)) {
+            RunSpec order = RunSpec.of(unbegun.request(), runId, book.state().beginning(), settings);
+            return PromotionWorkflow.of(
                             order,
                             runId,
                             cancellation,
                             listener,
-                            limits -> new LiveRecord(book, limits, listener, order.settings()))
+                            limits -> new JournaledExecution(book, limits, listener, order.settings()))
                     .run();
         } catch (InvalidRequestException e) {
             return unbegun.refused(e);

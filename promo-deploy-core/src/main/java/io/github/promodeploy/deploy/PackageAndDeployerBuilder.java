@@ -7,10 +7,10 @@ import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.journal.RunJournal;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class PackageAndDeployerBuilder {
     private final BoomiClient client;
     private Dialect dialect = Dialect.AUTO;
     private EnvironmentResolver environmentResolver = EnvironmentResolver.accountGroup();
-    private PromoListener listener = new PromoListener() {};
+    private RunListener listener = new RunListener() {};
     private Throttle deploymentThrottle = Throttle.none();
     private int maxConcurrentDeployments = 8;
     private int maxEnvironments = 500;
@@ -75,7 +75,7 @@ public final class PackageAndDeployerBuilder {
      * @param listener the listener, shared by all runs of the deployer
      * @return this builder
      */
-    public PackageAndDeployerBuilder listener(PromoListener listener) {
+    public PackageAndDeployerBuilder listener(RunListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
     }
@@ -143,12 +143,12 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets which id a deployment names; for the GUIDE dialect only. Default {@link DeploymentPackage#AUTO}.
+     * Sets which id a deployment names; for the GUIDE dialect only. Default {@link DeployedIdSource#AUTO}.
      *
      * @param deploymentPackage the choice
      * @return this builder
      */
-    public PackageAndDeployerBuilder deploymentPackage(DeploymentPackage deploymentPackage) {
+    public PackageAndDeployerBuilder deploymentPackage(DeployedIdSource deploymentPackage) {
         promotion.deploymentPackage(deploymentPackage);
         return this;
     }

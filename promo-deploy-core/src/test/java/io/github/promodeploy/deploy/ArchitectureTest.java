@@ -43,12 +43,12 @@ class ArchitectureTest {
         return outermost.endsWith("Test")
                 || outermost.startsWith(ROOT + ".explorer.")
                 || outermost.endsWith(".RunJournalContract")
-                || outermost.endsWith(".Promotions")
+                || outermost.endsWith(".TestBed")
                 || outermost.endsWith(".TestDialect")
-                || outermost.endsWith(".Meanwhile")
+                || outermost.endsWith(".ConcurrentChange")
                 || outermost.endsWith(".RandomPromotion")
                 || outermost.endsWith(".SimulatorTransport")
-                || outermost.endsWith(".HttpDoor");
+                || outermost.endsWith(".HttpServerAdapter");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.deploy.event.PromoListener;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.event.RunListener;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -30,9 +30,9 @@ class AutoDialectTest {
 
     private final List<String> events = new ArrayList<>();
 
-    private PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+    private PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
         return PackageAndDeployer.builder(promotions.client)
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void runStarted(String runId, String dialect) {
                         events.add("started " + dialect);
@@ -50,9 +50,9 @@ class AutoDialectTest {
     @ParameterizedTest
     @EnumSource
     void run_byDefault_speaksWhatTheServerSpeaks(TestDialect served) {
-        Promotions promotions = served.promotions();
+        TestBed promotions = served.promotions();
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.dialect()).isEqualTo(served.name());
@@ -64,13 +64,13 @@ class AutoDialectTest {
 
     @Test
     void run_onAServerThatSpeaksBoth_prefersThePublishedApi() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.builder()
                         .dialects(SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM)
                         .build(),
                 TestDialect.world().build());
 
-        assertThat(run(promotions, Promotions.existingPack()).dialect()).isEqualTo("PLATFORM");
+        assertThat(run(promotions, TestBed.existingPack()).dialect()).isEqualTo("PLATFORM");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class AutoDialectTest {
         "400, There is no such endpoint."
     })
     void run_whenTheQueryDoesNotExist_speaksTheGuide(int status, String message) {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions
                 .boomi
                 .faults()
@@ -90,10 +90,10 @@ class AutoDialectTest {
                 .always()
                 .boomiError(status, message);
 
-        assertThat(run(promotions, Promotions.newPack()).dialect()).isEqualTo("GUIDE");
+        assertThat(run(promotions, TestBed.newPack()).dialect()).isEqualTo("GUIDE");
     }
 
-    private static FaultScript firstQuery(Promotions promotions) {
+    private static FaultScript firstQuery(TestBed promotions) {
         return promotions.boomi.faults().on("PublisherIntegrationPack", Operation.QUERY);
     }
 
@@ -110,10 +110,10 @@ class AutoDialectTest {
     @ParameterizedTest
     @MethodSource("pages")
     void run_whenAGatewayRespondsInTheServersPlace_asksAgain(int status, String type, String body) {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         firstQuery(promotions).times(2).header("Content-Type", type).respond(status, body);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.dialect()).isEqualTo("PLATFORM");
@@ -125,7 +125,7 @@ class AutoDialectTest {
     @MethodSource("pages")
     void run_whenAGatewayRespondsEveryTime_speaksTheGuideOnlyIfItSaysSoInADocument(
             int status, String type, String body) {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions
                 .boomi
                 .faults()
@@ -134,13 +134,13 @@ class AutoDialectTest {
                 .header("Content-Type", type)
                 .respond(status, body);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         if (type.equals("application/json")) {
             assertThat(result.dialect()).isEqualTo("GUIDE");
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         } else {
-            assertThat(Promotions.failure(result))
+            assertThat(TestBed.failure(result))
                     .contains(String.valueOf(status), "Choose the dialect with dialect (--dialect): PLATFORM");
             assertThat(promotions.boomi.journal().writes()).isEmpty();
         }
@@ -150,17 +150,17 @@ class AutoDialectTest {
     /** The words prove nothing in a page. */
     @Test
     void run_whenAPageSpeaksOfEndpoints_asksAgain() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         firstQuery(promotions)
                 .header("Content-Type", "text/html")
                 .respond(400, "<html><title>No endpoint is healthy</title></html>");
 
-        assertThat(run(promotions, Promotions.newPack()).dialect()).isEqualTo("PLATFORM");
+        assertThat(run(promotions, TestBed.newPack()).dialect()).isEqualTo("PLATFORM");
     }
 
     @Test
     void run_interruptedBeforeItAsksAgain_stops() {
-        Promotions promotions = Promotions.behind(transport -> call -> {
+        TestBed promotions = TestBed.behind(transport -> call -> {
             HttpReply reply = transport.send(call);
             Thread.currentThread().interrupt();
             return reply;
@@ -171,17 +171,17 @@ class AutoDialectTest {
                 .on("PublisherIntegrationPack", Operation.UNKNOWN)
                 .html(404);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(Promotions.failure(result)).contains("ask again which dialect", "interrupted");
+        assertThat(TestBed.failure(result)).contains("ask again which dialect", "interrupted");
         assertThat(promotions.boomi.journal().entries()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"400, The feature is not enabled.", "403, Access denied.", "500, Internal error."})
     void run_whenItCannotBeTold_asksForAnExplicitChoice(int status, String message) {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -189,19 +189,19 @@ class AutoDialectTest {
                 .always()
                 .boomiError(status, message);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.dialect()).isEqualTo("AUTO");
         assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains(message, "Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheCredentialsAreRefused_saysJustThat() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -209,33 +209,33 @@ class AutoDialectTest {
                 .always()
                 .boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        assertThat(Promotions.failure(result)).doesNotContain("Choose the dialect");
+        assertThat(TestBed.failure(result)).doesNotContain("Choose the dialect");
         assertThat(promotions.boomi.journal().entries()).hasSize(1);
     }
 
     @Test
     void run_whenTheChosenDialectCannotDoWhatIsAsked_writesNothing() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .startsWith("the server speaks the GUIDE dialect, and nothing was written, because releaseOnDate");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_withAFixedDialect_doesNotAsk() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.steps()).noneMatch(step -> step.step() == Step.CHOOSE_DIALECT);
         assertThat(promotions.boomi.journal().entries().get(0).path()).endsWith("/AccountGroupAccount/query");
@@ -243,7 +243,7 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheServerAnswersWithAPage_asksForAnExplicitChoice() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -251,17 +251,16 @@ class AutoDialectTest {
                 .always()
                 .html(200);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
-        assertThat(Promotions.failure(result))
-                .contains("Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
+        assertThat(TestBed.failure(result)).contains("Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheServerCannotBeReached_doesNotBlameTheDialect() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -269,18 +268,18 @@ class AutoDialectTest {
                 .always()
                 .resetBeforeProcessing();
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(Promotions.failure(result)).contains("the connection broke").doesNotContain("Choose the dialect");
+        assertThat(TestBed.failure(result)).contains("the connection broke").doesNotContain("Choose the dialect");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void run_asksForThePackOfTheRequest(TestDialect served) {
-        Promotions promotions = served.promotions();
+        TestBed promotions = served.promotions();
 
-        run(promotions, Promotions.existingPack());
+        run(promotions, TestBed.existingPack());
 
         assertThat(promotions.boomi.journal().entries())
                 .filteredOn(entry -> entry.path().endsWith("/PublisherIntegrationPack/query"))
@@ -291,25 +290,25 @@ class AutoDialectTest {
     @ParameterizedTest
     @EnumSource
     void plan_byDefault_speaksWhatTheServerSpeaks(TestDialect served) {
-        Promotions promotions = served.promotions();
+        TestBed promotions = served.promotions();
 
         assertThat(PackageAndDeployer.builder(promotions.client)
                         .build()
-                        .plan(Promotions.newPack().build())
+                        .plan(TestBed.newPack().build())
                         .dialect())
                 .isEqualTo(served.name());
     }
 
     @Test
     void run_whenThePublishedApiIsChosen_refusesWhatBelongsToTheGuide() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
-                .deploymentPackage(DeploymentPackage.RELEASE)
+                .deploymentPackage(DeployedIdSource.RELEASE)
                 .build()
-                .run(Promotions.newPack().newPackDescription("x".repeat(501)).build());
+                .run(TestBed.newPack().newPackDescription("x".repeat(501)).build());
 
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .startsWith("the server speaks the PLATFORM dialect, and nothing was written, because ")
                 .contains("deploymentPackage (--deploy-package-id)", "newPackDescription is 501 characters long");
         assertThat(promotions.boomi.journal().entries()).hasSize(1);
@@ -317,14 +316,14 @@ class AutoDialectTest {
 
     @Test
     void run_whenTheChoiceFails_namesNoEnvironment() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
                 .on("PublisherIntegrationPack", Operation.QUERY)
                 .boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(events).containsExactly("started AUTO");
         assertThat(result.environments()).isEmpty();

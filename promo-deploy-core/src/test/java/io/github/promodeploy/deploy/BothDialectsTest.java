@@ -21,46 +21,46 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BothDialectsTest {
 
     private static PackageAndDeployResult run(
-            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return dialect.deployer(promotions).build().run(request.build(), Promotions.RUN);
+            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request) {
+        return dialect.deployer(promotions).build().run(request.build(), TestBed.RUN);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withANewPack_deploysEverywhere(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.dialect()).isEqualTo(dialect.name());
         assertDeployed(result, "Order Processing", List.of("env-1", "env-2", "env-3"));
-        assertThat(membersReleased(promotions, result)).containsExactly(Promotions.COMPONENT + " 1.2.0");
+        assertThat(membersReleased(promotions, result)).containsExactly(TestBed.COMPONENT + " 1.2.0");
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withAnExistingPack_keepsItsOtherMembers(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.existingPack());
 
         assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
-        assertThat(result.integrationPackId()).contains(Promotions.PACK);
+        assertThat(result.integrationPackId()).contains(TestBed.PACK);
         assertThat(membersReleased(promotions, result))
-                .containsExactlyInAnyOrder("comp-invoices 4.0", Promotions.COMPONENT + " 1.2.0");
+                .containsExactlyInAnyOrder("comp-invoices 4.0", TestBed.COMPONENT + " 1.2.0");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenOneEnvironmentRefuses_deploysToTheOthers(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(400, "The environment is not ready.");
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
         PackageAndDeployResponse response = result.toResponse();
         assertThat(response.success()).isTrue();
@@ -74,10 +74,10 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheAnswerOfOneEnvironmentIsLost_findsWhatTookEffect(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
@@ -86,10 +86,10 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheReleaseTakesTwentyPolls_waitsForIt(TestDialect dialect) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 dialect.settings().releasePolls(20).build(), TestDialect.world().build());
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.existingPack());
 
         assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
@@ -99,13 +99,13 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheReleaseFails_deploysNothingAndHandsBackEveryId(TestDialect dialect) {
-        Promotions promotions = dialect.withFailingReleases("Order Processing");
+        TestBed promotions = dialect.withFailingReleases("Order Processing");
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
-        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         PackageAndDeployResponse response = result.toResponse();
         assertThat(response.success()).isFalse();
         assertThat(response.errorCode()).isEqualTo("PROMOTION_FAILED");
@@ -120,13 +120,13 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_to250EnvironmentsIn120Accounts_deploysToAll(TestDialect dialect) {
-        Promotions promotions =
-                new Promotions(dialect.settings().build(), manyAccounts().build());
+        TestBed promotions =
+                new TestBed(dialect.settings().build(), manyAccounts().build());
 
         PackageAndDeployResult result = dialect.deployer(promotions)
                 .maxConcurrentDeployments(8)
                 .build()
-                .run(Promotions.newPack().targetAccountGroupId("group-many").build(), Promotions.RUN);
+                .run(TestBed.newPack().targetAccountGroupId("group-many").build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments())
@@ -159,9 +159,9 @@ class BothDialectsTest {
                 dialect,
                 dialect.promotions(),
                 PackageAndDeployRequest.builder()
-                        .prodComponentId(Promotions.COMPONENT)
+                        .prodComponentId(TestBed.COMPONENT)
                         .packageVersion("1.2.0")
-                        .integrationPackId(Promotions.PACK));
+                        .integrationPackId(TestBed.PACK));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(result.toResponse().deploymentStatus()).isEqualTo("RELEASED");
@@ -170,17 +170,17 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_again_makesOnePackageAndOneReleaseAndReusesTheRest(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        PackageAndDeployResult first = run(dialect, promotions, Promotions.newPack());
+        TestBed promotions = dialect.promotions();
+        PackageAndDeployResult first = run(dialect, promotions, TestBed.newPack());
         promotions.boomi.journal().clear();
 
         PackageAndDeployResult second = run(
                 dialect,
                 promotions,
-                Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
+                TestBed.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
 
         assertDeployed(second, "Order Processing", "1.3.0", List.of("env-1", "env-2", "env-3"));
-        assertThat(membersReleased(promotions, second)).containsExactly(Promotions.COMPONENT + " 1.3.0");
+        assertThat(membersReleased(promotions, second)).containsExactly(TestBed.COMPONENT + " 1.3.0");
         assertThat(writes(promotions, "PackagedComponent")).isEqualTo(1);
         assertThat(writes(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
         assertThat(second.environments())
@@ -192,7 +192,7 @@ class BothDialectsTest {
         }
     }
 
-    private static long writes(Promotions promotions, String object) {
+    private static long writes(TestBed promotions, String object) {
         return promotions.boomi.journal().writes().stream()
                 .filter(entry -> entry.object().equals(object))
                 .count();
@@ -210,7 +210,7 @@ class BothDialectsTest {
         assertThat(result.environments())
                 .extracting(EnvironmentResult::environmentId)
                 .containsExactlyElementsOf(environments);
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
         PackageAndDeployResponse response = result.toResponse();
         assertThat(response.success()).isTrue();
         assertThat(response.errorCode()).isEmpty();
@@ -221,7 +221,7 @@ class BothDialectsTest {
         assertThat(response.deploymentStatus()).isEqualTo("DEPLOYED");
     }
 
-    private static List<String> membersReleased(Promotions promotions, PackageAndDeployResult result) {
+    private static List<String> membersReleased(TestBed promotions, PackageAndDeployResult result) {
         return promotions
                 .boomi
                 .state()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -65,10 +65,10 @@ class CancellationTest {
         return handle.result().get(30, TimeUnit.SECONDS);
     }
 
-    private static PackageAndDeployResult cancelledAt(String path, int concurrency, Promotions[] made)
+    private static PackageAndDeployResult cancelledAt(String path, int concurrency, TestBed[] made)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<Barrier> barrier = new CompletableFuture<>();
-        Promotions promotions = Promotions.behind(delegate -> {
+        TestBed promotions = TestBed.behind(delegate -> {
             barrier.complete(new Barrier(delegate, path));
             return barrier.join();
         });
@@ -77,7 +77,7 @@ class CancellationTest {
                 .deployer()
                 .maxConcurrentDeployments(concurrency)
                 .build()
-                .start(Promotions.newPack().build(), "run-1");
+                .start(TestBed.newPack().build(), "run-1");
         barrier.join().reached.await();
         assertThat(handle).hasToString("RunHandle[run-1, running]");
         handle.cancel();
@@ -90,55 +90,55 @@ class CancellationTest {
 
     @Test
     void cancel_whileTargetsAreResolved_stopsWithNothingWritten() throws Exception {
-        Promotions[] made = new Promotions[1];
+        TestBed[] made = new TestBed[1];
 
         PackageAndDeployResult result = cancelledAt("/AccountGroupAccount/query", 1, made);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
-        assertThat(Promotions.failure(result)).contains("cancelled before it was sent");
+        assertThat(TestBed.failure(result)).contains("cancelled before it was sent");
         assertThat(made[0].boomi.journal().entries()).hasSize(1);
     }
 
     @Test
     void cancel_whileACallIsUnderWay_keepsItsOutcomeAndStopsBeforeTheNext() throws Exception {
-        Promotions[] made = new Promotions[1];
+        TestBed[] made = new TestBed[1];
 
         PackageAndDeployResult result = cancelledAt("/PackagedComponent", 1, made);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACK);
-        assertThat(Promotions.failure(result)).contains("cancelled").doesNotContain("not known");
-        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.failure(result)).contains("cancelled").doesNotContain("not known");
+        assertThat(TestBed.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(made[0].boomi.journal().writes()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void cancel_duringTheDeployments_leavesThoseUnderWayToFinish(int concurrency) throws Exception {
-        Promotions[] made = new Promotions[1];
+        TestBed[] made = new TestBed[1];
 
         PackageAndDeployResult result = cancelledAt("/DeployedPackage", concurrency, made);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .contains(EnvironmentStatus.DEPLOYED)
                 .endsWith(EnvironmentStatus.NOT_ATTEMPTED)
                 .doesNotContain(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED);
         assertThat(result.environments())
                 .filteredOn(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
                 .hasSameSizeAs(made[0].deployedTo());
-        assertThat(Promotions.reason(result, 2)).contains("cancelled before it was sent");
+        assertThat(TestBed.reason(result, 2)).contains("cancelled before it was sent");
     }
 
     @Test
     void cancel_betweenRunAndFirstDeployment_attemptsNone() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         PackageAndDeployer deployer = promotions
                 .deployer()
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void stepFinished(StepReport report) {
                         if (report.step() == Step.RELEASE) {
@@ -147,22 +147,21 @@ class CancellationTest {
                     }
                 })
                 .build();
-        handle.complete(deployer.start(Promotions.newPack().build()));
+        handle.complete(deployer.start(TestBed.newPack().build()));
 
         PackageAndDeployResult result = handle.join().result().join();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(result.releaseVersion()).contains("1.2.0");
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(result.toResponse().errorMessage()).startsWith("3 of 3 environments not deployed: ");
         assertThat(promotions.deployedTo()).isEmpty();
     }
 
     @Test
     void cancel_ofTheReturnedFuture_doesNotStopTheRun() throws Exception {
-        Promotions promotions = new Promotions();
-        RunHandle handle =
-                promotions.deployer().build().start(Promotions.newPack().build());
+        TestBed promotions = new TestBed();
+        RunHandle handle = promotions.deployer().build().start(TestBed.newPack().build());
 
         CompletableFuture<PackageAndDeployResult> mine = handle.result();
         mine.cancel(true);
@@ -175,35 +174,35 @@ class CancellationTest {
 
     @Test
     void start_whenPluggedInCodeThrowsAnError_stillHasAResult() throws Exception {
-        RunHandle handle = new Promotions()
+        RunHandle handle = new TestBed()
                 .deployer()
                 .environmentResolver((request, client) -> {
                     throw new StackOverflowError("planted");
                 })
                 .build()
-                .start(Promotions.newPack().build());
+                .start(TestBed.newPack().build());
 
         assertThat(resultOf(handle).outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(resultOf(handle))).contains("planted");
+        assertThat(TestBed.failure(resultOf(handle))).contains("planted");
     }
 
     @Test
     void run_onAnInterruptedThread_sendsNothingAndKeepsTheFlag() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         Thread.currentThread().interrupt();
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result)).contains("interrupted before it was sent");
+        assertThat(TestBed.failure(result)).contains("interrupted before it was sent");
         assertThat(promotions.boomi.journal().entries()).isEmpty();
     }
 
     /** Interrupts the thread that finishes a step, before the next begins. */
-    private static PromoListener interruptingAfter(Step step) {
+    private static RunListener interruptingAfter(Step step) {
         Thread caller = Thread.currentThread();
-        return new PromoListener() {
+        return new RunListener() {
             @Override
             public void stepFinished(StepReport report) {
                 if (report.step() == step) {
@@ -216,24 +215,24 @@ class CancellationTest {
     @ParameterizedTest
     @CsvSource({"PREFLIGHT, 0", "PACKAGE, 1", "PACK, 2", "ADD_TO_PACK, 3"})
     void run_whenInterruptedBetweenSteps_stopsBeforeTheNextWrite(Step step, int writes) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .listener(interruptingAfter(step))
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(promotions.boomi.journal().writes()).hasSize(writes);
-        assertThat(Promotions.failure(result)).contains("interrupted before it was sent");
+        assertThat(TestBed.failure(result)).contains("interrupted before it was sent");
     }
 
     @Test
     void run_whenInterruptedAndOneAtATime_startsNoFurtherDeploymentAndKeepsTheFlag() {
         Thread caller = Thread.currentThread();
-        Promotions promotions = Promotions.behind(delegate -> call -> {
+        TestBed promotions = TestBed.behind(delegate -> call -> {
             HttpReply reply = delegate.send(call);
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 caller.interrupt();
@@ -241,10 +240,10 @@ class CancellationTest {
             return reply;
         });
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(promotions.deployedTo()).containsExactly("env-1");
@@ -253,7 +252,7 @@ class CancellationTest {
     @Test
     void run_whenInterruptedAndSeveralAtOnce_returnsEveryResultAndKeepsTheFlag() throws Exception {
         CompletableFuture<Barrier> barrier = new CompletableFuture<>();
-        Promotions promotions = Promotions.behind(delegate -> {
+        TestBed promotions = TestBed.behind(delegate -> {
             barrier.complete(new Barrier(delegate, "/DeployedPackage"));
             return barrier.join();
         });
@@ -262,7 +261,7 @@ class CancellationTest {
         PackageAndDeployer deployer =
                 promotions.deployer().maxConcurrentDeployments(2).build();
         Thread caller = new Thread(() -> {
-            result.complete(deployer.run(Promotions.newPack().build()));
+            result.complete(deployer.run(TestBed.newPack().build()));
             flag.set(Thread.currentThread().isInterrupted());
         });
         caller.start();
@@ -278,7 +277,7 @@ class CancellationTest {
 
         assertThat(flag).isTrue();
         assertThat(result.join().environments()).hasSize(3);
-        assertThat(Promotions.statuses(result.join())).contains(EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.statuses(result.join())).contains(EnvironmentStatus.DEPLOYED);
         assertThat(result.join().environments())
                 .extracting(EnvironmentResult::environmentId)
                 .containsExactly("env-1", "env-2", "env-3");
@@ -288,7 +287,7 @@ class CancellationTest {
     void run_whenADeploymentHangsAfterAnInterrupt_isBrokenOffAndUnknown() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        Promotions promotions = Promotions.behind(delegate -> call -> {
+        TestBed promotions = TestBed.behind(delegate -> call -> {
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 reached.countDown();
                 try {
@@ -308,13 +307,13 @@ class CancellationTest {
                 .deployer()
                 .maxConcurrentDeployments(8)
                 .build()
-                .run(Promotions.newPack().build()));
+                .run(TestBed.newPack().build()));
         reached.await();
 
         run.thread.interrupt();
         PackageAndDeployResult result = run.result.get(30, TimeUnit.SECONDS);
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .contains(EnvironmentStatus.UNKNOWN)
                 .doesNotContain(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED);
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
@@ -330,25 +329,25 @@ class CancellationTest {
         }
     }
 
-    private static PackageAndDeployResult timedOut(Promotions promotions, Duration timeout) {
+    private static PackageAndDeployResult timedOut(TestBed promotions, Duration timeout) {
         return promotions
                 .deployer()
                 .timeout(timeout)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
     }
 
     @Test
     void run_whoseTimeIsOverDuringADeployment_saysSoAndDoesNotBlameTheConnection() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-1").hangAfterProcessing();
 
         PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(90));
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 0))
+        assertThat(TestBed.reason(result, 0))
                 .contains(
                         "no complete response came before the time allowed for the whole run (1m30s) was over. Allow more"
                                 + " time.")
@@ -357,34 +356,34 @@ class CancellationTest {
 
     @Test
     void run_withTooLittleTimeLeftToWrite_writesNothing() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
         PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(60));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
-        assertThat(Promotions.failure(result)).contains("too little is left of the time allowed", "Allow more time");
+        assertThat(TestBed.failure(result)).contains("too little is left of the time allowed", "Allow more time");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheDeadlinePassesDuringDeployments_attemptsNoMore() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
         PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(145));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 2)).contains("too little was left of the time allowed for the whole run");
+        assertThat(TestBed.reason(result, 2)).contains("too little was left of the time allowed for the whole run");
     }
 
     @Test
     void run_withAShortTimeout_reservesAQuarterOfIt() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(1)).build());
 
         assertThat(timedOut(promotions, Duration.ofSeconds(23)).outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -392,7 +391,7 @@ class CancellationTest {
 
     @Test
     void run_whenACallOutlastsTheDeadline_endsAtTheDeadline() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.boomi.faults().on(call -> true).always().hangBeforeProcessing();
 
         PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(30));

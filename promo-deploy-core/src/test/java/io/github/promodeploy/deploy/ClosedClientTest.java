@@ -61,7 +61,7 @@ class ClosedClientTest {
 
     /** Closes the client at one call, or in one of its waits, of the run that this is the only thread of. */
     private static final class Closer implements TimeSource {
-        private final Promotions promotions;
+        private final TestBed promotions;
         private final RunJournal journal = RunJournal.inMemory();
         private final TestDialect dialect;
         private final BoomiClient client;
@@ -73,7 +73,7 @@ class ClosedClientTest {
 
         Closer(TestDialect dialect) {
             this.dialect = dialect;
-            this.promotions = new Promotions(
+            this.promotions = new TestBed(
                     dialect.settings().releasePolls(2).build(),
                     TestDialect.world().build());
             this.client = client(this::send, this);
@@ -81,8 +81,8 @@ class ClosedClientTest {
 
         private static BoomiClient client(HttpTransport transport, TimeSource time) {
             return BoomiClient.builder()
-                    .accountId(Promotions.ACCOUNT)
-                    .credentials(BoomiCredentials.usernamePassword(Promotions.USER, Promotions.TOKEN))
+                    .accountId(TestBed.ACCOUNT)
+                    .credentials(BoomiCredentials.usernamePassword(TestBed.USER, TestBed.TOKEN))
                     .transport(transport)
                     .timeSource(time)
                     .build();
@@ -132,7 +132,7 @@ class ClosedClientTest {
                     .maxConcurrentDeployments(1)
                     .journal(journal)
                     .build()
-                    .run(Promotions.newPack().build(), Promotions.RUN);
+                    .run(TestBed.newPack().build(), TestBed.RUN);
         }
 
         PackageAndDeployResult run() {
@@ -247,15 +247,15 @@ class ClosedClientTest {
 
     @Test
     void run_onAClosedClient_sendsNothingAndSaysWhatToDo() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         RunJournal journal = RunJournal.inMemory();
         PackageAndDeployer deployer = promotions.deployer().journal(journal).build();
         promotions.client.close();
 
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .isEqualTo("run promotion run-1: not sent, since this BoomiClient is closed. Build a new one with"
                         + " BoomiClient.builder(), and close it after its last call.");
         assertThat(result.failure().orElseThrow().cause()).get().isInstanceOf(IllegalStateException.class);
@@ -265,11 +265,11 @@ class ClosedClientTest {
 
     @Test
     void plan_onAClosedClient_isNotFeasibleAndSaysWhatToDo() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         PackageAndDeployer deployer = promotions.deployer().build();
         promotions.client.close();
 
-        PromotionPlan plan = deployer.plan(Promotions.newPack().build(), Promotions.RUN);
+        PromotionPlan plan = deployer.plan(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.failure().orElseThrow().message()).startsWith("plan promotion run-1: not sent, since this");
@@ -287,8 +287,8 @@ class ClosedClientTest {
 
     private static BoomiClientBuilder overHttp(URI address) {
         return BoomiClient.builder()
-                .accountId(Promotions.ACCOUNT)
-                .credentials(BoomiCredentials.usernamePassword(Promotions.USER, Promotions.TOKEN))
+                .accountId(TestBed.ACCOUNT)
+                .credentials(BoomiCredentials.usernamePassword(TestBed.USER, TestBed.TOKEN))
                 .baseUrl(address)
                 .throttle(Throttle.none());
     }
@@ -296,11 +296,11 @@ class ClosedClientTest {
     @Test
     void close_duringSeveralDeploymentsOverHttp_endsAllOfThem() throws Exception {
         SimulatedBoomi boomi =
-                SimulatedBoomi.builder().world(Promotions.world().build()).build();
+                SimulatedBoomi.builder().world(TestBed.world().build()).build();
         CountDownLatch deploying = new CountDownLatch(2);
         AtomicBoolean silent = new AtomicBoolean(true);
         RunJournal journal = RunJournal.inMemory();
-        try (HttpDoor door = HttpDoor.open(boomi, (request, socket) -> {
+        try (HttpServerAdapter door = HttpServerAdapter.open(boomi, (request, socket) -> {
             boolean held = silent.get() && request.path().endsWith("/DeployedPackage");
             if (held) {
                 deploying.countDown();
@@ -315,14 +315,14 @@ class ClosedClientTest {
                     .maxConcurrentDeployments(2)
                     .journal(journal)
                     .build()
-                    .start(Promotions.newPack().build(), Promotions.RUN);
+                    .start(TestBed.newPack().build(), TestBed.RUN);
             deploying.await();
 
             client.close();
 
             PackageAndDeployResult result = run.result().get(60, TimeUnit.SECONDS);
             assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-            assertThat(Promotions.statuses(result))
+            assertThat(TestBed.statuses(result))
                     .containsExactlyInAnyOrder(
                             EnvironmentStatus.UNKNOWN, EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED);
             assertThat(words(result)).allMatch(words -> words.contains(REASON));
@@ -336,7 +336,7 @@ class ClosedClientTest {
                                 .quietPeriod(Duration.ZERO)
                                 .journal(journal)
                                 .build()
-                                .resume(Promotions.RUN)
+                                .resume(TestBed.RUN)
                                 .outcome())
                         .isEqualTo(RunOutcome.DEPLOYED);
             }

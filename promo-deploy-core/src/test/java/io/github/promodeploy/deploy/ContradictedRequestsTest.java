@@ -52,18 +52,18 @@ class ContradictedRequestsTest {
     private final List<String> rewritten = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Promotions promotions(TestDialect dialect, Predicate<String> calls, String from, String to) {
-        return new Promotions(
+    private TestBed promotions(TestDialect dialect, Predicate<String> calls, String from, String to) {
+        return new TestBed(
                 dialect.settings().releaseDuration(Duration.ofSeconds(12)).build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, OWN, "Own Production")
+                        .environment(TestBed.ACCOUNT, OWN, "Own Production")
                         .build(),
                 server -> new Rewriting(server, calls, from, to, rewritten),
                 builder -> {});
     }
 
-    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions, PackageAndDeployRequest request) {
-        PackageAndDeployResult result = dialect.deployer(promotions).build().run(request, Promotions.RUN);
+    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions, PackageAndDeployRequest request) {
+        PackageAndDeployResult result = dialect.deployer(promotions).build().run(request, TestBed.RUN);
         assertThat(rewritten).as("rewritten responses").isNotEmpty();
         warnings.addAll(result.warnings());
         return result;
@@ -71,14 +71,14 @@ class ContradictedRequestsTest {
 
     private static PackageAndDeployRequest toOwnEnvironment() {
         return PackageAndDeployRequest.builder()
-                .prodComponentId(Promotions.COMPONENT)
+                .prodComponentId(TestBed.COMPONENT)
                 .packageVersion("1.2.0")
-                .integrationPackId(Promotions.PACK)
+                .integrationPackId(TestBed.PACK)
                 .addTargetEnvironment(TargetEnvironment.of(OWN))
                 .build();
     }
 
-    private static int deployments(Promotions promotions) {
+    private static int deployments(TestBed promotions) {
         return promotions
                 .boomi
                 .journal()
@@ -97,7 +97,7 @@ class ContradictedRequestsTest {
     })
     void run_whenOnlyTheResponseToTheDeploymentIsWrong_looksAndTakesUpWhatIsThere(
             TestDialect dialect, String from, String to) {
-        Promotions promotions = promotions(dialect, "POST DeployedPackage"::equals, from, to);
+        TestBed promotions = promotions(dialect, "POST DeployedPackage"::equals, from, to);
 
         PackageAndDeployResult result = run(dialect, promotions, toOwnEnvironment());
 
@@ -115,7 +115,7 @@ class ContradictedRequestsTest {
     })
     void run_whenTheDeploymentReallyIsAnother_doesNotCallItDeployed(
             TestDialect dialect, String from, String to, EnvironmentStatus status, String reason) {
-        Promotions promotions = promotions(dialect, call -> call.startsWith("POST DeployedPackage"), from, to);
+        TestBed promotions = promotions(dialect, call -> call.startsWith("POST DeployedPackage"), from, to);
 
         PackageAndDeployResult result = run(dialect, promotions, toOwnEnvironment());
 
@@ -128,7 +128,7 @@ class ContradictedRequestsTest {
 
     @Test
     void run_inTheGuide_acceptsThePackageIdOfAnother() {
-        Promotions promotions = promotions(
+        TestBed promotions = promotions(
                 TestDialect.GUIDE,
                 "POST DeployedPackage"::equals,
                 "\"packageId\":\"[^\"]*\"",
@@ -143,14 +143,14 @@ class ContradictedRequestsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenThePackageIsNotShareable_stopsBeforeThePack_alsoWhenResumed(TestDialect dialect) {
-        Promotions promotions =
+        TestBed promotions =
                 promotions(dialect, "POST PackagedComponent"::equals, "\"shareable\":true", "\"shareable\":false");
 
         PackageAndDeployResult result =
-                run(dialect, promotions, Promotions.newPack().build());
+                run(dialect, promotions, TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result)).contains("is not shareable").contains("packageVersion");
+        assertThat(TestBed.failure(result)).contains("is not shareable").contains("packageVersion");
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.resumable()).isFalse();
         assertThat(promotions.boomi.state().packs()).hasSize(1);
@@ -165,10 +165,10 @@ class ContradictedRequestsTest {
     })
     void run_whenAnotherResponseContradictsItsRequest_looksAndMakesNothingTwice(
             TestDialect dialect, String call, String from, String to) {
-        Promotions promotions = promotions(dialect, call::equals, from, to);
+        TestBed promotions = promotions(dialect, call::equals, from, to);
 
         PackageAndDeployResult result =
-                run(dialect, promotions, Promotions.newPack().build());
+                run(dialect, promotions, TestBed.newPack().build());
 
         assertThat(result.outcome()).as(result.toResponse().toJson()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(rewritten).hasSize(1);
@@ -182,7 +182,7 @@ class ContradictedRequestsTest {
         "'\"notes\":\"[^\"]*\"', '\"notes\":\"promo-deploy run run-1 and more\"', kept other notes"
     })
     void run_whenTheDeploymentDiffersInOtherThings_warns(String from, String to, String warning) {
-        Promotions promotions = promotions(TestDialect.GUIDE, "POST DeployedPackage"::equals, from, to);
+        TestBed promotions = promotions(TestDialect.GUIDE, "POST DeployedPackage"::equals, from, to);
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, toOwnEnvironment());
 

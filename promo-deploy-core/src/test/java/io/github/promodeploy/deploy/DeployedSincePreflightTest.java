@@ -32,40 +32,39 @@ class DeployedSincePreflightTest {
     private static final String RELEASE = "/ReleaseIntegrationPack";
 
     private final RunJournal journal = RunJournal.inMemory();
-    private final List<Promotions> made = new ArrayList<>();
+    private final List<TestBed> made = new ArrayList<>();
 
     private static SimulatedWorld.Builder world() {
         return TestDialect.world()
-                .environment(Promotions.ACCOUNT, ENV, "Own Production")
-                .environment(Promotions.ACCOUNT, OTHER, "Own Disaster Recovery")
-                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
-                .packagedComponent("pkg-theirs", Promotions.COMPONENT, "0.9");
+                .environment(TestBed.ACCOUNT, ENV, "Own Production")
+                .environment(TestBed.ACCOUNT, OTHER, "Own Disaster Recovery")
+                .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
+                .packagedComponent("pkg-theirs", TestBed.COMPONENT, "0.9");
     }
 
     private static SimulatedWorld oldIsActive() {
         return world().deployment("dep-old", "pkg-old", ENV).build();
     }
 
-    private Promotions promotions(TestDialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
-        Promotions promotions =
-                new Promotions(dialect.settings().releasePolls(0).build(), world, meanwhile, b -> {});
+    private TestBed promotions(TestDialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
+        TestBed promotions = new TestBed(dialect.settings().releasePolls(0).build(), world, meanwhile, b -> {});
         made.add(promotions);
         return promotions;
     }
 
     private void somebodyDeploys() {
-        Meanwhile.post(
+        ConcurrentChange.post(
                 made.get(0).boomi,
                 "DeployedPackage",
                 "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"pkg-theirs\"}");
     }
 
-    private PackageAndDeployerBuilder deployer(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions).journal(journal);
     }
 
     private static PackageAndDeployRequest request() {
-        return Promotions.existingPack()
+        return TestBed.existingPack()
                 .targetAccountGroupId(Optional.empty())
                 .addTargetEnvironment(TargetEnvironment.of(ENV))
                 .addTargetEnvironment(TargetEnvironment.of(OTHER))
@@ -76,7 +75,7 @@ class DeployedSincePreflightTest {
         return result.environments().get(0).replaces().flatMap(ActiveDeployment::packageVersion);
     }
 
-    private static List<String> activeVersions(Promotions promotions) {
+    private static List<String> activeVersions(TestBed promotions) {
         return promotions.boomi.state().activeDeployments(ENV).stream()
                 .map(SimulatedDeployment::packageVersion)
                 .toList();
@@ -85,13 +84,13 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void run_whereSomebodyDeployedSincePreflight_leavesTheirsAndSaysWhose(TestDialect dialect) {
-        Promotions promotions =
-                promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed promotions =
+                promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
-        assertThat(Promotions.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 0))
+        assertThat(TestBed.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.reason(result, 0))
                 .contains(
                         "somebody else has deployed version 0.9",
                         "by ada@example.com, on 2026-03-01",
@@ -103,23 +102,23 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void run_whereSomethingIsActiveNowAndNothingWas_leavesItToo(TestDialect dialect) {
-        Promotions promotions =
-                promotions(dialect, world().build(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed promotions =
+                promotions(dialect, world().build(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
-        assertThat(Promotions.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
         assertThat(activeVersions(promotions)).containsExactly("0.9");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_thatMayReplaceNewer_replacesTheirsAndSaysSo(TestDialect dialect) {
-        Promotions promotions =
-                promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed promotions =
+                promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
 
         PackageAndDeployResult result =
-                deployer(dialect, promotions).replaceNewer(true).build().run(request(), Promotions.RUN);
+                deployer(dialect, promotions).replaceNewer(true).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("0.9");
@@ -130,14 +129,14 @@ class DeployedSincePreflightTest {
     @EnumSource
     void run_whereWhatWasActiveIsGone_replacesNothing(TestDialect dialect) {
         SimulatedWorld paused = world().deployment("dep-old", "pkg-old", ENV).build();
-        Promotions promotions = promotions(dialect, paused, Meanwhile.before("POST", RELEASE, () -> {
+        TestBed promotions = promotions(dialect, paused, ConcurrentChange.before("POST", RELEASE, () -> {
             if (dialect == TestDialect.GUIDE) {
-                Meanwhile.post(made.get(0).boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
+                ConcurrentChange.post(made.get(0).boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
             }
             made.get(0).client.deployedPackages().delete("dep-old");
         }));
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).isEmpty();
@@ -147,9 +146,9 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void look_rightBeforeTheDeployments_isOneQueryForAll(TestDialect dialect) {
-        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
 
-        deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
         assertThat(promotions.boomi.journal().entries("DeployedPackage", Operation.QUERY))
                 .hasSize(2);
@@ -158,7 +157,7 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void look_thatFails_leavesEverythingToBeResumed(TestDialect dialect) {
-        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
                 .boomi
                 .faults()
@@ -166,20 +165,20 @@ class DeployedSincePreflightTest {
                 .occurrence(2)
                 .boomiError(403, "No.");
 
-        PackageAndDeployResult first = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        PackageAndDeployResult first = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(first)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(first, 1)).contains("what is active there now", "No.");
+        assertThat(TestBed.statuses(first)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(first, 1)).contains("what is active there now", "No.");
         assertThat(promotions.deployedTo()).isEmpty();
-        assertThat(deployer(dialect, promotions).build().resume(Promotions.RUN).outcome())
+        assertThat(deployer(dialect, promotions).build().resume(TestBed.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @EnumSource
     void look_thatTheServerDoesNotOffer_isAWarning(TestDialect dialect) {
-        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
                 .boomi
                 .faults()
@@ -187,7 +186,7 @@ class DeployedSincePreflightTest {
                 .occurrence(2)
                 .boomiError(405, "No.");
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("1.0");
@@ -197,8 +196,8 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void resume_afterReplacingNewerWasAllowed_stillKnowsWhatIsReplaced(TestDialect dialect) {
-        Promotions promotions =
-                promotions(dialect, oldIsActive(), Meanwhile.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed promotions =
+                promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
         promotions
                 .boomi
                 .faults()
@@ -207,10 +206,10 @@ class DeployedSincePreflightTest {
                 .occurrence(2)
                 .boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).replaceNewer(true).build().run(request(), Promotions.RUN);
-        assertThat(Promotions.statuses(first)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+                deployer(dialect, promotions).replaceNewer(true).build().run(request(), TestBed.RUN);
+        assertThat(TestBed.statuses(first)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(resumed)).contains("0.9");
@@ -219,22 +218,22 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void resume_whereSomebodyDeployedSince_replacesItOnlyWhenAllowed(TestDialect dialect) {
-        Promotions promotions = promotions(dialect, oldIsActive(), network -> network);
+        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
                 .boomi
                 .faults()
                 .on("DeployedPackage", Operation.CREATE)
                 .toEnvironment(ENV)
                 .boomiError(409, "Busy.");
-        deployer(dialect, promotions).build().run(request(), Promotions.RUN);
+        deployer(dialect, promotions).build().run(request(), TestBed.RUN);
         somebodyDeploys();
 
-        PackageAndDeployResult refused = deployer(dialect, promotions).build().resume(Promotions.RUN);
-        assertThat(Promotions.statuses(refused)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(refused, 0)).contains("somebody else has deployed version 0.9");
+        PackageAndDeployResult refused = deployer(dialect, promotions).build().resume(TestBed.RUN);
+        assertThat(TestBed.statuses(refused)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.reason(refused, 0)).contains("somebody else has deployed version 0.9");
 
         PackageAndDeployResult allowed =
-                deployer(dialect, promotions).replaceNewer(true).build().resume(Promotions.RUN);
+                deployer(dialect, promotions).replaceNewer(true).build().resume(TestBed.RUN);
         assertThat(allowed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(allowed)).contains("0.9");
     }
@@ -242,30 +241,29 @@ class DeployedSincePreflightTest {
     /** A release may bring the run's version to an environment, so it is nobody's in particular. */
     @Test
     void run_whereSomebodyDeployedItsOwnVersion_deploysAllTheSame() {
-        Promotions promotions =
-                promotions(TestDialect.PLATFORM, oldIsActive(), Meanwhile.before("POST", RELEASE, () -> {
-                    String own = made.get(0).boomi.state().packagesOf(Promotions.COMPONENT).stream()
+        TestBed promotions =
+                promotions(TestDialect.PLATFORM, oldIsActive(), ConcurrentChange.before("POST", RELEASE, () -> {
+                    String own = made.get(0).boomi.state().packagesOf(TestBed.COMPONENT).stream()
                             .filter(row -> row.packageVersion().equals("1.2.0"))
                             .findFirst()
                             .orElseThrow()
                             .packageId();
-                    Meanwhile.post(
+                    ConcurrentChange.post(
                             made.get(0).boomi,
                             "DeployedPackage",
                             "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"" + own + "\"}");
                 }));
 
         PackageAndDeployResult result =
-                deployer(TestDialect.PLATFORM, promotions).build().run(request(), Promotions.RUN);
+                deployer(TestDialect.PLATFORM, promotions).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("1.2.0");
     }
 
     private int calls(TestDialect dialect) {
-        Promotions undisturbed =
-                new Promotions(dialect.settings().releasePolls(0).build(), oldIsActive());
-        dialect.deployer(undisturbed).build().run(request(), Promotions.RUN);
+        TestBed undisturbed = new TestBed(dialect.settings().releasePolls(0).build(), oldIsActive());
+        dialect.deployer(undisturbed).build().run(request(), TestBed.RUN);
         return undisturbed.boomi.journal().entries().size();
     }
 
@@ -284,7 +282,7 @@ class DeployedSincePreflightTest {
     private Optional<String> wrong(TestDialect dialect, int call) {
         made.clear();
         List<Integer> looksBefore = new ArrayList<>();
-        Promotions promotions = promotions(dialect, oldIsActive(), Meanwhile.beforeCall(call, () -> {
+        TestBed promotions = promotions(dialect, oldIsActive(), ConcurrentChange.beforeCall(call, () -> {
             looksBefore.add(made.get(0)
                     .boomi
                     .journal()
@@ -294,7 +292,7 @@ class DeployedSincePreflightTest {
         }));
         EnvironmentResult result = dialect.deployer(promotions)
                 .build()
-                .run(request(), Promotions.RUN)
+                .run(request(), TestBed.RUN)
                 .environments()
                 .get(0);
         boolean seenTooLate = looksBefore.equals(List.of(1));
@@ -308,7 +306,7 @@ class DeployedSincePreflightTest {
     }
 
     /** What somebody deploys when the run has deployed already is no concern of the run's. */
-    private static boolean isAfterTheRunsOwn(Promotions promotions) {
+    private static boolean isAfterTheRunsOwn(TestBed promotions) {
         List<RecordedRequest> sent = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
                 .filter(entry -> entry.body().contains(ENV + "\""))
                 .toList();

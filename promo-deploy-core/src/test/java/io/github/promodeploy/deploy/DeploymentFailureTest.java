@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentFailureTest {
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
     /** What may happen to one deployment, and what is known of it then. */
     private enum Fault {
@@ -87,8 +87,8 @@ class DeploymentFailureTest {
     }
 
     /** A Boomi whose deployments to one environment do something else. */
-    private static Promotions deployingTo(String environmentId, Function<HttpCall, HttpReply> instead) {
-        return Promotions.behind(delegate -> call -> {
+    private static TestBed deployingTo(String environmentId, Function<HttpCall, HttpReply> instead) {
+        return TestBed.behind(delegate -> call -> {
             boolean meant = call.uri().getPath().endsWith("/DeployedPackage")
                     && new String(call.body(), StandardCharsets.UTF_8).contains("\"" + environmentId + "\"");
             return meant ? instead.apply(call) : delegate.send(call);
@@ -100,9 +100,9 @@ class DeploymentFailureTest {
     void run_whenOneEnvironmentFails_deploysToTheOthers(Fault fault) {
         fault.play(promotions.deploying("env-2").always());
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, fault.known, EnvironmentStatus.DEPLOYED);
         int attempts = fault.known == EnvironmentStatus.UNKNOWN ? 3 : 1;
         assertThat(promotions.deployedTo()).filteredOn("env-2"::equals).hasSize(attempts);
@@ -131,7 +131,7 @@ class DeploymentFailureTest {
     void run_whenOneEnvironmentFails_isPartialInTheResponse() {
         promotions.deploying("env-2").boomiError(403, "Missing privilege.");
 
-        PackageAndDeployResponse response = promotions.run(Promotions.newPack()).toResponse();
+        PackageAndDeployResponse response = promotions.run(TestBed.newPack()).toResponse();
 
         assertThat(response.success()).isTrue();
         assertThat(response.errorCode()).isEmpty();
@@ -152,7 +152,7 @@ class DeploymentFailureTest {
                 .always()
                 .boomiError(409, "Busy.");
 
-        PackageAndDeployResponse response = promotions.run(Promotions.newPack()).toResponse();
+        PackageAndDeployResponse response = promotions.run(TestBed.newPack()).toResponse();
 
         assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
         assertThat(response.errorMessage()).startsWith("3 of 3 environments not deployed: ");
@@ -163,28 +163,28 @@ class DeploymentFailureTest {
     void run_whenBoomiIsBusyForADeployment_repeatsIt() {
         promotions.deploying("env-2").boomiError(503, "Too many requests.");
 
-        assertThat(promotions.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-2", "env-3");
     }
 
     @Test
     void run_whenNoConnectionIsMade_failsThatEnvironmentForSure() {
-        Promotions unreachable = deployingTo("env-2", call -> {
+        TestBed unreachable = deployingTo("env-2", call -> {
             throw new TransportException(call.operation(), Delivery.NOT_SENT, "the connection was refused.", null);
         });
 
-        assertThat(Promotions.statuses(unreachable.run(Promotions.newPack())))
+        assertThat(TestBed.statuses(unreachable.run(TestBed.newPack())))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
     }
 
-    private static void assertStops(Promotions promotions, String cause) {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+    private static void assertStops(TestBed promotions, String cause) {
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 1)).contains(cause);
-        assertThat(Promotions.reason(result, 2))
+        assertThat(TestBed.reason(result, 1)).contains(cause);
+        assertThat(TestBed.reason(result, 2))
                 .isEqualTo("stopped, because what failed at East Disaster Recovery (env-2) holds for all");
         assertThat(promotions.deployedTo()).doesNotContain("env-3");
         assertThat(result.toResponse().errorMessage()).startsWith("2 of 3 environments not deployed: ");
@@ -213,26 +213,26 @@ class DeploymentFailureTest {
         assertStops(deployingTo("env-2", call -> reply(status, "")), "redirect to evil.example was not followed");
     }
 
-    private static Promotions large(int environments, java.util.function.UnaryOperator<HttpTransport> wrapping) {
-        SimulatedWorld world = Promotions.world()
+    private static TestBed large(int environments, java.util.function.UnaryOperator<HttpTransport> wrapping) {
+        SimulatedWorld world = TestBed.world()
                 .subAccount("acme_many-SUB09")
                 .accountGroup("group-many", "Many", "acme_many-SUB09")
                 .environments("acme_many-SUB09", environments)
                 .build();
-        return new Promotions(SimulatorSettings.defaults(), world, wrapping, client -> {});
+        return new TestBed(SimulatorSettings.defaults(), world, wrapping, client -> {});
     }
 
-    private static PackageAndDeployResult runConcurrently(Promotions promotions, int concurrency) {
+    private static PackageAndDeployResult runConcurrently(TestBed promotions, int concurrency) {
         return promotions
                 .deployer()
                 .maxConcurrentDeployments(concurrency)
                 .build()
-                .run(Promotions.newPack().targetAccountGroupId("group-many").build(), "run-1");
+                .run(TestBed.newPack().targetAccountGroupId("group-many").build(), "run-1");
     }
 
     @Test
     void run_withEightAtOnce_keepsTheOrderOfTheTargetsWhateverFinishesFirst() {
-        Promotions many = large(60, delegate -> {
+        TestBed many = large(60, delegate -> {
             Random random = new Random(11);
             return call -> {
                 int turns = random.nextInt(400);
@@ -265,7 +265,7 @@ class DeploymentFailureTest {
         AtomicInteger most = new AtomicInteger();
         int expected = Math.min(limit, environments);
         CountDownLatch full = new CountDownLatch(expected);
-        Promotions many = large(environments, delegate -> call -> {
+        TestBed many = large(environments, delegate -> call -> {
             if (!call.uri().getPath().endsWith("/DeployedPackage")) {
                 return delegate.send(call);
             }
@@ -299,7 +299,7 @@ class DeploymentFailureTest {
             })
     void run_withEightAtOnceAndWrongCredentials_doesNotTryThemAgainAndAgain(String body, String statuses) {
         AtomicInteger tried = new AtomicInteger();
-        Promotions many = large(40, delegate -> call -> {
+        TestBed many = large(40, delegate -> call -> {
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 tried.incrementAndGet();
                 return reply(401, body);
@@ -310,10 +310,10 @@ class DeploymentFailureTest {
         PackageAndDeployResult result = runConcurrently(many, 8);
 
         assertThat(tried.get()).isBetween(1, 8);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .filteredOn(status -> statuses.contains(status.name()))
                 .hasSize(tried.get());
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .filteredOn(EnvironmentStatus.NOT_ATTEMPTED::equals)
                 .hasSize(40 - tried.get());
         assertThat(result.environments())
@@ -326,7 +326,7 @@ class DeploymentFailureTest {
     void run_withEightAtOnceAndOneInTheLine_leavesTheWaitingOnesUnsentAfterA401() {
         CountDownLatch refused = new CountDownLatch(1);
         AtomicInteger tried = new AtomicInteger();
-        Promotions many = large(8, delegate -> call -> {
+        TestBed many = large(8, delegate -> call -> {
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 tried.incrementAndGet();
                 return reply(401, "{\"message\":\"Token revoked.\"}");
@@ -346,10 +346,10 @@ class DeploymentFailureTest {
                     refused.await();
                 })
                 .build()
-                .run(Promotions.newPack().targetAccountGroupId("group-many").build());
+                .run(TestBed.newPack().targetAccountGroupId("group-many").build());
 
         assertThat(tried).hasValue(1);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .filteredOn(EnvironmentStatus.NOT_ATTEMPTED::equals)
                 .hasSize(7);
         assertThat(result.environments().stream().flatMap(environment -> environment.reason().stream()))

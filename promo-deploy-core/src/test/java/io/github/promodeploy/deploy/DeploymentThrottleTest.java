@@ -42,17 +42,17 @@ class DeploymentThrottleTest {
         }
     }
 
-    private static PackageAndDeployResult run(Promotions promotions, Throttle throttle) {
+    private static PackageAndDeployResult run(TestBed promotions, Throttle throttle) {
         return promotions
                 .deployer()
                 .throttle(throttle)
                 .build()
-                .run(Promotions.newPack().build(), "run-1");
+                .run(TestBed.newPack().build(), "run-1");
     }
 
     @Test
     void run_withAThrottleOfItsOwn_asksItOnceForEachDeployment() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         RecordingThrottle throttle = new RecordingThrottle();
 
         run(promotions, throttle);
@@ -61,13 +61,13 @@ class DeploymentThrottleTest {
                 .containsExactly(
                         "deploy to environment env-1", "deploy to environment env-2", "deploy to environment env-3");
         assertThat(throttle.requests)
-                .allMatch(request -> request.account().equals(Promotions.ACCOUNT)
+                .allMatch(request -> request.account().equals(TestBed.ACCOUNT)
                         && request.deadline().isPresent());
     }
 
     @Test
     void run_withAThrottleOfItsOwn_tellsItHowEachDeploymentEnded() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-1").boomiError(409, "Busy.");
         promotions.deploying("env-2").always().header("Retry-After", "7").html(503);
         promotions.deploying("env-3").always().resetBeforeProcessing();
@@ -87,7 +87,7 @@ class DeploymentThrottleTest {
     @Test
     void run_withTheClientsOwnThrottle_asksItOnce() {
         RecordingThrottle throttle = new RecordingThrottle();
-        Promotions promotions = Promotions.withClient(client -> client.throttle(throttle));
+        TestBed promotions = TestBed.withClient(client -> client.throttle(throttle));
 
         run(promotions, throttle);
 
@@ -98,9 +98,9 @@ class DeploymentThrottleTest {
 
     @Test
     void run_withOneAtATime_startsAllCallsAtLeastOneGapApart() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
-        promotions.run(Promotions.newPack());
+        promotions.run(TestBed.newPack());
 
         List<Instant> starts = promotions.boomi.journal().entries().stream()
                 .map(RecordedRequest::arrivedAt)
@@ -112,13 +112,13 @@ class DeploymentThrottleTest {
 
     @Test
     void run_withEightAtOnce_takesAGapForEachCallAllTheSame() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         promotions
                 .deployer()
                 .maxConcurrentDeployments(8)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(promotions.boomi.journal().entries()).hasSize(18);
         assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(17));
@@ -126,7 +126,7 @@ class DeploymentThrottleTest {
 
     @Test
     void run_withAWiderGapForDeployments_keepsIt() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         run(promotions, Throttle.fixedGap(Duration.ofSeconds(2), promotions.time));
 
@@ -141,7 +141,7 @@ class DeploymentThrottleTest {
 
     @Test
     void run_whenTheThrottleThrows_attemptsThatEnvironmentNotAndGoesOn() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         PackageAndDeployResult result = run(promotions, request -> {
             if (request.operation().endsWith("env-2")) {
@@ -150,10 +150,10 @@ class DeploymentThrottleTest {
         });
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 1))
+        assertThat(TestBed.reason(result, 1))
                 .startsWith("deploy to environment env-2: the throttle "
                         + getClass().getName())
                 .contains(
@@ -167,27 +167,27 @@ class DeploymentThrottleTest {
 
     @Test
     void run_whenTheTurnWouldComeTooLate_attemptsThatEnvironmentNot() {
-        PackageAndDeployResult result = run(new Promotions(), request -> {
+        PackageAndDeployResult result = run(new TestBed(), request -> {
             throw new TimedOutException(request.operation(), Delivery.NOT_SENT, "after the deadline", null);
         });
 
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
     }
 
     @Test
     void run_whenTheThrottleIsInterrupted_stopsAndKeepsTheFlag() {
-        PackageAndDeployResult result = run(new Promotions(), request -> {
+        PackageAndDeployResult result = run(new TestBed(), request -> {
             throw new InterruptedException();
         });
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 0)).contains("interrupted before it was sent");
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(result, 0)).contains("interrupted before it was sent");
     }
 
     @Test
     void run_whenTheThrottleFailsAtItsReport_keepsTheDeployments() {
-        PackageAndDeployResult result = run(new Promotions(), new RecordingThrottle() {
+        PackageAndDeployResult result = run(new TestBed(), new RecordingThrottle() {
             @Override
             public void report(ThrottleFeedback report) {
                 throw new IllegalStateException("no pencil");

@@ -121,11 +121,11 @@ class FailedStepTest {
         return !found && !informs && !(failing == Failing.ADD_TO_PACK && fault == Fault.EMPTY);
     }
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
     private PackageAndDeployResult runWith(Failing failing, Consumer<FaultScript> fault) {
         fault.accept(promotions.boomi.faults().on(failing.object, failing.operation));
-        return promotions.run(Promotions.newPack());
+        return promotions.run(TestBed.newPack());
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class FailedStepTest {
         assertThat(response.integrationPackId().isEmpty()).isEqualTo(failing.compareTo(Failing.PACK) <= 0);
         assertThat(response.integrationPackName().isEmpty()).isEqualTo(failing.compareTo(Failing.PACK) <= 0);
         assertThat(response.releaseVersion()).isEmpty();
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .hasSize(failing == Failing.RESOLVE_TARGETS ? 0 : 3)
                 .allMatch(EnvironmentStatus.NOT_ATTEMPTED::equals);
         assertThat(result.steps())
@@ -158,7 +158,7 @@ class FailedStepTest {
     @ParameterizedTest
     @MethodSource("failures")
     void run_whenAStepFails_saysWhatWasAttemptedAndWhatToDo(Failing failing, Fault fault) {
-        String message = Promotions.failure(runWith(failing, script -> fault.play.accept(script.always())));
+        String message = TestBed.failure(runWith(failing, script -> fault.play.accept(script.always())));
 
         assertThat(message).startsWith(failing.message).doesNotMatch(JAVA_NAMES);
         assertThat(message.contains(DOUBT)).as(message).isEqualTo(failing.writes() && fault.doubtful);
@@ -184,7 +184,7 @@ class FailedStepTest {
         assertThat(writes.stream().distinct()).hasSize((int) expected);
         boolean harmless = failing == Failing.PACKAGE || failing == Failing.ADD_TO_PACK;
         assertThat(writes).hasSize((int) expected + (harmless && fault.doubtful ? 2 : 0));
-        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSizeLessThan(2);
+        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSizeLessThan(2);
         assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSizeLessThan(2);
         assertThat(promotions.boomi.state().releases()).hasSizeLessThan(2);
     }
@@ -232,9 +232,9 @@ class FailedStepTest {
 
     @Test
     void run_whenTheComponentDoesNotExist_saysSoAndNotOnlyThatTheEndpointIsMissing() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack().prodComponentId("comp-nobody-has"));
+        PackageAndDeployResult result = promotions.run(TestBed.newPack().prodComponentId("comp-nobody-has"));
 
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("there is no component comp-nobody-has in account acme-PROD01: check prodComponentId");
         assertThat(promotions.boomi.state().packs()).hasSize(1);
     }
@@ -253,7 +253,7 @@ class FailedStepTest {
                 script -> script.afterProcessing()
                         .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"integrationPackId\":\"foreign\"}"));
 
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("contradicts the request", DOUBT, "was released with this version");
     }
 }

@@ -27,42 +27,41 @@ class ForbiddenReadsTest {
     /** The pack is shared with the group of the targets and installed in the east, and with another group's account. */
     private static SimulatedWorld.Builder world() {
         return TestDialect.world()
-                .environment(Promotions.ACCOUNT, "env-own", "Own")
-                .share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-e", Promotions.PACK, Promotions.EAST)
+                .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .subAccount(OTHER)
                 .accountGroup("group-o", "O", OTHER)
-                .share(Promotions.PACK, "group-o")
-                .install("instance-o", Promotions.PACK, OTHER);
+                .share(TestBed.PACK, "group-o")
+                .install("instance-o", TestBed.PACK, OTHER);
     }
 
-    private static Promotions platform() {
-        return new Promotions(TestDialect.PLATFORM.settings().build(), world().build());
+    private static TestBed platform() {
+        return new TestBed(TestDialect.PLATFORM.settings().build(), world().build());
     }
 
     private static PackageAndDeployRequest.Builder toGroupAndOwn() {
-        return Promotions.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
+        return TestBed.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
     }
 
-    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
     }
 
     /** Refuses calls of an object in an account, or about something. */
-    private static FaultScript forbid(Promotions promotions, String object, Operation operation, String accountOrWord) {
+    private static FaultScript forbid(TestBed promotions, String object, Operation operation, String accountOrWord) {
         FaultScript script = promotions.boomi.faults().on(object, operation).always();
         if (!accountOrWord.equals("any")) {
-            script.where(
-                    call -> call.overrideAccount().orElse(Promotions.ACCOUNT).equals(accountOrWord)
-                            || call.body().contains(accountOrWord + '"'));
+            script.where(call -> call.overrideAccount().orElse(TestBed.ACCOUNT).equals(accountOrWord)
+                    || call.body().contains(accountOrWord + '"'));
         }
         return script.boomiError(403, "Access denied.");
     }
 
-    private static String stopped(Promotions promotions, PackageAndDeployResult result) {
+    private static String stopped(TestBed promotions, PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(promotions.boomi.journal().writes()).isEmpty();
-        return Promotions.failure(result);
+        return TestBed.failure(result);
     }
 
     @ParameterizedTest
@@ -81,7 +80,7 @@ class ForbiddenReadsTest {
     })
     void run_whenAReadThatOnlyInformsIsForbidden_warnsAndGoesOn(
             String object, Operation operation, String where, String question, String account) {
-        Promotions promotions = platform();
+        TestBed promotions = platform();
         forbid(promotions, object, operation, where);
 
         PackageAndDeployResult result = run(promotions, toGroupAndOwn());
@@ -107,7 +106,7 @@ class ForbiddenReadsTest {
     })
     void run_whenAReadThatItNeedsIsForbidden_stopsAndNamesTheAccount(
             String object, Operation operation, String where, String words) {
-        Promotions promotions = platform();
+        TestBed promotions = platform();
         forbid(promotions, object, operation, where);
 
         assertThat(stopped(promotions, run(promotions, toGroupAndOwn()))).contains(words, "Access denied.");
@@ -116,13 +115,12 @@ class ForbiddenReadsTest {
     /** Where nothing has to be installed, nobody needs to know whether the pack is shared with the group. */
     @Test
     void run_toItsOwnEnvironmentsOnly_needsNotKnowWhetherThePackIsShared() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
-                world().accountGroup("group-own", "Own", Promotions.ACCOUNT).build());
+                world().accountGroup("group-own", "Own", TestBed.ACCOUNT).build());
         forbid(promotions, "AccountGroupIntegrationPack", Operation.QUERY, "group-own");
 
-        PackageAndDeployResult result =
-                run(promotions, Promotions.existingPack().targetAccountGroupId("group-own"));
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack().targetAccountGroupId("group-own"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -133,16 +131,16 @@ class ForbiddenReadsTest {
 
     @Test
     void run_whenItIsForbiddenToSeeWhetherAnAccountSeesThePack_warnsAndTries() {
-        Promotions promotions = platform();
-        forbid(promotions, "IntegrationPack", Operation.QUERY, Promotions.WEST);
+        TestBed promotions = platform();
+        forbid(promotions, "IntegrationPack", Operation.QUERY, TestBed.WEST);
 
         PackageAndDeployResult result = run(
                 promotions,
-                Promotions.existingPack()
+                TestBed.existingPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(TargetEnvironment.builder()
                                 .environmentId("env-3")
-                                .accountId(Promotions.WEST)
+                                .accountId(TestBed.WEST)
                                 .build()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -155,11 +153,10 @@ class ForbiddenReadsTest {
 
     @Test
     void run_whenItIsForbiddenToSeeWhoseAMissingPackIs_stillSaysThatItIsMissing() {
-        Promotions promotions = platform();
+        TestBed promotions = platform();
         forbid(promotions, "IntegrationPack", Operation.GET, "any");
 
-        PackageAndDeployResult result =
-                run(promotions, Promotions.existingPack().integrationPackId("pack-x"));
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack().integrationPackId("pack-x"));
 
         assertThat(stopped(promotions, result)).contains("integration pack pack-x does not exist");
         assertThat(result.warnings())
@@ -171,8 +168,8 @@ class ForbiddenReadsTest {
     /** Nothing is called free of deployments that nobody could look at. */
     @Test
     void plan_whenItIsForbiddenToSeeWhatIsActiveInAnAccount_saysThatItHasNotLookedThere() {
-        Promotions promotions = platform();
-        forbid(promotions, "DeployedPackage", Operation.QUERY, Promotions.EAST);
+        TestBed promotions = platform();
+        forbid(promotions, "DeployedPackage", Operation.QUERY, TestBed.EAST);
 
         PromotionPlan plan = TestDialect.PLATFORM
                 .deployer(promotions)
@@ -190,17 +187,17 @@ class ForbiddenReadsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenThePackageVersionCannotBeSeen_goesOnUnlessItWouldTakeThePackageUp(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         forbid(promotions, "PackagedComponent", Operation.QUERY, "any");
 
         PackageAndDeployResult adopting = dialect.deployer(promotions)
                 .onExisting(OnExisting.ADOPT)
                 .build()
-                .run(Promotions.newPack().build(), "run-adopting");
+                .run(TestBed.newPack().build(), "run-adopting");
         assertThat(stopped(promotions, adopting)).contains("query PackagedComponent", "403");
 
         PackageAndDeployResult result =
-                dialect.deployer(promotions).build().run(Promotions.newPack().build(), Promotions.RUN);
+                dialect.deployer(promotions).build().run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
                 .singleElement()
@@ -213,7 +210,7 @@ class ForbiddenReadsTest {
     /** A gateway may refuse once what Boomi would not. */
     @Test
     void run_whenAGatewayForbidsAReadOnce_asksAgain() {
-        Promotions promotions = platform();
+        TestBed promotions = platform();
         promotions.boomi.faults().on("ComponentMetadata", Operation.GET).html(403);
 
         PackageAndDeployResult result = run(promotions, toGroupAndOwn());

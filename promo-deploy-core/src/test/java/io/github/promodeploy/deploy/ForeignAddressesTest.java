@@ -39,10 +39,10 @@ class ForeignAddressesTest {
                 .clock(time::instant)
                 .build();
         try (ServerSocket foreign = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                HttpDoor door = HttpDoor.open(boomi);
+                HttpServerAdapter door = HttpServerAdapter.open(boomi);
                 BoomiClient client = BoomiClient.builder()
-                        .accountId(Promotions.ACCOUNT)
-                        .credentials(BoomiCredentials.usernamePassword(Promotions.USER, Promotions.TOKEN))
+                        .accountId(TestBed.ACCOUNT)
+                        .credentials(BoomiCredentials.usernamePassword(TestBed.USER, TestBed.TOKEN))
                         .baseUrl(door.baseUrl())
                         .transport(naming(start + foreign.getLocalPort() + "/x"))
                         .timeSource(time)
@@ -51,14 +51,14 @@ class ForeignAddressesTest {
                     .dialect(Dialect.PLATFORM)
                     .maxConcurrentDeployments(1)
                     .build()
-                    .run(Promotions.existingPack().build(), Promotions.RUN);
+                    .run(TestBed.existingPack().build(), TestBed.RUN);
 
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
             assertThat(boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                     .hasSizeGreaterThan(1)
                     .extracting(RecordedRequest::path)
                     .allMatch(path -> path.startsWith(
-                            "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/ReleaseIntegrationPackStatus/"));
+                            "/partner/api/rest/v1/" + TestBed.ACCOUNT + "/ReleaseIntegrationPackStatus/"));
             foreign.setSoTimeout(1);
             assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(foreign::accept);
         }

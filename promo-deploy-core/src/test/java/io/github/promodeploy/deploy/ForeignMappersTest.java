@@ -248,12 +248,12 @@ class ForeignMappersTest {
     }
 
     private static PackageAndDeployResult partial() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-2").boomiError(400, "Not \u202e today.");
         return promotions
                 .deployer()
                 .build()
-                .run(Promotions.newPack().newPackDescription("").build(), Promotions.RUN);
+                .run(TestBed.newPack().newPackDescription("").build(), TestBed.RUN);
     }
 
     @ParameterizedTest
@@ -336,7 +336,7 @@ class ForeignMappersTest {
     @EnumSource
     void plan_isWrittenWholeAndNotRead(Foreign foreign) {
         PromotionPlan plan =
-                new Promotions().deployer().build().plan(Promotions.newPack().build(), Promotions.RUN);
+                new TestBed().deployer().build().plan(TestBed.newPack().build(), TestBed.RUN);
 
         assertSame(foreign, foreign.write(plan), plan.toJson());
         assertPart(foreign, plan.environments(), plan.toJson(), "environments");

@@ -28,16 +28,16 @@ class ForeignResponseTest {
     private static final Duration WHILE = Duration.ofSeconds(15);
     private static final String NOT_BOOMIS = "which is not recognizably Boomi's own";
 
-    private final Map<Promotions, RunJournal> journals = new HashMap<>();
+    private final Map<TestBed, RunJournal> journals = new HashMap<>();
 
-    private static Duration slept(Promotions promotions) {
+    private static Duration slept(TestBed promotions) {
         return promotions.time.sleeps().stream()
                 .filter(sleep -> sleep.compareTo(Duration.ofMillis(990)) > 0)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    private static Promotions releasingWithinAMinute() {
-        return new Promotions(
+    private static TestBed releasingWithinAMinute() {
+        return new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(1))
@@ -45,16 +45,16 @@ class ForeignResponseTest {
                 TestDialect.world().build());
     }
 
-    private static FaultScript on(Promotions promotions, String object, Operation operation) {
+    private static FaultScript on(TestBed promotions, String object, Operation operation) {
         return promotions.boomi.faults().on(object, operation);
     }
 
     /** Runs, or resumes, a promotion. */
-    private PackageAndDeployResult run(Promotions promotions, TestDialect dialect) {
+    private PackageAndDeployResult run(TestBed promotions, TestDialect dialect) {
         return dialect.deployer(promotions)
                 .journal(journals.computeIfAbsent(promotions, first -> RunJournal.inMemory()))
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
     }
 
     private static void assertDone(PackageAndDeployResult result) {
@@ -62,7 +62,7 @@ class ForeignResponseTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
-    private static int sent(Promotions promotions, String object, Operation operation) {
+    private static int sent(TestBed promotions, String object, Operation operation) {
         return promotions.boomi.journal().entries(object, operation).size();
     }
 
@@ -71,7 +71,7 @@ class ForeignResponseTest {
     void deployment_thatAGatewayRefusedAfterBoomiActed_isTakenUp(int status) {
         for (TestDialect dialect : TestDialect.values()) {
             for (boolean page : new boolean[] {true, false}) {
-                Promotions promotions = dialect.promotions();
+                TestBed promotions = dialect.promotions();
                 FaultScript script =
                         dialect.deploying(promotions.boomi, "env-2").afterProcessing();
                 if (page) {
@@ -92,14 +92,14 @@ class ForeignResponseTest {
     @ValueSource(ints = {400, 402, 403, 404, 405, 407, 409, 410, 413, 418})
     void deployment_thatAGatewayRefusedInBoomisPlace_failsAndIsNotSentAgain(int status) {
         for (TestDialect dialect : TestDialect.values()) {
-            Promotions promotions = dialect.promotions();
+            TestBed promotions = dialect.promotions();
             dialect.deploying(promotions.boomi, "env-2").html(status);
 
             PackageAndDeployResult result = run(promotions, dialect);
 
-            assertThat(Promotions.statuses(result))
+            assertThat(TestBed.statuses(result))
                     .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
-            assertThat(Promotions.reason(result, 1))
+            assertThat(TestBed.reason(result, 1))
                     .contains(
                             "the response was " + status + " \"Service unavailable\", " + NOT_BOOMIS,
                             "there is no trace of it: it counts as refused, and was not sent again",
@@ -115,18 +115,18 @@ class ForeignResponseTest {
     @CsvSource({"401,true", "302,true", "304,true", "401,false", "302,false", "304,false"})
     void deployment_withAResponseThatHoldsForAll_isLookedForAndStopsTheRun(int status, boolean acted) {
         for (TestDialect dialect : TestDialect.values()) {
-            Promotions promotions = dialect.promotions();
+            TestBed promotions = dialect.promotions();
             FaultScript script = dialect.deploying(promotions.boomi, "env-2");
             (acted ? script.afterProcessing() : script).respond(status, "");
 
             PackageAndDeployResult result = run(promotions, dialect);
 
-            assertThat(Promotions.statuses(result))
+            assertThat(TestBed.statuses(result))
                     .containsExactly(
                             dialect.deployedBeforeAStop(),
                             acted ? dialect.deployedBeforeAStop() : EnvironmentStatus.FAILED,
                             EnvironmentStatus.NOT_ATTEMPTED);
-            assertThat(Promotions.reason(result, 2)).startsWith("stopped, because what failed at ");
+            assertThat(TestBed.reason(result, 2)).startsWith("stopped, because what failed at ");
             assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2");
 
             assertDone(run(promotions, dialect));
@@ -136,7 +136,7 @@ class ForeignResponseTest {
 
     @Test
     void deployment_whoseLookAlsoMeetsTheGateway_isUnknownAndLookedForOnResume() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").afterProcessing().html(401);
         on(promotions, "DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
@@ -144,10 +144,10 @@ class ForeignResponseTest {
 
         PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 1)).contains("looking for it failed as well", "401");
+        assertThat(TestBed.reason(result, 1)).contains("looking for it failed as well", "401");
         assertDone(run(promotions, TestDialect.GUIDE));
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
     }
@@ -157,7 +157,7 @@ class ForeignResponseTest {
     void deployment_thatAGatewayGaveUpWaitingFor_isLookedForThroughTheQuietPeriod(int status) {
         for (boolean acted : new boolean[] {true, false}) {
             for (TestDialect dialect : TestDialect.values()) {
-                Promotions promotions = dialect.promotions();
+                TestBed promotions = dialect.promotions();
                 FaultScript script = promotions.boomi.faults().on("PackagedComponent", Operation.CREATE);
                 (acted ? script.afterProcessing() : script).html(status);
                 FaultScript deploying = promotions.deploying("env-2");
@@ -182,7 +182,7 @@ class ForeignResponseTest {
                 "{\"message\":\"Service Unavailable\",\"hint\":\"\\\"@type\\\":\\\"Error\\\"\"}"
             })
     void write_withA503InForeignJson_isNotRepeatedBlindly(String body) {
-        Promotions promotions = releasingWithinAMinute();
+        TestBed promotions = releasingWithinAMinute();
         List.of("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack", "IntegrationPackInstance")
                 .forEach(object -> on(promotions, object, Operation.CREATE)
                         .afterProcessing()
@@ -200,7 +200,7 @@ class ForeignResponseTest {
 
     @Test
     void deployment_thatShowsLate_isTakenUp() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").afterProcessing().html(403);
         on(promotions, "DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
@@ -215,16 +215,16 @@ class ForeignResponseTest {
 
     @Test
     void write_whenToldToLookOnce_isLookedForOnce() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").html(403);
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .lookAgainFor(Duration.ZERO)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
 
-        assertThat(Promotions.statuses(result)).contains(EnvironmentStatus.FAILED);
+        assertThat(TestBed.statuses(result)).contains(EnvironmentStatus.FAILED);
         assertThat(slept(promotions)).isZero();
     }
 
@@ -232,7 +232,7 @@ class ForeignResponseTest {
     @Test
     void package_thatBoomiRefusesInAnUnusualShape_failsWithinTheWhile() {
         for (TestDialect dialect : TestDialect.values()) {
-            Promotions promotions = dialect.promotions();
+            TestBed promotions = dialect.promotions();
             on(promotions, "PackagedComponent", Operation.CREATE)
                     .respond(400, "{\"message\":\"The component is locked.\"}");
 
@@ -240,7 +240,7 @@ class ForeignResponseTest {
 
             assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
-            assertThat(Promotions.failure(result)).contains("\"The component is locked.\", " + NOT_BOOMIS);
+            assertThat(TestBed.failure(result)).contains("\"The component is locked.\", " + NOT_BOOMIS);
             assertThat(slept(promotions)).isEqualTo(WHILE);
             assertThat(promotions.boomi.journal().writes()).hasSize(1);
             assertDone(run(promotions, dialect));
@@ -259,17 +259,17 @@ class ForeignResponseTest {
     })
     void platformWrite_thatAGatewayRefused_isTakenUpOrRefused(String object, Operation operation) {
         for (int status : new int[] {400, 403, 404, 409}) {
-            Promotions acted = TestDialect.PLATFORM.promotions();
+            TestBed acted = TestDialect.PLATFORM.promotions();
             on(acted, object, operation).afterProcessing().html(status);
             assertDone(run(acted, TestDialect.PLATFORM));
 
-            Promotions refused = TestDialect.PLATFORM.promotions();
+            TestBed refused = TestDialect.PLATFORM.promotions();
             on(refused, object, operation).html(status);
             PackageAndDeployResult result = run(refused, TestDialect.PLATFORM);
             assertThat(result.outcome().isComplete()).isFalse();
             assertThat(result.toResponse().errorMessage()).contains(String.valueOf(status), NOT_BOOMIS);
             assertThat(result.failure().filter(RunFailure::outcomeUnknown)).isEmpty();
-            assertThat(Promotions.statuses(result)).doesNotContain(EnvironmentStatus.UNKNOWN);
+            assertThat(TestBed.statuses(result)).doesNotContain(EnvironmentStatus.UNKNOWN);
             int sent = sent(refused, object, operation);
             assertDone(run(refused, TestDialect.PLATFORM));
             assertThat(sent(refused, object, operation)).isGreaterThan(sent);
@@ -282,14 +282,14 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void platformRelease_thatAGatewayRefused_isUnknownUntilItShowsOrCanNotAnyMore(boolean acted) {
-        Promotions promotions = releasingWithinAMinute();
+        TestBed promotions = releasingWithinAMinute();
         FaultScript release = on(promotions, "ReleaseIntegrationPack", Operation.CREATE);
         (acted ? release.afterProcessing() : release).html(403);
 
         PackageAndDeployResult result = run(promotions, TestDialect.PLATFORM);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(Promotions.failure(result)).contains("403", NOT_BOOMIS, "It is not known whether the server acted");
+        assertThat(TestBed.failure(result)).contains("403", NOT_BOOMIS, "It is not known whether the server acted");
         assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
         assertThat(slept(promotions)).isEqualTo(WHILE);
 
@@ -301,14 +301,14 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 304, 401})
     void platformRelease_takenUpAfterAResponseThatHoldsForAll_tellsWhichEnvironmentsItReached(int status) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofSeconds(12))
                         .build(),
                 TestDialect.world()
-                        .share(Promotions.PACK, Promotions.GROUP)
-                        .install("instance-east", Promotions.PACK, Promotions.EAST)
+                        .share(TestBed.PACK, TestBed.GROUP)
+                        .install("instance-east", TestBed.PACK, TestBed.EAST)
                         .attach("instance-east", "env-1")
                         .build());
         RunJournal journal = RunJournal.inMemory();
@@ -318,28 +318,27 @@ class ForeignResponseTest {
                 .afterProcessing()
                 .noBody(status);
 
-        PackageAndDeployResult result = deployer.run(Promotions.existingPack().build(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(TestBed.existingPack().build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(result.releaseVersion()).contains("1.2.0");
-        assertThat(Promotions.statuses(result).get(0))
-                .isNotIn(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED);
-        assertThat(Promotions.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 1))
+        assertThat(TestBed.statuses(result).get(0)).isNotIn(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED);
+        assertThat(TestBed.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(result, 1))
                 .contains(
                         String.valueOf(status),
                         "It had taken effect all the same, and was taken up; but nothing more was sent",
                         "resume the run");
         assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).isEmpty();
 
-        assertDone(deployer.resume(Promotions.RUN));
+        assertDone(deployer.resume(TestBed.RUN));
         assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
         assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
     }
 
     @Test
     void scheduledRelease_thatAGatewayRefused_isUnknown() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .html(403);
@@ -347,11 +346,7 @@ class ForeignResponseTest {
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(
-                        Promotions.newPack()
-                                .releaseOnDate(LocalDate.of(2026, 3, 20))
-                                .build(),
-                        Promotions.RUN);
+                .run(TestBed.newPack().releaseOnDate(LocalDate.of(2026, 3, 20)).build(), TestBed.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
     }
@@ -364,14 +359,14 @@ class ForeignResponseTest {
     })
     void guideWrite_thatCannotBeSeen_isUnknownAfterAGatewaysRefusal(String object, Operation operation, Step step) {
         for (int status : new int[] {302, 400, 401, 403, 404, 409, 413}) {
-            Promotions promotions = TestDialect.GUIDE.promotions();
+            TestBed promotions = TestDialect.GUIDE.promotions();
             on(promotions, object, operation).html(status);
 
             PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
             assertThat(result.failure().orElseThrow().step()).contains(step);
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-            assertThat(Promotions.failure(result))
+            assertThat(TestBed.failure(result))
                     .contains(String.valueOf(status), NOT_BOOMIS, "It is not known whether the server acted");
             assertThat(sent(promotions, object, operation)).isEqualTo(1);
         }
@@ -379,7 +374,7 @@ class ForeignResponseTest {
 
     @Test
     void guideAddition_afterAGatewaysRefusal_goesOnWithAResume() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         on(promotions, "IntegrationPack", Operation.ADD).afterProcessing().html(403);
         run(promotions, TestDialect.GUIDE);
 
@@ -388,7 +383,7 @@ class ForeignResponseTest {
 
     @Test
     void guidePack_thatAGatewayRefusedAfterBoomiActed_isTakenUp() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         on(promotions, "IntegrationPack", Operation.CREATE).afterProcessing().html(403);
 
         assertDone(run(promotions, TestDialect.GUIDE));
@@ -400,7 +395,7 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 409})
     void guideAddition_whoseSecondAttemptAGatewayRefuses_isNotTakenForDone(int status) {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         on(promotions, "IntegrationPack", Operation.ADD).resetBeforeProcessing();
         on(promotions, "IntegrationPack", Operation.ADD).occurrence(2).html(status);
 
@@ -413,14 +408,14 @@ class ForeignResponseTest {
 
     @Test
     void package_takenUpAfterAResponseThatHoldsForAll_isInTheResult() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         on(promotions, "PackagedComponent", Operation.CREATE).afterProcessing().html(401);
 
         PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
-        assertThat(Promotions.failure(result)).contains("It had taken effect all the same, and was taken up");
+        assertThat(TestBed.failure(result)).contains("It had taken effect all the same, and was taken up");
         assertThat(result.packagedComponentId()).isPresent();
         assertDone(run(promotions, TestDialect.GUIDE));
         assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
@@ -429,20 +424,20 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 410})
     void write_thatTheServerMayNotHave_namesTheOtherDialect(int status) {
-        Promotions pack = TestDialect.GUIDE.promotions();
+        TestBed pack = TestDialect.GUIDE.promotions();
         on(pack, "IntegrationPack", Operation.CREATE).always().html(status);
-        assertThat(Promotions.failure(run(pack, TestDialect.GUIDE)))
+        assertThat(TestBed.failure(run(pack, TestDialect.GUIDE)))
                 .contains("It is not known whether", "If this server has no such endpoint", "the PLATFORM dialect");
 
-        Promotions published = TestDialect.PLATFORM.promotions();
+        TestBed published = TestDialect.PLATFORM.promotions();
         on(published, "PublisherIntegrationPack", Operation.CREATE).always().html(status);
-        assertThat(Promotions.failure(run(published, TestDialect.PLATFORM)))
+        assertThat(TestBed.failure(run(published, TestDialect.PLATFORM)))
                 .contains("it counts as refused", "If this server has no such endpoint", "in the GUIDE dialect");
     }
 
     @Test
     void check_thatMeetsAGatewaysPageOnce_isMadeAgain() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         on(promotions, "PackagedComponent", Operation.QUERY).html(404);
         on(promotions, "IntegrationPack", Operation.QUERY).respond(405, "");
 
@@ -454,7 +449,7 @@ class ForeignResponseTest {
 
     @Test
     void check_thatMeetsAGatewaysPageTwice_isLeftOutWithAWarning() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         on(promotions, "PackagedComponent", Operation.QUERY).times(2).html(404);
 
         PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
@@ -466,22 +461,22 @@ class ForeignResponseTest {
     @Test
     void pack_whoseReadMeetsAGatewaysPage_isNotCalledMissing() {
         for (TestDialect dialect : TestDialect.values()) {
-            Promotions promotions = dialect.promotions();
+            TestBed promotions = dialect.promotions();
             on(promotions, dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                     .html(404);
 
             PackageAndDeployResult result = dialect.deployer(promotions)
                     .build()
-                    .run(Promotions.existingPack().build(), Promotions.RUN);
+                    .run(TestBed.existingPack().build(), TestBed.RUN);
 
-            assertThat(Promotions.failure(result)).contains(NOT_BOOMIS).doesNotContain("does not exist");
+            assertThat(TestBed.failure(result)).contains(NOT_BOOMIS).doesNotContain("does not exist");
             assertThat(promotions.boomi.journal().writes()).isEmpty();
         }
     }
 
     @Test
     void releaseStatus_behindAGatewaysPage_isAskedForAgain() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         on(promotions, "ReleaseIntegrationPackStatus", Operation.GET).times(2).html(404);
 
         assertDone(run(promotions, TestDialect.PLATFORM));
@@ -489,7 +484,7 @@ class ForeignResponseTest {
 
     @Test
     void cause_ofARefusalInBoomisPlace_isKept() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").html(403);
 
         Throwable failure = run(promotions, TestDialect.GUIDE)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HappyPathTest {
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
     private static List<String> calls(List<RecordedRequest> entries) {
         return entries.stream()
@@ -34,13 +34,13 @@ class HappyPathTest {
                 .toList();
     }
 
-    private static String body(Promotions promotions, int write) {
+    private static String body(TestBed promotions, int write) {
         return promotions.boomi.journal().writes().get(write).body();
     }
 
     @Test
     void run_withANewPack_checksEverythingFirstAndReadsBeforeEachWriteUpToTheRelease() {
-        promotions.run(Promotions.newPack());
+        promotions.run(TestBed.newPack());
 
         assertThat(calls(promotions.boomi.journal().entries()))
                 .containsExactly(
@@ -66,7 +66,7 @@ class HappyPathTest {
 
     @Test
     void run_withANewPack_sendsTheGuidesBodies() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         String packId = result.integrationPackId().orElseThrow();
         String packageId = result.packagedComponentId().orElseThrow();
@@ -97,7 +97,7 @@ class HappyPathTest {
 
     @Test
     void run_withANewPack_returnsEverythingItObtained() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.runId()).isEqualTo("run-1");
@@ -110,7 +110,7 @@ class HappyPathTest {
         SimulatedDeployment made =
                 promotions.boomi.state().activeDeployments("env-1").get(0);
         assertThat(first.environmentName()).contains("East Production");
-        assertThat(first.accountId()).contains(Promotions.EAST);
+        assertThat(first.accountId()).contains(TestBed.EAST);
         assertThat(first.deploymentId()).contains(made.deploymentId());
         assertThat(first.deploymentVersion()).contains(made.version());
         assertThat(first.reason()).isEmpty();
@@ -119,19 +119,14 @@ class HappyPathTest {
 
     @Test
     void run_withNotesOfAllKinds_keepsThemWithWhatItCreates() {
-        promotions.run(Promotions.newPack()
+        promotions.run(TestBed.newPack()
                 .deploymentNotes("Change 4711")
                 .devAccountId("dev-acc")
                 .devPackageId("dev-pkg")
                 .devPackageVersion("7")
                 .devPackageCreator("ada@example.com"));
 
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .packagesOf(Promotions.COMPONENT)
-                        .get(0)
-                        .notes())
+        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT).get(0).notes())
                 .isEqualTo(
                         "promo-deploy run run-1 - promoted from package dev-pkg version 7 by ada@example.com in account"
                                 + " dev-acc");
@@ -144,7 +139,7 @@ class HappyPathTest {
 
     @Test
     void run_withPausedListeners_deploysThemPaused() {
-        promotions.run(Promotions.newPack().listenerStatus(ListenerStatus.PAUSED));
+        promotions.run(TestBed.newPack().listenerStatus(ListenerStatus.PAUSED));
 
         assertThat(promotions.boomi.state().deployments())
                 .hasSize(3)
@@ -154,25 +149,20 @@ class HappyPathTest {
 
     @Test
     void run_withAnExistingPack_addsToItAndLosesNoMember() {
-        PackageAndDeployResult result = promotions.run(Promotions.existingPack());
+        PackageAndDeployResult result = promotions.run(TestBed.existingPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.integrationPackId()).contains(Promotions.PACK);
+        assertThat(result.integrationPackId()).contains(TestBed.PACK);
         assertThat(result.integrationPackName()).contains("Existing Pack");
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .packById(Promotions.PACK)
-                        .orElseThrow()
-                        .members())
+        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().members())
                 .extracting(SimulatedPackMember::componentId)
-                .containsExactly("comp-invoices", Promotions.COMPONENT);
+                .containsExactly("comp-invoices", TestBed.COMPONENT);
         assertThat(calls(promotions.boomi.journal().writes())).doesNotContain("CREATE IntegrationPack");
     }
 
     @Test
     void run_withNoTarget_endsWithTheRelease() {
-        PackageAndDeployResult result = promotions.run(Promotions.existingPack().targetAccountGroupId(""));
+        PackageAndDeployResult result = promotions.run(TestBed.existingPack().targetAccountGroupId(""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(result.environments()).isEmpty();
@@ -193,7 +183,7 @@ class HappyPathTest {
                 .deployer()
                 .installationType(InstallationType.SINGLE)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(body(promotions, 1)).contains("\"installationType\":\"SINGLE\"");
@@ -204,11 +194,11 @@ class HappyPathTest {
 
     @Test
     void run_withGroupAndNamedEnvironments_deploysToEachOnceAndNamesThemAll() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+        PackageAndDeployResult result = promotions.run(TestBed.newPack()
                 .addTargetEnvironment(TargetEnvironment.of("env-3"))
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-2")
-                        .accountId(Promotions.EAST)
+                        .accountId(TestBed.EAST)
                         .build())
                 .addTargetEnvironment(TargetEnvironment.of("env-3")));
 
@@ -220,11 +210,11 @@ class HappyPathTest {
 
     @Test
     void run_withNamedEnvironments_looksUpThoseWhoseAccountIsGiven() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+        PackageAndDeployResult result = promotions.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-3")
-                        .accountId(Promotions.WEST)
+                        .accountId(TestBed.WEST)
                         .build())
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-1")
@@ -239,24 +229,24 @@ class HappyPathTest {
                 .filteredOn(entry -> entry.object().equals("Environment"))
                 .extracting(RecordedRequest::overrideAccount)
                 .extracting(account -> account.orElse("the client's own"))
-                .containsExactly(Promotions.WEST, "the client's own");
+                .containsExactly(TestBed.WEST, "the client's own");
     }
 
     @Test
     void run_withThePlainPrefix_staysInItsOwnAccount() {
-        Promotions plain = new Promotions(
+        TestBed plain = new TestBed(
                 SimulatorSettings.defaults(),
-                Promotions.world()
-                        .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                TestBed.world()
+                        .environment(TestBed.ACCOUNT, "env-own", "Own Production")
                         .build(),
                 transport -> transport,
                 client -> client.apiPrefix(ApiPrefix.PLAIN));
 
-        PackageAndDeployResult result = plain.run(Promotions.newPack()
+        PackageAndDeployResult result = plain.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-own")
-                        .accountId(Promotions.ACCOUNT)
+                        .accountId(TestBed.ACCOUNT)
                         .build()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -267,23 +257,23 @@ class HappyPathTest {
 
     @Test
     void run_withThePlainPrefixAndAGroupOfOthers_stopsWithNothingWritten() {
-        Promotions plain = Promotions.withClient(client -> client.apiPrefix(ApiPrefix.PLAIN));
+        TestBed plain = TestBed.withClient(client -> client.apiPrefix(ApiPrefix.PLAIN));
 
-        PackageAndDeployResult result = plain.run(Promotions.newPack());
+        PackageAndDeployResult result = plain.run(TestBed.newPack());
 
-        assertThat(Promotions.failure(result)).contains("acme_east-SUB01 is not the client's own", "partner path");
+        assertThat(TestBed.failure(result)).contains("acme_east-SUB01 is not the client's own", "partner path");
         assertThat(plain.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenSomethingIsDeployedAlready_saysWhatItReplaces() {
-        Promotions again = new Promotions();
-        again.run(Promotions.newPack());
+        TestBed again = new TestBed();
+        again.run(TestBed.newPack());
         SimulatedDeployment before =
                 again.boomi.state().activeDeployments("env-1").get(0);
 
         PackageAndDeployResult result =
-                again.run(Promotions.newPack().packageVersion("1.3.0").newPackName("Orders, second"));
+                again.run(TestBed.newPack().packageVersion("1.3.0").newPackName("Orders, second"));
 
         assertThat(result.environments())
                 .extracting(EnvironmentResult::replaces)
@@ -297,23 +287,22 @@ class HappyPathTest {
 
     @Test
     void run_whenOtherComponentsAreDeployed_replacesNothing() {
-        SimulatedWorld world = Promotions.world()
-                .deployment("dep-other", "pkg-invoices", "env-1")
-                .build();
-        Promotions others = new Promotions(SimulatorSettings.defaults(), world);
+        SimulatedWorld world =
+                TestBed.world().deployment("dep-other", "pkg-invoices", "env-1").build();
+        TestBed others = new TestBed(SimulatorSettings.defaults(), world);
 
-        PackageAndDeployResult result = others.run(Promotions.newPack());
+        PackageAndDeployResult result = others.run(TestBed.newPack());
 
         assertThat(result.environments().get(0).replaces()).isEmpty();
     }
 
-    private static String packageDeployed(SimulatorSettings settings, DeploymentPackage choice) {
-        Promotions promotions = new Promotions(settings);
+    private static String packageDeployed(SimulatorSettings settings, DeployedIdSource choice) {
+        TestBed promotions = new TestBed(settings);
         PackageAndDeployResult result = promotions
                 .deployer()
                 .deploymentPackage(choice)
                 .build()
-                .run(Promotions.newPack().build(), "run-1");
+                .run(TestBed.newPack().build(), "run-1");
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         String sent = promotions
                 .boomi
@@ -335,29 +324,28 @@ class HappyPathTest {
         SimulatorSettings withoutId =
                 SimulatorSettings.builder().releaseAnswer().build();
 
-        assertThat(packageDeployed(withId, DeploymentPackage.AUTO)).isEqualTo("release");
-        assertThat(packageDeployed(withoutId, DeploymentPackage.AUTO)).isEqualTo("pack");
-        assertThat(packageDeployed(withId, DeploymentPackage.INTEGRATION_PACK)).isEqualTo("pack");
-        assertThat(packageDeployed(withId, DeploymentPackage.PACKAGED_COMPONENT))
-                .isEqualTo("package");
-        assertThat(packageDeployed(withId, DeploymentPackage.RELEASE)).isEqualTo("release");
+        assertThat(packageDeployed(withId, DeployedIdSource.AUTO)).isEqualTo("release");
+        assertThat(packageDeployed(withoutId, DeployedIdSource.AUTO)).isEqualTo("pack");
+        assertThat(packageDeployed(withId, DeployedIdSource.INTEGRATION_PACK)).isEqualTo("pack");
+        assertThat(packageDeployed(withId, DeployedIdSource.PACKAGED_COMPONENT)).isEqualTo("package");
+        assertThat(packageDeployed(withId, DeployedIdSource.RELEASE)).isEqualTo("release");
     }
 
     @Test
     void run_withTheReleasesIdThatIsNotThere_deploysNothingAndSaysWhy() {
-        Promotions promotions = new Promotions(SimulatorSettings.builder()
+        TestBed promotions = new TestBed(SimulatorSettings.builder()
                 .releaseAnswer(ReleaseAnswerField.RELEASE_VERSION)
                 .build());
 
         PackageAndDeployResult result = promotions
                 .deployer()
-                .deploymentPackage(DeploymentPackage.RELEASE)
+                .deploymentPackage(DeployedIdSource.RELEASE)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
-        assertThat(Promotions.reason(result, 0)).contains("the release answered no packageId to deploy");
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(TestBed.reason(result, 0)).contains("the release answered no packageId to deploy");
         assertThat(promotions.deployedTo()).isEmpty();
     }
 
@@ -370,9 +358,9 @@ class HappyPathTest {
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"packageId\":\"../../x\"}");
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
         assertThat(promotions.deployedTo()).isEmpty();
     }
 
@@ -382,9 +370,8 @@ class HappyPathTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"REPEATED_QUERY_TOKEN"})
     void run_whenTheWireHasAQuirk_deploysAllTheSame(WireQuirk quirk) {
-        Promotions quirky =
-                new Promotions(SimulatorSettings.builder().quirks(quirk).build());
+        TestBed quirky = new TestBed(SimulatorSettings.builder().quirks(quirk).build());
 
-        assertThat(quirky.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(quirky.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 }

@@ -31,7 +31,7 @@ class HostileRowsTest {
     private static final String HARMLESS =
             "{\"id\":\"x#\",\"deploymentId\":\"x#\",\"environmentId\":\"x#\",\"packageId\":\"x\",\"name\":\"Test\"}";
 
-    private static final String INSTALLATION = "{\"id\":\"i#\",\"integrationPackId\":\"" + Promotions.PACK + "\"}";
+    private static final String INSTALLATION = "{\"id\":\"i#\",\"integrationPackId\":\"" + TestBed.PACK + "\"}";
 
     private static final String ATTACHMENT =
             "{\"id\":\"a#\",\"integrationPackInstanceId\":\"none\",\"environmentId\":\"e#\"}";
@@ -62,7 +62,7 @@ class HostileRowsTest {
 
     /** Every other one is the run's own. */
     private static IntFunction<String> deployments() {
-        String own = DEPLOYMENT.replace("by #", "promo-deploy run " + Promotions.RUN);
+        String own = DEPLOYMENT.replace("by #", "promo-deploy run " + TestBed.RUN);
         return number -> row(number % 2 == 0 ? own : DEPLOYMENT).apply(number);
     }
 
@@ -108,7 +108,7 @@ class HostileRowsTest {
     }
 
     private static int fail(String unit) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         RuntimeException failure = new IllegalStateException(unit.repeat(BYTES / unit.length()));
         PackageAndDeployResult result = promotions
                 .deployer()
@@ -116,8 +116,8 @@ class HostileRowsTest {
                     throw failure;
                 })
                 .build()
-                .run(Promotions.newPack().build());
-        assertThat(Promotions.failure(result))
+                .run(TestBed.newPack().build());
+        assertThat(TestBed.failure(result))
                 .startsWith("the environment resolver ")
                 .hasSizeLessThan(3_000);
         return 1;
@@ -126,8 +126,8 @@ class HostileRowsTest {
     /** An existing pack and a new one, so that all queries are made; returns how many of these lists were read. */
     private static int run(TestDialect dialect, Map<String, String> bodies) {
         AtomicInteger read = new AtomicInteger();
-        Stream.of(Promotions.existingPack(), Promotions.newPack()).forEach(request -> {
-            Promotions promotions = new Promotions(
+        Stream.of(TestBed.existingPack(), TestBed.newPack()).forEach(request -> {
+            TestBed promotions = new TestBed(
                     dialect.settings().build(),
                     TestDialect.world().build(),
                     network -> call -> bodies.entrySet().stream()
@@ -137,7 +137,7 @@ class HostileRowsTest {
                             .map(body -> ScriptedTransport.reply(200, body.getValue(), Map.of()))
                             .orElseGet(() -> network.send(call)),
                     client -> {});
-            assertThat(dialect.deployer(promotions).build().run(request.build(), Promotions.RUN))
+            assertThat(dialect.deployer(promotions).build().run(request.build(), TestBed.RUN))
                     .isNotNull();
         });
         return read.get();

@@ -20,20 +20,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the pages in docs/how-to say that one can do. */
 class HowToPagesTest {
 
-    private static PackageAndDeployer adopting(TestDialect dialect, Promotions promotions) {
+    private static PackageAndDeployer adopting(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build();
     }
 
     private static List<String> active(SimulatedBoomi boomi, String environmentId) {
         return boomi.state().activeDeployments(environmentId).stream()
-                .filter(deployment -> deployment.componentId().equals(Promotions.COMPONENT))
+                .filter(deployment -> deployment.componentId().equals(TestBed.COMPONENT))
                 .map(SimulatedDeployment::packageVersion)
                 .distinct()
                 .toList();
     }
 
     private static List<String> packagedVersions(SimulatedBoomi boomi) {
-        return boomi.state().packagesOf(Promotions.COMPONENT).stream()
+        return boomi.state().packagesOf(TestBed.COMPONENT).stream()
                 .map(SimulatedPackage::packageVersion)
                 .toList();
     }
@@ -41,12 +41,12 @@ class HowToPagesTest {
     @ParameterizedTest
     @EnumSource(TestDialect.class)
     void rollBackByHand_takesUpTheEarlierPackage_andBringsItToEveryTarget(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         PackageAndDeployer deployer = dialect.deployer(promotions).build();
         PackageAndDeployRequest back =
-                Promotions.existingPack().packageVersion("1.1.0").build();
+                TestBed.existingPack().packageVersion("1.1.0").build();
         deployer.run(back, "orders-1.1.0");
-        deployer.run(Promotions.existingPack().packageVersion("1.2.0").build(), "orders-1.2.0");
+        deployer.run(TestBed.existingPack().packageVersion("1.2.0").build(), "orders-1.2.0");
         assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
 
         PackageAndDeployer adopting = adopting(dialect, promotions);
@@ -69,21 +69,21 @@ class HowToPagesTest {
         SimulatedWorld world = TestDialect.world()
                 .integrationPack("pack-test", "Orders TEST", "pkg-invoices")
                 .release("pack-test", "released-before-test", "4.0")
-                .install("instance-test", "pack-test", Promotions.EAST)
+                .install("instance-test", "pack-test", TestBed.EAST)
                 .attach("instance-test", "env-1")
-                .install("instance-prod", Promotions.PACK, Promotions.WEST)
+                .install("instance-prod", TestBed.PACK, TestBed.WEST)
                 .attach("instance-prod", "env-3")
                 .build();
-        Promotions promotions = new Promotions(dialect.settings().build(), world);
-        PackageAndDeployRequest prod = request(Promotions.PACK, Promotions.WEST, "env-3");
+        TestBed promotions = new TestBed(dialect.settings().build(), world);
+        PackageAndDeployRequest prod = request(TestBed.PACK, TestBed.WEST, "env-3");
 
-        dialect.deployer(promotions).build().run(request("pack-test", Promotions.EAST, "env-1"), "orders-1.2.0-test");
+        dialect.deployer(promotions).build().run(request("pack-test", TestBed.EAST, "env-1"), "orders-1.2.0-test");
         assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
         assertThat(active(promotions.boomi, "env-3")).isEmpty();
         PackageAndDeployResult without = dialect.deployer(promotions).build().run(prod, "orders-1.2.0-prod");
         PackageAndDeployResult with = adopting(dialect, promotions).run(prod, "orders-1.2.0-prod");
 
-        assertThat(Promotions.failure(without)).contains("adopt");
+        assertThat(TestBed.failure(without)).contains("adopt");
         assertThat(with.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(active(promotions.boomi, "env-3")).containsExactly("1.2.0");
         assertThat(packagedVersions(promotions.boomi)).containsExactly("1.2.0");
@@ -91,7 +91,7 @@ class HowToPagesTest {
 
     private static PackageAndDeployRequest request(String packId, String account, String environmentId) {
         return PackageAndDeployRequest.builder()
-                .prodComponentId(Promotions.COMPONENT)
+                .prodComponentId(TestBed.COMPONENT)
                 .packageVersion("1.2.0")
                 .integrationPackId(packId)
                 .addTargetEnvironments(TargetEnvironment.builder()

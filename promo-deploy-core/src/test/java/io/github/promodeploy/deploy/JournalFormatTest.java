@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The exact entries of whole runs. A write is found again by its name, which is made of texts for people: whoever changes
  * one lets runs that began before send again what is done. So whatever changes here needs another form of the journal, see
- * {@code RunBeginning}.
+ * {@code RunSnapshot}.
  */
 class JournalFormatTest {
 
@@ -59,32 +59,32 @@ class JournalFormatTest {
 
     /** One environment of the client's account, where an older version is active, and one of an account in a group. */
     private static SimulatedWorld world() {
-        return SimulatedWorld.builder(Promotions.ACCOUNT)
-                .user(Promotions.USER, Promotions.TOKEN)
-                .subAccount(Promotions.EAST)
-                .accountGroup(Promotions.GROUP, "Customers", Promotions.EAST)
-                .environment(Promotions.ACCOUNT, "env-own", "Own Production")
-                .environment(Promotions.EAST, "env-east", "East Production")
-                .component(Promotions.COMPONENT, "Orders")
-                .packagedComponent("pkg-before", Promotions.COMPONENT, "1.1.0")
-                .integrationPack(Promotions.PACK, "Existing Pack", "pkg-before")
-                .release(Promotions.PACK, "released-before", "1.1.0")
+        return SimulatedWorld.builder(TestBed.ACCOUNT)
+                .user(TestBed.USER, TestBed.TOKEN)
+                .subAccount(TestBed.EAST)
+                .accountGroup(TestBed.GROUP, "Customers", TestBed.EAST)
+                .environment(TestBed.ACCOUNT, "env-own", "Own Production")
+                .environment(TestBed.EAST, "env-east", "East Production")
+                .component(TestBed.COMPONENT, "Orders")
+                .packagedComponent("pkg-before", TestBed.COMPONENT, "1.1.0")
+                .integrationPack(TestBed.PACK, "Existing Pack", "pkg-before")
+                .release(TestBed.PACK, "released-before", "1.1.0")
                 .deployment("deployment-before", "pkg-before", "env-own")
                 .build();
     }
 
     /** The first answer is lost, the first deployment is refused, and another process completes the run. */
     private List<String> entries(TestDialect dialect, PackageAndDeployRequest.Builder request) {
-        Promotions promotions = new Promotions(dialect.settings().build(), world());
+        TestBed promotions = new TestBed(dialect.settings().build(), world());
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         PackageAndDeployer deployer =
                 dialect.deployer(promotions).journal(journal).build();
         deployer.run(
-                request.addTargetEnvironment(TargetEnvironment.of("env-own")).build(), Promotions.RUN);
+                request.addTargetEnvironment(TargetEnvironment.of("env-own")).build(), TestBed.RUN);
 
-        assertThat(deployer.resume(Promotions.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        return journal.entries(Promotions.RUN).stream()
+        assertThat(deployer.resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        return journal.entries(TestBed.RUN).stream()
                 .map(JournalFormatTest::withoutWhatVaries)
                 .toList();
     }
@@ -113,7 +113,7 @@ class JournalFormatTest {
 
     @Test
     void journal_ofARunInTheGuidesDialect_hasTheseEntries() {
-        List<String> entries = entries(TestDialect.GUIDE, Promotions.newPack());
+        List<String> entries = entries(TestDialect.GUIDE, TestBed.newPack());
 
         assertThat(entries.get(0)).isEqualTo(begunWithANewPack("GUIDE"));
         assertThat(entries.stream().skip(1))
@@ -142,7 +142,7 @@ class JournalFormatTest {
 
     @Test
     void journal_ofARunOnThePublishedApi_hasTheseEntries() {
-        List<String> entries = entries(TestDialect.PLATFORM, Promotions.newPack());
+        List<String> entries = entries(TestDialect.PLATFORM, TestBed.newPack());
 
         assertThat(entries.get(0)).isEqualTo(begunWithANewPack("PLATFORM"));
         assertThat(entries.stream().skip(1))
@@ -194,7 +194,7 @@ class JournalFormatTest {
     /** Whoever renames one of these fields takes away what earlier runs have kept. */
     @Test
     void journal_ofTheFirstVersionThatKeepsResults_tellsThem() {
-        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+        try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             claim.append(begunWithANewPack("GUIDE").replace("\"...\"", "\"2026-03-01T00:00:00Z\""));
             claim.append("""
                     {"entry":"ended","at":"2026-03-01T00:01:00Z","outcome":"PARTIAL","message":"1 of 2 ...","result":{
@@ -213,8 +213,8 @@ class JournalFormatTest {
         }
 
         PackageAndDeployResult expected = PackageAndDeployResult.builder()
-                .runId(Promotions.RUN)
-                .request(RecordedRun.of(journal, Promotions.RUN).result().request())
+                .runId(TestBed.RUN)
+                .request(RunSummary.of(journal, TestBed.RUN).result().request())
                 .dialect("GUIDE")
                 .resumable(true)
                 .outcome(RunOutcome.PARTIAL)
@@ -222,14 +222,13 @@ class JournalFormatTest {
                 .integrationPackId("pack-1")
                 .integrationPackName("Order Processing")
                 .releaseVersion("1.2.0")
-                .addCreated(new CreatedObject("IntegrationPackInstance", "inst-1", Optional.of(Promotions.EAST)))
-                .addReused(
-                        new ReusedObject("PackagedComponent", "pkg-1", Optional.of(Promotions.ACCOUNT), "the package"))
+                .addCreated(new CreatedObject("IntegrationPackInstance", "inst-1", Optional.of(TestBed.EAST)))
+                .addReused(new ReusedObject("PackagedComponent", "pkg-1", Optional.of(TestBed.ACCOUNT), "the package"))
                 .addEnvironments(
                         EnvironmentResult.builder()
                                 .environmentId("env-1")
                                 .environmentName("East")
-                                .accountId(Promotions.EAST)
+                                .accountId(TestBed.EAST)
                                 .status(EnvironmentStatus.DEPLOYED)
                                 .deploymentId("dep-1")
                                 .deploymentVersion(2)
@@ -263,7 +262,7 @@ class JournalFormatTest {
                         .permanent(true)
                         .build())
                 .build();
-        assertThat(RecordedRun.of(journal, Promotions.RUN).result()).isEqualTo(expected);
+        assertThat(RunSummary.of(journal, TestBed.RUN).result()).isEqualTo(expected);
         assertThat(expected.request().orElseThrow().newPackName()).contains("Order Processing");
     }
 
@@ -274,6 +273,6 @@ class JournalFormatTest {
                 {"id":"pack-existing","name":"Existing Pack"}""" : """
                 {"id":"pack-existing","name":"Existing Pack","releasedVersion":"1.1.0"}""";
 
-        assertThat(entries(dialect, Promotions.existingPack()).get(0)).contains("\"pack\":" + pack);
+        assertThat(entries(dialect, TestBed.existingPack()).get(0)).contains("\"pack\":" + pack);
     }
 }

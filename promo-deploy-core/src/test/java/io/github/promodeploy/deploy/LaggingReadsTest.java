@@ -65,18 +65,18 @@ class LaggingReadsTest {
 
         private final TestDialect dialect;
         private final boolean newPack;
-        private final Promotions promotions;
+        private final TestBed promotions;
         private final RunJournal journal = RunJournal.inMemory();
 
         Lagging(TestDialect dialect, boolean newPack, List<String> objects, Duration lag) {
             SimulatorSettings.Builder settings = dialect.settings().releaseDuration(Duration.ofSeconds(7));
             objects.forEach(object -> settings.readLag(object, lag));
             SimulatedWorld world = TestDialect.world()
-                    .environment(Promotions.ACCOUNT, "env-own", "Own Production")
+                    .environment(TestBed.ACCOUNT, "env-own", "Own Production")
                     .build();
             this.dialect = dialect;
             this.newPack = newPack;
-            this.promotions = new Promotions(settings.build(), world);
+            this.promotions = new TestBed(settings.build(), world);
         }
 
         /** Runs the promotion, or resumes it. */
@@ -85,7 +85,7 @@ class LaggingReadsTest {
         }
 
         PackageAndDeployResult run(Duration lookAgainFor) {
-            PackageAndDeployRequest.Builder request = newPack ? Promotions.newPack() : Promotions.existingPack();
+            PackageAndDeployRequest.Builder request = newPack ? TestBed.newPack() : TestBed.existingPack();
             return dialect.deployer(promotions)
                     .journal(journal)
                     .lookAgainFor(lookAgainFor)
@@ -93,7 +93,7 @@ class LaggingReadsTest {
                     .run(
                             request.addTargetEnvironment(TargetEnvironment.of("env-own"))
                                     .build(),
-                            Promotions.RUN);
+                            TestBed.RUN);
         }
 
         /** Runs the promotion, and resumes it where Boomi refuses what comes too early. */
@@ -124,7 +124,7 @@ class LaggingReadsTest {
 
         void assertNothingTwice() {
             SimulatedState state = promotions.boomi.state();
-            assertThat(state.packagesOf(Promotions.COMPONENT)).hasSizeLessThanOrEqualTo(1);
+            assertThat(state.packagesOf(TestBed.COMPONENT)).hasSizeLessThanOrEqualTo(1);
             assertThat(state.packs()).hasSizeLessThanOrEqualTo(newPack ? 2 : 1);
             List<SimulatedPack> packs = state.packsNamed(newPack ? "Order Processing" : "Existing Pack");
             packs.forEach(pack -> {

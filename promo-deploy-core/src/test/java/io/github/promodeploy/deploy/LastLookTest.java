@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -47,7 +47,7 @@ class LastLookTest {
     private static final String NO_ROWS = "{\"@type\":\"QueryResult\",\"result\":[],\"numberOfResults\":0}";
 
     private final RunJournal journal = RunJournal.inMemory();
-    private final List<Promotions> made = new ArrayList<>();
+    private final List<TestBed> made = new ArrayList<>();
 
     /** What somebody else does; where the server refuses it, nothing happens. */
     private enum Deed {
@@ -73,20 +73,20 @@ class LastLookTest {
 
     private void somebodyDoes(Deed deed) {
         switch (deed) {
-            case DETACH -> detach(Promotions.EAST, "env-1");
-            case DETACH_WHAT_THE_RUN_ATTACHED -> detach(Promotions.WEST, "env-3");
-            case UNINSTALL -> delete(Promotions.EAST, "IntegrationPackInstance", "instance-east");
-            case DELETE_PACK -> delete(Promotions.ACCOUNT, "PublisherIntegrationPack", PACK);
+            case DETACH -> detach(TestBed.EAST, "env-1");
+            case DETACH_WHAT_THE_RUN_ATTACHED -> detach(TestBed.WEST, "env-3");
+            case UNINSTALL -> delete(TestBed.EAST, "IntegrationPackInstance", "instance-east");
+            case DELETE_PACK -> delete(TestBed.ACCOUNT, "PublisherIntegrationPack", PACK);
             case RELEASE_ANOTHER_VERSION -> {
                 post(
-                        Promotions.ACCOUNT,
+                        TestBed.ACCOUNT,
                         "PackagedComponent",
                         "{'componentId':'comp-orders','packageVersion':'1.3.0','shareable':true}");
                 release("{'componentId':'comp-orders','version':'1.3.0'},");
             }
             case RELEASE_WITHOUT_THE_COMPONENT -> {
                 post(
-                        Promotions.ACCOUNT,
+                        TestBed.ACCOUNT,
                         "PublisherIntegrationPack/" + PACK,
                         "{'id':'pack-orders','operationType':'ADD','PublisherPackagedComponents':"
                                 + "{'PublisherPackagedComponent':[{'componentId':'comp-invoices'}]}}");
@@ -100,13 +100,13 @@ class LastLookTest {
     }
 
     private SimulatedOutcome send(String method, String account, String path, UnaryOperator<SimulatedRequest> body) {
-        String override = account.equals(Promotions.ACCOUNT) ? "" : "?overrideAccount=" + account;
+        String override = account.equals(TestBed.ACCOUNT) ? "" : "?overrideAccount=" + account;
         return made.get(0)
                 .boomi
-                .handle(body.apply(SimulatedRequest.of(
-                                method, "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/" + path + override)
-                        .withBasicAuth(Promotions.USER, Promotions.TOKEN)
-                        .withHeader("Accept", "application/json")));
+                .handle(body.apply(
+                        SimulatedRequest.of(method, "/partner/api/rest/v1/" + TestBed.ACCOUNT + "/" + path + override)
+                                .withBasicAuth(TestBed.USER, TestBed.TOKEN)
+                                .withHeader("Accept", "application/json")));
     }
 
     private void post(String account, String path, String json) {
@@ -125,14 +125,14 @@ class LastLookTest {
 
     private void attach(String instance, String environment) {
         post(
-                Promotions.EAST,
+                TestBed.EAST,
                 ATTACHMENT,
                 "{'integrationPackInstanceId':'" + instance + "','environmentId':'" + environment + "'}");
     }
 
     private void release(String orders) {
         post(
-                Promotions.ACCOUNT,
+                TestBed.ACCOUNT,
                 "ReleaseIntegrationPack",
                 "{'id':'pack-orders','releaseSchedule':'IMMEDIATELY','ReleasePackagedComponents':"
                         + "{'ReleasePackagedComponent':[" + orders
@@ -141,52 +141,52 @@ class LastLookTest {
 
     /** The pack brings an old version to the two environments in the east, and is not installed in the west. */
     private static SimulatedWorld world() {
-        return Promotions.world()
-                .environment(Promotions.ACCOUNT, OWN, "Own Production")
-                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.1.0")
+        return TestBed.world()
+                .environment(TestBed.ACCOUNT, OWN, "Own Production")
+                .packagedComponent("pkg-old", TestBed.COMPONENT, "1.1.0")
                 .integrationPack(PACK, "Orders Pack", "pkg-invoices", "pkg-old")
                 .release(PACK, "released-before", "4.0")
-                .release(Promotions.PACK, "released-before-too", "4.0")
-                .share(PACK, Promotions.GROUP)
-                .install("instance-east", PACK, Promotions.EAST)
+                .release(TestBed.PACK, "released-before-too", "4.0")
+                .share(PACK, TestBed.GROUP)
+                .install("instance-east", PACK, TestBed.EAST)
                 .attach("instance-east", "env-1")
                 .attach("instance-east", "env-2")
                 .build();
     }
 
-    private Promotions promotions(UnaryOperator<HttpTransport> meanwhile) {
-        Promotions promotions = new Promotions(
-                TestDialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
+    private TestBed promotions(UnaryOperator<HttpTransport> meanwhile) {
+        TestBed promotions =
+                new TestBed(TestDialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
         made.clear();
         made.add(promotions);
         return promotions;
     }
 
-    private Promotions undisturbed() {
+    private TestBed undisturbed() {
         return promotions(network -> network);
     }
 
-    private Promotions promotions(Deed deed, String method, String pathEnd) {
-        return promotions(Meanwhile.before(method, pathEnd, () -> somebodyDoes(deed)));
+    private TestBed promotions(Deed deed, String method, String pathEnd) {
+        return promotions(ConcurrentChange.before(method, pathEnd, () -> somebodyDoes(deed)));
     }
 
-    private PackageAndDeployer deployer(Promotions promotions) {
+    private PackageAndDeployer deployer(TestBed promotions) {
         return TestDialect.PLATFORM.deployer(promotions).journal(journal).build();
     }
 
     private static PackageAndDeployRequest request() {
-        return Promotions.existingPack()
+        return TestBed.existingPack()
                 .integrationPackId(PACK)
                 .addTargetEnvironment(TargetEnvironment.of(OWN))
                 .build();
     }
 
-    private PackageAndDeployResult run(Promotions promotions) {
-        return deployer(promotions).run(request(), Promotions.RUN);
+    private PackageAndDeployResult run(TestBed promotions) {
+        return deployer(promotions).run(request(), TestBed.RUN);
     }
 
-    private PackageAndDeployResult resume(Promotions promotions) {
-        return deployer(promotions).resume(Promotions.RUN);
+    private PackageAndDeployResult resume(TestBed promotions) {
+        return deployer(promotions).resume(TestBed.RUN);
     }
 
     private static EnvironmentResult of(String environment, PackageAndDeployResult result) {
@@ -206,11 +206,11 @@ class LastLookTest {
 
     private boolean hasTheRelease(String environment) {
         return state().activeDeployments(environment).stream()
-                .filter(row -> row.componentId().equals(Promotions.COMPONENT))
+                .filter(row -> row.componentId().equals(TestBed.COMPONENT))
                 .anyMatch(row -> row.packageVersion().equals("1.2.0"));
     }
 
-    private static FaultScript queries(Promotions promotions, String object, String account) {
+    private static FaultScript queries(TestBed promotions, String object, String account) {
         return promotions
                 .boomi
                 .faults()
@@ -220,7 +220,7 @@ class LastLookTest {
 
     @Test
     void run_thatNothingDisturbs_looksAtThePackOnceAndAtEachAccountTwice() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
 
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
@@ -242,7 +242,7 @@ class LastLookTest {
 
     @Test
     void run_whereSomebodyDetached_doesNotCallItDeployedNorAttachItAgain() {
-        Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
+        TestBed promotions = promotions(Deed.DETACH, "POST", RELEASE);
 
         PackageAndDeployResult result = run(promotions);
 
@@ -258,7 +258,7 @@ class LastLookTest {
 
     @Test
     void resume_whenThePackWasAttachedAgainByHand_isDone() {
-        Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
+        TestBed promotions = promotions(Deed.DETACH, "POST", RELEASE);
         run(promotions);
         attach("instance-east", "env-1");
 
@@ -271,7 +271,7 @@ class LastLookTest {
 
     @Test
     void resume_whereSomebodyDetachedBeforeTheRelease_doesNotAttachItAgain() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.FAILED);
         somebodyDoes(Deed.DETACH);
@@ -285,23 +285,23 @@ class LastLookTest {
 
     @Test
     void run_whereSomebodyUninstalled_losesThatAccountOnly() {
-        Promotions promotions = promotions(Deed.UNINSTALL, "POST", RELEASE);
+        TestBed promotions = promotions(Deed.UNINSTALL, "POST", RELEASE);
 
         PackageAndDeployResult result = run(promotions);
 
-        assertThat(reason("env-1", result)).contains("uninstalled the pack in account " + Promotions.EAST);
+        assertThat(reason("env-1", result)).contains("uninstalled the pack in account " + TestBed.EAST);
         assertThat(statuses(result, "env-1", "env-2")).containsOnly(EnvironmentStatus.FAILED);
         assertThat(statuses(result, "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(state().instancesIn(Promotions.EAST)).isEmpty();
+        assertThat(state().instancesIn(TestBed.EAST)).isEmpty();
     }
 
     @Test
     void run_whoseTargetIsAttachedThroughAnotherInstallationNow_callsItDeployed() {
-        Promotions promotions = promotions(Meanwhile.before("POST", RELEASE, () -> {
+        TestBed promotions = promotions(ConcurrentChange.before("POST", RELEASE, () -> {
             somebodyDoes(Deed.UNINSTALL);
-            post(Promotions.EAST, "IntegrationPackInstance", "{'integrationPackId':'pack-orders'}");
-            String instance = state().instancesIn(Promotions.EAST).get(0).id();
+            post(TestBed.EAST, "IntegrationPackInstance", "{'integrationPackId':'pack-orders'}");
+            String instance = state().instancesIn(TestBed.EAST).get(0).id();
             attach(instance, "env-1");
             attach(instance, "env-2");
         }));
@@ -311,7 +311,7 @@ class LastLookTest {
 
     @Test
     void run_whosePackSomebodyDeletes_stillDeploysWhatNeedsThePackageOnly() {
-        Promotions promotions = promotions(Deed.DELETE_PACK, "POST", "/DeployedPackage");
+        TestBed promotions = promotions(Deed.DELETE_PACK, "POST", "/DeployedPackage");
 
         PackageAndDeployResult result = run(promotions);
 
@@ -322,7 +322,7 @@ class LastLookTest {
 
     @Test
     void resume_whosePackIsDeleted_deploysWhatNeedsThePackageOnly() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         assertThat(of(OWN, run(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
         somebodyDoes(Deed.DELETE_PACK);
@@ -354,10 +354,10 @@ class LastLookTest {
 
     /** With an older version of the component in the pack, and without the component. */
     @ParameterizedTest
-    @ValueSource(strings = {PACK, Promotions.PACK})
+    @ValueSource(strings = {PACK, TestBed.PACK})
     void resume_whosePackStillShowsWhatWasReleasedBefore_blamesNobody(String pack) {
-        Promotions promotions = undisturbed();
-        String before = send("GET", Promotions.ACCOUNT, "PublisherIntegrationPack/" + pack, request -> request)
+        TestBed promotions = undisturbed();
+        String before = send("GET", TestBed.ACCOUNT, "PublisherIntegrationPack/" + pack, request -> request)
                 .bodyText();
         promotions
                 .boomi
@@ -372,7 +372,7 @@ class LastLookTest {
                                 .from(request())
                                 .integrationPackId(pack)
                                 .build(),
-                        Promotions.RUN);
+                        TestBed.RUN);
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.RELEASE);
         promotions.boomi.faults().clear();
         showAfterTheRelease(promotions, before);
@@ -387,7 +387,7 @@ class LastLookTest {
         assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
-    private void showAfterTheRelease(Promotions promotions, String pack) {
+    private void showAfterTheRelease(TestBed promotions, String pack) {
         promotions
                 .boomi
                 .faults()
@@ -399,18 +399,18 @@ class LastLookTest {
 
     @Test
     void installation_andAttachmentThatDoNotShowAtOnce_areLookedForAgain() {
-        Promotions promotions = undisturbed();
-        queries(promotions, "IntegrationPackInstance", Promotions.WEST)
+        TestBed promotions = undisturbed();
+        queries(promotions, "IntegrationPackInstance", TestBed.WEST)
                 .occurrence(2)
                 .respond(200, NO_ROWS);
-        queries(promotions, ATTACHMENT, Promotions.WEST).times(2).respond(200, NO_ROWS);
+        queries(promotions, ATTACHMENT, TestBed.WEST).times(2).respond(200, NO_ROWS);
 
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
         assertThat(promotions.boomi.journal().entries(ATTACHMENT, Operation.QUERY).stream()
                         .filter(call -> call.call()
                                 .overrideAccount()
-                                .filter(Promotions.EAST::equals)
+                                .filter(TestBed.EAST::equals)
                                 .isPresent()))
                 .as("those that were seen are not looked at again")
                 .hasSize(2);
@@ -418,8 +418,8 @@ class LastLookTest {
 
     @Test
     void attachment_thatNeverShows_isUnknown() {
-        Promotions promotions = undisturbed();
-        queries(promotions, ATTACHMENT, Promotions.WEST).always().respond(200, NO_ROWS);
+        TestBed promotions = undisturbed();
+        queries(promotions, ATTACHMENT, TestBed.WEST).always().respond(200, NO_ROWS);
 
         PackageAndDeployResult result = run(promotions);
 
@@ -434,8 +434,8 @@ class LastLookTest {
 
     @Test
     void resume_looksAgainForAsLongAsItsDeployerSays() {
-        Promotions promotions = undisturbed();
-        queries(promotions, ATTACHMENT, Promotions.WEST).always().respond(200, NO_ROWS);
+        TestBed promotions = undisturbed();
+        queries(promotions, ATTACHMENT, TestBed.WEST).always().respond(200, NO_ROWS);
         run(promotions);
         Duration before = promotions.time.elapsed();
         Duration longer = Duration.ofMinutes(5);
@@ -445,7 +445,7 @@ class LastLookTest {
                 .journal(journal)
                 .lookAgainFor(longer)
                 .build()
-                .resume(Promotions.RUN);
+                .resume(TestBed.RUN);
 
         assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(promotions.time.elapsed().minus(before)).isGreaterThanOrEqualTo(longer);
@@ -453,7 +453,7 @@ class LastLookTest {
 
     @Test
     void attachment_thatWasSeenOnce_isKnownToBeDetached() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         assertThat(of("env-3", run(promotions)).reach()).contains(Reach.ATTACHMENT);
         somebodyDoes(Deed.DETACH_WHAT_THE_RUN_ATTACHED);
@@ -471,8 +471,8 @@ class LastLookTest {
     @ParameterizedTest
     @CsvSource({"UNINSTALL, IntegrationPackInstance", "DETACH, IntegrationPackEnvironmentAttachment"})
     void list_thatIsNotWhole_provesNothing(Deed deed, String object) {
-        Promotions promotions = promotions(deed, "POST", RELEASE);
-        queries(promotions, object, Promotions.EAST).occurrence(2).always().missingRows(3, 1);
+        TestBed promotions = promotions(deed, "POST", RELEASE);
+        queries(promotions, object, TestBed.EAST).occurrence(2).always().missingRows(3, 1);
 
         PackageAndDeployResult result = run(promotions);
 
@@ -482,7 +482,7 @@ class LastLookTest {
 
     @Test
     void release_thatThePackDoesNotShowAtOnce_isLookedForAgain() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         packReads(promotions).respond(200, pack("1.1.0"));
 
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -490,7 +490,7 @@ class LastLookTest {
 
     @Test
     void release_thatThePackNeverShows_isUnknownForWhatIsAttached() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         packReads(promotions).always().respond(200, pack("1.1.0"));
 
         PackageAndDeployResult result = run(promotions);
@@ -506,7 +506,7 @@ class LastLookTest {
     }
 
     /** The pack is read in preflight, and before it is released. */
-    private static FaultScript packReads(Promotions promotions) {
+    private static FaultScript packReads(TestBed promotions) {
         return promotions
                 .boomi
                 .faults()
@@ -528,7 +528,7 @@ class LastLookTest {
 
     @Test
     void look_thatFails_leavesWhatIsAttachedUnknown() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         packReads(promotions).boomiError(403, "No.");
 
         PackageAndDeployResult first = run(promotions);
@@ -543,8 +543,8 @@ class LastLookTest {
 
     @Test
     void look_thatFailsInOneAccount_leavesOnlyThatOneUnknown() {
-        Promotions promotions = undisturbed();
-        queries(promotions, ATTACHMENT, Promotions.WEST).boomiError(403, "No.");
+        TestBed promotions = undisturbed();
+        queries(promotions, ATTACHMENT, TestBed.WEST).boomiError(403, "No.");
 
         PackageAndDeployResult result = run(promotions);
 
@@ -554,7 +554,7 @@ class LastLookTest {
 
     @Test
     void look_withCredentialsThatAreRefused_isMadeOnce() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         packReads(promotions).always().boomiError(401, "No.");
 
         PackageAndDeployResult result = run(promotions);
@@ -569,7 +569,7 @@ class LastLookTest {
     @Test
     void resume_ofARunThatWasStoppedBeforeItsLook_looksAndWritesNothing() {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         promotions
                 .boomi
                 .faults()
@@ -579,7 +579,7 @@ class LastLookTest {
                     return false;
                 })
                 .boomiError(500, "never");
-        handle.complete(deployer(promotions).start(request(), Promotions.RUN));
+        handle.complete(deployer(promotions).start(request(), TestBed.RUN));
         PackageAndDeployResult stopped = handle.join().result().join();
         assertThat(statuses(stopped, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-3", stopped)).contains("the run was stopped before it could look");
@@ -592,7 +592,7 @@ class LastLookTest {
 
     @Test
     void resume_thatCannotReadAfterAStop_doesNotCallDeployedWhatNobodyLookedAt() {
-        Promotions promotions = promotions(Meanwhile.before(
+        TestBed promotions = promotions(ConcurrentChange.before(
                 "POST", "/DeployedPackage", () -> Thread.currentThread().interrupt()));
         PackageAndDeployResult stopped = run(promotions);
         assertThat(Thread.interrupted()).isTrue();
@@ -608,7 +608,7 @@ class LastLookTest {
 
     @Test
     void resume_ofARunThatIsNotDone_looksAgainAtWhatWasCalledDeployed() {
-        Promotions promotions = undisturbed();
+        TestBed promotions = undisturbed();
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         assertThat(of("env-1", run(promotions)).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         somebodyDoes(Deed.DETACH);
@@ -624,25 +624,25 @@ class LastLookTest {
     @Test
     void listener_isToldOfWhatIsAttachedAfterTheLook() {
         List<String> events = new ArrayList<>();
-        Promotions promotions = promotions(Deed.DETACH, "POST", RELEASE);
+        TestBed promotions = promotions(Deed.DETACH, "POST", RELEASE);
 
         TestDialect.PLATFORM
                 .deployer(promotions)
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void environmentDone(EnvironmentResult result, int done, int total) {
                         events.add(done + "/" + total + " " + result.environmentId() + " " + result.status());
                     }
                 })
                 .build()
-                .run(request(), Promotions.RUN);
+                .run(request(), TestBed.RUN);
 
         assertThat(events)
                 .containsExactly(
                         "1/4 env-own DEPLOYED", "2/4 env-1 FAILED", "3/4 env-2 DEPLOYED", "4/4 env-3 DEPLOYED");
     }
 
-    private static int calls(Promotions promotions) {
+    private static int calls(TestBed promotions) {
         return promotions.boomi.journal().entries().size();
     }
 
@@ -650,11 +650,11 @@ class LastLookTest {
     @ParameterizedTest
     @EnumSource
     void run_whenSomebodyDoesSoBeforeAnyCall_tellsNoLieAndTakesNothingBack(Deed deed) {
-        Promotions undisturbed = undisturbed();
+        TestBed undisturbed = undisturbed();
         assertThat(TestDialect.PLATFORM
                         .deployer(undisturbed)
                         .build()
-                        .run(request(), Promotions.RUN)
+                        .run(request(), TestBed.RUN)
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
         int calls = calls(undisturbed);
@@ -669,17 +669,17 @@ class LastLookTest {
 
     private List<String> wrong(Deed deed, int call, boolean seen) {
         Set<String> seenAttached = new TreeSet<>();
-        Promotions promotions = promotions(Meanwhile.beforeCall(call, () -> {
+        TestBed promotions = promotions(ConcurrentChange.beforeCall(call, () -> {
             seenAttached.addAll(attachedAsTheRunKnows());
             somebodyDoes(deed);
         }));
         PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(promotions).build();
         String when = deed + " before call " + call;
-        PackageAndDeployResult result = deployer.run(request(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(request(), TestBed.RUN);
         List<String> wrong = new ArrayList<>(seen ? lies(when, result) : List.of());
         wrong.addAll(attachedAgain(when, seenAttached));
         if (result.resumable()) {
-            wrong.addAll(lies(when + ", resumed", deployer.resume(Promotions.RUN)));
+            wrong.addAll(lies(when + ", resumed", deployer.resume(TestBed.RUN)));
             wrong.addAll(attachedAgain(when + ", resumed", seenAttached));
         }
         return wrong;
@@ -689,11 +689,11 @@ class LastLookTest {
     @ParameterizedTest
     @EnumSource
     void resume_whenSomebodyDoesSoBeforeAnyCall_tellsNoLieAndTakesNothingBack(Deed deed) {
-        Promotions undisturbed = undisturbed();
+        TestBed undisturbed = undisturbed();
         PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(undisturbed).build();
         begin(undisturbed, deployer);
         int begun = calls(undisturbed);
-        assertThat(deployer.resume(Promotions.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(deployer.resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         int calls = calls(undisturbed);
 
         List<String> wrong = IntStream.rangeClosed(begun + 1, calls)
@@ -705,23 +705,23 @@ class LastLookTest {
     }
 
     /** Leaves the run's own environment undone. */
-    private static void begin(Promotions promotions, PackageAndDeployer deployer) {
+    private static void begin(TestBed promotions, PackageAndDeployer deployer) {
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
-        PackageAndDeployResult first = deployer.run(request(), Promotions.RUN);
+        PackageAndDeployResult first = deployer.run(request(), TestBed.RUN);
         assertThat(statuses(first, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(of(OWN, first).status()).isEqualTo(EnvironmentStatus.FAILED);
     }
 
     private List<String> wrongWhenResumed(Deed deed, int call, boolean seen) {
         Set<String> seenAttached = new TreeSet<>();
-        Promotions promotions = promotions(Meanwhile.beforeCall(call, () -> {
+        TestBed promotions = promotions(ConcurrentChange.beforeCall(call, () -> {
             seenAttached.addAll(attachedAsTheRunKnows());
             somebodyDoes(deed);
         }));
         PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(promotions).build();
         begin(promotions, deployer);
         String when = deed + " before call " + call;
-        PackageAndDeployResult resumed = deployer.resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer.resume(TestBed.RUN);
         List<String> wrong = new ArrayList<>(seen ? lies(when, resumed) : List.of());
         wrong.addAll(attachedAgain(when, seenAttached));
         return wrong;

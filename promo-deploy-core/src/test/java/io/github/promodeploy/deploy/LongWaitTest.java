@@ -23,8 +23,8 @@ class LongWaitTest {
     private static final Duration LATENESS = Duration.ofSeconds(100);
 
     private final RunJournal journal = RunJournal.inMemory();
-    private final Promotions promotions = new Promotions(
-            SimulatorSettings.defaults(), Promotions.world().build(), Late::new, client -> client.throttle(new Held()));
+    private final TestBed promotions = new TestBed(
+            SimulatorSettings.defaults(), TestBed.world().build(), Late::new, client -> client.throttle(new Held()));
     private boolean ended;
 
     /** Holds the first deployment for ten minutes. */
@@ -70,11 +70,11 @@ class LongWaitTest {
     void deployment_thatLeftLongAfterItsIntent_isNotMadeTwice(boolean sameDeployer) {
         PackageAndDeployer deployer = promotions.deployer().journal(journal).build();
         PackageAndDeployer other = promotions.deployer().journal(journal).build();
-        deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        deployer.run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(ended).isTrue();
         assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(WAIT);
 
-        PackageAndDeployResult resumed = (sameDeployer ? deployer : other).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = (sameDeployer ? deployer : other).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.state().deploymentsTo("env-1")).hasSize(1);

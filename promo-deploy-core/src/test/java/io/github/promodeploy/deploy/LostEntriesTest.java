@@ -27,11 +27,11 @@ class LostEntriesTest {
     private static final String OWN = "env-own";
     private static final List<String> ALL = List.of("env-1", "env-2", "env-3");
 
-    private static Promotions promotions(TestDialect dialect) {
-        return new Promotions(
+    private static TestBed promotions(TestDialect dialect) {
+        return new TestBed(
                 dialect.settings().build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, OWN, "Own Production")
+                        .environment(TestBed.ACCOUNT, OWN, "Own Production")
                         .build());
     }
 
@@ -41,22 +41,22 @@ class LostEntriesTest {
 
     /** Runs as on a new machine, which has no journal, and takes up what is there. */
     private static PackageAndDeployResult again(
-            TestDialect dialect, Promotions promotions, PackageAndDeployRequest request) {
-        return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build().run(request, Promotions.RUN);
+            TestDialect dialect, TestBed promotions, PackageAndDeployRequest request) {
+        return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build().run(request, TestBed.RUN);
     }
 
-    private static int count(Promotions promotions, String object) {
+    private static int count(TestBed promotions, String object) {
         return promotions.boomi.journal().entries(object, Operation.CREATE).size();
     }
 
     @Test
     void run_afterTheJournalWasLostInTheDeployments_takesTheReleaseUpAndDeploysTheRest() {
-        Promotions promotions = promotions(TestDialect.GUIDE);
+        TestBed promotions = promotions(TestDialect.GUIDE);
         promotions.deploying("env-2").boomiError(409, "Busy.");
         promotions.deploying("env-3").boomiError(409, "Busy.");
-        PackageAndDeployRequest request = Promotions.newPack().build();
+        PackageAndDeployRequest request = TestBed.newPack().build();
         PackageAndDeployResult first =
-                TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
 
         PackageAndDeployResult second = again(TestDialect.GUIDE, promotions, request);
@@ -82,7 +82,7 @@ class LostEntriesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void run_afterTheJournalWasLostBeforeTheDeployments_neverReleasesAgain(boolean released) {
-        Promotions promotions = promotions(TestDialect.GUIDE);
+        TestBed promotions = promotions(TestDialect.GUIDE);
         if (released) {
             ALL.forEach(environment -> promotions.deploying(environment).boomiError(409, "Busy."));
         } else {
@@ -92,9 +92,9 @@ class LostEntriesTest {
                     .on("ReleaseIntegrationPack", Operation.CREATE)
                     .boomiError(400, "No.");
         }
-        PackageAndDeployRequest request = Promotions.newPack().build();
+        PackageAndDeployRequest request = TestBed.newPack().build();
         RunJournal journal = RunJournal.inMemory();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
         assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
         PackageAndDeployer adopting = TestDialect.GUIDE
                 .deployer(promotions)
@@ -103,11 +103,11 @@ class LostEntriesTest {
                 .build();
 
         for (int i = 0; i < 3; i++) {
-            PackageAndDeployResult again = adopting.run(request, Promotions.RUN);
+            PackageAndDeployResult again = adopting.run(request, TestBed.RUN);
 
             assertThat(again.failure().orElseThrow().step()).contains(Step.RELEASE);
             assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
-            assertThat(Promotions.failure(again))
+            assertThat(TestBed.failure(again))
                     .contains(
                             "the journal of this run has lost entries: package ", "look whether the pack was released");
         }
@@ -117,10 +117,10 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLost_underAnotherId_releasesAgain() {
-        Promotions promotions = promotions(TestDialect.GUIDE);
+        TestBed promotions = promotions(TestDialect.GUIDE);
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
-        PackageAndDeployRequest request = Promotions.newPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        PackageAndDeployRequest request = TestBed.newPack().build();
+        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
 
         PackageAndDeployResult other = TestDialect.GUIDE
                 .deployer(promotions)
@@ -134,9 +134,9 @@ class LostEntriesTest {
     @ParameterizedTest
     @EnumSource
     void run_afterTheJournalOfADoneRunWasLost_makesNothingNew(TestDialect dialect) {
-        Promotions promotions = promotions(dialect);
-        PackageAndDeployRequest request = withOwn(Promotions.newPack()).build();
-        dialect.deployer(promotions).build().run(request, Promotions.RUN);
+        TestBed promotions = promotions(dialect);
+        PackageAndDeployRequest request = withOwn(TestBed.newPack()).build();
+        dialect.deployer(promotions).build().run(request, TestBed.RUN);
         int writes = promotions.boomi.journal().writes().size();
 
         PackageAndDeployResult again = again(dialect, promotions, request);
@@ -147,18 +147,18 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLost_withoutAdopt_stopsAndSaysWhereItIsDeployed() {
-        Promotions promotions = promotions(TestDialect.GUIDE);
+        TestBed promotions = promotions(TestDialect.GUIDE);
         promotions.deploying("env-2").boomiError(409, "Busy.");
-        PackageAndDeployRequest request = Promotions.newPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        PackageAndDeployRequest request = TestBed.newPack().build();
+        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
         int writes = promotions.boomi.journal().writes().size();
 
         PackageAndDeployResult again =
-                TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(Promotions.failure(again)).contains("made by this very run, which its journal does not know");
-        assertThat(Promotions.statuses(again))
+        assertThat(TestBed.failure(again)).contains("made by this very run, which its journal does not know");
+        assertThat(TestBed.statuses(again))
                 .startsWith(EnvironmentStatus.DEPLOYED)
                 .doesNotContain(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED)
                 .endsWith(EnvironmentStatus.DEPLOYED);
@@ -167,15 +167,15 @@ class LostEntriesTest {
 
     @Test
     void run_afterTheJournalWasLost_withoutPreflight_releasesNothingAgain() {
-        Promotions promotions = promotions(TestDialect.GUIDE);
-        PackageAndDeployRequest request = Promotions.existingPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        TestBed promotions = promotions(TestDialect.GUIDE);
+        PackageAndDeployRequest request = TestBed.existingPack().build();
+        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
 
         PackageAndDeployResult again = TestDialect.GUIDE
                 .deployer(promotions)
                 .withoutPreflight()
                 .build()
-                .run(request, Promotions.RUN);
+                .run(request, TestBed.RUN);
 
         assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
@@ -184,16 +184,16 @@ class LostEntriesTest {
 
     @Test
     void plan_afterTheJournalWasLost_saysWhatTheRunWouldDo() {
-        Promotions promotions = promotions(TestDialect.GUIDE);
+        TestBed promotions = promotions(TestDialect.GUIDE);
         promotions.deploying("env-2").boomiError(409, "Busy.");
-        PackageAndDeployRequest request = Promotions.existingPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, Promotions.RUN);
+        PackageAndDeployRequest request = TestBed.existingPack().build();
+        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
         PackageAndDeployer adopting = TestDialect.GUIDE
                 .deployer(promotions)
                 .onExisting(OnExisting.ADOPT)
                 .build();
 
-        PromotionPlan plan = adopting.plan(request, Promotions.RUN);
+        PromotionPlan plan = adopting.plan(request, TestBed.RUN);
         assertThat(plan.failure()).isEmpty();
         assertThat(plan.writes())
                 .singleElement()
@@ -202,24 +202,21 @@ class LostEntriesTest {
         promotions.boomi.state().deployments().stream()
                 .filter(SimulatedDeployment::active)
                 .forEach(row -> {
-                    Meanwhile.post(
+                    ConcurrentChange.post(
                             promotions.boomi,
                             "DeployedPackage/" + row.deploymentId(),
                             "{\"listenerStatus\":\"PAUSED\"}");
                     promotions.client.deployedPackages().delete(row.deploymentId());
                 });
-        assertThat(adopting.plan(request, Promotions.RUN)
-                        .failure()
-                        .orElseThrow()
-                        .message())
+        assertThat(adopting.plan(request, TestBed.RUN).failure().orElseThrow().message())
                 .contains("a run of this id has been at work before", "look whether the pack was released");
     }
 
     /** The journal as an older copy of it was. */
     private static RunJournal copy(RunJournal journal, int lines) {
         RunJournal copy = RunJournal.inMemory();
-        try (RunJournal.Claim claim = copy.claim(Promotions.RUN)) {
-            journal.entries(Promotions.RUN).stream().limit(lines).forEach(claim::append);
+        try (RunJournal.Claim claim = copy.claim(TestBed.RUN)) {
+            journal.entries(TestBed.RUN).stream().limit(lines).forEach(claim::append);
         }
         return copy;
     }
@@ -227,18 +224,18 @@ class LostEntriesTest {
     @ParameterizedTest
     @CsvSource({"GUIDE, true", "GUIDE, false", "PLATFORM, true", "PLATFORM, false"})
     void resume_withAnyOlderCopyOfTheJournal_makesNothingTwice(TestDialect dialect, boolean preflight) {
-        Promotions promotions = promotions(dialect);
+        TestBed promotions = promotions(dialect);
         RunJournal journal = RunJournal.inMemory();
         dialect.deployer(promotions)
                 .journal(journal)
                 .build()
-                .run(withOwn(Promotions.existingPack()).build(), Promotions.RUN);
-        int entries = journal.entries(Promotions.RUN).size();
+                .run(withOwn(TestBed.existingPack()).build(), TestBed.RUN);
+        int entries = journal.entries(TestBed.RUN).size();
 
         for (int lines = 1; lines <= entries; lines++) {
             PackageAndDeployerBuilder deployer = dialect.deployer(promotions).journal(copy(journal, lines));
             PackageAndDeployResult resumed =
-                    (preflight ? deployer : deployer.withoutPreflight()).build().resume(Promotions.RUN);
+                    (preflight ? deployer : deployer.withoutPreflight()).build().resume(TestBed.RUN);
 
             assertThat(resumed.outcome()).as("%s lines", lines).isEqualTo(RunOutcome.DEPLOYED);
             assertThat(count(promotions, "PackagedComponent"))
@@ -258,29 +255,29 @@ class LostEntriesTest {
 
     @Test
     void resume_withACopyThatKnowsTheReleaseOnly_saysWhatItFound() {
-        Promotions promotions = promotions(TestDialect.GUIDE);
+        TestBed promotions = promotions(TestDialect.GUIDE);
         RunJournal journal = RunJournal.inMemory();
         promotions.deploying("env-3").boomiError(409, "Busy.");
         PackageAndDeployResult first = TestDialect.GUIDE
                 .deployer(promotions)
                 .journal(journal)
                 .build()
-                .run(Promotions.existingPack().build(), Promotions.RUN);
+                .run(TestBed.existingPack().build(), TestBed.RUN);
         int released = 1;
-        while (!journal.entries(Promotions.RUN).get(released - 1).contains("\"released\"")) {
+        while (!journal.entries(TestBed.RUN).get(released - 1).contains("\"released\"")) {
             released++;
         }
         RunJournal copy = copy(journal, released);
 
         PackageAndDeployResult resumed =
-                TestDialect.GUIDE.deployer(promotions).journal(copy).build().resume(Promotions.RUN);
+                TestDialect.GUIDE.deployer(promotions).journal(copy).build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.created())
                 .extracting(CreatedObject::id)
                 .contains(first.environments().get(0).deploymentId().orElseThrow());
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-3");
-        assertThat(copy.entries(Promotions.RUN))
+        assertThat(copy.entries(TestBed.RUN))
                 .anyMatch(entry -> entry.contains("\"lost\":\"the journal of this run has lost entries: deployment "));
     }
 }

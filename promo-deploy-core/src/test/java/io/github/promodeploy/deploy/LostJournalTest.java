@@ -20,12 +20,12 @@ class LostJournalTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions, int atOnce, Predicate<String> last) {
+    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions, int atOnce, Predicate<String> last) {
         return dialect.deployer(promotions)
                 .maxConcurrentDeployments(atOnce)
                 .journal(new FullDisk(journal, last))
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
     }
 
     private static Predicate<String> intent(String write) {
@@ -35,25 +35,25 @@ class LostJournalTest {
     @ParameterizedTest
     @EnumSource
     void journal_thatIsLostAtADeployment_leavesThatOneAndTheRestUnattempted(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, 1, intent("deploy to environment env-2"));
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         dialect.deployedBeforeAStop(),
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 1))
+        assertThat(TestBed.reason(result, 1))
                 .isEqualTo("deploy to environment env-2 was not sent, since the disk is full.");
-        assertThat(Promotions.reason(result, 2))
+        assertThat(TestBed.reason(result, 2))
                 .isEqualTo("stopped, because what failed at East Disaster Recovery (env-2) holds for all");
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1");
         assertThat(result.resumable()).isTrue();
         assertThat(dialect.deployer(promotions)
                         .journal(journal)
                         .build()
-                        .resume(Promotions.RUN)
+                        .resume(TestBed.RUN)
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
@@ -61,11 +61,11 @@ class LostJournalTest {
     @ParameterizedTest
     @CsvSource({"GUIDE, env-1", "GUIDE, env-2", "GUIDE, env-3", "PLATFORM, env-1", "PLATFORM, env-3"})
     void journal_thatIsLostWithSeveralDeploymentsAtATime_leavesNoneInDoubt(TestDialect dialect, String environmentId) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, 8, intent("deploy to environment " + environmentId));
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .isSubsetOf(dialect.deployedBeforeAStop(), EnvironmentStatus.NOT_ATTEMPTED)
                 .contains(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(result.environments().stream()
@@ -76,13 +76,13 @@ class LostJournalTest {
 
     @Test
     void journal_thatIsLostAtTheShare_leavesAllUnattempted() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result =
-                run(TestDialect.PLATFORM, promotions, 1, intent("deploy share with account group " + Promotions.GROUP));
+                run(TestDialect.PLATFORM, promotions, 1, intent("deploy share with account group " + TestBed.GROUP));
 
-        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 0)).contains("was not sent, since the disk is full.");
+        assertThat(TestBed.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(result, 0)).contains("was not sent, since the disk is full.");
         assertThat(promotions.boomi.journal().entries("AccountGroupIntegrationPack", Operation.CREATE))
                 .isEmpty();
     }
@@ -90,12 +90,12 @@ class LostJournalTest {
     @ParameterizedTest
     @EnumSource
     void journal_thatIsLostAtTheRelease_saysThatTheReleaseWasNotSentAndWhatWasMade(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(dialect, promotions, 1, intent("release"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .startsWith("release was not sent, since the disk is full. Made before: PackagedComponent "
                         + result.packagedComponentId().orElseThrow() + ", ")
                 .endsWith("IntegrationPack " + result.integrationPackId().orElseThrow() + ".")
@@ -106,19 +106,19 @@ class LostJournalTest {
 
     @Test
     void journal_thatCannotBeBegun_saysThatNothingWasWritten() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, 1, entry -> true);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result)).isEqualTo("nothing was written, since the disk is full.");
-        assertThat(result.retryRequest()).contains(Promotions.newPack().build());
+        assertThat(TestBed.failure(result)).isEqualTo("nothing was written, since the disk is full.");
+        assertThat(result.retryRequest()).contains(TestBed.newPack().build());
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void journal_thatIsLostBeforeAWriteInDoubtIsSentAgain_leavesItUnknown() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -133,7 +133,7 @@ class LostJournalTest {
                 entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(Promotions.failure(result)).contains("it was not sent again, since the disk is full");
+        assertThat(TestBed.failure(result)).contains("it was not sent again, since the disk is full");
         assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.CREATE))
                 .hasSize(1);
     }
@@ -141,13 +141,13 @@ class LostJournalTest {
     /** What a process saw itself is known to it, also when it could not be noted. */
     @Test
     void journal_thatIsLostAfterAResponse_makesThatWriteNoDoubt() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
 
         PackageAndDeployResult result = run(
                 TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");
+        assertThat(TestBed.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.warnings()).anyMatch(warning -> warning.contains("that it is done was not noted (package)"));
     }

@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -31,8 +31,8 @@ class MissingRowsTest {
 
     private final List<String> progress = new ArrayList<>();
 
-    private PackageAndDeployerBuilder deployer(TestDialect dialect, Promotions promotions) {
-        return dialect.deployer(promotions).listener(new PromoListener() {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed promotions) {
+        return dialect.deployer(promotions).listener(new RunListener() {
             @Override
             public void warning(String message) {
                 progress.add(message);
@@ -41,11 +41,11 @@ class MissingRowsTest {
     }
 
     private PackageAndDeployResult run(
-            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return deployer(dialect, promotions).build().run(request.build(), Promotions.RUN);
+            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request) {
+        return deployer(dialect, promotions).build().run(request.build(), TestBed.RUN);
     }
 
-    private static FaultScript queries(Promotions promotions, String object) {
+    private static FaultScript queries(TestBed promotions, String object) {
         return promotions.boomi.faults().on(object, Operation.QUERY).always();
     }
 
@@ -55,8 +55,8 @@ class MissingRowsTest {
                 + " with Boomi's user interface.";
     }
 
-    private static Promotions world(TestDialect dialect, SimulatedWorld.Builder world) {
-        return new Promotions(dialect.settings().build(), world.build());
+    private static TestBed world(TestDialect dialect, SimulatedWorld.Builder world) {
+        return new TestBed(dialect.settings().build(), world.build());
     }
 
     /** The writes whose effect a query shows: the dialect, the object, and how the run ends. */
@@ -77,7 +77,7 @@ class MissingRowsTest {
     @MethodSource("writes")
     void run_whenALookForALostWriteShowsNothingOfWhatItAnnounces_doesNotSendItAgain(
             TestDialect dialect, String object, RunOutcome outcome) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         promotions.boomi.faults().on(object, Operation.CREATE).resetAfterProcessing();
         queries(promotions, object)
                 .where(call -> !promotions
@@ -87,7 +87,7 @@ class MissingRowsTest {
                         .isEmpty())
                 .missingRows(1, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(messages(result))
@@ -111,15 +111,15 @@ class MissingRowsTest {
                 .toList();
     }
 
-    private static boolean after(Promotions promotions, SimulatedCall call) {
+    private static boolean after(TestBed promotions, SimulatedCall call) {
         return call.body().contains("env-2") && promotions.deployedTo().contains("env-2");
     }
 
     @Test
     void run_whenALookShowsSomethingElseAndAnnouncesMore_doesNotDeployAgain() {
-        Promotions promotions = world(
+        TestBed promotions = world(
                 TestDialect.GUIDE,
-                Promotions.world()
+                TestBed.world()
                         .packagedComponent("pkg-other", "comp-invoices", "1.0")
                         .deployment("dep-other", "pkg-other", "env-2"));
         promotions.deploying("env-2").resetBeforeProcessing();
@@ -127,85 +127,85 @@ class MissingRowsTest {
                 .where(call -> after(promotions, call))
                 .missingRows(2, 1);
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.newPack());
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(result, 1)).contains("Boomi announced 2 rows and showed 1");
+        assertThat(TestBed.reason(result, 1)).contains("Boomi announced 2 rows and showed 1");
         assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
     }
 
     @Test
     void run_whenALookShowsTheDeploymentAndAnnouncesMore_takesItUp() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-2").resetAfterProcessing();
         queries(promotions, "DeployedPackage")
                 .where(call -> after(promotions, call))
                 .missingRows(2, 1);
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
         assertThat(result.warnings())
-                .containsExactly(warning(Promotions.ACCOUNT, 2, 1, "DeployedPackage"))
+                .containsExactly(warning(TestBed.ACCOUNT, 2, 1, "DeployedPackage"))
                 .isEqualTo(progress);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenTheGroupShowsNoneOfTheAccountsThatItAnnounces_writesNothing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         queries(promotions, "AccountGroupAccount").missingRows(2, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
-        assertThat(Promotions.failure(result)).contains("numberOfResults 2 and has no rows");
+        assertThat(TestBed.failure(result)).contains("numberOfResults 2 and has no rows");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenTheGroupShowsFewerAccountsThanItAnnounces_warns(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         queries(promotions, "AccountGroupAccount").missingRows(2, 1);
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(2);
         assertThat(result.warnings())
-                .containsExactly(warning(Promotions.ACCOUNT, 2, 1, "AccountGroupAccount"))
+                .containsExactly(warning(TestBed.ACCOUNT, 2, 1, "AccountGroupAccount"))
                 .isEqualTo(progress);
     }
 
     @ParameterizedTest
     @EnumSource
     void plan_whenAnAccountShowsFewerEnvironmentsThanItAnnounces_namesTheAccount(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         queries(promotions, "Environment")
                 .where(call ->
-                        call.overrideAccount().filter(Promotions.EAST::equals).isPresent())
+                        call.overrideAccount().filter(TestBed.EAST::equals).isPresent())
                 .missingRows(4, 1);
 
         PromotionPlan plan =
-                deployer(dialect, promotions).build().plan(Promotions.newPack().build());
+                deployer(dialect, promotions).build().plan(TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.environments()).hasSize(2);
         assertThat(plan.warnings())
-                .containsExactly(warning(Promotions.EAST, 4, 1, "Environment"))
+                .containsExactly(warning(TestBed.EAST, 4, 1, "Environment"))
                 .isEqualTo(progress);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenTheRowsAreThereWhenAskedAgain_saysNothing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         promotions.boomi.faults().on("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(3);
@@ -216,19 +216,19 @@ class MissingRowsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenANamedEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         queries(promotions, "Environment").missingRows(2, 1);
 
         PackageAndDeployResult result = run(
                 dialect,
                 promotions,
-                Promotions.newPack()
+                TestBed.newPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(target("env-1"))
                         .addTargetEnvironment(target("env-2")));
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("Boomi announced 2 rows and showed 1")
                 .doesNotContain("do not exist");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
@@ -236,49 +236,49 @@ class MissingRowsTest {
 
     @Test
     void run_whenAnOwnEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing() {
-        Promotions promotions = world(
+        TestBed promotions = world(
                 TestDialect.PLATFORM,
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, "env-own-1", "Own 1")
-                        .environment(Promotions.ACCOUNT, "env-own-2", "Own 2"));
+                        .environment(TestBed.ACCOUNT, "env-own-1", "Own 1")
+                        .environment(TestBed.ACCOUNT, "env-own-2", "Own 2"));
         queries(promotions, "Environment").missingRows(2, 1);
 
         PackageAndDeployResult result = run(
                 TestDialect.PLATFORM,
                 promotions,
-                Promotions.newPack()
+                TestBed.newPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(TargetEnvironment.of("env-own-1"))
                         .addTargetEnvironment(TargetEnvironment.of("env-own-2")));
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
-        assertThat(Promotions.failure(result)).contains("Boomi announced 2 rows and showed 1");
+        assertThat(TestBed.failure(result)).contains("Boomi announced 2 rows and showed 1");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     private static TargetEnvironment target(String id) {
         return TargetEnvironment.builder()
                 .environmentId(id)
-                .accountId(Promotions.EAST)
+                .accountId(TestBed.EAST)
                 .build();
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenNothingIsShownOfThePackagesAnnounced_writesNothing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         queries(promotions, "PackagedComponent").missingRows(1, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
-        assertThat(Promotions.failure(result)).contains("numberOfResults 1 and has no rows");
+        assertThat(TestBed.failure(result)).contains("numberOfResults 1 and has no rows");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheServersFirstListContradictsItself_speaksThePublishedApiAllTheSame() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -287,7 +287,7 @@ class MissingRowsTest {
 
         PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.dialect()).isEqualTo("PLATFORM");
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -295,14 +295,14 @@ class MissingRowsTest {
 
     @Test
     void run_whenTheBulkResponsePassesAnAccountOver_warns() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
                            "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}
                         """);
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())

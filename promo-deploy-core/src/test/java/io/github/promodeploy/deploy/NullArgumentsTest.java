@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -32,18 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 class NullArgumentsTest {
 
     /** The library calls its methods, or those of an implementation of one's own. */
-    private static final Class<?> CALLED_BY_THE_LIBRARY = PromoListener.class;
+    private static final Class<?> CALLED_BY_THE_LIBRARY = RunListener.class;
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
     @TempDir
     private Path folder;
 
     private NullProbe probe() {
-        PackageAndDeployRequest request = Promotions.newPack().build();
+        PackageAndDeployRequest request = TestBed.newPack().build();
         RunJournal inMemory = RunJournal.inMemory();
         PackageAndDeployer deployer = promotions.deployer().journal(inMemory).build();
-        PackageAndDeployResult result = deployer.run(request, Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(request, TestBed.RUN);
         var plan = promotions.deployer().build().plan(request);
         RunJournal inFolder = RunJournal.inFolder(folder);
         return new NullProbe()
@@ -54,9 +54,9 @@ class NullArgumentsTest {
                         result.toResponse(),
                         result.environments().get(0),
                         result.steps().get(0))
-                .with(plan.environments().get(0), RecordedRun.in(inMemory).get(0))
+                .with(plan.environments().get(0), RunSummary.in(inMemory).get(0))
                 .with(Dialect.GUIDE)
-                .with(EnvironmentResolver.accountGroup(), new SkippedAccounts(List.of(), Promotions.ACCOUNT))
+                .with(EnvironmentResolver.accountGroup(), new SkippedAccounts(List.of(), TestBed.ACCOUNT))
                 .with(inMemory, inMemory.claim("run-2"), inFolder, inFolder.claim("run-2"))
                 .with(TargetEnvironment.of("env-1"), new RequestProblem("", "is missing"))
                 .with(new InvalidRequestException(List.of()), new ReusedObject("Pack", "p-1", Optional.empty(), ""))

@@ -31,7 +31,7 @@ class OutageTest {
 
     private final Outage outage = new Outage();
     private final CountingThrottle throttle = new CountingThrottle();
-    private final Promotions promotions = new Promotions(
+    private final TestBed promotions = new TestBed(
             SimulatorSettings.defaults(), manyEnvironments(), outage::before, client -> client.throttle(throttle));
 
     /** Begins with the first call of a kind, and lasts for a time. */
@@ -82,9 +82,9 @@ class OutageTest {
     }
 
     private static SimulatedWorld manyEnvironments() {
-        SimulatedWorld.Builder world = Promotions.world();
+        SimulatedWorld.Builder world = TestBed.world();
         for (int i = 4; i <= ENVIRONMENTS; i++) {
-            world.environment(Promotions.WEST, "env-" + i, "West " + i);
+            world.environment(TestBed.WEST, "env-" + i, "West " + i);
         }
         return world.build();
     }
@@ -94,7 +94,7 @@ class OutageTest {
                 .deployer()
                 .maxConcurrentDeployments(8)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
     }
 
     private static boolean deploys(HttpCall call) {
@@ -108,7 +108,7 @@ class OutageTest {
 
         PackageAndDeployResult result = run();
 
-        assertThat(Promotions.statuses(result)).hasSize(ENVIRONMENTS).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.statuses(result)).hasSize(ENVIRONMENTS).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(promotions.deployedTo()).hasSize(ENVIRONMENTS).doesNotHaveDuplicates();
         assertThat(outage.refused).hasPositiveValue();
         assertThat(throttle.permits).as("a turn for each attempt").hasValue(outage.calls.get());
@@ -121,19 +121,19 @@ class OutageTest {
         PackageAndDeployResult result = run();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .doesNotContain(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN)
                 .startsWith(EnvironmentStatus.FAILED);
-        assertThat(Promotions.reason(result, 0)).contains("the connection was refused. Check host, port and proxy.");
+        assertThat(TestBed.reason(result, 0)).contains("the connection was refused. Check host, port and proxy.");
         assertThat(promotions.deployedTo()).isEmpty();
     }
 
     @Test
     @Timeout(60)
     void run_whoseCallsAreRepeatedManyTimes_isThroughWithTheirFailuresAtOnce() {
-        Promotions impatient = new Promotions(
+        TestBed impatient = new TestBed(
                 SimulatorSettings.defaults(),
-                Promotions.world().build(),
+                TestBed.world().build(),
                 outage::before,
                 client -> client.retryPolicy(RetryPolicy.builder()
                         .failureBackoff(Duration.ofMillis(100))
@@ -142,15 +142,15 @@ class OutageTest {
         outage.startWith(OutageTest::deploys, Duration.ofDays(1), impatient.time);
 
         PackageAndDeployResult result =
-                impatient.deployer().build().run(Promotions.newPack().build(), Promotions.RUN);
+                impatient.deployer().build().run(TestBed.newPack().build(), TestBed.RUN);
 
-        assertThat(Promotions.statuses(result)).startsWith(EnvironmentStatus.FAILED);
+        assertThat(TestBed.statuses(result)).startsWith(EnvironmentStatus.FAILED);
         assertThat(outage.refused).hasValueGreaterThan(40);
     }
 
     @Test
     void run_whoseReleaseIsUnderWay_waitsOutALongOutage() {
-        Promotions releasing = new Promotions(
+        TestBed releasing = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(3).build(),
                 TestDialect.world().build(),
                 outage::before,
@@ -163,7 +163,7 @@ class OutageTest {
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(releasing)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(outage.refused).hasPositiveValue();
@@ -176,7 +176,7 @@ class OutageTest {
         PackageAndDeployResult result = run();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result)).contains("Check host, port and proxy.");
+        assertThat(TestBed.failure(result)).contains("Check host, port and proxy.");
         assertThat(promotions.time.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
     }
 }

@@ -8,7 +8,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.PromoException;
+import io.github.promodeploy.deploy.result.PromotionFailedException;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -28,11 +28,11 @@ class OutcomeNotKnownTest {
 
     private RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions) {
         return recorded(dialect.deployer(promotions)
                 .journal(journal)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN));
+                .run(TestBed.newPack().build(), TestBed.RUN));
     }
 
     private PackageAndDeployResult recorded(PackageAndDeployResult result) {
@@ -40,13 +40,13 @@ class OutcomeNotKnownTest {
         return result;
     }
 
-    private PackageAndDeployResult resume(TestDialect dialect, Promotions promotions) {
-        return recorded(dialect.deployer(promotions).journal(journal).build().resume(Promotions.RUN));
+    private PackageAndDeployResult resume(TestDialect dialect, TestBed promotions) {
+        return recorded(dialect.deployer(promotions).journal(journal).build().resume(TestBed.RUN));
     }
 
-    private void assertRecorded(RecordedRun.State state, RunOutcome outcome) {
-        assertThat(RecordedRun.in(journal))
-                .extracting(RecordedRun::state, run -> run.outcome().orElseThrow())
+    private void assertRecorded(RunSummary.State state, RunOutcome outcome) {
+        assertThat(RunSummary.in(journal))
+                .extracting(RunSummary::state, run -> run.outcome().orElseThrow())
                 .containsExactly(tuple(state, outcome));
     }
 
@@ -60,7 +60,7 @@ class OutcomeNotKnownTest {
         assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
         assertThat(result.toResponse().errorMessage()).startsWith("outcome not known: ");
         assertThat(result.toResponse().deploymentStatus()).isEmpty();
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
     }
 
     private static void assertFailed(PackageAndDeployResult result, boolean resumable) {
@@ -73,13 +73,13 @@ class OutcomeNotKnownTest {
 
     @Test
     void guideRelease_whoseResponseIsLost_staysUnknownForGood() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
 
         assertNotKnown(result, false);
-        assertThat(Promotions.failure(result)).contains("Run again with another packageVersion");
+        assertThat(TestBed.failure(result)).contains("Run again with another packageVersion");
         assertThat(result.steps()).last().satisfies(step -> {
             assertThat(step.succeeded()).isFalse();
             assertThat(step.outcomeUnknown()).isTrue();
@@ -87,25 +87,25 @@ class OutcomeNotKnownTest {
         assertThatThrownBy(result::orElseThrow)
                 .hasMessageStartingWith("run run-1 ended UNKNOWN: outcome not known: ")
                 .isInstanceOfSatisfying(
-                        PromoException.class,
+                        PromotionFailedException.class,
                         thrown -> assertThat(thrown.outcome()).isEqualTo(RunOutcome.UNKNOWN));
-        assertRecorded(RecordedRun.State.STOPPED, RunOutcome.UNKNOWN);
+        assertRecorded(RunSummary.State.STOPPED, RunOutcome.UNKNOWN);
         assertNotKnown(resume(TestDialect.GUIDE, promotions), false);
         assertThat(promotions.boomi.state().releases()).hasSize(2);
     }
 
     @Test
     void guidePack_thatDoesNotShow_mayStillAppear() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.boomi.faults().on("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         assertNotKnown(run(TestDialect.GUIDE, promotions), true);
-        assertRecorded(RecordedRun.State.INCOMPLETE, RunOutcome.UNKNOWN);
+        assertRecorded(RunSummary.State.INCOMPLETE, RunOutcome.UNKNOWN);
     }
 
     @Test
     void platformRelease_thatOutlastsTheRun_isSeenToItsEndLater() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(5))
@@ -117,18 +117,18 @@ class OutcomeNotKnownTest {
                 .timeout(Duration.ofMinutes(2))
                 .journal(journal)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
 
         assertNotKnown(result, true);
-        assertThat(Promotions.failure(result)).contains("was not done when the time for it was up");
+        assertThat(TestBed.failure(result)).contains("was not done when the time for it was up");
         assertThat(resume(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertRecorded(RecordedRun.State.DONE, RunOutcome.DEPLOYED);
+        assertRecorded(RunSummary.State.DONE, RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void platformRelease_whoseStatusCannotBeRead_isNotKnown(boolean forgotten) {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -149,19 +149,19 @@ class OutcomeNotKnownTest {
         PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertNotKnown(result, true);
-        assertThat(Promotions.failure(result)).contains("its status could not be read", "It may go on at the server");
+        assertThat(TestBed.failure(result)).contains("its status could not be read", "It may go on at the server");
     }
 
     @Test
     void platformRelease_thatFailed_isKnownAndHoldsForGood() {
-        Promotions promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
+        TestBed promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
 
         PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertFailed(result, false);
         assertThat(result.retryRequest()).isEmpty();
-        assertThat(Promotions.failure(result)).contains("run again with another packageVersion");
-        assertRecorded(RecordedRun.State.STOPPED, RunOutcome.FAILED);
+        assertThat(TestBed.failure(result)).contains("run again with another packageVersion");
+        assertRecorded(RunSummary.State.STOPPED, RunOutcome.FAILED);
 
         promotions.boomi.faults().on("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
         PackageAndDeployResult resumed = resume(TestDialect.PLATFORM, promotions);
@@ -173,14 +173,14 @@ class OutcomeNotKnownTest {
     @ParameterizedTest
     @EnumSource
     void refusal_isKnownAndCanBeResumed(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
 
         PackageAndDeployResult result = run(dialect, promotions);
 
         assertFailed(result, true);
         assertThat(result.steps()).extracting(StepReport::outcomeUnknown).doesNotContain(true);
-        assertRecorded(RecordedRun.State.INCOMPLETE, RunOutcome.FAILED);
+        assertRecorded(RunSummary.State.INCOMPLETE, RunOutcome.FAILED);
         assertThat(resume(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
@@ -188,7 +188,7 @@ class OutcomeNotKnownTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void attachedEnvironment_whenTheReleaseWasNotSeenToItsEnd_isUnknown(boolean asked) {
-        Promotions promotions = attached(TestDialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
+        TestBed promotions = attached(TestDialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
         if (asked) {
             promotions
                     .boomi
@@ -204,7 +204,7 @@ class OutcomeNotKnownTest {
                     .noBody(403);
         }
 
-        assertAttachedUnknown(runExistingPack(promotions, Promotions.existingPack()));
+        assertAttachedUnknown(runExistingPack(promotions, TestBed.existingPack()));
 
         promotions.boomi.faults().on(call -> true).noBody(401);
         assertAttachedUnknown(resume(TestDialect.PLATFORM, promotions));
@@ -215,59 +215,59 @@ class OutcomeNotKnownTest {
 
     @Test
     void attachedEnvironment_whenTheReleaseCannotHaveReachedIt_isNotAttempted() {
-        Promotions refused = attached(TestDialect.PLATFORM.settings());
+        TestBed refused = attached(TestDialect.PLATFORM.settings());
         refused.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
-        Promotions failed = attached(TestDialect.PLATFORM.settings().failingReleases("Existing Pack"));
-        Promotions onADay = attached(TestDialect.PLATFORM.settings());
+        TestBed failed = attached(TestDialect.PLATFORM.settings().failingReleases("Existing Pack"));
+        TestBed onADay = attached(TestDialect.PLATFORM.settings());
         onADay.boomi
                 .faults()
                 .on("ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .noBody(403);
 
-        assertThat(Promotions.statuses(runExistingPack(refused, Promotions.existingPack())))
+        assertThat(TestBed.statuses(runExistingPack(refused, TestBed.existingPack())))
                 .containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         journal = RunJournal.inMemory();
-        assertThat(Promotions.statuses(runExistingPack(failed, Promotions.existingPack())))
+        assertThat(TestBed.statuses(runExistingPack(failed, TestBed.existingPack())))
                 .containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         journal = RunJournal.inMemory();
         PackageAndDeployResult scheduled =
-                runExistingPack(onADay, Promotions.existingPack().releaseOnDate(LocalDate.of(2026, 3, 20)));
+                runExistingPack(onADay, TestBed.existingPack().releaseOnDate(LocalDate.of(2026, 3, 20)));
         assertThat(scheduled.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(Promotions.statuses(scheduled)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(scheduled)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
     }
 
     /** The existing pack is attached to the first of the three environments. */
-    private static Promotions attached(SimulatorSettings.Builder settings) {
-        return new Promotions(
+    private static TestBed attached(SimulatorSettings.Builder settings) {
+        return new TestBed(
                 settings.build(),
                 TestDialect.world()
-                        .share(Promotions.PACK, Promotions.GROUP)
-                        .install("instance-east", Promotions.PACK, Promotions.EAST)
+                        .share(TestBed.PACK, TestBed.GROUP)
+                        .install("instance-east", TestBed.PACK, TestBed.EAST)
                         .attach("instance-east", "env-1")
                         .build());
     }
 
-    private PackageAndDeployResult runExistingPack(Promotions promotions, PackageAndDeployRequest.Builder request) {
+    private PackageAndDeployResult runExistingPack(TestBed promotions, PackageAndDeployRequest.Builder request) {
         return TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
                 .build()
-                .run(request.build(), Promotions.RUN);
+                .run(request.build(), TestBed.RUN);
     }
 
     private static void assertAttachedUnknown(PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 0))
+        assertThat(TestBed.reason(result, 0))
                 .contains("the pack is attached to it", "the run stopped before the deployments began");
     }
 
     @Test
     void packageFromAnotherBranch_holdsForGood() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -281,19 +281,19 @@ class OutcomeNotKnownTest {
         PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertFailed(result, false);
-        assertThat(Promotions.failure(result)).contains("was made from branch 'mine' instead of 'main'");
-        assertRecorded(RecordedRun.State.STOPPED, RunOutcome.FAILED);
+        assertThat(TestBed.failure(result)).contains("was made from branch 'mine' instead of 'main'");
+        assertRecorded(RunSummary.State.STOPPED, RunOutcome.FAILED);
     }
 
     @Test
     void run_thatWroteNothing_isRunAgainAndNotResumed() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.boomi.faults().on("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
 
         assertFailed(result, false);
-        assertThat(result.retryRequest()).contains(Promotions.newPack().build());
+        assertThat(result.retryRequest()).contains(TestBed.newPack().build());
     }
 
     @Test
@@ -307,7 +307,7 @@ class OutcomeNotKnownTest {
     /** The pack is read right before it is changed: a read that fails changes nothing, whatever is known of the read. */
     @Test
     void addition_whenThePackCannotBeReadBefore_wasNotAskedFor() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -319,22 +319,22 @@ class OutcomeNotKnownTest {
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertFailed(result, true);
-        assertThat(Promotions.failure(result)).contains("was not changed, since it could not be read right before");
+        assertThat(TestBed.failure(result)).contains("was not changed, since it could not be read right before");
     }
 
     /** Lets another process resume the run after the entry that notes what became of a write was lost, or was not. */
-    private PackageAndDeployResult resumeAfterACrash(TestDialect dialect, Promotions promotions, String lastEntry) {
+    private PackageAndDeployResult resumeAfterACrash(TestDialect dialect, TestBed promotions, String lastEntry) {
         RunJournal whole = RunJournal.inMemory();
         dialect.deployer(promotions)
                 .journal(whole)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
-        List<String> entries = whole.entries(Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> entries = whole.entries(TestBed.RUN);
         int last = entries.indexOf(entries.stream()
                 .filter(entry -> entry.startsWith(lastEntry) && entry.contains("\"write\":\"release\""))
                 .findFirst()
                 .orElseThrow());
-        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+        try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             entries.subList(0, last + 1).forEach(claim::append);
         }
         promotions

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 class OverHttpTest {
 
     private final SimulatedBoomi boomi =
-            SimulatedBoomi.builder().world(Promotions.world().build()).build();
-    private final HttpDoor door = HttpDoor.open(boomi);
+            SimulatedBoomi.builder().world(TestBed.world().build()).build();
+    private final HttpServerAdapter door = HttpServerAdapter.open(boomi);
 
     @AfterEach
     void closeDoor() {
@@ -33,7 +33,7 @@ class OverHttpTest {
 
     private PackageAndDeployResult run(String token) {
         try (BoomiClient client = BoomiClient.builder()
-                .accountId(Promotions.ACCOUNT)
+                .accountId(TestBed.ACCOUNT)
                 .credentials(BoomiCredentials.apiToken("ada@example.com", token))
                 .baseUrl(door.baseUrl())
                 .throttle(Throttle.fixedGap(Duration.ofMillis(5)))
@@ -42,13 +42,13 @@ class OverHttpTest {
             return PackageAndDeployer.builder(client)
                     .dialect(Dialect.GUIDE)
                     .build()
-                    .run(Promotions.newPack().build(), "run-http");
+                    .run(TestBed.newPack().build(), "run-http");
         }
     }
 
     @Test
     void run_overHttp_deploysEverywhere() {
-        PackageAndDeployResult result = run(Promotions.TOKEN);
+        PackageAndDeployResult result = run(TestBed.TOKEN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.toResponse().toJson()).contains("\"deploymentStatus\":\"DEPLOYED\"");
@@ -61,7 +61,7 @@ class OverHttpTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("401", "BOOMI_TOKEN.<email>", "token was made in this account", "Partner API is enabled")
                 .doesNotContain("another-token");
         assertThat(boomi.journal().entries()).hasSize(1);
@@ -75,9 +75,9 @@ class OverHttpTest {
                 .toEnvironment("env-2")
                 .resetAfterProcessing();
 
-        PackageAndDeployResult result = run(Promotions.TOKEN);
+        PackageAndDeployResult result = run(TestBed.TOKEN);
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
         assertThat(boomi.journal().entries("DeployedPackage", Operation.CREATE)).hasSize(3);
     }
@@ -89,17 +89,17 @@ class OverHttpTest {
             freePort = socket.getLocalPort();
         }
         try (BoomiClient client = BoomiClient.builder()
-                .accountId(Promotions.ACCOUNT)
-                .credentials(BoomiCredentials.apiToken("ada@example.com", Promotions.TOKEN))
+                .accountId(TestBed.ACCOUNT)
+                .credentials(BoomiCredentials.apiToken("ada@example.com", TestBed.TOKEN))
                 .baseUrl(java.net.URI.create("http://127.0.0.1:" + freePort))
                 .retryPolicy(io.github.promodeploy.boomi.http.RetryPolicy.NONE)
                 .build()) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
                     .dialect(Dialect.GUIDE)
                     .build()
-                    .run(Promotions.newPack().build());
+                    .run(TestBed.newPack().build());
 
-            assertThat(Promotions.failure(result)).contains("the connection was refused", "Check host, port and proxy");
+            assertThat(TestBed.failure(result)).contains("the connection was refused", "Check host, port and proxy");
         }
     }
 }

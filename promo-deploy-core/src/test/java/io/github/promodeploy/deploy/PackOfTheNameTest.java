@@ -43,14 +43,14 @@ class PackOfTheNameTest {
     }
 
     /** The run's request for a pack is lost, and somebody else makes one of the name at the same moment. */
-    private Promotions crossedBy(TestDialect dialect, String type, String description) {
-        Promotions promotions = new Promotions(
+    private TestBed crossedBy(TestDialect dialect, String type, String description) {
+        TestBed promotions = new TestBed(
                 dialect.settings().packNames(PackNames.DUPLICATES_ALLOWED).build(),
                 TestDialect.world().build(),
-                Meanwhile.before(
+                ConcurrentChange.before(
                         "POST",
                         "/" + object(dialect),
-                        () -> Meanwhile.post(boomi.get(0), object(dialect), body(type, description))),
+                        () -> ConcurrentChange.post(boomi.get(0), object(dialect), body(type, description))),
                 builder -> {});
         boomi.add(promotions.boomi);
         promotions
@@ -62,11 +62,11 @@ class PackOfTheNameTest {
         return promotions;
     }
 
-    private PackageAndDeployResult run(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions)
                 .journal(journal)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
     }
 
     @ParameterizedTest
@@ -78,12 +78,12 @@ class PackOfTheNameTest {
     })
     void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(
             TestDialect dialect, String type, String description, String words) {
-        Promotions promotions = crossedBy(dialect, type, description);
+        TestBed promotions = crossedBy(dialect, type, description);
 
         PackageAndDeployResult result = run(dialect, promotions);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains(
                         "there is a pack of that name, '" + NAME + "' (", words, "not the one that this run asked for");
         assertThat(result.integrationPackId()).isEmpty();
@@ -94,7 +94,7 @@ class PackOfTheNameTest {
 
     @Test
     void pack_thatIsNotAsItWasAskedFor_isInTheWayUntilItIsGone() {
-        Promotions promotions = crossedBy(TestDialect.PLATFORM, "SINGLE", OURS);
+        TestBed promotions = crossedBy(TestDialect.PLATFORM, "SINGLE", OURS);
         run(TestDialect.PLATFORM, promotions);
 
         assertThat(run(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.UNKNOWN);
@@ -102,8 +102,8 @@ class PackOfTheNameTest {
         promotions.boomi.faults().clear();
         String others = promotions.boomi.state().pack(NAME).orElseThrow().id();
         promotions.boomi.handle(SimulatedRequest.of(
-                        "DELETE", "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/PublisherIntegrationPack/" + others)
-                .withBasicAuth(Promotions.USER, Promotions.TOKEN));
+                        "DELETE", "/partner/api/rest/v1/" + TestBed.ACCOUNT + "/PublisherIntegrationPack/" + others)
+                .withBasicAuth(TestBed.USER, TestBed.TOKEN));
         assertThat(run(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.state().pack(NAME).orElseThrow().installationType())
                 .isEqualTo("MULTI");
@@ -121,7 +121,7 @@ class PackOfTheNameTest {
     @ParameterizedTest
     @EnumSource
     void pack_thatShowsItsNameOnly_isTakenUp(TestDialect dialect) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 dialect.settings().build(), TestDialect.world().build(), PackOfTheNameTest::namesOnly, builder -> {});
         promotions.boomi.faults().on(object(dialect), Operation.CREATE).resetAfterProcessing();
 
@@ -147,12 +147,12 @@ class PackOfTheNameTest {
     @ParameterizedTest
     @EnumSource
     void pack_ofAnotherType_isNotAdopted(TestDialect dialect) {
-        Promotions promotions = there(dialect, "SINGLE");
+        TestBed promotions = there(dialect, "SINGLE");
 
         PackageAndDeployResult result = adopt(dialect, promotions);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("named '" + NAME + "' exists already (pack-there;")
                 .contains("whose installationType is SINGLE and not MULTI, so that it cannot be taken up")
                 .doesNotContain("--on-existing");
@@ -163,7 +163,7 @@ class PackOfTheNameTest {
     @ParameterizedTest
     @EnumSource
     void pack_ofAnotherDescription_isAdopted(TestDialect dialect) {
-        Promotions promotions = there(dialect, "MULTI");
+        TestBed promotions = there(dialect, "MULTI");
 
         PackageAndDeployResult result = adopt(dialect, promotions);
 
@@ -178,27 +178,27 @@ class PackOfTheNameTest {
                 .installationType(InstallationType.SINGLE)
                 .onExisting(OnExisting.ADOPT)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.integrationPackId()).contains("pack-there");
     }
 
-    private static Promotions there(TestDialect dialect, String type) {
-        return new Promotions(
+    private static TestBed there(TestDialect dialect, String type) {
+        return new TestBed(
                 dialect.settings().build(),
                 TestDialect.world()
-                        .integrationPack(SimulatedPack.of("pack-there", NAME, Promotions.ACCOUNT)
+                        .integrationPack(SimulatedPack.of("pack-there", NAME, TestBed.ACCOUNT)
                                 .withInstallationType(type)
                                 .withDescription("Another one"))
                         .build());
     }
 
-    private PackageAndDeployResult adopt(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployResult adopt(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
     }
 }

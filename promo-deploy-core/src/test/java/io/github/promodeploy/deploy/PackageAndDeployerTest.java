@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PackageAndDeployerTest {
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
     @Test
     void run_withANewPack_deploysToEveryEnvironmentOfTheGroup() {
         PackageAndDeployResult result =
-                promotions.deployer().build().run(Promotions.newPack().build(), "run-1");
+                promotions.deployer().build().run(TestBed.newPack().build(), "run-1");
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -38,22 +38,22 @@ class PackageAndDeployerTest {
 
     @Test
     void build_withAClientOfAManagedAccount_isRefusedAndSaysWhichToGive() {
-        BoomiClient east = promotions.client.forAccount(Promotions.EAST);
+        BoomiClient east = promotions.client.forAccount(TestBed.EAST);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> PackageAndDeployer.builder(east).build())
-                .withMessageContaining("the client acts on account " + Promotions.EAST)
-                .withMessageContaining("give the client of the primary account " + Promotions.ACCOUNT);
+                .withMessageContaining("the client acts on account " + TestBed.EAST)
+                .withMessageContaining("give the client of the primary account " + TestBed.ACCOUNT);
     }
 
     @Test
     void build_withTheClientForThePrimaryAccountItself_isFine() {
-        BoomiClient primary = promotions.client.forAccount(Promotions.ACCOUNT);
+        BoomiClient primary = promotions.client.forAccount(TestBed.ACCOUNT);
 
         assertThat(PackageAndDeployer.builder(primary)
                         .dialect(Dialect.GUIDE)
                         .build()
-                        .run(Promotions.newPack().build())
+                        .run(TestBed.newPack().build())
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
@@ -63,7 +63,7 @@ class PackageAndDeployerTest {
     @EnumSource(TestDialect.class)
     void run_whoseResolverFiltersByWhatOnlyTheGuideHas_isToldSoBeforeItIsSent(TestDialect dialect) {
         for (Dialect choice : List.of(dialect.spoken(), Dialect.AUTO)) {
-            Promotions in = dialect.promotions();
+            TestBed in = dialect.promotions();
 
             Optional<String> failure = in.deployer()
                     .dialect(choice)
@@ -75,7 +75,7 @@ class PackageAndDeployerTest {
                         throw new AssertionError("the query was made");
                     })
                     .build()
-                    .plan(Promotions.newPack().build())
+                    .plan(TestBed.newPack().build())
                     .failure()
                     .map(RunFailure::message);
 

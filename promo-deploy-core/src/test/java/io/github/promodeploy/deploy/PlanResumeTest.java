@@ -35,30 +35,30 @@ class PlanResumeTest {
 
     private RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
     /** Plans, and makes sure that neither the server nor the journal has changed. */
-    private PromotionPlan plan(PackageAndDeployer deployer, Promotions promotions, PackageAndDeployRequest request) {
+    private PromotionPlan plan(PackageAndDeployer deployer, TestBed promotions, PackageAndDeployRequest request) {
         Object before = promotions.boomi.state();
-        List<String> entries = journal.entries(Promotions.RUN);
+        List<String> entries = journal.entries(TestBed.RUN);
 
-        PromotionPlan plan = deployer.plan(request, Promotions.RUN);
+        PromotionPlan plan = deployer.plan(request, TestBed.RUN);
 
         assertThat(promotions.boomi.state()).isEqualTo(before);
-        assertThat(journal.entries(Promotions.RUN)).isEqualTo(entries);
-        assertThat(journal.isInUse(Promotions.RUN)).isFalse();
+        assertThat(journal.entries(TestBed.RUN)).isEqualTo(entries);
+        assertThat(journal.isInUse(TestBed.RUN)).isFalse();
         return plan;
     }
 
     static Stream<Arguments> requests() {
         return Stream.of(TestDialect.values())
                 .flatMap(dialect -> Stream.of(
-                                Promotions.newPack(),
-                                Promotions.existingPack(),
-                                Promotions.existingPack().targetAccountGroupId(Optional.empty()),
-                                Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
+                                TestBed.newPack(),
+                                TestBed.existingPack(),
+                                TestBed.existingPack().targetAccountGroupId(Optional.empty()),
+                                TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
                         .map(PackageAndDeployRequest.Builder::build)
                         .filter(request -> dialect == TestDialect.PLATFORM
                                 || request.releaseOnDate().isEmpty())
@@ -68,8 +68,8 @@ class PlanResumeTest {
     @ParameterizedTest
     @MethodSource("requests")
     void plan_ofAFinishedRun_saysThatAllIsDone_andAsksNothing(TestDialect dialect, PackageAndDeployRequest request) {
-        Promotions promotions = dialect.promotions();
-        PackageAndDeployResult result = deployer(dialect, promotions).run(request, Promotions.RUN);
+        TestBed promotions = dialect.promotions();
+        PackageAndDeployResult result = deployer(dialect, promotions).run(request, TestBed.RUN);
         promotions.boomi.journal().clear();
 
         PromotionPlan plan = plan(deployer(dialect, promotions), promotions, request);
@@ -90,12 +90,12 @@ class PlanResumeTest {
 
     @Test
     void plan_ofARunThatTheJournalDoesNotHave_resumesNothing() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
 
         PromotionPlan plan = plan(
                 deployer(TestDialect.GUIDE, promotions),
                 promotions,
-                Promotions.newPack().build());
+                TestBed.newPack().build());
 
         assertThat(plan.resumes()).isFalse();
         assertThat(plan.done()).isFalse();
@@ -127,7 +127,7 @@ class PlanResumeTest {
                                 Stream.of(Fault.values()).map(fault -> Arguments.of(dialect, trouble, fault))));
     }
 
-    private static FaultScript on(TestDialect dialect, Promotions promotions, String trouble) {
+    private static FaultScript on(TestDialect dialect, TestBed promotions, String trouble) {
         String pack = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
         return switch (trouble) {
             case "env-2" -> dialect.deploying(promotions.boomi, "env-2");
@@ -141,28 +141,28 @@ class PlanResumeTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void plan_ofARunThatStopped_hasTheWritesThatResumeMakes(TestDialect dialect, String trouble, Fault fault) {
-        Promotions promotions = releasingAtOnce(dialect);
+        TestBed promotions = releasingAtOnce(dialect);
         fault.play(on(dialect, promotions, trouble));
-        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         promotions.boomi.faults().clear();
 
         assertPlannedIsDone(dialect, promotions);
     }
 
-    private static Promotions releasingAtOnce(TestDialect dialect) {
-        return new Promotions(
+    private static TestBed releasingAtOnce(TestDialect dialect) {
+        return new TestBed(
                 dialect.settings().releasePolls(0).build(), TestDialect.world().build());
     }
 
     /** Plans the resume, makes it, and compares. */
-    private void assertPlannedIsDone(TestDialect dialect, Promotions promotions) {
+    private void assertPlannedIsDone(TestDialect dialect, TestBed promotions) {
         List<CreatedObject> before =
-                RecordedRun.of(journal, Promotions.RUN).result().created();
+                RunSummary.of(journal, TestBed.RUN).result().created();
         PromotionPlan plan = plan(
-                deployer(dialect, promotions), promotions, Promotions.newPack().build());
+                deployer(dialect, promotions), promotions, TestBed.newPack().build());
         promotions.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
 
         assertThat(plan.resumes()).isTrue();
         assertThat(plan.isFeasible())
@@ -195,7 +195,7 @@ class PlanResumeTest {
 
     private RunJournal cutAfter(List<String> entries, int number) {
         RunJournal cut = RunJournal.inMemory();
-        try (RunJournal.Claim claim = cut.claim(Promotions.RUN)) {
+        try (RunJournal.Claim claim = cut.claim(TestBed.RUN)) {
             entries.subList(0, number).forEach(claim::append);
         }
         return cut;
@@ -210,9 +210,9 @@ class PlanResumeTest {
     @ParameterizedTest
     @MethodSource("cuts")
     void plan_ofARunWhoseJournalLags_hasTheWritesThatResumeMakes(TestDialect dialect, int number) {
-        Promotions promotions = releasingAtOnce(dialect);
-        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        List<String> entries = journal.entries(Promotions.RUN);
+        TestBed promotions = releasingAtOnce(dialect);
+        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> entries = journal.entries(TestBed.RUN);
         journal = cutAfter(entries, Math.min(number, entries.size() - 1));
 
         assertPlannedIsDone(dialect, promotions);
@@ -221,13 +221,13 @@ class PlanResumeTest {
     @ParameterizedTest
     @EnumSource
     void plan_ofARunWithAFailedEnvironment_showsWhatIsDoneAndWhatIsLeft(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
         PromotionPlan plan = plan(
-                deployer(dialect, promotions), promotions, Promotions.newPack().build());
+                deployer(dialect, promotions), promotions, TestBed.newPack().build());
 
         assertThat(plan.done()).isFalse();
         assertThat(plan.writes())
@@ -246,11 +246,11 @@ class PlanResumeTest {
                         .plan(first.retryRequest().orElseThrow())
                         .writes())
                 .isEqualTo(plan.writes());
-        assertThat(deployer(dialect, promotions).planResume(Promotions.RUN)).isEqualTo(plan);
+        assertThat(deployer(dialect, promotions).planResume(TestBed.RUN)).isEqualTo(plan);
     }
 
     private static PackageAndDeployRequest toOwn() {
-        return Promotions.existingPack()
+        return TestBed.existingPack()
                 .targetAccountGroupId(Optional.empty())
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .build();
@@ -259,15 +259,15 @@ class PlanResumeTest {
     @ParameterizedTest
     @EnumSource
     void plan_whereSomebodyHasDeployedSince_needsReplaceNewer(TestDialect dialect) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 dialect.settings().build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, "env-own", "Own Production")
-                        .packagedComponent("pkg-theirs", Promotions.COMPONENT, "0.9")
+                        .environment(TestBed.ACCOUNT, "env-own", "Own Production")
+                        .packagedComponent("pkg-theirs", TestBed.COMPONENT, "0.9")
                         .build());
         promotions.deploying("env-own").boomiError(409, "Busy.");
-        deployer(dialect, promotions).run(toOwn(), Promotions.RUN);
-        Meanwhile.post(
+        deployer(dialect, promotions).run(toOwn(), TestBed.RUN);
+        ConcurrentChange.post(
                 promotions.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-theirs\"}");
 
         PromotionPlan plan = plan(deployer(dialect, promotions), promotions, toOwn());
@@ -293,9 +293,9 @@ class PlanResumeTest {
     @ParameterizedTest
     @EnumSource
     void plan_thatStopsAfterTheRelease_saysSo(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
-        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         promotions
                 .boomi
                 .faults()
@@ -304,7 +304,7 @@ class PlanResumeTest {
                 .boomiError(401, "Missing or incorrect credentials.");
 
         PromotionPlan plan = plan(
-                deployer(dialect, promotions), promotions, Promotions.newPack().build());
+                deployer(dialect, promotions), promotions, TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
@@ -316,19 +316,19 @@ class PlanResumeTest {
 
     @Test
     void plan_ofAReleaseThatIsUnderWay_takesItForDoneAndSaysSo() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
                 .on("ReleaseIntegrationPackStatus", Operation.GET)
                 .times(2)
                 .boomiError(401, "Missing or incorrect credentials.");
-        deployer(TestDialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
         PromotionPlan plan = plan(
                 deployer(TestDialect.PLATFORM, promotions),
                 promotions,
-                Promotions.newPack().build());
+                TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.warnings()).anyMatch(warning -> warning.contains("this plan takes it for done"));
@@ -337,11 +337,11 @@ class PlanResumeTest {
 
     @Test
     void plan_whileSomebodyHoldsTheRun_isNotFeasible() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
-        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
-            PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(Promotions.RUN);
+        try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
+            PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(TestBed.RUN);
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
         }
@@ -349,11 +349,11 @@ class PlanResumeTest {
 
     @Test
     void plan_whileSomebodyHoldsARunThatHasNotedNothing_isNotFeasible() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
 
-        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
+        try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
             PromotionPlan plan = deployer(TestDialect.GUIDE, promotions)
-                    .plan(Promotions.newPack().build(), Promotions.RUN);
+                    .plan(TestBed.newPack().build(), TestBed.RUN);
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
         }
@@ -362,10 +362,10 @@ class PlanResumeTest {
     /** A run that ends right after its entries are read has done more than they say. */
     @Test
     void plan_ofARunThatEndsMeanwhile_isNotOfWhatItHadDoneBefore() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        RunJournal cut = cutAfter(journal.entries(Promotions.RUN), 3);
-        RunJournal.Claim other = cut.claim(Promotions.RUN);
+        TestBed promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        RunJournal cut = cutAfter(journal.entries(TestBed.RUN), 3);
+        RunJournal.Claim other = cut.claim(TestBed.RUN);
         journal = new ForwardingJournal() {
             @Override
             protected RunJournal journal() {
@@ -380,21 +380,21 @@ class PlanResumeTest {
             }
         };
 
-        PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(Promotions.RUN);
+        PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(TestBed.RUN);
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
     }
 
     @Test
     void plan_ofAnotherRequestUnderTheId_isRefused() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         promotions.boomi.journal().clear();
 
         PromotionPlan plan = plan(
                 deployer(TestDialect.GUIDE, promotions),
                 promotions,
-                Promotions.newPack().packageVersion("1.3.0").build());
+                TestBed.newPack().packageVersion("1.3.0").build());
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(InvalidRequestException.class);
         assertThat(plan.failure().orElseThrow().message()).contains("under which another request was begun");

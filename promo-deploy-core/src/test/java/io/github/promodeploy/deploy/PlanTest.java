@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -35,17 +35,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlanTest {
 
     private static PromotionPlan plan(
-            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return dialect.deployer(promotions).build().plan(request.build(), Promotions.RUN);
+            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request) {
+        return dialect.deployer(promotions).build().plan(request.build(), TestBed.RUN);
     }
 
     @ParameterizedTest
     @EnumSource
     void plan_writesNothing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         Object before = promotions.boomi.state();
 
-        PromotionPlan plan = plan(dialect, promotions, Promotions.existingPack());
+        PromotionPlan plan = plan(dialect, promotions, TestBed.existingPack());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.writes()).isNotEmpty();
@@ -55,10 +55,10 @@ class PlanTest {
 
     @Test
     void plan_forOtherAccounts_saysWhatIsSharedInstalledAndAttached() {
-        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), Promotions.newPack());
+        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), TestBed.newPack());
 
         assertThat(plan.dialect()).isEqualTo("PLATFORM");
-        assertThat(plan.runId()).isEqualTo(Promotions.RUN);
+        assertThat(plan.runId()).isEqualTo(TestBed.RUN);
         assertThat(plan.releaseVersion()).contains("1.2.0");
         assertThat(plan.writes())
                 .extracting(write -> write.method() + " " + write.path().replaceAll(".*/acme-PROD01/", ""))
@@ -83,16 +83,16 @@ class PlanTest {
 
     @Test
     void plan_ofASecondVersion_saysWhatIsReusedAndReplaced() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         PackageAndDeployResult first = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         PromotionPlan plan = plan(
                 TestDialect.PLATFORM,
                 promotions,
-                Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
+                TestBed.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
 
         assertThat(plan.writes()).hasSize(2);
         assertThat(plan.reused())
@@ -116,9 +116,9 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource
     void plan_whenPreflightFindsSomething_hasTheFindingAndNoWrites(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
-        PromotionPlan plan = plan(dialect, promotions, Promotions.newPack().newPackName("Existing Pack"));
+        PromotionPlan plan = plan(dialect, promotions, TestBed.newPack().newPackName("Existing Pack"));
 
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.failure().orElseThrow().message())
@@ -129,10 +129,10 @@ class PlanTest {
 
     @Test
     void plan_whenTheRequestIsRefused_sendsNothing() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
 
         PromotionPlan plan =
-                plan(TestDialect.GUIDE, promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+                plan(TestDialect.GUIDE, promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertThat(plan.failure().orElseThrow().message())
                 .startsWith("the request is refused")
@@ -144,35 +144,35 @@ class PlanTest {
 
     @Test
     void plan_withoutARunId_plansUnderOneOfItsOwn() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
 
         PromotionPlan plan = promotions
                 .deployer()
                 .dialect(TestDialect.PLATFORM.spoken())
                 .runIds(() -> "night-shift")
                 .build()
-                .plan(Promotions.newPack().build());
+                .plan(TestBed.newPack().build());
 
         assertThat(plan.runId()).isEqualTo("night-shift");
         assertThat(plan.writes().get(0).body()).contains("promo-deploy run night-shift");
         assertThatThrownBy(() ->
-                        promotions.deployer().build().plan(Promotions.newPack().build(), "no id"))
+                        promotions.deployer().build().plan(TestBed.newPack().build(), "no id"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void plan_takesTheTimeThatTheThrottleAllows() {
-        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), Promotions.newPack());
+        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), TestBed.newPack());
 
         assertThat(plan.leastTime().toMillis()).isEqualTo(120L * (plan.calls() - 1));
     }
 
     @Test
     void plan_tellsTheListenerOfReadsOnly() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         Set<Step> finished = EnumSet.noneOf(Step.class);
         List<String> others = new ArrayList<>();
-        PromoListener listener = new PromoListener() {
+        RunListener listener = new RunListener() {
             @Override
             public void runStarted(String runId, String dialect) {
                 others.add("run");
@@ -197,7 +197,7 @@ class PlanTest {
         PackageAndDeployer.builder(promotions.client)
                 .listener(listener)
                 .build()
-                .plan(Promotions.newPack().build());
+                .plan(TestBed.newPack().build());
 
         assertThat(finished).containsExactly(Step.CHOOSE_DIALECT, Step.RESOLVE_TARGETS, Step.PREFLIGHT);
         assertThat(others).containsExactly("PLATFORM");
@@ -205,16 +205,14 @@ class PlanTest {
 
     @Test
     void toJson_hasEverythingForMachines() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(Promotions.existingPack().build());
+                .run(TestBed.existingPack().build());
 
         String json = plan(
-                        TestDialect.PLATFORM,
-                        promotions,
-                        Promotions.existingPack().packageVersion("1.3.0"))
+                        TestDialect.PLATFORM, promotions, TestBed.existingPack().packageVersion("1.3.0"))
                 .toJson();
 
         assertThat(json)
@@ -237,7 +235,7 @@ class PlanTest {
         PromotionPlan plan = plan(
                 TestDialect.PLATFORM,
                 TestDialect.PLATFORM.promotions(),
-                Promotions.newPack().newPackName("Orders \u202e\u2028"));
+                TestBed.newPack().newPackName("Orders \u202e\u2028"));
 
         assertThat(plan.toJson()).contains("Orders \\u202e\\u2028").doesNotContain("\u202e", "\u2028");
     }
@@ -246,16 +244,16 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource
     void plan_saysWhereItHasNotLooked(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         PackageAndDeployer deployer = dialect.deployer(promotions).build();
 
-        PromotionPlan feasible = deployer.plan(Promotions.newPack().build());
+        PromotionPlan feasible = deployer.plan(TestBed.newPack().build());
         PromotionPlan unchecked = dialect.deployer(promotions)
                 .withoutPreflight()
                 .build()
-                .plan(Promotions.newPack().build());
-        deployer.run(Promotions.newPack().build());
-        PromotionPlan infeasible = deployer.plan(Promotions.newPack().build());
+                .plan(TestBed.newPack().build());
+        deployer.run(TestBed.newPack().build());
+        PromotionPlan infeasible = deployer.plan(TestBed.newPack().build());
 
         assertThat(feasible.environments()).hasSize(3).allMatch(PlannedEnvironment::lookedAt);
         assertThat(unchecked.environments()).hasSize(3).noneMatch(PlannedEnvironment::lookedAt);
@@ -279,11 +277,11 @@ class PlanTest {
     void run_makesExactlyTheWritesOfThePlanMadeJustBefore(TestDialect dialect, int seed) {
         RandomPromotion random = new RandomPromotion(dialect, new Random(seed));
         PackageAndDeployer deployer = random.deployer();
-        PromotionPlan plan = deployer.plan(random.request(), Promotions.RUN);
+        PromotionPlan plan = deployer.plan(random.request(), TestBed.RUN);
         assertThat(random.promotions.boomi.journal().writes()).isEmpty();
         random.promotions.boomi.journal().clear();
 
-        PackageAndDeployResult result = deployer.run(random.request(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(random.request(), TestBed.RUN);
 
         assertThat(result.failure().map(failure -> failure.message()))
                 .isEqualTo(plan.failure().map(failure -> failure.message()));
@@ -339,7 +337,7 @@ class PlanTest {
     void randomWorlds_areOfAllKinds() {
         List<PromotionPlan> plans = IntStream.range(0, WORLDS)
                 .mapToObj(seed -> new RandomPromotion(TestDialect.PLATFORM, new Random(seed)))
-                .map(random -> random.deployer().plan(random.request(), Promotions.RUN))
+                .map(random -> random.deployer().plan(random.request(), TestBed.RUN))
                 .toList();
 
         assertThat(plans).anyMatch(plan -> !plan.isFeasible());

@@ -35,51 +35,51 @@ class PlatformPackTest {
     private final List<SimulatedBoomi> boomi = new ArrayList<>();
 
     private static PackageAndDeployRequest.Builder request() {
-        return Promotions.existingPack().targetAccountGroupId(Optional.empty());
+        return TestBed.existingPack().targetAccountGroupId(Optional.empty());
     }
 
-    private static PackageAndDeployResult run(Promotions promotions) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request().build(), Promotions.RUN);
+    private static PackageAndDeployResult run(TestBed promotions) {
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request().build(), TestBed.RUN);
     }
 
-    private Promotions promotions(SimulatedWorld.Builder world, UnaryOperator<HttpTransport> network) {
-        Promotions promotions =
-                new Promotions(TestDialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
+    private TestBed promotions(SimulatedWorld.Builder world, UnaryOperator<HttpTransport> network) {
+        TestBed promotions =
+                new TestBed(TestDialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
         boomi.add(promotions.boomi);
         return promotions;
     }
 
-    private Promotions promotions(SimulatedWorld.Builder world) {
+    private TestBed promotions(SimulatedWorld.Builder world) {
         return promotions(world, network -> network);
     }
 
     /** A released pack of so many members, each at version 1.0, with a newer package of the first. */
     private static SimulatedWorld.Builder packOf(int members) {
-        SimulatedWorld.Builder world = SimulatedWorld.builder(Promotions.ACCOUNT)
-                .user(Promotions.USER, Promotions.TOKEN)
-                .component(Promotions.COMPONENT, "Orders");
+        SimulatedWorld.Builder world = SimulatedWorld.builder(TestBed.ACCOUNT)
+                .user(TestBed.USER, TestBed.TOKEN)
+                .component(TestBed.COMPONENT, "Orders");
         for (int i = 0; i < members; i++) {
             world.component("comp-" + i, "Component " + i).packagedComponent("pkg-" + i, "comp-" + i, "1.0");
         }
         world.integrationPack(
-                Promotions.PACK,
+                TestBed.PACK,
                 "Existing Pack",
                 IntStream.range(0, members).mapToObj(i -> "pkg-" + i).toArray(String[]::new));
         if (members > 0) {
-            world.release(Promotions.PACK, "released-before", "1").packagedComponent("pkg-0-newer", "comp-0", "2.0");
+            world.release(TestBed.PACK, "released-before", "1").packagedComponent("pkg-0-newer", "comp-0", "2.0");
         }
         return world;
     }
 
     private static SimulatedWorld.Builder packWithTheComponent(int others) {
         SimulatedWorld.Builder world = packOf(others)
-                .packagedComponent("pkg-orders", Promotions.COMPONENT, "1.1.0")
-                .packMember(Promotions.PACK, "pkg-orders");
-        return world.release(Promotions.PACK, "released-again", "2");
+                .packagedComponent("pkg-orders", TestBed.COMPONENT, "1.1.0")
+                .packMember(TestBed.PACK, "pkg-orders");
+        return world.release(TestBed.PACK, "released-again", "2");
     }
 
-    private static List<String> released(Promotions promotions) {
-        return promotions.boomi.state().packById(Promotions.PACK).orElseThrow().releasedMembers().stream()
+    private static List<String> released(TestBed promotions) {
+        return promotions.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers().stream()
                 .map(PlatformPackTest::display)
                 .toList();
     }
@@ -88,7 +88,7 @@ class PlatformPackTest {
         return member.componentId() + " " + member.packageVersion();
     }
 
-    private static List<String> componentsNamedIn(Promotions promotions, String object, Operation operation) {
+    private static List<String> componentsNamedIn(TestBed promotions, String object, Operation operation) {
         List<RecordedRequest> calls = promotions.boomi.journal().entries(object, operation);
         assertThat(calls).hasSize(1);
         return Pattern.compile("\"componentId\":\"([^\"]+)\"")
@@ -101,14 +101,14 @@ class PlatformPackTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 99})
     void run_intoAPackOfSoMany_namesAndKeepsThemAll(int members) {
-        Promotions promotions = promotions(packOf(members));
+        TestBed promotions = promotions(packOf(members));
 
         PackageAndDeployResult result = run(promotions);
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         List<String> all = Stream.concat(
-                        IntStream.range(0, members).mapToObj(i -> "comp-" + i), Stream.of(Promotions.COMPONENT))
+                        IntStream.range(0, members).mapToObj(i -> "comp-" + i), Stream.of(TestBed.COMPONENT))
                 .toList();
         assertThat(componentsNamedIn(promotions, "PublisherIntegrationPack", Operation.UPDATE))
                 .containsExactlyElementsOf(all);
@@ -117,14 +117,14 @@ class PlatformPackTest {
         assertThat(released(promotions))
                 .containsExactlyElementsOf(Stream.concat(
                                 IntStream.range(0, members).mapToObj(i -> "comp-" + i + " 1.0"),
-                                Stream.of(Promotions.COMPONENT + " 1.2.0"))
+                                Stream.of(TestBed.COMPONENT + " 1.2.0"))
                         .toList());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 99})
     void run_whenTheComponentIsAMember_releasesWithoutAdding(int others) {
-        Promotions promotions = promotions(packWithTheComponent(others));
+        TestBed promotions = promotions(packWithTheComponent(others));
 
         PackageAndDeployResult result = run(promotions);
 
@@ -133,26 +133,24 @@ class PlatformPackTest {
                 .isEmpty();
         assertThat(componentsNamedIn(promotions, "ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(others + 1);
-        assertThat(released(promotions))
-                .contains(Promotions.COMPONENT + " 1.2.0")
-                .hasSize(others + 1);
+        assertThat(released(promotions)).contains(TestBed.COMPONENT + " 1.2.0").hasSize(others + 1);
     }
 
     @Test
     void run_intoAFullPack_isStoppedInPreflight() {
-        Promotions promotions = promotions(packOf(100));
+        TestBed promotions = promotions(packOf(100));
 
         PackageAndDeployResult result = run(promotions);
 
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("integration pack pack-existing has 100 members, and Boomi's limit is 100");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_leavesNameTypeAndDescriptionAsTheyWere() {
-        Promotions promotions = promotions(packOf(1)
-                .integrationPack(SimulatedPack.of("pack-described", "Described", Promotions.ACCOUNT)
+        TestBed promotions = promotions(packOf(1)
+                .integrationPack(SimulatedPack.of("pack-described", "Described", TestBed.ACCOUNT)
                         .withDescription("What customers read")
                         .withInstallationType("SINGLE")));
 
@@ -183,32 +181,32 @@ class PlatformPackTest {
     }
 
     private void somebodyUpdates(String... components) {
-        Meanwhile.post(boomi.get(0), "PublisherIntegrationPack/" + Promotions.PACK, update(components));
+        ConcurrentChange.post(boomi.get(0), "PublisherIntegrationPack/" + TestBed.PACK, update(components));
     }
 
-    private static void assertNothingReleased(Promotions promotions, PackageAndDeployResult result) {
+    private static void assertNothingReleased(TestBed promotions, PackageAndDeployResult result) {
         assertNothingReleased(promotions, result, RunOutcome.FAILED);
     }
 
-    private static void assertNothingReleased(
-            Promotions promotions, PackageAndDeployResult result, RunOutcome outcome) {
+    private static void assertNothingReleased(TestBed promotions, PackageAndDeployResult result, RunOutcome outcome) {
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(result.packagedComponentId()).isPresent();
-        assertThat(result.integrationPackId()).contains(Promotions.PACK);
+        assertThat(result.integrationPackId()).contains(TestBed.PACK);
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .isEmpty();
     }
 
     @Test
     void run_whenSomebodyRemovesAMemberBeforeTheWrite_stopsAndNamesIt() {
-        Promotions promotions = promotions(
-                packOf(3), Meanwhile.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-2")));
+        TestBed promotions = promotions(
+                packOf(3),
+                ConcurrentChange.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-2")));
 
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("was changed by somebody else while this run was at work")
                 .contains("changed: comp-1 at version 1.0, is now comp-1 at version 1.0, removal pending")
                 .contains("Nothing more was written");
@@ -216,30 +214,30 @@ class PlatformPackTest {
 
     @Test
     void run_whenSomebodyAddsAMemberBeforeTheWrite_stopsAndNamesIt() {
-        Promotions promotions = promotions(
+        TestBed promotions = promotions(
                 packOf(1).component("comp-new", "New").packagedComponent("pkg-new", "comp-new", "7.0"),
-                Meanwhile.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-new")));
+                ConcurrentChange.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-new")));
 
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("added by somebody else: comp-new without a released version, version 7.0 pending");
     }
 
     @Test
     void run_whenSomebodyRemovesAMemberAfterTheWrite_stopsBeforeTheRelease() {
-        Promotions promotions = promotions(
+        TestBed promotions = promotions(
                 packOf(3),
-                Meanwhile.after(
+                ConcurrentChange.after(
                         "POST",
-                        "/PublisherIntegrationPack/" + Promotions.PACK,
-                        () -> somebodyUpdates("comp-0", "comp-2", Promotions.COMPONENT)));
+                        "/PublisherIntegrationPack/" + TestBed.PACK,
+                        () -> somebodyUpdates("comp-0", "comp-2", TestBed.COMPONENT)));
 
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains(
                         "after component comp-orders was added, integration pack pack-existing is not as it should be")
                 .contains("comp-1 at version 1.0, removal pending")
@@ -248,12 +246,12 @@ class PlatformPackTest {
 
     @Test
     void run_whenSomebodyPackagesANewerVersion_stopsBeforeTheRelease() {
-        Promotions promotions = promotions(
+        TestBed promotions = promotions(
                 packOf(1),
-                Meanwhile.before(
+                ConcurrentChange.before(
                         "POST",
-                        "/PublisherIntegrationPack/" + Promotions.PACK,
-                        () -> Meanwhile.post(
+                        "/PublisherIntegrationPack/" + TestBed.PACK,
+                        () -> ConcurrentChange.post(
                                 boomi.get(0),
                                 "PackagedComponent",
                                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"9.9\",\"shareable\":true}")));
@@ -261,12 +259,12 @@ class PlatformPackTest {
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result)).contains("comp-orders without a released version, version 9.9 pending");
+        assertThat(TestBed.failure(result)).contains("comp-orders without a released version, version 9.9 pending");
     }
 
     @Test
     void run_whenAMemberIsMissingFromTheAnswer_namesTheLostOne() {
-        Promotions promotions = promotions(packOf(2));
+        TestBed promotions = promotions(packOf(2));
         promotions
                 .boomi
                 .faults()
@@ -281,7 +279,7 @@ class PlatformPackTest {
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result)).contains("missing: comp-0 at version 1.0");
+        assertThat(TestBed.failure(result)).contains("missing: comp-0 at version 1.0");
     }
 
     private static String pack(String members) {
@@ -312,7 +310,7 @@ class PlatformPackTest {
     @ParameterizedTest
     @MethodSource("answersThatCannotBeBuiltOn")
     void run_whenThePackCannotBeBuiltOn_writesNothing(String answer, String finding) {
-        Promotions promotions = promotions(packOf(1));
+        TestBed promotions = promotions(packOf(1));
         promotions
                 .boomi
                 .faults()
@@ -322,7 +320,7 @@ class PlatformPackTest {
 
         PackageAndDeployResult result = run(promotions);
 
-        assertThat(Promotions.failure(result)).contains(finding);
+        assertThat(TestBed.failure(result)).contains(finding);
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
@@ -381,18 +379,18 @@ class PlatformPackTest {
     @ParameterizedTest
     @MethodSource("answersAfterTheWrite")
     void run_whenThePackIsNotAsItShouldBeAfterTheWrite_releasesNothing(String answer, List<String> findings) {
-        Promotions promotions = promotions(packOf(2));
+        TestBed promotions = promotions(packOf(2));
         rereading(promotions).respond(200, answer);
 
         PackageAndDeployResult result = run(promotions);
 
         boolean seen = !findings.get(0).startsWith("component comp-orders was added");
         assertNothingReleased(promotions, result, seen ? RunOutcome.FAILED : RunOutcome.UNKNOWN);
-        assertThat(Promotions.failure(result)).contains(findings).contains("Nothing was released");
+        assertThat(TestBed.failure(result)).contains(findings).contains("Nothing was released");
     }
 
     /** The pack is read in preflight, before the write, and after it. */
-    private static FaultScript rereading(Promotions promotions) {
+    private static FaultScript rereading(TestBed promotions) {
         return promotions
                 .boomi
                 .faults()
@@ -404,13 +402,13 @@ class PlatformPackTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500})
     void run_whenThePackCannotBeReadAgain_saysThatItWasChangedAndReleasesNothing(int status) {
-        Promotions promotions = promotions(packOf(2));
+        TestBed promotions = promotions(packOf(2));
         rereading(promotions).boomiError(status, "Not now.");
 
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result, RunOutcome.UNKNOWN);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains(
                         "component comp-orders was added to integration pack pack-existing",
                         status == 404 ? "is not there, in several looks over 15 seconds" : "Not now.")
@@ -419,7 +417,7 @@ class PlatformPackTest {
 
     @Test
     void run_whenTheAnswerToTheAdditionIsLost_findsTheMemberAndGoesOn() {
-        Promotions promotions = promotions(packOf(2));
+        TestBed promotions = promotions(packOf(2));
         promotions
                 .boomi
                 .faults()
@@ -436,7 +434,7 @@ class PlatformPackTest {
 
     @Test
     void run_whenTheAdditionNeverArrives_releasesNothingAndSaysWhereToLook() {
-        Promotions promotions = promotions(packOf(2));
+        TestBed promotions = promotions(packOf(2));
         promotions
                 .boomi
                 .faults()
@@ -449,19 +447,19 @@ class PlatformPackTest {
         assertNothingReleased(promotions, result, RunOutcome.UNKNOWN);
         assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .hasSize(3);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("there is no trace of it after 3 attempts", "look whether the package is in the pack");
     }
 
     @Test
     void run_whenSomebodyReleasesAMemberBeforeTheWrite_stopsAndNamesIt() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(0).build(),
                 packOf(2).build(),
-                Meanwhile.after(
+                ConcurrentChange.after(
                         "POST",
                         "/PackagedComponent",
-                        () -> Meanwhile.post(
+                        () -> ConcurrentChange.post(
                                 boomi.get(0),
                                 "ReleaseIntegrationPack",
                                 "{\"id\":\"pack-existing\",\"releaseSchedule\":\"IMMEDIATELY\","
@@ -474,7 +472,7 @@ class PlatformPackTest {
         PackageAndDeployResult result = run(promotions);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("changed: comp-0 at version 1.0, is now comp-0 at version 2.0")
                 .contains("Nothing more was written");
         assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
@@ -483,19 +481,20 @@ class PlatformPackTest {
 
     @Test
     void run_whenSomebodyPutsTheComponentIntoThePackMeanwhile_stopsAndNamesIt() {
-        Promotions promotions = promotions(
+        TestBed promotions = promotions(
                 packOf(1),
-                Meanwhile.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", Promotions.COMPONENT)));
+                ConcurrentChange.after(
+                        "POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", TestBed.COMPONENT)));
 
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result)).contains("added by somebody else: comp-orders");
+        assertThat(TestBed.failure(result)).contains("added by somebody else: comp-orders");
     }
 
     @Test
     void run_whenTheServerTakesUpTheNewPackageOfAMemberByItself_releasesIt() {
-        Promotions promotions = promotions(packWithTheComponent(1));
+        TestBed promotions = promotions(packWithTheComponent(1));
         promotions
                 .boomi
                 .faults()
@@ -514,7 +513,7 @@ class PlatformPackTest {
 
     @Test
     void run_whenTheServerTakesUpAnotherPackageOfAMember_stops() {
-        Promotions promotions = promotions(packWithTheComponent(1));
+        TestBed promotions = promotions(packWithTheComponent(1));
         promotions
                 .boomi
                 .faults()
@@ -529,12 +528,12 @@ class PlatformPackTest {
         PackageAndDeployResult result = run(promotions);
 
         assertNothingReleased(promotions, result);
-        assertThat(Promotions.failure(result)).contains("is now comp-orders at version 1.1.0, version 1.1.9 pending");
+        assertThat(TestBed.failure(result)).contains("is now comp-orders at version 1.1.0, version 1.1.9 pending");
     }
 
     @Test
     void run_intoAPackOfATypeThatIsNotKnown_leavesTheTypeOut() {
-        Promotions promotions = promotions(packOf(1));
+        TestBed promotions = promotions(packOf(1));
         promotions
                 .boomi
                 .faults()
@@ -555,20 +554,20 @@ class PlatformPackTest {
 
     @Test
     void run_whenAMemberIsToBeDropped_isStoppedInPreflight() {
-        Promotions promotions = promotions(packOf(3));
+        TestBed promotions = promotions(packOf(3));
         boomi.add(promotions.boomi);
         somebodyUpdates("comp-0", "comp-2");
         promotions.boomi.journal().clear();
 
         PackageAndDeployResult result = run(promotions);
 
-        assertThat(Promotions.failure(result)).contains("comp-1 at version 1.0, removal pending");
+        assertThat(TestBed.failure(result)).contains("comp-1 at version 1.0, removal pending");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_withoutPreflight_stillRefusesForeignChanges() {
-        Promotions promotions = promotions(packOf(1).packMember(Promotions.PACK, "pkg-0-newer"));
+        TestBed promotions = promotions(packOf(1).packMember(TestBed.PACK, "pkg-0-newer"));
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
@@ -576,7 +575,7 @@ class PlatformPackTest {
                 .build()
                 .run(request().build());
 
-        assertThat(Promotions.failure(result)).contains("comp-0 at version 1.0, version 2.0 pending");
+        assertThat(TestBed.failure(result)).contains("comp-0 at version 1.0, version 2.0 pending");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
@@ -588,7 +587,7 @@ class PlatformPackTest {
         "ReleaseIntegrationPack, 410"
     })
     void run_whenAWriteDoesNotExist_namesTheOtherDialect(String object, int status) {
-        Promotions promotions = promotions(packOf(1));
+        TestBed promotions = promotions(packOf(1));
         promotions
                 .boomi
                 .faults()
@@ -598,7 +597,7 @@ class PlatformPackTest {
         PackageAndDeployResult result = run(promotions);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("it does not speak Boomi's published API (PLATFORM)", "GUIDE dialect");
     }
 }

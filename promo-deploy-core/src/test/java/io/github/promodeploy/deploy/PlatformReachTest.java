@@ -36,29 +36,29 @@ class PlatformReachTest {
     private static final List<String> PREREQUISITES = List.of("AccountGroupIntegrationPack", "IntegrationPackInstance");
 
     private static SimulatedWorld.Builder world() {
-        return TestDialect.world().environment(Promotions.ACCOUNT, OWN, "Own Production");
+        return TestDialect.world().environment(TestBed.ACCOUNT, OWN, "Own Production");
     }
 
-    private static Promotions in(SimulatedWorld.Builder world) {
-        return new Promotions(TestDialect.PLATFORM.settings().build(), world.build());
+    private static TestBed in(SimulatedWorld.Builder world) {
+        return new TestBed(TestDialect.PLATFORM.settings().build(), world.build());
     }
 
-    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
+    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
         return run(promotions, request, deployer -> deployer);
     }
 
     private static PackageAndDeployResult run(
-            Promotions promotions,
+            TestBed promotions,
             PackageAndDeployRequest.Builder request,
             UnaryOperator<PackageAndDeployerBuilder> settings) {
-        return settings.apply(TestDialect.PLATFORM.deployer(promotions)).build().run(request.build(), Promotions.RUN);
+        return settings.apply(TestDialect.PLATFORM.deployer(promotions)).build().run(request.build(), TestBed.RUN);
     }
 
     private static PackageAndDeployRequest.Builder everywhere(PackageAndDeployRequest.Builder request) {
         return request.addTargetEnvironment(TargetEnvironment.of(OWN));
     }
 
-    private static List<String> bodies(Promotions promotions, String object) {
+    private static List<String> bodies(TestBed promotions, String object) {
         return promotions.boomi.journal().entries(object, Operation.CREATE).stream()
                 .map(RecordedRequest::body)
                 .toList();
@@ -77,9 +77,9 @@ class PlatformReachTest {
 
     @Test
     void run_toEnvironmentsOfAllKinds_deploysToItsOwnAndAttachesTheOthers() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
 
-        PackageAndDeployResult result = run(promotions, everywhere(Promotions.newPack()));
+        PackageAndDeployResult result = run(promotions, everywhere(TestBed.newPack()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(reaches(result))
@@ -110,11 +110,11 @@ class PlatformReachTest {
 
     @Test
     void run_withAListenerStatusForItsOwn_sendsIt() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
 
         run(
                 promotions,
-                everywhere(Promotions.newPack())
+                everywhere(TestBed.newPack())
                         .targetAccountGroupId(Optional.empty())
                         .listenerStatus(ListenerStatus.PAUSED));
 
@@ -126,10 +126,10 @@ class PlatformReachTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void run_withManyAtOnce_sharesAndInstallsOnce(int atOnce) {
-        Promotions promotions = in(world().environments(Promotions.EAST, 40).environments(Promotions.WEST, 40));
+        TestBed promotions = in(world().environments(TestBed.EAST, 40).environments(TestBed.WEST, 40));
 
         PackageAndDeployResult result =
-                run(promotions, Promotions.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
+                run(promotions, TestBed.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(83);
@@ -140,12 +140,12 @@ class PlatformReachTest {
 
     @Test
     void run_whereThePackIsAttached_writesNothingThere() {
-        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-e", Promotions.PACK, Promotions.EAST)
-                .install("instance-w", Promotions.PACK, Promotions.WEST)
+        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-e", TestBed.PACK, TestBed.EAST)
+                .install("instance-w", TestBed.PACK, TestBed.WEST)
                 .attach("instance-e", "env-1"));
 
-        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
         assertThat(reaches(result))
                 .containsExactly(
@@ -168,12 +168,12 @@ class PlatformReachTest {
 
     @Test
     void run_whereASecondInstallationIsAttached_countsItAsAttached() {
-        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-1", Promotions.PACK, Promotions.EAST)
-                .install(new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second"))
+        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-1", TestBed.PACK, TestBed.EAST)
+                .install(new SimulatedPackInstance("instance-2", TestBed.PACK, TestBed.EAST, "Second"))
                 .attach("instance-2", "env-1"));
 
-        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments().get(0).reach()).contains(Reach.RELEASE);
@@ -183,12 +183,12 @@ class PlatformReachTest {
 
     @Test
     void run_withAnInstallationName_installsAndAttachesUnderIt() {
-        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-1", Promotions.PACK, Promotions.EAST)
-                .install(new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second")));
+        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-1", TestBed.PACK, TestBed.EAST)
+                .install(new SimulatedPackInstance("instance-2", TestBed.PACK, TestBed.EAST, "Second")));
 
         PackageAndDeployResult result =
-                run(promotions, Promotions.existingPack(), deployer -> deployer.installationName("Second"));
+                run(promotions, TestBed.existingPack(), deployer -> deployer.installationName("Second"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
@@ -200,11 +200,10 @@ class PlatformReachTest {
 
     @Test
     void run_withASinglePack_installsItWithoutAName() {
-        Promotions promotions = in(world().integrationPack(SimulatedPack.of("pack-single", "Single", Promotions.ACCOUNT)
+        TestBed promotions = in(world().integrationPack(SimulatedPack.of("pack-single", "Single", TestBed.ACCOUNT)
                 .withInstallationType("SINGLE")));
 
-        PackageAndDeployResult result =
-                run(promotions, Promotions.existingPack().integrationPackId("pack-single"));
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack().integrationPackId("pack-single"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(bodies(promotions, "IntegrationPackInstance"))
@@ -213,10 +212,10 @@ class PlatformReachTest {
 
     @Test
     void run_withANewSinglePack_createsItSingle() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
 
         PackageAndDeployResult result =
-                run(promotions, Promotions.newPack(), deployer -> deployer.installationType(InstallationType.SINGLE));
+                run(promotions, TestBed.newPack(), deployer -> deployer.installationType(InstallationType.SINGLE));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(bodies(promotions, "PublisherIntegrationPack").get(0)).contains("\"installationType\":\"SINGLE\"");
@@ -224,10 +223,10 @@ class PlatformReachTest {
 
     @Test
     void run_withoutABranch_sendsNoneAndTakesAny() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().workingBranch("feature").build(), world().build());
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack(), PackageAndDeployerBuilder::withoutBranch);
+        PackageAndDeployResult result = run(promotions, TestBed.newPack(), PackageAndDeployerBuilder::withoutBranch);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(bodies(promotions, "PackagedComponent").get(0)).doesNotContain("branchName");
@@ -235,54 +234,54 @@ class PlatformReachTest {
 
     @Test
     void run_withABranch_sendsIt() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
 
-        run(promotions, Promotions.newPack(), deployer -> deployer.branch("release-7"));
+        run(promotions, TestBed.newPack(), deployer -> deployer.branch("release-7"));
 
         assertThat(bodies(promotions, "PackagedComponent").get(0)).contains("\"branchName\":\"release-7\"");
     }
 
     @Test
     void run_whenTheShareFails_losesOnlyWhoNeedsIt() {
-        Promotions promotions = in(
-                world().install("instance-e", Promotions.PACK, Promotions.EAST).attach("instance-e", "env-1"));
+        TestBed promotions =
+                in(world().install("instance-e", TestBed.PACK, TestBed.EAST).attach("instance-e", "env-1"));
         promotions
                 .boomi
                 .faults()
                 .on("AccountGroupIntegrationPack", Operation.CREATE)
                 .boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, everywhere(Promotions.existingPack()));
+        PackageAndDeployResult result = run(promotions, everywhere(TestBed.existingPack()));
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED,
                         EnvironmentStatus.DEPLOYED,
                         EnvironmentStatus.DEPLOYED,
                         EnvironmentStatus.FAILED);
-        assertThat(Promotions.reason(result, 3))
+        assertThat(TestBed.reason(result, 3))
                 .contains("the pack could not be shared with account group group-1", "Access denied.");
         assertThat(bodies(promotions, "IntegrationPackInstance")).isEmpty();
     }
 
     @Test
     void run_whenOneInstallationFails_losesThatAccountOnly() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
                 .on("IntegrationPackInstance", Operation.CREATE)
                 .where(call ->
-                        call.overrideAccount().filter(Promotions.EAST::equals).isPresent())
+                        call.overrideAccount().filter(TestBed.EAST::equals).isPresent())
                 .always()
                 .boomiError(400, "The account has no licence.");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
         for (int environment : new int[] {0, 1}) {
-            assertThat(Promotions.reason(result, environment))
+            assertThat(TestBed.reason(result, environment))
                     .contains("the pack could not be installed in account acme_east-SUB01", "no licence");
         }
         assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(5 + 1);
@@ -291,37 +290,37 @@ class PlatformReachTest {
 
     @Test
     void run_whenTheAnswerToAnInstallationIsLost_findsItAndGoesOn() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
                 .on("IntegrationPackInstance", Operation.CREATE)
                 .resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(2);
     }
 
     @Test
     void run_whenAnIdOfAnInstallationCannotBeUsed_attachesNothing() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
                 .on("IntegrationPackInstance", Operation.CREATE)
                 .respond(200, "{\"@type\":\"IntegrationPackInstance\",\"id\":\"not/an/id\"}");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
     }
 
     @Test
     void run_whenCredentialsAreRefusedOnTheWay_stopsTheRest() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
@@ -329,47 +328,47 @@ class PlatformReachTest {
                 .always()
                 .boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 1)).contains("what failed at East Production (env-1) holds for all");
+        assertThat(TestBed.reason(result, 1)).contains("what failed at East Production (env-1) holds for all");
         assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(1);
     }
 
     @Test
     void run_whenItIsStoppedAfterTheRelease_doesNotKnowWhatItCannotLookAtAgain() {
-        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-e", Promotions.PACK, Promotions.EAST)
+        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .attach("instance-e", "env-1"));
         promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, everywhere(Promotions.existingPack()));
+        PackageAndDeployResult result = run(promotions, everywhere(TestBed.existingPack()));
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.FAILED,
                         EnvironmentStatus.UNKNOWN,
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 1)).contains("the run was stopped before it could look", "resumed");
+        assertThat(TestBed.reason(result, 1)).contains("the run was stopped before it could look", "resumed");
         assertThat(promotions.boomi.state().activeDeployments("env-1"))
                 .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
     }
 
     @Test
     void run_intoAnAccountThatSeesThePackThroughAnotherGroup_needsNoShare() {
-        Promotions promotions =
-                in(world().accountGroup("group-other", "Other", Promotions.EAST).share(Promotions.PACK, "group-other"));
+        TestBed promotions =
+                in(world().accountGroup("group-other", "Other", TestBed.EAST).share(TestBed.PACK, "group-other"));
 
         PackageAndDeployResult result = run(
                 promotions,
-                Promotions.existingPack()
+                TestBed.existingPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(TargetEnvironment.builder()
                                 .environmentId("env-1")
-                                .accountId(Promotions.EAST)
+                                .accountId(TestBed.EAST)
                                 .build()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -379,12 +378,12 @@ class PlatformReachTest {
 
     @Test
     void run_saysWhatItReplacesInEveryAccount() {
-        Promotions promotions = in(world());
-        PackageAndDeployResult first = run(promotions, everywhere(Promotions.newPack()));
+        TestBed promotions = in(world());
+        PackageAndDeployResult first = run(promotions, everywhere(TestBed.newPack()));
 
         PackageAndDeployResult second = run(
                 promotions,
-                everywhere(Promotions.existingPack())
+                everywhere(TestBed.existingPack())
                         .packageVersion("1.3.0")
                         .integrationPackId(first.integrationPackId()));
 
@@ -396,13 +395,13 @@ class PlatformReachTest {
 
     @Test
     void run_withoutPreflight_stillRecognisesWhatIsThere() {
-        Promotions promotions = in(world());
-        PackageAndDeployResult first = run(promotions, Promotions.newPack());
+        TestBed promotions = in(world());
+        PackageAndDeployResult first = run(promotions, TestBed.newPack());
         promotions.boomi.journal().clear();
 
         PackageAndDeployResult second = run(
                 promotions,
-                Promotions.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()),
+                TestBed.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()),
                 PackageAndDeployerBuilder::withoutPreflight);
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -454,11 +453,11 @@ class PlatformReachTest {
     @MethodSource("failingPrerequisites")
     void run_whenAShareOrInstallationFails_triesItForAllTogetherAndTellsEveryEnvironment(
             String object, Fault fault, int atOnce) {
-        Promotions promotions = in(world().environments(Promotions.EAST, 20));
+        TestBed promotions = in(world().environments(TestBed.EAST, 20));
         fault.play(promotions.boomi.faults().on(object, Operation.CREATE).always());
 
-        PackageAndDeployResult result = run(
-                promotions, everywhere(Promotions.newPack()), deployer -> deployer.maxConcurrentDeployments(atOnce));
+        PackageAndDeployResult result =
+                run(promotions, everywhere(TestBed.newPack()), deployer -> deployer.maxConcurrentDeployments(atOnce));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         int accounts = object.equals("IntegrationPackInstance") ? 2 : 1;
@@ -477,7 +476,7 @@ class PlatformReachTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void run_whenCredentialsAreRefusedWhileAttaching_stopsTheRest(int atOnce) {
-        Promotions promotions = in(world().environments(Promotions.EAST, 40));
+        TestBed promotions = in(world().environments(TestBed.EAST, 40));
         promotions
                 .boomi
                 .faults()
@@ -487,10 +486,10 @@ class PlatformReachTest {
                 .boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result =
-                run(promotions, Promotions.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
+                run(promotions, TestBed.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .hasSize(43)
                 .contains(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED)
                 .doesNotContain(EnvironmentStatus.DEPLOYED);
@@ -504,7 +503,7 @@ class PlatformReachTest {
 
     @Test
     void run_whenOneAttachmentFails_losesThatEnvironmentOnlyAndKeepsEveryId() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
@@ -513,9 +512,9 @@ class PlatformReachTest {
                 .always()
                 .boomiError(400, "The environment is not ready.");
 
-        PackageAndDeployResult result = run(promotions, everywhere(Promotions.newPack()));
+        PackageAndDeployResult result = run(promotions, everywhere(TestBed.newPack()));
 
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED,
                         EnvironmentStatus.FAILED,
@@ -538,7 +537,7 @@ class PlatformReachTest {
         assertThat(result.created())
                 .filteredOn(created -> created.object().equals("IntegrationPackInstance"))
                 .extracting(CreatedObject::accountId)
-                .isEqualTo(List.of(Optional.of(Promotions.EAST), Optional.of(Promotions.WEST)));
+                .isEqualTo(List.of(Optional.of(TestBed.EAST), Optional.of(TestBed.WEST)));
         assertThat(created(result, "IntegrationPackInstance"))
                 .isEqualTo(promotions
                         .boomi
@@ -562,7 +561,7 @@ class PlatformReachTest {
     @ParameterizedTest
     @MethodSource("attachmentsOfSomethingElse")
     void run_whenTheAnswerToAnAttachmentProvesNothing_looksForTheAttachment(String answer) {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
@@ -571,19 +570,19 @@ class PlatformReachTest {
                 .afterProcessing()
                 .respond(200, answer);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(created(result, "IntegrationPackEnvironmentAttachment")).hasSize(3);
     }
 
     @Test
     void run_withSeveralInstallationsOfWhichOneHasThePacksName_attachesThroughThatOne() {
-        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
-                .install(new SimulatedPackInstance("instance-1", Promotions.PACK, Promotions.EAST, "First"))
-                .install("instance-2", Promotions.PACK, Promotions.EAST));
+        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+                .install(new SimulatedPackInstance("instance-1", TestBed.PACK, TestBed.EAST, "First"))
+                .install("instance-2", TestBed.PACK, TestBed.EAST));
 
-        run(promotions, Promotions.existingPack());
+        run(promotions, TestBed.existingPack());
 
         assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
                 .contains("\"integrationPackInstanceId\":\"instance-2\"");
@@ -591,11 +590,11 @@ class PlatformReachTest {
 
     @Test
     void run_withAnInstallationNameAndASinglePack_sendsNoName() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
 
         PackageAndDeployResult result = run(
                 promotions,
-                Promotions.newPack(),
+                TestBed.newPack(),
                 deployer -> deployer.installationType(InstallationType.SINGLE).installationName("Ours"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -605,9 +604,9 @@ class PlatformReachTest {
 
     @Test
     void run_withoutAnInstallationName_installsUnderThePacks() {
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
 
-        run(promotions, Promotions.newPack());
+        run(promotions, TestBed.newPack());
 
         assertThat(bodies(promotions, "IntegrationPackInstance"))
                 .hasSize(2)
@@ -616,13 +615,13 @@ class PlatformReachTest {
 
     @Test
     void run_whereEveryTargetOfAnAccountIsAttached_needsNoChoiceBetweenItsInstallations() {
-        Promotions promotions = in(world().share(Promotions.PACK, Promotions.GROUP)
-                .install(new SimulatedPackInstance("instance-1", Promotions.PACK, Promotions.EAST, "First"))
-                .install(new SimulatedPackInstance("instance-2", Promotions.PACK, Promotions.EAST, "Second"))
+        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+                .install(new SimulatedPackInstance("instance-1", TestBed.PACK, TestBed.EAST, "First"))
+                .install(new SimulatedPackInstance("instance-2", TestBed.PACK, TestBed.EAST, "Second"))
                 .attach("instance-1", "env-1")
                 .attach("instance-2", "env-2"));
 
-        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
         assertThat(result.failure()).isEmpty();
         assertThat(reaches(result))
@@ -631,10 +630,10 @@ class PlatformReachTest {
 
     @Test
     void run_whenTheReleaseFails_touchesNoSubscriber() {
-        Promotions promotions = new Promotions(
-                TestDialect.PLATFORM.settings().failingReleases(Promotions.PACK).build(), world().build());
+        TestBed promotions = new TestBed(
+                TestDialect.PLATFORM.settings().failingReleases(TestBed.PACK).build(), world().build());
 
-        run(promotions, everywhere(Promotions.existingPack()));
+        run(promotions, everywhere(TestBed.existingPack()));
 
         assertThat(promotions.boomi.journal().writes())
                 .extracting(RecordedRequest::object)
@@ -644,7 +643,7 @@ class PlatformReachTest {
     @Test
     void run_whenItIsCancelledDuringAnInstallation_keepsItsIdAndAttachesNothing() {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        Promotions promotions = in(world());
+        TestBed promotions = in(world());
         promotions
                 .boomi
                 .faults()
@@ -657,12 +656,12 @@ class PlatformReachTest {
         handle.complete(TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .start(Promotions.newPack().build()));
+                .start(TestBed.newPack().build()));
 
         PackageAndDeployResult result = handle.join().result().join();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(created(result, "IntegrationPackInstance")).hasSize(1);
         assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).isEmpty();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -34,14 +34,14 @@ class PlatformReleaseTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 20);
 
-    private static Promotions releasing(int polls) {
-        return new Promotions(
+    private static TestBed releasing(int polls) {
+        return new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(polls).build(),
                 TestDialect.world().build());
     }
 
-    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
     }
 
     private static String requestId(PackageAndDeployResult result) {
@@ -64,16 +64,16 @@ class PlatformReleaseTest {
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
         assertThat(result.releaseVersion()).isEmpty();
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        return Promotions.failure(result);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        return TestBed.failure(result);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20})
     void run_asksUntilTheReleaseIsDone(int polls) {
-        Promotions promotions = releasing(polls);
+        TestBed promotions = releasing(polls);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
@@ -83,7 +83,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_asksAtTheIntervalThatIsSet() {
-        Promotions promotions = releasing(3);
+        TestBed promotions = releasing(3);
 
         TestDialect.PLATFORM
                 .deployer(promotions)
@@ -91,7 +91,7 @@ class PlatformReleaseTest {
                         .interval(Duration.ofSeconds(42))
                         .build())
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(promotions.time.sleeps())
                 .filteredOn(Duration.ofSeconds(42)::equals)
@@ -100,7 +100,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whoseReleaseTakesLong_tellsItsListener() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(5))
@@ -110,14 +110,14 @@ class PlatformReleaseTest {
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void stillWaiting(String what, Duration waited) {
                         told.add(what + " " + waited.toSeconds() / 10);
                     }
                 })
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         String release = "the release of integration pack "
                 + result.integrationPackId().orElseThrow() + " (request " + requestId(result) + ") ";
@@ -126,9 +126,9 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheReleaseFails_saysWhatStaysAndWhatToDo() {
-        Promotions promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
+        TestBed promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(failed(result))
                 .contains(
@@ -139,13 +139,13 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheReleaseTakesTooLong_handsBackTheRequestAndSaysThatItGoesOn() {
-        Promotions promotions = releasing(1_000);
+        TestBed promotions = releasing(1_000);
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(2))
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(notKnown(result))
                 .contains("(request " + requestId(result) + ") was not done when the time for it was up", "It goes on");
@@ -154,7 +154,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheStatusCannotBeReadUntilTheTimeIsUp_handsBackTheRequest() {
-        Promotions promotions = releasing(1_000);
+        TestBed promotions = releasing(1_000);
         promotions
                 .boomi
                 .faults()
@@ -162,7 +162,7 @@ class PlatformReleaseTest {
                 .always()
                 .boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(notKnown(result))
                 .contains(
@@ -176,7 +176,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheStatusCannotBeReadButThePackShowsTheRelease_deploys() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -184,13 +184,13 @@ class PlatformReleaseTest {
                 .always()
                 .boomiError(403, "Access denied.");
 
-        assertThat(run(promotions, Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(promotions, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @CsvSource({"500", "403", "404", "410"})
     void run_whenSomePollsFail_goesOnAsking(int status) {
-        Promotions promotions = releasing(2);
+        TestBed promotions = releasing(2);
         promotions
                 .boomi
                 .faults()
@@ -199,12 +199,12 @@ class PlatformReleaseTest {
                 .times(20)
                 .boomiError(status, "Not now.");
 
-        assertThat(run(promotions, Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(promotions, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenItIsCancelledWhileTheReleaseRuns_saysThatItGoesOn() {
-        Promotions promotions = releasing(1_000);
+        TestBed promotions = releasing(1_000);
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         promotions
                 .boomi
@@ -218,7 +218,7 @@ class PlatformReleaseTest {
         handle.complete(TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .start(Promotions.newPack().build()));
+                .start(TestBed.newPack().build()));
 
         PackageAndDeployResult result = handle.join().result().join();
 
@@ -227,15 +227,15 @@ class PlatformReleaseTest {
 
     @Test
     void run_onADay_isScheduledAndReachesNothingYet() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(DAY));
+        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(DAY));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(result.orElseThrow()).isSameAs(result);
-        assertThat(Promotions.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 0)).contains("scheduled for 2026-03-20");
+        assertThat(TestBed.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(result, 0)).contains("scheduled for 2026-03-20");
         assertThat(result.warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
@@ -256,13 +256,13 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenAReleaseIsRunningAlready_stopsWithTheServersWords() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(5).build(),
                 TestDialect.world()
-                        .runningRelease(Promotions.PACK, "release-of-somebody")
+                        .runningRelease(TestBed.PACK, "release-of-somebody")
                         .build());
 
-        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
         assertThat(failed(result))
                 .contains("already has a pending release", "running or scheduled: it takes one at a time");
@@ -271,7 +271,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheAnswerHasNoRequestId_looksInThePackWhetherItIsReleased() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -279,14 +279,14 @@ class PlatformReleaseTest {
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"id\":\"pack-existing\"}");
 
-        assertThat(run(promotions, Promotions.existingPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(promotions, TestBed.existingPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(1);
     }
 
     @Test
     void run_whenAnotherVersionWasReleased_isNotTakenForDone() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -297,13 +297,13 @@ class PlatformReleaseTest {
                           {"componentId":"comp-orders","releasedVersion":"1.1.0"}]}}
                         """);
 
-        assertThat(failed(run(promotions, Promotions.newPack())))
+        assertThat(failed(run(promotions, TestBed.newPack())))
                 .contains("released version 1.1.0 of component comp-orders instead of 1.2.0");
     }
 
     @Test
     void run_whenAnImmediateReleaseIsScheduled_saysForWhen() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -313,15 +313,15 @@ class PlatformReleaseTest {
                         "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SCHEDULED\","
                                 + "\"releaseOnDate\":\"2026-04-01\"}");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
-        assertThat(Promotions.reason(result, 0)).contains("2026-04-01");
+        assertThat(TestBed.reason(result, 0)).contains("2026-04-01");
     }
 
     @Test
     void run_whenTheReleaseItselfIsRefused_namesNothingAsReleased() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -329,7 +329,7 @@ class PlatformReleaseTest {
                 .always()
                 .boomiError(400, "The user has no time zone.");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(DAY));
+        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(DAY));
 
         assertThat(failed(result)).contains("The user has no time zone.");
         assertThat(result.created())
@@ -340,9 +340,9 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202})
     void run_whenTheReleaseFails_saysSoWhateverTheHttpStatus(int httpStatus) {
-        Promotions promotions = failingWith(httpStatus);
+        TestBed promotions = failingWith(httpStatus);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(failed(result))
                 .contains("(request " + requestId(result) + ") failed, as its status says: ERROR")
@@ -350,8 +350,8 @@ class PlatformReleaseTest {
         assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
     }
 
-    private static Promotions failingWith(int httpStatus) {
-        return new Promotions(
+    private static TestBed failingWith(int httpStatus) {
+        return new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .failingReleases("Order Processing")
@@ -363,9 +363,9 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
     void run_whenTheStatusComesAsAnHttpError_doesNotClaimThatTheReleaseGoesOn(int httpStatus) {
-        Promotions promotions = failingWith(httpStatus);
+        TestBed promotions = failingWith(httpStatus);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(notKnown(result))
                 .contains(
@@ -377,7 +377,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheWaitIsShorterThanTheRelease_endsWithTheWait() {
-        Promotions promotions = releasing(1_000);
+        TestBed promotions = releasing(1_000);
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
@@ -386,7 +386,7 @@ class PlatformReleaseTest {
                         .maxWait(Duration.ofSeconds(35))
                         .build())
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(notKnown(result))
                 .contains("(request " + requestId(result) + ") was not done when the time for it was up", "It goes on");
@@ -396,7 +396,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheStatusIsAWordThatNobodyKnows_isNotTakenForDone() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -404,14 +404,14 @@ class PlatformReleaseTest {
                 .always()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"ALMOST\"}");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(notKnown(result)).contains(requestId(result), "It goes on");
     }
 
     @Test
     void run_whenTheStatusListsNoComponents_isDone() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -419,12 +419,12 @@ class PlatformReleaseTest {
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SUCCESS\"}");
 
-        assertThat(run(promotions, Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(promotions, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenTheCredentialsAreRefusedWhileTheReleaseRuns_asksOnceAndHandsBackTheRequest() {
-        Promotions promotions = releasing(3);
+        TestBed promotions = releasing(3);
         promotions
                 .boomi
                 .faults()
@@ -433,7 +433,7 @@ class PlatformReleaseTest {
                 .always()
                 .boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(notKnown(result)).contains(requestId(result), "It may go on at the server, or have ended.");
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
@@ -443,7 +443,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheAnswerToTheReleaseIsLost_seesInThePackThatItIsDone() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -451,7 +451,7 @@ class PlatformReleaseTest {
                 .always()
                 .resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack());
+        PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
@@ -464,19 +464,19 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenAReleaseIsScheduledAlready_stopsWithTheServersWords() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
-                        .scheduledRelease(Promotions.PACK, "release-of-somebody", DAY)
+                        .scheduledRelease(TestBed.PACK, "release-of-somebody", DAY)
                         .build());
 
-        PackageAndDeployResult result = run(promotions, Promotions.existingPack());
+        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
         assertThat(failed(result)).contains("already has a pending release").doesNotContain("not known");
         assertThat(promotions
                         .boomi
                         .state()
-                        .pendingRelease(Promotions.PACK)
+                        .pendingRelease(TestBed.PACK)
                         .orElseThrow()
                         .requestId())
                 .isEqualTo("release-of-somebody");
@@ -484,23 +484,23 @@ class PlatformReleaseTest {
 
     @Test
     void run_onADayWithTargetsOfAllKinds_deploysToNone() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, "env-own", "Own Production")
-                        .share(Promotions.PACK, Promotions.GROUP)
-                        .install("instance-e", Promotions.PACK, Promotions.EAST)
+                        .environment(TestBed.ACCOUNT, "env-own", "Own Production")
+                        .share(TestBed.PACK, TestBed.GROUP)
+                        .install("instance-e", TestBed.PACK, TestBed.EAST)
                         .attach("instance-e", "env-1")
                         .build());
 
         PackageAndDeployResult result = run(
                 promotions,
-                Promotions.existingPack()
+                TestBed.existingPack()
                         .addTargetEnvironment(TargetEnvironment.of("env-own"))
                         .releaseOnDate(DAY));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
-        assertThat(Promotions.statuses(result)).hasSize(4).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).hasSize(4).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(result.toResponse().deployedEnvironments()).hasSize(4);
         assertThat(promotions.boomi.journal().writes())
                 .extracting(RecordedRequest::object)
@@ -511,14 +511,14 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @CsvSource({"2026-02-28, -12:00", "2026-03-01, +00:00"})
     void run_onTheDayThatIsToday_leavesTheTargetsAlone(LocalDate today, String zone) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseTimeZone(ZoneOffset.of(zone))
                         .build(),
                 TestDialect.world().build());
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(today));
+        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(today));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
@@ -527,14 +527,14 @@ class PlatformReleaseTest {
                         .state()
                         .pendingRelease(result.integrationPackId().orElseThrow()))
                 .isEmpty();
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
     }
 
     @Test
     void run_onADayThatIsOverForTheServer_namesItsReason() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
+        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
 
         assertThat(failed(result)).contains("The releaseOnDate 2026-02-28 is in the past.");
     }
@@ -543,7 +543,7 @@ class PlatformReleaseTest {
     void cancelNow_whileTheReleaseRuns_saysThatItGoesOn() throws Exception {
         CountDownLatch polled = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(1_000).build(),
                 TestDialect.world().build(),
                 network -> call -> {
@@ -561,7 +561,7 @@ class PlatformReleaseTest {
         RunHandle handle = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .start(Promotions.newPack().build());
+                .start(TestBed.newPack().build());
         polled.await();
 
         handle.cancelNow();
@@ -572,7 +572,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_onADayWhoseReleaseIsStillBeingTaken_waitsUntilItIsScheduled() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -580,7 +580,7 @@ class PlatformReleaseTest {
                 .times(3)
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 
-        PackageAndDeployResult result = run(promotions, Promotions.newPack().releaseOnDate(DAY));
+        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(DAY));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
@@ -590,7 +590,7 @@ class PlatformReleaseTest {
 
     @Test
     void run_onADayWhoseReleaseStaysInProgress_isNotTakenForScheduled() {
-        Promotions promotions = releasing(0);
+        TestBed promotions = releasing(0);
         promotions
                 .boomi
                 .faults()
@@ -598,7 +598,7 @@ class PlatformReleaseTest {
                 .always()
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 
-        assertThat(notKnown(run(promotions, Promotions.newPack().releaseOnDate(DAY))))
+        assertThat(notKnown(run(promotions, TestBed.newPack().releaseOnDate(DAY))))
                 .contains("was not done when the time for it was up");
     }
 }

@@ -26,40 +26,35 @@ class PlatformWireTest {
     /** Targets of every kind: to deploy to, attached already, to be attached, and not installed. */
     private static SimulatedWorld.Builder world() {
         return TestDialect.world()
-                .environment(Promotions.ACCOUNT, "env-own", "Own Production")
-                .share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-1", Promotions.PACK, Promotions.EAST)
+                .environment(TestBed.ACCOUNT, "env-own", "Own Production")
+                .share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-1", TestBed.PACK, TestBed.EAST)
                 .attach("instance-1", "env-1");
     }
 
     private static PackageAndDeployRequest.Builder request() {
-        return Promotions.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
+        return TestBed.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
     }
 
-    private static Promotions answering(SimulatorSettings.Builder settings) {
-        return new Promotions(settings.build(), world().build());
+    private static TestBed answering(SimulatorSettings.Builder settings) {
+        return new TestBed(settings.build(), world().build());
     }
 
-    private static PackageAndDeployResult run(Promotions promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), Promotions.RUN);
+    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
     }
 
-    private static void assertDeployed(Promotions promotions) {
+    private static void assertDeployed(TestBed promotions) {
         PackageAndDeployResult result = run(promotions, request());
 
         assertThat(result.failure()).isEmpty();
         boolean announcesTooMuch = promotions.boomi.settings().quirks().contains(WireQuirk.WRONG_NUMBER_OF_RESULTS);
         assertThat(result.warnings()).allMatch(warning -> announcesTooMuch && warning.contains(": Boomi announced "));
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .packById(Promotions.PACK)
-                        .orElseThrow()
-                        .releasedMembers())
+        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers())
                 .extracting(SimulatedPackMember::componentId, SimulatedPackMember::packageVersion)
-                .containsExactly(tuple("comp-invoices", "4.0"), tuple(Promotions.COMPONENT, "1.2.0"));
-        assertThat(promotions.boomi.state().attachedEnvironments(Promotions.PACK))
+                .containsExactly(tuple("comp-invoices", "4.0"), tuple(TestBed.COMPONENT, "1.2.0"));
+        assertThat(promotions.boomi.state().attachedEnvironments(TestBed.PACK))
                 .containsExactlyInAnyOrder("env-1", "env-2", "env-3");
     }
 
@@ -89,16 +84,16 @@ class PlatformWireTest {
     @ParameterizedTest
     @EnumSource
     void run_withAnyErrorDocument_tellsWhatDoesNotExist(ErrorShape shape) {
-        Promotions promotions = answering(TestDialect.PLATFORM.settings().errorShape(shape));
+        TestBed promotions = answering(TestDialect.PLATFORM.settings().errorShape(shape));
 
         PackageAndDeployResult result = run(
                 promotions,
-                Promotions.existingPack()
+                TestBed.existingPack()
                         .prodComponentId("comp-x")
                         .integrationPackId("pack-x")
                         .targetAccountGroupId(Optional.empty()));
 
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("integration pack pack-x does not exist", "component comp-x does not exist");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
@@ -112,6 +107,6 @@ class PlatformWireTest {
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
-        assertThat(Promotions.reason(result, 0)).contains("scheduled for 2026-03-20");
+        assertThat(TestBed.reason(result, 0)).contains("scheduled for 2026-03-20");
     }
 }

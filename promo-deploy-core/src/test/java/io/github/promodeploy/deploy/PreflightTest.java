@@ -26,28 +26,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreflightTest {
 
     private static final SimulatedComponent ORDERS =
-            SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT);
+            SimulatedComponent.process(TestBed.COMPONENT, "Orders", TestBed.ACCOUNT);
 
-    private static Promotions with(SimulatedWorld.Builder world) {
-        return new Promotions(SimulatorSettings.defaults(), world.build());
+    private static TestBed with(SimulatedWorld.Builder world) {
+        return new TestBed(SimulatorSettings.defaults(), world.build());
     }
 
-    private static String stopped(Promotions promotions, PackageAndDeployResult result, Step step) {
+    private static String stopped(TestBed promotions, PackageAndDeployResult result, Step step) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(step);
         assertThat(promotions.boomi.journal().writes()).isEmpty();
-        return Promotions.failure(result);
+        return TestBed.failure(result);
     }
 
     @Test
     void run_whenSeveralThingsAreWrong_findsThemAllAndWritesNothing() {
-        Promotions promotions = with(Promotions.world()
+        TestBed promotions = with(TestBed.world()
                 .integrationPack("pack-taken", "Order Processing")
                 .packagedComponent(SimulatedPackage.of("pkg-old", "1.2.0", ORDERS)
                         .withNotes("promo-deploy run run-0")
                         .asDeleted()));
 
-        String message = stopped(promotions, promotions.run(Promotions.newPack()), Step.PREFLIGHT);
+        String message = stopped(promotions, promotions.run(TestBed.newPack()), Step.PREFLIGHT);
 
         assertThat(message)
                 .startsWith("nothing was written, because ")
@@ -59,16 +59,16 @@ class PreflightTest {
 
     @Test
     void run_whenTheVersionIsTakenByAnotherComponent_goesOn() {
-        Promotions promotions = with(Promotions.world().packagedComponent("pkg-x", "comp-invoices", "1.2.0"));
+        TestBed promotions = with(TestBed.world().packagedComponent("pkg-x", "comp-invoices", "1.2.0"));
 
-        assertThat(promotions.run(Promotions.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenThePackageVersionIsTaken_stops() {
-        Promotions promotions = with(Promotions.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
+        TestBed promotions = with(TestBed.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
 
-        assertThat(stopped(promotions, promotions.run(Promotions.existingPack()), Step.PREFLIGHT))
+        assertThat(stopped(promotions, promotions.run(TestBed.existingPack()), Step.PREFLIGHT))
                 .contains("(pkg-old", "Choose another packageVersion")
                 .doesNotContain("deleted");
     }
@@ -78,11 +78,11 @@ class PreflightTest {
             value = ErrorShape.class,
             names = {"AS_DOCUMENTED", "BOOMI"})
     void run_whenThePackDoesNotExist_stops(ErrorShape shape) {
-        Promotions promotions =
-                new Promotions(SimulatorSettings.builder().errorShape(shape).build());
+        TestBed promotions =
+                new TestBed(SimulatorSettings.builder().errorShape(shape).build());
 
-        String message = stopped(
-                promotions, promotions.run(Promotions.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
+        String message =
+                stopped(promotions, promotions.run(TestBed.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
 
         assertThat(message).contains("integration pack pack-x does not exist in account acme-PROD01");
     }
@@ -90,7 +90,7 @@ class PreflightTest {
     @ParameterizedTest
     @CsvSource({"404", "405", "410"})
     void run_whenTheQueriesAreNotOffered_warnsAndGoesOn(int status) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         List.of("IntegrationPack", "PackagedComponent", "DeployedPackage")
                 .forEach(object -> promotions
                         .boomi
@@ -99,7 +99,7 @@ class PreflightTest {
                         .always()
                         .boomiError(status, "Endpoint is invalid."));
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(5);
@@ -113,22 +113,22 @@ class PreflightTest {
     @ParameterizedTest
     @CsvSource({"IntegrationPack, 403", "PackagedComponent, 400", "DeployedPackage, 500", "DeployedPackage, 401"})
     void run_whenAQueryFailsOtherwise_stopsWithNothingWritten(String object, int status) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(status, "No.");
 
-        assertThat(stopped(promotions, promotions.run(Promotions.newPack()), Step.PREFLIGHT))
+        assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.PREFLIGHT))
                 .contains("query " + object, "answered " + status);
     }
 
     @Test
     void run_toMoreEnvironmentsThanAllowed_stopsWithNothingWritten() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .maxEnvironments(2)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
                 .contains("comes to 3 target environments, and 2 are allowed");
@@ -136,13 +136,13 @@ class PreflightTest {
 
     @Test
     void run_withoutPreflight_readsOnlyWhatItCannotDoWithout() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .withoutPreflight()
                 .build()
-                .run(Promotions.existingPack().build());
+                .run(TestBed.existingPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries())
@@ -159,46 +159,46 @@ class PreflightTest {
 
     @Test
     void run_withoutPreflight_showsATakenVersionHalfWay() {
-        Promotions promotions = with(Promotions.world().packagedComponent("pkg-old", Promotions.COMPONENT, "1.2.0"));
+        TestBed promotions = with(TestBed.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .withoutPreflight()
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
-        assertThat(Promotions.failure(result)).contains("already exists");
+        assertThat(TestBed.failure(result)).contains("already exists");
     }
 
     @Test
     void run_forAGroupThatDoesNotExist_stops() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         assertThat(stopped(
                         promotions,
-                        promotions.run(Promotions.newPack().targetAccountGroupId("group-x")),
+                        promotions.run(TestBed.newPack().targetAccountGroupId("group-x")),
                         Step.RESOLVE_TARGETS))
                 .contains("account group group-x does not exist or has no accounts");
     }
 
     @Test
     void run_forAGroupWithoutAccounts_stops() {
-        Promotions promotions = with(Promotions.world().accountGroup("group-empty", "Empty"));
+        TestBed promotions = with(TestBed.world().accountGroup("group-empty", "Empty"));
 
         assertThat(stopped(
                         promotions,
-                        promotions.run(Promotions.newPack().targetAccountGroupId("group-empty")),
+                        promotions.run(TestBed.newPack().targetAccountGroupId("group-empty")),
                         Step.RESOLVE_TARGETS))
                 .contains("group-empty does not exist or has no accounts");
     }
 
     @Test
     void run_forAGroupWithoutEnvironments_stops() {
-        Promotions promotions = with(
-                Promotions.world().subAccount("acme_bare-SUB03").accountGroup("group-bare", "Bare", "acme_bare-SUB03"));
+        TestBed promotions = with(
+                TestBed.world().subAccount("acme_bare-SUB03").accountGroup("group-bare", "Bare", "acme_bare-SUB03"));
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack().targetAccountGroupId("group-bare"));
+        PackageAndDeployResult result = promotions.run(TestBed.newPack().targetAccountGroupId("group-bare"));
 
         assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
                 .contains("group-bare has no environments", "acme_bare-SUB03");
@@ -207,16 +207,16 @@ class PreflightTest {
 
     @Test
     void run_forNamedEnvironmentsThatDoNotExist_namesThemAll() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+        PackageAndDeployResult result = promotions.run(TestBed.newPack()
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-9")
-                        .accountId(Promotions.EAST)
+                        .accountId(TestBed.EAST)
                         .build())
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-1")
-                        .accountId(Promotions.WEST)
+                        .accountId(TestBed.WEST)
                         .build()));
 
         assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
@@ -225,9 +225,9 @@ class PreflightTest {
 
     @Test
     void run_forEnvironmentsWithoutAnAccount_warnsOfThoseThatTheClientsDoesNotHave() {
-        Promotions promotions = with(Promotions.world().environment(Promotions.ACCOUNT, "env-own", "Own Production"));
+        TestBed promotions = with(TestBed.world().environment(TestBed.ACCOUNT, "env-own", "Own Production"));
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+        PackageAndDeployResult result = promotions.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .addTargetEnvironment(TargetEnvironment.of("env-1"))
@@ -237,18 +237,18 @@ class PreflightTest {
                 .singleElement()
                 .asString()
                 .contains("account acme-PROD01's own", "not checked whether they exist: env-1, env-9. Check their ids");
-        assertThat(Promotions.statuses(result))
+        assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 405})
     void run_forEnvironmentsWithoutAnAccount_goesOnWhereTheyCannotBeAskedFor(int status) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.boomi.faults().on("Environment", Operation.QUERY).always().boomiError(status, "Not here.");
 
         PackageAndDeployResult result = promotions.run(
-                Promotions.newPack().targetAccountGroupId("").addTargetEnvironment(TargetEnvironment.of("env-1")));
+                TestBed.newPack().targetAccountGroupId("").addTargetEnvironment(TargetEnvironment.of("env-1")));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -259,13 +259,13 @@ class PreflightTest {
 
     @Test
     void run_withoutPreflight_doesNotAskForEnvironmentsWithoutAnAccount() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .withoutPreflight()
                 .build()
-                .run(Promotions.newPack()
+                .run(TestBed.newPack()
                         .targetAccountGroupId("")
                         .addTargetEnvironment(TargetEnvironment.of("env-1"))
                         .build());
@@ -277,28 +277,28 @@ class PreflightTest {
 
     @Test
     void run_withHundredsOfEnvironments_readsAllPagesOfAllAccounts() {
-        Promotions promotions =
-                with(Promotions.world().environments(Promotions.EAST, 120).environments(Promotions.WEST, 127));
+        TestBed promotions =
+                with(TestBed.world().environments(TestBed.EAST, 120).environments(TestBed.WEST, 127));
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.environments()).hasSize(250);
         assertThat(promotions.deployedTo()).hasSize(250).doesNotHaveDuplicates();
         assertThat(promotions.boomi.journal().entries("Environment", Operation.QUERY_MORE))
                 .extracting(entry -> entry.overrideAccount().orElse(""))
-                .containsExactly(Promotions.EAST, Promotions.WEST);
+                .containsExactly(TestBed.EAST, TestBed.WEST);
     }
 
     @Test
     void run_withMoreNamedEnvironmentsThanFitInAQuery_looksThemAllUp() {
-        Promotions promotions = with(Promotions.world().environments(Promotions.EAST, 150));
+        TestBed promotions = with(TestBed.world().environments(TestBed.EAST, 150));
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack()
+        PackageAndDeployResult result = promotions.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .targetEnvironments(IntStream.rangeClosed(1, 150)
                         .mapToObj(number -> TargetEnvironment.builder()
-                                .environmentId(Promotions.EAST + "-env-" + number)
-                                .accountId(Promotions.EAST)
+                                .environmentId(TestBed.EAST + "-env-" + number)
+                                .accountId(TestBed.EAST)
                                 .build())
                         .toList()));
 
@@ -310,7 +310,7 @@ class PreflightTest {
 
     @Test
     void run_whenAPageCannotBeFetched_stopsInsteadOfDeployingToFewer() {
-        Promotions promotions = with(Promotions.world().environments(Promotions.EAST, 120));
+        TestBed promotions = with(TestBed.world().environments(TestBed.EAST, 120));
         promotions
                 .boomi
                 .faults()
@@ -318,26 +318,26 @@ class PreflightTest {
                 .always()
                 .boomiError(400, "The query token is invalid.");
 
-        assertThat(stopped(promotions, promotions.run(Promotions.newPack()), Step.RESOLVE_TARGETS))
+        assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
                 .contains("query more of Environment");
     }
 
     @Test
     void run_whenPagesNeverEnd_stops() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.builder()
                         .pageSize(1)
                         .quirks(WireQuirk.REPEATED_QUERY_TOKEN)
                         .build(),
-                Promotions.world().build());
+                TestBed.world().build());
 
-        assertThat(stopped(promotions, promotions.run(Promotions.newPack()), Step.RESOLVE_TARGETS))
+        assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
                 .contains("the same query token twice");
     }
 
     @Test
     void run_whenTheServerIgnoresFilters_judgesTheRowsItself() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions
                 .boomi
                 .faults()
@@ -360,7 +360,7 @@ class PreflightTest {
                         "{\"@type\":\"QueryResult\",\"result\":[{\"deploymentId\":\"d1\",\"environmentId\":\"env-1\","
                                 + "\"active\":false},{\"deploymentId\":\"d2\",\"environmentId\":\"env-x\",\"active\":true}]}");
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments())
@@ -369,19 +369,18 @@ class PreflightTest {
 
     @Test
     void run_whenThePackageIsOfAnotherBranch_stopsBeforeThePackAndKeepsTheId() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.builder().workingBranch("feature-7").build());
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
-        assertThat(Promotions.failure(result))
-                .contains("branch 'feature-7' instead of 'main'", "not put into the pack");
+        assertThat(TestBed.failure(result)).contains("branch 'feature-7' instead of 'main'", "not put into the pack");
         assertThat(result.packagedComponentId())
                 .contains(promotions
                         .boomi
                         .state()
-                        .packagesOf(Promotions.COMPONENT)
+                        .packagesOf(TestBed.COMPONENT)
                         .get(0)
                         .packageId());
         assertThat(promotions.boomi.journal().writes()).hasSize(1);
@@ -390,14 +389,14 @@ class PreflightTest {
     @ParameterizedTest
     @ValueSource(strings = {"feature-7", "release"})
     void run_whenTheBranchIsTheConfiguredOne_goesOn(String branch) {
-        Promotions promotions =
-                new Promotions(SimulatorSettings.builder().workingBranch(branch).build());
+        TestBed promotions =
+                new TestBed(SimulatorSettings.builder().workingBranch(branch).build());
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .branch(branch)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Every request of a run on the published API has the paths, properties, types and words of the published document. */
 class PublishedRequestsTest {
 
-    private static final String PREFIX = "/partner/api/rest/v1/" + Promotions.ACCOUNT + "/";
+    private static final String PREFIX = "/partner/api/rest/v1/" + TestBed.ACCOUNT + "/";
 
     private final Properties published = read();
     private final Set<String> objects = published.stringPropertyNames().stream()
@@ -36,19 +36,19 @@ class PublishedRequestsTest {
 
     @Test
     void everyRequest_conforms() throws IOException {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(1).build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, "env-own", "Own")
+                        .environment(TestBed.ACCOUNT, "env-own", "Own")
                         .build());
         PackageAndDeployer deployer =
                 PackageAndDeployer.builder(promotions.client).build();
-        PackageAndDeployResult first = deployer.run(Promotions.newPack()
+        PackageAndDeployResult first = deployer.run(TestBed.newPack()
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .deploymentNotes("Change 4711")
                 .build());
-        deployer.run(Promotions.existingPack().packageVersion("1.3.0").build());
-        deployer.run(Promotions.existingPack()
+        deployer.run(TestBed.existingPack().packageVersion("1.3.0").build());
+        deployer.run(TestBed.existingPack()
                 .integrationPackId(first.integrationPackId())
                 .packageVersion("1.4.0")
                 .releaseOnDate(LocalDate.of(2026, 12, 24))

@@ -15,12 +15,12 @@ final class RandomPromotion {
 
     private static final List<String> ACCOUNTS = List.of("sub-A", "sub-B", "sub-C");
 
-    final Promotions promotions;
+    final TestBed promotions;
     private final TestDialect dialect;
     private final Random random;
-    private final SimulatedWorld.Builder world = SimulatedWorld.builder(Promotions.ACCOUNT)
-            .user(Promotions.USER, Promotions.TOKEN)
-            .component(Promotions.COMPONENT, "Orders");
+    private final SimulatedWorld.Builder world = SimulatedWorld.builder(TestBed.ACCOUNT)
+            .user(TestBed.USER, TestBed.TOKEN)
+            .component(TestBed.COMPONENT, "Orders");
     private final List<TargetEnvironment> environments = new ArrayList<>();
     private final PackageAndDeployRequest request;
     private final boolean allowOthers;
@@ -35,7 +35,7 @@ final class RandomPromotion {
         this.request = drawRequest();
         this.allowOthers = random.nextInt(4) > 0;
         this.named = random.nextInt(4) == 0;
-        this.promotions = new Promotions(dialect.settings().releasePolls(0).build(), world.build());
+        this.promotions = new TestBed(dialect.settings().releasePolls(0).build(), world.build());
     }
 
     PackageAndDeployRequest request() {
@@ -56,9 +56,9 @@ final class RandomPromotion {
             world.subAccount(account, account, random.nextInt(12) == 0 ? "suspended" : "active");
             drawEnvironments(account, 1 + random.nextInt(2));
         });
-        drawEnvironments(Promotions.ACCOUNT, random.nextInt(3));
+        drawEnvironments(TestBed.ACCOUNT, random.nextInt(3));
         world.accountGroup(
-                Promotions.GROUP, "Customers", draw() ? new String[] {"sub-A"} : new String[] {"sub-A", "sub-B"});
+                TestBed.GROUP, "Customers", draw() ? new String[] {"sub-A"} : new String[] {"sub-A", "sub-B"});
         world.accountGroup("group-other", "Others", "sub-C");
     }
 
@@ -80,18 +80,18 @@ final class RandomPromotion {
             members.add("pkg-" + i);
         }
         if (draw()) {
-            world.packagedComponent("pkg-orders", Promotions.COMPONENT, "1.1.0");
+            world.packagedComponent("pkg-orders", TestBed.COMPONENT, "1.1.0");
             members.add("pkg-orders");
         }
-        world.integrationPack(Promotions.PACK, "Existing Pack", members.toArray(String[]::new));
+        world.integrationPack(TestBed.PACK, "Existing Pack", members.toArray(String[]::new));
         if (random.nextInt(8) > 0) {
-            world.release(Promotions.PACK, "released-before", "1");
+            world.release(TestBed.PACK, "released-before", "1");
         }
         if (draw()) {
-            world.share(Promotions.PACK, Promotions.GROUP);
+            world.share(TestBed.PACK, TestBed.GROUP);
         }
         if (draw()) {
-            world.share(Promotions.PACK, "group-other");
+            world.share(TestBed.PACK, "group-other");
         }
     }
 
@@ -99,7 +99,7 @@ final class RandomPromotion {
         for (int i = 0; i < random.nextInt(3); i++) {
             String instance = "instance-" + account + "-" + i;
             String name = i == 0 ? "Existing Pack" : draw() ? "Second" : "Third";
-            world.install(new SimulatedPackInstance(instance, Promotions.PACK, account, name));
+            world.install(new SimulatedPackInstance(instance, TestBed.PACK, account, name));
             environments.stream()
                     .filter(environment ->
                             environment.accountId().filter(account::equals).isPresent())
@@ -109,8 +109,7 @@ final class RandomPromotion {
     }
 
     private PackageAndDeployRequest drawRequest() {
-        PackageAndDeployRequest.Builder drawn =
-                random.nextInt(3) == 0 ? Promotions.newPack() : Promotions.existingPack();
+        PackageAndDeployRequest.Builder drawn = random.nextInt(3) == 0 ? TestBed.newPack() : TestBed.existingPack();
         if (random.nextInt(4) == 0) {
             drawn.targetAccountGroupId(Optional.empty());
         }

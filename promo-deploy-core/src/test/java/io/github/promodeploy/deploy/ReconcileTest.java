@@ -6,9 +6,9 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -36,7 +36,7 @@ class ReconcileTest {
     private static final Duration QUIET = Duration.ofSeconds(130);
     private static final Duration RELEASE_QUIET = Duration.ofSeconds(430);
 
-    private static Duration slept(Promotions promotions) {
+    private static Duration slept(TestBed promotions) {
         return promotions.time.sleeps().stream()
                 .filter(sleep -> sleep.compareTo(Duration.ofSeconds(1)) > 0)
                 .reduce(Duration.ZERO, Duration::plus);
@@ -44,7 +44,7 @@ class ReconcileTest {
 
     /** A deployment to env-2 whose answer is lost, and what the server shows there afterwards. */
     private static PackageAndDeployResult lostDeployment(SimulatedWorld.Builder world, String rows) {
-        Promotions promotions = new Promotions(SimulatorSettings.defaults(), world.build());
+        TestBed promotions = new TestBed(SimulatorSettings.defaults(), world.build());
         promotions.deploying("env-2").always().resetBeforeProcessing();
         promotions
                 .boomi
@@ -58,9 +58,9 @@ class ReconcileTest {
                                 + (rows.isEmpty() ? 0 : 1) + "}");
         return promotions
                 .deployer()
-                .deploymentPackage(DeploymentPackage.INTEGRATION_PACK)
+                .deploymentPackage(DeployedIdSource.INTEGRATION_PACK)
                 .build()
-                .run(Promotions.existingPack().build(), Promotions.RUN);
+                .run(TestBed.existingPack().build(), TestBed.RUN);
     }
 
     private static String row(String id, String more) {
@@ -69,12 +69,12 @@ class ReconcileTest {
     }
 
     private static String ofThePack(String more) {
-        return ",\"packageId\":\"" + Promotions.PACK + "\"" + more;
+        return ",\"packageId\":\"" + TestBed.PACK + "\"" + more;
     }
 
     private static SimulatedWorld.Builder withOldDeployment() {
-        return Promotions.world()
-                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+        return TestBed.world()
+                .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                 .deployment("dep-old", "pkg-old", "env-2");
     }
 
@@ -82,19 +82,19 @@ class ReconcileTest {
         return Stream.of(
                 Arguments.of(
                         "the run's mark",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ",\"active\":true,\"notes\":\"promo-deploy run run-1 - x\""),
                         EnvironmentStatus.DEPLOYED,
                         ""),
                 Arguments.of(
                         "the run's mark behind other notes",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ofThePack(",\"active\":true,\"notes\":\"x - promo-deploy run run-1\"")),
                         EnvironmentStatus.UNKNOWN,
                         "somebody else has deployed something there (d)"),
                 Arguments.of(
                         "a part of the run's mark, and nothing known of before",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ofThePack(",\"active\":true,\"version\":4,\"notes\":\"promo-deploy ru\"")),
                         EnvironmentStatus.UNKNOWN,
                         "deployment d is active there, but nothing tells which run made it"),
@@ -112,19 +112,19 @@ class ReconcileTest {
                         "nothing tells which run made it"),
                 Arguments.of(
                         "the mark of a run whose id begins alike",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ofThePack(",\"active\":true,\"notes\":\"promo-deploy run run-10\"")),
                         EnvironmentStatus.UNKNOWN,
                         "somebody else has deployed something there (d)"),
                 Arguments.of(
                         "the run's mark, but replaced since",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ",\"active\":false,\"notes\":\"promo-deploy run run-1\""),
                         EnvironmentStatus.FAILED,
                         "it was deployed (d), but that deployment is no longer active"),
                 Arguments.of(
                         "no notes, and nothing known of before",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ofThePack(",\"active\":true,\"version\":4")),
                         EnvironmentStatus.UNKNOWN,
                         "deployment d is active there, but nothing tells which run made it"),
@@ -162,22 +162,18 @@ class ReconcileTest {
                         "somebody else has deployed version 0.9 there (d)"),
                 Arguments.of(
                         "the run's mark on another version, from a run of the same id",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ",\"active\":true,\"packageVersion\":\"1.1.0\",\"notes\":\"promo-deploy run run-1\""),
                         EnvironmentStatus.UNKNOWN,
                         "deployment d is active there and bears the mark of this run, but version 1.1.0"),
                 Arguments.of(
                         "notes that only speak of the run",
-                        Promotions.world(),
+                        TestBed.world(),
                         row("d", ",\"active\":true,\"notes\":\"after promo-deploy run run-1 failed\""),
                         EnvironmentStatus.UNKNOWN,
                         "there is no trace of it after 3 attempts"),
                 Arguments.of(
-                        "nothing",
-                        Promotions.world(),
-                        "",
-                        EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3"));
+                        "nothing", TestBed.world(), "", EnvironmentStatus.UNKNOWN, "there is no trace of it after 3"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -217,11 +213,9 @@ class ReconcileTest {
     @ParameterizedTest
     @MethodSource("packages")
     void package_whoseAnswerIsLost_countsOnlyWhenItIsTheRunsOwn(String fields, RunOutcome outcome, String reason) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.defaults(),
-                Promotions.world()
-                        .packagedComponent("pkg-1", "comp-invoices", "9")
-                        .build());
+                TestBed.world().packagedComponent("pkg-1", "comp-invoices", "9").build());
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
         promotions
                 .boomi
@@ -233,7 +227,7 @@ class ReconcileTest {
                         "{\"@type\":\"QueryResult\",\"result\":[{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-1\""
                                 + fields + "}],\"numberOfResults\":1}");
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.failure().map(failure -> failure.message()).orElse(""))
@@ -244,7 +238,7 @@ class ReconcileTest {
 
     @Test
     void pack_whoseAnswerIsLost_isAskedForAgainWhenTheQuietPeriodIsOver() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -260,7 +254,7 @@ class ReconcileTest {
 
     @Test
     void pack_whenSeveralOfItsNameAppear_isUnknown() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .packNames(PackNames.DUPLICATES_ALLOWED)
@@ -281,7 +275,7 @@ class ReconcileTest {
         PackageAndDeployResult result = run(promotions);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains("there are several packs of that name now")
                 .contains("To find out by hand, look for a pack of this name.");
         assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(2);
@@ -290,7 +284,7 @@ class ReconcileTest {
     @Test
     void pack_thatAProxyAsksForTwice_isReportedAsTwo() {
         List<String> once = new ArrayList<>();
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .packNames(PackNames.DUPLICATES_ALLOWED)
@@ -321,7 +315,7 @@ class ReconcileTest {
 
     @Test
     void release_whoseAnswerIsLost_isAskedForAgainWhenNoneCanBeRunningAnyMore() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = run(promotions);
@@ -339,7 +333,7 @@ class ReconcileTest {
 
     @Test
     void release_thatEndsWhileItIsLookedFor_isNotWaitedForAnyLonger() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofSeconds(20))
@@ -357,13 +351,13 @@ class ReconcileTest {
 
     @Test
     void release_onADay_isNeverAskedForAgain() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(Promotions.newPack()
+                .run(TestBed.newPack()
                         .releaseOnDate(LocalDate.parse("2026-03-09"))
                         .build());
 
@@ -375,7 +369,7 @@ class ReconcileTest {
 
     @Test
     void quietPeriod_chosen_takesThePlaceOfBoth() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -387,7 +381,7 @@ class ReconcileTest {
                 .deployer(promotions)
                 .quietPeriod(Duration.ofSeconds(12))
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(slept(promotions)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(35));
@@ -395,16 +389,16 @@ class ReconcileTest {
 
     @Test
     void quietPeriod_longerThanTheTimeLeft_isNotBegun() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(5))
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains(
                         "the run has not the time to wait until none can come any more, which takes another 430 seconds;"
                                 + " resume it with more time (timeout, --timeout)");
@@ -413,16 +407,16 @@ class ReconcileTest {
 
     @Test
     void quietPeriod_thatTheSameDeployerNoted_counts() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         PackageAndDeployer deployer = TestDialect.PLATFORM
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(5))
                 .build();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
-        deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        deployer.run(TestBed.newPack().build(), TestBed.RUN);
         promotions.time.advance(Duration.ofMinutes(8));
 
-        PackageAndDeployResult resumed = deployer.resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer.resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(slept(promotions)).isLessThan(Duration.ofSeconds(20));
@@ -432,7 +426,7 @@ class ReconcileTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1})
     void quietPeriod_thatAnotherProcessNoted_beginsAtTheResume(int hoursAhead) {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         RunJournal journal = RunJournal.inMemory();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         TestDialect.PLATFORM
@@ -440,7 +434,7 @@ class ReconcileTest {
                 .journal(journal)
                 .timeout(Duration.ofMinutes(5))
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
         promotions.time.advance(Duration.ofMinutes(8));
         promotions.time.jump(Duration.ofHours(hoursAhead));
 
@@ -448,7 +442,7 @@ class ReconcileTest {
                 .deployer(promotions)
                 .journal(journal)
                 .build()
-                .resume(Promotions.RUN);
+                .resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(slept(promotions)).isGreaterThanOrEqualTo(RELEASE_QUIET);
@@ -457,7 +451,7 @@ class ReconcileTest {
     @ParameterizedTest
     @CsvSource({"1", "8"})
     void credentials_thatAreRefusedWhileADeploymentIsLookedFor_stopTheOthers(int atOnce) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-1").resetBeforeProcessing();
         promotions
                 .boomi
@@ -470,23 +464,22 @@ class ReconcileTest {
                 .deployer()
                 .maxConcurrentDeployments(atOnce)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(result.environments().get(0).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(result.environments().get(0).failure().orElseThrow().getSuppressed())
                 .hasAtLeastOneElementOfType(UnauthorizedException.class);
         if (atOnce == 1) {
-            assertThat(Promotions.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+            assertThat(TestBed.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
             assertThat(promotions.deployedTo()).containsExactly("env-1");
         }
     }
 
     @Test
     void deployments_inManyThreadsOnABadNetwork_areMadeOnceEach() {
-        SimulatedWorld world =
-                Promotions.world().environments(Promotions.EAST, 60).build();
+        SimulatedWorld world = TestBed.world().environments(TestBed.EAST, 60).build();
         Random random = new Random(11);
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.defaults(),
                 world,
                 network -> call -> {
@@ -508,9 +501,9 @@ class ReconcileTest {
                 .timeout(Duration.ofHours(12))
                 .build();
 
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build(), TestBed.RUN);
         for (int resumes = 0; !result.outcome().isComplete() && resumes < 20; resumes++) {
-            result = deployer.resume(Promotions.RUN);
+            result = deployer.resume(TestBed.RUN);
         }
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -527,14 +520,14 @@ class ReconcileTest {
 
     @Test
     void listener_isToldOfDoubtAndOfWhatWasFoundOut() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
         promotions.deploying("env-2").resetBeforeProcessing();
         List<String> told = new ArrayList<>();
 
         promotions
                 .deployer()
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void inDoubt(String write, String reason) {
                         told.add("in doubt: " + write);
@@ -546,7 +539,7 @@ class ReconcileTest {
                     }
                 })
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(told)
                 .containsExactly(
@@ -558,10 +551,10 @@ class ReconcileTest {
                         "deploy to environment env-2: there is no trace of it; sending it again");
     }
 
-    private static PackageAndDeployResult run(Promotions promotions) {
+    private static PackageAndDeployResult run(TestBed promotions) {
         return TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
     }
 }

@@ -18,7 +18,7 @@ final class Recorded {
     static void assertTells(RunJournal journal, PackageAndDeployResult returned) {
         if (journal.runIds().contains(returned.runId())) {
             PackageAndDeployResult read =
-                    RecordedRun.of(journal, returned.runId()).result();
+                    RunSummary.of(journal, returned.runId()).result();
             assertThat(read).isEqualTo(withoutExceptions(returned));
             assertThat(read.toResponse().toJson())
                     .isEqualTo(returned.toResponse().toJson());

@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -46,16 +46,16 @@ class RecordedResultTest {
     @TempDir
     private Path folder;
 
-    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
     private PackageAndDeployResult recorded() {
-        return RecordedRun.of(journal, Promotions.RUN).result();
+        return RunSummary.of(journal, TestBed.RUN).result();
     }
 
-    private RecordedRun.State state() {
-        return RecordedRun.of(journal, Promotions.RUN).state();
+    private RunSummary.State state() {
+        return RunSummary.of(journal, TestBed.RUN).state();
     }
 
     /** What may go wrong in a run, as either dialect calls it. */
@@ -75,7 +75,7 @@ class RecordedResultTest {
             this.operation = operation;
         }
 
-        void make(TestDialect dialect, Promotions promotions, Consumer<FaultScript> fault) {
+        void make(TestDialect dialect, TestBed promotions, Consumer<FaultScript> fault) {
             if (this == NONE) {
                 return;
             }
@@ -128,26 +128,26 @@ class RecordedResultTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void result_isWhatTheRunReturned_andWhatEachResumeDid(TestDialect dialect, Trouble trouble, Fault fault) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         trouble.make(dialect, promotions, fault::play);
 
         PackageAndDeployResult returned =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
-        assertThat(journal.runIds()).containsExactly(Promotions.RUN);
+        assertThat(journal.runIds()).containsExactly(TestBed.RUN);
         Recorded.assertTells(journal, returned);
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
         promotions.boomi.faults().clear();
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
     }
 
     static Stream<Arguments> requests() {
         return Stream.of(TestDialect.values())
                 .flatMap(dialect -> Stream.of(
-                                Promotions.existingPack(),
-                                Promotions.existingPack().targetAccountGroupId(Optional.empty()),
-                                Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
+                                TestBed.existingPack(),
+                                TestBed.existingPack().targetAccountGroupId(Optional.empty()),
+                                TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)))
                         .map(PackageAndDeployRequest.Builder::build)
                         .filter(request -> dialect == TestDialect.PLATFORM
                                 || request.releaseOnDate().isEmpty())
@@ -157,25 +157,25 @@ class RecordedResultTest {
     @ParameterizedTest
     @MethodSource("requests")
     void result_ofEveryKindOfRun_isWhatItReturned(TestDialect dialect, PackageAndDeployRequest request) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult returned = deployer(dialect, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult returned = deployer(dialect, promotions).run(request, TestBed.RUN);
 
         assertThat(returned.outcome().isComplete()).isTrue();
         Recorded.assertTells(journal, returned);
-        assertThat(state()).isEqualTo(RecordedRun.State.DONE);
-        PackageAndDeployResult again = deployer(dialect, promotions).run(request, Promotions.RUN);
+        assertThat(state()).isEqualTo(RunSummary.State.DONE);
+        PackageAndDeployResult again = deployer(dialect, promotions).run(request, TestBed.RUN);
         Recorded.assertTells(journal, again);
     }
 
     @ParameterizedTest
     @EnumSource
     void result_ofARunThatReplacesSomething_saysWhat(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        deployer(dialect, promotions).run(Promotions.existingPack().build(), "run-before");
+        TestBed promotions = dialect.promotions();
+        deployer(dialect, promotions).run(TestBed.existingPack().build(), "run-before");
 
         PackageAndDeployResult returned = deployer(dialect, promotions)
-                .run(Promotions.existingPack().packageVersion("1.3.0").build(), Promotions.RUN);
+                .run(TestBed.existingPack().packageVersion("1.3.0").build(), TestBed.RUN);
 
         assertThat(returned.environments())
                 .allMatch(environment -> environment.replaces().isPresent());
@@ -186,9 +186,9 @@ class RecordedResultTest {
     @ParameterizedTest
     @EnumSource
     void result_ofACancelledRun_isWhatItReturned(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        PromoListener cancelling = new PromoListener() {
+        RunListener cancelling = new RunListener() {
             @Override
             public void stepFinished(StepReport report) {
                 if (report.step() == Step.PACK) {
@@ -200,20 +200,20 @@ class RecordedResultTest {
                 .journal(journal)
                 .listener(cancelling)
                 .build()
-                .start(Promotions.newPack().build(), Promotions.RUN));
+                .start(TestBed.newPack().build(), TestBed.RUN));
 
         PackageAndDeployResult returned = handle.join().result().join();
 
         assertThat(returned.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(returned)).contains("cancelled");
+        assertThat(TestBed.failure(returned)).contains("cancelled");
         Recorded.assertTells(journal, returned);
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(Promotions.RUN));
+        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
     }
 
     /** The beginning of a journal, as a process leaves it that is killed. */
     private RunJournal cutAfter(List<String> entries, int number) {
         RunJournal cut = RunJournal.inMemory();
-        try (RunJournal.Claim claim = cut.claim(Promotions.RUN)) {
+        try (RunJournal.Claim claim = cut.claim(TestBed.RUN)) {
             entries.subList(0, number).forEach(claim::append);
         }
         return cut;
@@ -228,16 +228,16 @@ class RecordedResultTest {
     @ParameterizedTest
     @EnumSource
     void result_ofARunThatWasKilled_tellsNoMoreThanTheJournal(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        List<String> entries = journal.entries(Promotions.RUN);
+        TestBed promotions = dialect.promotions();
+        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> entries = journal.entries(TestBed.RUN);
 
         IntStream.range(1, entries.size()).forEach(number -> {
             List<String> noted = entries.subList(0, number);
-            RecordedRun run = RecordedRun.of(cutAfter(entries, number), Promotions.RUN);
+            RunSummary run = RunSummary.of(cutAfter(entries, number), TestBed.RUN);
             PackageAndDeployResult result = run.result();
 
-            assertThat(run.state()).isEqualTo(RecordedRun.State.INTERRUPTED);
+            assertThat(run.state()).isEqualTo(RunSummary.State.INTERRUPTED);
             assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
             assertThat(result.outcome().isComplete()).isFalse();
             assertThat(result.resumable()).isTrue();
@@ -258,8 +258,7 @@ class RecordedResultTest {
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isEqualTo(asked && !released);
             Stream.of("deploy share with account group group-1", "deploy installation in account acme_east-SUB01")
                     .filter(write -> has(noted, "intent", write) && !has(noted, "done", write))
-                    .forEach(write ->
-                            assertThat(Promotions.failure(result)).contains(write + ": the process that asked"));
+                    .forEach(write -> assertThat(TestBed.failure(result)).contains(write + ": the process that asked"));
             assertThat(result.environments()).hasSize(3).allSatisfy(environment -> {
                 String write = "deploy to environment " + environment.environmentId();
                 assertThat(environment.status()).isEqualTo(known(dialect, noted, write));
@@ -283,92 +282,91 @@ class RecordedResultTest {
     @ParameterizedTest
     @EnumSource
     void result_ofAResumeThatWasKilled_keepsWhatTheFirstProcessKnew(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "No room.");
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
-        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        int ended = journal.entries(Promotions.RUN).size();
-        deployer(dialect, promotions).resume(Promotions.RUN);
+        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        int ended = journal.entries(TestBed.RUN).size();
+        deployer(dialect, promotions).resume(TestBed.RUN);
 
         // One entry more: the intent to deploy to the first environment.
-        PackageAndDeployResult killed = RecordedRun.of(
-                        cutAfter(journal.entries(Promotions.RUN), ended + 1), Promotions.RUN)
+        PackageAndDeployResult killed = RunSummary.of(cutAfter(journal.entries(TestBed.RUN), ended + 1), TestBed.RUN)
                 .result();
 
         assertThat(killed.outcome()).isEqualTo(RunOutcome.UNFINISHED);
         assertThat(killed.failure().orElseThrow().step()).contains(Step.DEPLOY);
-        assertThat(Promotions.statuses(killed))
+        assertThat(TestBed.statuses(killed))
                 .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(killed, 0)).contains("ended before a response was noted");
-        assertThat(Promotions.reason(killed, 1)).contains("Busy.");
+        assertThat(TestBed.reason(killed, 0)).contains("ended before a response was noted");
+        assertThat(TestBed.reason(killed, 1)).contains("Busy.");
     }
 
     @Test
     void result_ofAKilledRun_saysWhyAnEnvironmentWasRefused() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         promotions.deploying("env-1").boomiError(409, "Busy.");
-        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        List<String> entries = journal.entries(Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> entries = journal.entries(TestBed.RUN);
 
-        PackageAndDeployResult killed = RecordedRun.of(cutAfter(entries, entries.size() - 1), Promotions.RUN)
+        PackageAndDeployResult killed = RunSummary.of(cutAfter(entries, entries.size() - 1), TestBed.RUN)
                 .result();
 
-        assertThat(Promotions.statuses(killed))
+        assertThat(TestBed.statuses(killed))
                 .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(killed, 0)).contains("Busy.");
+        assertThat(TestBed.reason(killed, 0)).contains("Busy.");
     }
 
     @Test
     void result_whileSomebodyHoldsTheRun_isUnfinishedAndSaysSo() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        RunJournal cut = cutAfter(journal.entries(Promotions.RUN), 6);
+        TestBed promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        RunJournal cut = cutAfter(journal.entries(TestBed.RUN), 6);
 
-        try (RunJournal.Claim other = cut.claim(Promotions.RUN)) {
-            RecordedRun run = RecordedRun.of(cut, Promotions.RUN);
-            assertThat(run.state()).isEqualTo(RecordedRun.State.RUNNING);
+        try (RunJournal.Claim other = cut.claim(TestBed.RUN)) {
+            RunSummary run = RunSummary.of(cut, TestBed.RUN);
+            assertThat(run.state()).isEqualTo(RunSummary.State.RUNNING);
             PackageAndDeployResult result = run.result();
             assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
             assertThat(result.resumable()).isFalse();
-            assertThat(Promotions.failure(result))
+            assertThat(TestBed.failure(result))
                     .contains("somebody holds it", "add to pack", "no response is noted yet", "Look again later");
-            assertThat(Promotions.reason(result, 0)).isEqualTo("the run has not ended yet");
+            assertThat(TestBed.reason(result, 0)).isEqualTo("the run has not ended yet");
             assertThat(other).isNotNull();
         }
     }
 
     @Test
     void result_whileSomebodyGoesOnWithTheRun_isNotWhatTheLastProcessReturned() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         TestDialect.GUIDE.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult returned =
-                deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        RecordedRun listed;
+                deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        RunSummary listed;
 
-        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
-            RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
-            listed = RecordedRun.in(journal).get(0);
-            assertThat(run.state()).isEqualTo(RecordedRun.State.RUNNING);
+        try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
+            RunSummary run = RunSummary.of(journal, TestBed.RUN);
+            listed = RunSummary.in(journal).get(0);
+            assertThat(run.state()).isEqualTo(RunSummary.State.RUNNING);
             assertThat(run.outcome()).isEmpty();
             PackageAndDeployResult result = run.result();
             assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
-            assertThat(Promotions.failure(result)).contains("somebody holds it", "Look again later");
-            assertThat(Promotions.statuses(result)).isEqualTo(Promotions.statuses(returned));
+            assertThat(TestBed.failure(result)).contains("somebody holds it", "Look again later");
+            assertThat(TestBed.statuses(result)).isEqualTo(TestBed.statuses(returned));
             assertThat(result.created()).isEqualTo(returned.created());
             assertThat(other).isNotNull();
         }
         Recorded.assertTells(journal, returned);
-        deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN);
         assertThat(listed.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void result_whileSomebodyHoldsARunThatIsDone_isWhatItReturned() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         PackageAndDeployResult returned =
-                deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
-        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
+        try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
             Recorded.assertTells(journal, returned);
             assertThat(other).isNotNull();
         }
@@ -377,14 +375,14 @@ class RecordedResultTest {
     /** A process that is at work may be caught in the middle of a line. */
     @Test
     void result_fromAFileWhoseLastLineIsTorn_leavesItOutAndChangesNothing() throws IOException {
-        Promotions promotions = TestDialect.GUIDE.promotions();
+        TestBed promotions = TestDialect.GUIDE.promotions();
         RunJournal files = RunJournal.inFolder(folder);
         TestDialect.GUIDE
                 .deployer(promotions)
                 .journal(files)
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
-        Path file = folder.resolve(Promotions.RUN + ".journal");
+                .run(TestBed.newPack().build(), TestBed.RUN);
+        Path file = folder.resolve(TestBed.RUN + ".journal");
         byte[] whole = Files.readAllBytes(file);
         List<String> lines = Files.readAllLines(file);
         String torn =
@@ -392,7 +390,7 @@ class RecordedResultTest {
         Files.writeString(file, torn, StandardOpenOption.TRUNCATE_EXISTING);
         int calls = promotions.boomi.journal().entries().size();
 
-        PackageAndDeployResult result = RecordedRun.of(files, Promotions.RUN).result();
+        PackageAndDeployResult result = RunSummary.of(files, TestBed.RUN).result();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNFINISHED);
         assertThat(result.created())
@@ -401,7 +399,7 @@ class RecordedResultTest {
         assertThat(Files.readString(file)).isEqualTo(torn);
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);
         Files.write(file, whole);
-        assertThat(RecordedRun.in(files)).singleElement().satisfies(run -> {
+        assertThat(RunSummary.in(files)).singleElement().satisfies(run -> {
             assertThat(run.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
             assertThat(run.result().environments())
                     .extracting(EnvironmentResult::status)
@@ -411,20 +409,20 @@ class RecordedResultTest {
 
     @Test
     void of_anUnknownRun_namesTheNearest() {
-        assertThatThrownBy(() -> RecordedRun.of(journal, "pipeline-43"))
+        assertThatThrownBy(() -> RunSummary.of(journal, "pipeline-43"))
                 .isInstanceOf(UnknownRunException.class)
                 .hasMessage("run pipeline-43 is not in the journal. A run that wrote nothing leaves no trace.");
         deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
-                .run(Promotions.newPack().build(), "pipeline-42");
+                .run(TestBed.newPack().build(), "pipeline-42");
 
-        assertThatThrownBy(() -> RecordedRun.of(journal, "pipeline-43"))
+        assertThatThrownBy(() -> RunSummary.of(journal, "pipeline-43"))
                 .isInstanceOf(UnknownRunException.class)
                 .hasMessageEndingWith("The nearest id that it has is pipeline-42.");
-        assertThatThrownBy(() -> RecordedRun.of(journal, "no id")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RunSummary.of(journal, "no id")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void append(String... entries) {
-        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+        try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             Arrays.stream(entries).forEach(claim::append);
         }
     }
@@ -433,9 +431,9 @@ class RecordedResultTest {
     void result_ofADamagedRun_saysWhatIsDamaged() {
         append("nonsense");
 
-        RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
+        RunSummary run = RunSummary.of(journal, TestBed.RUN);
 
-        assertThat(run.state()).isEqualTo(RecordedRun.State.DAMAGED);
+        assertThat(run.state()).isEqualTo(RunSummary.State.DAMAGED);
         assertThatThrownBy(run::result)
                 .isInstanceOf(DamagedJournalException.class)
                 .hasMessage(run.message());
@@ -443,26 +441,26 @@ class RecordedResultTest {
 
     @Test
     void result_ofAnEndWithoutOne_isRefusedWithAdvice() {
-        Promotions promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = TestDialect.GUIDE.promotions();
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         append("{\"entry\":\"ended\",\"at\":\"2026-03-01T00:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
 
-        RecordedRun run = RecordedRun.of(journal, Promotions.RUN);
+        RunSummary run = RunSummary.of(journal, TestBed.RUN);
 
-        assertThat(run.state()).isEqualTo(RecordedRun.State.DONE);
+        assertThat(run.state()).isEqualTo(RunSummary.State.DONE);
         assertThatThrownBy(run::result)
                 .isInstanceOf(RunJournalException.class)
                 .hasMessageContaining("earlier version of this library")
                 .hasMessageContaining("Resume the run");
-        deployer(TestDialect.GUIDE, promotions).resume(Promotions.RUN);
+        deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN);
         assertThat(recorded().outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void result_whoseWordsAreUnknown_isRefused() {
         deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
-                .run(Promotions.newPack().build(), Promotions.RUN);
-        List<String> entries = journal.entries(Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> entries = journal.entries(TestBed.RUN);
         append(entries.get(entries.size() - 1).replace("\"status\":\"DEPLOYED\"", "\"status\":\"SPLENDID\""));
 
         assertThatThrownBy(this::recorded)
@@ -472,13 +470,13 @@ class RecordedResultTest {
 
     @Test
     void result_ofARunWithOneTarget_namesIt() {
-        PackageAndDeployRequest request = Promotions.newPack()
+        PackageAndDeployRequest request = TestBed.newPack()
                 .targetAccountGroupId(Optional.empty())
                 .addTargetEnvironment(TargetEnvironment.of("env-1"))
                 .build();
 
         PackageAndDeployResult returned =
-                deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions()).run(request, Promotions.RUN);
+                deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions()).run(request, TestBed.RUN);
 
         assertThat(recorded().request()).contains(request);
         Recorded.assertTells(journal, returned);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedRequestTest {
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
-    private static void assertRefused(Promotions promotions, PackageAndDeployResult result, String problem) {
+    private static void assertRefused(TestBed promotions, PackageAndDeployResult result, String problem) {
         PackageAndDeployResponse response = result.toResponse();
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(result.failure().orElseThrow().step()).isEmpty();
@@ -34,22 +34,22 @@ class RefusedRequestTest {
 
     @Test
     void run_forAnotherProductionAccount_isRefused() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack().prodAccountId("other-ACC01"));
+        PackageAndDeployResult result = promotions.run(TestBed.newPack().prodAccountId("other-ACC01"));
 
         assertRefused(promotions, result, "prodAccountId is other-ACC01, but the client is of account acme-PROD01");
     }
 
     @Test
     void run_withAReleaseDate_isRefusedByTheGuideDialect() {
-        PackageAndDeployResult result = promotions.run(Promotions.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PackageAndDeployResult result = promotions.run(TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertRefused(promotions, result, "releaseOnDate cannot be used with the GUIDE dialect");
     }
 
     @Test
     void run_withSeveralMistakes_namesThemAll() {
-        PackageAndDeployResult result = promotions.run(
-                Promotions.newPack().prodAccountId("other-ACC01").releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PackageAndDeployResult result =
+                promotions.run(TestBed.newPack().prodAccountId("other-ACC01").releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertRefused(promotions, result, "prodAccountId");
         assertRefused(promotions, result, "releaseOnDate");
@@ -57,14 +57,14 @@ class RefusedRequestTest {
 
     @Test
     void run_withThePlainPrefixAndAnotherAccountsTarget_isRefused() {
-        Promotions plain = Promotions.withClient(client -> client.apiPrefix(ApiPrefix.PLAIN));
+        TestBed plain = TestBed.withClient(client -> client.apiPrefix(ApiPrefix.PLAIN));
 
-        PackageAndDeployResult result = plain.run(Promotions.newPack()
+        PackageAndDeployResult result = plain.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.of("env-0"))
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-1")
-                        .accountId(Promotions.EAST)
+                        .accountId(TestBed.EAST)
                         .build()));
 
         assertRefused(plain, result, "targetEnvironments[1].accountId is acme_east-SUB01, which the plain path prefix");
@@ -75,10 +75,10 @@ class RefusedRequestTest {
     void run_withARunIdThatIsNoId_isRefused(String runId) {
         PackageAndDeployer deployer = promotions.deployer().build();
 
-        assertThatThrownBy(() -> deployer.run(Promotions.newPack().build(), runId))
+        assertThatThrownBy(() -> deployer.run(TestBed.newPack().build(), runId))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("runId is not a Boomi id");
-        assertThatThrownBy(() -> deployer.start(Promotions.newPack().build(), runId))
+        assertThatThrownBy(() -> deployer.start(TestBed.newPack().build(), runId))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(promotions.boomi.journal().entries()).isEmpty();
     }
@@ -87,8 +87,8 @@ class RefusedRequestTest {
     void run_withoutARunId_takesAFreshOneEachTime() {
         PackageAndDeployer deployer = promotions.deployer().build();
 
-        String first = deployer.run(Promotions.newPack().build()).runId();
-        String second = deployer.run(Promotions.newPack().build()).runId();
+        String first = deployer.run(TestBed.newPack().build()).runId();
+        String second = deployer.run(TestBed.newPack().build()).runId();
 
         assertThat(Set.of(first, second)).hasSize(2).allMatch(id -> id.matches("[0-9a-f-]{36}"));
     }

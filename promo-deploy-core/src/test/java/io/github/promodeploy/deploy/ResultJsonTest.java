@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.PromoException;
+import io.github.promodeploy.deploy.result.PromotionFailedException;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
 import java.io.ByteArrayInputStream;
@@ -24,11 +24,11 @@ class ResultJsonTest {
 
     private static final ObjectMapper TREES = new ObjectMapper();
 
-    private final Promotions promotions = new Promotions();
+    private final TestBed promotions = new TestBed();
 
     private PackageAndDeployResult partial() {
         promotions.deploying("env-2").boomiError(400, "This environment is locked.");
-        return promotions.deployer().build().run(Promotions.existingPack().build(), "pipeline-42");
+        return promotions.deployer().build().run(TestBed.existingPack().build(), "pipeline-42");
     }
 
     private static JsonNode tree(String json) throws Exception {
@@ -47,12 +47,12 @@ class ResultJsonTest {
     void toJson_ofAFailedRun_saysWhereItStoppedAndWhatItMade() throws Exception {
         promotions.boomi.faults().on("IntegrationPack", Operation.CREATE).boomiError(400, "No.");
 
-        PackageAndDeployResult result = promotions.run(Promotions.newPack());
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
 
         JsonNode json = tree(result.toJson());
         assertThat(json.path("outcome").asText()).isEqualTo("FAILED");
         assertThat(json.path("failure").path("step").asText()).isEqualTo("PACK");
-        assertThat(json.path("failure").path("message").asText()).isEqualTo(Promotions.failure(result));
+        assertThat(json.path("failure").path("message").asText()).isEqualTo(TestBed.failure(result));
         assertThat(json.path("packagedComponentId").asText())
                 .isEqualTo(result.packagedComponentId().orElseThrow());
         assertThat(json.path("created").path(0).path("object").asText()).isEqualTo("PackagedComponent");
@@ -62,28 +62,28 @@ class ResultJsonTest {
     void retryRequest_throughItsJson_goesOnWithTheRun() {
         PackageAndDeployer deployer = promotions.deployer().build();
         promotions.deploying("env-2").boomiError(400, "This environment is locked.");
-        PackageAndDeployResult first = deployer.run(Promotions.existingPack().build(), Promotions.RUN);
+        PackageAndDeployResult first = deployer.run(TestBed.existingPack().build(), TestBed.RUN);
         String json = first.retryRequest().orElseThrow().toJson();
 
         PackageAndDeployResult second = deployer.run(PackageAndDeployRequest.fromJson(json));
 
-        assertThat(second.runId()).isEqualTo(Promotions.RUN);
+        assertThat(second.runId()).isEqualTo(TestBed.RUN);
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-2");
     }
 
     @Test
     void exception_readFromJavaSerialization_hasTheFactsAndSaysWhereTheResultIs() throws Exception {
-        PromoException thrown =
-                catchThrowableOfType(PromoException.class, () -> partial().orElseThrow());
+        PromotionFailedException thrown = catchThrowableOfType(
+                PromotionFailedException.class, () -> partial().orElseThrow());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(thrown);
         }
 
-        PromoException read;
+        PromotionFailedException read;
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            read = (PromoException) in.readObject();
+            read = (PromotionFailedException) in.readObject();
         }
 
         assertThat(thrown.result().toJson()).isEqualTo(thrown.resultJson());

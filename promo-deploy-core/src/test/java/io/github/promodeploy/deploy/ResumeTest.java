@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -51,22 +51,22 @@ class ResumeTest {
     private Path folder;
 
     /** A deployer as another process would build it. */
-    private PackageAndDeployer deployer(Promotions promotions) {
+    private PackageAndDeployer deployer(TestBed promotions) {
         return promotions.deployer().journal(journal).build();
     }
 
-    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
-    private static int writes(Promotions promotions) {
+    private static int writes(TestBed promotions) {
         return promotions.boomi.journal().writes().size();
     }
 
     private static String refused(PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(result.toResponse().errorCode()).isEqualTo("INVALID_REQUEST");
-        return Promotions.failure(result);
+        return TestBed.failure(result);
     }
 
     /** Returns the words of a run whose journal could not be used: a failure, and not a mistake of the request. */
@@ -77,20 +77,20 @@ class ResumeTest {
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(cause);
         assertThat(result.retryRequest()).isEmpty();
         assertThat(result.resumable()).isFalse();
-        return Promotions.failure(result);
+        return TestBed.failure(result);
     }
 
     @ParameterizedTest
     @EnumSource
     void resume_ofARunWithAFailedEnvironment_deploysToThatOneOnly(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         promotions.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2");
@@ -108,13 +108,13 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void run_ofTheSameAgain_writesNothing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         int writes = writes(promotions);
 
         PackageAndDeployResult again =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(writes(promotions)).isEqualTo(writes);
@@ -124,38 +124,38 @@ class ResumeTest {
 
     static Stream<PackageAndDeployRequest> otherRequests() {
         return Stream.of(
-                Promotions.newPack().packageVersion("1.3.0").build(),
-                Promotions.newPack().newPackName("Other").build(),
-                Promotions.newPack().deploymentNotes("Other").build(),
-                Promotions.newPack()
+                TestBed.newPack().packageVersion("1.3.0").build(),
+                TestBed.newPack().newPackName("Other").build(),
+                TestBed.newPack().deploymentNotes("Other").build(),
+                TestBed.newPack()
                         .targetAccountGroupId("")
                         .addTargetEnvironment(TargetEnvironment.of("env-1"))
                         .build(),
-                Promotions.existingPack().build());
+                TestBed.existingPack().build());
     }
 
     @ParameterizedTest
     @MethodSource("otherRequests")
     void run_ofAnotherRequestUnderTheSameId_isRefused(PackageAndDeployRequest other) {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
         int calls = promotions.boomi.journal().entries().size();
 
-        assertThat(refused(deployer(promotions).run(other, Promotions.RUN)))
+        assertThat(refused(deployer(promotions).run(other, TestBed.RUN)))
                 .contains("runId is run-1, under which another request was begun");
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test
     void run_afterARunThatWroteNothing_isFree() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         PackageAndDeployResult stopped = deployer(promotions)
-                .run(Promotions.existingPack().integrationPackId("pack-x").build(), Promotions.RUN);
+                .run(TestBed.existingPack().integrationPackId("pack-x").build(), TestBed.RUN);
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertThat(journal.runIds()).isEmpty();
 
         assertThat(deployer(promotions)
-                        .run(Promotions.existingPack().build(), Promotions.RUN)
+                        .run(TestBed.existingPack().build(), TestBed.RUN)
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
@@ -163,19 +163,19 @@ class ResumeTest {
     /** What others did to the pack after the release is no obstacle to deploying it. */
     @Test
     void resume_afterTheRelease_isNotStoppedByWhatBecameOfThePack() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         TestDialect.PLATFORM.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
-                .run(Promotions.existingPack().build(), Promotions.RUN);
+                .run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        Meanwhile.post(
+        ConcurrentChange.post(
                 promotions.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-invoices\",\"packageVersion\":\"5.0\",\"shareable\":true}");
-        Meanwhile.post(
+        ConcurrentChange.post(
                 promotions.boomi,
-                "PublisherIntegrationPack/" + Promotions.PACK,
-                "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
+                "PublisherIntegrationPack/" + TestBed.PACK,
+                "{\"id\":\"" + TestBed.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-orders\"}]}}");
         promotions
@@ -186,7 +186,7 @@ class ResumeTest {
                 .boomiError(404, "Gone.");
 
         PackageAndDeployResult resumed =
-                deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
+                deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.releaseVersion()).contains("1.2.0");
@@ -194,11 +194,10 @@ class ResumeTest {
 
     @Test
     void resume_ofAScheduledRun_asksNothingOfTheRelease() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
-        PackageAndDeployRequest request = Promotions.newPack()
-                .releaseOnDate(LocalDate.parse("2026-03-09"))
-                .build();
-        deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        TestBed promotions = TestDialect.PLATFORM.promotions();
+        PackageAndDeployRequest request =
+                TestBed.newPack().releaseOnDate(LocalDate.parse("2026-03-09")).build();
+        deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
         int writes = writes(promotions);
         promotions
                 .boomi
@@ -208,7 +207,7 @@ class ResumeTest {
                 .boomiError(404, "Gone.");
 
         PackageAndDeployResult again =
-                deployer(TestDialect.PLATFORM, promotions).resume(Promotions.RUN);
+                deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(again.environments())
@@ -220,7 +219,7 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void resume_ofACancelledRun_goesOn(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         dialect.deploying(promotions.boomi, "env-1")
                 .where(call -> {
@@ -228,16 +227,16 @@ class ResumeTest {
                     return false;
                 })
                 .boomiError(500, "never");
-        handle.complete(deployer(dialect, promotions).start(Promotions.newPack().build(), Promotions.RUN));
+        handle.complete(deployer(dialect, promotions).start(TestBed.newPack().build(), TestBed.RUN));
         PackageAndDeployResult cancelled = handle.join().result().join();
-        assertThat(Promotions.statuses(cancelled))
+        assertThat(TestBed.statuses(cancelled))
                 .containsExactly(
                         dialect.deployedBeforeAStop(),
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
         promotions.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
@@ -246,13 +245,13 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void run_withoutTargetsAgain_asksNothing(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         PackageAndDeployRequest request =
-                Promotions.newPack().targetAccountGroupId("").build();
-        deployer(dialect, promotions).run(request, Promotions.RUN);
+                TestBed.newPack().targetAccountGroupId("").build();
+        deployer(dialect, promotions).run(request, TestBed.RUN);
         int calls = promotions.boomi.journal().entries().size();
 
-        PackageAndDeployResult again = deployer(dialect, promotions).run(request, Promotions.RUN);
+        PackageAndDeployResult again = deployer(dialect, promotions).run(request, TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(again.releaseVersion()).contains("1.2.0");
@@ -261,29 +260,28 @@ class ResumeTest {
 
     @Test
     void resume_ofAScheduledRunAfterItsDay_isStillThatRun() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
-        PackageAndDeployRequest request = Promotions.newPack()
-                .releaseOnDate(LocalDate.parse("2026-03-09"))
-                .build();
-        deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
+        TestBed promotions = TestDialect.PLATFORM.promotions();
+        PackageAndDeployRequest request =
+                TestBed.newPack().releaseOnDate(LocalDate.parse("2026-03-09")).build();
+        deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
         promotions.time.advance(Duration.ofDays(30));
 
         assertThat(deployer(TestDialect.PLATFORM, promotions)
-                        .resume(Promotions.RUN)
+                        .resume(TestBed.RUN)
                         .outcome())
                 .isEqualTo(RunOutcome.SCHEDULED);
     }
 
     @Test
     void run_onThePublishedApiAgain_tellsTheSameAndAsksNothing() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
-        PackageAndDeployRequest request = Promotions.existingPack().build();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
+        PackageAndDeployRequest request = TestBed.existingPack().build();
         PackageAndDeployResult first =
-                deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
+                deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
         int calls = promotions.boomi.journal().entries().size();
 
         PackageAndDeployResult again =
-                deployer(TestDialect.PLATFORM, promotions).run(request, Promotions.RUN);
+                deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
 
         assertThat(again.environments()).isEqualTo(first.environments());
         assertThat(again.created()).isEqualTo(first.created());
@@ -292,7 +290,7 @@ class ResumeTest {
 
     @Test
     void resume_ofAnUnknownRun_isRefused() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         assertThat(refused(deployer(promotions).resume("run-x")))
                 .contains("runId is run-x, which the journal does not have");
@@ -301,62 +299,61 @@ class ResumeTest {
 
     @Test
     void resume_whileAnotherProcessIsAtIt_fails() {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
         int calls = promotions.boomi.journal().entries().size();
 
-        try (RunJournal.Claim other = journal.claim(Promotions.RUN)) {
-            assertThat(failedAtItsJournal(deployer(promotions).resume(Promotions.RUN), RunInUseException.class))
+        try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
+            assertThat(failedAtItsJournal(deployer(promotions).resume(TestBed.RUN), RunInUseException.class))
                     .contains("run run-1 is in progress already", "--journal", "--no-journal");
             assertThat(failedAtItsJournal(
-                            deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN),
-                            RunInUseException.class))
+                            deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN), RunInUseException.class))
                     .contains("run run-1 is in progress already");
             assertThat(promotions.boomi.journal().entries()).hasSize(calls);
             other.append(
                     "{\"entry\":\"ended\",\"at\":\"2026-03-01T02:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
         }
 
-        assertThat(deployer(promotions).resume(Promotions.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(deployer(promotions).resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_inAnotherDialect_isRefused() {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(refused(promotions
                         .deployer()
                         .dialect(Dialect.PLATFORM)
                         .journal(journal)
                         .build()
-                        .resume(Promotions.RUN)))
+                        .resume(TestBed.RUN)))
                 .contains("which was begun in the GUIDE dialect, but the deployer speaks PLATFORM");
     }
 
     @Test
     void resume_inAnotherAccount_isRefused() {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        Promotions other = Promotions.withClient(client -> client.accountId("acme-OTHER"));
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed other = TestBed.withClient(client -> client.accountId("acme-OTHER"));
 
-        assertThat(refused(deployer(other).resume(Promotions.RUN)))
+        assertThat(refused(deployer(other).resume(TestBed.RUN)))
                 .contains("a run of account acme-PROD01, but the client is of account acme-OTHER");
     }
 
     @Test
     void resume_atAnotherServer_isRefused() {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        Promotions other = Promotions.withClient(client -> client.baseUrl(URI.create("https://api.boomi.example")));
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed other = TestBed.withClient(client -> client.baseUrl(URI.create("https://api.boomi.example")));
 
-        assertThat(refused(deployer(other).resume(Promotions.RUN)))
+        assertThat(refused(deployer(other).resume(TestBed.RUN)))
                 .contains("a run at https://api.boomi.com, but the client calls https://api.boomi.example");
     }
 
     @Test
     void resume_keepsTheSettingsThatTheRunBeganWith() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
+        TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
                 .boomi
                 .faults()
@@ -368,7 +365,7 @@ class ResumeTest {
                 .journal(journal)
                 .installationName("By its own name")
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
         promotions.boomi.faults().clear();
 
         PackageAndDeployResult resumed = promotions
@@ -376,11 +373,11 @@ class ResumeTest {
                 .dialect(Dialect.AUTO)
                 .journal(journal)
                 .build()
-                .resume(Promotions.RUN);
+                .resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.dialect()).isEqualTo("PLATFORM");
-        assertThat(promotions.boomi.state().instancesIn(Promotions.EAST))
+        assertThat(promotions.boomi.state().instancesIn(TestBed.EAST))
                 .singleElement()
                 .satisfies(instance -> assertThat(instance.overrideName()).isEqualTo("By its own name"));
     }
@@ -388,11 +385,11 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void retryRequest_givenToTheSameDeployer_doesTheRest(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
         dialect.deploying(promotions.boomi, "env-3").boomiError(403, "Not yours.");
         PackageAndDeployer deployer = deployer(dialect, promotions);
-        PackageAndDeployResult first = deployer.run(Promotions.newPack().build());
+        PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
         promotions.boomi.journal().clear();
 
         PackageAndDeployRequest retry = first.retryRequest().orElseThrow();
@@ -409,11 +406,11 @@ class ResumeTest {
 
     @Test
     void retryRequest_withFewerEnvironments_leavesTheOthersAlone() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-1").boomiError(409, "Busy.");
         promotions.deploying("env-3").boomiError(409, "Busy.");
         PackageAndDeployer deployer = deployer(promotions);
-        PackageAndDeployResult first = deployer.run(Promotions.newPack().build());
+        PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
         PackageAndDeployRequest onlyOne = PackageAndDeployRequest.builder()
                 .from(first.retryRequest().orElseThrow())
                 .targetEnvironments(List.of(TargetEnvironment.of("env-3")))
@@ -421,20 +418,20 @@ class ResumeTest {
 
         PackageAndDeployResult second = deployer.run(onlyOne);
 
-        assertThat(Promotions.statuses(second))
+        assertThat(TestBed.statuses(second))
                 .containsExactly(
                         EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
-        assertThat(Promotions.reason(second, 0)).contains("not among the environments of this retry");
+        assertThat(TestBed.reason(second, 0)).contains("not among the environments of this retry");
         assertThat(promotions.boomi.state().deploymentsTo("env-1")).isEmpty();
     }
 
     @Test
     void retryRequest_thatWasChanged_isRefused() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-1").boomiError(409, "Busy.");
         PackageAndDeployer deployer = deployer(promotions);
         PackageAndDeployRequest retry =
-                deployer.run(Promotions.newPack().build()).retryRequest().orElseThrow();
+                deployer.run(TestBed.newPack().build()).retryRequest().orElseThrow();
         PackageAndDeployRequest.Builder changed =
                 PackageAndDeployRequest.builder().from(retry);
 
@@ -449,41 +446,41 @@ class ResumeTest {
 
     @Test
     void retryRequest_ofARunThatWroteNothing_isTheRequest() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         PackageAndDeployRequest request =
-                Promotions.existingPack().integrationPackId("pack-x").build();
+                TestBed.existingPack().integrationPackId("pack-x").build();
 
         assertThat(deployer(promotions).run(request).retryRequest()).contains(request);
     }
 
     @Test
     void retryRequest_ofARunThatFailedBeforeTheDeployments_doesTheRest() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployer deployer = deployer(promotions);
-        PackageAndDeployResult first = deployer.run(Promotions.newPack().build());
+        PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
 
         PackageAndDeployResult second = deployer.run(first.retryRequest().orElseThrow());
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSize(1);
+        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
         assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
 
     @Test
     void retryRequest_ofARefusedRequest_isNone() {
-        assertThat(deployer(new Promotions()).resume("run-x").retryRequest()).isEmpty();
+        assertThat(deployer(new TestBed()).resume("run-x").retryRequest()).isEmpty();
     }
 
     @Test
     void resume_afterTheGroupHasGrown_keepsToTheTargetsThatTheRunBeganWith() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-2").boomiError(409, "Busy.");
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
         promotions.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(promotions).resume(TestBed.RUN);
 
         assertThat(resumed.environments()).hasSize(3);
         assertThat(promotions.boomi.journal().entries("AccountGroupAccount", Operation.QUERY))
@@ -492,16 +489,16 @@ class ResumeTest {
 
     @Test
     void resume_saysWhatWasActiveBeforeTheRun() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.defaults(),
-                Promotions.world()
-                        .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+                TestBed.world()
+                        .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                         .deployment("dep-old", "pkg-old", "env-1")
                         .build());
         promotions.deploying("env-2").boomiError(409, "Busy.");
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
-        PackageAndDeployResult resumed = deployer(promotions).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(promotions).resume(TestBed.RUN);
 
         assertThat(resumed.environments().get(0).replaces().orElseThrow().deploymentId())
                 .isEqualTo("dep-old");
@@ -510,16 +507,16 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void run_whenTheJournalCannotBeWritten_sendsNothingThatItDoesNotKnowOf(int entry) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         AtomicInteger appended = new AtomicInteger();
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .journal(new FullDisk(journal, text -> appended.incrementAndGet() == entry))
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
 
-        long intents = journal.entries(Promotions.RUN).stream()
+        long intents = journal.entries(TestBed.RUN).stream()
                 .filter(line -> line.contains("\"intent\""))
                 .count();
         assertThat(writes(promotions)).isEqualTo((int) intents);
@@ -529,22 +526,22 @@ class ResumeTest {
                 .count());
 
         assertThat(deployer(promotions)
-                        .run(Promotions.newPack().build(), Promotions.RUN)
+                        .run(TestBed.newPack().build(), TestBed.RUN)
                         .outcome())
                 .isIn(RunOutcome.DEPLOYED, RunOutcome.UNKNOWN);
-        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSize(1);
+        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
         assertThat(promotions.boomi.state().releases()).hasSizeLessThan(2);
     }
 
     @Test
     void run_withAJournalThatOthersMayWriteTo_warnsBeforeItsFirstWrite() throws IOException {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         List<String> writesAtWarning = new ArrayList<>();
         PackageAndDeployer deployer = promotions
                 .deployer()
                 .journal(RunJournal.inFolder(folder))
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void warning(String message) {
                         writesAtWarning.add(message + " at write " + writes(promotions));
@@ -552,7 +549,7 @@ class ResumeTest {
                 })
                 .build();
 
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -564,14 +561,14 @@ class ResumeTest {
 
     @Test
     void run_whoseJournalCannotBeMade_failsWithAdvice() throws IOException {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         Path file = Files.writeString(folder.resolve("file"), "");
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .journal(RunJournal.inFolder(file))
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(failedAtItsJournal(result, RunJournalException.class))
                 .contains("could not be opened", "Nothing was sent", "--journal DIR", "--no-journal");
@@ -580,15 +577,15 @@ class ResumeTest {
 
     @Test
     void run_withADamagedJournal_failsWithTheLine() throws IOException {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         RunJournal files = RunJournal.inFolder(folder);
-        promotions.deployer().journal(files).build().run(Promotions.newPack().build(), Promotions.RUN);
+        promotions.deployer().journal(files).build().run(TestBed.newPack().build(), TestBed.RUN);
         Path file = folder.resolve("run-1.journal");
         Files.writeString(file, Files.readString(file).replaceFirst("\"intent\"", "\"intend\""));
         int calls = promotions.boomi.journal().entries().size();
 
         PackageAndDeployResult result =
-                promotions.deployer().journal(files).build().resume(Promotions.RUN);
+                promotions.deployer().journal(files).build().resume(TestBed.RUN);
 
         assertThat(failedAtItsJournal(result, DamagedJournalException.class))
                 .contains("run-1.journal is damaged in line 2", "--journal", "--no-journal", "--on-existing adopt");
@@ -605,56 +602,54 @@ class ResumeTest {
                 "{\"entry\":\"intent\",\"at\":\"now\",\"write\":\"x\"}"
             })
     void run_withAForeignEntry_failsWithTheLine(String entry) {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
-        int lines = journal.entries(Promotions.RUN).size();
-        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        int lines = journal.entries(TestBed.RUN).size();
+        try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             claim.append(entry);
         }
 
-        assertThat(failedAtItsJournal(deployer(promotions).resume(Promotions.RUN), DamagedJournalException.class))
+        assertThat(failedAtItsJournal(deployer(promotions).resume(TestBed.RUN), DamagedJournalException.class))
                 .contains("is damaged in line " + (lines + 1));
     }
 
     @ParameterizedTest
     @CsvSource({"1, begun by an earlier version of this library", "99, begun by a later version of this library"})
     void resume_ofAJournalOfAnotherForm_failsWithWords(int form, String words) {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), "run-of-today");
-        try (RunJournal.Claim claim = journal.claim(Promotions.RUN)) {
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), "run-of-today");
+        try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             journal.entries("run-of-today")
-                    .forEach(entry -> claim.append(entry.replace("run-of-today", Promotions.RUN)
+                    .forEach(entry -> claim.append(entry.replace("run-of-today", TestBed.RUN)
                             .replaceFirst("\"form\":[0-9]+", "\"form\":" + form)));
         }
         int calls = promotions.boomi.journal().entries().size();
 
-        assertThat(failedAtItsJournal(deployer(promotions).resume(Promotions.RUN), RunJournalException.class))
+        assertThat(failedAtItsJournal(deployer(promotions).resume(TestBed.RUN), RunJournalException.class))
                 .contains(words, "Resume the run with ");
         assertThat(failedAtItsJournal(
-                        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN),
-                        RunJournalException.class))
+                        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN), RunJournalException.class))
                 .contains(words);
-        assertThat(RecordedRun.in(journal).get(1).message()).contains(words);
+        assertThat(RunSummary.in(journal).get(1).message()).contains(words);
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test
     void journal_holdsNoSecret() {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
 
-        assertThat(journal.entries(Promotions.RUN))
+        assertThat(journal.entries(TestBed.RUN))
                 .isNotEmpty()
-                .noneMatch(entry -> entry.contains(Promotions.TOKEN) || entry.contains(Promotions.USER));
+                .noneMatch(entry -> entry.contains(TestBed.TOKEN) || entry.contains(TestBed.USER));
     }
 
     @Test
     void recordedRuns_tellHowEachStands() {
-        Promotions promotions = new Promotions();
-        deployer(promotions).run(Promotions.newPack().build(), "run-done");
+        TestBed promotions = new TestBed();
+        deployer(promotions).run(TestBed.newPack().build(), "run-done");
         promotions.deploying("env-1").boomiError(409, "Busy.");
-        deployer(promotions)
-                .run(Promotions.existingPack().packageVersion("1.3.0").build(), "run-incomplete");
+        deployer(promotions).run(TestBed.existingPack().packageVersion("1.3.0").build(), "run-incomplete");
         List<String> interrupted = journal.entries("run-done").subList(0, 4);
         try (RunJournal.Claim claim = journal.claim("run-broken-off")) {
             interrupted.forEach(entry -> claim.append(entry.replace("run-done", "run-broken-off")));
@@ -664,20 +659,20 @@ class ResumeTest {
         }
 
         try (RunJournal.Claim other = journal.claim("run-incomplete")) {
-            assertThat(RecordedRun.in(journal))
-                    .extracting(RecordedRun::runId, RecordedRun::state)
-                    .contains(tuple("run-incomplete", RecordedRun.State.RUNNING));
+            assertThat(RunSummary.in(journal))
+                    .extracting(RunSummary::runId, RunSummary::state)
+                    .contains(tuple("run-incomplete", RunSummary.State.RUNNING));
             assertThat(other).isNotNull();
         }
-        assertThat(RecordedRun.in(journal))
-                .extracting(RecordedRun::runId, RecordedRun::state, RecordedRun::outcome)
+        assertThat(RunSummary.in(journal))
+                .extracting(RunSummary::runId, RunSummary::state, RunSummary::outcome)
                 .containsExactly(
-                        tuple("run-done", RecordedRun.State.DONE, Optional.of(RunOutcome.DEPLOYED)),
-                        tuple("run-incomplete", RecordedRun.State.INCOMPLETE, Optional.of(RunOutcome.PARTIAL)),
-                        tuple("run-broken-off", RecordedRun.State.INTERRUPTED, Optional.empty()),
-                        tuple("run-foreign", RecordedRun.State.DAMAGED, Optional.empty()));
-        RecordedRun incomplete = RecordedRun.in(journal).get(1);
-        assertThat(incomplete.componentId()).isEqualTo(Promotions.COMPONENT);
+                        tuple("run-done", RunSummary.State.DONE, Optional.of(RunOutcome.DEPLOYED)),
+                        tuple("run-incomplete", RunSummary.State.INCOMPLETE, Optional.of(RunOutcome.PARTIAL)),
+                        tuple("run-broken-off", RunSummary.State.INTERRUPTED, Optional.empty()),
+                        tuple("run-foreign", RunSummary.State.DAMAGED, Optional.empty()));
+        RunSummary incomplete = RunSummary.in(journal).get(1);
+        assertThat(incomplete.componentId()).isEqualTo(TestBed.COMPONENT);
         assertThat(incomplete.packageVersion()).isEqualTo("1.3.0");
         assertThat(incomplete.message()).contains("1 of 3 environments not deployed", "Busy.");
     }
@@ -685,15 +680,15 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void run_whenVersionAndNameAreTaken_stopsAndNamesWhoMadeThem(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = dialect.promotions();
+        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         int writes = writes(promotions);
 
         PackageAndDeployResult other =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), "run-2");
+                deployer(dialect, promotions).run(TestBed.newPack().build(), "run-2");
 
         assertThat(other.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(other))
+        assertThat(TestBed.failure(other))
                 .contains("an integration pack named 'Order Processing' exists already")
                 .contains("is packaged already", "by ada@example.com, on 2026-03-01T", "promo-deploy run run-1")
                 .contains("--on-existing adopt");
@@ -703,36 +698,36 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void run_withAdopt_takesUpPackageAndPack(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
 
         PackageAndDeployResult other = dialect.deployer(promotions)
                 .onExisting(OnExisting.ADOPT)
                 .build()
-                .run(Promotions.newPack().build(), "run-2");
+                .run(TestBed.newPack().build(), "run-2");
 
         assertThat(other.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(other.packagedComponentId()).isEqualTo(first.packagedComponentId());
         assertThat(other.integrationPackId()).isEqualTo(first.integrationPackId());
         assertThat(other.reused()).hasSizeGreaterThan(1);
-        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSize(1);
+        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
         assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
 
     @Test
     void run_withAdoptOnThePublishedApi_releasesNothingThatIsReleased() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
-        deployer(TestDialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = TestDialect.PLATFORM.promotions();
+        deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         int writes = writes(promotions);
 
         PackageAndDeployResult other = TestDialect.PLATFORM
                 .deployer(promotions)
                 .onExisting(OnExisting.ADOPT)
                 .build()
-                .run(Promotions.newPack().build(), "run-2");
+                .run(TestBed.newPack().build(), "run-2");
 
         assertThat(other.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(writes(promotions)).isEqualTo(writes);
@@ -742,7 +737,7 @@ class ResumeTest {
     @EnumSource
     void run_whenAPackageOfItsVersionCannotBeUsed_stopsWithoutTheAdviceToTakeItUp(OnExisting onExisting) {
         SimulatedPackage old = SimulatedPackage.of(
-                "pkg-old", "1.2.0", SimulatedComponent.process(Promotions.COMPONENT, "Orders", Promotions.ACCOUNT));
+                "pkg-old", "1.2.0", SimulatedComponent.process(TestBed.COMPONENT, "Orders", TestBed.ACCOUNT));
         assertThat(failureWithPackage(old.asDeleted(), onExisting))
                 .contains("which cannot be taken up since it is deleted. Choose another packageVersion")
                 .doesNotContain("ADOPT");
@@ -753,24 +748,24 @@ class ResumeTest {
     }
 
     private static String failureWithPackage(SimulatedPackage packaged, OnExisting onExisting) {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 SimulatorSettings.defaults(),
-                Promotions.world().packagedComponent(packaged).build());
+                TestBed.world().packagedComponent(packaged).build());
 
         PackageAndDeployResult result = promotions
                 .deployer()
                 .onExisting(onExisting)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(writes(promotions)).isZero();
-        return Promotions.failure(result);
+        return TestBed.failure(result);
     }
 
     @Test
     void resume_ofARunThatAdopted_goesOnWithWhatItTookUp() {
-        Promotions promotions = TestDialect.PLATFORM.promotions();
-        deployer(TestDialect.PLATFORM, promotions).run(Promotions.newPack().build(), Promotions.RUN);
+        TestBed promotions = TestDialect.PLATFORM.promotions();
+        deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         promotions
                 .boomi
                 .faults()
@@ -782,7 +777,7 @@ class ResumeTest {
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
                 .build()
-                .run(Promotions.newPack().build(), "run-2");
+                .run(TestBed.newPack().build(), "run-2");
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
 
         PackageAndDeployResult resumed =

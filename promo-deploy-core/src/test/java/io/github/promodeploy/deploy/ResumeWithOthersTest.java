@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -24,100 +24,100 @@ class ResumeWithOthersTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployer deployer(TestDialect dialect, Promotions promotions) {
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
     private static SimulatedWorld.Builder oldIn(String env) {
         return TestDialect.world()
-                .packagedComponent("pkg-old", Promotions.COMPONENT, "1.0")
+                .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                 .deployment("dep-old", "pkg-old", env);
     }
 
     @Test
     void resume_withPreflightOfARunBegunWithoutOne_isNotStoppedByWhatWasThere() {
-        Promotions p = new Promotions(
-                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        TestBed p =
+                new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.deploying("env-2").boomiError(409, "Busy.");
         TestDialect.GUIDE
                 .deployer(p)
                 .journal(journal)
                 .withoutPreflight()
                 .build()
-                .run(Promotions.newPack().build(), Promotions.RUN);
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
+                .run(TestBed.newPack().build(), TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whenTheFirstLookWasNotOffered_isNotStoppedByWhatWasThere() {
-        Promotions p = new Promotions(
-                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        TestBed p =
+                new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.boomi.faults().on("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
         p.deploying("env-2").boomiError(409, "Busy.");
-        deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
+        deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whereTheRunInstalledThePack_isNotStoppedByWhatWasThere() {
-        Promotions p = new Promotions(
+        TestBed p = new TestBed(
                 TestDialect.PLATFORM.settings().build(), oldIn("env-2").build());
         TestDialect.PLATFORM.deploying(p.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(TestDialect.PLATFORM, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.PLATFORM, p).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_ofAReleaseThatIsDone_isNotStoppedByWhatIsPendingSince() {
-        Promotions p = TestDialect.PLATFORM.promotions();
+        TestBed p = TestDialect.PLATFORM.promotions();
         p.boomi
                 .faults()
                 .on("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(TestDialect.PLATFORM, p).run(Promotions.existingPack().build(), Promotions.RUN);
+                deployer(TestDialect.PLATFORM, p).run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
         p.boomi.faults().clear();
         String request = p.boomi.state().releaseRequests().get(0).requestId();
         for (int i = 0; i < 3; i++) {
             p.client.releaseIntegrationPackStatuses().get(request);
         }
-        Meanwhile.post(
+        ConcurrentChange.post(
                 p.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-invoices\",\"packageVersion\":\"5.0\",\"shareable\":true}");
-        Meanwhile.post(
+        ConcurrentChange.post(
                 p.boomi,
-                "PublisherIntegrationPack/" + Promotions.PACK,
-                "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
+                "PublisherIntegrationPack/" + TestBed.PACK,
+                "{\"id\":\"" + TestBed.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-orders\"}]}}");
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.failure()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whereAnotherDeploymentIsListedFirst_takesNothingBack() {
-        Promotions p = new Promotions(
-                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        TestBed p =
+                new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         p.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
         PackageAndDeployResult second = deployer(TestDialect.GUIDE, p)
                 .run(
-                        Promotions.existingPack()
+                        TestBed.existingPack()
                                 .integrationPackId(first.integrationPackId())
                                 .packageVersion("1.3.0")
                                 .build(),
                         "run-2");
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
         assertThat(p.boomi.state().activeDeployments("env-2"))
                 .extracting(SimulatedDeployment::packageVersion)
                 .as("%s", resumed.environments())
@@ -126,43 +126,43 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_afterAnOldDeploymentWasRemoved_isNotStopped() {
-        Promotions p = new Promotions(
-                TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
+        TestBed p =
+                new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
         assertThat(deployer(TestDialect.GUIDE, p)
-                        .run(Promotions.existingPack().packageVersion("1.1.0").build(), "run-0")
+                        .run(TestBed.existingPack().packageVersion("1.1.0").build(), "run-0")
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
         p.deploying("env-2").boomiError(409, "Busy.");
-        deployer(TestDialect.GUIDE, p).run(Promotions.existingPack().build(), Promotions.RUN);
-        Meanwhile.post(p.boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
+        deployer(TestDialect.GUIDE, p).run(TestBed.existingPack().build(), TestBed.RUN);
+        ConcurrentChange.post(p.boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
         p.client.deployedPackages().delete("dep-old");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void doubt_isKeptWhenARepeatIsRefused() {
-        Promotions p = new Promotions();
+        TestBed p = new TestBed();
         p.deploying("env-1").resetBeforeProcessing();
         p.deploying("env-1").boomiError(401, "No.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
+                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.environments().get(0).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         p.boomi.faults().on(call -> true).always().boomiError(401, "No.");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
-        assertThat(Promotions.reason(resumed, 0)).doesNotContain("the process that asked for this ended");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+        assertThat(TestBed.reason(resumed, 0)).doesNotContain("the process that asked for this ended");
     }
 
     @Test
     void cancel_whileAnotherRunIsAtThePack_endsTheWait() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Promotions p = new Promotions(
+        TestBed p = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world().component("comp-third", "Third").build(),
                 network -> call -> {
                     if (call.method().equals("POST")
-                            && call.uri().getPath().endsWith("/PublisherIntegrationPack/" + Promotions.PACK)
+                            && call.uri().getPath().endsWith("/PublisherIntegrationPack/" + TestBed.PACK)
                             && inside.getCount() > 0) {
                         inside.countDown();
                         try {
@@ -174,14 +174,14 @@ class ResumeWithOthersTest {
                     return network.send(call);
                 },
                 b -> {});
-        RunHandle a = deployer(TestDialect.PLATFORM, p)
-                .start(Promotions.existingPack().build(), "run-a");
+        RunHandle a =
+                deployer(TestDialect.PLATFORM, p).start(TestBed.existingPack().build(), "run-a");
         inside.await();
         CountDownLatch adding = new CountDownLatch(1);
         RunHandle b = TestDialect.PLATFORM
                 .deployer(p)
                 .journal(journal)
-                .listener(new PromoListener() {
+                .listener(new RunListener() {
                     @Override
                     public void stepStarted(Step step) {
                         if (step == Step.ADD_TO_PACK) {
@@ -191,7 +191,7 @@ class ResumeWithOthersTest {
                 })
                 .build()
                 .start(
-                        Promotions.existingPack()
+                        TestBed.existingPack()
                                 .prodComponentId("comp-third")
                                 .packageVersion("9")
                                 .build(),
@@ -215,7 +215,7 @@ class ResumeWithOthersTest {
 
     @Test
     void deployment_inDoubtWhereSomebodyDeployedSince_isLookedForFirst() {
-        Promotions p = new Promotions();
+        TestBed p = new TestBed();
         p.deploying("env-2").resetAfterProcessing();
         p.boomi
                 .faults()
@@ -224,23 +224,24 @@ class ResumeWithOthersTest {
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
-        assertThat(Promotions.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
+                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
+        assertThat(TestBed.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
         p.boomi.faults().clear();
-        Meanwhile.post(
+        ConcurrentChange.post(
                 p.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
-        String pkg = p.boomi.state().packagesOf(Promotions.COMPONENT).get(1).packageId();
-        Meanwhile.post(p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
+        String pkg = p.boomi.state().packagesOf(TestBed.COMPONENT).get(1).packageId();
+        ConcurrentChange.post(
+                p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
         // the run's own deployment is active there
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
     }
 
     @Test
     void deployment_inDoubtWhereSomebodyDeployedSince_isNotSentAgain() {
-        Promotions p = new Promotions();
+        TestBed p = new TestBed();
         p.deploying("env-2").resetBeforeProcessing();
         p.boomi
                 .faults()
@@ -249,24 +250,25 @@ class ResumeWithOthersTest {
                 .always()
                 .boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(Promotions.newPack().build(), Promotions.RUN);
-        assertThat(Promotions.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
+                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
+        assertThat(TestBed.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
         p.boomi.faults().clear();
-        Meanwhile.post(
+        ConcurrentChange.post(
                 p.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
-        String pkg = p.boomi.state().packagesOf(Promotions.COMPONENT).get(1).packageId();
-        Meanwhile.post(p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(Promotions.RUN);
-        assertThat(Promotions.reason(resumed, 1)).doesNotContain("Nothing was sent");
+        String pkg = p.boomi.state().packagesOf(TestBed.COMPONENT).get(1).packageId();
+        ConcurrentChange.post(
+                p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+        assertThat(TestBed.reason(resumed, 1)).doesNotContain("Nothing was sent");
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void resume_ofAReleaseThatIsAskedFor_isNotStoppedByWhatIsPendingSince(boolean scheduled) {
-        Promotions p = new Promotions(
+        TestBed p = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .component("comp-third", "Third")
@@ -277,24 +279,24 @@ class ResumeWithOthersTest {
                 .on("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(403, "Not now.");
-        PackageAndDeployRequest.Builder request = Promotions.existingPack();
+        PackageAndDeployRequest.Builder request = TestBed.existingPack();
         if (scheduled) {
             request.releaseOnDate(LocalDate.parse("2026-03-09"));
         }
-        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, p).run(request.build(), Promotions.RUN);
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, p).run(request.build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
         p.boomi.faults().clear();
         String id = p.boomi.state().releaseRequests().get(0).requestId();
         for (int i = 0; i < 3 && !scheduled; i++) {
             p.client.releaseIntegrationPackStatuses().get(id);
         }
-        Meanwhile.post(
+        ConcurrentChange.post(
                 p.boomi,
-                "PublisherIntegrationPack/" + Promotions.PACK,
-                "{\"id\":\"" + Promotions.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
+                "PublisherIntegrationPack/" + TestBed.PACK,
+                "{\"id\":\"" + TestBed.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-third\"},{\"componentId\":\"comp-orders\"}]}}");
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(TestBed.RUN);
         assertThat(resumed.outcome())
                 .as("%s", resumed.failure())
                 .isEqualTo(scheduled ? RunOutcome.SCHEDULED : RunOutcome.DEPLOYED);

@@ -33,10 +33,10 @@ class RowsWithoutIdsTest {
         return body.replaceAll("\"id\":\"[^\"]*\",?", "");
     }
 
-    private static Promotions answering(
-            SimulatedWorld.Builder world, UnaryOperator<String> change, Predicate<Promotions> when) {
-        Promotions[] made = new Promotions[1];
-        made[0] = new Promotions(
+    private static TestBed answering(
+            SimulatedWorld.Builder world, UnaryOperator<String> change, Predicate<TestBed> when) {
+        TestBed[] made = new TestBed[1];
+        made[0] = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 world.build(),
                 network -> call -> {
@@ -59,25 +59,25 @@ class RowsWithoutIdsTest {
 
     private static SimulatedWorld.Builder installed() {
         return TestDialect.world()
-                .share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-east", Promotions.PACK, Promotions.EAST)
-                .install("instance-west", Promotions.PACK, Promotions.WEST);
+                .share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-east", TestBed.PACK, TestBed.EAST)
+                .install("instance-west", TestBed.PACK, TestBed.WEST);
     }
 
-    private static PackageAndDeployResult run(Promotions promotions) {
+    private static PackageAndDeployResult run(TestBed promotions) {
         return TestDialect.PLATFORM
                 .deployer(promotions)
                 .build()
-                .run(Promotions.existingPack().build(), Promotions.RUN);
+                .run(TestBed.existingPack().build(), TestBed.RUN);
     }
 
-    private static int installs(Promotions promotions) {
+    private static int installs(TestBed promotions) {
         return promotions.boomi.journal().entries(INSTANCE, Operation.CREATE).size();
     }
 
     @Test
     void run_whereProcessesAreRowsOfTheirOwn_usesEachInstallationOnce() {
-        Promotions promotions = answering(installed(), RowsWithoutIdsTest::split, any -> true);
+        TestBed promotions = answering(installed(), RowsWithoutIdsTest::split, any -> true);
 
         PackageAndDeployResult result = run(promotions);
 
@@ -91,14 +91,14 @@ class RowsWithoutIdsTest {
 
     @Test
     void run_whereNoInstallationGivesItsId_stopsBeforeItInstallsThePackAgain() {
-        Promotions promotions = answering(installed(), RowsWithoutIdsTest::withoutIds, any -> true);
+        TestBed promotions = answering(installed(), RowsWithoutIdsTest::withoutIds, any -> true);
 
         PackageAndDeployResult result = run(promotions);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(Promotions.failure(result))
+        assertThat(TestBed.failure(result))
                 .contains(
-                        "account " + Promotions.EAST
+                        "account " + TestBed.EAST
                                 + " has installed the pack, but the server did not give the id that"
                                 + " an attachment needs, for its only installation",
                         "Run again, or attach the pack");
@@ -107,31 +107,30 @@ class RowsWithoutIdsTest {
 
     @Test
     void run_whoseInstallationIsLost_andShowsWithoutItsId_doesNotInstallAgain() {
-        Promotions promotions =
-                answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
+        TestBed promotions = answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
         promotions.boomi.faults().on(INSTANCE, Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions);
 
         assertThat(installs(promotions)).isEqualTo(2);
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(Promotions.statuses(result)).doesNotContain(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(Promotions.reason(result, 0))
+        assertThat(TestBed.statuses(result)).doesNotContain(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(result, 0))
                 .contains("the pack is installed now, but the server did not give the id of the installation");
     }
 
     @Test
     void run_whoseLastLookSeesNoIds_doesNotSayThatThePackWasTakenAway() {
-        Promotions promotions = answering(
+        TestBed promotions = answering(
                 installed(),
                 RowsWithoutIdsTest::withoutIds,
                 made -> !TestDialect.PLATFORM.deployedTo(made.boomi).isEmpty());
 
         PackageAndDeployResult result = run(promotions);
 
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.UNKNOWN);
-        assertThat(Promotions.reason(result, 0))
-                .contains("the server did not give the id of an installation in account " + Promotions.EAST);
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.UNKNOWN);
+        assertThat(TestBed.reason(result, 0))
+                .contains("the server did not give the id of an installation in account " + TestBed.EAST);
         assertThat(result.created()).extracting(CreatedObject::object).contains("IntegrationPackEnvironmentAttachment");
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.PromoException;
+import io.github.promodeploy.deploy.result.PromotionFailedException;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -36,11 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsTest {
 
     private static final String HEADER = "Basic "
-            + Base64.getEncoder()
-                    .encodeToString((Promotions.USER + ":" + Promotions.TOKEN).getBytes(StandardCharsets.UTF_8));
+            + Base64.getEncoder().encodeToString((TestBed.USER + ":" + TestBed.TOKEN).getBytes(StandardCharsets.UTF_8));
 
     /** Collects the text of every event. */
-    private static final class Eavesdropper implements PromoListener {
+    private static final class Eavesdropper implements RunListener {
         private final List<String> heard = new ArrayList<>();
 
         @Override
@@ -88,7 +87,7 @@ class SecretsTest {
     private static void assertSilent(List<String> texts) {
         assertThat(texts)
                 .isNotEmpty()
-                .noneMatch(text -> text.contains(Promotions.TOKEN))
+                .noneMatch(text -> text.contains(TestBed.TOKEN))
                 .noneMatch(text -> text.contains(HEADER.substring("Basic ".length())));
     }
 
@@ -97,7 +96,7 @@ class SecretsTest {
                 result.toString(),
                 result.toResponse().toString(),
                 result.toResponse().toJson(),
-                Promotions.newPack().build().toString()));
+                TestBed.newPack().build().toString()));
         result.failure().ifPresent(failure -> {
             texts.add(failure.toString());
             failure.cause().map(SecretsTest::stackTrace).ifPresent(texts::add);
@@ -107,7 +106,7 @@ class SecretsTest {
                         environment.failure().map(SecretsTest::stackTrace).ifPresent(texts::add));
         try {
             result.orElseThrow();
-        } catch (PromoException e) {
+        } catch (PromotionFailedException e) {
             texts.add(stackTrace(e));
         }
         return texts;
@@ -123,7 +122,7 @@ class SecretsTest {
         "DeployedPackage, CREATE, 200"
     })
     void run_whenTheServerEchoesTheCredentials_showsThemNowhere(String object, Operation operation, int status) {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions
                 .boomi
                 .faults()
@@ -133,12 +132,12 @@ class SecretsTest {
                 .header("X-Request-Id", HEADER)
                 .respond(
                         status,
-                        "<html><title>" + HEADER + "</title>Authorization: " + HEADER + " " + Promotions.TOKEN
+                        "<html><title>" + HEADER + "</title>Authorization: " + HEADER + " " + TestBed.TOKEN
                                 + "</html>");
         Eavesdropper listener = new Eavesdropper();
         PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
 
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build());
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build());
 
         assertThat(everythingPrintable(result)).anyMatch(text -> text.contains("***"));
         assertSilent(everythingPrintable(result));
@@ -147,31 +146,31 @@ class SecretsTest {
 
     /** The secret as a name may hold it. */
     static Stream<String> secretNames() {
-        byte[] token = Promotions.TOKEN.getBytes(StandardCharsets.UTF_8);
+        byte[] token = TestBed.TOKEN.getBytes(StandardCharsets.UTF_8);
         String base64 = Base64.getEncoder().encodeToString(token);
         return Stream.of(
-                Promotions.TOKEN,
-                "Production " + Promotions.TOKEN + "!",
+                TestBed.TOKEN,
+                "Production " + TestBed.TOKEN + "!",
                 HEADER,
                 base64,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + HEADER).getBytes(StandardCharsets.UTF_8)),
                 HexFormat.of().formatHex(token),
-                Promotions.TOKEN.replace("-", "%252D"),
-                Promotions.TOKEN.replace("-", "&#45;"));
+                TestBed.TOKEN.replace("-", "%252D"),
+                TestBed.TOKEN.replace("-", "&#45;"));
     }
 
     private static SimulatedWorld world(String name) {
-        return SimulatedWorld.builder(Promotions.ACCOUNT)
-                .user(Promotions.USER, Promotions.TOKEN)
-                .subAccount(Promotions.EAST, name, "active")
-                .accountGroup(Promotions.GROUP, name, Promotions.EAST)
-                .environment(Promotions.EAST, "env-1", name)
-                .environment(Promotions.EAST, "env-2", name)
-                .component(Promotions.COMPONENT, name)
+        return SimulatedWorld.builder(TestBed.ACCOUNT)
+                .user(TestBed.USER, TestBed.TOKEN)
+                .subAccount(TestBed.EAST, name, "active")
+                .accountGroup(TestBed.GROUP, name, TestBed.EAST)
+                .environment(TestBed.EAST, "env-1", name)
+                .environment(TestBed.EAST, "env-2", name)
+                .component(TestBed.COMPONENT, name)
                 .component("comp-invoices", name)
                 .packagedComponent("pkg-invoices", "comp-invoices", "4.0")
-                .integrationPack(Promotions.PACK, name, "pkg-invoices")
-                .release(Promotions.PACK, "released-before", "4.0")
+                .integrationPack(TestBed.PACK, name, "pkg-invoices")
+                .release(TestBed.PACK, "released-before", "4.0")
                 .build();
     }
 
@@ -185,7 +184,7 @@ class SecretsTest {
     @MethodSource("secretNames")
     void run_whereEverythingIsNamedLikeTheSecret_masksTheNames(String name) {
         for (TestDialect dialect : TestDialect.values()) {
-            Promotions promotions = new Promotions(dialect.settings().build(), world(name));
+            TestBed promotions = new TestBed(dialect.settings().build(), world(name));
             dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
             Eavesdropper listener = new Eavesdropper();
             RunJournal journal = RunJournal.inMemory();
@@ -193,10 +192,10 @@ class SecretsTest {
                     .journal(journal)
                     .listener(listener)
                     .build();
-            PackageAndDeployRequest request = Promotions.existingPack().build();
+            PackageAndDeployRequest request = TestBed.existingPack().build();
 
             PromotionPlan plan = deployer.plan(request);
-            PackageAndDeployResult result = deployer.run(request, Promotions.RUN);
+            PackageAndDeployResult result = deployer.run(request, TestBed.RUN);
 
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
             assertThat(result.toResponse().integrationPackName()).contains("***");
@@ -205,75 +204,75 @@ class SecretsTest {
             assertHidden(name, everythingPrintable(result));
             assertHidden(name, listener.heard);
             assertHidden(name, List.of(plan.toString(), plan.toJson()));
-            assertHidden(name, journal.entries(Promotions.RUN));
-            assertHidden(name, everythingPrintable(deployer.resume(Promotions.RUN)));
+            assertHidden(name, journal.entries(TestBed.RUN));
+            assertHidden(name, everythingPrintable(deployer.resume(TestBed.RUN)));
         }
     }
 
     @Test
     void run_withTheSecretInTheNamesOfTheRequest_masksThem() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions.deploying("env-1").boomiError(400, "Not ready.");
         Eavesdropper listener = new Eavesdropper();
         RunJournal journal = RunJournal.inMemory();
         PackageAndDeployer deployer =
                 promotions.deployer().journal(journal).listener(listener).build();
-        PackageAndDeployRequest request = Promotions.existingPack()
+        PackageAndDeployRequest request = TestBed.existingPack()
                 .targetAccountGroupId(Optional.empty())
                 .addTargetEnvironments(TargetEnvironment.builder()
                         .environmentId("env-1")
-                        .environmentName(Promotions.TOKEN)
+                        .environmentName(TestBed.TOKEN)
                         .build())
                 .build();
 
-        PackageAndDeployResult result = deployer.run(request, Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(request, TestBed.RUN);
 
         assertThat(result.toResponse().errorMessage()).contains("*** (env-1): ");
         assertSilent(everythingPrintable(result));
         assertSilent(listener.heard);
-        assertSilent(journal.entries(Promotions.RUN));
-        assertThat(deployer.run(request, Promotions.RUN).failure()).isEmpty();
+        assertSilent(journal.entries(TestBed.RUN));
+        assertThat(deployer.run(request, TestBed.RUN).failure()).isEmpty();
     }
 
     @Test
     void run_thatIsStoppedByAPackageWithTheSecretInItsNotes_masksThem() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         promotions
                 .client
                 .packagedComponents()
                 .create(CreatePackagedComponentRequest.builder()
-                        .componentId(Promotions.COMPONENT)
+                        .componentId(TestBed.COMPONENT)
                         .packageVersion("1.2.0")
-                        .notes("made with " + Promotions.TOKEN)
+                        .notes("made with " + TestBed.TOKEN)
                         .shareable(true)
                         .build());
         Eavesdropper listener = new Eavesdropper();
 
         PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build());
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build());
 
-        assertThat(Promotions.failure(result)).contains("notes 'made with ***'");
+        assertThat(TestBed.failure(result)).contains("notes 'made with ***'");
         assertSilent(everythingPrintable(result));
         assertSilent(listener.heard);
-        assertSilent(List.of(deployer.plan(Promotions.newPack().build()).toString()));
+        assertSilent(List.of(deployer.plan(TestBed.newPack().build()).toString()));
     }
 
     @Test
     void run_withPluggedInCodeThatThrowsTheSecret_masksIt() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         Eavesdropper listener = new Eavesdropper();
         PackageAndDeployer deployer = promotions
                 .deployer()
                 .listener(listener)
                 .environmentResolver((request, client) -> {
                     IllegalStateException inner = new IllegalStateException("inner " + HEADER);
-                    throw new IllegalStateException("cannot log in as " + Promotions.TOKEN, inner);
+                    throw new IllegalStateException("cannot log in as " + TestBed.TOKEN, inner);
                 })
                 .build();
 
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build());
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build());
 
-        assertThat(Promotions.failure(result)).contains("cannot log in as ***");
+        assertThat(TestBed.failure(result)).contains("cannot log in as ***");
         assertThat(result.failure().orElseThrow().cause().orElseThrow())
                 .hasMessageContaining("cannot log in as ***")
                 .hasNoCause();
@@ -283,10 +282,10 @@ class SecretsTest {
 
     @Test
     void start_ofARun_printsNoCredentials() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
         PackageAndDeployer deployer = promotions.deployer().build();
 
-        RunHandle handle = deployer.start(Promotions.newPack().build());
+        RunHandle handle = deployer.start(TestBed.newPack().build());
         PackageAndDeployResult result = handle.result().join();
 
         assertSilent(List.of(handle.toString(), promotions.client.toString(), result.toString()));

@@ -20,19 +20,19 @@ class ShortenedNotesTest {
 
     private static final String OWN = "env-own";
 
-    private static Promotions keeping(TestDialect dialect, int characters) {
-        return new Promotions(
+    private static TestBed keeping(TestDialect dialect, int characters) {
+        return new TestBed(
                 dialect.settings().notesLimit(characters).build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, OWN, "Own Production")
+                        .environment(TestBed.ACCOUNT, OWN, "Own Production")
                         .build());
     }
 
-    private static PackageAndDeployResult run(TestDialect dialect, Promotions promotions, String runId) {
+    private static PackageAndDeployResult run(TestDialect dialect, TestBed promotions, String runId) {
         return dialect.deployer(promotions)
                 .build()
                 .run(
-                        Promotions.newPack()
+                        TestBed.newPack()
                                 .deploymentNotes("Change 4711. ".repeat(40))
                                 .devPackageId("p".repeat(150))
                                 .devPackageCreator("c".repeat(150))
@@ -42,21 +42,21 @@ class ShortenedNotesTest {
                         runId);
     }
 
-    private static List<SimulatedDeployment> deployments(Promotions promotions) {
+    private static List<SimulatedDeployment> deployments(TestBed promotions) {
         return promotions.boomi.state().deploymentsTo(OWN);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whoseAnswersAreLost_findsWhatItMadeByTheBeginningOfTheNotes(TestDialect dialect) {
-        Promotions promotions = keeping(dialect, 255);
+        TestBed promotions = keeping(dialect, 255);
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
         promotions.deploying(OWN).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.RUN);
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().packagesOf(Promotions.COMPONENT)).hasSize(1);
+        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
         assertThat(deployments(promotions))
                 .singleElement()
                 .satisfies(row ->
@@ -66,11 +66,11 @@ class ShortenedNotesTest {
     @ParameterizedTest
     @CsvSource({"GUIDE, 10", "GUIDE, 21", "PLATFORM, 10", "PLATFORM, 21"})
     void deployment_whenTheMarkItselfIsCut_isNotMadeTwice(TestDialect dialect, int characters) {
-        Promotions promotions = keeping(dialect, characters);
+        TestBed promotions = keeping(dialect, characters);
         promotions.deploying(OWN).resetAfterProcessing();
 
         EnvironmentResult environment =
-                run(dialect, promotions, Promotions.RUN).environments().get(0);
+                run(dialect, promotions, TestBed.RUN).environments().get(0);
 
         assertThat(environment.status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(environment.reason().orElseThrow()).contains("but nothing tells which run made it");
@@ -79,12 +79,12 @@ class ShortenedNotesTest {
 
     @Test
     void package_whenTheMarkItselfIsCut_isNeitherTakenUpNorCalledSomebodyElses() {
-        Promotions promotions = keeping(TestDialect.GUIDE, 15);
+        TestBed promotions = keeping(TestDialect.GUIDE, 15);
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, Promotions.RUN);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(Promotions.failure(result)).contains("but nothing tells who made it");
+        assertThat(TestBed.failure(result)).contains("but nothing tells who made it");
     }
 }

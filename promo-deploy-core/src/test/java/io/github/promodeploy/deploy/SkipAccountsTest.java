@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -32,34 +32,34 @@ class SkipAccountsTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployerBuilder deployer(TestDialect dialect, Promotions promotions, String... skipped) {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed promotions, String... skipped) {
         return dialect.deployer(promotions).journal(journal).skipAccounts(skipped);
     }
 
     private PackageAndDeployResult run(
-            TestDialect dialect, Promotions promotions, PackageAndDeployRequest.Builder request, String... skipped) {
-        return deployer(dialect, promotions, skipped).build().run(request.build(), Promotions.RUN);
+            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request, String... skipped) {
+        return deployer(dialect, promotions, skipped).build().run(request.build(), TestBed.RUN);
     }
 
-    private static Promotions in(TestDialect dialect, SimulatedWorld.Builder world) {
-        return new Promotions(dialect.settings().build(), world.build());
+    private static TestBed in(TestDialect dialect, SimulatedWorld.Builder world) {
+        return new TestBed(dialect.settings().build(), world.build());
     }
 
-    private static FaultScript in(Promotions promotions, String account) {
+    private static FaultScript in(TestBed promotions, String account) {
         return promotions
                 .boomi
                 .faults()
                 .on(call -> call.overrideAccount().filter(account::equals).isPresent());
     }
 
-    private static boolean wasAsked(Promotions promotions, String account) {
+    private static boolean wasAsked(TestBed promotions, String account) {
         return promotions.boomi.journal().entries().stream()
                 .anyMatch(entry ->
                         entry.call().overrideAccount().filter(account::equals).isPresent());
     }
 
     private static PackageAndDeployRequest.Builder toEnvironments(TargetEnvironment... targets) {
-        return Promotions.newPack().targetAccountGroupId(Optional.empty()).addTargetEnvironments(targets);
+        return TestBed.newPack().targetAccountGroupId(Optional.empty()).addTargetEnvironments(targets);
     }
 
     private static TargetEnvironment target(String environmentId, String accountId) {
@@ -73,31 +73,31 @@ class SkipAccountsTest {
         return result.environments().stream().map(EnvironmentResult::environmentId);
     }
 
-    private static String stopped(Promotions promotions, PackageAndDeployResult result) {
+    private static String stopped(TestBed promotions, PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(promotions.boomi.journal().writes()).isEmpty();
-        return Promotions.failure(result);
+        return TestBed.failure(result);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withAnAccountThatCannotBeRead_namesItAndSaysHowToDoWithout(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        in(promotions, Promotions.WEST).always().boomiError(403, "Access denied.");
+        TestBed promotions = dialect.promotions();
+        in(promotions, TestBed.WEST).always().boomiError(403, "Access denied.");
 
-        assertThat(stopped(promotions, run(dialect, promotions, Promotions.newPack())))
+        assertThat(stopped(promotions, run(dialect, promotions, TestBed.newPack())))
                 .contains("query Environment in account acme_west-SUB02", "403", "--skip-account");
-        assertThat(stopped(promotions, run(dialect, promotions, toEnvironments(target("env-3", Promotions.WEST)))))
+        assertThat(stopped(promotions, run(dialect, promotions, toEnvironments(target("env-3", TestBed.WEST)))))
                 .contains("query Environment in account acme_west-SUB02", "403", "--skip-account");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccountThatCannotBeRead_deploysToTheOthers(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        in(promotions, Promotions.WEST).always().boomiError(403, "Access denied.");
+        TestBed promotions = dialect.promotions();
+        in(promotions, TestBed.WEST).always().boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack(), Promotions.WEST);
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack(), TestBed.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(result)).containsExactly("env-1", "env-2");
@@ -113,10 +113,10 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccount_saysHowManyEnvironmentsAreLeftOutAndTouchesNone(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         List<String> told = new ArrayList<>();
-        PackageAndDeployer deployer = deployer(dialect, promotions, Promotions.EAST)
-                .listener(new PromoListener() {
+        PackageAndDeployer deployer = deployer(dialect, promotions, TestBed.EAST)
+                .listener(new RunListener() {
                     @Override
                     public void warning(String message) {
                         told.add(message);
@@ -124,7 +124,7 @@ class SkipAccountsTest {
                 })
                 .build();
 
-        PackageAndDeployResult result = deployer.run(Promotions.newPack().build(), Promotions.RUN);
+        PackageAndDeployResult result = deployer.run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(result)).containsExactly("env-3");
@@ -137,20 +137,20 @@ class SkipAccountsTest {
         assertThat(promotions.boomi.journal().writes())
                 .noneMatch(write -> write.call()
                         .overrideAccount()
-                        .filter(Promotions.EAST::equals)
+                        .filter(TestBed.EAST::equals)
                         .isPresent());
     }
 
     @ParameterizedTest
     @EnumSource
     void run_toNamedEnvironmentsOfASkippedAccount_leavesThemOutWithoutACall(TestDialect dialect) {
-        Promotions promotions = in(dialect, TestDialect.world().environment(Promotions.ACCOUNT, "env-own", "Own"));
+        TestBed promotions = in(dialect, TestDialect.world().environment(TestBed.ACCOUNT, "env-own", "Own"));
 
         PackageAndDeployResult result = run(
                 dialect,
                 promotions,
-                toEnvironments(target("env-own", Promotions.ACCOUNT), target("env-3", Promotions.WEST)),
-                Promotions.WEST);
+                toEnvironments(target("env-own", TestBed.ACCOUNT), target("env-3", TestBed.WEST)),
+                TestBed.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(result)).containsExactly("env-own");
@@ -158,21 +158,20 @@ class SkipAccountsTest {
                 .containsExactly(
                         "account acme_west-SUB02 is skipped (skipAccounts, --skip-account): 1 environment there is"
                                 + " left out.");
-        assertThat(wasAsked(promotions, Promotions.WEST)).isFalse();
+        assertThat(wasAsked(promotions, TestBed.WEST)).isFalse();
     }
 
     /** An environment that is named and in the group as well counts once, and belongs where the server says. */
     @ParameterizedTest
     @EnumSource
     void run_toAnEnvironmentThatIsNamedAndInTheGroup_countsItOnce(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
         PackageAndDeployResult result = run(
                 dialect,
                 promotions,
-                Promotions.newPack()
-                        .addTargetEnvironments(target("env-1", Promotions.EAST), TargetEnvironment.of("env-2")),
-                Promotions.EAST);
+                TestBed.newPack().addTargetEnvironments(target("env-1", TestBed.EAST), TargetEnvironment.of("env-2")),
+                TestBed.EAST);
 
         assertThat(environments(result)).containsExactly("env-3");
         assertThat(result.warnings())
@@ -183,9 +182,9 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccountThatIsNoTarget_warnsAndGoesOn(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.newPack(), "acme-TYPO");
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack(), "acme-TYPO");
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(3);
@@ -198,14 +197,12 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccountWithoutEnvironments_saysSo(TestDialect dialect) {
-        Promotions promotions = in(
+        TestBed promotions = in(
                 dialect,
-                TestDialect.world()
-                        .subAccount("acme-EMPTY")
-                        .accountGroup("group-e", "E", Promotions.WEST, "acme-EMPTY"));
+                TestDialect.world().subAccount("acme-EMPTY").accountGroup("group-e", "E", TestBed.WEST, "acme-EMPTY"));
 
         PackageAndDeployResult result =
-                run(dialect, promotions, Promotions.newPack().targetAccountGroupId("group-e"), "acme-EMPTY");
+                run(dialect, promotions, TestBed.newPack().targetAccountGroupId("group-e"), "acme-EMPTY");
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -216,11 +213,10 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAllAccounts_stops(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        in(promotions, Promotions.WEST).always().boomiError(403, "Access denied.");
+        TestBed promotions = dialect.promotions();
+        in(promotions, TestBed.WEST).always().boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result =
-                run(dialect, promotions, Promotions.newPack(), Promotions.EAST, Promotions.WEST);
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack(), TestBed.EAST, TestBed.WEST);
 
         assertThat(stopped(promotions, result))
                 .contains(
@@ -231,18 +227,18 @@ class SkipAccountsTest {
         assertThat(result.warnings()).hasSize(2);
         assertThat(stopped(
                         promotions,
-                        run(dialect, promotions, toEnvironments(target("env-3", Promotions.WEST)), Promotions.WEST)))
+                        run(dialect, promotions, toEnvironments(target("env-3", TestBed.WEST)), TestBed.WEST)))
                 .contains("no target environments are left");
     }
 
     @ParameterizedTest
     @EnumSource
     void plan_skippingAnAccount_hasTheWarningAndNoWriteThere(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
 
-        PromotionPlan plan = deployer(dialect, promotions, Promotions.WEST)
+        PromotionPlan plan = deployer(dialect, promotions, TestBed.WEST)
                 .build()
-                .plan(Promotions.newPack().build());
+                .plan(TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.environments())
@@ -256,23 +252,23 @@ class SkipAccountsTest {
         assertThat(plan.writes())
                 .isNotEmpty()
                 .noneMatch(write -> (write.path() + write.body()).contains("env-3")
-                        || write.path().contains(Promotions.WEST));
+                        || write.path().contains(TestBed.WEST));
     }
 
     /** What a run leaves out is settled when it begins. */
     @ParameterizedTest
     @EnumSource
     void resume_leavesOutWhatTheRunLeftOutAndSaysSo(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
-        PackageAndDeployResult first = run(dialect, promotions, Promotions.newPack(), Promotions.WEST);
+        PackageAndDeployResult first = run(dialect, promotions, TestBed.newPack(), TestBed.WEST);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(journal.entries(Promotions.RUN).get(0))
+        assertThat(journal.entries(TestBed.RUN).get(0))
                 .contains("\"skipAccounts\":[\"acme_west-SUB02\"]", "1 environment there is left out.");
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(Promotions.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(TestBed.RUN);
         PackageAndDeployResult again =
-                deployer(dialect, promotions, "acme-OTHER").build().resume(Promotions.RUN);
+                deployer(dialect, promotions, "acme-OTHER").build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(resumed)).containsExactly("env-1", "env-2");
@@ -284,20 +280,20 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void resume_whenATargetsAccountIsToBeSkippedNow_isRefused(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
+        TestBed promotions = dialect.promotions();
         dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
-        run(dialect, promotions, Promotions.newPack());
+        run(dialect, promotions, TestBed.newPack());
         promotions.boomi.journal().clear();
 
         PackageAndDeployer deployer =
-                deployer(dialect, promotions, Promotions.EAST).build();
+                deployer(dialect, promotions, TestBed.EAST).build();
 
         assertThat(List.of(
-                        deployer.resume(Promotions.RUN),
-                        deployer.run(Promotions.newPack().build(), Promotions.RUN)))
+                        deployer.resume(TestBed.RUN),
+                        deployer.run(TestBed.newPack().build(), TestBed.RUN)))
                 .allSatisfy(result -> {
                     assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
-                    assertThat(Promotions.failure(result))
+                    assertThat(TestBed.failure(result))
                             .contains("targets in accounts that are to be skipped now", "acme_east-SUB01");
                 });
         assertThat(promotions.boomi.journal().entries()).isEmpty();
@@ -305,13 +301,13 @@ class SkipAccountsTest {
 
     @Test
     void run_withAResolverOfOnesOwn_leavesOutWhatItFindsInSkippedAccounts() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
-        PackageAndDeployResult result = deployer(TestDialect.GUIDE, promotions, Promotions.WEST)
-                .environmentResolver((request, client) ->
-                        List.of(target("env-3", Promotions.WEST), target("env-1", Promotions.EAST)))
+        PackageAndDeployResult result = deployer(TestDialect.GUIDE, promotions, TestBed.WEST)
+                .environmentResolver(
+                        (request, client) -> List.of(target("env-3", TestBed.WEST), target("env-1", TestBed.EAST)))
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(environments(result)).containsExactly("env-1");
         assertThat(result.warnings())
@@ -324,19 +320,17 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingTheClientsOwnAccount_leavesOutEnvironmentsThatNobodyPlaces(TestDialect dialect) {
-        Promotions promotions = in(
+        TestBed promotions = in(
                 dialect,
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, "env-own", "Own")
-                        .accountGroup("group-o", "O", Promotions.ACCOUNT, Promotions.WEST));
+                        .environment(TestBed.ACCOUNT, "env-own", "Own")
+                        .accountGroup("group-o", "O", TestBed.ACCOUNT, TestBed.WEST));
 
         PackageAndDeployResult result = run(
                 dialect,
                 promotions,
-                Promotions.newPack()
-                        .targetAccountGroupId("group-o")
-                        .addTargetEnvironment(TargetEnvironment.of("env-own")),
-                Promotions.ACCOUNT);
+                TestBed.newPack().targetAccountGroupId("group-o").addTargetEnvironment(TargetEnvironment.of("env-own")),
+                TestBed.ACCOUNT);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(result)).containsExactly("env-3");
@@ -348,11 +342,11 @@ class SkipAccountsTest {
 
     @Test
     void run_onThePlainPrefix_skipsWhatItCannotReach() {
-        Promotions promotions = new Promotions(
+        TestBed promotions = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
-                        .environment(Promotions.ACCOUNT, "env-own", "Own")
-                        .accountGroup("group-o", "O", Promotions.ACCOUNT, Promotions.WEST)
+                        .environment(TestBed.ACCOUNT, "env-own", "Own")
+                        .accountGroup("group-o", "O", TestBed.ACCOUNT, TestBed.WEST)
                         .build(),
                 transport -> transport,
                 builder -> builder.apiPrefix(ApiPrefix.PLAIN));
@@ -360,10 +354,8 @@ class SkipAccountsTest {
         PackageAndDeployResult result = run(
                 TestDialect.PLATFORM,
                 promotions,
-                Promotions.newPack()
-                        .targetAccountGroupId("group-o")
-                        .addTargetEnvironment(target("env-3", Promotions.WEST)),
-                Promotions.WEST);
+                TestBed.newPack().targetAccountGroupId("group-o").addTargetEnvironment(target("env-3", TestBed.WEST)),
+                TestBed.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(result)).containsExactly("env-own");
@@ -375,27 +367,26 @@ class SkipAccountsTest {
 
     private static SimulatedWorld.Builder attachedInTheWest() {
         return TestDialect.world()
-                .share(Promotions.PACK, Promotions.GROUP)
-                .install("instance-w", Promotions.PACK, Promotions.WEST)
+                .share(TestBed.PACK, TestBed.GROUP)
+                .install("instance-w", TestBed.PACK, TestBed.WEST)
                 .attach("instance-w", "env-3");
     }
 
     /** Skipping keeps this library from writing there; a release of the pack comes there all the same. */
     @Test
     void run_whereTheReleaseReachesASkippedAccount_stopsUnlessThatIsAllowed() {
-        Promotions promotions = in(TestDialect.PLATFORM, attachedInTheWest());
+        TestBed promotions = in(TestDialect.PLATFORM, attachedInTheWest());
         String others =
                 "the release also reaches environments that are no targets, because the pack is attached to them:"
                         + " env-3 in account acme_west-SUB02 (skipped)";
 
-        assertThat(stopped(
-                        promotions, run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST)))
+        assertThat(stopped(promotions, run(TestDialect.PLATFORM, promotions, TestBed.existingPack(), TestBed.WEST)))
                 .contains(others, "--allow-other-environments");
 
-        PackageAndDeployResult allowed = deployer(TestDialect.PLATFORM, promotions, Promotions.WEST)
+        PackageAndDeployResult allowed = deployer(TestDialect.PLATFORM, promotions, TestBed.WEST)
                 .allowOtherEnvironments(true)
                 .build()
-                .run(Promotions.existingPack().build(), Promotions.RUN);
+                .run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(allowed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(allowed)).containsExactly("env-1", "env-2");
         assertThat(allowed.warnings()).hasSize(2).last().isEqualTo(others);
@@ -404,14 +395,14 @@ class SkipAccountsTest {
     /** No group leads there any more, but the account is known by its name. */
     @Test
     void run_whereASkippedAccountIsInNoGroup_looksThereAllTheSame() {
-        Promotions promotions = in(
+        TestBed promotions = in(
                 TestDialect.PLATFORM,
                 TestDialect.world()
                         .subAccount("acme-OTHER")
                         .environment("acme-OTHER", "env-o", "O")
                         .accountGroup("group-o", "O")
-                        .share(Promotions.PACK, "group-o")
-                        .install("instance-o", Promotions.PACK, "acme-OTHER")
+                        .share(TestBed.PACK, "group-o")
+                        .install("instance-o", TestBed.PACK, "acme-OTHER")
                         .attach("instance-o", "env-o"));
 
         assertThat(stopped(
@@ -419,7 +410,7 @@ class SkipAccountsTest {
                         run(
                                 TestDialect.PLATFORM,
                                 promotions,
-                                Promotions.existingPack().addTargetEnvironment(target("env-o", "acme-OTHER")),
+                                TestBed.existingPack().addTargetEnvironment(target("env-o", "acme-OTHER")),
                                 "acme-OTHER")))
                 .contains("env-o in account acme-OTHER (skipped)");
     }
@@ -428,8 +419,8 @@ class SkipAccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"forbidden", "failing", "unreadable", "silent"})
     void run_whenASkippedAccountCannotBeLookedInto_warns(String kind) {
-        Promotions promotions = in(TestDialect.PLATFORM, attachedInTheWest());
-        FaultScript script = in(promotions, Promotions.WEST).always();
+        TestBed promotions = in(TestDialect.PLATFORM, attachedInTheWest());
+        FaultScript script = in(promotions, TestBed.WEST).always();
         switch (kind) {
             case "forbidden" -> script.boomiError(403, "Access denied.");
             case "failing" -> script.boomiError(500, "Internal error.");
@@ -437,8 +428,7 @@ class SkipAccountsTest {
             default -> script.hangBeforeProcessing();
         }
 
-        PackageAndDeployResult result =
-                run(TestDialect.PLATFORM, promotions, Promotions.existingPack(), Promotions.WEST);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, TestBed.existingPack(), TestBed.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(2);
@@ -453,10 +443,10 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheCredentialsAreRefusedInASkippedAccount_stopsAfterThatOneCall(TestDialect dialect) {
-        Promotions promotions = dialect.promotions();
-        in(promotions, Promotions.WEST).always().boomiError(401, "Unauthorized");
+        TestBed promotions = dialect.promotions();
+        in(promotions, TestBed.WEST).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(dialect, promotions, Promotions.existingPack(), Promotions.WEST);
+        PackageAndDeployResult result = run(dialect, promotions, TestBed.existingPack(), TestBed.WEST);
 
         stopped(promotions, result);
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
@@ -467,7 +457,7 @@ class SkipAccountsTest {
 
     @Test
     void build_withAccountsThatAreNone_isRefusedBeforeAnyCall() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() ->
@@ -485,14 +475,14 @@ class SkipAccountsTest {
 
     @Test
     void skipAccounts_givenTwice_countsTheLastTime() {
-        Promotions promotions = new Promotions();
+        TestBed promotions = new TestBed();
 
         PackageAndDeployResult result = promotions
                 .deployer()
-                .skipAccounts(Promotions.EAST)
+                .skipAccounts(TestBed.EAST)
                 .skipAccounts(List.of())
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
 
         assertThat(result.environments()).hasSize(3);
         assertThat(result.warnings()).isEmpty();

@@ -30,16 +30,16 @@ public enum TestDialect {
         return SimulatorSettings.builder().dialects(served);
     }
 
-    /** The world of {@link Promotions#world()}, whose existing pack was released, as a real one was. */
+    /** The world of {@link TestBed#world()}, whose existing pack was released, as a real one was. */
     static SimulatedWorld.Builder world() {
-        return Promotions.world().release(Promotions.PACK, "released-before", "4.0");
+        return TestBed.world().release(TestBed.PACK, "released-before", "4.0");
     }
 
-    public Promotions promotions() {
-        return new Promotions(settings().build(), world().build());
+    public TestBed promotions() {
+        return new TestBed(settings().build(), world().build());
     }
 
-    public PackageAndDeployerBuilder deployer(Promotions promotions) {
+    public PackageAndDeployerBuilder deployer(TestBed promotions) {
         return promotions.deployer().dialect(spoken());
     }
 
@@ -61,11 +61,11 @@ public enum TestDialect {
     }
 
     /** Makes the server's releases fail in the dialect's way. */
-    Promotions withFailingReleases(String packName) {
+    TestBed withFailingReleases(String packName) {
         if (this == PLATFORM) {
-            return new Promotions(settings().failingReleases(packName).build(), world().build());
+            return new TestBed(settings().failingReleases(packName).build(), world().build());
         }
-        Promotions promotions = promotions();
+        TestBed promotions = promotions();
         promotions
                 .boomi
                 .faults()

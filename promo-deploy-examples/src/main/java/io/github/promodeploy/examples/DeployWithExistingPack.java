@@ -7,7 +7,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.PromoException;
+import io.github.promodeploy.deploy.result.PromotionFailedException;
 import java.net.URI;
 
 /**
@@ -51,7 +51,7 @@ public final class DeployWithExistingPack {
                                 .flatMap(before -> before.packageVersion())
                                 .orElse("nothing"));
             }
-        } catch (PromoException e) {
+        } catch (PromotionFailedException e) {
             // Everything that was obtained before the failure is in the result.
             System.err.println(e.getMessage());
             System.err.println(e.result().toResponse().toJson());

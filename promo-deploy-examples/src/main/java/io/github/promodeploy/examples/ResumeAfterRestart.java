@@ -3,8 +3,8 @@ package io.github.promodeploy.examples;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
-import io.github.promodeploy.deploy.RecordedRun;
 import io.github.promodeploy.deploy.RunHandle;
+import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ public final class ResumeAfterRestart {
             PackageAndDeployer deployer =
                     PackageAndDeployer.builder(client).journal(journal).build();
 
-            List<RunHandle> resumed = RecordedRun.in(journal).stream()
-                    .filter(run -> run.state() == RecordedRun.State.INTERRUPTED)
+            List<RunHandle> resumed = RunSummary.in(journal).stream()
+                    .filter(run -> run.state() == RunSummary.State.INTERRUPTED)
                     .map(run -> deployer.startResume(run.runId()))
                     .toList();
             resumed.forEach(run ->

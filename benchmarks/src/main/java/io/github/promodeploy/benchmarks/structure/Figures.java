@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class Figures {
 
     /** Where a type may be public and yet nobody outside can use it. */
-    private static final Pattern INNER_ROOM = Pattern.compile("\\.(internal|workflow|execution|dialect)\\b");
+    private static final Pattern INNER_ROOM =
+            Pattern.compile("\\.(internal|workflow|execution|history|write|failure|dialect)\\b");
 
     private final Collection<SourceFile> files;
 
@@ -91,7 +92,7 @@ final class Figures {
         return INNER_ROOM.matcher(packageName).find();
     }
 
-    /** Visible types and their public methods that have javadoc. */
+    /** Visible types, and the public methods of those that users can call, that have javadoc. */
     Share javadoc() {
         return Share.of(
                 Stream.concat(
@@ -99,7 +100,11 @@ final class Figures {
                                 .flatMap(file -> file.types().stream())
                                 .filter(SourceType::visible)
                                 .map(SourceType::documented),
-                        methods().filter(SourceMethod::published).map(SourceMethod::documented)),
+                        files.stream()
+                                .filter(file -> !isInnerRoom(file.packageName()))
+                                .flatMap(file -> file.methods().stream())
+                                .filter(SourceMethod::published)
+                                .map(SourceMethod::documented)),
                 documented -> documented);
     }
 

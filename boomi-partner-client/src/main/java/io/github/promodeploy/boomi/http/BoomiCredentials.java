@@ -15,13 +15,13 @@ public final class BoomiCredentials {
 
     private final String username;
     private final String encoded;
-    private final HiddenText hidden;
+    private final SecretMask hidden;
 
     private BoomiCredentials(String username, String secret) {
         this.username = requireUsername(username);
         this.encoded = Base64.getEncoder()
                 .encodeToString((username + ":" + requireSecret(secret)).getBytes(StandardCharsets.UTF_8));
-        this.hidden = new HiddenText(secret, encoded);
+        this.hidden = new SecretMask(secret, encoded);
     }
 
     /**

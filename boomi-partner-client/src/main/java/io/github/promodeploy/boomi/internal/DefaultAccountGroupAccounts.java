@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /** AccountGroupAccounts over HTTP. */
 final class DefaultAccountGroupAccounts implements AccountGroupAccounts {
 
-    private final ApiObject<AccountGroupAccount> api;
+    private final ResourceApi<AccountGroupAccount> api;
 
-    DefaultAccountGroupAccounts(ApiObject<AccountGroupAccount> api) {
+    DefaultAccountGroupAccounts(ResourceApi<AccountGroupAccount> api) {
         this.api = api;
     }
 

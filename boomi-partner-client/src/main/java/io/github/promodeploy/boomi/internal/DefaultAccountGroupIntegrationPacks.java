@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /** AccountGroupIntegrationPacks over HTTP. */
 final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrationPacks {
 
-    private final ApiObject<AccountGroupIntegrationPack> api;
+    private final ResourceApi<AccountGroupIntegrationPack> api;
 
-    DefaultAccountGroupIntegrationPacks(ApiObject<AccountGroupIntegrationPack> api) {
+    DefaultAccountGroupIntegrationPacks(ResourceApi<AccountGroupIntegrationPack> api) {
         this.api = api;
     }
 
@@ -30,8 +30,8 @@ final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrati
         String operation = "share integration pack " + packId + " with account group " + groupId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             AccountGroupIntegrationPack shared = api.decode(reply);
-            ApiObject.requireEcho("integrationPackId", packId, shared.integrationPackId());
-            ApiObject.requireEcho("accountGroupId", groupId, shared.accountGroupId());
+            ResourceApi.requireEcho("integrationPackId", packId, shared.integrationPackId());
+            ResourceApi.requireEcho("accountGroupId", groupId, shared.accountGroupId());
             return shared;
         }));
     }

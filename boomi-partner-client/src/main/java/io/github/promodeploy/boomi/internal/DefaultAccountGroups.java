@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /** AccountGroups over HTTP. */
 final class DefaultAccountGroups implements AccountGroups {
 
-    private final ApiObject<AccountGroup> api;
+    private final ResourceApi<AccountGroup> api;
 
-    DefaultAccountGroups(ApiObject<AccountGroup> api) {
+    DefaultAccountGroups(ResourceApi<AccountGroup> api) {
         this.api = api;
     }
 

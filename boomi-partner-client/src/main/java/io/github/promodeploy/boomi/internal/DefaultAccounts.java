@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /** Accounts over HTTP. */
 final class DefaultAccounts implements Accounts {
 
-    private final ApiObject<Account> api;
+    private final ResourceApi<Account> api;
 
-    DefaultAccounts(ApiObject<Account> api) {
+    DefaultAccounts(ResourceApi<Account> api) {
         this.api = api;
     }
 

@@ -17,9 +17,9 @@ final class DefaultComponentMetadatas implements ComponentMetadatas {
 
     private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
-    private final ApiObject<ComponentMetadata> api;
+    private final ResourceApi<ComponentMetadata> api;
 
-    DefaultComponentMetadatas(ApiObject<ComponentMetadata> api) {
+    DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api) {
         this.api = api;
     }
 
@@ -38,9 +38,9 @@ final class DefaultComponentMetadatas implements ComponentMetadatas {
     /** A revision is named by the component and its number, and the response has them in two fields. */
     private ComponentMetadata decode(String componentId, HttpReply reply) {
         ComponentMetadata metadata = api.decode(reply);
-        ApiObject.requireEcho("componentId", component(componentId), Optional.of(component(metadata.componentId())));
+        ResourceApi.requireEcho("componentId", component(componentId), Optional.of(component(metadata.componentId())));
         revision(componentId)
-                .ifPresent(number -> ApiObject.requireEcho(
+                .ifPresent(number -> ResourceApi.requireEcho(
                         "version", number, metadata.version().map(String::valueOf)));
         return metadata;
     }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /** DeployedPackages over HTTP. */
 final class DefaultDeployedPackages implements DeployedPackages {
 
-    private final ApiObject<DeployedPackage> api;
+    private final ResourceApi<DeployedPackage> api;
 
-    DefaultDeployedPackages(ApiObject<DeployedPackage> api) {
+    DefaultDeployedPackages(ResourceApi<DeployedPackage> api) {
         this.api = api;
     }
 
@@ -38,7 +38,7 @@ final class DefaultDeployedPackages implements DeployedPackages {
         // The guide's sample response shows another packageId than its request, so the package is not compared here.
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             DeployedPackage deployed = api.decode(reply);
-            ApiObject.requireEcho("environmentId", request.environmentId(), deployed.environmentId());
+            ResourceApi.requireEcho("environmentId", request.environmentId(), deployed.environmentId());
             if (deployed.active().filter(active -> !active).isPresent()) {
                 throw new BadAnswerException("it says that deployment " + deployed.deploymentId() + " is not active");
             }

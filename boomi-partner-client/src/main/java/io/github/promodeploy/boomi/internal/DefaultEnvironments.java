@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /** Environments over HTTP. */
 final class DefaultEnvironments implements Environments {
 
-    private final ApiObject<Environment> api;
+    private final ResourceApi<Environment> api;
 
-    DefaultEnvironments(ApiObject<Environment> api) {
+    DefaultEnvironments(ResourceApi<Environment> api) {
         this.api = api;
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /** IntegrationPackEnvironmentAttachments over HTTP. */
 final class DefaultIntegrationPackEnvironmentAttachments implements IntegrationPackEnvironmentAttachments {
 
-    private final ApiObject<IntegrationPackEnvironmentAttachment> api;
+    private final ResourceApi<IntegrationPackEnvironmentAttachment> api;
 
-    DefaultIntegrationPackEnvironmentAttachments(ApiObject<IntegrationPackEnvironmentAttachment> api) {
+    DefaultIntegrationPackEnvironmentAttachments(ResourceApi<IntegrationPackEnvironmentAttachment> api) {
         this.api = api;
     }
 
@@ -27,8 +27,8 @@ final class DefaultIntegrationPackEnvironmentAttachments implements IntegrationP
         String operation = "attach installation " + instanceId + " to environment " + environmentId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPackEnvironmentAttachment attached = api.decode(reply);
-            ApiObject.requireEcho("integrationPackInstanceId", instanceId, attached.integrationPackInstanceId());
-            ApiObject.requireEcho("environmentId", environmentId, attached.environmentId());
+            ResourceApi.requireEcho("integrationPackInstanceId", instanceId, attached.integrationPackInstanceId());
+            ResourceApi.requireEcho("environmentId", environmentId, attached.environmentId());
             return attached;
         }));
     }

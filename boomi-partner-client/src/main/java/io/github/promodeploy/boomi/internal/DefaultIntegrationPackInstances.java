@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /** IntegrationPackInstances over HTTP. */
 final class DefaultIntegrationPackInstances implements IntegrationPackInstances {
 
-    private final ApiObject<IntegrationPackInstance> api;
+    private final ResourceApi<IntegrationPackInstance> api;
 
-    DefaultIntegrationPackInstances(ApiObject<IntegrationPackInstance> api) {
+    DefaultIntegrationPackInstances(ResourceApi<IntegrationPackInstance> api) {
         this.api = api;
     }
 
@@ -29,9 +29,9 @@ final class DefaultIntegrationPackInstances implements IntegrationPackInstances 
         String operation = "install integration pack " + packId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPackInstance installed = api.decode(reply);
-            ApiObject.requireEcho("integrationPackId", packId, installed.integrationPackId());
+            ResourceApi.requireEcho("integrationPackId", packId, installed.integrationPackId());
             request.integrationPackOverrideName()
-                    .ifPresent(name -> ApiObject.requireEcho(
+                    .ifPresent(name -> ResourceApi.requireEcho(
                             "integrationPackOverrideName", name, installed.integrationPackOverrideName()));
             return installed;
         }));

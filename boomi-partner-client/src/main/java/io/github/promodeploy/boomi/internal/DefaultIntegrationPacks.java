@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** IntegrationPacks over HTTP. */
 final class DefaultIntegrationPacks implements IntegrationPacks {
 
-    private final ApiObject<IntegrationPack> api;
+    private final ResourceApi<IntegrationPack> api;
 
-    DefaultIntegrationPacks(ApiObject<IntegrationPack> api) {
+    DefaultIntegrationPacks(ResourceApi<IntegrationPack> api) {
         this.api = api;
     }
 
@@ -27,8 +27,8 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
         String operation = "create integration pack '" + request.name() + "'";
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPack created = api.decode(reply);
-            ApiObject.requireEcho("name", request.name(), created.name());
-            ApiObject.requireSame("installationType", request.installationType(), created.installationType());
+            ResourceApi.requireEcho("name", request.name(), created.name());
+            ResourceApi.requireSame("installationType", request.installationType(), created.installationType());
             return created;
         }));
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /** PackagedComponentManifests over HTTP. */
 final class DefaultPackagedComponentManifests implements PackagedComponentManifests {
 
-    private final ApiObject<PackagedComponentManifest> api;
+    private final ResourceApi<PackagedComponentManifest> api;
 
-    DefaultPackagedComponentManifests(ApiObject<PackagedComponentManifest> api) {
+    DefaultPackagedComponentManifests(ResourceApi<PackagedComponentManifest> api) {
         this.api = api;
     }
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /** PackagedComponents over HTTP. */
 final class DefaultPackagedComponents implements PackagedComponents {
 
-    private final ApiObject<PackagedComponent> api;
+    private final ResourceApi<PackagedComponent> api;
 
-    DefaultPackagedComponents(ApiObject<PackagedComponent> api) {
+    DefaultPackagedComponents(ResourceApi<PackagedComponent> api) {
         this.api = api;
     }
 
@@ -32,9 +32,9 @@ final class DefaultPackagedComponents implements PackagedComponents {
                         .orElse("") + "component " + request.componentId();
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             PackagedComponent created = api.decode(reply);
-            ApiObject.requireEcho("componentId", request.componentId(), created.componentId());
+            ResourceApi.requireEcho("componentId", request.componentId(), created.componentId());
             request.packageVersion()
-                    .ifPresent(version -> ApiObject.requireEcho("packageVersion", version, created.packageVersion()));
+                    .ifPresent(version -> ResourceApi.requireEcho("packageVersion", version, created.packageVersion()));
             return created;
         }));
     }

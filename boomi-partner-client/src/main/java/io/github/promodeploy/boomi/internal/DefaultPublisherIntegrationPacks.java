@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /** PublisherIntegrationPacks over HTTP. */
 final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPacks {
 
-    private final ApiObject<PublisherIntegrationPack> api;
+    private final ResourceApi<PublisherIntegrationPack> api;
 
-    DefaultPublisherIntegrationPacks(ApiObject<PublisherIntegrationPack> api) {
+    DefaultPublisherIntegrationPacks(ResourceApi<PublisherIntegrationPack> api) {
         this.api = api;
     }
 
@@ -31,8 +31,8 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
         String operation = "create publisher integration pack '" + request.name() + "'";
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             PublisherIntegrationPack created = api.decode(reply);
-            ApiObject.requireEcho("name", request.name(), created.name());
-            ApiObject.requireSame("installationType", request.installationType(), created.installationType());
+            ResourceApi.requireEcho("name", request.name(), created.name());
+            ResourceApi.requireSame("installationType", request.installationType(), created.installationType());
             return created;
         }));
     }
@@ -49,10 +49,10 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
                 + members.size() + " components)";
         return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
             PublisherIntegrationPack updated = api.decode(reply);
-            ApiObject.requireEcho("packId", packId, Optional.of(updated.id()));
-            request.name().ifPresent(name -> ApiObject.requireEcho("name", name, updated.name()));
+            ResourceApi.requireEcho("packId", packId, Optional.of(updated.id()));
+            request.name().ifPresent(name -> ResourceApi.requireEcho("name", name, updated.name()));
             request.installationType()
-                    .ifPresent(type -> ApiObject.requireSame("installationType", type, updated.installationType()));
+                    .ifPresent(type -> ResourceApi.requireSame("installationType", type, updated.installationType()));
             return updated;
         }));
     }

@@ -14,9 +14,9 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
     /** The HTTP status of a release that still runs, or waits for its day (Boomi API reference). */
     private static final int RUNNING = 202;
 
-    private final ApiObject<ReleaseIntegrationPackStatus> api;
+    private final ResourceApi<ReleaseIntegrationPackStatus> api;
 
-    DefaultReleaseIntegrationPackStatuses(ApiObject<ReleaseIntegrationPackStatus> api) {
+    DefaultReleaseIntegrationPackStatuses(ResourceApi<ReleaseIntegrationPackStatus> api) {
         this.api = api;
     }
 
@@ -47,7 +47,7 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
             return running(requestId, Optional.empty());
         }
         ReleaseIntegrationPackStatus status = api.decode(reply);
-        ApiObject.requireEcho("requestId", requestId, status.requestId());
+        ResourceApi.requireEcho("requestId", requestId, status.requestId());
         return running ? running(requestId, Optional.of(status)) : status;
     }
 

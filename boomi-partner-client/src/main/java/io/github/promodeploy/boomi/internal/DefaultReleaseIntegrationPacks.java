@@ -17,9 +17,9 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
     private static final ReleaseIntegrationPack NOTHING =
             ReleaseIntegrationPack.builder().build();
 
-    private final ApiObject<ReleaseIntegrationPack> api;
+    private final ResourceApi<ReleaseIntegrationPack> api;
 
-    DefaultReleaseIntegrationPacks(ApiObject<ReleaseIntegrationPack> api) {
+    DefaultReleaseIntegrationPacks(ResourceApi<ReleaseIntegrationPack> api) {
         this.api = api;
     }
 
@@ -48,7 +48,7 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
             if (released.equals(NOTHING) && !ErrorReplies.isOfType(reply, api.name())) {
                 throw new BadAnswerException("it says nothing about a release");
             }
-            ApiObject.requireEcho("integrationPackId", packId, released.integrationPackId());
+            ResourceApi.requireEcho("integrationPackId", packId, released.integrationPackId());
             requireAsAsked(request, released);
             if (released.requestId().filter(id -> !ApiId.isValid(id)).isPresent()) {
                 throw new BadAnswerException("its requestId " + ApiId.problem());
@@ -60,9 +60,10 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
     /** A release on another day, or of another version, is another release. */
     private static void requireAsAsked(ReleaseIntegrationPackRequest request, ReleaseIntegrationPack released) {
         request.releaseSchedule()
-                .ifPresent(schedule -> ApiObject.requireSame("releaseSchedule", schedule, released.releaseSchedule()));
+                .ifPresent(
+                        schedule -> ResourceApi.requireSame("releaseSchedule", schedule, released.releaseSchedule()));
         request.releaseOnDate()
-                .ifPresent(day -> ApiObject.requireEcho(
+                .ifPresent(day -> ResourceApi.requireEcho(
                         "releaseOnDate",
                         day.toString(),
                         released.releaseOnDate().map(LocalDate::toString)));
@@ -77,7 +78,7 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
                 .flatMap(all -> all.components().stream())
                 .forEach(component -> component
                         .version()
-                        .ifPresent(version -> ApiObject.requireEcho(
+                        .ifPresent(version -> ResourceApi.requireEcho(
                                 "version of component " + component.componentId(),
                                 version,
                                 Optional.ofNullable(versions.get(component.componentId())))));

@@ -64,19 +64,19 @@ final class Json {
     }
 
     /** Returns what reads single objects of this type, which carry its simple name on the wire. */
-    static <T> JsonType<T> type(Class<T> type) {
-        return new JsonType<>(type.getSimpleName(), MAPPER.readerFor(type));
+    static <T> TypedReader<T> type(Class<T> type) {
+        return new TypedReader<>(type.getSimpleName(), MAPPER.readerFor(type));
     }
 
     /** Returns what reads bulk answers with objects of this type. */
-    static <T> JsonType<BulkAnswer<T>> bulkType(Class<T> type) {
+    static <T> TypedReader<BulkAnswer<T>> bulkType(Class<T> type) {
         JavaType bulk = MAPPER.getTypeFactory().constructParametricType(BulkAnswer.class, type);
-        return new JsonType<>("BulkResult", MAPPER.readerFor(bulk));
+        return new TypedReader<>("BulkResult", MAPPER.readerFor(bulk));
     }
 
     /** Returns what reads query results with rows of this type. */
-    static <T> JsonType<QueryResult<T>> pageType(Class<T> rowType) {
+    static <T> TypedReader<QueryResult<T>> pageType(Class<T> rowType) {
         JavaType page = MAPPER.getTypeFactory().constructParametricType(QueryResult.class, rowType);
-        return new JsonType<>("QueryResult", MAPPER.readerFor(page));
+        return new TypedReader<>("QueryResult", MAPPER.readerFor(page));
     }
 }

@@ -24,7 +24,7 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
      * @param promotion the run
      * @return those of them that were not active before, do not bear the run's mark, and are not known to be of its version
      */
-    public List<DeployedPackage> newer(List<DeployedPackage> active, Set<String> versions, Promotion promotion) {
+    public List<DeployedPackage> newer(List<DeployedPackage> active, Set<String> versions, PromotionContext promotion) {
         return active.stream()
                 .filter(row -> known.isPresent() && !known.get().contains(row.deploymentId()))
                 .filter(row -> row.packageVersion().filter(versions::contains).isEmpty())

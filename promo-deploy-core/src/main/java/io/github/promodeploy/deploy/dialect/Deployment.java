@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.result.Reach;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -40,8 +40,8 @@ public sealed interface Deployment permits ImmutableDeployment {
      *
      * @return the memo
      */
-    static Write.Memo<Deployment> memo() {
-        return Memos.DEPLOYMENT;
+    static WriteOperation.ResponseCodec<Deployment> memo() {
+        return ResponseCodecs.DEPLOYMENT;
     }
 
     /**

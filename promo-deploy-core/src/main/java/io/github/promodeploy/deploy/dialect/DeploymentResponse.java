@@ -13,7 +13,7 @@ import java.util.Set;
  * one about another environment: the deployment is looked up. What differs without contradicting it is a warning.
  */
 record DeploymentResponse(
-        Promotion promotion, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
+        PromotionContext promotion, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
 
     DeployedPackage check(DeployedPackage deployed) {
         require("packageVersion", promotion.versionsOf(release), deployed.packageVersion());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param allShow whether the query shows every pack, sooner or later
  */
 public record NewPack(
-        Promotion promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
+        PromotionContext promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
 
     /** Stops the run when somebody else has made a pack of the name since the preflight. */
     public void requireNameFree() {

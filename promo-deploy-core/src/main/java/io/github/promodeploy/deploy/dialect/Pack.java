@@ -1,7 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -25,8 +25,8 @@ public sealed interface Pack permits ImmutablePack {
      *
      * @return the memo
      */
-    static Write.Memo<Pack> memo() {
-        return Memos.PACK;
+    static WriteOperation.ResponseCodec<Pack> memo() {
+        return ResponseCodecs.PACK;
     }
 
     /**

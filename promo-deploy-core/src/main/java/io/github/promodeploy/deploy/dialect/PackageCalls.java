@@ -14,7 +14,7 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 /** The calls about packaged components and their deployments, which both dialects make. */
 public final class PackageCalls {
 
-    private final Promotion promotion;
+    private final PromotionContext promotion;
 
-    public PackageCalls(Promotion promotion) {
+    public PackageCalls(PromotionContext promotion) {
         this.promotion = promotion;
     }
 
@@ -53,19 +53,17 @@ public final class PackageCalls {
                 .shareable(true)
                 .branchName(branch)
                 .build();
-        return promotion.write(Write.of(
+        return promotion.write(WriteOperation.of(
                         Step.PACKAGE,
                         "",
                         () -> withNotesKept(
                                 promotion.client().packagedComponents().create(request)),
-                        PackagedComponent.builder()
-                                .packageId(Placeholders.PACKAGE)
-                                .build(),
-                        Memos.packagedComponent())
+                        PackagedComponent.builder().packageId(DryRunIds.PACKAGE).build(),
+                        ResponseCodecs.packagedComponent())
                 .creating("PackagedComponent", PackagedComponent::packageId)
                 .tracedBy(
                         this::findOwn,
-                        Write.Repeat.AT_ONCE,
+                        WriteOperation.Repeat.AT_ONCE,
                         "look for a package of this version; the notes of one that this run made name the run")
                 .build());
     }
@@ -113,12 +111,12 @@ public final class PackageCalls {
                 .notes(promotion.deploymentNotes())
                 .listenerStatus(listenerStatus)
                 .build();
-        DeploymentTrace trace = new DeploymentTrace(
+        DeploymentLookup trace = new DeploymentLookup(
                 promotion, packageId, promotion.versionsOf(release), target.environmentId(), before);
         DeploymentResponse response = new DeploymentResponse(promotion, request, release, target);
-        return promotion.write(Write.of(
+        return promotion.write(WriteOperation.of(
                         Step.DEPLOY,
-                        Write.toEnvironment(target.environmentId()),
+                        WriteOperation.toEnvironment(target.environmentId()),
                         () -> Deployment.of(response.check(
                                 promotion.client().deployedPackages().create(request))),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),
@@ -126,7 +124,7 @@ public final class PackageCalls {
                 .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId)
                 .tracedBy(
                         () -> trace.find().map(Deployment::of),
-                        Write.Repeat.AFTER_QUIET_PERIOD,
+                        WriteOperation.Repeat.AFTER_QUIET_PERIOD,
                         "look at the environment's deployments; the notes of one that this run made name the run")
                 .tracedOnlyInDoubt()
                 .checkedAgainBy(trace::requireNoneNewer)

@@ -30,7 +30,7 @@ public interface PromotionDialect {
      * @param promotion the run
      * @return the problems, none when it can
      */
-    default List<RequestProblem> problems(Promotion promotion) {
+    default List<RequestProblem> problems(PromotionContext promotion) {
         return List.of();
     }
 
@@ -41,5 +41,5 @@ public interface PromotionDialect {
      * @param targets the target environments, each once
      * @return the steps of the run
      */
-    PromotionSession open(Promotion promotion, List<TargetEnvironment> targets);
+    PromotionSteps open(PromotionContext promotion, List<TargetEnvironment> targets);
 }

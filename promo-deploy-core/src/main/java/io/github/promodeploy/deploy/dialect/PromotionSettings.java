@@ -1,7 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,11 +26,11 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
     /**
      * Returns which id a deployment of the GUIDE dialect names.
      *
-     * @return the choice; {@link DeploymentPackage#AUTO} when not set
+     * @return the choice; {@link DeployedIdSource#AUTO} when not set
      */
     @Value.Default
-    default DeploymentPackage deploymentPackage() {
-        return DeploymentPackage.AUTO;
+    default DeployedIdSource deploymentPackage() {
+        return DeployedIdSource.AUTO;
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -25,8 +25,8 @@ public sealed interface Release permits ImmutableRelease {
      *
      * @return the memo
      */
-    static Write.Memo<Release> memo() {
-        return Memos.RELEASE;
+    static WriteOperation.ResponseCodec<Release> memo() {
+        return ResponseCodecs.RELEASE;
     }
 
     /**

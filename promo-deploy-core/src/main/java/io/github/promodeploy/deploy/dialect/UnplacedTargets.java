@@ -16,7 +16,7 @@ public final class UnplacedTargets {
     private UnplacedTargets() {}
 
     /** Returns the ids of those that the client's account does not have; none when it cannot be asked, which is a warning. */
-    public static List<String> notAmongOwn(Promotion promotion, List<TargetEnvironment> targets) {
+    public static List<String> notAmongOwn(PromotionContext promotion, List<TargetEnvironment> targets) {
         List<String> unplaced = targets.stream()
                 .filter(target -> target.accountId().isEmpty())
                 .map(TargetEnvironment::environmentId)

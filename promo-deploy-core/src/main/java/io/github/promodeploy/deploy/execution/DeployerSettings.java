@@ -5,7 +5,7 @@ import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.OnExisting;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     EnvironmentResolver environmentResolver();
 
-    PromoListener listener();
+    RunListener listener();
 
     /** What paces deployments besides the client's own throttle; one that never waits when there is nothing else. */
     Throttle deploymentThrottle();

@@ -17,10 +17,10 @@ import java.util.Optional;
 final class EarlyRefusals {
 
     private final LookAgain.Pauses pauses;
-    private final SafeListener listener;
+    private final RunEvents listener;
     private final List<BoomiApiException> earlier = new ArrayList<>();
 
-    EarlyRefusals(LookAgain.Pauses pauses, SafeListener listener) {
+    EarlyRefusals(LookAgain.Pauses pauses, RunEvents listener) {
         this.pauses = pauses;
         this.listener = listener;
     }

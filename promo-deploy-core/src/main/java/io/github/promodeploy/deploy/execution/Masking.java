@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.execution;
 
-import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -86,7 +86,7 @@ public final class Masking {
             return holdsCredentials(failure)
                     ? standIn(
                             failure,
-                            text(Failures.describe(failure))
+                            text(FailureMessages.describe(failure))
                                     + " (The exception itself is left out, since it holds the credentials.)")
                     : failure;
         } catch (Throwable wordless) {
@@ -103,7 +103,7 @@ public final class Masking {
     }
 
     private boolean holdsCredentials(Throwable failure) {
-        return Failures.all(failure)
+        return FailureMessages.all(failure)
                 .map(Throwable::toString)
                 .anyMatch(words -> !text(words).equals(words));
     }

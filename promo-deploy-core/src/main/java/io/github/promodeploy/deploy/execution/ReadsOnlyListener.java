@@ -2,18 +2,18 @@ package io.github.promodeploy.deploy.execution;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
 
 /** Tells the deployer's listener of what really happens: the reads. */
-public record ReadsOnlyListener(PromoListener delegate) implements PromoListener {
+public record ReadsOnlyListener(RunListener delegate) implements RunListener {
 
     @Override
     @SuppressWarnings("NullAway") // A listener that returns null is named as such, here as in a run.
-    public PromoListener forRun(String runId) {
-        PromoListener own = delegate.forRun(runId);
+    public RunListener forRun(String runId) {
+        RunListener own = delegate.forRun(runId);
         return own == null ? own : new ReadsOnlyListener(own);
     }
 

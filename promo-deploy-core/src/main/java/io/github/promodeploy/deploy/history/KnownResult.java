@@ -20,13 +20,13 @@ public final class KnownResult {
      */
     public static EnvironmentResult of(
             TargetEnvironment target,
-            Optional<RunBeginning> beginning,
+            Optional<RunSnapshot> beginning,
             RunState state,
             boolean mayBeReleased,
             String reason,
             Optional<Throwable> failure) {
         EnvironmentResult.Builder result =
-                begin(target, beginning.map(RunBeginning::active).orElse(Map.of()));
+                begin(target, beginning.map(RunSnapshot::active).orElse(Map.of()));
         Optional<Deployment> earlier = state.deployment(target.environmentId())
                 .or(() -> beginning
                         .filter(begun -> mayBeReleased)

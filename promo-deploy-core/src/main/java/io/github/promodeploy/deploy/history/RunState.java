@@ -3,12 +3,12 @@ package io.github.promodeploy.deploy.history;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
-import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class RunState {
     private final Map<String, Map<String, String>> answers = new HashMap<>();
     private final Map<String, Deployment> found = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
-    private @Nullable RunBeginning beginning;
+    private @Nullable RunSnapshot beginning;
     private @Nullable JournalEntry lastEnd;
     private boolean ended;
     private boolean stoppedForGood;
@@ -82,8 +82,8 @@ public final class RunState {
         ended = false;
         switch (entry.kind()) {
             case BEGUN -> {
-                begun(RunBeginning.read(runId, entry.json()));
-                lost = beginning().flatMap(RunBeginning::lost);
+                begun(RunSnapshot.read(runId, entry.json()));
+                lost = beginning().flatMap(RunSnapshot::lost);
             }
             case INTENT -> asked(entry.write(), new OpenIntent(OptionalLong.of(opened), brokenOff));
             case DOUBTED ->
@@ -102,7 +102,7 @@ public final class RunState {
         }
     }
 
-    synchronized void begun(RunBeginning begun) {
+    synchronized void begun(RunSnapshot begun) {
         beginning = begun;
     }
 
@@ -148,7 +148,7 @@ public final class RunState {
     }
 
     /** Returns how the run began, if it wrote anything. */
-    public synchronized Optional<RunBeginning> beginning() {
+    public synchronized Optional<RunSnapshot> beginning() {
         return Optional.ofNullable(beginning);
     }
 
@@ -204,7 +204,7 @@ public final class RunState {
                 .filter(step -> !told.equals(Optional.of(step)))
                 .toList();
         return steps.stream()
-                .flatMap(step -> open.entrySet().stream().filter(write -> Write.isOf(step, write.getKey())))
+                .flatMap(step -> open.entrySet().stream().filter(write -> WriteOperation.isOf(step, write.getKey())))
                 .findFirst()
                 .map(write -> write.getKey() + ": " + write.getValue().reason())
                 .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
@@ -214,9 +214,9 @@ public final class RunState {
 
     /** Returns what a deployment builds on that was asked for, such as an installation, and why its outcome is not known. */
     synchronized List<String> doubtsBeforeDeployments() {
-        String deployments = Write.nameOf(Step.DEPLOY, Write.toEnvironment(""));
+        String deployments = WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(""));
         return open.entrySet().stream()
-                .filter(write -> Write.isOf(Step.DEPLOY, write.getKey()))
+                .filter(write -> WriteOperation.isOf(Step.DEPLOY, write.getKey()))
                 .filter(write -> !write.getKey().startsWith(deployments))
                 .map(write -> write.getKey() + ": " + write.getValue().reason())
                 .sorted()
@@ -225,7 +225,7 @@ public final class RunState {
 
     /** Tells whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */
     public synchronized boolean isReleaseUnderWay() {
-        return answers.keySet().stream().anyMatch(write -> Write.isOf(Step.RELEASE, write))
+        return answers.keySet().stream().anyMatch(write -> WriteOperation.isOf(Step.RELEASE, write))
                 && !answers.containsKey(RELEASED)
                 && !stoppedForGood;
     }
@@ -236,7 +236,7 @@ public final class RunState {
 
     /** Returns the pack that the run made. */
     public Optional<Pack> pack() {
-        return read(Write.nameOf(Step.PACK), Pack.memo());
+        return read(WriteOperation.nameOf(Step.PACK), Pack.memo());
     }
 
     /** Returns the release that was seen through. */
@@ -247,7 +247,9 @@ public final class RunState {
     /** Returns the deployment to an environment that the run made, or found. */
     public synchronized Optional<Deployment> deployment(String environmentId) {
         return Optional.ofNullable(found.get(environmentId))
-                .or(() -> read(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)), Deployment.memo()));
+                .or(() -> read(
+                        WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(environmentId)),
+                        Deployment.memo()));
     }
 
     /** Tells whether an environment has the release, and nothing needs to be looked at there any more. */
@@ -268,17 +270,17 @@ public final class RunState {
 
     /** Returns why it is not known whether the run has deployed to an environment. */
     public Optional<String> doubtAt(String environmentId) {
-        return openIntent(Write.nameOf(Step.DEPLOY, Write.toEnvironment(environmentId)))
+        return openIntent(WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(environmentId)))
                 .map(OpenIntent::reason);
     }
 
-    private <T> Optional<T> read(String write, Write.Memo<T> memo) {
+    private <T> Optional<T> read(String write, WriteOperation.ResponseCodec<T> memo) {
         try {
             return answer(write).map(memo::read);
         } catch (RuntimeException e) {
             throw new DamagedJournalException(
                     "the journal of this run holds a response that cannot be read (" + write + "): "
-                            + Failures.describe(e) + ".",
+                            + FailureMessages.describe(e) + ".",
                     e);
         }
     }

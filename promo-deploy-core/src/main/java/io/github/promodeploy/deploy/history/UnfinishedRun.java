@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,11 +27,11 @@ public final class UnfinishedRun {
     public static final String UNDER_WAY = "it was asked for, and no response is noted yet.";
 
     private final RunState state;
-    private final RunBeginning begun;
+    private final RunSnapshot begun;
     private final boolean inUse;
     private final Optional<PackageAndDeployResult> before;
 
-    public UnfinishedRun(RunState state, RunBeginning begun, boolean inUse) {
+    public UnfinishedRun(RunState state, RunSnapshot begun, boolean inUse) {
         this.state = state;
         this.begun = begun;
         this.inUse = inUse;
@@ -92,12 +92,12 @@ public final class UnfinishedRun {
     }
 
     private boolean wasAsked(Step step) {
-        String write = Write.nameOf(step);
+        String write = WriteOperation.nameOf(step);
         return state.isUnderWay(write) || state.refusal(write).isPresent();
     }
 
     private boolean isMissing(Step step) {
-        return state.answer(Write.nameOf(step)).isEmpty();
+        return state.answer(WriteOperation.nameOf(step)).isEmpty();
     }
 
     private String message(Step step, Optional<String> doubt) {
@@ -124,7 +124,7 @@ public final class UnfinishedRun {
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;
         }
-        String write = Write.nameOf(Step.DEPLOY, Write.toEnvironment(target.environmentId()));
+        String write = WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(target.environmentId()));
         Optional<EnvironmentResult> refused = state.refusal(write).map(reason -> failed(now, reason));
         return refused.or(() -> failedBefore(target.environmentId())).orElse(now);
     }
@@ -151,7 +151,7 @@ public final class UnfinishedRun {
         return scheduled
                 .findFirst()
                 .map(later -> !later)
-                .orElseGet(() -> state.isUnderWay(Write.nameOf(Step.RELEASE))
+                .orElseGet(() -> state.isUnderWay(WriteOperation.nameOf(Step.RELEASE))
                         && begun.request().releaseOnDate().isEmpty());
     }
 

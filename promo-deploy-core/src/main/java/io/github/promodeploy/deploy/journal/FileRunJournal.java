@@ -38,9 +38,9 @@ final class FileRunJournal implements RunJournal {
         Path path = path(runId);
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, OwnerOnly.folder(folder));
+                Files.createDirectories(folder, OwnerOnlyPermissions.folder(folder));
             }
-            FolderLocks.RunLock lock = FolderLocks.lock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
+            RunLocks.RunLock lock = RunLocks.lock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
             try {
                 return new Hold(runId, path, JournalFile.open(path), lock);
             } catch (Throwable e) {
@@ -106,7 +106,7 @@ final class FileRunJournal implements RunJournal {
             return false;
         }
         try {
-            return FolderLocks.isLocked(folder, runId);
+            return RunLocks.isLocked(folder, runId);
         } catch (AccessDeniedException e) {
             // Whoever may only read cannot tell, and cannot write either.
             return false;
@@ -154,9 +154,9 @@ final class FileRunJournal implements RunJournal {
         private final String runId;
         private final Path path;
         private final JournalFile file;
-        private final FolderLocks.RunLock lock;
+        private final RunLocks.RunLock lock;
 
-        Hold(String runId, Path path, JournalFile file, FolderLocks.RunLock lock) {
+        Hold(String runId, Path path, JournalFile file, RunLocks.RunLock lock) {
             this.runId = runId;
             this.path = path;
             this.file = file;
@@ -185,7 +185,7 @@ final class FileRunJournal implements RunJournal {
         @Override
         public List<String> warnings() {
             return Stream.of(path.toAbsolutePath().getParent(), path)
-                    .filter(OwnerOnly::othersMayWrite)
+                    .filter(OwnerOnlyPermissions::othersMayWrite)
                     .map(shared ->
                             "others than its owner may write to " + shared + ", and could make runs repeat or leave"
                                     + " out writes. Keep runs where only their owner may write (chmod go-w).")

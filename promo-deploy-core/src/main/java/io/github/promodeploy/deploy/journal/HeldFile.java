@@ -31,7 +31,7 @@ final class HeldFile implements Closeable {
     /** Opens a file for reading and writing; where there is none, it makes one that is its owner's only. */
     static HeldFile openOrCreate(Path path) throws IOException {
         try {
-            Files.createFile(path, OwnerOnly.file(path));
+            Files.createFile(path, OwnerOnlyPermissions.file(path));
         } catch (FileAlreadyExistsException there) {
             // It is opened, if it is a regular one.
         }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
-import io.github.promodeploy.deploy.internal.NearestName;
 import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.internal.SpellingSuggestion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ final class RequestJson {
                 problem(
                         prefix + property.getKey(),
                         "is not a field of the request; the nearest is "
-                                + NearestName.to(property.getKey(), readers.keySet()));
+                                + SpellingSuggestion.to(property.getKey(), readers.keySet()));
             } else if (!property.getValue().isNull()) {
                 reader.read(prefix + property.getKey(), property.getValue());
             }

@@ -208,13 +208,13 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * Returns this result if the run did all that was asked for.
      *
      * @return this result, whose outcome {@link RunOutcome#isComplete()}
-     * @throws PromoException carrying this result, if it did not
+     * @throws PromotionFailedException carrying this result, if it did not
      */
     default PackageAndDeployResult orElseThrow() {
         if (outcome().isComplete()) {
             return this;
         }
-        throw new PromoException(
+        throw new PromotionFailedException(
                 this,
                 "run " + runId() + " ended " + outcome() + ": " + toResponse().errorMessage(),
                 failure().flatMap(RunFailure::cause).orElse(null));

@@ -32,7 +32,7 @@ public enum RunOutcome {
     /**
      * The run has not ended: a process is at it, or its process ended in the middle of it. It has neither succeeded nor failed.
      * No run returns this; it is what a journal tells of such a run, see {@link
-     * io.github.promodeploy.deploy.RecordedRun#result()}.
+     * io.github.promodeploy.deploy.RunSummary#result()}.
      */
     UNFINISHED;
 

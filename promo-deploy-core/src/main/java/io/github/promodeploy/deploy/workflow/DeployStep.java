@@ -1,13 +1,13 @@
 package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
-import io.github.promodeploy.deploy.execution.RunRecord;
-import io.github.promodeploy.deploy.execution.SafeListener;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import java.util.List;
@@ -18,19 +18,19 @@ import java.util.List;
  */
 final class DeployStep {
 
-    private final RunOrder order;
-    private final Promotion promotion;
-    private final RunRecord record;
+    private final RunSpec order;
+    private final PromotionContext promotion;
+    private final RunExecution record;
     private final RunLimits limits;
-    private final SafeListener listener;
+    private final RunEvents listener;
     private final Masking masking;
 
     DeployStep(
-            RunOrder order,
-            Promotion promotion,
-            RunRecord record,
+            RunSpec order,
+            PromotionContext promotion,
+            RunExecution record,
             RunLimits limits,
-            SafeListener listener,
+            RunEvents listener,
             Masking masking) {
         this.order = order;
         this.promotion = promotion;
@@ -40,13 +40,14 @@ final class DeployStep {
         this.masking = masking;
     }
 
-    List<EnvironmentResult> run(Preflight.Groundwork groundwork, Release release, List<TargetEnvironment> targets) {
-        PromotionSession session = groundwork.session();
+    List<EnvironmentResult> run(
+            Preflight.PreflightResult groundwork, Release release, List<TargetEnvironment> targets) {
+        PromotionSteps session = groundwork.session();
         TargetsNow now = new TargetsNow(promotion, session, groundwork.begun(), release, record);
         EnvironmentDeployer deployer = new EnvironmentDeployer(session, now, release, limits, gate(), order, record);
         LastLook lastLook = new LastLook(session, release, record, limits);
         deployer.lookAt(targets);
-        return new Deployments(
+        return new DeploymentPool(
                         promotion.runId(), order.settings().maxConcurrentDeployments(), limits.cancellation(), listener)
                 .run(
                         targets,

@@ -11,9 +11,9 @@ import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.execution.RunEvents;
 import io.github.promodeploy.deploy.execution.RunLimits;
-import io.github.promodeploy.deploy.execution.SafeListener;
-import io.github.promodeploy.deploy.failure.PluggedIn;
+import io.github.promodeploy.deploy.failure.CustomExtension;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,10 @@ final class DeploymentGate {
     private final Throttle throttle;
     private final String account;
     private final RunLimits limits;
-    private final SafeListener listener;
+    private final RunEvents listener;
     private final TimeSource time;
 
-    DeploymentGate(Throttle throttle, String account, RunLimits limits, SafeListener listener, TimeSource time) {
+    DeploymentGate(Throttle throttle, String account, RunLimits limits, RunEvents listener, TimeSource time) {
         this.throttle = throttle;
         this.account = account;
         this.limits = limits;
@@ -60,7 +60,7 @@ final class DeploymentGate {
         } catch (Throwable e) {
             throw new ThrottleException(
                     request.operation(),
-                    "the throttle " + PluggedIn.threw(throttle, "acquire", e)
+                    "the throttle " + CustomExtension.threw(throttle, "acquire", e)
                             + " The deployment was not sent. Correct the throttle, then resume the run.",
                     e);
         }
@@ -83,7 +83,7 @@ final class DeploymentGate {
             } catch (Throwable e) {
                 listener.warning(
                         "the throttle for deployments failed after a deployment, which counts as it ended: "
-                                + PluggedIn.threw(throttle, "report", e) + " Correct the throttle.",
+                                + CustomExtension.threw(throttle, "report", e) + " Correct the throttle.",
                         e);
             }
         }

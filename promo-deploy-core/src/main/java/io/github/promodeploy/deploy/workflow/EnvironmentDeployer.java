@@ -6,11 +6,11 @@ import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.deploy.dialect.Deployment;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
-import io.github.promodeploy.deploy.execution.RunRecord;
-import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.KnownResult;
@@ -34,22 +34,22 @@ final class EnvironmentDeployer {
 
     private static final String UNREAD = "nothing was deployed, since it could not be read what is active there now: ";
 
-    private final PromotionSession session;
+    private final PromotionSteps session;
     private final TargetsNow now;
     private final Release release;
     private final RunLimits limits;
     private final DeploymentGate gate;
-    private final RunOrder order;
-    private final RunRecord record;
+    private final RunSpec order;
+    private final RunExecution record;
 
     EnvironmentDeployer(
-            PromotionSession session,
+            PromotionSteps session,
             TargetsNow now,
             Release release,
             RunLimits limits,
             DeploymentGate gate,
-            RunOrder order,
-            RunRecord record) {
+            RunSpec order,
+            RunExecution record) {
         this.session = session;
         this.now = now;
         this.release = release;
@@ -84,7 +84,7 @@ final class EnvironmentDeployer {
             return attempt(target);
         } catch (Throwable e) {
             return notDeployed(
-                    KnownResult.begin(target, Map.of()), unlessInDoubt(target, status(Failures.ofCall(e))), e);
+                    KnownResult.begin(target, Map.of()), unlessInDoubt(target, status(FailureMessages.ofCall(e))), e);
         }
     }
 
@@ -100,7 +100,7 @@ final class EnvironmentDeployer {
                     target,
                     result.failure(now.failure()),
                     record.state(),
-                    UNREAD + Failures.describe(now.failure().orElseThrow()));
+                    UNREAD + FailureMessages.describe(now.failure().orElseThrow()));
         }
         Optional<String> reasonToStop = order.leavesOut(target)
                 ? Optional.of("it is not among the environments of this retry")
@@ -115,7 +115,7 @@ final class EnvironmentDeployer {
         try {
             session.prepare(release, target);
         } catch (Throwable e) {
-            Throwable failure = Failures.ofCall(e);
+            Throwable failure = FailureMessages.ofCall(e);
             stopOthersIfItHoldsForAll(target.display(), e);
             return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(failure)), e);
         }
@@ -139,7 +139,7 @@ final class EnvironmentDeployer {
             turn.ended(null);
             return KnownResult.deployed(result, deployment);
         } catch (Throwable e) {
-            Throwable failure = Failures.ofCall(e);
+            Throwable failure = FailureMessages.ofCall(e);
             turn.ended(failure);
             stopOthersIfItHoldsForAll(target.display(), e);
             Optional<Deployment> takenUp = record.earlierDeployment(target.environmentId());
@@ -153,8 +153,8 @@ final class EnvironmentDeployer {
     }
 
     private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
-        boolean woken = status == EnvironmentStatus.NOT_ATTEMPTED && !isUnnoted(Failures.ofCall(e));
-        String reason = limits.stopped().filter(stop -> woken).orElseGet(() -> Failures.describe(e));
+        boolean woken = status == EnvironmentStatus.NOT_ATTEMPTED && !isUnnoted(FailureMessages.ofCall(e));
+        String reason = limits.stopped().filter(stop -> woken).orElseGet(() -> FailureMessages.describe(e));
         return result.status(status)
                 .reason(
                         status == EnvironmentStatus.UNKNOWN && !(e instanceof OutcomeUnknownException)
@@ -166,7 +166,7 @@ final class EnvironmentDeployer {
 
     /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
     private void stopOthersIfItHoldsForAll(String where, Throwable e) {
-        if (Failures.holdsForAll(e)) {
+        if (FailureMessages.holdsForAll(e)) {
             limits.stop("stopped, because what failed at " + where + " holds for all");
         }
     }

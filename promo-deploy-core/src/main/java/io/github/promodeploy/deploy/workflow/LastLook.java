@@ -3,11 +3,11 @@ package io.github.promodeploy.deploy.workflow;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Missing;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
-import io.github.promodeploy.deploy.execution.RunRecord;
-import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
  */
 final class LastLook {
 
-    private final PromotionSession session;
+    private final PromotionSteps session;
     private final Release release;
-    private final RunRecord record;
+    private final RunExecution record;
     private final RunLimits limits;
 
-    LastLook(PromotionSession session, Release release, RunRecord record, RunLimits limits) {
+    LastLook(PromotionSteps session, Release release, RunExecution record, RunLimits limits) {
         this.session = session;
         this.release = release;
         this.record = record;
@@ -116,8 +116,8 @@ final class LastLook {
         try {
             return session.findMissing(release, Collections.unmodifiableMap(open));
         } catch (Throwable e) {
-            Missing unread =
-                    Missing.unread("it could not be read whether it has the release: " + Failures.describe(e), e);
+            Missing unread = Missing.unread(
+                    "it could not be read whether it has the release: " + FailureMessages.describe(e), e);
             return open.keySet().stream().collect(Collectors.toMap(TargetEnvironment::environmentId, each -> unread));
         }
     }

@@ -4,18 +4,18 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
-import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
-import io.github.promodeploy.deploy.execution.RunRecord;
+import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
-import io.github.promodeploy.deploy.history.RunBeginning;
+import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 /** Checks, by reads only, everything that would make a later step fail, and collects all findings. */
 final class Preflight {
 
-    private final PromotionSession session;
-    private final Promotion promotion;
+    private final PromotionSteps session;
+    private final PromotionContext promotion;
     private final DeployerSettings settings;
-    private final RunRecord record;
-    private final Optional<RunBeginning> beginning;
+    private final RunExecution record;
+    private final Optional<RunSnapshot> beginning;
     private final List<String> findings = new ArrayList<>();
 
     /**
@@ -43,12 +43,12 @@ final class Preflight {
      * @param own a deployment that an earlier process of the run made, if one was seen
      * @param begun what is kept of that for a process that resumes the run
      */
-    record Groundwork(
-            PromotionSession session,
+    record PreflightResult(
+            PromotionSteps session,
             Optional<Pack> pack,
             Optional<PackagedComponent> packaged,
             Optional<DeployedPackage> own,
-            RunBeginning begun) {
+            RunSnapshot begun) {
 
         /** The pack with what it was released with before the run, which is not what shows once the run has released. */
         Optional<Pack> packAsItWas() {
@@ -58,11 +58,11 @@ final class Preflight {
 
     /** Prepares the checks; what the run itself has done since it began is no obstacle. */
     Preflight(
-            PromotionSession session,
-            Promotion promotion,
+            PromotionSteps session,
+            PromotionContext promotion,
             DeployerSettings settings,
-            RunRecord record,
-            Optional<RunBeginning> beginning) {
+            RunExecution record,
+            Optional<RunSnapshot> beginning) {
         this.session = session;
         this.promotion = promotion;
         this.settings = settings;
@@ -71,7 +71,7 @@ final class Preflight {
     }
 
     /** Returns what the run builds on; stops the run when anything was found. */
-    Groundwork check(String dialect, TargetSearch.Found search) {
+    PreflightResult check(String dialect, TargetSearch.Found search) {
         List<TargetEnvironment> targets = search.targets();
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
@@ -89,7 +89,7 @@ final class Preflight {
         }
         List<DeployedPackage> others =
                 seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
-        RunBeginning begun = new RunBeginning(
+        RunSnapshot begun = new RunSnapshot(
                 promotion.client().baseUrl().toString(),
                 promotion.client().accountId(),
                 dialect,
@@ -97,15 +97,15 @@ final class Preflight {
                 promotion.settings(),
                 targets,
                 search.leftOut(),
-                beginning.flatMap(RunBeginning::pack).or(() -> packThatWasThere(pack)),
+                beginning.flatMap(RunSnapshot::pack).or(() -> packThatWasThere(pack)),
                 packaged,
-                beginning.map(RunBeginning::active).orElseGet(() -> byEnvironment(others)),
+                beginning.map(RunSnapshot::active).orElseGet(() -> byEnvironment(others)),
                 beginning.isPresent()
                         ? beginning.get().activeIds()
                         : seen.filter(rows -> settings.preflight()).map(Preflight::ids),
                 attached(targets),
                 Optional.empty());
-        return new Groundwork(session, pack, packaged, own.stream().findFirst(), begun);
+        return new PreflightResult(session, pack, packaged, own.stream().findFirst(), begun);
     }
 
     /** A first run looks everywhere; one that has begun looks for what it has made and its journal does not have. */
@@ -135,8 +135,9 @@ final class Preflight {
     /** Takes up deployments of which the journal does not even have the intent. */
     private void takeUp(List<DeployedPackage> own) {
         List<DeployedPackage> missed = own.stream()
-                .filter(row -> !record.isUnderWay(Write.nameOf(
-                        Step.DEPLOY, Write.toEnvironment(row.environmentId().orElseThrow()))))
+                .filter(row -> !record.isUnderWay(WriteOperation.nameOf(
+                        Step.DEPLOY,
+                        WriteOperation.toEnvironment(row.environmentId().orElseThrow()))))
                 .toList();
         missed.stream()
                 .findFirst()
@@ -153,7 +154,7 @@ final class Preflight {
     /** What anybody but the run has attached, at any time since it began, is not attached again when it is gone. */
     private Map<String, String> attached(List<TargetEnvironment> targets) {
         Map<String, String> attached =
-                new LinkedHashMap<>(beginning.map(RunBeginning::attached).orElse(Map.of()));
+                new LinkedHashMap<>(beginning.map(RunSnapshot::attached).orElse(Map.of()));
         targets.stream()
                 .filter(target ->
                         record.earlierDeployment(target.environmentId()).isEmpty())
@@ -169,7 +170,7 @@ final class Preflight {
     /** Whether what is there is looked at: where it would be taken up, always. */
     private boolean looksForExisting(Step step) {
         return (settings.preflight() || adopts() || beginning.isPresent())
-                && !record.isUnderWay(Write.nameOf(step, ""));
+                && !record.isUnderWay(WriteOperation.nameOf(step, ""));
     }
 
     private boolean adopts() {
@@ -177,7 +178,7 @@ final class Preflight {
     }
 
     private Optional<Pack> pack() {
-        Optional<Pack> begunWith = beginning.flatMap(RunBeginning::pack).or(record::earlierPack);
+        Optional<Pack> begunWith = beginning.flatMap(RunSnapshot::pack).or(record::earlierPack);
         Optional<String> existing =
                 begunWith.map(Pack::packId).or(() -> promotion.request().integrationPackId());
         if (existing.isPresent()) {
@@ -242,7 +243,7 @@ final class Preflight {
     }
 
     private Optional<PackagedComponent> packaged() {
-        Optional<PackagedComponent> begunWith = beginning.flatMap(RunBeginning::packaged);
+        Optional<PackagedComponent> begunWith = beginning.flatMap(RunSnapshot::packaged);
         if (begunWith.isPresent() || !looksForExisting(Step.PACKAGE)) {
             return begunWith;
         }

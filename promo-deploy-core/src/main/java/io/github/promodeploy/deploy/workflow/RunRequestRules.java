@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
@@ -14,14 +14,14 @@ final class RunRequestRules {
 
     private RunRequestRules() {}
 
-    static List<RequestProblem> problems(DeployerSettings settings, Promotion promotion) {
+    static List<RequestProblem> problems(DeployerSettings settings, PromotionContext promotion) {
         List<RequestProblem> problems = new ArrayList<>();
         settings.dialect().ifPresent(dialect -> problems.addAll(dialect.problems(promotion)));
         addAccountProblems(promotion, problems);
         return problems;
     }
 
-    private static void addAccountProblems(Promotion promotion, List<RequestProblem> problems) {
+    private static void addAccountProblems(PromotionContext promotion, List<RequestProblem> problems) {
         PackageAndDeployRequest request = promotion.request();
         BoomiClient client = promotion.client();
         String account = client.accountId();

@@ -2,10 +2,10 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
-import io.github.promodeploy.deploy.execution.RunRecord;
-import io.github.promodeploy.deploy.execution.SafeListener;
-import io.github.promodeploy.deploy.failure.Failures;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.RunFailure;
@@ -37,13 +37,13 @@ final class StepRunner {
     }
 
     private final TimeSource time;
-    private final SafeListener listener;
+    private final RunEvents listener;
     private final RunLimits limits;
-    private final RunRecord record;
+    private final RunExecution record;
     private final Masking masking;
     private final List<StepReport> reports = new ArrayList<>();
 
-    StepRunner(TimeSource time, SafeListener listener, RunLimits limits, RunRecord record, Masking masking) {
+    StepRunner(TimeSource time, RunEvents listener, RunLimits limits, RunExecution record, Masking masking) {
         this.time = time;
         this.listener = listener;
         this.limits = limits;
@@ -93,10 +93,10 @@ final class StepRunner {
     private RunFailure failure(Step step, Throwable e) {
         RunFailure.Builder failure = RunFailure.builder()
                 .step(step)
-                .cause(Failures.ofCall(e))
-                .permanent(Failures.holdsForGood(e) || record.isStoppedForGood());
-        String words = Failures.describe(e);
-        if (!step.isReadOnly() && !Failures.provesNoEffect(e)) {
+                .cause(FailureMessages.ofCall(e))
+                .permanent(FailureMessages.holdsForGood(e) || record.isStoppedForGood());
+        String words = FailureMessages.describe(e);
+        if (!step.isReadOnly() && !FailureMessages.provesNoEffect(e)) {
             String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
             return failure.outcomeUnknown(true).message(words + advice).build();
         }

@@ -4,12 +4,12 @@ import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.ApiId;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.failure.PluggedIn;
+import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the targets of a run. Resolvers are anybody's: what they return is checked before the first write. */
 final class TargetSearch {
 
-    private final Promotion promotion;
+    private final PromotionContext promotion;
     private final DeployerSettings settings;
     private final Masking masking;
     private final SkippedAccounts skipped;
@@ -35,7 +35,7 @@ final class TargetSearch {
      */
     record Found(List<TargetEnvironment> targets, List<String> leftOut) {}
 
-    TargetSearch(Promotion promotion, DeployerSettings settings, Masking masking) {
+    TargetSearch(PromotionContext promotion, DeployerSettings settings, Masking masking) {
         this.promotion = promotion;
         this.settings = settings;
         this.masking = masking;
@@ -68,13 +68,13 @@ final class TargetSearch {
                 return List.copyOf(targets);
             }
             mistake = targets == null
-                    ? PluggedIn.returnedNull(resolver, "resolve")
+                    ? CustomExtension.returnedNull(resolver, "resolve")
                     : resolver.getClass().getName() + " returned a list with null in it from resolve.";
         } catch (BoomiException | PromotionStopException e) {
             throw e;
         } catch (Throwable e) {
             cause = e;
-            mistake = PluggedIn.threw(resolver, "resolve", e);
+            mistake = CustomExtension.threw(resolver, "resolve", e);
         }
         throw new PromotionStopException(
                 "the environment resolver " + mistake + " Nothing was written. Correct the resolver, then run again.",

@@ -3,11 +3,11 @@ package io.github.promodeploy.deploy.workflow;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
-import io.github.promodeploy.deploy.dialect.Promotion;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
-import io.github.promodeploy.deploy.execution.RunRecord;
-import io.github.promodeploy.deploy.history.RunBeginning;
+import io.github.promodeploy.deploy.execution.RunExecution;
+import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.HashMap;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetsNow {
 
-    private final Promotion promotion;
-    private final PromotionSession session;
-    private final RunBeginning begun;
-    private final RunRecord record;
+    private final PromotionContext promotion;
+    private final PromotionSteps session;
+    private final RunSnapshot begun;
+    private final RunExecution record;
     private final Set<String> versions;
     private final Map<String, ActiveDeployment> active;
     private final Optional<Set<String>> known;
@@ -37,7 +37,12 @@ final class TargetsNow {
     private @Nullable Throwable failure;
 
     /** Begins with what was active when the run began. */
-    TargetsNow(Promotion promotion, PromotionSession session, RunBeginning begun, Release release, RunRecord record) {
+    TargetsNow(
+            PromotionContext promotion,
+            PromotionSteps session,
+            RunSnapshot begun,
+            Release release,
+            RunExecution record) {
         this.promotion = promotion;
         this.session = session;
         this.begun = begun;

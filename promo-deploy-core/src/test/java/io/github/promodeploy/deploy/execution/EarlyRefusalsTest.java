@@ -3,9 +3,9 @@ package io.github.promodeploy.deploy.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.deploy.Promotions;
+import io.github.promodeploy.deploy.TestBed;
 import io.github.promodeploy.deploy.TestDialect;
-import io.github.promodeploy.deploy.event.PromoListener;
+import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Installations that Boomi itself refuses right after the share and the release that they build on. */
 class EarlyRefusalsTest {
 
-    private final Promotions promotions = TestDialect.PLATFORM.promotions();
+    private final TestBed promotions = TestDialect.PLATFORM.promotions();
 
     private FaultScript installing() {
         return promotions.boomi.faults().on("IntegrationPackInstance", Operation.CREATE);
@@ -36,16 +36,16 @@ class EarlyRefusalsTest {
                 .size();
     }
 
-    private PackageAndDeployResult run(PromoListener listener) {
+    private PackageAndDeployResult run(RunListener listener) {
         return TestDialect.PLATFORM
                 .deployer(promotions)
                 .listener(listener)
                 .build()
-                .run(Promotions.newPack().build());
+                .run(TestBed.newPack().build());
     }
 
     private PackageAndDeployResult run() {
-        return run(new PromoListener() {});
+        return run(new RunListener() {});
     }
 
     @ParameterizedTest
@@ -62,15 +62,15 @@ class EarlyRefusalsTest {
         installing().always().boomiError(400, "No licence.");
         List<Duration> delays = new ArrayList<>();
 
-        PackageAndDeployResult result = run(new PromoListener() {
+        PackageAndDeployResult result = run(new RunListener() {
             @Override
             public void retrying(String operation, BoomiException failure, Duration delay) {
                 delays.add(delay);
             }
         });
 
-        assertThat(Promotions.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
-        assertThat(Promotions.reason(result, 0)).contains("No licence.");
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(TestBed.reason(result, 0)).contains("No licence.");
         assertThat(delays).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(delays.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofSeconds(15));
     }
@@ -85,7 +85,7 @@ class EarlyRefusalsTest {
     void installation_thatIsRefusedForAnotherReason_isNotSentAgain(int status, String words) {
         installing().always().boomiError(status, words);
 
-        assertThat(Promotions.statuses(run())).containsOnly(EnvironmentStatus.FAILED);
+        assertThat(TestBed.statuses(run())).containsOnly(EnvironmentStatus.FAILED);
         assertThat(installations()).isEqualTo(2);
     }
 
@@ -125,7 +125,7 @@ class EarlyRefusalsTest {
         PackageAndDeployResult result = run();
 
         assertThat(result.environments().get(0).status()).isEqualTo(EnvironmentStatus.FAILED);
-        assertThat(Promotions.reason(result, 0)).contains("Not there.");
+        assertThat(TestBed.reason(result, 0)).contains("Not there.");
         assertThat(installations()).isEqualTo(2);
     }
 
@@ -133,7 +133,7 @@ class EarlyRefusalsTest {
     void wait_thatIsInterrupted_leavesTheRefusal() {
         installing().always().boomiError(400, "No licence.");
 
-        PackageAndDeployResult result = run(new PromoListener() {
+        PackageAndDeployResult result = run(new RunListener() {
             @Override
             public void retrying(String operation, BoomiException failure, Duration delay) {
                 Thread.currentThread().interrupt();
@@ -141,7 +141,7 @@ class EarlyRefusalsTest {
         });
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(Promotions.reason(result, 0)).contains("No licence.");
+        assertThat(TestBed.reason(result, 0)).contains("No licence.");
         assertThat(installations()).isEqualTo(1);
     }
 }

@@ -81,8 +81,8 @@ class CrashExplorerTest {
             int... lastMoments) {
         List<String> violations = new ArrayList<>();
         for (int lastMoment : lastMoments) {
-            MortalProcess process =
-                    new MortalProcess(network, world.journal, lastMoment, call -> lastRequest.leave(world, call));
+            CrashingProcess process =
+                    new CrashingProcess(network, world.journal, lastMoment, call -> lastRequest.leave(world, call));
             PackageAndDeployResult result = world.run(process.network(), process.journal());
             if (process.isDead()) {
                 violations.addAll(world.losses());
@@ -132,7 +132,7 @@ class CrashExplorerTest {
 
     private static int moments(Scenario scenario) {
         Exploration world = new Exploration(scenario);
-        MortalProcess immortal = new MortalProcess(world.server, world.journal, Integer.MAX_VALUE, call -> {});
+        CrashingProcess immortal = new CrashingProcess(world.server, world.journal, Integer.MAX_VALUE, call -> {});
         assertThat(world.run(immortal.network(), immortal.journal()).outcome().isComplete())
                 .isTrue();
         return immortal.moments();

@@ -7,7 +7,7 @@ import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.deploy.HttpDoor;
+import io.github.promodeploy.deploy.HttpServerAdapter;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -67,7 +67,7 @@ class FaultsOverHttpTest {
     }
 
     /** The door plays the fault at the first create of a package. */
-    private static final class Interference implements HttpDoor.Interference {
+    private static final class Interference implements HttpServerAdapter.Interference {
 
         private final FaultKind fault;
         private final Exploration world;
@@ -211,7 +211,7 @@ class FaultsOverHttpTest {
     void run_overHttpWithAFault_endsAsWithoutIt(FaultKind fault) throws IOException {
         Exploration world = new Exploration(Scenario.GUIDE_NEW_PACK);
         Interference interference = new Interference(fault, world);
-        try (HttpDoor door = HttpDoor.open(world.boomi, interference);
+        try (HttpServerAdapter door = HttpServerAdapter.open(world.boomi, interference);
                 ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             HttpTransport network = HttpTransport.over(HttpClient.newHttpClient());
             endsAsWithoutIt(
@@ -228,14 +228,14 @@ class FaultsOverHttpTest {
     void run_overHttpWithAForeignResponse_endsAsWithoutIt(ForeignResponse fault) {
         Exploration world = new Exploration(Scenario.GUIDE_NEW_PACK);
         fault.play(world.boomi.faults().on("PackagedComponent", Operation.CREATE));
-        try (HttpDoor door = HttpDoor.open(world.boomi, (request, socket) -> false)) {
+        try (HttpServerAdapter door = HttpServerAdapter.open(world.boomi, (request, socket) -> false)) {
             endsAsWithoutIt(world, Duration.ofMinutes(1), door, HttpTransport.over(HttpClient.newHttpClient()));
             assertThat(world.boomi.faults().unconsumed()).isEmpty();
         }
     }
 
     private static void endsAsWithoutIt(
-            Exploration world, Duration callTimeout, HttpDoor door, HttpTransport faultyNetwork) {
+            Exploration world, Duration callTimeout, HttpServerAdapter door, HttpTransport faultyNetwork) {
         PackageAndDeployResult result = run(world, callTimeout, door.baseUrl(), faultyNetwork);
         assertThat(world.lies(result)).isEmpty();
 
@@ -249,7 +249,7 @@ class FaultsOverHttpTest {
         assertThat(world.lies(resumed)).isEmpty();
     }
 
-    private static URI place(FaultKind fault, HttpDoor door, ServerSocket closing) throws IOException {
+    private static URI place(FaultKind fault, HttpServerAdapter door, ServerSocket closing) throws IOException {
         return switch (fault) {
             case UNKNOWN_HOST -> URI.create("http://no-such-host.invalid");
             case UNTRUSTED -> URI.create("https://127.0.0.1:" + door.baseUrl().getPort());

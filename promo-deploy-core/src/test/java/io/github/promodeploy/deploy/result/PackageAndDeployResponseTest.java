@@ -252,7 +252,7 @@ class PackageAndDeployResponseTest {
     void orElseThrow_ofAnyOtherRun_throwsWithTheResult(RunOutcome outcome) {
         PackageAndDeployResult result = result(outcome).build();
 
-        PromoException failure = catchThrowableOfType(PromoException.class, result::orElseThrow);
+        PromotionFailedException failure = catchThrowableOfType(PromotionFailedException.class, result::orElseThrow);
 
         assertThat(failure.result()).isSameAs(result);
         assertThat(failure.outcome()).isEqualTo(outcome);
@@ -267,7 +267,7 @@ class PackageAndDeployResponseTest {
                 .build();
 
         assertThatThrownBy(result::orElseThrow)
-                .isInstanceOf(PromoException.class)
+                .isInstanceOf(PromotionFailedException.class)
                 .hasMessage("run r1 ended FAILED: it broke")
                 .hasCause(cause);
     }

@@ -1,6 +1,5 @@
 package io.github.promodeploy.simulator.internal.store;
 
-import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * What Boomi held before, as far back as reads lag behind writes: the state after each call. Not thread-safe:
- * {@link SimulatedBoomi} guards it.
+ * {@code SimulatedBoomi} guards it.
  */
 public final class Past {
 

@@ -1,6 +1,5 @@
 package io.github.promodeploy.simulator.internal.store;
 
-import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.state.SimulatedAccount;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Boomi holds, by id, in the order it came. Not thread-safe: {@link SimulatedBoomi} guards it. */
+/** What Boomi holds, by id, in the order it came. Not thread-safe: {@code SimulatedBoomi} guards it. */
 public final class Store {
 
     private final Map<String, SimulatedAccount> accounts = new LinkedHashMap<>();

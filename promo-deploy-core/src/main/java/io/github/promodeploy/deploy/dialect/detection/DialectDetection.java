@@ -13,7 +13,7 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -33,7 +33,7 @@ final class DialectDetection {
 
     private DialectDetection() {}
 
-    static PromotionDialect detect(Promotion promotion) {
+    static PromotionDialect detect(PromotionContext promotion) {
         Optional<BoomiApiException> refusal = ask(promotion);
         for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
             pause(promotion.client());
@@ -50,7 +50,7 @@ final class DialectDetection {
     }
 
     /** Returns the response which says that there is no such call; empty when there is one. */
-    private static Optional<BoomiApiException> ask(Promotion promotion) {
+    private static Optional<BoomiApiException> ask(PromotionContext promotion) {
         try {
             promotion.client().publisherIntegrationPacks().query(packOf(promotion.request()));
             return Optional.empty();
@@ -68,7 +68,7 @@ final class DialectDetection {
 
     private static boolean saysNoSuchCall(BoomiApiException e) {
         String words = e.serverMessage().orElse("").toLowerCase(Locale.ROOT);
-        return Promotion.NO_SUCH_CALL.contains(e.statusCode())
+        return PromotionContext.NO_SUCH_CALL.contains(e.statusCode())
                 || (e instanceof BadRequestException && words.contains("endpoint"));
     }
 

@@ -1,7 +1,7 @@
 package io.github.promodeploy.deploy.dialect.detection;
 
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.guide.GuideDialect;
 import io.github.promodeploy.deploy.dialect.platform.PlatformDialect;
@@ -37,7 +37,7 @@ public final class Dialects {
      * @throws BoomiException if a call fails; the run then stops with nothing written
      * @throws PromotionStopException if it cannot be detected; the run then stops with nothing written
      */
-    public static PromotionDialect detect(Promotion promotion) {
+    public static PromotionDialect detect(PromotionContext promotion) {
         return DialectDetection.detect(promotion);
     }
 }

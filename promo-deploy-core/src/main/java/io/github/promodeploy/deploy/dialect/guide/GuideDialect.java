@@ -1,8 +1,8 @@
 package io.github.promodeploy.deploy.dialect.guide;
 
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class GuideDialect implements PromotionDialect {
     }
 
     @Override
-    public List<RequestProblem> problems(Promotion promotion) {
+    public List<RequestProblem> problems(PromotionContext promotion) {
         return promotion.request().releaseOnDate().isPresent()
                 ? List.of(new RequestProblem(
                         "releaseOnDate", "cannot be used with the GUIDE dialect, whose releases take effect at once"))
@@ -29,7 +29,7 @@ public final class GuideDialect implements PromotionDialect {
     }
 
     @Override
-    public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-        return new GuideSession(promotion, targets);
+    public PromotionSteps open(PromotionContext promotion, List<TargetEnvironment> targets) {
+        return new GuideSteps(promotion, targets);
     }
 }

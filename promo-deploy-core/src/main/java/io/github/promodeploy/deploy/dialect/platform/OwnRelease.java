@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  * Tells whether a pack, as it was read after the run's release, still has that release. What is attached gets what the pack
  * is released with, no matter who released it.
  */
-record OwnRelease(Promotion promotion, Release release) {
+record OwnRelease(PromotionContext promotion, Release release) {
 
     /** Says what somebody else has made of the pack since; an earlier version proves nothing, since reads may lag. */
     Optional<String> lostIn(Optional<PublisherPack> pack) {

@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.deploy.dialect.Pack;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
@@ -18,11 +18,11 @@ import java.util.function.Function;
  */
 final class PackReads {
 
-    private final Promotion promotion;
+    private final PromotionContext promotion;
     private final String componentId;
     private final String version;
 
-    PackReads(Promotion promotion) {
+    PackReads(PromotionContext promotion) {
         this.promotion = promotion;
         this.componentId = promotion.request().prodComponentId();
         this.version = promotion.request().packageVersion();

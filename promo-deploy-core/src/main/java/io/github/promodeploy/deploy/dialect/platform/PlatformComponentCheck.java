@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,9 +16,9 @@ final class PlatformComponentCheck {
     private static final Set<String> NOT_SHAREABLE =
             Set.of("certificate", "customlibrary", "flowservice", "processroute", "tpgroup");
 
-    private final Promotion promotion;
+    private final PromotionContext promotion;
 
-    PlatformComponentCheck(Promotion promotion) {
+    PlatformComponentCheck(PromotionContext promotion) {
         this.promotion = promotion;
     }
 

@@ -1,9 +1,9 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.dialect.PromotionSession;
-import io.github.promodeploy.deploy.request.DeploymentPackage;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -29,10 +29,10 @@ public final class PlatformDialect implements PromotionDialect {
     }
 
     @Override
-    public List<RequestProblem> problems(Promotion promotion) {
+    public List<RequestProblem> problems(PromotionContext promotion) {
         PackageAndDeployRequest request = promotion.request();
         List<RequestProblem> problems = new ArrayList<>();
-        if (promotion.settings().deploymentPackage() != DeploymentPackage.AUTO) {
+        if (promotion.settings().deploymentPackage() != DeployedIdSource.AUTO) {
             problems.add(new RequestProblem(
                     "deploymentPackage (--deploy-package-id)",
                     "belongs to the GUIDE dialect; the PLATFORM dialect always deploys the packaged component"));
@@ -51,12 +51,12 @@ public final class PlatformDialect implements PromotionDialect {
     }
 
     /** Boomi reads a day in the user's time zone, which is not known here; nowhere is the day later to end. */
-    private static LocalDate todayWhereItIsLatest(Promotion promotion) {
+    private static LocalDate todayWhereItIsLatest(PromotionContext promotion) {
         return LocalDate.ofInstant(promotion.client().timeSource().instant(), ZoneOffset.ofHours(-12));
     }
 
     @Override
-    public PromotionSession open(Promotion promotion, List<TargetEnvironment> targets) {
-        return new PlatformSession(promotion, targets);
+    public PromotionSteps open(PromotionContext promotion, List<TargetEnvironment> targets) {
+        return new PlatformSteps(promotion, targets);
     }
 }

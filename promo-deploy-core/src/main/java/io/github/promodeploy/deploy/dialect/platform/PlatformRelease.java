@@ -7,10 +7,10 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
-import io.github.promodeploy.deploy.dialect.Memos;
-import io.github.promodeploy.deploy.dialect.Placeholders;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.DryRunIds;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -19,7 +19,7 @@ import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitResult;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
-import io.github.promodeploy.deploy.write.Write;
+import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class PlatformRelease {
 
     private static final String REQUEST_ID = "requestId";
 
-    private final Promotion promotion;
+    private final PromotionContext promotion;
     private final PublisherPack pack;
     private final String componentId;
     private final String version;
@@ -43,7 +43,7 @@ final class PlatformRelease {
     private record Asked(Optional<String> requestId) {}
 
     PlatformRelease(
-            Promotion promotion,
+            PromotionContext promotion,
             PublisherPack pack,
             Release.Builder release,
             Supplier<PublisherPack> readPack,
@@ -76,7 +76,7 @@ final class PlatformRelease {
                 .releaseOnDate(day)
                 .releasePackagedComponents(pack.releasing(componentId, version))
                 .build();
-        Asked asked = PlatformSession.ENDPOINT.explain(() -> ask(request));
+        Asked asked = PlatformSteps.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
                 .map(requestId -> promotion.await(
                         () -> waitFor(requestId), release.scheduledFor(day).build()))
@@ -85,14 +85,14 @@ final class PlatformRelease {
 
     /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
     private Asked ask(ReleaseIntegrationPackRequest request) {
-        Write<Asked> create = Write.of(
+        WriteOperation<Asked> create = WriteOperation.of(
                         Step.RELEASE,
                         "",
                         () -> new Asked(Optional.of(requestId(
                                 promotion.client().releaseIntegrationPacks().create(request)))),
-                        new Asked(Optional.of(Placeholders.RELEASE)),
-                        Memos.of(
-                                asked -> Memos.parts(Map.of(), Map.of(REQUEST_ID, asked.requestId())),
+                        new Asked(Optional.of(DryRunIds.RELEASE)),
+                        ResponseCodecs.of(
+                                asked -> ResponseCodecs.parts(Map.of(), Map.of(REQUEST_ID, asked.requestId())),
                                 parts -> new Asked(Optional.ofNullable(parts.get(REQUEST_ID)))))
                 .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
                 .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
@@ -101,7 +101,7 @@ final class PlatformRelease {
         try {
             return promotion.write(create);
         } catch (BadRequestException e) {
-            if (Promotion.NO_SUCH_CALL.contains(e.statusCode())) {
+            if (PromotionContext.NO_SUCH_CALL.contains(e.statusCode())) {
                 throw e;
             }
             throw new PromotionStopException(
@@ -121,8 +121,8 @@ final class PlatformRelease {
     }
 
     /** No call lists releases; one that is done shows in the pack, one that waits for its day shows nowhere. */
-    private Write.Repeat repeat() {
-        return day.isPresent() ? Write.Repeat.NEVER : Write.Repeat.AFTER_RELEASE;
+    private WriteOperation.Repeat repeat() {
+        return day.isPresent() ? WriteOperation.Repeat.NEVER : WriteOperation.Repeat.AFTER_RELEASE;
     }
 
     private Optional<Asked> findReleased() {

@@ -6,7 +6,7 @@ import io.github.promodeploy.boomi.bulk.BulkItem;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.UnplacedTargets;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -21,16 +21,16 @@ import java.util.stream.Stream;
 /** Checks whether every target can be reached, and that nothing else is. */
 final class PlatformTargetCheck {
 
-    private final Promotion promotion;
+    private final PromotionContext promotion;
     private final PlatformTargets targets;
-    private final Subscriptions subscriptions;
+    private final PackDistribution subscriptions;
     private final Consumer<String> findings;
     private final boolean thorough;
 
     PlatformTargetCheck(
-            Promotion promotion,
+            PromotionContext promotion,
             PlatformTargets targets,
-            Subscriptions subscriptions,
+            PackDistribution subscriptions,
             Consumer<String> findings,
             boolean thorough) {
         this.promotion = promotion;

@@ -6,7 +6,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Missing;
-import io.github.promodeploy.deploy.dialect.Promotion;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -30,12 +30,12 @@ final class ReachedEnvironments {
             " This run does not attach it again. If the environment is to have the release, attach the pack to it in Boomi's"
                     + " user interface, and resume this run.";
 
-    private final Promotion promotion;
-    private final Subscriptions before;
+    private final PromotionContext promotion;
+    private final PackDistribution before;
     private final Release release;
 
     /** Prepares the look; what was seen before the release tells what is gone from what does not show yet. */
-    ReachedEnvironments(Promotion promotion, Subscriptions before, Release release) {
+    ReachedEnvironments(PromotionContext promotion, PackDistribution before, Release release) {
         this.promotion = promotion;
         this.before = before;
         this.release = release;
@@ -107,7 +107,7 @@ final class ReachedEnvironments {
         Listing<IntegrationPackEnvironmentAttachment> attachments = before.listAttachments(account, instances);
         Set<String> known = Set.copyOf(instances);
         Set<String> environments = attachments.rows().stream()
-                .filter(row -> Subscriptions.isOf(known, row))
+                .filter(row -> PackDistribution.isOf(known, row))
                 .flatMap(row -> row.environmentId().stream())
                 .collect(Collectors.toSet());
         return environment -> {
@@ -121,11 +121,11 @@ final class ReachedEnvironments {
     }
 
     private List<String> ids(Listing<IntegrationPackInstance> installed) {
-        return Subscriptions.ids(Subscriptions.of(release.packId(), installed.rows()));
+        return PackDistribution.ids(PackDistribution.of(release.packId(), installed.rows()));
     }
 
     private boolean hasOneWithoutId(Listing<IntegrationPackInstance> installed) {
-        return Subscriptions.of(release.packId(), installed.rows()).stream()
+        return PackDistribution.of(release.packId(), installed.rows()).stream()
                 .anyMatch(instance -> instance.id().isEmpty());
     }
 

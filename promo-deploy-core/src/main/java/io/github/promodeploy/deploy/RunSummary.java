@@ -1,0 +1,246 @@
+package io.github.promodeploy.deploy;
+
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.history.JournalEntry;
+import io.github.promodeploy.deploy.history.KeptResult;
+import io.github.promodeploy.deploy.history.RunClock;
+import io.github.promodeploy.deploy.history.RunLog;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.history.RunState;
+import io.github.promodeploy.deploy.history.UnfinishedRun;
+import io.github.promodeploy.deploy.internal.SpellingSuggestion;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.journal.UnknownRunException;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a journal knows of a run. It is only read: nothing is sent, nothing is written, and nobody is kept from the run.
+ * Immutable and thread-safe.
+ */
+public final class RunSummary {
+
+    /** How a run stands. */
+    public enum State {
+        /** A process is at it. */
+        RUNNING,
+
+        /** Everything that was asked for is done. */
+        DONE,
+
+        /** It ended with something undone; {@link PackageAndDeployer#resume} goes on with it. */
+        INCOMPLETE,
+
+        /** It ended with something undone that resuming cannot do; the message says what to do instead. */
+        STOPPED,
+
+        /** The process that was at it ended in the middle; {@link PackageAndDeployer#resume} goes on with it. */
+        INTERRUPTED,
+
+        /** The journal cannot be read. */
+        DAMAGED
+    }
+
+    private final String runId;
+    private final State state;
+    private final Glance glance;
+    private final Supplier<List<String>> entries;
+
+    /** What the first and the last entry say. */
+    private record Glance(
+            Optional<Instant> begun,
+            String componentId,
+            String packageVersion,
+            Optional<RunOutcome> outcome,
+            String message,
+            int entries) {}
+
+    private RunSummary(String runId, State state, Glance glance, Supplier<List<String>> entries) {
+        this.runId = runId;
+        this.state = state;
+        this.glance = glance;
+        this.entries = entries;
+    }
+
+    /**
+     * Lists the runs of a journal. One whose entries are damaged is listed as such.
+     *
+     * @param journal the journal
+     * @return its runs, the one that was begun last at the end
+     * @throws RunJournalException if the journal as a whole cannot be read
+     */
+    public static List<RunSummary> in(RunJournal journal) {
+        Objects.requireNonNull(journal, "journal");
+        return RunLog.runIds(journal).stream()
+                .map(runId -> read(journal, runId, read -> () -> RunLog.entries(journal, runId)))
+                .toList();
+    }
+
+    /**
+     * Returns one run of a journal, as it is now. One whose entries are damaged is returned as such.
+     *
+     * @param journal the journal
+     * @param runId the id of the run
+     * @return the run
+     * @throws UnknownRunException if the journal does not have it
+     * @throws RunJournalException if the journal as a whole cannot be read
+     */
+    public static RunSummary of(RunJournal journal, String runId) {
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(runId, "runId");
+        List<String> known = RunLog.runIds(journal);
+        if (!known.contains(ApiId.require("runId", runId))) {
+            throw new UnknownRunException("run " + runId
+                    + " is not in the journal. A run that wrote nothing leaves no trace."
+                    + (known.isEmpty()
+                            ? ""
+                            : " The nearest id that it has is " + SpellingSuggestion.to(runId, known) + "."));
+        }
+        return read(journal, runId, read -> () -> read);
+    }
+
+    private static RunSummary read(
+            RunJournal journal, String runId, Function<List<String>, Supplier<List<String>>> kept) {
+        try {
+            // In this order: a run that ends between the two is not taken for one that was interrupted.
+            boolean inUse = RunLog.isInUse(journal, runId);
+            List<String> entries = RunLog.entries(journal, runId);
+            return read(runId, inUse, entries, kept.apply(entries));
+        } catch (RunJournalException | IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            return new RunSummary(
+                    runId, State.DAMAGED, new Glance(Optional.empty(), "", "", Optional.empty(), message, 0), () -> {
+                        throw e;
+                    });
+        }
+    }
+
+    private static RunSummary read(String runId, boolean inUse, List<String> entries, Supplier<List<String>> kept) {
+        if (entries.isEmpty()) {
+            throw new RunJournalException("the journal of run " + runId + " has no whole entry.");
+        }
+        JournalEntry first = JournalEntry.read(runId, 1, entries.get(0));
+        JournalEntry last = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
+        RunSnapshot beginning = RunSnapshot.read(runId, first.json());
+        // What is done stays done; anything else may be otherwise soon when somebody has gone on with the run.
+        Optional<RunOutcome> outcome = Optional.of(last)
+                .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
+                .map(entry -> RunOutcome.valueOf(entry.outcome()))
+                .filter(ended -> !inUse || ended.isComplete());
+        Glance glance = new Glance(
+                Optional.of(first.time()),
+                beginning.request().prodComponentId(),
+                beginning.request().packageVersion(),
+                outcome,
+                outcome.isPresent() ? last.message() : "",
+                entries.size());
+        return new RunSummary(runId, state(inUse, outcome, last.isPermanent()), glance, kept);
+    }
+
+    private static State state(boolean inUse, Optional<RunOutcome> outcome, boolean permanent) {
+        if (inUse) {
+            return State.RUNNING;
+        }
+        return outcome.map(ended -> ended.isComplete() ? State.DONE : permanent ? State.STOPPED : State.INCOMPLETE)
+                .orElse(State.INTERRUPTED);
+    }
+
+    /**
+     * Returns the id of the run.
+     *
+     * @return the id
+     */
+    public String runId() {
+        return runId;
+    }
+
+    /**
+     * Returns how the run stands.
+     *
+     * @return the state
+     */
+    public State state() {
+        return state;
+    }
+
+    /**
+     * Returns when the run passed its checks and was about to write.
+     *
+     * @return the time; empty when the journal is damaged
+     */
+    public Optional<Instant> begun() {
+        return glance.begun();
+    }
+
+    /**
+     * Returns the promoted component.
+     *
+     * @return its id, empty when the journal is damaged
+     */
+    public String componentId() {
+        return glance.componentId();
+    }
+
+    /**
+     * Returns the version of the promoted component.
+     *
+     * @return the label, empty when the journal is damaged
+     */
+    public String packageVersion() {
+        return glance.packageVersion();
+    }
+
+    /**
+     * Returns how the last process that was at the run ended.
+     *
+     * @return the outcome; empty when it did not end by itself, has not ended, or another one goes on with what it left undone
+     */
+    public Optional<RunOutcome> outcome() {
+        return glance.outcome();
+    }
+
+    /**
+     * Returns why not everything was done, or what is wrong with the journal.
+     *
+     * @return the message; empty when nothing is wrong
+     */
+    public String message() {
+        return glance.message();
+    }
+
+    /**
+     * Returns what the run did. When the last process that was at it ended by itself, that is the result that it returned,
+     * without the exceptions in it; but not while another one goes on with what it left undone. Otherwise it is what is known without asking the server, with the outcome {@link
+     * RunOutcome#UNFINISHED}: ids as far as they are noted; an environment, or a write, that was asked for and of which no response
+     * is noted is unknown; environments that the run did not come to are {@code NOT_ATTEMPTED}; and no steps. For a run out of
+     * {@link #in}, the journal is read again.
+     *
+     * @return the result
+     * @throws RunJournalException if the journal is damaged, or was kept by another version of this library in a way that this
+     *     one cannot read; the message says what to do
+     */
+    public PackageAndDeployResult result() {
+        boolean inUse = state == State.RUNNING;
+        List<String> now = entries.get();
+        RunState read = RunState.read(
+                runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.BROKEN_OFF);
+        RunSnapshot beginning = read.beginning()
+                .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
+        boolean goneOnWith = glance.outcome().isEmpty() && glance.entries() == now.size();
+        if (goneOnWith || !read.isEnded()) {
+            return new UnfinishedRun(read, beginning, inUse).result();
+        }
+        return KeptResult.read(read)
+                .orElseThrow(() -> new RunJournalException("the journal of run " + runId
+                        + " was kept by an earlier version of this library, which did not note what came of the run. Resume"
+                        + " the run: what is done is not done again, and its result is noted."));
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
+ * earlier release leaves the same, and others deploy there too: it must bear the run's mark or, where the server shows no
+ * notes or cuts the mark off, be of the same package and newer than what was active before. One of another version is
+ * never taken for its own.
+ *
+ * @param versions what the server may call the run's version
+ * @param before what was active before, as far as that is known
+ */
+record DeploymentLookup(
+        PromotionContext promotion, String packageId, Set<String> versions, String environmentId, ActiveBefore before) {
+
+    Optional<DeployedPackage> find() {
+        Listing<DeployedPackage> listing = deployments();
+        List<DeployedPackage> candidates = there(listing)
+                .filter(row -> !has(before.replaced().map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
+                .toList();
+        List<DeployedPackage> marked = candidates.stream()
+                .filter(row -> promotion.isMarked(row.notes()))
+                .toList();
+        List<DeployedPackage> own =
+                marked.stream().filter(this::mayBeOfTheVersion).toList();
+        if (!own.isEmpty()) {
+            return Optional.of(active(own));
+        }
+        marked.stream().filter(row -> row.active().orElse(true)).findFirst().ifPresent(row -> {
+            throw new OutcomeUnknownException(
+                    "deployment " + row.deploymentId() + " is active there and bears the mark of this run, but version "
+                            + row.packageVersion().orElse(""),
+                    null);
+        });
+        Optional<DeployedPackage> newest =
+                newest(candidates.stream().filter(this::mayBeOfTheVersion).toList());
+        if (newest.isEmpty()) {
+            listing.requireWhole();
+        }
+        return newest;
+    }
+
+    private Listing<DeployedPackage> deployments() {
+        return promotion
+                .client()
+                .deployedPackages()
+                .list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId));
+    }
+
+    private Stream<DeployedPackage> there(Listing<DeployedPackage> listing) {
+        return listing.rows().stream().filter(row -> has(row.environmentId(), environmentId::equals));
+    }
+
+    /** Deploying again would replace what somebody else has deployed meanwhile. */
+    void requireNoneNewer() {
+        if (promotion.settings().replaceNewer()) {
+            return;
+        }
+        Listing<DeployedPackage> listing = deployments();
+        List<DeployedPackage> active = there(listing)
+                .filter(row -> row.active().orElse(true))
+                .filter(this::isReplaceable)
+                .toList();
+        before.newer(active, versions, promotion).stream().findFirst().ifPresent(row -> {
+            throw new PromotionStopException("somebody else has deployed " + ActiveBefore.describe(row)
+                    + " meanwhile, and deploying would replace that. If that is what you want, resume this run with"
+                    + " replaceNewer (--replace-newer)");
+        });
+        listing.requireWhole();
+    }
+
+    private boolean isReplaceable(DeployedPackage row) {
+        return has(row.componentId(), promotion.request().prodComponentId()::equals)
+                || has(row.packageId(), packageId::equals);
+    }
+
+    private boolean mayBeOfTheVersion(DeployedPackage row) {
+        return row.packageVersion().isEmpty() || has(row.packageVersion(), versions::contains);
+    }
+
+    private Optional<DeployedPackage> newest(List<DeployedPackage> candidates) {
+        List<DeployedPackage> unmarked = candidates.stream()
+                .filter(row -> promotion.proveNothing(row.notes()))
+                .filter(row -> row.active().orElse(true))
+                .filter(row -> has(row.packageId(), packageId::equals))
+                .toList();
+        Optional<DeployedPackage> newer =
+                unmarked.stream().filter(this::isNewer).findFirst();
+        if (newer.isEmpty() && !unmarked.isEmpty()) {
+            throw new OutcomeUnknownException(
+                    "deployment " + unmarked.get(0).deploymentId()
+                            + " is active there, but nothing tells which run made it",
+                    null);
+        }
+        return newer;
+    }
+
+    private boolean isNewer(DeployedPackage row) {
+        Optional<Integer> versionBefore = before.replaced().flatMap(ActiveDeployment::version);
+        return versionBefore.isPresent() && has(row.version(), version -> version > versionBefore.get());
+    }
+
+    private static DeployedPackage active(List<DeployedPackage> marked) {
+        return marked.stream()
+                .filter(row -> row.active().orElse(true))
+                .findFirst()
+                .orElseThrow(() -> new PromotionStopException(
+                        "it was deployed (" + marked.get(0).deploymentId()
+                                + "), but that deployment is no longer active: somebody else has replaced or removed it."
+                                + " Look at the environment's deployments."));
+    }
+
+    private static <T> boolean has(Optional<T> value, Predicate<T> wanted) {
+        return value.filter(wanted).isPresent();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does things once for everybody who needs them: the first to ask does it, others wait, and all get the same value or
+ * failure. Thread-safe.
+ */
+public final class Memoizer<K, V> {
+
+    private final Map<K, FutureTask<V>> tasks = new ConcurrentHashMap<>();
+
+    public V get(K key, Supplier<V> action) {
+        FutureTask<V> task = tasks.computeIfAbsent(key, first -> new FutureTask<>(action::get));
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(
+                    "prepare " + key, Delivery.NOT_SENT, "interrupted while another thread was at it", e);
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.write.WriteExecutor;
+import io.github.promodeploy.deploy.write.WriteOperation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.immutables.value.Value;
+
+/**
+ * One run as its dialect sees it: the request, the settings, the client under the run's deadline and cancellation, and how
+ * the run is carried out. Immutable and thread-safe.
+ */
+@Value.Immutable
+public sealed interface PromotionContext permits ImmutablePromotionContext {
+
+    /** What a server answers that has no such call. */
+    Set<Integer> NO_SUCH_CALL = Set.of(404, 405, 410);
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder; everything is required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns what to promote.
+     *
+     * @return the request
+     */
+    PackageAndDeployRequest request();
+
+    /**
+     * Returns how to promote it.
+     *
+     * @return the settings
+     */
+    PromotionSettings settings();
+
+    /**
+     * Returns the client, under the deadline and cancellation of the run. In a plan it refuses to write.
+     *
+     * @return the client
+     */
+    BoomiClient client();
+
+    /**
+     * Returns the id of the run.
+     *
+     * @return the id
+     */
+    String runId();
+
+    /**
+     * Returns how the run is carried out: for real or as a plan.
+     *
+     * @return the execution
+     */
+    WriteExecutor execution();
+
+    /**
+     * Makes a write, see {@link WriteExecutor#write}.
+     *
+     * @param write the write
+     * @param <T> what it answers
+     * @return the answer, or in a plan what stands for it
+     */
+    default <T> T write(WriteOperation<T> write) {
+        return execution().write(write);
+    }
+
+    /**
+     * Looks what became of a write, see {@link WriteExecutor#confirm}.
+     *
+     * @param look reads, by at least one call
+     * @param assumed what stands for its answer in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    default <T> T confirm(Supplier<T> look, T assumed) {
+        return execution().confirm(look, assumed);
+    }
+
+    /**
+     * Waits until the server is through with a write, see {@link WriteExecutor#await}.
+     *
+     * @param wait reads until the write is done
+     * @param assumed what stands for its result in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    default <T> T await(Supplier<T> wait, T assumed) {
+        return execution().await(wait, assumed);
+    }
+
+    /**
+     * Looks at something until it is as expected, see {@link WriteExecutor#lookUntil}.
+     *
+     * @param what what is looked at, such as {@code integration pack 7f43}
+     * @param look reads
+     * @param asExpected tells whether that is what was expected
+     * @param <T> what is seen
+     * @return what the first look saw that is as expected, or else what the last one saw
+     */
+    default <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
+        return execution().lookUntil(what, look, asExpected);
+    }
+
+    /**
+     * Words how something was looked at that was not as expected all the time.
+     *
+     * @return such as {@code in several looks over 15 seconds}
+     */
+    default String looks() {
+        long millis = settings().lookAgainFor().toMillis();
+        String time = millis % 1000 == 0 ? millis / 1000 + " seconds" : millis + " milliseconds";
+        return millis == 0 ? "in one look" : "in several looks over " + time;
+    }
+
+    /**
+     * Asks something that a run can do without knowing: when the server does not offer the call (404, 405, 410), that is a
+     * warning. When it is not Boomi itself that says so, it is asked twice, since a gateway may be wrong once.
+     *
+     * @param question what is asked, such as {@code whether the pack's name is free}
+     * @param call asks it
+     * @param whenNotOffered the answer to go on with
+     * @param <T> what is answered
+     * @return the answer
+     */
+    default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
+        return ask(question, call, whenNotOffered, e -> NO_SUCH_CALL.contains(e.statusCode()));
+    }
+
+    /**
+     * Asks something that no later step needs: as {@link #ask}, but that the API user may not see it (403) is a warning, too.
+     *
+     * @param question what is asked, such as {@code whether the target accounts are active}
+     * @param call asks it
+     * @param whenNotKnown the answer to go on with
+     * @param <T> what is answered
+     * @return the answer
+     */
+    default <T> T askToInform(String question, Supplier<T> call, T whenNotKnown) {
+        return ask(
+                question,
+                call,
+                whenNotKnown,
+                e -> NO_SUCH_CALL.contains(e.statusCode()) || e instanceof ForbiddenException);
+    }
+
+    private <T> T ask(String question, Supplier<T> call, T whenNotKnown, Predicate<BoomiApiException> tolerated) {
+        try {
+            return askAgainUnlessBoomiRefuses(call, tolerated);
+        } catch (BoomiApiException e) {
+            if (!tolerated.test(e)) {
+                throw e;
+            }
+            String reason = e instanceof ForbiddenException
+                    ? "the API user of account " + client().accountId() + " may not see that: "
+                    : "the server does not offer the query: ";
+            execution().warn("it was not checked " + question + ", since " + reason + e.getMessage());
+            return whenNotKnown;
+        }
+    }
+
+    private static <T> T askAgainUnlessBoomiRefuses(Supplier<T> call, Predicate<BoomiApiException> tolerated) {
+        try {
+            return call.get();
+        } catch (BoomiApiException e) {
+            if (e.reply().fromApi() || !tolerated.test(e)) {
+                throw e;
+            }
+            return call.get();
+        }
+    }
+
+    /**
+     * Starts a pack whose name is masked, since it is only shown and never sent.
+     *
+     * @param packId its id
+     * @param name its name, as the server gave it
+     * @return a builder
+     */
+    default Pack.Builder pack(String packId, Optional<String> name) {
+        return Pack.builder().packId(packId).name(name.map(client()::mask));
+    }
+
+    /**
+     * Returns the mark by which people, and this library, recognise what a run created.
+     *
+     * @return {@code promo-deploy run} and the run id
+     */
+    default String mark() {
+        return RunMark.of(runId()).text();
+    }
+
+    /**
+     * Tells whether notes bear the mark of this run. They begin with it, and it is followed by their end or a space: a server
+     * that shortens notes leaves it, other notes may speak of the run, and run {@code pipeline-4} does not own what run
+     * {@code pipeline-42} made.
+     *
+     * @param notes the notes, if there are any
+     * @return true when they do
+     */
+    default boolean isMarked(Optional<String> notes) {
+        return RunMark.of(runId()).isIn(notes.orElse(""));
+    }
+
+    /**
+     * Tells whether notes leave open whether this run wrote them: the server shows none, or it has shortened them so much that
+     * the mark itself is cut.
+     *
+     * @param notes the notes, if there are any
+     * @return true when they prove neither that the run made what they belong to, nor that somebody else did
+     */
+    default boolean proveNothing(Optional<String> notes) {
+        return RunMark.of(runId()).mayBeCutFrom(notes.orElse(""));
+    }
+
+    /**
+     * Returns what the server may call the version that the run deploys.
+     *
+     * @param release what was released
+     * @return the label of the release, and that of the package
+     */
+    default Set<String> versionsOf(Release release) {
+        return new HashSet<>(List.of(release.version(), request().packageVersion()));
+    }
+
+    /**
+     * Warns when a server kept other notes than it was sent. A response without notes is no reason to.
+     *
+     * @param what what they belong to, such as {@code package 7f43}
+     * @param sent the notes that were sent
+     * @param kept the notes in the response, if there are any
+     */
+    default void warnOfOtherNotes(String what, String sent, Optional<String> kept) {
+        kept.filter(notes -> !notes.isBlank() && !notes.strip().equals(sent.strip()))
+                .ifPresent(notes -> execution()
+                        .warn("the server kept other notes for " + what + " than it was sent: '" + notes + "'"));
+    }
+
+    /**
+     * Returns the notes of release and deployments: the mark, and the notes of the request.
+     *
+     * @return the notes
+     */
+    default String deploymentNotes() {
+        return RunMark.of(runId()).before(request().deploymentNotes());
+    }
+
+    /**
+     * Returns the notes of the package: the mark, and where it was promoted from.
+     *
+     * @return the notes
+     */
+    default String packageNotes() {
+        return RunMark.of(runId()).before(PackageNotes.origin(request()));
+    }
+
+    /**
+     * Says that a pack was looked for in vain, although it was there before, or the run has made it.
+     *
+     * @param pack the pack, for people
+     * @return the stop
+     */
+    default PromotionStopException packIsNotThere(String pack) {
+        return new PromotionStopException("integration pack " + pack + " is not there, " + looks()
+                + ". Look for it in Boomi's user interface: Boomi may only show it late, or somebody else has deleted it."
+                + " When it is there, resume this run.");
+    }
+
+    /** Builds a {@link PromotionContext}. */
+    final class Builder extends ImmutablePromotionContext.Builder {
+        Builder() {}
+    }
+}

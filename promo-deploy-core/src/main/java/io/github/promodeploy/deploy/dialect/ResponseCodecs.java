@@ -1,0 +1,141 @@
+package io.github.promodeploy.deploy.dialect;
+
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.write.WriteOperation;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How the answers of writes are kept. */
+public final class ResponseCodecs {
+
+    private static final String ID = "id";
+    private static final String NAME = "name";
+    private static final String BRANCH = "branch";
+    private static final String SHAREABLE = "shareable";
+    private static final String VERSION = "version";
+
+    private static final String RELEASED_VERSION = "releasedVersion";
+    private static final String PACK_ID = "packId";
+    private static final String PACKAGED = "packagedComponentId";
+    private static final String DAY = "scheduledFor";
+    private static final String REACH = "reach";
+    private static final String ATTACHMENT = "attachment";
+    private static final String CONFIRMED = "confirmed";
+    private static final String VERSION_BEFORE = "versionBefore";
+
+    static final WriteOperation.ResponseCodec<Deployment> DEPLOYMENT = of(
+            deployment -> parts(
+                    Map.of(REACH, deployment.reach().name()),
+                    Map.of(
+                            ID,
+                            deployment.deploymentId(),
+                            VERSION,
+                            deployment.version().map(String::valueOf),
+                            ATTACHMENT,
+                            deployment.attachmentId(),
+                            CONFIRMED,
+                            deployment.confirmed().map(String::valueOf))),
+            parts -> Deployment.builder()
+                    .reach(Reach.valueOf(required(parts, REACH)))
+                    .deploymentId(Optional.ofNullable(parts.get(ID)))
+                    .version(Optional.ofNullable(parts.get(VERSION)).map(Integer::valueOf))
+                    .attachmentId(Optional.ofNullable(parts.get(ATTACHMENT)))
+                    .confirmed(Optional.ofNullable(parts.get(CONFIRMED)).map(Boolean::valueOf))
+                    .build());
+
+    static final WriteOperation.ResponseCodec<Pack> PACK = of(
+            pack -> parts(
+                    Map.of(ID, pack.packId()), Map.of(NAME, pack.name(), RELEASED_VERSION, pack.releasedVersion())),
+            parts -> Pack.builder()
+                    .packId(required(parts, ID))
+                    .name(Optional.ofNullable(parts.get(NAME)))
+                    .releasedVersion(Optional.ofNullable(parts.get(RELEASED_VERSION)))
+                    .build());
+
+    static final WriteOperation.ResponseCodec<Release> RELEASE = of(
+            release -> parts(
+                    Map.of(
+                            PACK_ID,
+                            release.packId(),
+                            PACKAGED,
+                            release.packagedComponentId(),
+                            VERSION,
+                            release.version()),
+                    Map.of(
+                            ID,
+                            release.packageId(),
+                            DAY,
+                            release.scheduledFor().map(LocalDate::toString),
+                            VERSION_BEFORE,
+                            release.versionBefore())),
+            parts -> Release.builder()
+                    .packId(required(parts, PACK_ID))
+                    .packagedComponentId(required(parts, PACKAGED))
+                    .version(required(parts, VERSION))
+                    .packageId(Optional.ofNullable(parts.get(ID)))
+                    .scheduledFor(Optional.ofNullable(parts.get(DAY)).map(LocalDate::parse))
+                    .versionBefore(Optional.ofNullable(parts.get(VERSION_BEFORE)))
+                    .build());
+
+    private ResponseCodecs() {}
+
+    /** Keeps an id and nothing else. */
+    public static WriteOperation.ResponseCodec<String> id() {
+        return of(id -> Map.of(ID, id), parts -> required(parts, ID));
+    }
+
+    /** Keeps nothing; the answer is known beforehand. */
+    public static <T> WriteOperation.ResponseCodec<T> nothing(T answer) {
+        return of(given -> Map.of(), parts -> answer);
+    }
+
+    static WriteOperation.ResponseCodec<PackagedComponent> packagedComponent() {
+        return of(
+                packaged -> parts(
+                        Map.of(ID, packaged.packageId()),
+                        Map.of(
+                                BRANCH,
+                                packaged.branchName(),
+                                SHAREABLE,
+                                packaged.shareable().map(String::valueOf))),
+                parts -> PackagedComponent.builder()
+                        .packageId(required(parts, ID))
+                        .branchName(Optional.ofNullable(parts.get(BRANCH)))
+                        .shareable(Optional.ofNullable(parts.get(SHAREABLE)).map(Boolean::valueOf))
+                        .build());
+    }
+
+    public static <T> WriteOperation.ResponseCodec<T> of(
+            Function<T, Map<String, String>> write, Function<Map<String, String>, T> read) {
+        return new WriteOperation.ResponseCodec<>() {
+            @Override
+            public Map<String, String> write(T answer) {
+                return write.apply(answer);
+            }
+
+            @Override
+            public T read(Map<String, String> parts) {
+                return read.apply(parts);
+            }
+        };
+    }
+
+    /** Leaves out what is not there. */
+    public static Map<String, String> parts(Map<String, String> always, Map<String, Optional<String>> ifKnown) {
+        Map<String, String> all = new HashMap<>(always);
+        ifKnown.forEach((name, value) -> value.ifPresent(text -> all.put(name, text)));
+        return all;
+    }
+
+    private static String required(Map<String, String> parts, String name) {
+        return Optional.ofNullable(parts.get(name))
+                .orElseThrow(() -> PromotionStopException.permanent("the journal of this run does not say the " + name
+                        + " of what was created, so the run cannot go on. Look at what it made by its mark in the"
+                        + " notes."));
+    }
+}

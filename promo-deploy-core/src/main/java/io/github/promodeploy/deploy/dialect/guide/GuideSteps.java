@@ -1,0 +1,294 @@
+package io.github.promodeploy.deploy.dialect.guide;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
+import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
+import io.github.promodeploy.boomi.integrationpack.IntegrationPackFields;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
+import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
+import io.github.promodeploy.deploy.dialect.ActiveBefore;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.DryRunIds;
+import io.github.promodeploy.deploy.dialect.NewPack;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PackageCalls;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.dialect.ResponseCodecs;
+import io.github.promodeploy.deploy.dialect.UnplacedTargets;
+import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteOperation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The promotion guide's calls, one for each step. */
+final class GuideSteps implements PromotionSteps {
+
+    /** Every id in these calls was read or created in this run. */
+    private static final UnsupportedEndpoint ENDPOINT = new UnsupportedEndpoint(
+            "it does not speak the promotion guide's dialect (GUIDE). Boomi's published API has other"
+                    + " calls for this step, the PLATFORM dialect.");
+
+    private static final WriteOperation.ResponseCodec<ReleaseIntegrationPack> RELEASED = ResponseCodecs.of(
+            released -> ResponseCodecs.parts(
+                    Map.of(), Map.of("version", released.releaseVersion(), "packageId", released.packageId())),
+            parts -> ReleaseIntegrationPack.builder()
+                    .releaseVersion(Optional.ofNullable(parts.get("version")))
+                    .packageId(Optional.ofNullable(parts.get("packageId")))
+                    .build());
+
+    private final PromotionContext promotion;
+    private final List<TargetEnvironment> targets;
+    private final PackageCalls packages;
+
+    GuideSteps(PromotionContext promotion, List<TargetEnvironment> targets) {
+        this.promotion = promotion;
+        this.targets = targets;
+        this.packages = new PackageCalls(promotion);
+    }
+
+    @Override
+    public Optional<Pack> findPack(String packId) {
+        Optional<Pack> found =
+                promotion.client().integrationPacks().find(packId).map(this::pack);
+        found.ifPresent(pack -> promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "IntegrationPack", pack.packId(), Optional.empty(), "the pack " + pack.display())));
+        return found;
+    }
+
+    @Override
+    public Optional<Pack> findPackByName(String name) {
+        return packsNamed(name).get().stream().findFirst();
+    }
+
+    @Override
+    public Optional<String> obstacle(Pack taken) {
+        return NewPack.otherType(taken, promotion.settings().installationType());
+    }
+
+    @Override
+    public Optional<PackagedComponent> findPackage() {
+        return packages.find();
+    }
+
+    /** An environment of another account does not show in a query of the client's, so that this is no finding. */
+    @Override
+    public void check(Consumer<String> findings, boolean thorough) {
+        List<String> missing = thorough ? UnplacedTargets.notAmongOwn(promotion, targets) : List.of();
+        if (!missing.isEmpty()) {
+            promotion
+                    .execution()
+                    .warn("these target environments have no accountId and are not account "
+                            + promotion.client().accountId() + "'s own, so it was not checked whether they exist: "
+                            + String.join(", ", missing)
+                            + ". Check their ids, or give their accountId");
+        }
+    }
+
+    /** One query for all targets: what is active of this component, or of this pack, in whichever environment. */
+    @Override
+    public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
+        QueryFilter<DeployedPackage> mine =
+                DeployedPackageFields.COMPONENT_ID.isEqualTo(promotion.request().prodComponentId());
+        QueryFilter<DeployedPackage> replaceable = promotion
+                .request()
+                .integrationPackId()
+                .map(DeployedPackageFields.PACKAGE_ID::isEqualTo)
+                .map(mine::or)
+                .orElse(mine);
+        return PackageCalls.active(promotion.client(), replaceable, among);
+    }
+
+    /** The component was not read before, so here "not found" may well be about it. */
+    @Override
+    public PackagedComponent createPackage() {
+        return ENDPOINT.explain(() -> {
+            try {
+                return packages.create(Optional.empty());
+            } catch (NotFoundException e) {
+                throw new PromotionStopException(
+                        e.getMessage() + " Most likely there is no component "
+                                + promotion.request().prodComponentId() + " in account "
+                                + promotion.client().accountId()
+                                + ": check prodComponentId. Or else this server does not"
+                                + " speak the promotion guide's dialect (GUIDE), but the PLATFORM dialect.",
+                        e);
+            }
+        });
+    }
+
+    @Override
+    public Pack createPack() {
+        String name = promotion.request().newPackName().orElseThrow();
+        CreateIntegrationPackRequest request = CreateIntegrationPackRequest.builder()
+                .name(name)
+                .description(promotion.request().newPackDescription())
+                .installationType(promotion.settings().installationType())
+                .build();
+        NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), false);
+        WriteOperation<Pack> create = WriteOperation.of(
+                        Step.PACK,
+                        "",
+                        () -> pack(promotion.client().integrationPacks().create(request)),
+                        Pack.builder().packId(DryRunIds.PACK).name(name).build(),
+                        Pack.memo())
+                .creating("IntegrationPack", Pack::packId)
+                .tracedOnlyInDoubt()
+                .checkedBy(newPack::requireNameFree)
+                .tracedBy(
+                        newPack::appeared,
+                        WriteOperation.Repeat.NEVER,
+                        "look for a pack of this name. The guide's query need not show every pack, so that none was found"
+                                + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
+                                + " adopt), which takes up the package")
+                .build();
+        Pack created = ENDPOINT.explain(() -> promotion.write(create));
+        return promotion.confirm(() -> newPack.warnOfTwins(created), created);
+    }
+
+    private Supplier<List<Pack>> packsNamed(String name) {
+        return () ->
+                promotion
+                        .client()
+                        .integrationPacks()
+                        .list(IntegrationPackFields.NAME.isEqualTo(name))
+                        .requireWhole()
+                        .stream()
+                        .filter(pack -> pack.name().filter(name::equals).isPresent())
+                        .map(this::pack)
+                        .toList();
+    }
+
+    @Override
+    public void addToPack(Pack pack, PackagedComponent packaged) {
+        WriteOperation<Pack> add = WriteOperation.of(
+                        Step.ADD_TO_PACK,
+                        "",
+                        () -> {
+                            promotion
+                                    .client()
+                                    .integrationPacks()
+                                    .addPackagedComponent(pack.packId(), packaged.packageId());
+                            return pack;
+                        },
+                        pack,
+                        ResponseCodecs.nothing(pack))
+                .checkedBy(() -> requirePack(pack))
+                .notTraced(WriteOperation.Repeat.AT_ONCE, "look whether the package is in the pack")
+                .build();
+        ENDPOINT.explain(() -> promotion.write(add));
+    }
+
+    /** A read before the write also finds out whether the connection is still good. */
+    private void requirePack(Pack pack) {
+        boolean isThere = promotion.lookUntil(
+                "integration pack " + pack.packId(),
+                () -> promotion.client().integrationPacks().find(pack.packId()).isPresent(),
+                there -> there);
+        if (!isThere) {
+            throw promotion.packIsNotThere(pack.display());
+        }
+    }
+
+    @Override
+    public Release release(Pack pack, PackagedComponent packaged) {
+        String version = promotion.request().packageVersion();
+        ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
+                .integrationPackId(pack.packId())
+                .version(version)
+                .notes(promotion.deploymentNotes())
+                .build();
+        ReleaseIntegrationPack released = ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
+                        Step.RELEASE,
+                        "",
+                        () -> promotion.client().releaseIntegrationPacks().create(request),
+                        ReleaseIntegrationPack.builder()
+                                .packageId(DryRunIds.RELEASED_PACKAGE)
+                                .build(),
+                        RELEASED)
+                .checkedBy(() -> requirePack(pack))
+                .notTraced(
+                        WriteOperation.Repeat.NEVER,
+                        "look whether the pack was released with this version. The guide has no call that tells; a second"
+                                + " release could go out beside the first. Run again with another packageVersion")
+                .build()));
+        return Release.builder()
+                .packId(pack.packId())
+                .packagedComponentId(packaged.packageId())
+                .version(released.releaseVersion().orElse(version))
+                .packageId(released.packageId())
+                .build();
+    }
+
+    /** Nothing is deployed before the release. */
+    @Override
+    public Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
+        String version = promotion.request().packageVersion();
+        promotion
+                .execution()
+                .reuse(new ReusedObject(
+                        "ReleaseIntegrationPack",
+                        pack.packId(),
+                        Optional.empty(),
+                        "the release of version " + version + ", which this run made before it made deployment "
+                                + deployed.deploymentId()));
+        return Optional.of(Release.builder()
+                .packId(pack.packId())
+                .packagedComponentId(packaged.packageId())
+                .version(deployed.packageVersion().orElse(version))
+                .packageId(deployed.packageId())
+                .build());
+    }
+
+    @Override
+    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
+        return packages.deploy(
+                packageToDeploy(release),
+                release,
+                target,
+                Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
+                before);
+    }
+
+    private String packageToDeploy(Release release) {
+        String packageId = switch (promotion.settings().deploymentPackage()) {
+            case INTEGRATION_PACK -> release.packId();
+            case PACKAGED_COMPONENT -> release.packagedComponentId();
+            case AUTO -> release.packageId().orElse(release.packId());
+            case RELEASE ->
+                release.packageId()
+                        .orElseThrow(() ->
+                                PromotionStopException.permanent("the release answered no packageId to deploy. Run"
+                                        + " again with another packageVersion, and choose the integration pack's or the"
+                                        + " packaged component's id instead."));
+        };
+        if (!ApiId.isValid(packageId)) {
+            throw new PromotionStopException("nothing was sent: the packageId to deploy " + ApiId.problem());
+        }
+        return packageId;
+    }
+
+    private Pack pack(IntegrationPack pack) {
+        return promotion
+                .pack(pack.id(), pack.name())
+                .installationType(pack.installationType())
+                .description(pack.description())
+                .build();
+    }
+}

@@ -1,0 +1,312 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.accountgroup.AccountGroup;
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
+import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
+import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachmentFields;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstanceFields;
+import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Where a pack is shared, installed and attached, as far as the publishing account can see: in the target accounts, and in
+ * the accounts of every group of its own that the pack is shared with.
+ */
+final class PackDistribution {
+
+    private final PromotionContext promotion;
+    private final Set<String> accountsOfTargetGroup = new LinkedHashSet<>();
+    private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
+    private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
+    private final Optional<String> installationName;
+    private Optional<AccountGroupIntegrationPack> share = Optional.empty();
+
+    /** Begins with nothing seen; the pack is installed, and recognised among several installations, under the name. */
+    PackDistribution(PromotionContext promotion, Optional<String> installationName) {
+        this.promotion = promotion;
+        this.installationName = installationName;
+    }
+
+    /** Reads which accounts the target group has. */
+    void readTargetGroup() {
+        targetGroup().ifPresent(group -> accountsOf(group).forEach(accountsOfTargetGroup::add));
+    }
+
+    /** Reads where an existing pack is; a new one is nowhere. */
+    void read(String packId, Set<String> targetAccounts, boolean thorough, Consumer<String> findings) {
+        Set<String> others = new LinkedHashSet<>();
+        for (String group : thorough ? ownGroups() : targetGroup().stream().toList()) {
+            boolean toInstall = isTargetGroup(group) && !targetAccounts.isEmpty();
+            Optional<AccountGroupIntegrationPack> shared = shareWith(group, packId, toInstall);
+            if (shared.isPresent() && isTargetGroup(group)) {
+                share = shared;
+            }
+            if (shared.isPresent() && thorough) {
+                List<String> accounts = promotion.askToInform(
+                        "which accounts are in account group " + group + ", with which the pack is shared",
+                        () -> accountsOf(group).toList(),
+                        List.of());
+                accounts.stream().filter(account -> !isOwn(account)).forEach(others::add);
+            }
+        }
+        if (thorough) {
+            promotion.settings().skipAccounts().stream()
+                    .filter(account -> !isOwn(account))
+                    .forEach(others::add);
+        }
+        others.removeAll(targetAccounts);
+        targetAccounts.forEach(account -> readAccount(
+                packId,
+                account,
+                problem -> findings.accept(problem + " Give the API user the right to read it, or skip the account"
+                        + " (skipAccounts, --skip-account)")));
+        readOthers(packId, others);
+    }
+
+    /** Whoever has to install the pack needs to know whether it is shared; otherwise that only tells where else to look. */
+    private Optional<AccountGroupIntegrationPack> shareWith(String group, String packId, boolean toInstall) {
+        String question = "whether the pack is shared with account group " + group;
+        Supplier<Optional<AccountGroupIntegrationPack>> call = () -> listShares(group).rows().stream()
+                .filter(row -> isOf(packId, row))
+                .findFirst();
+        return toInstall
+                ? promotion.ask(question, call, Optional.empty())
+                : promotion.askToInform(question, call, Optional.empty());
+    }
+
+    /** Accounts that are no targets are looked into as far as that is possible. */
+    private void readOthers(String packId, Set<String> accounts) {
+        String consequence = " Environments there may receive the release as well.";
+        if (promotion.client().apiPrefix() == ApiPrefix.PARTNER) {
+            accounts.forEach(account -> readAccount(
+                    packId, account, problem -> promotion.execution().warn(problem + consequence)));
+        } else if (!accounts.isEmpty()) {
+            promotion
+                    .execution()
+                    .warn("it cannot be seen where the pack is installed in these accounts, since the plain path prefix"
+                            + " does not reach them: " + String.join(", ", accounts) + "." + consequence);
+        }
+    }
+
+    private Optional<String> targetGroup() {
+        return promotion.request().targetAccountGroupId();
+    }
+
+    private boolean isTargetGroup(String group) {
+        return targetGroup().filter(group::equals).isPresent();
+    }
+
+    private boolean isOwn(String account) {
+        return account.equals(promotion.client().accountId());
+    }
+
+    private Set<String> ownGroups() {
+        Set<String> groups = new LinkedHashSet<>(targetGroup().stream().toList());
+        groups.addAll(promotion.askToInform(
+                "which account groups the pack is shared with",
+                () -> promotion
+                        .client()
+                        .accountGroups()
+                        .queryAll(QueryFilter.everything())
+                        .map(AccountGroup::id)
+                        .toList(),
+                List.of()));
+        return groups;
+    }
+
+    private Stream<String> accountsOf(String group) {
+        return promotion
+                .client()
+                .accountGroupAccounts()
+                .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(group))
+                .map(AccountGroupAccount::accountId)
+                .distinct();
+    }
+
+    /** Looks for the share of a pack with a group; that there is none must be certain. */
+    Optional<AccountGroupIntegrationPack> findShare(String group, String packId) {
+        return listShares(group).find(row -> isOf(packId, row));
+    }
+
+    private Listing<AccountGroupIntegrationPack> listShares(String group) {
+        return promotion
+                .client()
+                .accountGroupIntegrationPacks()
+                .list(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo(group));
+    }
+
+    private static boolean isOf(String packId, AccountGroupIntegrationPack share) {
+        return share.integrationPackId().filter(packId::equals).isPresent();
+    }
+
+    private void readAccount(String packId, String account, Consumer<String> problems) {
+        try {
+            readInstances(packId, account);
+        } catch (BoomiException e) {
+            if (!saysNothingOfOthers(account, e)) {
+                throw e;
+            }
+            problems.accept(
+                    "it cannot be seen where the pack is installed in account " + account + ": " + e.getMessage());
+        }
+    }
+
+    /** An account is skipped because something is wrong with it, whatever that is. */
+    private boolean saysNothingOfOthers(String account, BoomiException e) {
+        if (isSkipped(account)) {
+            return !e.holdsForAllCalls();
+        }
+        return e instanceof ForbiddenException
+                || e instanceof BadRequestException
+                || (e instanceof BoomiApiException error && PromotionContext.NO_SUCH_CALL.contains(error.statusCode()));
+    }
+
+    private boolean isSkipped(String account) {
+        return promotion.settings().skipAccounts().contains(account);
+    }
+
+    private void readInstances(String packId, String account) {
+        List<IntegrationPackInstance> installed =
+                of(packId, listInstances(packId, account).rows());
+        instances.put(account, installed);
+        if (installed.isEmpty()) {
+            return;
+        }
+        List<String> ids = ids(installed);
+        if (ids.isEmpty()) {
+            return;
+        }
+        Set<String> known = Set.copyOf(ids);
+        Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
+        listAttachments(account, ids).rows().stream()
+                .filter(row -> isOf(known, row))
+                .forEach(row ->
+                        row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
+        attachments.put(account, byEnvironment);
+    }
+
+    /** Looks where a pack is installed in an account; these must be all. */
+    List<IntegrationPackInstance> allInstances(String packId, String account) {
+        return of(packId, listInstances(packId, account).requireWhole());
+    }
+
+    Listing<IntegrationPackInstance> listInstances(String packId, String account) {
+        return promotion
+                .client()
+                .forAccount(account)
+                .integrationPackInstances()
+                .list(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId));
+    }
+
+    /**
+     * Returns the installations of a pack, each once. A row that has neither an id nor a pack tells more of the row before it,
+     * if there is one that has.
+     */
+    static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> rows) {
+        Set<String> seen = new HashSet<>();
+        boolean allTellMore = rows.stream().noneMatch(PackDistribution::isInstallation);
+        return rows.stream()
+                .filter(row -> allTellMore || isInstallation(row))
+                .filter(row -> row.integrationPackId().orElse(packId).equals(packId))
+                .filter(row -> row.id().map(seen::add).orElse(true))
+                .toList();
+    }
+
+    private static boolean isInstallation(IntegrationPackInstance row) {
+        return row.id().isPresent() || row.integrationPackId().isPresent();
+    }
+
+    static List<String> ids(List<IntegrationPackInstance> instances) {
+        return instances.stream().flatMap(instance -> instance.id().stream()).toList();
+    }
+
+    /** Looks for the attachment of an installation to an environment; that there is none must be certain. */
+    Optional<IntegrationPackEnvironmentAttachment> findAttachment(
+            String account, String instanceId, String environmentId) {
+        return listAttachments(account, List.of(instanceId))
+                .find(row -> isOf(Set.of(instanceId), row)
+                        && row.environmentId().filter(environmentId::equals).isPresent());
+    }
+
+    Listing<IntegrationPackEnvironmentAttachment> listAttachments(String account, List<String> instanceIds) {
+        return promotion
+                .client()
+                .forAccount(account)
+                .integrationPackEnvironmentAttachments()
+                .list(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds));
+    }
+
+    static boolean isOf(Set<String> instanceIds, IntegrationPackEnvironmentAttachment attachment) {
+        return attachment
+                .integrationPackInstanceId()
+                .filter(instanceIds::contains)
+                .isPresent();
+    }
+
+    /** Returns the share of the pack with the target group. */
+    Optional<AccountGroupIntegrationPack> share() {
+        return share;
+    }
+
+    boolean isInTargetGroup(String account) {
+        return accountsOfTargetGroup.contains(account);
+    }
+
+    Optional<String> installationName() {
+        return installationName;
+    }
+
+    List<IntegrationPackInstance> instancesIn(String account) {
+        return instances.getOrDefault(account, List.of());
+    }
+
+    /** Returns the id of the account's only installation, or else of the one with the name. */
+    Optional<String> chosenInstance(String account) {
+        List<IntegrationPackInstance> installed = instancesIn(account);
+        List<IntegrationPackInstance> candidates = installed.size() == 1
+                ? installed
+                : installed.stream()
+                        .filter(instance ->
+                                instance.integrationPackOverrideName().equals(installationName))
+                        .toList();
+        return candidates.size() == 1 ? candidates.get(0).id() : Optional.empty();
+    }
+
+    Optional<IntegrationPackEnvironmentAttachment> attachment(TargetEnvironment target) {
+        return target.accountId()
+                .flatMap(account -> Optional.ofNullable(
+                        attachments.getOrDefault(account, Map.of()).get(target.environmentId())));
+    }
+
+    /** Names every environment that the pack is attached to and that is not among these. */
+    List<String> attachedBesides(Set<String> environmentIds) {
+        return attachments.entrySet().stream()
+                .flatMap(account -> account.getValue().keySet().stream()
+                        .filter(environment -> !environmentIds.contains(environment))
+                        .map(environment -> environment + " in account " + account.getKey()
+                                + (isSkipped(account.getKey()) ? " (skipped)" : "")))
+                .toList();
+    }
+}

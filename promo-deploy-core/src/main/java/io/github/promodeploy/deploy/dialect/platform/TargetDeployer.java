@@ -1,0 +1,265 @@
+package io.github.promodeploy.deploy.dialect.platform;
+
+import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
+import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
+import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
+import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.deploy.dialect.ActiveBefore;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.DryRunIds;
+import io.github.promodeploy.deploy.dialect.Memoizer;
+import io.github.promodeploy.deploy.dialect.Missing;
+import io.github.promodeploy.deploy.dialect.PackageCalls;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.dialect.ResponseCodecs;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Brings a release to the targets: environments of the publishing account are deployed to; for those of other accounts the
+ * pack is shared with the account group once, installed once in each account and attached once to each environment, and
+ * where it is attached already, the release comes by itself. Thread-safe.
+ */
+final class TargetDeployer {
+
+    private final PromotionContext promotion;
+    private final PackageCalls packages;
+    private final PlatformTargets targets;
+    private final PackDistribution subscriptions;
+    private final boolean manyInstallations;
+    private final Memoizer<String, String> prerequisites = new Memoizer<>();
+    private final Set<String> unreadAccounts = ConcurrentHashMap.newKeySet();
+
+    TargetDeployer(
+            PromotionContext promotion,
+            PlatformTargets targets,
+            PackDistribution subscriptions,
+            Optional<InstallationType> installationType) {
+        this.promotion = promotion;
+        this.packages = new PackageCalls(promotion);
+        this.targets = targets;
+        this.subscriptions = subscriptions;
+        this.manyInstallations =
+                installationType.filter(InstallationType.MULTI::equals).isPresent();
+    }
+
+    /** In other accounts, nothing of the pack is active where it is not installed. */
+    List<DeployedPackage> activeDeployments(QueryFilter<DeployedPackage> mine, List<TargetEnvironment> targets) {
+        PlatformTargets among = PlatformTargets.of(targets, promotion.client().accountId());
+        List<DeployedPackage> active = new ArrayList<>();
+        if (!among.own().isEmpty()) {
+            active.addAll(PackageCalls.active(promotion.client(), mine, among.own()));
+        }
+        among.foreign().forEach((account, environments) -> {
+            if (!subscriptions.instancesIn(account).isEmpty()) {
+                active.addAll(activeIn(account, mine, environments));
+            }
+        });
+        return active;
+    }
+
+    /** What an attached environment has now is replaced by the release, whether or not anybody knows it. */
+    private List<DeployedPackage> activeIn(
+            String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
+        unreadAccounts.remove(account);
+        try {
+            return PackageCalls.active(promotion.client().forAccount(account), mine, environments);
+        } catch (ForbiddenException e) {
+            unreadAccounts.add(account);
+            promotion
+                    .execution()
+                    .warn("what is active in the target environments of account " + account
+                            + " now, and is replaced there, is not known: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    boolean isLookedAt(TargetEnvironment target) {
+        return target.accountId().filter(unreadAccounts::contains).isEmpty();
+    }
+
+    Optional<String> attachment(TargetEnvironment target) {
+        return subscriptions.attachment(target).map(IntegrationPackEnvironmentAttachment::id);
+    }
+
+    Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
+        return new ReachedEnvironments(promotion, subscriptions, release).findMissing(reached);
+    }
+
+    void prepare(Release release, TargetEnvironment target) {
+        if (!targets.isOwn(target)) {
+            instanceIn(target.accountId().orElseThrow(), release.packId());
+        }
+    }
+
+    Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
+        return targets.isOwn(target)
+                ? packages.deploy(
+                        release.packagedComponentId(),
+                        release,
+                        target,
+                        promotion.request().listenerStatus(),
+                        before)
+                : attach(release.packId(), target);
+    }
+
+    private Deployment attach(String packId, TargetEnvironment target) {
+        String account = target.accountId().orElseThrow();
+        String instanceId = instanceIn(account, packId);
+        CreateIntegrationPackEnvironmentAttachmentRequest request =
+                CreateIntegrationPackEnvironmentAttachmentRequest.builder()
+                        .integrationPackInstanceId(instanceId)
+                        .environmentId(target.environmentId())
+                        .build();
+        return promotion.write(WriteOperation.of(
+                        Step.DEPLOY,
+                        WriteOperation.toEnvironment(target.environmentId()),
+                        () -> attachment(promotion
+                                .client()
+                                .forAccount(account)
+                                .integrationPackEnvironmentAttachments()
+                                .create(request)
+                                .id()),
+                        attachment(DryRunIds.ATTACHMENT),
+                        Deployment.memo())
+                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Deployment::attachmentId)
+                .tracedBy(
+                        () -> subscriptions
+                                .findAttachment(account, instanceId, target.environmentId())
+                                .map(row -> attachment(row.id())),
+                        WriteOperation.Repeat.AT_ONCE,
+                        "look whether the pack is attached to the environment")
+                .build());
+    }
+
+    private static Deployment attachment(String id) {
+        return Deployment.builder().reach(Reach.ATTACHMENT).attachmentId(id).build();
+    }
+
+    /** Returns the installation to attach; installs the pack when there is none. */
+    private String instanceIn(String account, String packId) {
+        return subscriptions
+                .chosenInstance(account)
+                .orElseGet(() -> prerequisites.get("installation in " + account, () -> install(account, packId)));
+    }
+
+    private String install(String account, String packId) {
+        if (subscriptions.isInTargetGroup(account) && subscriptions.share().isEmpty()) {
+            String group = promotion.request().targetAccountGroupId().orElseThrow();
+            prerequisites.get("share with " + group, () -> share(group, packId));
+        }
+        CreateIntegrationPackInstanceRequest request = CreateIntegrationPackInstanceRequest.builder()
+                .integrationPackId(packId)
+                .integrationPackOverrideName(subscriptions.installationName().filter(name -> manyInstallations))
+                .build();
+        WriteOperation<String> create = WriteOperation.of(
+                        Step.DEPLOY,
+                        installationIn(account),
+                        () -> promotion
+                                .client()
+                                .forAccount(account)
+                                .integrationPackInstances()
+                                .create(request)
+                                .id()
+                                .orElseThrow(),
+                        DryRunIds.instanceIn(account),
+                        ResponseCodecs.id())
+                .creating("IntegrationPackInstance", Optional.of(account), Optional::of)
+                .tracedBy(
+                        () -> onlyInstance(subscriptions.allInstances(packId, account)),
+                        WriteOperation.Repeat.AFTER_QUIET_PERIOD,
+                        "look whether the pack is installed in account " + account)
+                .buildingOn(
+                        WriteOperation.nameOf(Step.RELEASE), WriteOperation.nameOf(Step.DEPLOY, shareWithTargetGroup()))
+                .build();
+        return prerequisite("installed in account " + account, () -> promotion.write(create));
+    }
+
+    private static String installationIn(String account) {
+        return "installation in account " + account;
+    }
+
+    private String shareWithTargetGroup() {
+        return "share with account group "
+                + promotion.request().targetAccountGroupId().orElse("");
+    }
+
+    private String share(String group, String packId) {
+        CreateAccountGroupIntegrationPackRequest request = CreateAccountGroupIntegrationPackRequest.builder()
+                .accountGroupId(group)
+                .integrationPackId(packId)
+                .build();
+        WriteOperation<String> create = WriteOperation.of(
+                        Step.DEPLOY,
+                        shareWithTargetGroup(),
+                        () -> promotion
+                                .client()
+                                .accountGroupIntegrationPacks()
+                                .create(request)
+                                .id(),
+                        DryRunIds.SHARE,
+                        ResponseCodecs.id())
+                .creating("AccountGroupIntegrationPack", id -> id)
+                .tracedBy(
+                        () -> subscriptions.findShare(group, packId).map(AccountGroupIntegrationPack::id),
+                        WriteOperation.Repeat.AT_ONCE,
+                        "look whether the pack is shared with account group " + group)
+                .build();
+        return prerequisite("shared with account group " + group, () -> promotion.write(create));
+    }
+
+    /** There was none before, so that the only one there is now is this run's. */
+    private static Optional<String> onlyInstance(List<IntegrationPackInstance> instances) {
+        if (instances.size() > 1) {
+            throw new OutcomeUnknownException(
+                    "there are several installations of the pack now, and nothing tells which one this run made: "
+                            + instances.stream()
+                                    .map(instance -> instance.id().orElse("one without an id"))
+                                    .collect(Collectors.joining(", ")),
+                    null);
+        }
+        return instances.stream()
+                .findFirst()
+                .map(instance -> instance.id()
+                        .orElseThrow(() -> new OutcomeUnknownException(
+                                "the pack is installed now, but the server did not give the id of the installation",
+                                null)));
+    }
+
+    private static String prerequisite(String done, Supplier<String> write) {
+        String id;
+        try {
+            id = write.get();
+        } catch (BoomiException e) {
+            throw new PromotionStopException("the pack could not be " + done + ": " + e.getMessage(), e);
+        } catch (OutcomeUnknownException e) {
+            throw new OutcomeUnknownException("the pack may or may not have been " + done + ": " + e.getMessage(), e);
+        }
+        if (!ApiId.isValid(id)) {
+            throw new PromotionStopException("the pack was " + done + ", but the id that came back for that, '" + id
+                    + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
+        }
+        return id;
+    }
+}

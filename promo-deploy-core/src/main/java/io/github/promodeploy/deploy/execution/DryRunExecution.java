@@ -1,0 +1,156 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.boomi.error.DryRunException;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.history.RunState;
+import io.github.promodeploy.deploy.plan.PlannedWrite;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteOperation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Carries a promotion out as a plan: the client refuses every write, and hands over here what it would have sent. What an
+ * earlier process of the run has done counts as done; nothing is noted in the journal.
+ */
+public final class DryRunExecution extends RunExecution {
+
+    private final List<PlannedWrite> writes = new ArrayList<>();
+    private int confirmations;
+    private boolean hasLooked;
+    private Set<String> unread = Set.of();
+
+    public DryRunExecution(RunEvents listener, LookAgain lookAgain, RunState state) {
+        super(listener, lookAgain, state);
+    }
+
+    /** Takes a request that was not sent. */
+    public synchronized void add(HttpCall call) {
+        writes.add(new PlannedWrite(
+                call.operation(),
+                call.method(),
+                pathAndQuery(call.uri()),
+                new String(call.body(), StandardCharsets.UTF_8)));
+    }
+
+    private static String pathAndQuery(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    @Override
+    public void begin(RunSnapshot beginning) {
+        hasLooked = beginning.activeIds().isPresent();
+    }
+
+    @Override
+    public void unread(List<TargetEnvironment> targets) {
+        unread = targets.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());
+    }
+
+    /** Tells whether it was looked at what is active in an environment. */
+    public boolean hasLookedAt(String environmentId) {
+        return hasLooked && !unread.contains(environmentId);
+    }
+
+    @Override
+    public void missed(String what) {
+        state().lost(what);
+    }
+
+    @Override
+    public void released(Release release) {
+        // Nothing is released.
+    }
+
+    @Override
+    public void reached(String environmentId, Deployment deployment) {
+        // Nothing is reached.
+    }
+
+    @Override
+    public void ended(PackageAndDeployResult result) {
+        // Nothing was begun.
+    }
+
+    @Override
+    <T> T carryOut(WriteOperation<T> write) {
+        return trace(write).orElseGet(() -> onPaper(write));
+    }
+
+    /** Looks once for what an earlier process has asked for; one that carries the run out looks until it is certain. */
+    private <T> Optional<T> trace(WriteOperation<T> write) {
+        Optional<RunState.OpenIntent> open = state().openIntent(write.name());
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> found = state().isUnderWay(write.name()) ? write.findTrace() : Optional.empty();
+        found.ifPresent(there -> {
+            write.created(there).ifPresent(this::keep);
+            state().done(write.name(), write.memo().write(there), Optional.empty());
+        });
+        if (found.isEmpty() && write.repeat() == WriteOperation.Repeat.NEVER) {
+            throw new OutcomeUnknownException(
+                    doubt(write.name(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".",
+                    null);
+        }
+        return found;
+    }
+
+    private String doubt(String write, String reason) {
+        return state().isUnderWay(write)
+                ? write + ": " + reason + " It is not known whether it took effect, so that it is not sent again."
+                : "a run of this id has been at work before, and its journal does not have it, so that it is not known"
+                        + " whether this was asked for: " + write + ".";
+    }
+
+    private <T> T onPaper(WriteOperation<T> write) {
+        try {
+            write.send();
+        } catch (DryRunException notSent) {
+            addCalls(write.checkCalls());
+            return write.assumed();
+        }
+        throw new IllegalStateException("a write of the plan did not use the client of the promotion");
+    }
+
+    private synchronized void addCalls(int calls) {
+        confirmations += calls;
+    }
+
+    /** As long as nothing is planned, all that a look is about is there. */
+    @Override
+    public <T> T confirm(Supplier<T> look, T assumed) {
+        Objects.requireNonNull(look, "look");
+        Objects.requireNonNull(assumed, "assumed");
+        return writes().isEmpty() ? look.get() : await(look, assumed);
+    }
+
+    @Override
+    public <T> T await(Supplier<T> wait, T assumed) {
+        Objects.requireNonNull(wait, "wait");
+        Objects.requireNonNull(assumed, "assumed");
+        addCalls(1);
+        return assumed;
+    }
+
+    public synchronized List<PlannedWrite> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** Returns how many calls the run will make that the plan does not: its writes, and a look at some of them. */
+    public synchronized int callsToCome() {
+        return writes.size() + confirmations;
+    }
+}

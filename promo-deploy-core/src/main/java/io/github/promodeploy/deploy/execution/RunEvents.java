@@ -1,0 +1,209 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.event.RunListener;
+import io.github.promodeploy.deploy.failure.CustomExtension;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Stands between a run and its listeners: one event at a time, a listener that throws harms nobody, warnings are kept
+ * for the result, words are masked, and requests are counted.
+ */
+public final class RunEvents implements RunListener {
+
+    private final List<RunListener> delegates = new ArrayList<>();
+    private final Masking masking;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Throwable> suppressed = new ArrayList<>();
+    private final Set<Class<?>> failedThrottles = new HashSet<>();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+    private boolean broken;
+
+    /** Listens for one run: the caller's listener, and others that need no protection. */
+    public RunEvents(RunListener listener, String runId, Masking masking, RunListener... others) {
+        this.masking = masking;
+        delegates.addAll(List.of(others));
+        try {
+            RunListener own = listener.forRun(runId);
+            if (own == null) {
+                failed(CustomExtension.returnedNull(named(listener), "forRun"));
+            } else {
+                delegates.add(own);
+            }
+        } catch (Throwable e) {
+            failed(listener, "forRun", e);
+        }
+    }
+
+    /** Returns how many requests were sent so far. */
+    public int attempts() {
+        return attempts.get();
+    }
+
+    /** Returns how many calls were made so far, repetitions of the same one not counted. */
+    public int calls() {
+        return calls.get();
+    }
+
+    public synchronized List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Returns what was thrown without stopping the run. */
+    synchronized List<Throwable> suppressed() {
+        return List.copyOf(suppressed);
+    }
+
+    /** Adds to a result what happened after it was made. */
+    public PackageAndDeployResult complete(PackageAndDeployResult result) {
+        return PackageAndDeployResult.builder()
+                .from(result)
+                .warnings(warnings())
+                .suppressed(suppressed())
+                .build();
+    }
+
+    @Override
+    public void runStarted(String runId, String dialect) {
+        tell("runStarted", delegate -> delegate.runStarted(runId, dialect));
+    }
+
+    @Override
+    public void runFinished(PackageAndDeployResult result) {
+        tell("runFinished", delegate -> delegate.runFinished(result));
+    }
+
+    @Override
+    public void dialectChosen(String dialect) {
+        tell("dialectChosen", delegate -> delegate.dialectChosen(dialect));
+    }
+
+    @Override
+    public void stepStarted(Step step) {
+        tell("stepStarted", delegate -> delegate.stepStarted(step));
+    }
+
+    @Override
+    public void stepFinished(StepReport report) {
+        tell("stepFinished", delegate -> delegate.stepFinished(report));
+    }
+
+    @Override
+    public void environmentDone(EnvironmentResult result, int done, int total) {
+        tell("environmentDone", delegate -> delegate.environmentDone(result, done, total));
+    }
+
+    @Override
+    public void inDoubt(String write, String reason) {
+        tell("inDoubt", delegate -> delegate.inDoubt(write, masking.text(reason)));
+    }
+
+    @Override
+    public void reconciled(String write, String finding) {
+        tell("reconciled", delegate -> delegate.reconciled(write, masking.text(finding)));
+    }
+
+    @Override
+    public void stillWaiting(String what, Duration waited) {
+        tell("stillWaiting", delegate -> delegate.stillWaiting(what, waited));
+    }
+
+    @Override
+    public synchronized void warning(String message) {
+        String masked = masking.text(message);
+        warnings.add(masked);
+        tell("warning", delegate -> delegate.warning(masked));
+    }
+
+    /** Warns of something that was thrown and stopped nothing; the result has the exception, too. */
+    public synchronized void warning(String message, Throwable thrown) {
+        suppressed.add(masking.failure(thrown));
+        warning(message);
+    }
+
+    /** One that fails at each of many calls makes one warning. */
+    @Override
+    public synchronized void throttleFailed(Class<?> throttle, Throwable failure) {
+        tell("throttleFailed", delegate -> delegate.throttleFailed(throttle, failure));
+        if (failedThrottles.add(throttle)) {
+            warning(
+                    "the throttle failed, which changed nothing else: "
+                            + CustomExtension.threw(throttle, "report", failure)
+                            + " The request had ended before, and counts as it did. Further failures of report are not"
+                            + " told. Correct the throttle.",
+                    failure);
+        }
+    }
+
+    @Override
+    public void attempted(CallReport report) {
+        attempts.incrementAndGet();
+        if (report.attempt() == 1) {
+            calls.incrementAndGet();
+        }
+        tell("attempted", delegate -> delegate.attempted(report));
+    }
+
+    @Override
+    public void throttled(String operation, Duration waited) {
+        tell("throttled", delegate -> delegate.throttled(operation, waited));
+    }
+
+    @Override
+    public void retrying(String operation, BoomiException failure, Duration delay) {
+        tell("retrying", delegate -> delegate.retrying(operation, failure, delay));
+    }
+
+    /** The same list may be asked for many times, such as in every look for a write; one warning of it is enough. */
+    @Override
+    public synchronized void rowsMissing(String operation, String accountId, long announced, long shown) {
+        tell("rowsMissing", delegate -> delegate.rowsMissing(operation, accountId, announced, shown));
+        String message = "account " + accountId + ": Boomi announced " + announced + " rows and showed " + shown + " ("
+                + operation
+                + "), also when it was asked again. What is missing there was not taken into account; compare"
+                + " with Boomi's user interface.";
+        if (!warnings.contains(masking.text(message))) {
+            warning(message);
+        }
+    }
+
+    private synchronized void tell(String call, Consumer<RunListener> event) {
+        for (RunListener delegate : delegates) {
+            try {
+                event.accept(delegate);
+            } catch (Throwable e) {
+                failed(delegate, call, e);
+            }
+        }
+    }
+
+    private void failed(RunListener listener, String call, Throwable e) {
+        if (!broken) {
+            suppressed.add(masking.failure(e));
+            failed(CustomExtension.threw(named(listener), call, e));
+        }
+    }
+
+    private void failed(String what) {
+        broken = true;
+        warnings.add(masking.text("the listener failed, which changed nothing else: " + what
+                + " It is told of what follows, and further failures are not told. Correct the listener."));
+    }
+
+    /** A plan puts a listener of its own before the caller's. */
+    private static RunListener named(RunListener listener) {
+        return listener instanceof ReadsOnlyListener reads ? reads.delegate() : listener;
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.history.RunState;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteExecutor;
+import io.github.promodeploy.deploy.write.WriteOperation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
+public abstract class RunExecution implements WriteExecutor {
+
+    private final RunEvents listener;
+    private final LookAgain lookAgain;
+    private final RunState state;
+    private final Optional<Release> released;
+    private final List<CreatedObject> created;
+    private final List<ReusedObject> reused = new ArrayList<>();
+
+    RunExecution(RunEvents listener, LookAgain lookAgain, RunState state) {
+        this.listener = listener;
+        this.lookAgain = lookAgain;
+        this.state = state;
+        this.released = state.release();
+        this.created = new ArrayList<>(state.created());
+    }
+
+    /** Returns what the journal knows of the run. */
+    public final RunState state() {
+        return state;
+    }
+
+    synchronized void keep(CreatedObject object) {
+        created.add(object);
+    }
+
+    @Override
+    public synchronized void reuse(ReusedObject object) {
+        Objects.requireNonNull(object, "object");
+        boolean own = created.stream()
+                .anyMatch(made ->
+                        made.object().equals(object.object()) && made.id().equals(object.id()));
+        if (!own && !reused.contains(object)) {
+            reused.add(object);
+        }
+    }
+
+    /** Returns how the run looks again for what need not show at once. */
+    public final LookAgain lookAgain() {
+        return lookAgain;
+    }
+
+    @Override
+    public <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(look, "look");
+        Objects.requireNonNull(asExpected, "asExpected");
+        return lookAgain.until(what, look, asExpected);
+    }
+
+    @Override
+    public void warn(String message) {
+        Objects.requireNonNull(message, "message");
+        listener.warning(message);
+    }
+
+    @Override
+    public void stillWaiting(String what, Duration waited) {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(waited, "waited");
+        listener.stillWaiting(what, waited);
+    }
+
+    /** What is done already is not done again. */
+    @Override
+    public final <T> T write(WriteOperation<T> write) {
+        Objects.requireNonNull(write, "write");
+        Optional<Map<String, String>> answer = state.answer(write.name());
+        return answer.isPresent() ? write.memo().read(answer.get()) : carryOut(write);
+    }
+
+    /** Makes a write that is not seen to be done. */
+    abstract <T> T carryOut(WriteOperation<T> write);
+
+    /** Notes what the run is about, before its first write. */
+    public abstract void begin(RunSnapshot beginning);
+
+    /** Notes in which targets it could not be seen what is active. */
+    public void unread(List<TargetEnvironment> targets) {
+        // Only a plan tells.
+    }
+
+    /** Tells whether a write was asked for by an earlier process, and not refused. */
+    public boolean isUnderWay(String write) {
+        return state.isUnderWay(write);
+    }
+
+    /** Notes that the run has made something that its journal does not have, so that it may have made more. */
+    public abstract void missed(String what);
+
+    /** Tells whether the journal is known to have lost entries. */
+    public boolean isLossy() {
+        return state.lost().isPresent();
+    }
+
+    /** Takes up a deployment that the run has made and its journal does not have. */
+    public void found(String environmentId, Deployment deployment) {
+        state.found(environmentId, deployment);
+    }
+
+    /** Tells whether the run has begun to write, in this process or an earlier one. */
+    public boolean hasBegun() {
+        return state.beginning().isPresent();
+    }
+
+    /** Tells whether an earlier process found that resuming cannot help. */
+    public boolean isStoppedForGood() {
+        return state.isStoppedForGood();
+    }
+
+    /**
+     * Returns why it is not known what became of a write before the deployments, or how an accepted release ended.
+     *
+     * @param told the step whose end is told by its own failure
+     */
+    public Optional<String> doubt(Optional<Step> told) {
+        return state.doubt(told);
+    }
+
+    /** Returns the pack that an earlier process made. */
+    public Optional<Pack> earlierPack() {
+        return state.pack();
+    }
+
+    /** Returns the release that an earlier process saw through. */
+    public Optional<Release> earlierRelease() {
+        return released;
+    }
+
+    /** Returns the deployment that an earlier process made, or found. */
+    public Optional<Deployment> earlierDeployment(String environmentId) {
+        return state.deployment(environmentId);
+    }
+
+    /** Returns why it is not known whether an earlier process deployed to the environment. */
+    public Optional<String> earlierDoubt(String environmentId) {
+        return state.doubtAt(environmentId);
+    }
+
+    /** Notes that the release was seen through. */
+    public abstract void released(Release release);
+
+    /** Notes what the last look found of an environment that is reached through the pack. */
+    public abstract void reached(String environmentId, Deployment deployment);
+
+    @Override
+    public boolean isReleased() {
+        return earlierRelease().isPresent();
+    }
+
+    @Override
+    public boolean isReleaseAsked() {
+        return isReleased() || state.answer(WriteOperation.nameOf(Step.RELEASE)).isPresent();
+    }
+
+    /** Notes how the run ended. */
+    public abstract void ended(PackageAndDeployResult result);
+
+    public synchronized List<CreatedObject> created() {
+        return List.copyOf(created);
+    }
+
+    public synchronized List<ReusedObject> reused() {
+        return List.copyOf(reused);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.promodeploy.deploy.failure;
+
+/** Words what an object that the caller plugged in did wrong: its class, the call, and what came of that. */
+public final class CustomExtension {
+
+    private CustomExtension() {}
+
+    /**
+     * Words an exception.
+     *
+     * @param plugged the object
+     * @param call the method that was called
+     * @return a sentence, to go on after what the object is
+     */
+    public static String threw(Object plugged, String call, Throwable thrown) {
+        return threw(plugged.getClass(), call, thrown);
+    }
+
+    public static String threw(Class<?> plugged, String call, Throwable thrown) {
+        String words = words(thrown);
+        return plugged.getName() + " threw " + thrown.getClass().getName() + " in " + call + words
+                + (words.endsWith(".") ? "" : ".");
+    }
+
+    /** An exception of the caller's own may fail even when it is asked for its words. */
+    private static String words(Throwable thrown) {
+        try {
+            return FailureMessages.ownWords(thrown).map(own -> ": " + own).orElse("");
+        } catch (Throwable wordless) {
+            return "";
+        }
+    }
+
+    /** Words a null where there must be a value. */
+    public static String returnedNull(Object plugged, String call) {
+        return plugged.getClass().getName() + " returned null from " + call + ".";
+    }
+}

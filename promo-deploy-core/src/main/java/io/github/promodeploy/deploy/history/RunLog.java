@@ -1,0 +1,174 @@
+package io.github.promodeploy.deploy.history;
+
+import io.github.promodeploy.deploy.failure.CustomExtension;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one run, in the hands of the one process that writes it. A run is in the journal from its first write on.
+ * Thread-safe.
+ */
+public final class RunLog implements AutoCloseable {
+
+    private final RunJournal.Claim claim;
+    private final RunClock clock;
+    private final RunState state;
+    private final BiConsumer<String, Throwable> warn;
+
+    private RunLog(RunJournal.Claim claim, RunClock clock, RunState state, BiConsumer<String, Throwable> warn) {
+        this.claim = claim;
+        this.clock = clock;
+        this.state = state;
+        this.warn = warn;
+    }
+
+    /** Takes hold of a run, and reads what it has done so far. */
+    public static RunLog open(RunJournal journal, String runId, RunClock clock, BiConsumer<String, Throwable> warn) {
+        RunJournal.Claim claim = ask(journal, "claim", () -> journal.claim(runId));
+        try {
+            return new RunLog(claim, clock, read(journal, runId, clock), warn);
+        } catch (Throwable e) {
+            giveBack(claim, warn);
+            throw e;
+        }
+    }
+
+    /** Reads what a run has done so far, whoever holds it. */
+    public static RunState read(RunJournal journal, String runId, RunClock clock) {
+        return RunState.read(runId, entries(journal, runId), clock);
+    }
+
+    /** Reads the entries of a run, whoever holds it. */
+    public static List<String> entries(RunJournal journal, String runId) {
+        return ask(journal, "entries", () -> copy(journal.entries(runId)));
+    }
+
+    /** Lists the runs of a journal. */
+    public static List<String> runIds(RunJournal journal) {
+        return ask(journal, "runIds", () -> copy(journal.runIds()));
+    }
+
+    /** Tells whether somebody is at a run. */
+    public static boolean isInUse(RunJournal journal, String runId) {
+        return ask(journal, "isInUse", () -> journal.isInUse(runId));
+    }
+
+    /** Journals may be the caller's own: whatever they throw, errors too, the journal is what failed, and not the run. */
+    private static <T> T ask(Object journal, String call, Supplier<@Nullable T> question) {
+        String mistake;
+        @Nullable Throwable cause = null;
+        try {
+            T value = question.get();
+            if (value != null) {
+                return value;
+            }
+            mistake = CustomExtension.returnedNull(journal, call);
+        } catch (RunJournalException e) {
+            throw e;
+        } catch (Throwable e) {
+            cause = e;
+            mistake = CustomExtension.threw(journal, call, e);
+        }
+        throw new RunJournalException(
+                "the journal failed: " + mistake + " Correct the journal, then go on with the run under its run id.",
+                cause);
+    }
+
+    private static @Nullable List<String> copy(@Nullable List<String> texts) {
+        return texts == null ? null : List.copyOf(texts);
+    }
+
+    /** Everything is noted already; a claim that cannot be given back says nothing about the run. */
+    private static void giveBack(RunJournal.Claim claim, BiConsumer<String, Throwable> warn) {
+        try {
+            claim.close();
+        } catch (Throwable e) {
+            warn.accept(
+                    "the journal failed at its end, which changed nothing of the run: "
+                            + CustomExtension.threw(claim, "close", e)
+                            + " It may count as in use by this process from now on. Correct the journal.",
+                    e);
+        }
+    }
+
+    /** Returns what the run has done so far, as it is now. */
+    public RunState state() {
+        return state;
+    }
+
+    /** Returns what is worth a look about the journal. */
+    public List<String> warnings() {
+        return ask(claim, "warnings", () -> copy(claim.warnings()));
+    }
+
+    /**
+     * Notes that the run has made something that is not noted, so that more may be missing: a write that is not noted counts
+     * from now on as one that was asked for.
+     */
+    public synchronized void missed(String what) {
+        if (state.lost(what)) {
+            state.beginning().ifPresent(this::begin);
+        }
+    }
+
+    public synchronized void begin(RunSnapshot begun) {
+        RunSnapshot whole = begun.withLost(state.lost());
+        String runId = state.runId();
+        boolean news = state.beginning()
+                .filter(before -> whole.write(runId).equals(before.write(runId)))
+                .isEmpty();
+        if (news) {
+            append(JournalEntry.begun(whole.write(runId), clock));
+            state.begun(whole);
+        }
+    }
+
+    public synchronized void intent(String write) {
+        append(JournalEntry.intent(write, clock));
+        state.asked(write, new RunState.OpenIntent(OptionalLong.empty(), RunState.BROKEN_OFF));
+    }
+
+    /** What became of a write is known to this process also when it cannot be noted. */
+    public synchronized void doubted(String write, String reason) {
+        state.asked(write, new RunState.OpenIntent(OptionalLong.of(clock.reading()), reason));
+        append(JournalEntry.doubted(write, reason, clock));
+    }
+
+    public synchronized void refused(String write, String reason) {
+        state.refused(write, reason);
+        append(JournalEntry.refused(write, reason));
+    }
+
+    public synchronized void done(String write, Map<String, String> answer, Optional<CreatedObject> object) {
+        state.done(write, answer, object);
+        append(JournalEntry.done(write, answer, object));
+    }
+
+    /** Notes how the run ended, if it wrote anything. */
+    public synchronized void ended(PackageAndDeployResult result) {
+        if (state.beginning().isPresent()) {
+            append(JournalEntry.ended(result, clock));
+        }
+    }
+
+    private void append(JournalEntry entry) {
+        ask(claim, "append", () -> {
+            claim.append(entry.text());
+            return entry;
+        });
+    }
+
+    @Override
+    public void close() {
+        giveBack(claim, warn);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.promodeploy.deploy.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The locks on the runs of a folder, all in one file: a byte for each run, at a position that is drawn from its id. The
+ * operating system drops a lock when its process ends. On POSIX systems a process also loses its locks on a file when it
+ * closes the file, however often it has opened it; so each lock file is opened once in a process, and stays open.
+ */
+final class RunLocks {
+
+    /** By what each file is: found by every name of its folder, and not mistaken for one that came in its place. */
+    private static final Map<Object, HeldFile> OPEN = new HashMap<>();
+
+    private RunLocks() {}
+
+    /** How often a lock is asked for: another process that only looks may hold it for a moment. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long PAUSE_NANOS = 5_000_000;
+
+    /** The lock on one run, which is worth nothing any more when its file is removed: another process then makes a new one. */
+    record RunLock(Path path, HeldFile file, FileLock lock) {
+
+        boolean isHeld() {
+            return lock.isValid();
+        }
+
+        void requireInPlace() throws IOException {
+            file.requireAt(path);
+        }
+
+        void release() throws IOException {
+            lock.release();
+        }
+    }
+
+    /** Locks a run; empty when it is locked already, in this process or another. */
+    static Optional<RunLock> lock(Path folder, String runId) throws IOException {
+        Optional<RunLock> lock = tryLock(folder, runId);
+        for (int attempt = 1; lock.isEmpty() && attempt < ATTEMPTS; attempt++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            lock = tryLock(folder, runId);
+        }
+        return lock;
+    }
+
+    /** Tells whether a run is locked, by locking it for a moment; nobody in this process gets in between. */
+    static synchronized boolean isLocked(Path folder, String runId) throws IOException {
+        if (!Files.exists(lockFile(folder), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Optional<RunLock> lock = tryLock(folder, runId);
+        if (lock.isPresent()) {
+            lock.get().release();
+        }
+        return lock.isEmpty();
+    }
+
+    private static synchronized Optional<RunLock> tryLock(Path folder, String runId) throws IOException {
+        Path path = lockFile(folder);
+        HeldFile file = open(path);
+        try {
+            return Optional.ofNullable(file.channel().tryLock(position(runId), 1, false))
+                    .map(lock -> new RunLock(path, file, lock));
+        } catch (OverlappingFileLockException lockedInThisProcess) {
+            return Optional.empty();
+        }
+    }
+
+    private static HeldFile open(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            HeldFile known = OPEN.get(HeldFile.identity(path));
+            if (known != null) {
+                return known;
+            }
+        }
+        HeldFile opened = HeldFile.openOrCreate(path);
+        OPEN.put(opened.identity(), opened);
+        return opened;
+    }
+
+    private static Path lockFile(Path folder) {
+        return folder.resolve("runs.lock");
+    }
+
+    /** Ids that differ in case only may be one file, so they have one lock. */
+    private static long position(String runId) {
+        byte[] name = runId.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).getMostSignificantBits() & (Long.MAX_VALUE >> 1);
+    }
+}

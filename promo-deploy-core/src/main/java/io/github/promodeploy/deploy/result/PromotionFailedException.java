@@ -1,0 +1,59 @@
+package io.github.promodeploy.deploy.result;
+
+import org.jspecify.annotations.Nullable;
+
+/** A run did not do all that was asked for; thrown only by {@link PackageAndDeployResult#orElseThrow()}. */
+public final class PromotionFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 2;
+
+    /** The result; it stays in the JVM of the run. */
+    private final transient @Nullable PackageAndDeployResult result;
+
+    /** The result as JSON, which goes along when the exception is serialized. */
+    private final String resultJson;
+
+    /** How the run ended. */
+    private final RunOutcome outcome;
+
+    PromotionFailedException(PackageAndDeployResult result, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.result = result;
+        this.resultJson = result.toJson();
+        this.outcome = result.outcome();
+    }
+
+    /**
+     * Returns how the run ended.
+     *
+     * @return the outcome; {@link RunOutcome#UNKNOWN} when it is not known what became of a write before the deployments
+     */
+    public RunOutcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns everything that the run obtained and did.
+     *
+     * @return the result, never null
+     * @throws IllegalStateException if this exception came out of Java serialization, which a result does not go through; {@link
+     *     #resultJson()} has the same facts
+     */
+    public PackageAndDeployResult result() {
+        if (result == null) {
+            throw new IllegalStateException(
+                    "this exception was serialized and read again, and the result does not go along."
+                            + " Take outcome() and resultJson(), which do.");
+        }
+        return result;
+    }
+
+    /**
+     * Returns the result as JSON, see {@link PackageAndDeployResult#toJson}.
+     *
+     * @return a JSON object; also after Java serialization
+     */
+    public String resultJson() {
+        return resultJson;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Deploys to all targets, several at a time, and then has a last look at them. Results come in the order of the targets, whatever finished first. One at
+ * a time runs on the calling thread.
+ */
+final class DeploymentPool {
+
+    /** How long deployments under way may take to finish after the calling thread was interrupted. */
+    private static final long GRACE_SECONDS = 2;
+
+    private final String runId;
+    private final int concurrency;
+    private final Cancellation cancellation;
+    private final RunEvents listener;
+    private int done;
+
+    DeploymentPool(String runId, int concurrency, Cancellation cancellation, RunEvents listener) {
+        this.runId = runId;
+        this.concurrency = concurrency;
+        this.cancellation = cancellation;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns what became of all targets.
+     *
+     * @param deployOne deploys to one; called by several threads at once
+     * @param lastLook looks at those that it is due for, when all others are done
+     */
+    List<EnvironmentResult> run(
+            List<TargetEnvironment> targets,
+            Function<TargetEnvironment, EnvironmentResult> deployOne,
+            UnaryOperator<List<EnvironmentResult>> lastLook) {
+        AtomicReferenceArray<EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
+        AtomicInteger next = new AtomicInteger();
+        Runnable worker = () -> {
+            for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
+                EnvironmentResult result = deployOne.apply(targets.get(i));
+                results.set(i, result);
+                if (!LastLook.isDue(result)) {
+                    tell(result, targets.size());
+                }
+            }
+        };
+        int workers = Math.min(concurrency, targets.size());
+        if (workers <= 1) {
+            worker.run();
+        } else {
+            runConcurrently(workers, worker);
+        }
+        List<EnvironmentResult> last = lastLook.apply(
+                IntStream.range(0, targets.size()).mapToObj(results::get).toList());
+        IntStream.range(0, targets.size())
+                .filter(i -> LastLook.isDue(results.get(i)))
+                .forEach(i -> tell(last.get(i), targets.size()));
+        return last;
+    }
+
+    /** Counted and told in one go, so that the count only ever rises for who listens. */
+    private synchronized void tell(EnvironmentResult result, int total) {
+        done++;
+        listener.environmentDone(result, done, total);
+    }
+
+    private void runConcurrently(int workers, Runnable worker) {
+        CountDownLatch finished = new CountDownLatch(workers);
+        Runnable counted = () -> {
+            try {
+                worker.run();
+            } finally {
+                finished.countDown();
+            }
+        };
+        List<Thread> threads = startAsManyAsPossible(workers, counted, finished);
+        if (threads.isEmpty()) {
+            worker.run();
+        }
+        try {
+            finished.await();
+        } catch (InterruptedException e) {
+            stopEarly(threads, finished);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A machine that has no threads left deploys with fewer; those that cannot be started count as finished. */
+    private List<Thread> startAsManyAsPossible(int workers, Runnable worker, CountDownLatch finished) {
+        List<Thread> started = new ArrayList<>();
+        try {
+            while (started.size() < workers) {
+                Thread thread = new Thread(worker, "promo-deploy-" + runId + "-" + started.size());
+                thread.start();
+                started.add(thread);
+            }
+        } catch (OutOfMemoryError noMoreThreads) {
+            for (int missing = started.size(); missing < workers; missing++) {
+                finished.countDown();
+            }
+        }
+        return started;
+    }
+
+    /** Starts nothing more, lets what is under way finish for a moment, then breaks it off; all results are kept. */
+    private void stopEarly(List<Thread> threads, CountDownLatch finished) {
+        cancellation.cancel();
+        while (!finishesInTime(finished)) {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    private static boolean finishesInTime(CountDownLatch finished) {
+        try {
+            return finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException again) {
+            // The first interrupt is being obeyed; it is set again when everything has stopped.
+            return finished.getCount() == 0;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.dialect.detection.Dialects;
+import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a run is to do: a new request, or what an earlier process left undone.
+ *
+ * @param request the request of the run
+ * @param beginning how the run began, if it is gone on with
+ * @param only the environments to deploy to, if not all targets
+ * @param settings those of the deployer; what the run began with takes their place
+ */
+public record RunSpec(
+        PackageAndDeployRequest request,
+        Optional<RunSnapshot> beginning,
+        Optional<Set<String>> only,
+        DeployerSettings settings) {
+
+    /** Begins a run of its own. */
+    private static RunSpec fresh(PackageAndDeployRequest request, DeployerSettings settings) {
+        return new RunSpec(request, Optional.empty(), Optional.empty(), settings);
+    }
+
+    /** Goes on with a run if the journal has it, and refuses what does not fit together. */
+    public static RunSpec of(
+            Optional<PackageAndDeployRequest> given,
+            String runId,
+            Optional<RunSnapshot> beginning,
+            DeployerSettings settings) {
+        boolean retry = given.isEmpty() || given.get().retryOf().isPresent();
+        if (given.flatMap(PackageAndDeployRequest::retryOf)
+                .filter(id -> !id.equals(runId))
+                .isPresent()) {
+            throw refused("is " + runId + ", but the request goes on with run "
+                    + given.get().retryOf().get());
+        }
+        if (beginning.isEmpty()) {
+            if (retry) {
+                throw refused("is " + runId + ", which the journal does not have. A run that wrote nothing leaves no"
+                        + " trace; run its request again");
+            }
+            return fresh(given.orElseThrow(), settings);
+        }
+        RunSnapshot begun = beginning.get();
+        given.ifPresent(request -> requireSame(request, begun, runId));
+        requireSameServer(begun, settings.client(), runId);
+        requireNoneSkipped(begun, settings.promotion().skipAccounts(), runId);
+        Optional<Set<String>> only = given.filter(request -> request.retryOf().isPresent())
+                .map(request -> ids(request.targetEnvironments().stream()));
+        return new RunSpec(begun.request(), beginning, only, asBegun(settings, begun, runId));
+    }
+
+    /** The same order, with other settings. */
+    RunSpec with(DeployerSettings others) {
+        return new RunSpec(request, beginning, only, others);
+    }
+
+    /** Tells whether a retry leaves an environment alone. */
+    boolean leavesOut(TargetEnvironment target) {
+        return only.filter(ids -> !ids.contains(target.environmentId())).isPresent();
+    }
+
+    /** What is done at one server, or in one account, says nothing about another. */
+    private static void requireSameServer(RunSnapshot begun, BoomiClient client, String runId) {
+        if (!begun.accountId().equals(client.accountId())) {
+            throw refused("is " + runId + ", a run of account " + begun.accountId() + ", but the client is of account "
+                    + client.accountId());
+        }
+        if (!begun.server().equals(client.baseUrl().toString())) {
+            throw refused(
+                    "is " + runId + ", a run at " + begun.server() + ", but the client calls " + client.baseUrl());
+        }
+    }
+
+    /** The same run id with another request would mix two promotions. */
+    private static void requireSame(PackageAndDeployRequest request, RunSnapshot begun, String runId) {
+        boolean retry = request.retryOf().isPresent();
+        PackageAndDeployRequest whole = retry
+                ? PackageAndDeployRequest.builder()
+                        .from(request)
+                        .retryOf(Optional.empty())
+                        .targetAccountGroupId(begun.request().targetAccountGroupId())
+                        .targetEnvironments(begun.request().targetEnvironments())
+                        .build()
+                : request;
+        if (!whole.equals(begun.request())) {
+            throw refused("is " + runId + ", under which another request was begun. Take another run id, or resume that"
+                    + " run");
+        }
+        Set<String> strangers = ids(request.targetEnvironments().stream());
+        strangers.removeAll(ids(begun.targets().stream()));
+        if (retry && !strangers.isEmpty()) {
+            throw refused(
+                    "is " + runId + ", of which these environments are no targets: " + String.join(", ", strangers));
+        }
+    }
+
+    /** Going on would deploy to accounts that this deployer was told to leave alone. */
+    private static void requireNoneSkipped(RunSnapshot begun, Set<String> skipAccounts, String runId) {
+        Set<String> targeted = begun.targets().stream()
+                .map(target -> target.accountId().orElse(begun.accountId()))
+                .filter(skipAccounts::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!targeted.isEmpty()) {
+            throw refused("is " + runId + ", which has begun with targets in accounts that are to be skipped now"
+                    + " (skipAccounts, --skip-account): " + String.join(", ", targeted)
+                    + ". A run keeps the targets that"
+                    + " it began with. Go on with it without skipping them, or take another run id");
+        }
+    }
+
+    private static Set<String> ids(Stream<TargetEnvironment> targets) {
+        return targets.map(TargetEnvironment::environmentId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static DeployerSettings asBegun(DeployerSettings settings, RunSnapshot begun, String runId) {
+        PromotionSettings own = settings.promotion();
+        return DeployerSettings.builder()
+                .from(settings)
+                .dialect(dialect(settings, begun.dialect(), runId))
+                .promotion(PromotionSettings.builder()
+                        .from(begun.settings())
+                        .quietPeriod(own.quietPeriod())
+                        .releaseQuietPeriod(own.releaseQuietPeriod())
+                        .lookAgainFor(own.lookAgainFor())
+                        .replaceNewer(own.replaceNewer())
+                        .allowOtherEnvironments(
+                                begun.settings().allowOtherEnvironments() || own.allowOtherEnvironments())
+                        .installationName(own.installationName().or(begun.settings()::installationName))
+                        .build())
+                .build();
+    }
+
+    private static PromotionDialect dialect(DeployerSettings settings, String begun, String runId) {
+        return Dialects.named(begun)
+                .filter(dialect -> settings.dialect().orElse(dialect).name().equals(begun))
+                .orElseThrow(() -> refused("is " + runId + ", which was begun in the " + begun + " dialect, but the"
+                        + " deployer speaks " + settings.dialectName()));
+    }
+
+    private static InvalidRequestException refused(String problem) {
+        return new InvalidRequestException(List.of(new RequestProblem("runId", problem)));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.promodeploy.deploy.write;
+
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * How a promotion is carried out: for real, or as a plan, in which nothing is written. Implementations are thread-safe.
+ */
+public interface WriteExecutor {
+
+    /**
+     * Makes a write, and keeps the id of what it creates for the result.
+     *
+     * @param write the write
+     * @param <T> what it answers
+     * @return the answer, or in a plan what stands for it
+     */
+    <T> T write(WriteOperation<T> write);
+
+    /**
+     * Looks what became of a write. A plan that has a write before it counts the call and assumes the best, since there is
+     * nothing to look at.
+     *
+     * @param look reads, by at least one call
+     * @param assumed what stands for its answer in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    <T> T confirm(Supplier<T> look, T assumed);
+
+    /**
+     * Waits until the server is through with a write. A plan does not wait: it counts one call, and assumes the best.
+     *
+     * @param wait reads until the write is done
+     * @param assumed what stands for its result in a plan
+     * @param <T> what it learns
+     * @return what it learnt
+     */
+    <T> T await(Supplier<T> wait, T assumed);
+
+    /**
+     * Looks at something until it is as expected. Since reads may lag behind writes, it is looked at a few times over
+     * {@code PromotionSettings.lookAgainFor} before that it is otherwise counts. A look at something that does not exist, or
+     * that throws a {@link PromotionStopException}, is not as expected; if it is the last one, its failure is thrown.
+     *
+     * @param what what is looked at, such as {@code integration pack 7f43}
+     * @param look reads
+     * @param asExpected tells whether that is what was expected
+     * @param <T> what is seen
+     * @return what the first look saw that is as expected, or else what the last one saw
+     */
+    <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected);
+
+    /**
+     * Tells whether an earlier process of the run has asked for the release and got an answer: nothing is released again, so
+     * that nothing of the pack needs to be checked.
+     *
+     * @return true when the release is asked for, and of course when it is done
+     */
+    boolean isReleaseAsked();
+
+    /**
+     * Tells whether an earlier process of the run has seen the release through, so that what became of the pack since is no
+     * matter.
+     *
+     * @return true when the release is done, or scheduled
+     */
+    boolean isReleased();
+
+    /**
+     * Notes that something is there already and need not be created.
+     *
+     * @param object what
+     */
+    void reuse(ReusedObject object);
+
+    /**
+     * Tells that the run is waiting for something that the server is at, and has been for a while.
+     *
+     * @param what what it waits for, for people
+     * @param waited how long it has been waiting
+     */
+    void stillWaiting(String what, Duration waited);
+
+    /**
+     * Notes that something is worth a look although it stops nothing.
+     *
+     * @param message what, for people
+     */
+    void warn(String message);
+}

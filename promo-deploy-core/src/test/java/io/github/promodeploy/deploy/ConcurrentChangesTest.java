@@ -1,0 +1,498 @@
+package io.github.promodeploy.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TransportException;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
+import io.github.promodeploy.deploy.event.RunListener;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.OnExisting;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.state.SimulatedDeployment;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a run, and its resumption, make of what others do meanwhile. */
+class ConcurrentChangesTest {
+
+    private final RunJournal journal = RunJournal.inMemory();
+
+    @TempDir
+    private Path folder;
+
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
+        return dialect.deployer(promotions).journal(journal).build();
+    }
+
+    /** A run to three environments that failed at one of them. */
+    private PackageAndDeployResult partial(TestDialect dialect, TestBed promotions, String failing) {
+        dialect.deploying(promotions.boomi, failing).boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        return first;
+    }
+
+    /** Loses the first call that fits before it arrives; meanwhile somebody else does something. */
+    private static TestBed losing(
+            TestDialect dialect, SimulatedWorld world, Predicate<HttpCall> lost, Consumer<TestBed> meanwhile) {
+        List<TestBed> self = new ArrayList<>();
+        List<HttpCall> met = new ArrayList<>();
+        TestBed promotions = new TestBed(
+                dialect.settings().releasePolls(0).build(),
+                world,
+                network -> call -> {
+                    if (met.isEmpty() && lost.test(call)) {
+                        met.add(call);
+                        meanwhile.accept(self.get(0));
+                        throw new TransportException(call.operation(), Delivery.UNKNOWN, "the connection broke", null);
+                    }
+                    return network.send(call);
+                },
+                builder -> {});
+        self.add(promotions);
+        return promotions;
+    }
+
+    private static Predicate<HttpCall> post(String pathEnd) {
+        return call -> call.method().equals("POST") && call.uri().getPath().endsWith(pathEnd);
+    }
+
+    private static String update(String... components) {
+        List<String> members = new ArrayList<>();
+        for (String component : components) {
+            members.add("{\"componentId\":\"" + component + "\"}");
+        }
+        return "{\"id\":\"" + TestBed.PACK
+                + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":{\"PublisherPackagedComponent\":["
+                + String.join(",", members) + "]}}";
+    }
+
+    private static String release(String packId, String... componentsAndVersions) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < componentsAndVersions.length; i += 2) {
+            members.add("{\"componentId\":\"" + componentsAndVersions[i] + "\",\"version\":\""
+                    + componentsAndVersions[i + 1] + "\"}");
+        }
+        return "{\"id\":\"" + packId + "\",\"releaseSchedule\":\"IMMEDIATELY\",\"ReleasePackagedComponents\":"
+                + "{\"ReleasePackagedComponent\":[" + String.join(",", members) + "]}}";
+    }
+
+    @Test
+    void addition_thatIsRepeated_doesNotRemoveWhatSomebodyAddedMeanwhile() {
+        TestBed promotions = losing(
+                TestDialect.PLATFORM,
+                TestDialect.world()
+                        .component("comp-third", "Third")
+                        .packagedComponent("pkg-third", "comp-third", "7")
+                        .build(),
+                post("/PublisherIntegrationPack/" + TestBed.PACK),
+                self -> ConcurrentChange.post(
+                        self.boomi, "PublisherIntegrationPack/" + TestBed.PACK, update("comp-invoices", "comp-third")));
+
+        PackageAndDeployResult result = deployer(TestDialect.PLATFORM, promotions)
+                .run(TestBed.existingPack().build(), TestBed.RUN);
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(TestBed.failure(result)).contains("it was not sent again", "added by somebody else: comp-third");
+        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().member("comp-third"))
+                .isPresent();
+    }
+
+    @Test
+    void release_thatIsRepeated_doesNotTakeBackWhatSomebodyReleasedMeanwhile() {
+        TestBed promotions = losing(
+                TestDialect.PLATFORM,
+                TestDialect.world()
+                        .packagedComponent("pkg-invoices-5", "comp-invoices", "5.0")
+                        .build(),
+                post("/ReleaseIntegrationPack"),
+                self -> ConcurrentChange.post(
+                        self.boomi, "ReleaseIntegrationPack", release(TestBed.PACK, "comp-invoices", "5.0")));
+
+        PackageAndDeployResult result = deployer(TestDialect.PLATFORM, promotions)
+                .run(TestBed.existingPack().build(), TestBed.RUN);
+
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
+        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().currentVersion("comp-invoices"))
+                .contains("5.0");
+    }
+
+    /** Loses the deployment to the account's own environment, where meanwhile a person deploys an older version. */
+    private static TestBed losingTheDeployment(TestDialect dialect) {
+        SimulatedWorld world = TestDialect.world()
+                .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
+                .packagedComponent("pkg-older", TestBed.COMPONENT, "0.9")
+                .deployment("dep-old", "pkg-old", "env-own")
+                .build();
+        return losing(
+                dialect,
+                world,
+                post("/DeployedPackage"),
+                self -> ConcurrentChange.post(
+                        self.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-older\"}"));
+    }
+
+    private static PackageAndDeployRequest toTheOwnEnvironment() {
+        return TestBed.existingPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deployment_thatAPersonMadeMeanwhile_isNeitherTakenForTheRunsNorReplaced(TestDialect dialect) {
+        TestBed promotions = losingTheDeployment(dialect);
+
+        PackageAndDeployResult result = deployer(dialect, promotions).run(toTheOwnEnvironment(), TestBed.RUN);
+
+        assertThat(TestBed.statuses(result)).containsExactly(EnvironmentStatus.UNKNOWN);
+        assertThat(TestBed.reason(result, 0))
+                .contains("it was not sent again", "somebody else has deployed version 0.9", "--replace-newer");
+        assertThat(promotions.boomi.state().activeDeployments("env-own"))
+                .extracting(SimulatedDeployment::packageVersion)
+                .contains("0.9")
+                .doesNotContain("1.2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deployment_thatMayReplaceNewer_isSentAgain(TestDialect dialect) {
+        TestBed promotions = losingTheDeployment(dialect);
+
+        PackageAndDeployResult result =
+                dialect.deployer(promotions).replaceNewer(true).build().run(toTheOwnEnvironment(), TestBed.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions.boomi.state().activeDeployments("env-own"))
+                .extracting(SimulatedDeployment::packageVersion)
+                .contains("1.2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_whereSomebodyHasDeployedAnotherVersionSince_takesNothingBack(TestDialect dialect) {
+        TestBed promotions = dialect.promotions();
+        PackageAndDeployResult first = partial(dialect, promotions, "env-2");
+        PackageAndDeployResult second = deployer(dialect, promotions)
+                .run(
+                        TestBed.existingPack()
+                                .integrationPackId(first.integrationPackId())
+                                .packageVersion("1.3.0")
+                                .build(),
+                        "run-2");
+        assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        int writes = promotions.boomi.journal().writes().size();
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+
+        assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(TestBed.reason(resumed, 1)).contains("somebody else has", "1.3.0");
+        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+    }
+
+    /** Several packs may bring the component to an environment; what was there before is nobody's work since. */
+    @Test
+    void resume_whereSeveralDeploymentsWereActiveBefore_isNotStoppedByThem() {
+        SimulatedWorld world = TestDialect.world()
+                .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .packagedComponent("pkg-a", TestBed.COMPONENT, "0.1")
+                .packagedComponent("pkg-b", TestBed.COMPONENT, "0.2")
+                .integrationPack("pack-a", "Pack A", "pkg-a")
+                .release("pack-a", "release-a", "0.1")
+                .integrationPack("pack-b", "Pack B", "pkg-b")
+                .release("pack-b", "release-b", "0.2")
+                .build();
+        TestBed promotions = new TestBed(TestDialect.GUIDE.settings().build(), world);
+        for (String packId : List.of("pack-a", "pack-b", "pack-b")) {
+            ConcurrentChange.post(
+                    promotions.boomi,
+                    "DeployedPackage",
+                    "{\"environmentId\":\"env-own\",\"packageId\":\"" + packId + "\"}");
+        }
+        assertThat(promotions.boomi.state().activeDeployments("env-own")).hasSize(2);
+        promotions.deploying("env-own").times(3).resetBeforeProcessing();
+        PackageAndDeployRequest request = TestBed.newPack()
+                .targetAccountGroupId("")
+                .addTargetEnvironment(TargetEnvironment.of("env-own"))
+                .build();
+
+        PackageAndDeployResult first = deployer(TestDialect.GUIDE, promotions).run(request, TestBed.RUN);
+        assertThat(TestBed.statuses(first)).containsExactly(EnvironmentStatus.UNKNOWN);
+
+        assertThat(deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_beforeTheRelease_doesNotTakeBackAnotherRelease() {
+        TestBed promotions = TestDialect.PLATFORM.promotions();
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
+                .run(TestBed.existingPack().build(), TestBed.RUN);
+        assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
+        ConcurrentChange.post(
+                promotions.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
+        ConcurrentChange.post(
+                promotions.boomi,
+                "ReleaseIntegrationPack",
+                release(TestBed.PACK, "comp-orders", "1.3.0", "comp-invoices", "4.0"));
+        String request = promotions.boomi.state().releaseRequests().get(0).requestId();
+        for (int i = 0; i < 3; i++) {
+            promotions.client.releaseIntegrationPackStatuses().get(request);
+        }
+
+        PackageAndDeployResult resumed =
+                deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN);
+
+        assertThat(TestBed.failure(resumed))
+                .startsWith("nothing more was written, because ")
+                .contains("somebody else has released version 1.3.0");
+        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().currentVersion("comp-orders"))
+                .contains("1.3.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_thatCannotEvenRead_handsBackWhatIsKnown(TestDialect dialect) {
+        TestBed promotions = dialect.promotions();
+        PackageAndDeployResult first = partial(dialect, promotions, "env-2");
+        promotions.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(resumed.packagedComponentId()).isEqualTo(first.packagedComponentId());
+        assertThat(resumed.integrationPackId()).isEqualTo(first.integrationPackId());
+        assertThat(resumed.integrationPackName()).isEqualTo(first.integrationPackName());
+        assertThat(resumed.releaseVersion()).isEqualTo(first.releaseVersion());
+        assertThat(resumed.created()).isEqualTo(first.created());
+        assertThat(TestBed.statuses(resumed))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
+        assertThat(resumed.toResponse().errorMessage()).contains("1 of 3 environments not deployed", "401");
+        assertThat(resumed.retryRequest().orElseThrow().targetEnvironments())
+                .extracting(TargetEnvironment::environmentId)
+                .containsExactly("env-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resume_thatIsStoppedByCredentials_keepsWhatIsDeployed(TestDialect dialect) {
+        TestBed promotions = dialect.promotions();
+        partial(dialect, promotions, "env-1");
+        dialect.deploying(promotions.boomi, "env-1").always().boomiError(401, "No.");
+
+        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+
+        assertThat(TestBed.statuses(resumed))
+                .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+    }
+
+    @Test
+    void retry_withoutAnEnvironmentThatIsInDoubt_stillCallsItUnknown() {
+        TestBed promotions = new TestBed();
+        promotions.deploying("env-1").always().resetBeforeProcessing();
+        promotions.deploying("env-3").boomiError(409, "Busy.");
+        PackageAndDeployer deployer = deployer(TestDialect.GUIDE, promotions);
+        PackageAndDeployResult first = deployer.run(TestBed.newPack().build(), TestBed.RUN);
+        PackageAndDeployRequest onlyOne = PackageAndDeployRequest.builder()
+                .from(first.retryRequest().orElseThrow())
+                .targetEnvironments(List.of(TargetEnvironment.of("env-3")))
+                .build();
+
+        PackageAndDeployResult second = deployer.run(onlyOne);
+
+        assertThat(TestBed.statuses(second))
+                .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
+        assertThat(TestBed.reason(second, 0)).contains("the connection broke", "It was not looked for again");
+    }
+
+    @Test
+    void resume_withAWiderPermission_isNotHeldToTheNarrowOne() {
+        TestBed promotions = new TestBed(
+                TestDialect.PLATFORM.settings().build(),
+                TestDialect.world()
+                        .share(TestBed.PACK, TestBed.GROUP)
+                        .install("instance-1", TestBed.PACK, TestBed.EAST)
+                        .build());
+        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        deployer(TestDialect.PLATFORM, promotions)
+                .run(
+                        TestBed.existingPack()
+                                .targetAccountGroupId("")
+                                .addTargetEnvironment(TargetEnvironment.builder()
+                                        .environmentId("env-1")
+                                        .accountId(TestBed.EAST)
+                                        .build())
+                                .build(),
+                        TestBed.RUN);
+        promotions
+                .client
+                .forAccount(TestBed.EAST)
+                .integrationPackEnvironmentAttachments()
+                .create(CreateIntegrationPackEnvironmentAttachmentRequest.builder()
+                        .integrationPackInstanceId("instance-1")
+                        .environmentId("env-2")
+                        .build());
+
+        assertThat(TestBed.failure(deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN)))
+                .contains(
+                        "nothing more was written, because the release also reaches environments that are no targets");
+        assertThat(TestDialect.PLATFORM
+                        .deployer(promotions)
+                        .journal(journal)
+                        .allowOtherEnvironments(true)
+                        .build()
+                        .resume(TestBed.RUN)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void resume_withAdopt_isKeptForTheNextResume() {
+        TestBed promotions = new TestBed();
+        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
+        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        ConcurrentChange.post(
+                promotions.boomi,
+                "PackagedComponent",
+                "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\",\"shareable\":true}");
+        promotions.deploying("env-2").boomiError(409, "Busy.");
+
+        PackageAndDeployResult adopted = promotions
+                .deployer()
+                .journal(journal)
+                .onExisting(OnExisting.ADOPT)
+                .build()
+                .resume(TestBed.RUN);
+        assertThat(adopted.outcome()).isEqualTo(RunOutcome.PARTIAL);
+
+        assertThat(deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** Boomi documents no words that say that a package is in the pack already, so a refusal may be about anything. */
+    @ParameterizedTest
+    @CsvSource({"400, The pack is locked.", "400, It is in the pack already.", "409, The pack is being released."})
+    void addition_inDoubtWhoseRepeatIsRefused_isNotKnown(int status, String words) {
+        TestBed promotions = new TestBed();
+        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).resetBeforeProcessing();
+        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).boomiError(status, words);
+
+        PackageAndDeployResult result =
+                deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
+        assertThat(TestBed.failure(result)).contains(words, "look whether the package is in the pack");
+        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .isEmpty();
+        assertThat(deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN).outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(promotions
+                        .boomi
+                        .state()
+                        .packsNamed("Order Processing")
+                        .get(0)
+                        .members())
+                .hasSize(1);
+    }
+
+    @Test
+    void check_thatFails_saysThatNothingWasSent() {
+        TestBed promotions = new TestBed();
+        promotions
+                .boomi
+                .faults()
+                .on("IntegrationPack", Operation.GET)
+                .occurrence(2)
+                .always()
+                .boomiError(500, "Broken.");
+
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+
+        assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
+        assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
+        assertThat(TestBed.failure(result)).startsWith("release was not sent, since what it builds on");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newPack_whoseTwinsCannotBeLookedFor_isKept(TestDialect dialect) {
+        TestBed promotions = dialect.promotions();
+        String packs = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
+        promotions.boomi.faults().on(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
+
+        PackageAndDeployResult result =
+                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings()).singleElement().asString().contains("the only one of its name");
+    }
+
+    @Test
+    void interrupt_beforeAWrite_isNotedInFilesToo() {
+        TestBed promotions = new TestBed();
+        RunJournal files = RunJournal.inFolder(folder);
+        PackageAndDeployer interrupted = promotions
+                .deployer()
+                .journal(files)
+                .listener(new RunListener() {
+                    @Override
+                    public void stepStarted(Step step) {
+                        if (step == Step.RELEASE) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                })
+                .build();
+
+        PackageAndDeployResult first = interrupted.run(TestBed.newPack().build(), TestBed.RUN);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
+
+        assertThat(promotions
+                        .deployer()
+                        .journal(files)
+                        .build()
+                        .resume(TestBed.RUN)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void credentials_thatAreRefusedAtASecondAttempt_stopTheOthers() {
+        TestBed promotions = new TestBed();
+        promotions.deploying("env-1").resetBeforeProcessing();
+        promotions.deploying("env-1").always().boomiError(401, "No.");
+
+        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+
+        assertThat(TestBed.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-1");
+    }
+}
