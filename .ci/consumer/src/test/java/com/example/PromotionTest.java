@@ -9,7 +9,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.BoomiSimulator;
-import io.github.promodeploy.simulator.ReadyMadeWorld;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
