@@ -120,7 +120,7 @@ class CustomExtensionsTest {
                         "threw java.lang.NoClassDefFoundError in resolve: com/acme/Groups."),
                 arguments((EnvironmentResolver) CustomExtensionsTest::nothing, "returned null from resolve."),
                 arguments(
-                        (EnvironmentResolver) (request, client) -> Arrays.asList(TargetEnvironment.of("env-1"), null),
+                        (EnvironmentResolver) CustomExtensionsTest::withNull,
                         "returned a list with null in it from resolve."));
     }
 
@@ -135,6 +135,12 @@ class CustomExtensionsTest {
             throw error;
         }
         return (RuntimeException) thrown;
+    }
+
+    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    private static List<TargetEnvironment> withNull(
+            PackageAndDeployRequest request, io.github.promodeploy.boomi.BoomiClient client) {
+        return Arrays.asList(TargetEnvironment.of("env-1"), null);
     }
 
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
