@@ -82,7 +82,7 @@ class ArchitectureTest {
     void jackson_isInNoPublicSignature() {
         DescribedPredicate<JavaMethod> visible = describe(
                 "are visible outside",
-                method -> !method.getOwner().getPackageName().equals(INTERNAL)
+                method -> !isHidden(method.getOwner())
                         && method.getOwner()
                                 .getModifiers()
                                 .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
