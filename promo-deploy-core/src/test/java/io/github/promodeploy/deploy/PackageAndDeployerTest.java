@@ -89,4 +89,23 @@ class PackageAndDeployerTest {
                     .hasSize(dialect == TestDialect.GUIDE ? 1 : 0);
         }
     }
+
+    @Test
+    void run_inTheGuidesDialect_keepsAClientThatIsToAskOnlyWhatIsPublished() {
+        BoomiClient published = promotions.client.withOptions(
+                promotions.client.options().toBuilder().publishedOnly(true).build());
+
+        Optional<String> failure = PackageAndDeployer.builder(published)
+                .dialect(Dialect.GUIDE)
+                .environmentResolver((request, client) -> {
+                    client.deployedPackages().list(DeployedPackageFields.LISTENER_STATUS.isEqualTo("RUNNING"));
+                    throw new AssertionError("the query was made");
+                })
+                .build()
+                .plan(TestBed.newPack().build())
+                .failure()
+                .map(RunFailure::message);
+
+        assertThat(failure.orElseThrow()).contains("cannot filter by listenerStatus");
+    }
 }

@@ -10,7 +10,7 @@ import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
-import io.github.promodeploy.deploy.dialect.detection.Dialects;
+import io.github.promodeploy.deploy.dialect.detection.DialectDetection;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.RunEvents;
@@ -181,17 +181,18 @@ public final class PromotionWorkflow {
 
     /** Whoever uses the client of the run, such as a resolver, is told what Boomi's published API cannot be asked. */
     private void keepTo(PromotionDialect dialect) {
-        BoomiClient client = promotion.client();
-        promotion = PromotionContext.builder()
-                .from(promotion)
-                .client(client.withOptions(client.options().toBuilder()
-                        .publishedOnly(dialect.isPublished())
-                        .build()))
-                .build();
+        if (dialect.isPublished()) {
+            BoomiClient client = promotion.client();
+            promotion = PromotionContext.builder()
+                    .from(promotion)
+                    .client(client.withOptions(
+                            client.options().toBuilder().publishedOnly(true).build()))
+                    .build();
+        }
     }
 
     private PromotionDialect chooseDialect() {
-        PromotionDialect chosen = Dialects.detect(promotion);
+        PromotionDialect chosen = DialectDetection.detect(promotion);
         List<RequestProblem> problems = chosen.problems(promotion);
         if (!problems.isEmpty()) {
             throw new PromotionStopException(

@@ -26,14 +26,22 @@ import java.util.Optional;
  * endpoint is treated as GUIDE. Something in the server's place may say once that there is no such endpoint, so that only
  * Boomi's own word counts at once, another error document after it was asked again, and a page or an empty body never.
  */
-final class DialectDetection {
+public final class DialectDetection {
 
     private static final int MAX_ASKED = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private DialectDetection() {}
 
-    static PromotionDialect detect(PromotionContext promotion) {
+    /**
+     * Detects the dialect for one run.
+     *
+     * @param promotion the run
+     * @return the dialect
+     * @throws BoomiException if a call fails; the run then stops with nothing written
+     * @throws PromotionStopException if it cannot be detected; the run then stops with nothing written
+     */
+    public static PromotionDialect detect(PromotionContext promotion) {
         Optional<BoomiApiException> refusal = ask(promotion);
         for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
             pause(promotion.client());
