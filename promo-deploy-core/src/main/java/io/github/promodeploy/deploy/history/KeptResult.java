@@ -204,7 +204,7 @@ public final class KeptResult {
                 .build();
     }
 
-    private static Optional<String> text(JsonNode json, String name) {
+    static Optional<String> text(JsonNode json, String name) {
         return Optional.ofNullable(json.path(name).textValue());
     }
 

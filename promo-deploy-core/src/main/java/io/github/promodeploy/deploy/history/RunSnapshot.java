@@ -180,7 +180,7 @@ public record RunSnapshot(
                             .filter(JsonNode::isArray)
                             .map(RunSnapshot::texts),
                     attached(json.path("attached")),
-                    text(json, "lost"));
+                    KeptResult.text(json, "lost"));
         } catch (RuntimeException e) {
             throw new DamagedJournalException(
                     "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage()
@@ -214,8 +214,8 @@ public record RunSnapshot(
                         .interval(Duration.parse(json.path("releaseInterval").asText()))
                         .maxWait(Duration.parse(json.path("releaseMaxWait").asText()))
                         .build())
-                .branch(text(json, "branch"))
-                .installationName(text(json, "installationName"))
+                .branch(KeptResult.text(json, "branch"))
+                .installationName(KeptResult.text(json, "installationName"))
                 .build();
     }
 
@@ -223,8 +223,8 @@ public record RunSnapshot(
         List<TargetEnvironment> targets = new ArrayList<>();
         json.forEach(node -> targets.add(TargetEnvironment.builder()
                 .environmentId(node.path("environmentId").asText())
-                .environmentName(text(node, "environmentName"))
-                .accountId(text(node, "accountId"))
+                .environmentName(KeptResult.text(node, "environmentName"))
+                .accountId(KeptResult.text(node, "accountId"))
                 .build()));
         return targets;
     }
@@ -232,15 +232,15 @@ public record RunSnapshot(
     private static Pack pack(JsonNode json) {
         return Pack.builder()
                 .packId(json.path("id").asText())
-                .name(text(json, "name"))
-                .releasedVersion(text(json, "releasedVersion"))
+                .name(KeptResult.text(json, "name"))
+                .releasedVersion(KeptResult.text(json, "releasedVersion"))
                 .build();
     }
 
     private static PackagedComponent packaged(JsonNode json) {
         return PackagedComponent.builder()
                 .packageId(json.path("id").asText())
-                .branchName(text(json, "branch"))
+                .branchName(KeptResult.text(json, "branch"))
                 .build();
     }
 
@@ -265,10 +265,6 @@ public record RunSnapshot(
 
     private static Optional<JsonNode> object(JsonNode json, String name) {
         return Optional.of(json.path(name)).filter(JsonNode::isObject);
-    }
-
-    private static Optional<String> text(JsonNode json, String name) {
-        return Optional.ofNullable(json.path(name).textValue());
     }
 
     private static JsonNode parse(String json) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.PrintableJson;
-import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.util.stream.Stream;
@@ -41,9 +41,9 @@ final class PlanJson {
                 .put("releaseVersion", plan.releaseVersion().orElse(""))
                 .put("calls", plan.calls())
                 .put("leastMilliseconds", plan.leastTime().toMillis());
-        plan.failure().ifPresent(failure -> json.set("failure", MAPPER.valueToTree(failure.toMap())));
+        plan.failure().ifPresent(failure -> json.set("failure", PlainJson.tree(failure.toMap())));
         list(json, "writes", plan.writes().stream().map(PlanJson::write));
-        list(json, "reused", plan.reused().stream().map(PlanJson::reused));
+        list(json, "reused", plan.reused().stream().map(ReusedObject::toMap).map(PlainJson::tree));
         list(json, "environments", plan.environments().stream().map(PlanJson::environment));
         list(json, "warnings", plan.warnings().stream().map(TextNode::valueOf));
         return json;
@@ -70,14 +70,6 @@ final class PlanJson {
         }
     }
 
-    private static ObjectNode reused(ReusedObject object) {
-        return MAPPER.createObjectNode()
-                .put("object", object.object())
-                .put("id", object.id())
-                .put("accountId", object.accountId().orElse(""))
-                .put("what", object.what());
-    }
-
     static ObjectNode environment(PlannedEnvironment environment) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("environmentId", environment.environmentId())
@@ -87,14 +79,7 @@ final class PlanJson {
                 .put("lookedAt", environment.lookedAt())
                 .put("done", environment.done())
                 .put("reason", environment.reason().orElse(""));
-        environment.active().ifPresent(active -> json.set("replaces", active(active)));
+        environment.active().ifPresent(active -> json.set("replaces", PlainJson.tree(active.toMap())));
         return json;
-    }
-
-    private static ObjectNode active(ActiveDeployment active) {
-        ObjectNode json = MAPPER.createObjectNode().put("deploymentId", active.deploymentId());
-        active.version().ifPresent(version -> json.put("version", version));
-        return json.put("packageId", active.packageId().orElse(""))
-                .put("packageVersion", active.packageVersion().orElse(""));
     }
 }
