@@ -197,7 +197,7 @@ class ResumeWithOthersTest {
                                 .build(),
                         "run-b");
         boolean reached = adding.await(60, TimeUnit.SECONDS);
-        Thread.sleep(300);
+        awaitWaiting("promo-deploy-run-run-b");
         b.cancel();
         boolean ended;
         try {
@@ -300,5 +300,18 @@ class ResumeWithOthersTest {
         assertThat(resumed.outcome())
                 .as("%s", resumed.failure())
                 .isEqualTo(scheduled ? RunOutcome.SCHEDULED : RunOutcome.DEPLOYED);
+    }
+
+    /** Returns when a thread waits for something that only another thread, or a cancellation, ends. */
+    private static void awaitWaiting(String name) {
+        Thread thread = Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        while (thread.getState() != Thread.State.WAITING
+                && thread.getState() != Thread.State.TIMED_WAITING
+                && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 }
