@@ -79,18 +79,25 @@ final class SourceScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
         ClassTree owner = (ClassTree) getCurrentPath().getParentPath().getLeaf();
-        boolean compactConstructor =
-                owner.getKind() == Tree.Kind.RECORD && tree.getName().contentEquals("<init>");
         String name = tree.getName().contentEquals("<init>")
                 ? "constructor"
                 : tree.getName().toString();
         methods.add(new SourceMethod(
                 owner.getSimpleName() + "." + name,
                 linesFromItsName(tree),
-                compactConstructor ? 0 : tree.getParameters().size(),
+                isOfComponents(tree, owner) ? 0 : tree.getParameters().size(),
                 isPublished(tree, owner),
                 hasJavadoc()));
         return super.visitMethod(tree, null);
+    }
+
+    private static boolean isConstructor(MethodTree tree) {
+        return tree.getName().contentEquals("<init>");
+    }
+
+    /** Tells whether it is the constructor of a record, whose components count with the record. */
+    private static boolean isOfComponents(MethodTree tree, ClassTree owner) {
+        return owner.getKind() == Tree.Kind.RECORD && isConstructor(tree);
     }
 
     /** Annotations and modifiers do not count. */
@@ -115,11 +122,9 @@ final class SourceScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         boolean overrides = tree.getModifiers().getAnnotations().stream()
                 .anyMatch(
                         annotation -> annotation.getAnnotationType().toString().equals("Override"));
-        boolean compactConstructor =
-                owner.getKind() == Tree.Kind.RECORD && tree.getName().contentEquals("<init>");
         return open
                 && !overrides
-                && !compactConstructor
+                && !isOfComponents(tree, owner)
                 && isVisible(getCurrentPath().getParentPath());
     }
 
@@ -134,7 +139,7 @@ final class SourceScanner extends TreePathScanner<@Nullable Void, @Nullable Void
                 return false;
             }
             if (each.getLeaf() instanceof ClassTree type
-                    && !isMember(each)
+                    && !isInInterface(each)
                     && !isOpen(type.getModifiers().getFlags())) {
                 return false;
             }
@@ -143,7 +148,7 @@ final class SourceScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     }
 
     /** Types inside interfaces are public. */
-    private static boolean isMember(TreePath path) {
+    private static boolean isInInterface(TreePath path) {
         return path.getParentPath() != null
                 && path.getParentPath().getLeaf() instanceof ClassTree outer
                 && outer.getKind() == Tree.Kind.INTERFACE;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Prints how the main sources of each module are laid out, and which targets they miss. */
@@ -46,12 +47,8 @@ public final class StructureProgram {
             all.addAll(files);
             print(module.getKey(), files);
         }
-        Figures whole = new Figures(all);
         heading("all modules", all);
-        row(
-                "more than four parameters",
-                whole.manyParameters(),
-                whole.manyParameters().percent() <= MANY_PARAMETERS);
+        atMost("more than four parameters", new Figures(all).manyParameters(), MANY_PARAMETERS);
         System.out.println(
                 missed.isEmpty()
                         ? "every target is met"
@@ -77,24 +74,26 @@ public final class StructureProgram {
     private void print(String module, List<SourceFile> files) {
         Figures figures = new Figures(files);
         heading(module, files);
-        row("longest file", figures.longestFile(), figures.longestFile().value() <= LONGEST_FILE);
-        row("longest method", figures.longestMethod(), figures.longestMethod().value() <= LONGEST_METHOD);
-        row(
-                "fullest package",
-                figures.fullestPackage(),
-                figures.fullestPackage().value() <= FULLEST_PACKAGE);
-        row(
-                "packages in cycles",
-                figures.packagesInCycles(),
-                figures.packagesInCycles().isEmpty());
+        atMost("longest file", figures.longestFile(), LONGEST_FILE);
+        atMost("longest method", figures.longestMethod(), LONGEST_METHOD);
+        atMost("fullest package", figures.fullestPackage(), FULLEST_PACKAGE);
+        Set<String> cyclic = figures.packagesInCycles();
+        row("packages in cycles", cyclic, cyclic.isEmpty());
         row("more than four parameters", figures.manyParameters(), true);
-        row("hidden types", figures.hiddenTypes(), hidesEnough(module, figures));
-        row("javadoc", figures.javadoc(), figures.javadoc().percent() >= JAVADOC);
+        atLeast("hidden types", figures.hiddenTypes(), HIDDEN_TYPES.getOrDefault(module, 0.0));
+        atLeast("javadoc", figures.javadoc(), JAVADOC);
     }
 
-    private static boolean hidesEnough(String module, Figures figures) {
-        Double target = HIDDEN_TYPES.get(module);
-        return target == null || figures.hiddenTypes().percent() >= target;
+    private void atMost(String name, Figures.Highest figure, int most) {
+        row(name, figure, figure.value() <= most);
+    }
+
+    private void atMost(String name, Figures.Share figure, double most) {
+        row(name, figure, figure.percent() <= most);
+    }
+
+    private void atLeast(String name, Figures.Share figure, double least) {
+        row(name, figure, figure.percent() >= least);
     }
 
     private void heading(String name, List<SourceFile> files) {
