@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,9 +14,9 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -45,8 +46,7 @@ class ArchitectureTest {
     }
 
     private static void mayUse(String from, String... to) {
-        Set<String> allowed =
-                List.of(to).stream().map(name -> ROOT + "." + name).collect(Collectors.toSet());
+        Set<String> allowed = Stream.of(to).map(name -> ROOT + "." + name).collect(Collectors.toSet());
         DescribedPredicate<JavaClass> elsewhere = describe(
                 "another package of the simulator",
                 used -> used.getPackageName().startsWith(ROOT)
@@ -91,8 +91,8 @@ class ArchitectureTest {
                 .that()
                 .arePublic()
                 .and()
-                .areDeclaredInClassesThat(describe("are for users", type -> isForUsers(type)))
-                .should(com.tngtech.archunit.lang.conditions.ArchConditions.have(mentionHidden))
+                .areDeclaredInClassesThat(describe("are for users", ArchitectureTest::isForUsers))
+                .should(have(mentionHidden))
                 .check(SIMULATOR);
     }
 

@@ -1,6 +1,8 @@
 package io.github.promodeploy.deploy;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -83,10 +86,8 @@ class ArchitectureTest {
         DescribedPredicate<JavaMethod> visible = describe(
                 "are visible outside",
                 method -> !isHidden(method.getOwner())
-                        && method.getOwner()
-                                .getModifiers()
-                                .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                        && !method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE));
+                        && method.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+                        && !method.getModifiers().contains(JavaModifier.PRIVATE));
         methods().that(visible).should(mentionNoJackson()).check(CORE);
     }
 
@@ -159,10 +160,8 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat(describe(
                         "are exported",
-                        type -> !isHidden(type)
-                                && type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)))
-                .should(com.tngtech.archunit.lang.conditions.ArchConditions.not(
-                        com.tngtech.archunit.lang.conditions.ArchConditions.have(mentionsHidden)))
+                        type -> !isHidden(type) && type.getModifiers().contains(JavaModifier.PUBLIC)))
+                .should(not(have(mentionsHidden)))
                 .check(CORE);
     }
 
