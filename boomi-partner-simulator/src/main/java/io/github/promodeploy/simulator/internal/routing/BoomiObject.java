@@ -1,9 +1,8 @@
 package io.github.promodeploy.simulator.internal.routing;
 
-import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.util.List;
 
-/** The behaviour of one Boomi object. To add an object, implement this and name it in {@link SimulatedBoomi}. */
+/** The behaviour of one Boomi object. To add an object, implement this and list it in {@code BoomiObjects}. */
 public interface BoomiObject {
 
     /** Gives the name that paths and {@code @type} use. */
