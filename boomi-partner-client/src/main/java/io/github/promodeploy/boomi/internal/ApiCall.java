@@ -11,17 +11,9 @@ record ApiCall<T>(
         String method,
         String path,
         Content content,
-        Repeat repeat,
+        RetrySafety retrySafety,
         boolean writes,
         Decoder<T> decoder) {
-
-    /** When a failed call may be made again. */
-    enum Repeat {
-        /** After every failure that passes: reads, queries, and writes that say the same twice. */
-        FREELY,
-        /** Only when the failure proves that the server did not act: creates and deletes. */
-        IF_WITHOUT_EFFECT
-    }
 
     /** Reads the answer of a success; throws what {@link Json} throws. */
     @FunctionalInterface
@@ -29,35 +21,29 @@ record ApiCall<T>(
         T decode(HttpReply reply);
     }
 
-    /** A request body and its media type; never compared, so that the array does no harm. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Content(String type, byte[] bytes) {
-        static final Content NONE = new Content("", new byte[0]);
-    }
-
     static <T> ApiCall<T> read(String operation, String path, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "GET", path, Content.NONE, Repeat.FREELY, false, decoder);
+        return new ApiCall<>(operation, "GET", path, Content.NONE, RetrySafety.ALWAYS, false, decoder);
     }
 
     static <T> ApiCall<T> search(String operation, String path, Content content, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "POST", path, content, Repeat.FREELY, false, decoder);
+        return new ApiCall<>(operation, "POST", path, content, RetrySafety.ALWAYS, false, decoder);
     }
 
     static <T> ApiCall<T> write(String operation, String path, Content content, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "POST", path, content, Repeat.IF_WITHOUT_EFFECT, true, decoder);
+        return new ApiCall<>(operation, "POST", path, content, RetrySafety.IF_WITHOUT_EFFECT, true, decoder);
     }
 
     static ApiCall<Boolean> delete(String operation, String path) {
         return new ApiCall<>(
-                operation, "DELETE", path, Content.NONE, Repeat.IF_WITHOUT_EFFECT, true, ApiCall::acknowledge);
+                operation, "DELETE", path, Content.NONE, RetrySafety.IF_WITHOUT_EFFECT, true, ApiCall::acknowledge);
     }
 
     ApiCall<T> named(String otherOperation) {
-        return new ApiCall<>(otherOperation, method, path, content, repeat, writes, decoder);
+        return new ApiCall<>(otherOperation, method, path, content, retrySafety, writes, decoder);
     }
 
-    ApiCall<T> repeatedFreely() {
-        return new ApiCall<>(operation, method, path, content, Repeat.FREELY, writes, decoder);
+    ApiCall<T> alwaysRepeatable() {
+        return new ApiCall<>(operation, method, path, content, RetrySafety.ALWAYS, writes, decoder);
     }
 
     /**

@@ -51,7 +51,7 @@ final class ApiCaller {
 
     private <T> T send(ApiCall<T> call) {
         List<BoomiException> earlier = new ArrayList<>(0);
-        CallRetries retries = engine.retries().begin(call, options.deadline());
+        CallRetries retries = engine.retries().begin(call.retrySafety(), options.deadline().orElse(null));
         Duration pause = Duration.ZERO;
         while (true) {
             Duration timeout = awaitTurn(call.operation(), pause, earlier);

@@ -26,7 +26,7 @@ final class BulkResponse<T> {
     Optional<String> id(Function<T, Optional<String>> identity) {
         Optional<String> named = Optional.ofNullable(id);
         Optional<String> own = Optional.ofNullable(result).flatMap(identity);
-        named.ifPresent(sent -> ResourceApi.requireEcho("id", sent, own));
+        named.ifPresent(sent -> own.ifPresent(Echo.of("id", sent)));
         return named.or(() -> own);
     }
 

@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether one call is attempted again, and after what pause. Attempts that reached the server are limited in
@@ -18,16 +19,16 @@ final class CallRetries {
     private static final int PRICE_FAILED = 5;
 
     private final Retries shared;
-    private final ApiCall<?> call;
-    private final Optional<Deadline> deadline;
+    private final RetrySafety safety;
+    private final @Nullable Deadline deadline;
     private int reached;
     private int unreachable;
     private long unreachableSince;
     private int lastPrice;
 
-    CallRetries(Retries shared, ApiCall<?> call, Optional<Deadline> deadline) {
+    CallRetries(Retries shared, RetrySafety safety, @Nullable Deadline deadline) {
         this.shared = shared;
-        this.call = call;
+        this.safety = safety;
         this.deadline = deadline;
     }
 
@@ -40,7 +41,7 @@ final class CallRetries {
     Optional<Duration> pauseBeforeNext(BoomiException failure, long startedAt) {
         return mayRepeat(failure)
                 ? pause(failure, startedAt)
-                        .filter(pause -> deadline.isEmpty() || !deadline.get().isBefore(pause))
+                        .filter(pause -> deadline == null || !deadline.isBefore(pause))
                         .filter(pause -> shared.quota().take(lastPrice))
                 : Optional.empty();
     }
@@ -52,7 +53,7 @@ final class CallRetries {
 
     private boolean mayRepeat(BoomiException failure) {
         return failure.retryable()
-                && (call.repeat() == ApiCall.Repeat.FREELY || failure.delivery().provesNoEffect());
+                && (safety == RetrySafety.ALWAYS || failure.delivery().provesNoEffect());
     }
 
     private Optional<Duration> pause(BoomiException failure, long startedAt) {

@@ -30,8 +30,8 @@ final class DefaultAccountGroupIntegrationPacks implements AccountGroupIntegrati
         String operation = "share integration pack " + packId + " with account group " + groupId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             AccountGroupIntegrationPack shared = api.decode(reply);
-            ResourceApi.requireEcho("integrationPackId", packId, shared.integrationPackId());
-            ResourceApi.requireEcho("accountGroupId", groupId, shared.accountGroupId());
+            shared.integrationPackId().ifPresent(Echo.of("integrationPackId", packId));
+            shared.accountGroupId().ifPresent(Echo.of("accountGroupId", groupId));
             return shared;
         }));
     }

@@ -38,10 +38,9 @@ final class DefaultComponentMetadatas implements ComponentMetadatas {
     /** A revision is named by the component and its number, and the response has them in two fields. */
     private ComponentMetadata decode(String componentId, HttpReply reply) {
         ComponentMetadata metadata = api.decode(reply);
-        ResourceApi.requireEcho("componentId", component(componentId), Optional.of(component(metadata.componentId())));
+        Echo.of("componentId", component(componentId)).accept(component(metadata.componentId()));
         revision(componentId)
-                .ifPresent(number -> ResourceApi.requireEcho(
-                        "version", number, metadata.version().map(String::valueOf)));
+                .ifPresent(number -> metadata.version().map(String::valueOf).ifPresent(Echo.of("version", number)));
         return metadata;
     }
 

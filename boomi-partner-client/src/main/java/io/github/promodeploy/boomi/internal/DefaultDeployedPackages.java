@@ -38,7 +38,7 @@ final class DefaultDeployedPackages implements DeployedPackages {
         // The guide's sample response shows another packageId than its request, so the package is not compared here.
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             DeployedPackage deployed = api.decode(reply);
-            ResourceApi.requireEcho("environmentId", request.environmentId(), deployed.environmentId());
+            deployed.environmentId().ifPresent(Echo.of("environmentId", request.environmentId()));
             if (deployed.active().filter(active -> !active).isPresent()) {
                 throw new BadAnswerException("it says that deployment " + deployed.deploymentId() + " is not active");
             }
@@ -52,9 +52,9 @@ final class DefaultDeployedPackages implements DeployedPackages {
             throw new IllegalArgumentException("the listener status must be RUNNING or PAUSED");
         }
         String path = ApiPath.of(api.name(), "deploymentId", deploymentId);
-        ApiCall.Content content = Json.write(Map.of("listenerStatus", status));
+        Content content = Json.write(Map.of("listenerStatus", status));
         String operation = "set listeners of deployment " + deploymentId + " to " + status;
-        return api.call(ApiCall.write(operation, path, content, api::decode).repeatedFreely());
+        return api.call(ApiCall.write(operation, path, content, api::decode).alwaysRepeatable());
     }
 
     @Override

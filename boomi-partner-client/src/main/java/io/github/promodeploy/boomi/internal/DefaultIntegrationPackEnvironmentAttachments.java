@@ -27,8 +27,8 @@ final class DefaultIntegrationPackEnvironmentAttachments implements IntegrationP
         String operation = "attach installation " + instanceId + " to environment " + environmentId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPackEnvironmentAttachment attached = api.decode(reply);
-            ResourceApi.requireEcho("integrationPackInstanceId", instanceId, attached.integrationPackInstanceId());
-            ResourceApi.requireEcho("environmentId", environmentId, attached.environmentId());
+            attached.integrationPackInstanceId().ifPresent(Echo.of("integrationPackInstanceId", instanceId));
+            attached.environmentId().ifPresent(Echo.of("environmentId", environmentId));
             return attached;
         }));
     }

@@ -29,10 +29,9 @@ final class DefaultIntegrationPackInstances implements IntegrationPackInstances 
         String operation = "install integration pack " + packId;
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPackInstance installed = api.decode(reply);
-            ResourceApi.requireEcho("integrationPackId", packId, installed.integrationPackId());
+            installed.integrationPackId().ifPresent(Echo.of("integrationPackId", packId));
             request.integrationPackOverrideName()
-                    .ifPresent(name -> ResourceApi.requireEcho(
-                            "integrationPackOverrideName", name, installed.integrationPackOverrideName()));
+                    .ifPresent(name -> installed.integrationPackOverrideName().ifPresent(Echo.of("integrationPackOverrideName", name)));
             return installed;
         }));
     }

@@ -27,8 +27,8 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
         String operation = "create integration pack '" + request.name() + "'";
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             IntegrationPack created = api.decode(reply);
-            ResourceApi.requireEcho("name", request.name(), created.name());
-            ResourceApi.requireSame("installationType", request.installationType(), created.installationType());
+            created.name().ifPresent(Echo.of("name", request.name()));
+            created.installationType().ifPresent(Echo.of("installationType", request.installationType()));
             return created;
         }));
     }
@@ -40,7 +40,7 @@ final class DefaultIntegrationPacks implements IntegrationPacks {
         api.call(ApiCall.write(
                 "add package " + packageId + " to integration pack " + packId,
                 path,
-                ApiCall.Content.NONE,
+                Content.NONE,
                 ApiCall::acknowledge));
     }
 

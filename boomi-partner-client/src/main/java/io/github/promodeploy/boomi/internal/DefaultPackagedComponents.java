@@ -32,9 +32,9 @@ final class DefaultPackagedComponents implements PackagedComponents {
                         .orElse("") + "component " + request.componentId();
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             PackagedComponent created = api.decode(reply);
-            ResourceApi.requireEcho("componentId", request.componentId(), created.componentId());
+            created.componentId().ifPresent(Echo.of("componentId", request.componentId()));
             request.packageVersion()
-                    .ifPresent(version -> ResourceApi.requireEcho("packageVersion", version, created.packageVersion()));
+                    .ifPresent(version -> created.packageVersion().ifPresent(Echo.of("packageVersion", version)));
             return created;
         }));
     }

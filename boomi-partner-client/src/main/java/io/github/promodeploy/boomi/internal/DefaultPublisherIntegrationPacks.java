@@ -31,8 +31,8 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
         String operation = "create publisher integration pack '" + request.name() + "'";
         return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
             PublisherIntegrationPack created = api.decode(reply);
-            ResourceApi.requireEcho("name", request.name(), created.name());
-            ResourceApi.requireSame("installationType", request.installationType(), created.installationType());
+            created.name().ifPresent(Echo.of("name", request.name()));
+            created.installationType().ifPresent(Echo.of("installationType", request.installationType()));
             return created;
         }));
     }
@@ -49,10 +49,10 @@ final class DefaultPublisherIntegrationPacks implements PublisherIntegrationPack
                 + members.size() + " components)";
         return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
             PublisherIntegrationPack updated = api.decode(reply);
-            ResourceApi.requireEcho("packId", packId, Optional.of(updated.id()));
-            request.name().ifPresent(name -> ResourceApi.requireEcho("name", name, updated.name()));
+            Echo.of("packId", packId).accept(updated.id());
+            request.name().ifPresent(name -> updated.name().ifPresent(Echo.of("name", name)));
             request.installationType()
-                    .ifPresent(type -> ResourceApi.requireSame("installationType", type, updated.installationType()));
+                    .ifPresent(type -> updated.installationType().ifPresent(Echo.of("installationType", type)));
             return updated;
         }));
     }

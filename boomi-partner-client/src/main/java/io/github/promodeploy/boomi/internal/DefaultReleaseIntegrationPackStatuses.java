@@ -47,7 +47,7 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
             return running(requestId, Optional.empty());
         }
         ReleaseIntegrationPackStatus status = api.decode(reply);
-        ResourceApi.requireEcho("requestId", requestId, status.requestId());
+        status.requestId().ifPresent(Echo.of("requestId", requestId));
         return running ? running(requestId, Optional.of(status)) : status;
     }
 

@@ -8,7 +8,6 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedCompone
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** ReleaseIntegrationPacks over HTTP. */
@@ -48,7 +47,7 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
             if (released.equals(NOTHING) && !ErrorReplies.isOfType(reply, api.name())) {
                 throw new BadAnswerException("it says nothing about a release");
             }
-            ResourceApi.requireEcho("integrationPackId", packId, released.integrationPackId());
+            released.integrationPackId().ifPresent(Echo.of("integrationPackId", packId));
             requireAsAsked(request, released);
             if (released.requestId().filter(id -> !ApiId.isValid(id)).isPresent()) {
                 throw new BadAnswerException("its requestId " + ApiId.problem());
@@ -61,12 +60,9 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
     private static void requireAsAsked(ReleaseIntegrationPackRequest request, ReleaseIntegrationPack released) {
         request.releaseSchedule()
                 .ifPresent(
-                        schedule -> ResourceApi.requireSame("releaseSchedule", schedule, released.releaseSchedule()));
+                        schedule -> released.releaseSchedule().ifPresent(Echo.of("releaseSchedule", schedule)));
         request.releaseOnDate()
-                .ifPresent(day -> ResourceApi.requireEcho(
-                        "releaseOnDate",
-                        day.toString(),
-                        released.releaseOnDate().map(LocalDate::toString)));
+                .ifPresent(day -> released.releaseOnDate().map(LocalDate::toString).ifPresent(Echo.of("releaseOnDate", day.toString())));
         Map<String, String> versions = released.releasePackagedComponents().stream()
                 .flatMap(all -> all.components().stream())
                 .filter(component -> component.version().isPresent())
@@ -78,9 +74,7 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
                 .flatMap(all -> all.components().stream())
                 .forEach(component -> component
                         .version()
-                        .ifPresent(version -> ResourceApi.requireEcho(
-                                "version of component " + component.componentId(),
-                                version,
-                                Optional.ofNullable(versions.get(component.componentId())))));
+                        .ifPresent(version -> Echo.of("version of component " + component.componentId(), version)
+                                .accept(versions.getOrDefault(component.componentId(), version))));
     }
 }

@@ -50,9 +50,9 @@ final class Json {
     private Json() {}
 
     /** Writes a request; absent fields are left out, since Boomi refuses null. */
-    static ApiCall.Content write(Object value) {
+    static Content write(Object value) {
         try {
-            return new ApiCall.Content("application/json", MAPPER.writeValueAsBytes(value));
+            return new Content("application/json", MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
         }

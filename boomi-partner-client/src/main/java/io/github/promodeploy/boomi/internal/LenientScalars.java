@@ -132,8 +132,8 @@ final class LenientScalars {
         private static void requireNoSecret(String field, String text, DeserializationContext context) {
             boolean id = field.equals("id") || field.endsWith("Id");
             if (id
-                    && context.getAttribute(SafeText.class) instanceof SafeText safeText
-                    && safeText.isSecretInId(text)) {
+                    && context.getAttribute(SecretCheck.class) instanceof SecretCheck secrets
+                    && secrets.isSecret(text)) {
                 throw new BadAnswerException("its " + field + " holds the credentials that were sent");
             }
         }

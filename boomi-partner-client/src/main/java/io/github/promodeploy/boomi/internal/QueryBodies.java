@@ -21,10 +21,10 @@ final class QueryBodies {
 
     private QueryBodies() {}
 
-    static ApiCall.Content write(QueryFilter<?> filter, QueryFormat format) {
+    static Content write(QueryFilter<?> filter, QueryFormat format) {
         return switch (format) {
             case JSON -> Json.write(Map.of("QueryFilter", jsonFilter(filter)));
-            case XML -> new ApiCall.Content("application/xml", xml(filter).getBytes(StandardCharsets.UTF_8));
+            case XML -> new Content("application/xml", xml(filter).getBytes(StandardCharsets.UTF_8));
         };
     }
 

@@ -61,7 +61,7 @@ final class ResourceApi<T> {
         String path = ApiPath.of(name(), field, id);
         return caller.call(ApiCall.read("read " + name() + " " + id, path, reply -> {
             T value = decode(reply);
-            requireEcho(field, id, types.identity().apply(value));
+            types.identity().apply(value).ifPresent(Echo.of(field, id));
             return value;
         }));
     }
@@ -125,7 +125,7 @@ final class ResourceApi<T> {
                 name() + "/bulk",
                 Json.write(request),
                 reply -> types.bulk()
-                        .read(reply, caller.safeText())
+                        .read(reply, caller.safeText()::isSecretInId)
                         .toItems(ids, types.identity(), caller.safeText()::of)));
     }
 
@@ -143,7 +143,7 @@ final class ResourceApi<T> {
             throw new IllegalArgumentException("the query token is blank; a page without a token is the last one");
         }
         // The body is the bare token, as text (Boomi API reference, "Paging").
-        ApiCall.Content content = new ApiCall.Content("text/plain", token.getBytes(StandardCharsets.UTF_8));
+        Content content = new Content("text/plain", token.getBytes(StandardCharsets.UTF_8));
         return caller.call(ApiCall.search("query more of " + name(), name() + "/queryMore", content, this::decodePage));
     }
 
@@ -161,7 +161,7 @@ final class ResourceApi<T> {
 
     /** Reads an answer with a single one. Without its id, a create could not be told from one that did nothing. */
     T decode(HttpReply reply) {
-        T value = types.single().read(reply, caller.safeText());
+        T value = types.single().read(reply, caller.safeText()::isSecretInId);
         if (types.requiresIdAlone() && types.identity().apply(value).isEmpty()) {
             throw new BadAnswerException("it lacks what every answer of its kind has: id");
         }
@@ -169,19 +169,6 @@ final class ResourceApi<T> {
     }
 
     private Page<T> decodePage(HttpReply reply) {
-        return types.page().read(reply, caller.safeText()).toPage();
-    }
-
-    /** Refuses an answer that is about something else than what was sent; an answer may leave the field out. */
-    static void requireEcho(String field, String sent, Optional<String> answered) {
-        if (answered.filter(value -> !value.equals(sent)).isPresent()) {
-            throw new BadAnswerException("it contradicts the request: " + field + " " + sent + " was sent, and "
-                    + answered.get() + " came back");
-        }
-    }
-
-    /** The same for a word; one that this library does not know contradicts nothing. */
-    static <E extends Enum<E>> void requireSame(String field, E sent, Optional<E> returned) {
-        requireEcho(field, sent.name(), returned.map(Enum::name).filter(name -> !name.equals("UNKNOWN")));
+        return types.page().read(reply, caller.safeText()::isSecretInId).toPage();
     }
 }

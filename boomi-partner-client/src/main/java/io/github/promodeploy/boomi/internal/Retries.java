@@ -8,8 +8,8 @@ import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the retries of all calls of a client share: policy, quota, and whether the server has ever responded. Thread-safe. */
 final class Retries {
@@ -30,8 +30,8 @@ final class Retries {
     }
 
     /** Starts a call. */
-    CallRetries begin(ApiCall<?> call, Optional<Deadline> deadline) {
-        return new CallRetries(this, call, deadline);
+    CallRetries begin(RetrySafety safety, @Nullable Deadline deadline) {
+        return new CallRetries(this, safety, deadline);
     }
 
     /** Says whether the attempt did not reach the server: no connection came up, so nothing was sent. */

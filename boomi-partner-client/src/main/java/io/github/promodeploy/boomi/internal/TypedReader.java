@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.promodeploy.boomi.http.HttpReply;
 import java.io.IOException;
 
-/** Reads answers of one type. Thread-safe. */
+/** Reads responses of one type. Thread-safe. */
 record TypedReader<T>(String name, ObjectReader reader) {
 
     /**
-     * Reads the answer's body, also when it is wrapped in an object whose only field is the name of the type. An id that holds
-     * the credentials is refused.
+     * Reads the body of a response, also when it is wrapped in an object whose only field is the name of the type. Refuses an
+     * id that holds the credentials.
      */
-    T read(HttpReply reply, SafeText safeText) {
+    T read(HttpReply reply, SecretCheck secrets) {
         try {
-            return read(reply.body(), reader.withAttribute(SafeText.class, safeText));
+            return read(reply.body(), reader.withAttribute(SecretCheck.class, secrets));
         } catch (IOException | RuntimeException e) {
             throw BadAnswerException.because(e);
         }
