@@ -57,7 +57,7 @@ module io.github.promodeploy.boomi {
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.integrationpackinstance to
             com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.internal to
+    opens io.github.promodeploy.boomi.internal.json to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.packagedcomponent to
             com.fasterxml.jackson.databind;

@@ -83,7 +83,7 @@ class NullArgumentsTest {
     @Test
     void publicMethods_refuseNullByName() {
         List<Class<?>> library = NullProbe.classesIn(Path.of("target", "classes")).stream()
-                .filter(type -> !type.getPackageName().endsWith(".internal"))
+                .filter(type -> !type.getPackageName().contains(".internal"))
                 .filter(type -> type != CallListener.class)
                 .toList();
 

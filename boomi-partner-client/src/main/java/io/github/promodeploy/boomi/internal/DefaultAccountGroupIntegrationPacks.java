@@ -5,6 +5,11 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;

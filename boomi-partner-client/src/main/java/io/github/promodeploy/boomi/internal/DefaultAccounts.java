@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.account.Account;
 import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;

@@ -3,6 +3,9 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ApiCaller;
+import io.github.promodeploy.boomi.internal.json.Json;
 import java.util.Objects;
 
 /** ChangeListenerStatusRequests over HTTP. */

@@ -6,6 +6,13 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.json.Content;
+import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
@@ -40,7 +47,7 @@ final class DefaultDeployedPackages implements DeployedPackages {
             DeployedPackage deployed = api.decode(reply);
             deployed.environmentId().ifPresent(Echo.of("environmentId", request.environmentId()));
             if (deployed.active().filter(active -> !active).isPresent()) {
-                throw new BadAnswerException("it says that deployment " + deployed.deploymentId() + " is not active");
+                throw new BadResponseException("it says that deployment " + deployed.deploymentId() + " is not active");
             }
             return deployed;
         }));

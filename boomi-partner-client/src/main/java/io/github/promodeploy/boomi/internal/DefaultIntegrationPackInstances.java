@@ -5,6 +5,11 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
@@ -31,7 +36,9 @@ final class DefaultIntegrationPackInstances implements IntegrationPackInstances 
             IntegrationPackInstance installed = api.decode(reply);
             installed.integrationPackId().ifPresent(Echo.of("integrationPackId", packId));
             request.integrationPackOverrideName()
-                    .ifPresent(name -> installed.integrationPackOverrideName().ifPresent(Echo.of("integrationPackOverrideName", name)));
+                    .ifPresent(name -> installed
+                            .integrationPackOverrideName()
+                            .ifPresent(Echo.of("integrationPackOverrideName", name)));
             return installed;
         }));
     }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import java.util.Collection;

@@ -1,6 +1,13 @@
 package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.internal.json.Json;
+import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
@@ -45,12 +52,12 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
         return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
             ReleaseIntegrationPack released = api.decode(reply);
             if (released.equals(NOTHING) && !ErrorReplies.isOfType(reply, api.name())) {
-                throw new BadAnswerException("it says nothing about a release");
+                throw new BadResponseException("it says nothing about a release");
             }
             released.integrationPackId().ifPresent(Echo.of("integrationPackId", packId));
             requireAsAsked(request, released);
             if (released.requestId().filter(id -> !ApiId.isValid(id)).isPresent()) {
-                throw new BadAnswerException("its requestId " + ApiId.problem());
+                throw new BadResponseException("its requestId " + ApiId.problem());
             }
             return released;
         }));
@@ -59,10 +66,11 @@ final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
     /** A release on another day, or of another version, is another release. */
     private static void requireAsAsked(ReleaseIntegrationPackRequest request, ReleaseIntegrationPack released) {
         request.releaseSchedule()
-                .ifPresent(
-                        schedule -> released.releaseSchedule().ifPresent(Echo.of("releaseSchedule", schedule)));
+                .ifPresent(schedule -> released.releaseSchedule().ifPresent(Echo.of("releaseSchedule", schedule)));
         request.releaseOnDate()
-                .ifPresent(day -> released.releaseOnDate().map(LocalDate::toString).ifPresent(Echo.of("releaseOnDate", day.toString())));
+                .ifPresent(day -> released.releaseOnDate()
+                        .map(LocalDate::toString)
+                        .ifPresent(Echo.of("releaseOnDate", day.toString())));
         Map<String, String> versions = released.releasePackagedComponents().stream()
                 .flatMap(all -> all.components().stream())
                 .filter(component -> component.version().isPresent())

@@ -24,6 +24,11 @@ import io.github.promodeploy.boomi.integrationpackenvironmentattachment.Integrat
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
+import io.github.promodeploy.boomi.internal.call.ApiCaller;
+import io.github.promodeploy.boomi.internal.call.CallEngine;
+import io.github.promodeploy.boomi.internal.call.ClientConfig;
+import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;

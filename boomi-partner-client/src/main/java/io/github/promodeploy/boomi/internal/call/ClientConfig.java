@@ -1,0 +1,69 @@
+package io.github.promodeploy.boomi.internal.call;
+
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.query.QueryFormat;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.immutables.value.Value;
+
+/** Everything a client was configured with, already checked. */
+@Value.Immutable
+public interface ClientConfig {
+
+    /** Starts a configuration. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the authenticating account. */
+    String accountId();
+
+    /** Returns the credentials. */
+    BoomiCredentials credentials();
+
+    /** Returns the server's address, without a slash at its end. */
+    URI baseUrl();
+
+    /** Returns the path between the server's address and the account, with a slash at its beginning. */
+    String pathPrefix();
+
+    /** Returns how long one attempt may take. */
+    Duration callTimeout();
+
+    /** Returns what paces all calls. */
+    Throttle throttle();
+
+    /** Returns how calls are repeated. */
+    RetryPolicy retryPolicy();
+
+    /** Returns what sends; closing it closes nothing of the caller's. */
+    HttpTransport transport();
+
+    /** Returns the {@code User-Agent} header. */
+    String userAgent();
+
+    /** Returns how query bodies are written. */
+    QueryFormat queryFormat();
+
+    /** Returns the clock. */
+    TimeSource time();
+
+    /** Returns the randomness of backoff. */
+    RandomGenerator random();
+
+    /** Returns the address that all paths are below. */
+    @Value.Derived
+    default String root() {
+        return baseUrl() + pathPrefix() + "/" + ApiPath.encode(accountId());
+    }
+
+    /** Builds a {@link ClientConfig}. */
+    final class Builder extends ImmutableClientConfig.Builder {
+        Builder() {}
+    }
+}

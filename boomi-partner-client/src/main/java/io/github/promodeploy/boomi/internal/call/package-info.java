@@ -1,0 +1,5 @@
+/** Makes calls. Start at {@link io.github.promodeploy.boomi.internal.call.CallEngine}. */
+@NullMarked
+package io.github.promodeploy.boomi.internal.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.github.promodeploy.boomi.internal.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A success whose body cannot be used; becomes an exception with status and excerpt where both are known. */
+public final class BadResponseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public BadResponseException(String reason) {
+        super(reason);
+    }
+
+    private BadResponseException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+
+    /** Words a failure of the JSON library for people, without the names of classes. */
+    static BadResponseException because(Exception failure) {
+        return new BadResponseException(
+                find(failure, BadResponseException.class)
+                        .map(Throwable::getMessage)
+                        .or(() -> find(failure, IllegalStateException.class)
+                                .map(missing -> "it lacks what every answer of its kind has: " + afterBracket(missing)))
+                        .or(() -> find(failure, JsonMappingException.class)
+                                .map(mapping -> mapping.getPath().isEmpty()
+                                        ? "it is not of the form of such an answer"
+                                        : "its field '" + path(mapping) + "' has an unexpected form"))
+                        .or(() -> find(failure, JsonProcessingException.class)
+                                .map(JsonProcessingException::getOriginalMessage))
+                        .orElseGet(() -> String.valueOf(failure.getMessage())),
+                failure);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The generated builders name the missing attributes in brackets at the end of their message. */
+    private static String afterBracket(IllegalStateException missing) {
+        String message = String.valueOf(missing.getMessage());
+        return message.substring(message.indexOf('[') + 1).replace("]", "");
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(reference -> reference.getFieldName() == null
+                        ? String.valueOf(reference.getIndex())
+                        : reference.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

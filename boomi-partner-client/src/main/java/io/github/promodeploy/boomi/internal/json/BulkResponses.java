@@ -1,0 +1,68 @@
+package io.github.promodeploy.boomi.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.promodeploy.boomi.bulk.BulkItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bulk read's answer on the wire. Its parts belong to the ids that they name; the documents do not promise an order,
+ * so a part that names none counts by its place only when there is one part for each id.
+ */
+public final class BulkResponses<T> {
+
+    @JsonProperty
+    private @Nullable List<@Nullable BulkResponse<T>> response;
+
+    @JsonProperty("@type")
+    private @Nullable String type;
+
+    public List<BulkItem<T>> toItems(
+            List<String> ids, Function<T, Optional<String>> identity, UnaryOperator<String> safeText) {
+        if (type != null && !type.isBlank() && !type.equals("BulkResult")) {
+            throw new BadResponseException("it is of type " + type + ", not BulkResult");
+        }
+        if (response == null || response.isEmpty()) {
+            throw new BadResponseException("it answers none of the ids");
+        }
+        Map<String, BulkResponse<T>> parts = byId(response, ids, identity);
+        return ids.stream().map(id -> item(id, parts.get(id), safeText)).toList();
+    }
+
+    private Map<String, BulkResponse<T>> byId(
+            List<@Nullable BulkResponse<T>> response, List<String> ids, Function<T, Optional<String>> identity) {
+        Map<String, BulkResponse<T>> parts = new HashMap<>();
+        for (int i = 0; i < response.size(); i++) {
+            BulkResponse<T> part = response.get(i);
+            if (part == null) {
+                throw new BadResponseException("one of its parts is null");
+            }
+            Optional<String> place = response.size() == ids.size() ? Optional.of(ids.get(i)) : Optional.empty();
+            String id = part.id(identity)
+                    .or(() -> place)
+                    .orElseThrow(() -> new BadResponseException("one of its parts names no id"));
+            if (!ids.contains(id)) {
+                throw new BadResponseException("it is about another object: " + id + " was not asked for");
+            }
+            if (parts.put(id, part) != null) {
+                throw new BadResponseException("it answers " + id + " twice");
+            }
+        }
+        return parts;
+    }
+
+    private static <T> BulkItem<T> item(String id, @Nullable BulkResponse<T> part, UnaryOperator<String> safeText) {
+        return part == null
+                ? BulkItem.<T>builder()
+                        .id(id)
+                        .isAnswered(false)
+                        .errorMessage("the answer says nothing of this id")
+                        .build()
+                : part.toItem(id, safeText);
+    }
+}

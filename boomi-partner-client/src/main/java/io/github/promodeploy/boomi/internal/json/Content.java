@@ -1,0 +1,9 @@
+package io.github.promodeploy.boomi.internal.json;
+
+/** A request body and its media type; never compared, so that the array does no harm. */
+@SuppressWarnings("ArrayRecordComponent")
+public record Content(String type, byte[] bytes) {
+
+    /** No body. */
+    public static final Content NONE = new Content("", new byte[0]);
+}

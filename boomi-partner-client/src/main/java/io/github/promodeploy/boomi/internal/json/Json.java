@@ -1,0 +1,82 @@
+package io.github.promodeploy.boomi.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * Writes requests and reads answers. Reading is lenient where Boomi is known to vary (unknown fields, scalars as texts
+ * or pairs, one object in place of a list, a wrapper around the object) and strict where a mistake would be taken for
+ * a fact: the type that the answer names, duplicate fields, and anything after the end.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(ReadLimits.create())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .addModule(LenientScalars.module())
+            .addHandler(new TypeNameCheck())
+            .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // A list that is null is one that is absent. The generated builders take their lists as Iterable.
+            .withConfigOverride(
+                    Iterable.class, lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP)))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private static final ObjectReader WHOLE_DOCUMENTS =
+            MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private Json() {}
+
+    /** Writes a request; absent fields are left out, since Boomi refuses null. */
+    public static Content write(Object value) {
+        try {
+            return new Content("application/json", MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    /** Reads any document, for a look at its fields. */
+    public static JsonNode tree(String text) throws JsonProcessingException {
+        return WHOLE_DOCUMENTS.readTree(text);
+    }
+
+    /** Returns what reads single objects of this type, which carry its simple name on the wire. */
+    static <T> TypedReader<T> type(Class<T> type) {
+        return new TypedReader<>(type.getSimpleName(), MAPPER.readerFor(type));
+    }
+
+    /** Returns what reads bulk answers with objects of this type. */
+    static <T> TypedReader<BulkResponses<T>> bulkType(Class<T> type) {
+        JavaType bulk = MAPPER.getTypeFactory().constructParametricType(BulkResponses.class, type);
+        return new TypedReader<>("BulkResult", MAPPER.readerFor(bulk));
+    }
+
+    /** Returns what reads query results with rows of this type. */
+    static <T> TypedReader<QueryResult<T>> pageType(Class<T> rowType) {
+        JavaType page = MAPPER.getTypeFactory().constructParametricType(QueryResult.class, rowType);
+        return new TypedReader<>("QueryResult", MAPPER.readerFor(page));
+    }
+}
