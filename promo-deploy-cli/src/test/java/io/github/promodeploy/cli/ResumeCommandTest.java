@@ -312,7 +312,7 @@ class ResumeCommandTest {
     void resume_ofADamagedRun_namesFileAndLine() throws IOException {
         runKept("run-7");
         Path file = journal().resolve("run-7.journal");
-        Files.writeString(file, Files.readString(file).replaceFirst("\"package\"", "\"packet\""));
+        Files.writeString(file, Files.readString(file).replaceFirst("\"PACKAGE\"", "\"PACKET\""));
 
         assertThat(resume("run-7")).isEqualTo(1);
         assertThat(out())

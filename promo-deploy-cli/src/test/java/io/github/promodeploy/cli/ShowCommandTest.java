@@ -261,7 +261,7 @@ class ShowCommandTest {
                     .startsWith("run run-7: RUNNING, somebody holds it, most likely a process that is at work on it\n")
                     .contains("Look again later.")
                     .doesNotContain("promo-deploy resume");
-            other.append("{\"entry\":\"intent\",\"at\":\"2026-03-01T00:00:00Z\",\"write\":\"pack\"}");
+            other.append("{\"entry\":\"intent\",\"at\":\"2026-03-01T00:00:00Z\",\"write\":\"PACK\"}");
             assertThat(show()).isZero();
             assertThat(out()).contains("pack         outcome not known\n", "no response is noted yet");
         }
@@ -287,7 +287,7 @@ class ShowCommandTest {
     @Test
     void show_ofADamagedRun_exitsWith1AndNamesTheLine() throws IOException {
         run(SimulatedDialect.GUIDE, boomi -> {});
-        Files.writeString(file(), Files.readString(file()).replaceFirst("\"package\"", "\"packet\""));
+        Files.writeString(file(), Files.readString(file()).replaceFirst("\"PACKAGE\"", "\"PACKET\""));
 
         assertThat(show("--json")).isEqualTo(1);
         assertThat(out()).isEmpty();

@@ -239,8 +239,6 @@ public final class RunSummary {
             return new UnfinishedRun(read, beginning, inUse).result();
         }
         return KeptResult.read(read)
-                .orElseThrow(() -> new RunJournalException("the journal of run " + runId
-                        + " was kept by an earlier version of this library, which did not note what came of the run. Resume"
-                        + " the run: what is done is not done again, and its result is noted."));
+                .orElseThrow();
     }
 }

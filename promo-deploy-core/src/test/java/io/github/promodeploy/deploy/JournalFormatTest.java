@@ -1,13 +1,17 @@
 package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
@@ -24,17 +28,19 @@ import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The exact entries of whole runs. A write is found again by its name, which is made of texts for people: whoever changes
- * one lets runs that began before send again what is done. So whatever changes here needs another form of the journal, see
- * {@code RunSnapshot}.
+ * The exact entries of whole runs. Another version of the library resumes a run from these entries, and finds each write by
+ * its key: if a key changed, writes that are done would be sent again. So a change that makes one of these tests fail needs
+ * another form of the journal, see {@code JournalEntry}, and another page in docs/journal.md.
  */
 class JournalFormatTest {
 
@@ -44,16 +50,18 @@ class JournalFormatTest {
     /** What differs from run to run, or is for people only. */
     private static final Set<String> VARYING = Set.of(
             "at",
-            "clock",
-            "reading",
+            "clockId",
+            "clockNanos",
             "message",
+            "reason",
             "result",
             "id",
             "packageId",
             "packId",
             "packagedComponentId",
+            "deploymentId",
             "requestId",
-            "attachment");
+            "attachmentId");
 
     private final RunJournal journal = RunJournal.inMemory();
 
@@ -73,7 +81,7 @@ class JournalFormatTest {
                 .build();
     }
 
-    /** The first answer is lost, the first deployment is refused, and another process completes the run. */
+    /** The first response is lost, the first deployment is refused, and another process completes the run. */
     private List<String> entries(TestDialect dialect, PackageAndDeployRequest.Builder request) {
         TestBed promotions = new TestBed(dialect.settings().build(), world());
         promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
@@ -93,7 +101,8 @@ class JournalFormatTest {
         try {
             ObjectNode json = (ObjectNode) MAPPER.readTree(entry);
             mask(json);
-            mask(json.path("answer"));
+            mask(json.path("response"));
+            mask(json.path("release"));
             mask(json.path("created"));
             return MAPPER.writeValueAsString(MAPPER.treeToValue(json, Object.class));
         } catch (JsonProcessingException e) {
@@ -115,27 +124,27 @@ class JournalFormatTest {
     void journal_ofARunInTheGuidesDialect_hasTheseEntries() {
         List<String> entries = entries(TestDialect.GUIDE, TestBed.newPack());
 
-        assertThat(entries.get(0)).isEqualTo(begunWithANewPack("GUIDE"));
+        assertThat(entries.get(0)).isEqualTo(startedWithANewPack("GUIDE"));
         assertThat(entries.stream().skip(1))
                 .containsExactlyElementsOf("""
-                {"at":"...","entry":"intent","write":"package"}
-                {"at":"...","clock":"...","entry":"doubted","message":"...","reading":"...","write":"package"}
-                {"at":"...","entry":"intent","write":"package"}
-                {"answer":{"branch":"main","id":"...","shareable":"true"},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
-                {"at":"...","entry":"intent","write":"pack"}
-                {"answer":{"id":"...","name":"Order Processing"},"created":{"id":"...","object":"IntegrationPack"},"entry":"done","write":"pack"}
-                {"at":"...","entry":"intent","write":"add to pack"}
-                {"answer":{},"entry":"done","write":"add to pack"}
-                {"at":"...","entry":"intent","write":"release"}
-                {"answer":{"packageId":"...","version":"1.2.0"},"entry":"done","write":"release"}
-                {"answer":{"id":"...","packId":"...","packagedComponentId":"...","version":"1.2.0"},"entry":"done","write":"released"}
-                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
-                {"entry":"refused","message":"...","write":"deploy to environment env-own"}
-                {"at":"...","entry":"intent","write":"deploy to environment env-east"}
-                {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-east"}
+                {"at":"...","entry":"intent","write":"PACKAGE"}
+                {"at":"...","clockId":"...","clockNanos":"...","entry":"inDoubt","reason":"...","write":"PACKAGE"}
+                {"at":"...","entry":"intent","write":"PACKAGE"}
+                {"at":"...","created":{"id":"...","object":"PackagedComponent"},"entry":"done","response":{"branch":"main","id":"...","shareable":"true"},"write":"PACKAGE"}
+                {"at":"...","entry":"intent","write":"PACK"}
+                {"at":"...","created":{"id":"...","object":"IntegrationPack"},"entry":"done","response":{"id":"...","name":"Order Processing"},"write":"PACK"}
+                {"at":"...","entry":"intent","write":"ADD_TO_PACK"}
+                {"at":"...","entry":"done","response":{},"write":"ADD_TO_PACK"}
+                {"at":"...","entry":"intent","write":"RELEASE"}
+                {"at":"...","entry":"done","response":{"packageId":"...","version":"1.2.0"},"write":"RELEASE"}
+                {"at":"...","entry":"released","release":{"packId":"...","packageId":"...","packagedComponentId":"...","version":"1.2.0"}}
+                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"refused","reason":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-east"}
+                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-east"}
                 {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","result":"..."}
-                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
-                {"answer":{"id":"...","reach":"DEPLOYMENT","version":"1"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}
+                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
+                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-own"}
                 {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","result":"..."}
                 """.lines().toList());
     }
@@ -144,58 +153,58 @@ class JournalFormatTest {
     void journal_ofARunOnThePublishedApi_hasTheseEntries() {
         List<String> entries = entries(TestDialect.PLATFORM, TestBed.newPack());
 
-        assertThat(entries.get(0)).isEqualTo(begunWithANewPack("PLATFORM"));
+        assertThat(entries.get(0)).isEqualTo(startedWithANewPack("PLATFORM"));
         assertThat(entries.stream().skip(1))
                 .containsExactlyElementsOf("""
-                {"at":"...","entry":"intent","write":"package"}
-                {"at":"...","clock":"...","entry":"doubted","message":"...","reading":"...","write":"package"}
-                {"at":"...","entry":"intent","write":"package"}
-                {"answer":{"branch":"main","id":"...","shareable":"true"},"created":{"id":"...","object":"PackagedComponent"},"entry":"done","write":"package"}
-                {"at":"...","entry":"intent","write":"pack"}
-                {"answer":{"id":"...","name":"Order Processing"},"created":{"id":"...","object":"PublisherIntegrationPack"},"entry":"done","write":"pack"}
-                {"at":"...","entry":"intent","write":"add to pack"}
-                {"answer":{},"entry":"done","write":"add to pack"}
-                {"at":"...","entry":"intent","write":"release"}
-                {"answer":{"requestId":"..."},"created":{"id":"...","object":"ReleaseIntegrationPack"},"entry":"done","write":"release"}
-                {"answer":{"packId":"...","packagedComponentId":"...","version":"1.2.0"},"entry":"done","write":"released"}
-                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
-                {"entry":"refused","message":"...","write":"deploy to environment env-own"}
-                {"at":"...","entry":"intent","write":"deploy share with account group group-1"}
-                {"answer":{"id":"..."},"created":{"id":"...","object":"AccountGroupIntegrationPack"},"entry":"done","write":"deploy share with account group group-1"}
-                {"at":"...","entry":"intent","write":"deploy installation in account acme_east-SUB01"}
-                {"answer":{"id":"..."},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackInstance"},"entry":"done","write":"deploy installation in account acme_east-SUB01"}
-                {"at":"...","entry":"intent","write":"deploy to environment env-east"}
-                {"answer":{"attachment":"...","reach":"ATTACHMENT"},"created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","write":"deploy to environment env-east"}
-                {"answer":{"attachment":"...","confirmed":"true","reach":"ATTACHMENT"},"entry":"done","write":"deploy to environment env-east"}
+                {"at":"...","entry":"intent","write":"PACKAGE"}
+                {"at":"...","clockId":"...","clockNanos":"...","entry":"inDoubt","reason":"...","write":"PACKAGE"}
+                {"at":"...","entry":"intent","write":"PACKAGE"}
+                {"at":"...","created":{"id":"...","object":"PackagedComponent"},"entry":"done","response":{"branch":"main","id":"...","shareable":"true"},"write":"PACKAGE"}
+                {"at":"...","entry":"intent","write":"PACK"}
+                {"at":"...","created":{"id":"...","object":"PublisherIntegrationPack"},"entry":"done","response":{"id":"...","name":"Order Processing"},"write":"PACK"}
+                {"at":"...","entry":"intent","write":"ADD_TO_PACK"}
+                {"at":"...","entry":"done","response":{},"write":"ADD_TO_PACK"}
+                {"at":"...","entry":"intent","write":"RELEASE"}
+                {"at":"...","created":{"id":"...","object":"ReleaseIntegrationPack"},"entry":"done","response":{"requestId":"..."},"write":"RELEASE"}
+                {"at":"...","entry":"released","release":{"packId":"...","packagedComponentId":"...","version":"1.2.0"}}
+                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"refused","reason":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"intent","write":"DEPLOY:share:group-1"}
+                {"at":"...","created":{"id":"...","object":"AccountGroupIntegrationPack"},"entry":"done","response":{"id":"..."},"write":"DEPLOY:share:group-1"}
+                {"at":"...","entry":"intent","write":"DEPLOY:installation:acme_east-SUB01"}
+                {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackInstance"},"entry":"done","response":{"id":"..."},"write":"DEPLOY:installation:acme_east-SUB01"}
+                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-east"}
+                {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","response":{"attachmentId":"...","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
+                {"at":"...","entry":"done","response":{"attachmentId":"...","confirmed":"true","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
                 {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","result":"..."}
-                {"at":"...","entry":"intent","write":"deploy to environment env-own"}
-                {"answer":{"id":"...","reach":"DEPLOYMENT","version":"2"},"created":{"id":"...","object":"DeployedPackage"},"entry":"done","write":"deploy to environment env-own"}
+                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
+                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"2"},"write":"DEPLOY:environment:env-own"}
                 {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","result":"..."}
                 """.lines().toList());
     }
 
-    private static String begunWithANewPack(String dialect) {
+    private static String startedWithANewPack(String dialect) {
         return json("""
-                {"entry":"begun","at":"...","form":2,"runId":"run-1","server":"https://api.boomi.com",
+                {"entry":"started","at":"...","form":3,"runId":"run-1","server":"https://api.boomi.com",
                 "accountId":"acme-PROD01","dialect":"%s",
                 "request":{"prodComponentId":"comp-orders","packageVersion":"1.2.0","createNewPack":true,
                 "newPackName":"Order Processing","newPackDescription":"Orders and fulfilment",
                 "targetAccountGroupId":"group-1","targetEnvironments":[{"environmentId":"env-own"}]},
-                "settings":{"deploymentPackage":"AUTO","installationType":"MULTI","allowOtherEnvironments":false,
+                "settings":{"deployedIdSource":"AUTO","installationType":"MULTI","allowOtherEnvironments":false,
                 "releaseInterval":"PT5S","releaseMaxWait":"PT30M","branch":"main"},
                 "targets":[{"environmentId":"env-own"},
                 {"environmentId":"env-east","environmentName":"East Production","accountId":"acme_east-SUB01"}],
-                "active":[{"environmentId":"env-own","deploymentId":"deployment-before","version":1,
+                "activeDeployments":[{"environmentId":"env-own","deploymentId":"deployment-before","version":1,
                 "packageId":"pkg-before","packageVersion":"1.1.0"}],
-                "activeIds":["deployment-before"]}
+                "activeDeploymentIds":["deployment-before"]}
                 """.formatted(dialect));
     }
 
-    /** Whoever renames one of these fields takes away what earlier runs have kept. */
+    /** A field that is renamed is lost to the runs that kept it before. */
     @Test
-    void journal_ofTheFirstVersionThatKeepsResults_tellsThem() {
+    void result_inAnEndedEntry_isReadWithEveryField() {
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
-            claim.append(begunWithANewPack("GUIDE").replace("\"...\"", "\"2026-03-01T00:00:00Z\""));
+            claim.append(startedWithANewPack("GUIDE").replace("\"...\"", "\"2026-03-01T00:00:00Z\""));
             claim.append("""
                     {"entry":"ended","at":"2026-03-01T00:01:00Z","outcome":"PARTIAL","message":"1 of 2 ...","result":{
                     "dialect":"GUIDE","resumable":true,"packagedComponentId":"pkg-1","integrationPackId":"pack-1",
@@ -273,6 +282,60 @@ class JournalFormatTest {
                 {"id":"pack-existing","name":"Existing Pack"}""" : """
                 {"id":"pack-existing","name":"Existing Pack","releasedVersion":"1.1.0"}""";
 
-        assertThat(entries(dialect, TestBed.existingPack()).get(0)).contains("\"pack\":" + pack);
+        assertThat(entries(dialect, TestBed.existingPack()).get(0)).contains("\"existingPack\":" + pack);
+    }
+
+    /** These words are in journals, by the names of public enum constants. */
+    @Test
+    void enums_thatJournalsHold_haveTheseWords() {
+        assertThat(words(RunOutcome.values()))
+                .isEqualTo("DEPLOYED PARTIAL RELEASED SCHEDULED FAILED UNKNOWN INVALID_REQUEST UNFINISHED");
+        assertThat(words(EnvironmentStatus.values())).isEqualTo("DEPLOYED FAILED UNKNOWN NOT_ATTEMPTED");
+        assertThat(words(Reach.values())).isEqualTo("DEPLOYMENT ATTACHMENT RELEASE");
+        assertThat(words(Step.values()))
+                .isEqualTo("CHOOSE_DIALECT RESOLVE_TARGETS PREFLIGHT PACKAGE PACK ADD_TO_PACK RELEASE DEPLOY");
+        assertThat(words(DeployedIdSource.values())).isEqualTo("AUTO INTEGRATION_PACK PACKAGED_COMPONENT RELEASE");
+        assertThat(words(InstallationType.values())).isEqualTo("SINGLE MULTI UNKNOWN");
+    }
+
+    private static String words(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(" "));
+    }
+
+    /** The journal of a run that a version before form 3 started. */
+    private void startedInForm2() {
+        String start = startedWithANewPack("GUIDE")
+                .replace("\"entry\":\"started\"", "\"entry\":\"begun\"")
+                .replace("\"form\":3", "\"form\":2")
+                .replace("\"...\"", "\"2026-03-01T00:00:00Z\"");
+        try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
+            claim.append(start);
+            claim.append("{\"entry\":\"intent\",\"at\":\"2026-03-01T00:00:00Z\",\"write\":\"add to pack\"}");
+        }
+    }
+
+    @Test
+    void journal_ofAnEarlierForm_isRefusedWhereverItIsRead() {
+        startedInForm2();
+        TestBed promotions = TestDialect.GUIDE.promotions();
+        PackageAndDeployer deployer =
+                TestDialect.GUIDE.deployer(promotions).journal(journal).build();
+        String message = "the journal of run run-1 was written by an earlier version of this library: its form is 2, and this"
+                + " version reads form 3. Resume the run with the version that started it.";
+
+        assertThat(TestBed.failure(deployer.resume(TestBed.RUN))).startsWith(message);
+        assertThat(TestBed.failure(deployer.run(TestBed.newPack().build(), TestBed.RUN)))
+                .startsWith(message);
+        assertThat(deployer.planResume(TestBed.RUN).failure().orElseThrow().message())
+                .startsWith(message);
+        assertThat(RunSummary.in(journal)).singleElement().satisfies(run -> {
+            assertThat(run.state()).isEqualTo(RunSummary.State.DAMAGED);
+            assertThat(run.message()).isEqualTo(message);
+        });
+        assertThatThrownBy(RunSummary.of(journal, TestBed.RUN)::result)
+                .isInstanceOf(RunJournalException.class)
+                .hasMessage(message);
+        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(journal.entries(TestBed.RUN)).hasSize(2);
     }
 }

@@ -37,7 +37,7 @@ class LostJournalTest {
     void journal_thatIsLostAtADeployment_leavesThatOneAndTheRestUnattempted(TestDialect dialect) {
         TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult result = run(dialect, promotions, 1, intent("deploy to environment env-2"));
+        PackageAndDeployResult result = run(dialect, promotions, 1, intent("DEPLOY:environment:env-2"));
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
@@ -63,7 +63,7 @@ class LostJournalTest {
     void journal_thatIsLostWithSeveralDeploymentsAtATime_leavesNoneInDoubt(TestDialect dialect, String environmentId) {
         TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult result = run(dialect, promotions, 8, intent("deploy to environment " + environmentId));
+        PackageAndDeployResult result = run(dialect, promotions, 8, intent("DEPLOY:environment:" + environmentId));
 
         assertThat(TestBed.statuses(result))
                 .isSubsetOf(dialect.deployedBeforeAStop(), EnvironmentStatus.NOT_ATTEMPTED)
@@ -79,7 +79,7 @@ class LostJournalTest {
         TestBed promotions = TestDialect.PLATFORM.promotions();
 
         PackageAndDeployResult result =
-                run(TestDialect.PLATFORM, promotions, 1, intent("deploy share with account group " + TestBed.GROUP));
+                run(TestDialect.PLATFORM, promotions, 1, intent("DEPLOY:share:" + TestBed.GROUP));
 
         assertThat(TestBed.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 0)).contains("was not sent, since the disk is full.");
@@ -92,7 +92,7 @@ class LostJournalTest {
     void journal_thatIsLostAtTheRelease_saysThatTheReleaseWasNotSentAndWhatWasMade(TestDialect dialect) {
         TestBed promotions = dialect.promotions();
 
-        PackageAndDeployResult result = run(dialect, promotions, 1, intent("release"));
+        PackageAndDeployResult result = run(dialect, promotions, 1, intent("RELEASE"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
@@ -130,7 +130,7 @@ class LostJournalTest {
                 TestDialect.PLATFORM,
                 promotions,
                 1,
-                entry -> intent("pack").test(entry) && intents.incrementAndGet() == 2);
+                entry -> intent("PACK").test(entry) && intents.incrementAndGet() == 2);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(result)).contains("it was not sent again, since the disk is full");
@@ -144,7 +144,7 @@ class LostJournalTest {
         TestBed promotions = TestDialect.GUIDE.promotions();
 
         PackageAndDeployResult result = run(
-                TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"package\""));
+                TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"PACKAGE\""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");

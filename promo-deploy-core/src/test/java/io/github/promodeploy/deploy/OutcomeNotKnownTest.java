@@ -331,7 +331,7 @@ class OutcomeNotKnownTest {
                 .run(TestBed.newPack().build(), TestBed.RUN);
         List<String> entries = whole.entries(TestBed.RUN);
         int last = entries.indexOf(entries.stream()
-                .filter(entry -> entry.startsWith(lastEntry) && entry.contains("\"write\":\"release\""))
+                .filter(entry -> entry.startsWith(lastEntry) && entry.contains("\"write\":\"RELEASE\""))
                 .findFirst()
                 .orElseThrow());
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {

@@ -311,7 +311,8 @@ class ResumeTest {
                     .contains("run run-1 is in progress already");
             assertThat(promotions.boomi.journal().entries()).hasSize(calls);
             other.append(
-                    "{\"entry\":\"ended\",\"at\":\"2026-03-01T02:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
+                    "{\"entry\":\"ended\",\"at\":\"2026-03-01T02:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\","
+                            + "\"result\":{}}");
         }
 
         assertThat(deployer(promotions).resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -599,7 +600,9 @@ class ResumeTest {
                 "[]",
                 "nonsense",
                 "{\"entry\":\"other\"}",
-                "{\"entry\":\"intent\",\"at\":\"now\",\"write\":\"x\"}"
+                "{\"entry\":\"intent\",\"at\":\"now\",\"write\":\"PACK\"}",
+                "{\"entry\":\"intent\",\"at\":\"2026-03-01T00:00:00Z\",\"write\":\"pack\"}",
+                "{\"entry\":\"done\",\"write\":\"DEPLOY:environment:\",\"response\":{}}"
             })
     void run_withAForeignEntry_failsWithTheLine(String entry) {
         TestBed promotions = new TestBed();
@@ -614,7 +617,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, begun by an earlier version of this library", "99, begun by a later version of this library"})
+    @CsvSource({"1, written by an earlier version of this library", "99, written by a later version of this library"})
     void resume_ofAJournalOfAnotherForm_failsWithWords(int form, String words) {
         TestBed promotions = new TestBed();
         deployer(promotions).run(TestBed.newPack().build(), "run-of-today");

@@ -13,7 +13,7 @@ import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
-import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +54,7 @@ public final class PackageCalls {
                 .branchName(branch)
                 .build();
         return promotion.write(WriteOperation.of(
-                        Step.PACKAGE,
-                        "",
+                        WriteKey.PACKAGE,
                         () -> withNotesKept(
                                 promotion.client().packagedComponents().create(request)),
                         PackagedComponent.builder().packageId(DryRunIds.PACKAGE).build(),
@@ -115,8 +114,7 @@ public final class PackageCalls {
                 promotion, packageId, promotion.versionsOf(release), target.environmentId(), before);
         DeploymentResponse response = new DeploymentResponse(promotion, request, release, target);
         return promotion.write(WriteOperation.of(
-                        Step.DEPLOY,
-                        WriteOperation.toEnvironment(target.environmentId()),
+                        WriteKey.environment(target.environmentId()),
                         () -> Deployment.of(response.check(
                                 promotion.client().deployedPackages().create(request))),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),

@@ -5,9 +5,9 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** How the answers of writes are kept. */
@@ -20,11 +20,13 @@ public final class ResponseCodecs {
     private static final String VERSION = "version";
 
     private static final String RELEASED_VERSION = "releasedVersion";
+    private static final String DEPLOYMENT_ID = "deploymentId";
+    private static final String PACKAGE_ID = "packageId";
     private static final String PACK_ID = "packId";
     private static final String PACKAGED = "packagedComponentId";
-    private static final String DAY = "scheduledFor";
+    private static final String SCHEDULED_FOR = "scheduledFor";
     private static final String REACH = "reach";
-    private static final String ATTACHMENT = "attachment";
+    private static final String ATTACHMENT_ID = "attachmentId";
     private static final String CONFIRMED = "confirmed";
     private static final String VERSION_BEFORE = "versionBefore";
 
@@ -32,19 +34,19 @@ public final class ResponseCodecs {
             deployment -> parts(
                     Map.of(REACH, deployment.reach().name()),
                     Map.of(
-                            ID,
+                            DEPLOYMENT_ID,
                             deployment.deploymentId(),
                             VERSION,
                             deployment.version().map(String::valueOf),
-                            ATTACHMENT,
+                            ATTACHMENT_ID,
                             deployment.attachmentId(),
                             CONFIRMED,
                             deployment.confirmed().map(String::valueOf))),
             parts -> Deployment.builder()
                     .reach(Reach.valueOf(required(parts, REACH)))
-                    .deploymentId(Optional.ofNullable(parts.get(ID)))
+                    .deploymentId(Optional.ofNullable(parts.get(DEPLOYMENT_ID)))
                     .version(Optional.ofNullable(parts.get(VERSION)).map(Integer::valueOf))
-                    .attachmentId(Optional.ofNullable(parts.get(ATTACHMENT)))
+                    .attachmentId(Optional.ofNullable(parts.get(ATTACHMENT_ID)))
                     .confirmed(Optional.ofNullable(parts.get(CONFIRMED)).map(Boolean::valueOf))
                     .build());
 
@@ -67,9 +69,9 @@ public final class ResponseCodecs {
                             VERSION,
                             release.version()),
                     Map.of(
-                            ID,
+                            PACKAGE_ID,
                             release.packageId(),
-                            DAY,
+                            SCHEDULED_FOR,
                             release.scheduledFor().map(LocalDate::toString),
                             VERSION_BEFORE,
                             release.versionBefore())),
@@ -77,8 +79,8 @@ public final class ResponseCodecs {
                     .packId(required(parts, PACK_ID))
                     .packagedComponentId(required(parts, PACKAGED))
                     .version(required(parts, VERSION))
-                    .packageId(Optional.ofNullable(parts.get(ID)))
-                    .scheduledFor(Optional.ofNullable(parts.get(DAY)).map(LocalDate::parse))
+                    .packageId(Optional.ofNullable(parts.get(PACKAGE_ID)))
+                    .scheduledFor(Optional.ofNullable(parts.get(SCHEDULED_FOR)).map(LocalDate::parse))
                     .versionBefore(Optional.ofNullable(parts.get(VERSION_BEFORE)))
                     .build());
 
@@ -127,7 +129,7 @@ public final class ResponseCodecs {
 
     /** Leaves out what is not there. */
     public static Map<String, String> parts(Map<String, String> always, Map<String, Optional<String>> ifKnown) {
-        Map<String, String> all = new HashMap<>(always);
+        Map<String, String> all = new TreeMap<>(always);
         ifKnown.forEach((name, value) -> value.ifPresent(text -> all.put(name, text)));
         return all;
     }

@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -91,28 +92,28 @@ public final class DryRunExecution extends RunExecution {
 
     /** Looks once for what an earlier process has asked for; one that carries the run out looks until it is certain. */
     private <T> Optional<T> trace(WriteOperation<T> write) {
-        Optional<RunState.OpenIntent> open = state().openIntent(write.name());
+        Optional<RunState.OpenIntent> open = state().openIntent(write.key());
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        Optional<T> found = state().isUnderWay(write.name()) ? write.findTrace() : Optional.empty();
+        Optional<T> found = state().isUnderWay(write.key()) ? write.findTrace() : Optional.empty();
         found.ifPresent(there -> {
             write.created(there).ifPresent(this::keep);
-            state().done(write.name(), write.memo().write(there), Optional.empty());
+            state().done(write.key(), write.memo().write(there), null);
         });
         if (found.isEmpty() && write.repeat() == WriteOperation.Repeat.NEVER) {
             throw new OutcomeUnknownException(
-                    doubt(write.name(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".",
+                    doubt(write.key(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".",
                     null);
         }
         return found;
     }
 
-    private String doubt(String write, String reason) {
+    private String doubt(WriteKey write, String reason) {
         return state().isUnderWay(write)
-                ? write + ": " + reason + " It is not known whether it took effect, so that it is not sent again."
+                ? write.display() + ": " + reason + " It is not known whether it took effect, so that it is not sent again."
                 : "a run of this id has been at work before, and its journal does not have it, so that it is not known"
-                        + " whether this was asked for: " + write + ".";
+                        + " whether this was asked for: " + write.display() + ".";
     }
 
     private <T> T onPaper(WriteOperation<T> write) {

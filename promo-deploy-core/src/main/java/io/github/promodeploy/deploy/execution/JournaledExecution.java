@@ -5,11 +5,10 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
-import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a promotion out for real: each write once in effect. What the journal knows to be done is not sent again; a write
@@ -29,7 +29,7 @@ public final class JournaledExecution extends RunExecution {
     private final RunEvents listener;
     private final TimeSource time;
     private final long opened;
-    private final Map<String, Long> doneAt = new ConcurrentHashMap<>();
+    private final Map<WriteKey, Long> doneAt = new ConcurrentHashMap<>();
     private final WriteReconciler.Tools tools;
 
     public JournaledExecution(RunLog book, RunLimits limits, RunEvents listener, DeployerSettings settings) {
@@ -69,9 +69,9 @@ public final class JournaledExecution extends RunExecution {
     }
 
     private void noteFound(String environmentId, Deployment deployment) {
-        String write = WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(environmentId));
-        if (state().answer(write).isEmpty()) {
-            note(write, Deployment.memo().write(deployment), Optional.of(made(deployment)));
+        WriteKey write = WriteKey.environment(environmentId);
+        if (state().response(write).isEmpty()) {
+            note(write, Deployment.memo().write(deployment), made(deployment));
         }
     }
 
@@ -109,22 +109,26 @@ public final class JournaledExecution extends RunExecution {
 
     @Override
     public void released(Release release) {
-        doneAt.put(WriteOperation.nameOf(Step.RELEASE), time.nanoTime());
-        note(RunState.RELEASED, Release.memo().write(release), Optional.empty());
+        doneAt.put(WriteKey.RELEASE, time.nanoTime());
+        note("released", () -> book.released(Release.memo().write(release)));
     }
 
     @Override
     public void reached(String environmentId, Deployment deployment) {
         note(
-                WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(environmentId)),
+                WriteKey.environment(environmentId),
                 Deployment.memo().write(deployment),
-                Optional.empty());
+                null);
     }
 
     /** What is done is kept even when the journal cannot be written any more; whoever goes on will look for it. */
-    private void note(String name, Map<String, String> answer, Optional<CreatedObject> created) {
+    private void note(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
+        note(write.display(), () -> book.done(write, response, created));
+    }
+
+    private void note(String name, Runnable entry) {
         try {
-            book.done(name, answer, created);
+            entry.run();
         } catch (RunJournalException e) {
             listener.warning("that it is done was not noted (" + name + "): " + e.getMessage(), e);
         }
@@ -134,8 +138,8 @@ public final class JournaledExecution extends RunExecution {
     <T> T done(WriteOperation<T> write, T answer) {
         Optional<CreatedObject> created = write.created(answer);
         created.ifPresent(this::keep);
-        doneAt.put(write.name(), time.nanoTime());
-        note(write.name(), write.memo().write(answer), created);
+        doneAt.put(write.key(), time.nanoTime());
+        note(write.key(), write.memo().write(answer), created.orElse(null));
         return answer;
     }
 
@@ -148,8 +152,8 @@ public final class JournaledExecution extends RunExecution {
     /** What an earlier process made counts from the begin of this one. */
     EarlyRefusals early(WriteOperation<?> write) {
         LongStream madeAt = write.foundations().stream()
-                .filter(made -> doneAt.containsKey(made) || state().answer(made).isPresent())
+                .filter(made -> doneAt.containsKey(made) || state().response(made).isPresent())
                 .mapToLong(made -> doneAt.getOrDefault(made, opened));
-        return new EarlyRefusals(lookAgain().pauses(write.name(), madeAt.max()), listener);
+        return new EarlyRefusals(lookAgain().pauses(write.key().display(), madeAt.max()), listener);
     }
 }

@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.write.WriteExecutor;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public abstract class RunExecution implements WriteExecutor {
     @Override
     public final <T> T write(WriteOperation<T> write) {
         Objects.requireNonNull(write, "write");
-        Optional<Map<String, String>> answer = state.answer(write.name());
+        Optional<Map<String, String>> answer = state.response(write.key());
         return answer.isPresent() ? write.memo().read(answer.get()) : carryOut(write);
     }
 
@@ -105,7 +106,7 @@ public abstract class RunExecution implements WriteExecutor {
     }
 
     /** Tells whether a write was asked for by an earlier process, and not refused. */
-    public boolean isUnderWay(String write) {
+    public boolean isUnderWay(WriteKey write) {
         return state.isUnderWay(write);
     }
 
@@ -174,7 +175,7 @@ public abstract class RunExecution implements WriteExecutor {
 
     @Override
     public boolean isReleaseAsked() {
-        return isReleased() || state.answer(WriteOperation.nameOf(Step.RELEASE)).isPresent();
+        return isReleased() || state.response(WriteKey.RELEASE).isPresent();
     }
 
     /** Notes how the run ended. */

@@ -65,7 +65,7 @@ final class WriteReconciler<T> {
     }
 
     T run() {
-        Optional<RunState.OpenIntent> open = record.state().openIntent(write.name());
+        Optional<RunState.OpenIntent> open = record.state().openIntent(write.key());
         if (open.isEmpty()) {
             requireCheck();
             return send();
@@ -81,7 +81,7 @@ final class WriteReconciler<T> {
             write.check();
         } catch (BoomiException e) {
             PromotionStopException stop = new PromotionStopException(
-                    write.name() + " was not sent, since what it builds on could not be read: " + e.getMessage());
+                    write.key().display() + " was not sent, since what it builds on could not be read: " + e.getMessage());
             stop.addSuppressed(e);
             throw stop;
         }
@@ -116,14 +116,14 @@ final class WriteReconciler<T> {
     /** Nothing is sent that the journal does not know of. */
     private void intend() {
         try {
-            book.intent(write.name());
+            book.intent(write.key());
         } catch (RunJournalException e) {
             if (isInDoubt()) {
                 refusal = e;
                 throw unknown("there is no trace of it, and it was not sent again, since " + e.getMessage());
             }
-            String before = write.step() == Step.DEPLOY ? "" : record.madeBefore();
-            throw new PromotionStopException(write.name() + " was not sent, since " + e.getMessage() + before, e);
+            String before = write.key().step() == Step.DEPLOY ? "" : record.madeBefore();
+            throw new PromotionStopException(write.key().display() + " was not sent, since " + e.getMessage() + before, e);
         }
     }
 
@@ -135,7 +135,7 @@ final class WriteReconciler<T> {
         if (!isInDoubt()) {
             doubt = reason;
             cause = failure;
-            listener.inDoubt(write.name(), reason);
+            listener.inDoubt(write.key().display(), reason);
         }
     }
 
@@ -180,11 +180,11 @@ final class WriteReconciler<T> {
     }
 
     private T adoptedAlthough(RuntimeException refused, T found) {
-        if (write.step() == Step.PACKAGE && !settings.preflight()) {
+        if (write.key().step() == Step.PACKAGE && !settings.preflight()) {
             // Nobody looked before: an earlier process may have made it, whose journal is lost.
             book.missed("the package of this version bears the run's mark");
         }
-        listener.inDoubt(write.name(), FailureMessages.describe(refused));
+        listener.inDoubt(write.key().display(), FailureMessages.describe(refused));
         return adopted(found);
     }
 
@@ -230,14 +230,14 @@ final class WriteReconciler<T> {
             throw unknown("there is no trace of it so far, which proves nothing");
         }
         noteRefusal(doubt);
-        listener.reconciled(write.name(), "there is no trace of it; it counts as refused");
+        listener.reconciled(write.key().display(), "there is no trace of it; it counts as refused");
         throw stop("It was looked for, and there is no trace of it: it counts as refused, and was not sent again.");
     }
 
     /** Looks a few times before it counts that there is no trace; what leaves none is not waited for. */
     private Optional<T> lookForAWhile() {
         try {
-            return write.isTraceable() ? record.lookAgain().find(write.name(), this::look) : look();
+            return write.isTraceable() ? record.lookAgain().find(write.key().display(), this::look) : look();
         } catch (InterruptedCallException e) {
             boolean interrupted = Thread.currentThread().isInterrupted();
             throw unknown("the run was "
@@ -297,7 +297,7 @@ final class WriteReconciler<T> {
             Duration rest = quietPeriod().minusNanos(time.nanoTime() - givenUpAt);
             if (rest.isNegative() || rest.isZero()) {
                 requireRepeatable();
-                listener.reconciled(write.name(), "there is no trace of it; sending it again");
+                listener.reconciled(write.key().display(), "there is no trace of it; sending it again");
                 return send();
             }
             await(rest);
@@ -347,14 +347,14 @@ final class WriteReconciler<T> {
         }
         if (pause.equals(FIRST_PAUSE)) {
             listener.reconciled(
-                    write.name(),
+                    write.key().display(),
                     "no trace of it so far; it is looked for, and sent again after " + seconds(rest)
                             + " seconds without one");
         }
         Duration sleep = pause.compareTo(rest) < 0 ? pause : rest;
         pause = pause.multipliedBy(2);
         try {
-            limits.cancellation().during(write.name(), () -> time.sleep(sleep));
+            limits.cancellation().during(write.key().display(), () -> time.sleep(sleep));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown("the run was interrupted while it waited for a trace of it");
@@ -369,12 +369,12 @@ final class WriteReconciler<T> {
 
     /** A release may have reached environments, so a run that stops there goes on to say which. */
     private T adopted(T found) {
-        listener.reconciled(write.name(), "it had taken effect");
+        listener.reconciled(write.key().display(), "it had taken effect");
         T answer = record.done(write, found);
         if (cause != null && FailureMessages.holdsForAll(cause)) {
             PromotionStopException stop =
                     stop("It had taken effect all the same, and was taken up; but nothing more was sent.");
-            if (write.step() != Step.RELEASE) {
+            if (write.key().step() != Step.RELEASE) {
                 throw stop;
             }
             limits.stop(FailureMessages.describe(stop));
@@ -385,18 +385,18 @@ final class WriteReconciler<T> {
     /** Whoever goes on without this note will look for a trace first, and find none. */
     private void noteRefusal(String reason) {
         try {
-            book.refused(write.name(), masking.text(reason));
+            book.refused(write.key(), masking.text(reason));
         } catch (RunJournalException e) {
-            listener.warning("that it was refused was not noted (" + write.name() + "): " + e.getMessage(), e);
+            listener.warning("that it was refused was not noted (" + write.key().display() + "): " + e.getMessage(), e);
         }
     }
 
     /** Whoever goes on without this note takes the write for broken off. */
     private void noteDoubt(String reason) {
         try {
-            book.doubted(write.name(), masking.text(reason));
+            book.inDoubt(write.key(), masking.text(reason));
         } catch (RunJournalException e) {
-            listener.warning("that it is in doubt was not noted (" + write.name() + "): " + e.getMessage(), e);
+            listener.warning("that it is in doubt was not noted (" + write.key().display() + "): " + e.getMessage(), e);
         }
     }
 

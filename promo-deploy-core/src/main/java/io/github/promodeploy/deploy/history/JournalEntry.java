@@ -9,26 +9,36 @@ import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a run's journal, a JSON object. */
+/**
+ * One entry of a run's journal, a JSON object. Users' journals hold these entries: what stands in quotes here does not change
+ * without another {@link #FORM}. {@code docs/journal.md} describes it.
+ */
 public record JournalEntry(Kind kind, ObjectNode json) {
+
+    /** The form of the entries that this version reads and writes. */
+    private static final int FORM = 3;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final String ENTRY = "entry";
+    private static final String FORM_FIELD = "form";
     private static final String AT = "at";
-    private static final String CLOCK = "clock";
-    private static final String READING = "reading";
+    private static final String CLOCK_ID = "clockId";
+    private static final String CLOCK_NANOS = "clockNanos";
     private static final String WRITE = "write";
-    private static final String ANSWER = "answer";
+    private static final String REASON = "reason";
+    private static final String RESPONSE = "response";
     private static final String CREATED = "created";
+    private static final String RELEASE = "release";
     private static final String OUTCOME = "outcome";
     private static final String MESSAGE = "message";
     private static final String RESULT = "result";
@@ -37,82 +47,118 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     /** What an entry says. */
     public enum Kind {
         /** The run passed its checks: what it is about. */
-        BEGUN,
+        STARTED("started"),
 
         /** A write is about to be sent. */
-        INTENT,
+        INTENT("intent"),
 
-        /** No answer came to the write, or none to be trusted. */
-        DOUBTED,
+        /** No response came to the write, or none that can be trusted. */
+        IN_DOUBT("inDoubt"),
 
         /** The write provably took no effect. */
-        REFUSED,
+        REFUSED("refused"),
 
         /** The write took effect. */
-        DONE,
+        DONE("done"),
 
-        /** A process is through with the run, for now or for good. */
-        ENDED
+        /** The release was seen to its end, or is scheduled. */
+        RELEASED("released"),
+
+        /** A process ended its part of the run, for now or for good. */
+        ENDED("ended");
+
+        private final String wire;
+
+        Kind(String wire) {
+            this.wire = wire;
+        }
+
+        private static Kind parse(String wire) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.wire.equals(wire))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("'" + wire + "' is not the kind of an entry"));
+        }
     }
 
-    static JournalEntry begun(ObjectNode beginning, RunClock clock) {
-        return new JournalEntry(
-                Kind.BEGUN,
-                entry(Kind.BEGUN).put(AT, clock.instant().toString()).setAll(beginning));
+    static JournalEntry started(ObjectNode snapshot, RunClock clock) {
+        JournalEntry entry = entry(Kind.STARTED, clock);
+        entry.json.put(FORM_FIELD, FORM).setAll(snapshot);
+        return entry;
     }
 
-    static JournalEntry intent(String write, RunClock clock) {
-        return new JournalEntry(
-                Kind.INTENT,
-                entry(Kind.INTENT).put(AT, clock.instant().toString()).put(WRITE, write));
+    static JournalEntry intent(WriteKey write, RunClock clock) {
+        return entry(Kind.INTENT, write, clock);
     }
 
-    static JournalEntry doubted(String write, String reason, RunClock clock) {
-        return new JournalEntry(
-                Kind.DOUBTED,
-                entry(Kind.DOUBTED)
-                        .put(AT, clock.instant().toString())
-                        .put(CLOCK, clock.id())
-                        .put(READING, clock.reading())
-                        .put(WRITE, write)
-                        .put(MESSAGE, reason));
+    static JournalEntry inDoubt(WriteKey write, String reason, RunClock clock) {
+        JournalEntry entry = entry(Kind.IN_DOUBT, write, clock);
+        entry.json.put(CLOCK_ID, clock.id()).put(CLOCK_NANOS, clock.reading()).put(REASON, reason);
+        return entry;
     }
 
-    static JournalEntry refused(String write, String reason) {
-        return new JournalEntry(
-                Kind.REFUSED, entry(Kind.REFUSED).put(WRITE, write).put(MESSAGE, reason));
+    static JournalEntry refused(WriteKey write, String reason, RunClock clock) {
+        JournalEntry entry = entry(Kind.REFUSED, write, clock);
+        entry.json.put(REASON, reason);
+        return entry;
     }
 
-    static JournalEntry done(String write, Map<String, String> answer, Optional<CreatedObject> created) {
-        ObjectNode json = entry(Kind.DONE).put(WRITE, write);
-        ObjectNode parts = json.putObject(ANSWER);
-        answer.forEach(parts::put);
-        created.ifPresent(object -> json.set(CREATED, KeptResult.write(object)));
-        return new JournalEntry(Kind.DONE, json);
+    /**
+     * Notes a write that took effect.
+     *
+     * @param created what the write created; null when it created nothing
+     */
+    static JournalEntry done(
+            WriteKey write, Map<String, String> response, @Nullable CreatedObject created, RunClock clock) {
+        JournalEntry entry = entry(Kind.DONE, write, clock);
+        put(entry.json.putObject(RESPONSE), response);
+        if (created != null) {
+            entry.json.set(CREATED, KeptResult.write(created));
+        }
+        return entry;
+    }
+
+    static JournalEntry released(Map<String, String> release, RunClock clock) {
+        JournalEntry entry = entry(Kind.RELEASED, clock);
+        put(entry.json.putObject(RELEASE), release);
+        return entry;
     }
 
     static JournalEntry ended(PackageAndDeployResult result, RunClock clock) {
-        ObjectNode json = entry(Kind.ENDED)
-                .put(AT, clock.instant().toString())
+        JournalEntry entry = entry(Kind.ENDED, clock);
+        entry.json
                 .put(OUTCOME, result.outcome().name())
-                .put(MESSAGE, result.toResponse().errorMessage());
-        json.set(RESULT, KeptResult.write(result));
+                .put(MESSAGE, result.toResponse().errorMessage())
+                .set(RESULT, KeptResult.write(result));
         if (!result.outcome().isComplete() && !result.resumable()) {
-            json.put(PERMANENT, true);
+            entry.json.put(PERMANENT, true);
         }
-        return new JournalEntry(Kind.ENDED, json);
+        return entry;
     }
 
-    private static ObjectNode entry(Kind kind) {
-        return MAPPER.createObjectNode().put(ENTRY, kind.name().toLowerCase(Locale.ROOT));
+    private static JournalEntry entry(Kind kind, RunClock clock) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put(ENTRY, kind.wire)
+                .put(AT, clock.instant().toString());
+        return new JournalEntry(kind, json);
+    }
+
+    private static JournalEntry entry(Kind kind, WriteKey write, RunClock clock) {
+        JournalEntry entry = entry(kind, clock);
+        entry.json.put(WRITE, write.wire());
+        return entry;
+    }
+
+    private static void put(ObjectNode json, Map<String, String> parts) {
+        parts.forEach(json::put);
     }
 
     /** Reads an entry; one that this library did not write is named by its line. */
     public static JournalEntry read(String runId, int line, String text) {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode json) {
-                JournalEntry entry =
-                        new JournalEntry(Kind.valueOf(json.path(ENTRY).asText().toUpperCase(Locale.ROOT)), json);
+                requireForm(runId, json);
+                JournalEntry entry = new JournalEntry(Kind.parse(json.path(ENTRY).asText()), json);
                 if (entry.isComplete()) {
                     return entry;
                 }
@@ -123,13 +169,25 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         }
     }
 
+    /** The first entry has the form of all; other forms have other entries, so it is checked before anything else. */
+    private static void requireForm(String runId, ObjectNode json) {
+        int form = json.path(FORM_FIELD).asInt(FORM);
+        if (form != FORM) {
+            throw new RunJournalException("the journal of run " + runId + " was written by "
+                    + (form < FORM ? "an earlier" : "a later") + " version of this library: its form is " + form
+                    + ", and this version reads form " + FORM + ". Resume the run with the version that started it"
+                    + (form < FORM ? "." : ", or a later one."));
+        }
+    }
+
     private boolean isComplete() {
         return switch (kind) {
-            case BEGUN -> time() != null;
-            case INTENT, DOUBTED -> time() != null && !write().isEmpty();
-            case REFUSED -> !write().isEmpty();
-            case DONE -> !write().isEmpty() && json.path(ANSWER).isObject();
-            case ENDED -> !outcome().isEmpty();
+            case STARTED -> time() != null && json.path(FORM_FIELD).isInt();
+            case INTENT, IN_DOUBT -> time() != null && write() != null;
+            case REFUSED -> write() != null;
+            case DONE -> write() != null && json.path(RESPONSE).isObject();
+            case RELEASED -> json.path(RELEASE).isObject();
+            case ENDED -> !outcome().isEmpty() && json.path(RESULT).isObject();
         };
     }
 
@@ -152,22 +210,34 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return Instant.parse(json.path(AT).asText());
     }
 
-    /** Returns which clock the reading was taken off; empty when there is none. */
-    String clock() {
-        return json.path(CLOCK).asText();
+    /** Returns the id of the clock that {@link #clockNanos} was read from; empty when there is none. */
+    String clockId() {
+        return json.path(CLOCK_ID).asText();
     }
 
-    long reading() {
-        return json.path(READING).asLong();
+    long clockNanos() {
+        return json.path(CLOCK_NANOS).asLong();
     }
 
-    String write() {
-        return json.path(WRITE).asText();
+    WriteKey write() {
+        return WriteKey.parse(json.path(WRITE).asText());
     }
 
-    Map<String, String> answer() {
+    String reason() {
+        return json.path(REASON).asText();
+    }
+
+    Map<String, String> response() {
+        return parts(RESPONSE);
+    }
+
+    Map<String, String> release() {
+        return parts(RELEASE);
+    }
+
+    private Map<String, String> parts(String field) {
         Map<String, String> parts = new HashMap<>();
-        json.path(ANSWER)
+        json.path(field)
                 .properties()
                 .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
         return parts;
@@ -177,16 +247,16 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return Optional.of(json.path(CREATED)).filter(JsonNode::isObject).map(KeptResult::created);
     }
 
-    /** Returns what the process returned that ended; empty when an earlier version of this library noted it. */
-    Optional<JsonNode> result() {
-        return Optional.of(json.path(RESULT)).filter(JsonNode::isObject);
+    /** Returns what the process returned that ended. */
+    JsonNode result() {
+        return json.path(RESULT);
     }
 
     public String outcome() {
         return json.path(OUTCOME).asText();
     }
 
-    /** Tells whether a process ended for a reason that no other one can get over. */
+    /** Tells whether a process ended for a reason that resuming cannot remove. */
     public boolean isPermanent() {
         return json.path(PERMANENT).asBoolean();
     }

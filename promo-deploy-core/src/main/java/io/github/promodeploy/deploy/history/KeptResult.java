@@ -108,9 +108,9 @@ public final class KeptResult {
                 .put("permanent", failure.permanent());
     }
 
-    /** Reads what the last process returned that ended; empty when an earlier version of this library noted its end. */
+    /** Reads what the last process that ended returned; empty when none has ended. */
     public static Optional<PackageAndDeployResult> read(RunState state) {
-        return state.lastEnd().flatMap(end -> end.result().map(json -> read(state, end, json)));
+        return state.lastEnd().map(end -> read(state, end, end.result()));
     }
 
     private static PackageAndDeployResult read(RunState state, JournalEntry end, JsonNode json) {

@@ -34,6 +34,6 @@ public final class RunClock {
 
     /** Tells whether the reading in an entry was taken off this clock. */
     boolean isOf(JournalEntry entry) {
-        return entry.clock().equals(id);
+        return entry.clockId().equals(id);
     }
 }

@@ -5,9 +5,9 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -127,30 +127,36 @@ public final class RunLog implements AutoCloseable {
                 .filter(before -> whole.write(runId).equals(before.write(runId)))
                 .isEmpty();
         if (news) {
-            append(JournalEntry.begun(whole.write(runId), clock));
+            append(JournalEntry.started(whole.write(runId), clock));
             state.begun(whole);
         }
     }
 
-    public synchronized void intent(String write) {
+    public synchronized void intent(WriteKey write) {
         append(JournalEntry.intent(write, clock));
         state.asked(write, new RunState.OpenIntent(OptionalLong.empty(), RunState.BROKEN_OFF));
     }
 
     /** What became of a write is known to this process also when it cannot be noted. */
-    public synchronized void doubted(String write, String reason) {
+    public synchronized void inDoubt(WriteKey write, String reason) {
         state.asked(write, new RunState.OpenIntent(OptionalLong.of(clock.reading()), reason));
-        append(JournalEntry.doubted(write, reason, clock));
+        append(JournalEntry.inDoubt(write, reason, clock));
     }
 
-    public synchronized void refused(String write, String reason) {
+    public synchronized void refused(WriteKey write, String reason) {
         state.refused(write, reason);
-        append(JournalEntry.refused(write, reason));
+        append(JournalEntry.refused(write, reason, clock));
     }
 
-    public synchronized void done(String write, Map<String, String> answer, Optional<CreatedObject> object) {
-        state.done(write, answer, object);
-        append(JournalEntry.done(write, answer, object));
+    public synchronized void done(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
+        state.done(write, response, created);
+        append(JournalEntry.done(write, response, created, clock));
+    }
+
+    /** Notes that the release was seen to its end, however many calls that took. */
+    public synchronized void released(Map<String, String> release) {
+        state.released(release);
+        append(JournalEntry.released(release, clock));
     }
 
     /** Notes how the run ended, if it wrote anything. */

@@ -60,14 +60,10 @@ public record RunSnapshot(
         Map<String, String> attached,
         Optional<String> lost) {
 
-    /** Changes when one version of this library could not go on with what another one began. Since 2 the mark stands first. */
-    private static final int FORM = 2;
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     ObjectNode write(String runId) {
         ObjectNode json = MAPPER.createObjectNode()
-                .put("form", FORM)
                 .put("runId", runId)
                 .put("server", server)
                 .put("accountId", accountId)
@@ -81,26 +77,26 @@ public record RunSnapshot(
             target.accountId().ifPresent(account -> node.put("accountId", account));
         });
         if (!leftOut.isEmpty()) {
-            write(json, "leftOut", leftOut);
+            write(json, "targetWarnings", leftOut);
         }
         pack.ifPresent(there -> {
-            ObjectNode node = json.putObject("pack").put("id", there.packId());
+            ObjectNode node = json.putObject("existingPack").put("id", there.packId());
             there.name().ifPresent(name -> node.put("name", name));
             there.releasedVersion().ifPresent(version -> node.put("releasedVersion", version));
         });
         packaged.ifPresent(there -> {
-            ObjectNode node = json.putObject("package").put("id", there.packageId());
+            ObjectNode node = json.putObject("existingPackage").put("id", there.packageId());
             there.branchName().ifPresent(branch -> node.put("branch", branch));
         });
-        ArrayNode activeList = json.putArray("active");
+        ArrayNode activeList = json.putArray("activeDeployments");
         active.forEach((environment, deployment) ->
                 activeList.addObject().put("environmentId", environment).setAll(KeptResult.write(deployment)));
-        activeIds.ifPresent(seen -> write(json, "activeIds", seen));
+        activeIds.ifPresent(seen -> write(json, "activeDeploymentIds", seen));
         if (!attached.isEmpty()) {
-            ObjectNode ids = json.putObject("attached");
+            ObjectNode ids = json.putObject("attachments");
             attached.forEach(ids::put);
         }
-        lost.ifPresent(what -> json.put("lost", what));
+        lost.ifPresent(what -> json.put("lostEntries", what));
         return json;
     }
 
@@ -145,7 +141,7 @@ public record RunSnapshot(
 
     private static ObjectNode write(PromotionSettings settings) {
         ObjectNode json = MAPPER.createObjectNode()
-                .put("deploymentPackage", settings.deploymentPackage().name())
+                .put("deployedIdSource", settings.deploymentPackage().name())
                 .put("installationType", settings.installationType().name())
                 .put("allowOtherEnvironments", settings.allowOtherEnvironments())
                 .put("releaseInterval", settings.releaseWaiter().interval().toString())
@@ -159,7 +155,6 @@ public record RunSnapshot(
     }
 
     public static RunSnapshot read(String runId, JsonNode json) {
-        requireForm(runId, json.path("form").asInt());
         if (!runId.equals(json.path("runId").asText())) {
             throw new RunJournalException("the journal of run " + runId + " is in truth that of run "
                     + json.path("runId").asText() + ". Give the run its own name.");
@@ -172,15 +167,15 @@ public record RunSnapshot(
                     PackageAndDeployRequest.fromJson(json.path("request").toString()),
                     settings(json.path("settings")),
                     targets(json.path("targets")),
-                    List.copyOf(texts(json.path("leftOut"))),
-                    object(json, "pack").map(RunSnapshot::pack),
-                    object(json, "package").map(RunSnapshot::packaged),
-                    active(json.path("active")),
-                    Optional.of(json.path("activeIds"))
+                    List.copyOf(texts(json.path("targetWarnings"))),
+                    object(json, "existingPack").map(RunSnapshot::pack),
+                    object(json, "existingPackage").map(RunSnapshot::packaged),
+                    active(json.path("activeDeployments")),
+                    Optional.of(json.path("activeDeploymentIds"))
                             .filter(JsonNode::isArray)
                             .map(RunSnapshot::texts),
-                    attached(json.path("attached")),
-                    KeptResult.text(json, "lost"));
+                    attached(json.path("attachments")),
+                    KeptResult.text(json, "lostEntries"));
         } catch (RuntimeException e) {
             throw new DamagedJournalException(
                     "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage()
@@ -189,23 +184,10 @@ public record RunSnapshot(
         }
     }
 
-    private static void requireForm(String runId, int form) {
-        if (form < FORM) {
-            throw new RunJournalException("the journal of run " + runId + " was begun by an earlier version of this"
-                    + " library, which marked what it made in another way, so that this version would not recognize it."
-                    + " Resume the run with the version that began it.");
-        }
-        if (form > FORM) {
-            throw new RunJournalException(
-                    "the journal of run " + runId + " was begun by a later version of this library."
-                            + " Resume the run with that version, or a later one.");
-        }
-    }
-
     private static PromotionSettings settings(JsonNode json) {
         return PromotionSettings.builder()
                 .deploymentPackage(
-                        DeployedIdSource.valueOf(json.path("deploymentPackage").asText()))
+                        DeployedIdSource.valueOf(json.path("deployedIdSource").asText()))
                 .installationType(
                         InstallationType.valueOf(json.path("installationType").asText()))
                 .allowOtherEnvironments(json.path("allowOtherEnvironments").asBoolean())

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunState {
 
-    /** Names that the release was seen through, whichever calls that took. */
-    public static final String RELEASED = "released";
-
     /** What is known of a write that was asked for by a process that has ended. */
     public static final String BROKEN_OFF = "the process that asked for this ended before a response was noted.";
 
@@ -34,11 +32,12 @@ public final class RunState {
     private final RunClock clock;
     private final String brokenOff;
     private final long opened;
-    private final Map<String, OpenIntent> open = new HashMap<>();
-    private final Map<String, String> refused = new HashMap<>();
-    private final Map<String, Map<String, String>> answers = new HashMap<>();
+    private final Map<WriteKey, OpenIntent> open = new HashMap<>();
+    private final Map<WriteKey, String> refused = new HashMap<>();
+    private final Map<WriteKey, Map<String, String>> responses = new HashMap<>();
     private final Map<String, Deployment> found = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
+    private @Nullable Map<String, String> released;
     private @Nullable RunSnapshot beginning;
     private @Nullable JournalEntry lastEnd;
     private boolean ended;
@@ -81,17 +80,18 @@ public final class RunState {
     private void replay(int line, JournalEntry entry) {
         ended = false;
         switch (entry.kind()) {
-            case BEGUN -> {
+            case STARTED -> {
                 begun(RunSnapshot.read(runId, entry.json()));
                 lost = beginning().flatMap(RunSnapshot::lost);
             }
             case INTENT -> asked(entry.write(), new OpenIntent(OptionalLong.of(opened), brokenOff));
-            case DOUBTED ->
+            case IN_DOUBT ->
                 asked(
                         entry.write(),
-                        new OpenIntent(OptionalLong.of(clock.isOf(entry) ? entry.reading() : opened), entry.message()));
-            case REFUSED -> refused(entry.write(), entry.message());
-            case DONE -> done(entry.write(), entry.answer(), entry.created());
+                        new OpenIntent(OptionalLong.of(clock.isOf(entry) ? entry.clockNanos() : opened), entry.reason()));
+            case REFUSED -> refused(entry.write(), entry.reason());
+            case DONE -> done(entry.write(), entry.response(), entry.created().orElse(null));
+            case RELEASED -> released(entry.release());
             case ENDED -> ended(entry);
         }
         if (beginning == null) {
@@ -106,21 +106,27 @@ public final class RunState {
         beginning = begun;
     }
 
-    synchronized void asked(String write, OpenIntent intent) {
+    synchronized void asked(WriteKey write, OpenIntent intent) {
         refused.remove(write);
         open.put(write, intent);
     }
 
-    synchronized void refused(String write, String reason) {
+    synchronized void refused(WriteKey write, String reason) {
         open.remove(write);
         refused.put(write, reason);
     }
 
-    public synchronized void done(String write, Map<String, String> answer, Optional<CreatedObject> object) {
+    public synchronized void done(WriteKey write, Map<String, String> response, @Nullable CreatedObject made) {
         open.remove(write);
         refused.remove(write);
-        answers.put(write, answer);
-        object.ifPresent(created::add);
+        responses.put(write, response);
+        if (made != null) {
+            created.add(made);
+        }
+    }
+
+    synchronized void released(Map<String, String> release) {
+        released = release;
     }
 
     private synchronized void ended(JournalEntry end) {
@@ -162,9 +168,9 @@ public final class RunState {
         return ended;
     }
 
-    /** Returns what an earlier write answered. */
-    public synchronized Optional<Map<String, String>> answer(String write) {
-        return Optional.ofNullable(answers.get(write));
+    /** Returns the response to a write that is done. */
+    public synchronized Optional<Map<String, String>> response(WriteKey write) {
+        return Optional.ofNullable(responses.get(write));
     }
 
     /**
@@ -172,14 +178,14 @@ public final class RunState {
      * process noted its intent, it may have waited long for its turn, and that process's clock may have shown anything: certain
      * is only that it has left by now.
      */
-    public synchronized Optional<OpenIntent> openIntent(String write) {
+    public synchronized Optional<OpenIntent> openIntent(WriteKey write) {
         return Optional.ofNullable(open.get(write))
-                .or(() -> lost.filter(what -> !answers.containsKey(write))
+                .or(() -> lost.filter(what -> !responses.containsKey(write))
                         .map(what -> new OpenIntent(OptionalLong.of(opened), what)));
     }
 
     /** Returns why a write was refused, if that was the last that came of it. */
-    synchronized Optional<String> refusal(String write) {
+    synchronized Optional<String> refusal(WriteKey write) {
         return Optional.ofNullable(refused.get(write));
     }
 
@@ -189,8 +195,8 @@ public final class RunState {
     }
 
     /** Tells whether a write was asked for, and not refused. */
-    public synchronized boolean isUnderWay(String write) {
-        return open.containsKey(write) || answers.containsKey(write);
+    public synchronized boolean isUnderWay(WriteKey write) {
+        return open.containsKey(write) || responses.containsKey(write);
     }
 
     /** Tells whether a process has ended for a reason that no other one can get over. */
@@ -204,29 +210,28 @@ public final class RunState {
                 .filter(step -> !told.equals(Optional.of(step)))
                 .toList();
         return steps.stream()
-                .flatMap(step -> open.entrySet().stream().filter(write -> WriteOperation.isOf(step, write.getKey())))
+                .flatMap(step -> open.entrySet().stream().filter(write -> write.getKey().step() == step))
                 .findFirst()
-                .map(write -> write.getKey() + ": " + write.getValue().reason())
+                .map(write -> write.getKey().display() + ": " + write.getValue().reason())
                 .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
                         .filter(words -> steps.contains(Step.RELEASE) && isReleaseUnderWay()))
-                .or(() -> lost.filter(what -> !answers.containsKey(RELEASED)));
+                .or(() -> lost.filter(what -> released == null));
     }
 
     /** Returns what a deployment builds on that was asked for, such as an installation, and why its outcome is not known. */
     synchronized List<String> doubtsBeforeDeployments() {
-        String deployments = WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(""));
         return open.entrySet().stream()
-                .filter(write -> WriteOperation.isOf(Step.DEPLOY, write.getKey()))
-                .filter(write -> !write.getKey().startsWith(deployments))
-                .map(write -> write.getKey() + ": " + write.getValue().reason())
+                .filter(write -> write.getKey().step() == Step.DEPLOY)
+                .filter(write -> !write.getKey().isOfEnvironment())
+                .map(write -> write.getKey().display() + ": " + write.getValue().reason())
                 .sorted()
                 .toList();
     }
 
     /** Tells whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */
     public synchronized boolean isReleaseUnderWay() {
-        return answers.keySet().stream().anyMatch(write -> WriteOperation.isOf(Step.RELEASE, write))
-                && !answers.containsKey(RELEASED)
+        return responses.containsKey(WriteKey.RELEASE)
+                && released == null
                 && !stoppedForGood;
     }
 
@@ -236,20 +241,19 @@ public final class RunState {
 
     /** Returns the pack that the run made. */
     public Optional<Pack> pack() {
-        return read(WriteOperation.nameOf(Step.PACK), Pack.memo());
+        return read("pack", response(WriteKey.PACK), Pack.memo());
     }
 
     /** Returns the release that was seen through. */
-    public Optional<Release> release() {
-        return read(RELEASED, Release.memo());
+    public synchronized Optional<Release> release() {
+        return read("release", Optional.ofNullable(released), Release.memo());
     }
 
     /** Returns the deployment to an environment that the run made, or found. */
     public synchronized Optional<Deployment> deployment(String environmentId) {
+        WriteKey write = WriteKey.environment(environmentId);
         return Optional.ofNullable(found.get(environmentId))
-                .or(() -> read(
-                        WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(environmentId)),
-                        Deployment.memo()));
+                .or(() -> read(write.display(), response(write), Deployment.memo()));
     }
 
     /** Tells whether an environment has the release, and nothing needs to be looked at there any more. */
@@ -270,16 +274,17 @@ public final class RunState {
 
     /** Returns why it is not known whether the run has deployed to an environment. */
     public Optional<String> doubtAt(String environmentId) {
-        return openIntent(WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(environmentId)))
+        return openIntent(WriteKey.environment(environmentId))
                 .map(OpenIntent::reason);
     }
 
-    private <T> Optional<T> read(String write, WriteOperation.ResponseCodec<T> memo) {
+    private static <T> Optional<T> read(
+            String what, Optional<Map<String, String>> parts, WriteOperation.ResponseCodec<T> memo) {
         try {
-            return answer(write).map(memo::read);
+            return parts.map(memo::read);
         } catch (RuntimeException e) {
             throw new DamagedJournalException(
-                    "the journal of this run holds a response that cannot be read (" + write + "): "
+                    "the journal of this run holds a response that cannot be read (" + what + "): "
                             + FailureMessages.describe(e) + ".",
                     e);
         }

@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,25 +79,24 @@ public final class UnfinishedRun {
         if (state.release().isPresent()) {
             return Step.DEPLOY;
         }
-        if (wasAsked(Step.RELEASE)) {
+        if (wasAsked(WriteKey.RELEASE)) {
             return Step.RELEASE;
         }
-        if (begun.packaged().isEmpty() && isMissing(Step.PACKAGE)) {
+        if (begun.packaged().isEmpty() && isMissing(WriteKey.PACKAGE)) {
             return Step.PACKAGE;
         }
-        if (begun.pack().isEmpty() && isMissing(Step.PACK)) {
+        if (begun.pack().isEmpty() && isMissing(WriteKey.PACK)) {
             return Step.PACK;
         }
-        return isMissing(Step.ADD_TO_PACK) ? Step.ADD_TO_PACK : Step.RELEASE;
+        return isMissing(WriteKey.ADD_TO_PACK) ? Step.ADD_TO_PACK : Step.RELEASE;
     }
 
-    private boolean wasAsked(Step step) {
-        String write = WriteOperation.nameOf(step);
+    private boolean wasAsked(WriteKey write) {
         return state.isUnderWay(write) || state.refusal(write).isPresent();
     }
 
-    private boolean isMissing(Step step) {
-        return state.answer(WriteOperation.nameOf(step)).isEmpty();
+    private boolean isMissing(WriteKey write) {
+        return state.response(write).isEmpty();
     }
 
     private String message(Step step, Optional<String> doubt) {
@@ -124,8 +123,7 @@ public final class UnfinishedRun {
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;
         }
-        String write = WriteOperation.nameOf(Step.DEPLOY, WriteOperation.toEnvironment(target.environmentId()));
-        Optional<EnvironmentResult> refused = state.refusal(write).map(reason -> failed(now, reason));
+        Optional<EnvironmentResult> refused = state.refusal(WriteKey.environment(target.environmentId())).map(reason -> failed(now, reason));
         return refused.or(() -> failedBefore(target.environmentId())).orElse(now);
     }
 
@@ -151,7 +149,7 @@ public final class UnfinishedRun {
         return scheduled
                 .findFirst()
                 .map(later -> !later)
-                .orElseGet(() -> state.isUnderWay(WriteOperation.nameOf(Step.RELEASE))
+                .orElseGet(() -> state.isUnderWay(WriteKey.RELEASE)
                         && begun.request().releaseOnDate().isEmpty());
     }
 

@@ -14,8 +14,7 @@ import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
-import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,9 +134,7 @@ final class Preflight {
     /** Takes up deployments of which the journal does not even have the intent. */
     private void takeUp(List<DeployedPackage> own) {
         List<DeployedPackage> missed = own.stream()
-                .filter(row -> !record.isUnderWay(WriteOperation.nameOf(
-                        Step.DEPLOY,
-                        WriteOperation.toEnvironment(row.environmentId().orElseThrow()))))
+                .filter(row -> !record.isUnderWay(WriteKey.environment(row.environmentId().orElseThrow())))
                 .toList();
         missed.stream()
                 .findFirst()
@@ -168,9 +165,9 @@ final class Preflight {
     }
 
     /** Whether what is there is looked at: where it would be taken up, always. */
-    private boolean looksForExisting(Step step) {
+    private boolean looksForExisting(WriteKey write) {
         return (settings.preflight() || adopts() || beginning.isPresent())
-                && !record.isUnderWay(WriteOperation.nameOf(step, ""));
+                && !record.isUnderWay(write);
     }
 
     private boolean adopts() {
@@ -187,7 +184,7 @@ final class Preflight {
         return promotion
                 .request()
                 .newPackName()
-                .filter(name -> looksForExisting(Step.PACK))
+                .filter(name -> looksForExisting(WriteKey.PACK))
                 .flatMap(this::packOfTheName);
     }
 
@@ -244,7 +241,7 @@ final class Preflight {
 
     private Optional<PackagedComponent> packaged() {
         Optional<PackagedComponent> begunWith = beginning.flatMap(RunSnapshot::packaged);
-        if (begunWith.isPresent() || !looksForExisting(Step.PACKAGE)) {
+        if (begunWith.isPresent() || !looksForExisting(WriteKey.PACKAGE)) {
             return begunWith;
         }
         Optional<PackagedComponent> existing = packageOfTheVersion();

@@ -29,7 +29,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -357,7 +357,7 @@ public final class PromotionWorkflow {
             return deployed(earlierResults(message, stop.failure().cause()));
         }
         boolean mayBeReleased = stop.failure().outcomeUnknown()
-                && record.isUnderWay(WriteOperation.nameOf(Step.RELEASE, ""))
+                && record.isUnderWay(WriteKey.RELEASE)
                 && promotion.request().releaseOnDate().isEmpty();
         result.failure(stop.failure())
                 .environments(earlierResults(

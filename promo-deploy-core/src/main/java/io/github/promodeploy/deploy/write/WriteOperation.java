@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy.write;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.CreatedObject;
-import io.github.promodeploy.deploy.result.Step;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,23 +59,21 @@ public final class WriteOperation<T> {
 
     private record Creation<T>(String object, Optional<String> accountId, Function<T, Optional<String>> id) {}
 
-    private final Step step;
-    private final String subject;
+    private final WriteKey key;
     private final Supplier<T> call;
     private final T assumed;
     private final ResponseCodec<T> memo;
     private final Optional<Creation<T>> creation;
     private final Optional<Runnable> check;
     private final Optional<Runnable> checkAgain;
-    private final Set<String> foundations;
+    private final Set<WriteKey> foundations;
     private final Optional<Supplier<Optional<T>>> trace;
     private final boolean tracedWhenRefused;
     private final Repeat repeat;
     private final String whatToCheck;
 
     private WriteOperation(Builder<T> builder) {
-        this.step = builder.step;
-        this.subject = builder.subject;
+        this.key = builder.key;
         this.call = builder.call;
         this.assumed = builder.assumed;
         this.memo = builder.memo;
@@ -93,76 +90,24 @@ public final class WriteOperation<T> {
     /**
      * Starts a write.
      *
-     * @param step the step it belongs to
-     * @param subject what it is about, if the step has several writes: such as {@code to environment 7f43}
+     * @param key identifies it among all writes of the run
      * @param call sends it, by the client of the {@code PromotionContext}, and nothing else
      * @param assumed what stands for the answer in a plan; ids in it must be well-formed
      * @param memo keeps the answer
      * @param <T> what it answers
      * @return a builder; unless told more, the write creates nothing, and cannot be found out about
      */
-    public static <T> Builder<T> of(Step step, String subject, Supplier<T> call, T assumed, ResponseCodec<T> memo) {
-        return new Builder<>(step, subject, call, assumed, memo);
+    public static <T> Builder<T> of(WriteKey key, Supplier<T> call, T assumed, ResponseCodec<T> memo) {
+        return new Builder<>(key, call, assumed, memo);
     }
 
     /**
-     * Returns the step it belongs to.
+     * Returns what identifies it among all writes of the run.
      *
-     * @return the step
+     * @return the key
      */
-    public Step step() {
-        return step;
-    }
-
-    /**
-     * Returns what tells it from all other writes of a run.
-     *
-     * @return a text for people, the same in every process that goes on with the run
-     */
-    public String name() {
-        return nameOf(step, subject);
-    }
-
-    /**
-     * Returns the name of a write, see {@link #name()}.
-     *
-     * @param step the step it belongs to
-     * @param subject what it is about, or empty
-     * @return the name
-     */
-    public static String nameOf(Step step, String subject) {
-        return subject.isEmpty() ? step.display() : step.display() + " " + subject;
-    }
-
-    /**
-     * Returns the name of the only write of a step, see {@link #name()}.
-     *
-     * @param step the step
-     * @return the name
-     */
-    public static String nameOf(Step step) {
-        return nameOf(step, "");
-    }
-
-    /**
-     * Tells whether a write of a name belongs to a step.
-     *
-     * @param step the step
-     * @param name the write's name, see {@link #name()}
-     * @return true when it is one of that step's
-     */
-    public static boolean isOf(Step step, String name) {
-        return name.equals(step.display()) || name.startsWith(step.display() + " ");
-    }
-
-    /**
-     * Returns the subject of the one write that brings a release to an environment.
-     *
-     * @param environmentId the environment
-     * @return the subject
-     */
-    public static String toEnvironment(String environmentId) {
-        return "to environment " + environmentId;
+    public WriteKey key() {
+        return key;
     }
 
     /** Makes sure, right before it is sent, that it may be sent. */
@@ -179,9 +124,9 @@ public final class WriteOperation<T> {
      * Returns which writes of the run it builds on. Boomi need not see at once what they have made, and may refuse this one
      * until then.
      *
-     * @return their names, see {@link #name()}
+     * @return their keys
      */
-    public Set<String> foundations() {
+    public Set<WriteKey> foundations() {
         return foundations;
     }
 
@@ -306,23 +251,21 @@ public final class WriteOperation<T> {
      */
     public static final class Builder<T> {
 
-        private final Step step;
-        private final String subject;
+        private final WriteKey key;
         private final Supplier<T> call;
         private final T assumed;
         private final ResponseCodec<T> memo;
         private Optional<Creation<T>> creation = Optional.empty();
         private Optional<Runnable> check = Optional.empty();
         private Optional<Runnable> checkAgain = Optional.empty();
-        private Set<String> foundations = Set.of();
+        private Set<WriteKey> foundations = Set.of();
         private Optional<Supplier<Optional<T>>> trace = Optional.empty();
         private boolean tracedWhenRefused = true;
         private Repeat repeat = Repeat.NEVER;
         private String whatToCheck = "look at the server before running again";
 
-        private Builder(Step step, String subject, Supplier<T> call, T assumed, ResponseCodec<T> memo) {
-            this.step = step;
-            this.subject = subject;
+        private Builder(WriteKey key, Supplier<T> call, T assumed, ResponseCodec<T> memo) {
+            this.key = key;
             this.call = call;
             this.assumed = assumed;
             this.memo = memo;
@@ -380,11 +323,11 @@ public final class WriteOperation<T> {
          * PromotionSettings.lookAgainFor} is not over since the last of them, this one is sent again when Boomi itself refuses it
          * with 400 or 404, which proves that it had no effect.
          *
-         * @param writes their names, see {@link WriteOperation#name()}; one that the run does not make does not count
+         * @param writes their keys; a write that the run does not make does not count
          * @return this builder
          */
-        public Builder<T> buildingOn(String... writes) {
-            this.foundations = Set.of(writes);
+        public Builder<T> buildingOn(Set<WriteKey> writes) {
+            this.foundations = Set.copyOf(writes);
             return this;
         }
 

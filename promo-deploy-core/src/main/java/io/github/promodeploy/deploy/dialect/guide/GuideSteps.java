@@ -27,7 +27,7 @@ import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
-import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +143,7 @@ final class GuideSteps implements PromotionSteps {
                 .build();
         NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), false);
         WriteOperation<Pack> create = WriteOperation.of(
-                        Step.PACK,
-                        "",
+                        WriteKey.PACK,
                         () -> pack(promotion.client().integrationPacks().create(request)),
                         Pack.builder().packId(DryRunIds.PACK).name(name).build(),
                         Pack.memo())
@@ -178,8 +177,7 @@ final class GuideSteps implements PromotionSteps {
     @Override
     public void addToPack(Pack pack, PackagedComponent packaged) {
         WriteOperation<Pack> add = WriteOperation.of(
-                        Step.ADD_TO_PACK,
-                        "",
+                        WriteKey.ADD_TO_PACK,
                         () -> {
                             promotion
                                     .client()
@@ -215,8 +213,7 @@ final class GuideSteps implements PromotionSteps {
                 .notes(promotion.deploymentNotes())
                 .build();
         ReleaseIntegrationPack released = ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
-                        Step.RELEASE,
-                        "",
+                        WriteKey.RELEASE,
                         () -> promotion.client().releaseIntegrationPacks().create(request),
                         ReleaseIntegrationPack.builder()
                                 .packageId(DryRunIds.RELEASED_PACKAGE)

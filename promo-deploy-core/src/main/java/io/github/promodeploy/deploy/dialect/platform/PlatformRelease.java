@@ -14,11 +14,11 @@ import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.ReusedObject;
-import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitResult;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.LocalDate;
 import java.util.Map;
@@ -86,8 +86,7 @@ final class PlatformRelease {
     /** A refusal may be about a release that no call lists; Boomi takes one pending release of a pack at a time. */
     private Asked ask(ReleaseIntegrationPackRequest request) {
         WriteOperation<Asked> create = WriteOperation.of(
-                        Step.RELEASE,
-                        "",
+                        WriteKey.RELEASE,
                         () -> new Asked(Optional.of(requestId(
                                 promotion.client().releaseIntegrationPacks().create(request)))),
                         new Asked(Optional.of(DryRunIds.RELEASE)),

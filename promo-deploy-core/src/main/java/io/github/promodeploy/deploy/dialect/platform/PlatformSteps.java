@@ -25,7 +25,7 @@ import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
-import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
 import java.util.Map;
@@ -204,8 +204,7 @@ final class PlatformSteps implements PromotionSteps {
                 .build();
         NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), true);
         Pack made = ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
-                        Step.PACK,
-                        "",
+                        WriteKey.PACK,
                         () -> {
                             PublisherIntegrationPack created = promotion
                                     .client()
@@ -263,8 +262,7 @@ final class PlatformSteps implements PromotionSteps {
                 .componentIds(after.members().keySet())
                 .build();
         ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
-                        Step.ADD_TO_PACK,
-                        "",
+                        WriteKey.ADD_TO_PACK,
                         () -> {
                             promotion.client().publisherIntegrationPacks().update(request);
                             return after;

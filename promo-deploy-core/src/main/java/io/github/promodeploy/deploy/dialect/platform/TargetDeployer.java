@@ -25,7 +25,7 @@ import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
-import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings a release to the targets: environments of the publishing account are deployed to; for those of other accounts the
@@ -133,8 +134,7 @@ final class TargetDeployer {
                         .environmentId(target.environmentId())
                         .build();
         return promotion.write(WriteOperation.of(
-                        Step.DEPLOY,
-                        WriteOperation.toEnvironment(target.environmentId()),
+                        WriteKey.environment(target.environmentId()),
                         () -> attachment(promotion
                                 .client()
                                 .forAccount(account)
@@ -174,8 +174,7 @@ final class TargetDeployer {
                 .integrationPackOverrideName(subscriptions.installationName().filter(name -> manyInstallations))
                 .build();
         WriteOperation<String> create = WriteOperation.of(
-                        Step.DEPLOY,
-                        installationIn(account),
+                        WriteKey.installation(account),
                         () -> promotion
                                 .client()
                                 .forAccount(account)
@@ -190,19 +189,17 @@ final class TargetDeployer {
                         () -> onlyInstance(subscriptions.allInstances(packId, account)),
                         WriteOperation.Repeat.AFTER_QUIET_PERIOD,
                         "look whether the pack is installed in account " + account)
-                .buildingOn(
-                        WriteOperation.nameOf(Step.RELEASE), WriteOperation.nameOf(Step.DEPLOY, shareWithTargetGroup()))
+                .buildingOn(foundations())
                 .build();
         return prerequisite("installed in account " + account, () -> promotion.write(create));
     }
 
-    private static String installationIn(String account) {
-        return "installation in account " + account;
-    }
-
-    private String shareWithTargetGroup() {
-        return "share with account group "
-                + promotion.request().targetAccountGroupId().orElse("");
+    /** What an installation builds on: the release, and that the pack is shared. */
+    private Set<WriteKey> foundations() {
+        return Stream.concat(
+                        Stream.of(WriteKey.RELEASE),
+                        promotion.request().targetAccountGroupId().stream().map(WriteKey::share))
+                .collect(Collectors.toSet());
     }
 
     private String share(String group, String packId) {
@@ -211,8 +208,7 @@ final class TargetDeployer {
                 .integrationPackId(packId)
                 .build();
         WriteOperation<String> create = WriteOperation.of(
-                        Step.DEPLOY,
-                        shareWithTargetGroup(),
+                        WriteKey.share(group),
                         () -> promotion
                                 .client()
                                 .accountGroupIntegrationPacks()
