@@ -238,7 +238,6 @@ public final class RunSummary {
         if (goneOnWith || !read.isEnded()) {
             return new UnfinishedRun(read, beginning, inUse).result();
         }
-        return KeptResult.read(read)
-                .orElseThrow();
+        return KeptResult.read(read).orElseThrow();
     }
 }

@@ -320,8 +320,9 @@ class JournalFormatTest {
         TestBed promotions = TestDialect.GUIDE.promotions();
         PackageAndDeployer deployer =
                 TestDialect.GUIDE.deployer(promotions).journal(journal).build();
-        String message = "the journal of run run-1 was written by an earlier version of this library: its form is 2, and this"
-                + " version reads form 3. Resume the run with the version that started it.";
+        String message =
+                "the journal of run run-1 was written by an earlier version of this library: its form is 2, and this"
+                        + " version reads form 3. Resume the run with the version that started it.";
 
         assertThat(TestBed.failure(deployer.resume(TestBed.RUN))).startsWith(message);
         assertThat(TestBed.failure(deployer.run(TestBed.newPack().build(), TestBed.RUN)))

@@ -278,6 +278,7 @@ class LostEntriesTest {
                 .contains(first.environments().get(0).deploymentId().orElseThrow());
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-3");
         assertThat(copy.entries(TestBed.RUN))
-                .anyMatch(entry -> entry.contains("\"lostEntries\":\"the journal of this run has lost entries: deployment "));
+                .anyMatch(entry ->
+                        entry.contains("\"lostEntries\":\"the journal of this run has lost entries: deployment "));
     }
 }

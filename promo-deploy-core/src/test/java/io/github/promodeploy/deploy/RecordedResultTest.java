@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournal;
-import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -17,6 +16,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -259,8 +258,8 @@ class RecordedResultTest {
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isEqualTo(asked && !released);
             Stream.of(WriteKey.share("group-1"), WriteKey.installation("acme_east-SUB01"))
                     .filter(write -> has(noted, "intent", write.wire()) && !has(noted, "done", write.wire()))
-                    .forEach(write -> assertThat(TestBed.failure(result))
-                            .contains(write.display() + ": the process that asked"));
+                    .forEach(write ->
+                            assertThat(TestBed.failure(result)).contains(write.display() + ": the process that asked"));
             assertThat(result.environments()).hasSize(3).allSatisfy(environment -> {
                 String write = "DEPLOY:environment:" + environment.environmentId();
                 assertThat(environment.status()).isEqualTo(known(dialect, noted, write));

@@ -111,7 +111,8 @@ public final class DryRunExecution extends RunExecution {
 
     private String doubt(WriteKey write, String reason) {
         return state().isUnderWay(write)
-                ? write.display() + ": " + reason + " It is not known whether it took effect, so that it is not sent again."
+                ? write.display() + ": " + reason
+                        + " It is not known whether it took effect, so that it is not sent again."
                 : "a run of this id has been at work before, and its journal does not have it, so that it is not known"
                         + " whether this was asked for: " + write.display() + ".";
     }

@@ -115,10 +115,7 @@ public final class JournaledExecution extends RunExecution {
 
     @Override
     public void reached(String environmentId, Deployment deployment) {
-        note(
-                WriteKey.environment(environmentId),
-                Deployment.memo().write(deployment),
-                null);
+        note(WriteKey.environment(environmentId), Deployment.memo().write(deployment), null);
     }
 
     /** What is done is kept even when the journal cannot be written any more; whoever goes on will look for it. */
@@ -152,7 +149,8 @@ public final class JournaledExecution extends RunExecution {
     /** What an earlier process made counts from the begin of this one. */
     EarlyRefusals early(WriteOperation<?> write) {
         LongStream madeAt = write.foundations().stream()
-                .filter(made -> doneAt.containsKey(made) || state().response(made).isPresent())
+                .filter(made ->
+                        doneAt.containsKey(made) || state().response(made).isPresent())
                 .mapToLong(made -> doneAt.getOrDefault(made, opened));
         return new EarlyRefusals(lookAgain().pauses(write.key().display(), madeAt.max()), listener);
     }

@@ -80,8 +80,8 @@ final class WriteReconciler<T> {
         try {
             write.check();
         } catch (BoomiException e) {
-            PromotionStopException stop = new PromotionStopException(
-                    write.key().display() + " was not sent, since what it builds on could not be read: " + e.getMessage());
+            PromotionStopException stop = new PromotionStopException(write.key().display()
+                    + " was not sent, since what it builds on could not be read: " + e.getMessage());
             stop.addSuppressed(e);
             throw stop;
         }
@@ -123,7 +123,8 @@ final class WriteReconciler<T> {
                 throw unknown("there is no trace of it, and it was not sent again, since " + e.getMessage());
             }
             String before = write.key().step() == Step.DEPLOY ? "" : record.madeBefore();
-            throw new PromotionStopException(write.key().display() + " was not sent, since " + e.getMessage() + before, e);
+            throw new PromotionStopException(
+                    write.key().display() + " was not sent, since " + e.getMessage() + before, e);
         }
     }
 

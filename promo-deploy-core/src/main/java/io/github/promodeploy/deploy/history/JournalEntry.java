@@ -158,7 +158,8 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode json) {
                 requireForm(runId, json);
-                JournalEntry entry = new JournalEntry(Kind.parse(json.path(ENTRY).asText()), json);
+                JournalEntry entry =
+                        new JournalEntry(Kind.parse(json.path(ENTRY).asText()), json);
                 if (entry.isComplete()) {
                     return entry;
                 }

@@ -88,7 +88,8 @@ public final class RunState {
             case IN_DOUBT ->
                 asked(
                         entry.write(),
-                        new OpenIntent(OptionalLong.of(clock.isOf(entry) ? entry.clockNanos() : opened), entry.reason()));
+                        new OpenIntent(
+                                OptionalLong.of(clock.isOf(entry) ? entry.clockNanos() : opened), entry.reason()));
             case REFUSED -> refused(entry.write(), entry.reason());
             case DONE -> done(entry.write(), entry.response(), entry.created().orElse(null));
             case RELEASED -> released(entry.release());
@@ -210,7 +211,8 @@ public final class RunState {
                 .filter(step -> !told.equals(Optional.of(step)))
                 .toList();
         return steps.stream()
-                .flatMap(step -> open.entrySet().stream().filter(write -> write.getKey().step() == step))
+                .flatMap(step ->
+                        open.entrySet().stream().filter(write -> write.getKey().step() == step))
                 .findFirst()
                 .map(write -> write.getKey().display() + ": " + write.getValue().reason())
                 .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
@@ -230,9 +232,7 @@ public final class RunState {
 
     /** Tells whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */
     public synchronized boolean isReleaseUnderWay() {
-        return responses.containsKey(WriteKey.RELEASE)
-                && released == null
-                && !stoppedForGood;
+        return responses.containsKey(WriteKey.RELEASE) && released == null && !stoppedForGood;
     }
 
     public synchronized List<CreatedObject> created() {
@@ -274,8 +274,7 @@ public final class RunState {
 
     /** Returns why it is not known whether the run has deployed to an environment. */
     public Optional<String> doubtAt(String environmentId) {
-        return openIntent(WriteKey.environment(environmentId))
-                .map(OpenIntent::reason);
+        return openIntent(WriteKey.environment(environmentId)).map(OpenIntent::reason);
     }
 
     private static <T> Optional<T> read(

@@ -123,7 +123,8 @@ public final class UnfinishedRun {
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;
         }
-        Optional<EnvironmentResult> refused = state.refusal(WriteKey.environment(target.environmentId())).map(reason -> failed(now, reason));
+        Optional<EnvironmentResult> refused =
+                state.refusal(WriteKey.environment(target.environmentId())).map(reason -> failed(now, reason));
         return refused.or(() -> failedBefore(target.environmentId())).orElse(now);
     }
 

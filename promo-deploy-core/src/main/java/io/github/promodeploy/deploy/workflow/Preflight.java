@@ -134,7 +134,8 @@ final class Preflight {
     /** Takes up deployments of which the journal does not even have the intent. */
     private void takeUp(List<DeployedPackage> own) {
         List<DeployedPackage> missed = own.stream()
-                .filter(row -> !record.isUnderWay(WriteKey.environment(row.environmentId().orElseThrow())))
+                .filter(row -> !record.isUnderWay(
+                        WriteKey.environment(row.environmentId().orElseThrow())))
                 .toList();
         missed.stream()
                 .findFirst()
@@ -166,8 +167,7 @@ final class Preflight {
 
     /** Whether what is there is looked at: where it would be taken up, always. */
     private boolean looksForExisting(WriteKey write) {
-        return (settings.preflight() || adopts() || beginning.isPresent())
-                && !record.isUnderWay(write);
+        return (settings.preflight() || adopts() || beginning.isPresent()) && !record.isUnderWay(write);
     }
 
     private boolean adopts() {
