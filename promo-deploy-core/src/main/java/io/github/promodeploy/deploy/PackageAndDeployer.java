@@ -239,7 +239,7 @@ public final class PackageAndDeployer {
     private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, RunEvents listener) {
         String runId = unbegun.runId();
         try (RunLog book = RunLog.open(settings.journal(), runId, clock, listener::warning)) {
-            RunSpec order = RunSpec.of(unbegun.request(), runId, book.state().beginning(), settings);
+            RunSpec order = RunSpec.of(unbegun.request(), runId, book.state().snapshot(), settings);
             return PromotionWorkflow.of(
                             order,
                             runId,

@@ -129,7 +129,7 @@ public final class RunSummary {
         }
         JournalEntry first = JournalEntry.read(runId, 1, entries.get(0));
         JournalEntry last = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
-        RunSnapshot beginning = RunSnapshot.read(runId, first.json());
+        RunSnapshot snapshot = first.snapshot(runId);
         // What is done stays done; anything else may be otherwise soon when somebody has gone on with the run.
         Optional<RunOutcome> outcome = Optional.of(last)
                 .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
@@ -137,8 +137,8 @@ public final class RunSummary {
                 .filter(ended -> !inUse || ended.isComplete());
         Glance glance = new Glance(
                 Optional.of(first.time()),
-                beginning.request().prodComponentId(),
-                beginning.request().packageVersion(),
+                snapshot.request().prodComponentId(),
+                snapshot.request().packageVersion(),
                 outcome,
                 outcome.isPresent() ? last.message() : "",
                 entries.size());
@@ -232,11 +232,11 @@ public final class RunSummary {
         List<String> now = entries.get();
         RunState read = RunState.read(
                 runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.BROKEN_OFF);
-        RunSnapshot beginning = read.beginning()
+        RunSnapshot snapshot = read.snapshot()
                 .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
         boolean goneOnWith = glance.outcome().isEmpty() && glance.entries() == now.size();
         if (goneOnWith || !read.isEnded()) {
-            return new UnfinishedRun(read, beginning, inUse).result();
+            return new UnfinishedRun(read, snapshot, inUse).result();
         }
         return KeptResult.read(read).orElseThrow();
     }

@@ -51,8 +51,8 @@ public final class DryRunExecution extends RunExecution {
     }
 
     @Override
-    public void begin(RunSnapshot beginning) {
-        hasLooked = beginning.activeIds().isPresent();
+    public void begin(RunSnapshot snapshot) {
+        hasLooked = snapshot.activeDeploymentIds().isPresent();
     }
 
     @Override

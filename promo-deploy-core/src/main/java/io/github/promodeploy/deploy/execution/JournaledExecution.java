@@ -48,9 +48,9 @@ public final class JournaledExecution extends RunExecution {
     }
 
     @Override
-    public void begin(RunSnapshot beginning) {
+    public void begin(RunSnapshot snapshot) {
         book.warnings().forEach(listener::warning);
-        book.begin(beginning);
+        book.begin(snapshot);
         state().found().forEach(this::noteFound);
     }
 

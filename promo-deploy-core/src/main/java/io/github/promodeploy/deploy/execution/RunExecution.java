@@ -98,7 +98,7 @@ public abstract class RunExecution implements WriteExecutor {
     abstract <T> T carryOut(WriteOperation<T> write);
 
     /** Notes what the run is about, before its first write. */
-    public abstract void begin(RunSnapshot beginning);
+    public abstract void begin(RunSnapshot snapshot);
 
     /** Notes in which targets it could not be seen what is active. */
     public void unread(List<TargetEnvironment> targets) {
@@ -125,7 +125,7 @@ public abstract class RunExecution implements WriteExecutor {
 
     /** Tells whether the run has begun to write, in this process or an earlier one. */
     public boolean hasBegun() {
-        return state.beginning().isPresent();
+        return state.snapshot().isPresent();
     }
 
     /** Tells whether an earlier process found that resuming cannot help. */

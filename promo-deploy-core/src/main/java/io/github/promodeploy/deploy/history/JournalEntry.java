@@ -207,6 +207,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         }
     }
 
+    /** Returns what a {@link Kind#STARTED} entry says. */
+    public RunSnapshot snapshot(String runId) {
+        return RunSnapshotJson.read(runId, json);
+    }
+
     public Instant time() {
         return Instant.parse(json.path(AT).asText());
     }

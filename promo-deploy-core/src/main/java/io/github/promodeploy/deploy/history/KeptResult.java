@@ -117,7 +117,7 @@ public final class KeptResult {
         try {
             return PackageAndDeployResult.builder()
                     .runId(state.runId())
-                    .request(state.beginning().map(RunSnapshot::request))
+                    .request(state.snapshot().map(RunSnapshot::request))
                     .outcome(RunOutcome.valueOf(end.outcome()))
                     .dialect(json.path("dialect").asText())
                     .resumable(json.path("resumable").asBoolean())

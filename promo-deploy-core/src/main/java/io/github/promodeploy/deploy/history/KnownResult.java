@@ -26,7 +26,7 @@ public final class KnownResult {
             String reason,
             Optional<Throwable> failure) {
         EnvironmentResult.Builder result =
-                begin(target, beginning.map(RunSnapshot::active).orElse(Map.of()));
+                begin(target, beginning.map(RunSnapshot::activeDeployments).orElse(Map.of()));
         Optional<Deployment> earlier = state.deployment(target.environmentId())
                 .or(() -> beginning
                         .filter(begun -> mayBeReleased)

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.history;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -116,19 +117,23 @@ public final class RunLog implements AutoCloseable {
      */
     public synchronized void missed(String what) {
         if (state.lost(what)) {
-            state.beginning().ifPresent(this::begin);
+            state.snapshot().ifPresent(this::begin);
         }
     }
 
-    public synchronized void begin(RunSnapshot begun) {
-        RunSnapshot whole = begun.withLost(state.lost());
-        String runId = state.runId();
-        boolean news = state.beginning()
-                .filter(before -> whole.write(runId).equals(before.write(runId)))
+    /** Notes what the run is about, unless the journal says the same already. */
+    public synchronized void begin(RunSnapshot snapshot) {
+        RunSnapshot whole = RunSnapshot.builder()
+                .from(snapshot)
+                .lostEntries(state.lost())
+                .build();
+        ObjectNode json = RunSnapshotJson.write(whole, state.runId());
+        boolean news = state.snapshot()
+                .filter(before -> json.equals(RunSnapshotJson.write(before, state.runId())))
                 .isEmpty();
         if (news) {
-            append(JournalEntry.started(whole.write(runId), clock));
-            state.begun(whole);
+            append(JournalEntry.started(json, clock));
+            state.started(whole);
         }
     }
 
@@ -161,7 +166,7 @@ public final class RunLog implements AutoCloseable {
 
     /** Notes how the run ended, if it wrote anything. */
     public synchronized void ended(PackageAndDeployResult result) {
-        if (state.beginning().isPresent()) {
+        if (state.snapshot().isPresent()) {
             append(JournalEntry.ended(result, clock));
         }
     }

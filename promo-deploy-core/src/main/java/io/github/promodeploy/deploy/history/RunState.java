@@ -38,7 +38,7 @@ public final class RunState {
     private final Map<String, Deployment> found = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
     private @Nullable Map<String, String> released;
-    private @Nullable RunSnapshot beginning;
+    private @Nullable RunSnapshot snapshot;
     private @Nullable JournalEntry lastEnd;
     private boolean ended;
     private boolean stoppedForGood;
@@ -81,8 +81,8 @@ public final class RunState {
         ended = false;
         switch (entry.kind()) {
             case STARTED -> {
-                begun(RunSnapshot.read(runId, entry.json()));
-                lost = beginning().flatMap(RunSnapshot::lost);
+                started(entry.snapshot(runId));
+                lost = snapshot().flatMap(RunSnapshot::lostEntries);
             }
             case INTENT -> asked(entry.write(), new OpenIntent(OptionalLong.of(opened), brokenOff));
             case IN_DOUBT ->
@@ -95,7 +95,7 @@ public final class RunState {
             case RELEASED -> released(entry.release());
             case ENDED -> ended(entry);
         }
-        if (beginning == null) {
+        if (snapshot == null) {
             throw new DamagedJournalException(
                     "the journal of run " + runId + " does not start with how the run began, but with something else in"
                             + " line " + line + ".",
@@ -103,8 +103,8 @@ public final class RunState {
         }
     }
 
-    synchronized void begun(RunSnapshot begun) {
-        beginning = begun;
+    synchronized void started(RunSnapshot started) {
+        snapshot = started;
     }
 
     synchronized void asked(WriteKey write, OpenIntent intent) {
@@ -154,9 +154,9 @@ public final class RunState {
         return runId;
     }
 
-    /** Returns how the run began, if it wrote anything. */
-    public synchronized Optional<RunSnapshot> beginning() {
-        return Optional.ofNullable(beginning);
+    /** Returns what the run started from, if it wrote anything. */
+    public synchronized Optional<RunSnapshot> snapshot() {
+        return Optional.ofNullable(snapshot);
     }
 
     /** Returns how the last process that ended by itself did, if one has. */

@@ -27,25 +27,25 @@ public final class UnfinishedRun {
     public static final String UNDER_WAY = "it was asked for, and no response is noted yet.";
 
     private final RunState state;
-    private final RunSnapshot begun;
+    private final RunSnapshot snapshot;
     private final boolean inUse;
     private final Optional<PackageAndDeployResult> before;
 
-    public UnfinishedRun(RunState state, RunSnapshot begun, boolean inUse) {
+    public UnfinishedRun(RunState state, RunSnapshot snapshot, boolean inUse) {
         this.state = state;
-        this.begun = begun;
+        this.snapshot = snapshot;
         this.inUse = inUse;
         this.before = KeptResult.read(state);
     }
 
     public PackageAndDeployResult result() {
-        Optional<Pack> pack = begun.pack().or(state::pack);
+        Optional<Pack> pack = snapshot.existingPack().or(state::pack);
         Optional<String> doubt = state.doubt(Optional.empty());
         Step step = step();
         return PackageAndDeployResult.builder()
                 .runId(state.runId())
-                .request(begun.request())
-                .dialect(begun.dialect())
+                .request(snapshot.request())
+                .dialect(snapshot.dialect())
                 .outcome(RunOutcome.UNFINISHED)
                 .resumable(!inUse && !state.isStoppedForGood())
                 .packagedComponentId(packageId())
@@ -54,8 +54,8 @@ public final class UnfinishedRun {
                 .releaseVersion(state.release().map(Release::version))
                 .created(state.created())
                 .reused(before.map(PackageAndDeployResult::reused).orElse(List.of()))
-                .environments(begun.targets().stream().map(this::environment).toList())
-                .warnings(before.map(PackageAndDeployResult::warnings).orElse(begun.leftOut()))
+                .environments(snapshot.targets().stream().map(this::environment).toList())
+                .warnings(before.map(PackageAndDeployResult::warnings).orElse(snapshot.targetWarnings()))
                 .failure(RunFailure.builder()
                         .step(step)
                         .message(message(step, doubt))
@@ -66,7 +66,7 @@ public final class UnfinishedRun {
     }
 
     private Optional<String> packageId() {
-        return begun.packaged()
+        return snapshot.existingPackage()
                 .map(PackagedComponent::packageId)
                 .or(() -> state.created().stream()
                         .filter(made -> made.object().equals("PackagedComponent"))
@@ -82,10 +82,10 @@ public final class UnfinishedRun {
         if (wasAsked(WriteKey.RELEASE)) {
             return Step.RELEASE;
         }
-        if (begun.packaged().isEmpty() && isMissing(WriteKey.PACKAGE)) {
+        if (snapshot.existingPackage().isEmpty() && isMissing(WriteKey.PACKAGE)) {
             return Step.PACKAGE;
         }
-        if (begun.pack().isEmpty() && isMissing(WriteKey.PACK)) {
+        if (snapshot.existingPack().isEmpty() && isMissing(WriteKey.PACK)) {
             return Step.PACK;
         }
         return isMissing(WriteKey.ADD_TO_PACK) ? Step.ADD_TO_PACK : Step.RELEASE;
@@ -119,7 +119,7 @@ public final class UnfinishedRun {
     /** What an earlier process said of an environment stands until something else is noted. */
     private EnvironmentResult environment(TargetEnvironment target) {
         EnvironmentResult now =
-                KnownResult.of(target, Optional.of(begun), state, mayBeReleased(), reason(), Optional.empty());
+                KnownResult.of(target, Optional.of(snapshot), state, mayBeReleased(), reason(), Optional.empty());
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;
         }
@@ -151,7 +151,7 @@ public final class UnfinishedRun {
                 .findFirst()
                 .map(later -> !later)
                 .orElseGet(() -> state.isUnderWay(WriteKey.RELEASE)
-                        && begun.request().releaseOnDate().isEmpty());
+                        && snapshot.request().releaseOnDate().isEmpty());
     }
 
     private String reason() {

@@ -49,7 +49,7 @@ public final class DryRunPlanner {
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         try {
             RunState state = state();
-            RunSpec order = RunSpec.of(request, runId, state.beginning(), settings);
+            RunSpec order = RunSpec.of(request, runId, state.snapshot(), settings);
             return plan(order, state);
         } catch (InvalidRequestException e) {
             return infeasible(unbegun.refused(e));
@@ -96,7 +96,7 @@ public final class DryRunPlanner {
         Duration gap = gap(listener);
         return begin(result)
                 .warnings(listener.warnings())
-                .resumes(state.beginning().isPresent())
+                .resumes(state.snapshot().isPresent())
                 .done(isDone(state))
                 .writes(record.writes().stream().map(masking::planned).toList())
                 .addAllEnvironments(result.environments().stream()
@@ -152,7 +152,7 @@ public final class DryRunPlanner {
     }
 
     private static boolean isDone(RunState state) {
-        return state.beginning()
+        return state.snapshot()
                 .flatMap(begun -> state.release().filter(release -> state.isDone(release, begun.targets())))
                 .isPresent();
     }

@@ -51,7 +51,7 @@ final class Preflight {
 
         /** The pack with what it was released with before the run, which is not what shows once the run has released. */
         Optional<Pack> packAsItWas() {
-            return begun.pack().or(this::pack);
+            return begun.existingPack().or(this::pack);
         }
     }
 
@@ -88,22 +88,24 @@ final class Preflight {
         }
         List<DeployedPackage> others =
                 seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
-        RunSnapshot begun = new RunSnapshot(
-                promotion.client().baseUrl().toString(),
-                promotion.client().accountId(),
-                dialect,
-                promotion.request(),
-                promotion.settings(),
-                targets,
-                search.leftOut(),
-                beginning.flatMap(RunSnapshot::pack).or(() -> packThatWasThere(pack)),
-                packaged,
-                beginning.map(RunSnapshot::active).orElseGet(() -> byEnvironment(others)),
-                beginning.isPresent()
-                        ? beginning.get().activeIds()
-                        : seen.filter(rows -> settings.preflight()).map(Preflight::ids),
-                attached(targets),
-                Optional.empty());
+        RunSnapshot begun = RunSnapshot.builder()
+                .server(promotion.client().baseUrl().toString())
+                .accountId(promotion.client().accountId())
+                .dialect(dialect)
+                .request(promotion.request())
+                .settings(promotion.settings())
+                .targets(targets)
+                .targetWarnings(search.leftOut())
+                .existingPack(beginning.flatMap(RunSnapshot::existingPack).or(() -> packThatWasThere(pack)))
+                .existingPackage(packaged)
+                .activeDeployments(
+                        beginning.map(RunSnapshot::activeDeployments).orElseGet(() -> byEnvironment(others)))
+                .activeDeploymentIds(
+                        beginning.isPresent()
+                                ? beginning.get().activeDeploymentIds()
+                                : seen.filter(rows -> settings.preflight()).map(Preflight::ids))
+                .attachments(attached(targets))
+                .build();
         return new PreflightResult(session, pack, packaged, own.stream().findFirst(), begun);
     }
 
@@ -152,7 +154,7 @@ final class Preflight {
     /** What anybody but the run has attached, at any time since it began, is not attached again when it is gone. */
     private Map<String, String> attached(List<TargetEnvironment> targets) {
         Map<String, String> attached =
-                new LinkedHashMap<>(beginning.map(RunSnapshot::attached).orElse(Map.of()));
+                new LinkedHashMap<>(beginning.map(RunSnapshot::attachments).orElse(Map.of()));
         targets.stream()
                 .filter(target ->
                         record.earlierDeployment(target.environmentId()).isEmpty())
@@ -175,7 +177,7 @@ final class Preflight {
     }
 
     private Optional<Pack> pack() {
-        Optional<Pack> begunWith = beginning.flatMap(RunSnapshot::pack).or(record::earlierPack);
+        Optional<Pack> begunWith = beginning.flatMap(RunSnapshot::existingPack).or(record::earlierPack);
         Optional<String> existing =
                 begunWith.map(Pack::packId).or(() -> promotion.request().integrationPackId());
         if (existing.isPresent()) {
@@ -240,7 +242,7 @@ final class Preflight {
     }
 
     private Optional<PackagedComponent> packaged() {
-        Optional<PackagedComponent> begunWith = beginning.flatMap(RunSnapshot::packaged);
+        Optional<PackagedComponent> begunWith = beginning.flatMap(RunSnapshot::existingPackage);
         if (begunWith.isPresent() || !looksForExisting(WriteKey.PACKAGE)) {
             return begunWith;
         }

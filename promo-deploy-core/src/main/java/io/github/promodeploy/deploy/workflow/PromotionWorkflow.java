@@ -137,9 +137,9 @@ public final class PromotionWorkflow {
                 .findFirst()
                 .ifPresent(made -> result.packagedComponentId(made.id()));
         order.beginning()
-                .flatMap(RunSnapshot::packaged)
+                .flatMap(RunSnapshot::existingPackage)
                 .ifPresent(packaged -> result.packagedComponentId(packaged.packageId()));
-        order.beginning().flatMap(RunSnapshot::pack).or(record::earlierPack).ifPresent(this::keep);
+        order.beginning().flatMap(RunSnapshot::existingPack).or(record::earlierPack).ifPresent(this::keep);
         record.earlierRelease().ifPresent(this::keep);
     }
 
@@ -215,8 +215,8 @@ public final class PromotionWorkflow {
     }
 
     private TargetSearch.Found foundEarlier(RunSnapshot beginning) {
-        beginning.leftOut().forEach(listener::warning);
-        return new TargetSearch.Found(beginning.targets(), beginning.leftOut());
+        beginning.targetWarnings().forEach(listener::warning);
+        return new TargetSearch.Found(beginning.targets(), beginning.targetWarnings());
     }
 
     private Preflight.PreflightResult preflight(PromotionDialect dialect, TargetSearch.Found found) {

@@ -48,8 +48,8 @@ final class TargetsNow {
         this.begun = begun;
         this.record = record;
         this.versions = promotion.versionsOf(release);
-        this.active = new HashMap<>(begun.active());
-        this.known = begun.activeIds().map(HashSet::new);
+        this.active = new HashMap<>(begun.activeDeployments());
+        this.known = begun.activeDeploymentIds().map(HashSet::new);
     }
 
     /**
@@ -63,8 +63,12 @@ final class TargetsNow {
         }
         try {
             read(pending).ifPresent(rows -> compare(rows, pending));
-            if (!active.equals(begun.active()) || !known.equals(begun.activeIds())) {
-                record.begin(begun.with(active, known));
+            if (!active.equals(begun.activeDeployments()) || !known.equals(begun.activeDeploymentIds())) {
+                record.begin(RunSnapshot.builder()
+                        .from(begun)
+                        .activeDeployments(active)
+                        .activeDeploymentIds(known)
+                        .build());
             }
         } catch (Throwable e) {
             failure = e;

@@ -1,0 +1,202 @@
+package io.github.promodeploy.deploy.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PromotionSettings;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Maps {@link RunSnapshot} to the first entry of a journal, and back. */
+final class RunSnapshotJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RunSnapshotJson() {}
+
+    static ObjectNode write(RunSnapshot snapshot, String runId) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("runId", runId)
+                .put("server", snapshot.server())
+                .put("accountId", snapshot.accountId())
+                .put("dialect", snapshot.dialect());
+        json.set("request", parse(snapshot.request().toJson()));
+        json.set("settings", write(snapshot.settings()));
+        ArrayNode targetList = json.putArray("targets");
+        snapshot.targets().forEach(target -> {
+            ObjectNode node = targetList.addObject().put("environmentId", target.environmentId());
+            target.environmentName().ifPresent(name -> node.put("environmentName", name));
+            target.accountId().ifPresent(account -> node.put("accountId", account));
+        });
+        if (!snapshot.targetWarnings().isEmpty()) {
+            write(json, "targetWarnings", snapshot.targetWarnings());
+        }
+        writeWhatWasThere(json, snapshot);
+        snapshot.lostEntries().ifPresent(what -> json.put("lostEntries", what));
+        return json;
+    }
+
+    private static void writeWhatWasThere(ObjectNode json, RunSnapshot snapshot) {
+        snapshot.existingPack().ifPresent(there -> {
+            ObjectNode node = json.putObject("existingPack").put("id", there.packId());
+            there.name().ifPresent(name -> node.put("name", name));
+            there.releasedVersion().ifPresent(version -> node.put("releasedVersion", version));
+        });
+        snapshot.existingPackage().ifPresent(there -> {
+            ObjectNode node = json.putObject("existingPackage").put("id", there.packageId());
+            there.branchName().ifPresent(branch -> node.put("branch", branch));
+        });
+        ArrayNode activeList = json.putArray("activeDeployments");
+        snapshot.activeDeployments().forEach((environment, deployment) ->
+                activeList.addObject().put("environmentId", environment).setAll(KeptResult.write(deployment)));
+        snapshot.activeDeploymentIds().ifPresent(ids -> write(json, "activeDeploymentIds", ids));
+        if (!snapshot.attachments().isEmpty()) {
+            ObjectNode ids = json.putObject("attachments");
+            snapshot.attachments().forEach(ids::put);
+        }
+    }
+
+    private static void write(ObjectNode json, String name, Collection<String> texts) {
+        ArrayNode list = json.putArray(name);
+        texts.forEach(list::add);
+    }
+
+    private static ObjectNode write(PromotionSettings settings) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("deployedIdSource", settings.deploymentPackage().name())
+                .put("installationType", settings.installationType().name())
+                .put("allowOtherEnvironments", settings.allowOtherEnvironments())
+                .put("releaseInterval", settings.releaseWaiter().interval().toString())
+                .put("releaseMaxWait", settings.releaseWaiter().maxWait().toString());
+        if (!settings.skipAccounts().isEmpty()) {
+            write(json, "skipAccounts", settings.skipAccounts());
+        }
+        settings.branch().ifPresent(branch -> json.put("branch", branch));
+        settings.installationName().ifPresent(name -> json.put("installationName", name));
+        return json;
+    }
+
+    static RunSnapshot read(String runId, JsonNode json) {
+        if (!runId.equals(json.path("runId").asText())) {
+            throw new RunJournalException(
+                    "the journal for run " + runId + " holds run " + json.path("runId").asText()
+                            + ". Rename it to match its run id.");
+        }
+        try {
+            return RunSnapshot.builder()
+                    .server(json.path("server").asText())
+                    .accountId(json.path("accountId").asText())
+                    .dialect(json.path("dialect").asText())
+                    .request(PackageAndDeployRequest.fromJson(json.path("request").toString()))
+                    .settings(settings(json.path("settings")))
+                    .targets(targets(json.path("targets")))
+                    .targetWarnings(texts(json.path("targetWarnings")))
+                    .existingPack(object(json, "existingPack").map(RunSnapshotJson::pack))
+                    .existingPackage(object(json, "existingPackage").map(RunSnapshotJson::packaged))
+                    .activeDeployments(active(json.path("activeDeployments")))
+                    .activeDeploymentIds(Optional.of(json.path("activeDeploymentIds"))
+                            .filter(JsonNode::isArray)
+                            .map(RunSnapshotJson::texts))
+                    .attachments(attachments(json.path("attachments")))
+                    .lostEntries(KeptResult.text(json, "lostEntries"))
+                    .build();
+        } catch (RuntimeException e) {
+            throw new DamagedJournalException(
+                    "the journal of run " + runId + " does not say what the run is about, in line 1: " + e.getMessage()
+                            + ".",
+                    e);
+        }
+    }
+
+    private static PromotionSettings settings(JsonNode json) {
+        return PromotionSettings.builder()
+                .deploymentPackage(
+                        DeployedIdSource.valueOf(json.path("deployedIdSource").asText()))
+                .installationType(
+                        InstallationType.valueOf(json.path("installationType").asText()))
+                .allowOtherEnvironments(json.path("allowOtherEnvironments").asBoolean())
+                .skipAccounts(texts(json.path("skipAccounts")))
+                .releaseWaiter(ReleaseWaiterSettings.builder()
+                        .interval(Duration.parse(json.path("releaseInterval").asText()))
+                        .maxWait(Duration.parse(json.path("releaseMaxWait").asText()))
+                        .build())
+                .branch(KeptResult.text(json, "branch"))
+                .installationName(KeptResult.text(json, "installationName"))
+                .build();
+    }
+
+    private static List<TargetEnvironment> targets(JsonNode json) {
+        List<TargetEnvironment> targets = new ArrayList<>();
+        json.forEach(node -> targets.add(TargetEnvironment.builder()
+                .environmentId(node.path("environmentId").asText())
+                .environmentName(KeptResult.text(node, "environmentName"))
+                .accountId(KeptResult.text(node, "accountId"))
+                .build()));
+        return targets;
+    }
+
+    private static Pack pack(JsonNode json) {
+        return Pack.builder()
+                .packId(json.path("id").asText())
+                .name(KeptResult.text(json, "name"))
+                .releasedVersion(KeptResult.text(json, "releasedVersion"))
+                .build();
+    }
+
+    private static PackagedComponent packaged(JsonNode json) {
+        return PackagedComponent.builder()
+                .packageId(json.path("id").asText())
+                .branchName(KeptResult.text(json, "branch"))
+                .build();
+    }
+
+    private static Map<String, ActiveDeployment> active(JsonNode json) {
+        Map<String, ActiveDeployment> active = new LinkedHashMap<>();
+        json.forEach(node -> active.put(node.path("environmentId").asText(), KeptResult.active(node)));
+        return active;
+    }
+
+    private static Map<String, String> attachments(JsonNode json) {
+        Map<String, String> attachments = new LinkedHashMap<>();
+        json.properties()
+                .forEach(field -> attachments.put(field.getKey(), field.getValue().asText()));
+        return attachments;
+    }
+
+    private static Set<String> texts(JsonNode json) {
+        Set<String> texts = new LinkedHashSet<>();
+        json.forEach(node -> texts.add(node.asText()));
+        return texts;
+    }
+
+    private static Optional<JsonNode> object(JsonNode json, String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isObject);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a request could not be written as JSON", e);
+        }
+    }
+}
