@@ -123,10 +123,8 @@ public final class RunLog implements AutoCloseable {
 
     /** Notes what the run is about, unless the journal says the same already. */
     public synchronized void begin(RunSnapshot snapshot) {
-        RunSnapshot whole = RunSnapshot.builder()
-                .from(snapshot)
-                .lostEntries(state.lost())
-                .build();
+        RunSnapshot whole =
+                RunSnapshot.builder().from(snapshot).lostEntries(state.lost()).build();
         ObjectNode json = RunSnapshotJson.write(whole, state.runId());
         boolean news = state.snapshot()
                 .filter(before -> json.equals(RunSnapshotJson.write(before, state.runId())))

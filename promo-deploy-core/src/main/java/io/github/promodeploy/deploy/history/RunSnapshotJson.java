@@ -66,8 +66,9 @@ final class RunSnapshotJson {
             there.branchName().ifPresent(branch -> node.put("branch", branch));
         });
         ArrayNode activeList = json.putArray("activeDeployments");
-        snapshot.activeDeployments().forEach((environment, deployment) ->
-                activeList.addObject().put("environmentId", environment).setAll(KeptResult.write(deployment)));
+        snapshot.activeDeployments()
+                .forEach((environment, deployment) ->
+                        activeList.addObject().put("environmentId", environment).setAll(KeptResult.write(deployment)));
         snapshot.activeDeploymentIds().ifPresent(ids -> write(json, "activeDeploymentIds", ids));
         if (!snapshot.attachments().isEmpty()) {
             ObjectNode ids = json.putObject("attachments");
@@ -97,16 +98,16 @@ final class RunSnapshotJson {
 
     static RunSnapshot read(String runId, JsonNode json) {
         if (!runId.equals(json.path("runId").asText())) {
-            throw new RunJournalException(
-                    "the journal for run " + runId + " holds run " + json.path("runId").asText()
-                            + ". Rename it to match its run id.");
+            throw new RunJournalException("the journal for run " + runId + " holds run "
+                    + json.path("runId").asText() + ". Rename it to match its run id.");
         }
         try {
             return RunSnapshot.builder()
                     .server(json.path("server").asText())
                     .accountId(json.path("accountId").asText())
                     .dialect(json.path("dialect").asText())
-                    .request(PackageAndDeployRequest.fromJson(json.path("request").toString()))
+                    .request(PackageAndDeployRequest.fromJson(
+                            json.path("request").toString()))
                     .settings(settings(json.path("settings")))
                     .targets(targets(json.path("targets")))
                     .targetWarnings(texts(json.path("targetWarnings")))
@@ -178,7 +179,8 @@ final class RunSnapshotJson {
     private static Map<String, String> attachments(JsonNode json) {
         Map<String, String> attachments = new LinkedHashMap<>();
         json.properties()
-                .forEach(field -> attachments.put(field.getKey(), field.getValue().asText()));
+                .forEach(field ->
+                        attachments.put(field.getKey(), field.getValue().asText()));
         return attachments;
     }
 

@@ -98,8 +98,7 @@ final class Preflight {
                 .targetWarnings(search.leftOut())
                 .existingPack(beginning.flatMap(RunSnapshot::existingPack).or(() -> packThatWasThere(pack)))
                 .existingPackage(packaged)
-                .activeDeployments(
-                        beginning.map(RunSnapshot::activeDeployments).orElseGet(() -> byEnvironment(others)))
+                .activeDeployments(beginning.map(RunSnapshot::activeDeployments).orElseGet(() -> byEnvironment(others)))
                 .activeDeploymentIds(
                         beginning.isPresent()
                                 ? beginning.get().activeDeploymentIds()

@@ -139,7 +139,10 @@ public final class PromotionWorkflow {
         order.beginning()
                 .flatMap(RunSnapshot::existingPackage)
                 .ifPresent(packaged -> result.packagedComponentId(packaged.packageId()));
-        order.beginning().flatMap(RunSnapshot::existingPack).or(record::earlierPack).ifPresent(this::keep);
+        order.beginning()
+                .flatMap(RunSnapshot::existingPack)
+                .or(record::earlierPack)
+                .ifPresent(this::keep);
         record.earlierRelease().ifPresent(this::keep);
     }
 

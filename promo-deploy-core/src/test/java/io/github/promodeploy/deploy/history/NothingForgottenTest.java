@@ -79,7 +79,8 @@ class NothingForgottenTest {
     @Test
     void responses_fromAJournal_areWhole() {
         assertThat(Pack.memo().read(Pack.memo().write(all(Pack.class)))).isEqualTo(all(Pack.class));
-        assertThat(Release.memo().read(Release.memo().write(all(Release.class)))).isEqualTo(all(Release.class));
+        assertThat(Release.memo().read(Release.memo().write(all(Release.class))))
+                .isEqualTo(all(Release.class));
         assertThat(Deployment.memo().read(Deployment.memo().write(all(Deployment.class))))
                 .isEqualTo(all(Deployment.class));
     }
@@ -160,14 +161,18 @@ class NothingForgottenTest {
             return TestBed.newPack().build();
         }
         if (type == PackagedComponent.class) {
-            return PackagedComponent.builder().packageId("pkg-7").branchName("other").build();
+            return PackagedComponent.builder()
+                    .packageId("pkg-7")
+                    .branchName("other")
+                    .build();
         }
         return type.isRecord() ? record(type) : all(type);
     }
 
     private static Object record(Class<?> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
