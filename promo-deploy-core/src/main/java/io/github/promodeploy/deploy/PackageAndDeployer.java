@@ -8,6 +8,8 @@ import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.JournaledExecution;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.execution.RunExecution;
+import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.execution.RunLogger;
 import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
@@ -222,31 +224,30 @@ public final class PackageAndDeployer {
     private PackageAndDeployResult run(
             Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
         Optional<PackageAndDeployRequest> request = given.map(masking::request);
-        RunEvents listener = new RunEvents(settings.listener(), runId, masking, new RunLogger(runId));
+        RunEvents events = new RunEvents(settings.listener(), runId, masking, new RunLogger(runId));
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         PackageAndDeployResult result;
         try {
             result = settings.client()
-                    .untilClosed("run promotion " + runId, cancellation, () -> run(unbegun, cancellation, listener));
+                    .untilClosed("run promotion " + runId, cancellation, () -> run(unbegun, cancellation, events));
         } catch (ClosedClientException e) {
             result = unbegun.withoutClient(e);
         }
-        result = listener.complete(result);
-        listener.runFinished(result);
-        return listener.complete(result);
+        result = events.complete(result);
+        events.runFinished(result);
+        return events.complete(result);
     }
 
-    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, RunEvents listener) {
-        String runId = unbegun.runId();
-        try (RunLog book = RunLog.open(settings.journal(), runId, clock, listener::warning)) {
-            RunSpec order = RunSpec.of(unbegun.request(), runId, book.state().snapshot(), settings);
-            return PromotionWorkflow.of(
-                            order,
-                            runId,
-                            cancellation,
-                            listener,
-                            limits -> new JournaledExecution(book, limits, listener, order.settings()))
-                    .run();
+    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, RunEvents events) {
+        try (RunLog log = RunLog.open(settings.journal(), unbegun.runId(), clock, events::warning)) {
+            RunSpec spec =
+                    RunSpec.of(unbegun.request(), unbegun.runId(), log.state().snapshot(), settings);
+            RunLimits limits = new RunLimits(
+                    spec.settings().timeout(),
+                    cancellation,
+                    spec.settings().client().timeSource());
+            RunExecution execution = new JournaledExecution(log, limits, events, spec.settings());
+            return new PromotionWorkflow(spec, execution, limits, events).run();
         } catch (InvalidRequestException e) {
             return unbegun.refused(e);
         } catch (RunJournalException e) {

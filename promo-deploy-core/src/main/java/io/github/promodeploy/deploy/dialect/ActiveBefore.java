@@ -44,4 +44,19 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
                 + row.deployedBy().map(user -> ", by " + user).orElse("")
                 + row.deployedDate().map(date -> ", on " + date).orElse("") + ")";
     }
+
+    /**
+     * Describes a deployment that the run replaces.
+     *
+     * @param row the deployment, as Boomi shows it
+     * @return what the result says of it
+     */
+    public static ActiveDeployment deployment(DeployedPackage row) {
+        return ActiveDeployment.builder()
+                .deploymentId(row.deploymentId())
+                .version(row.version())
+                .packageId(row.packageId())
+                .packageVersion(row.packageVersion())
+                .build();
+    }
 }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class RunEvents implements RunListener {
 
+    private final String runId;
     private final List<RunListener> delegates = new ArrayList<>();
     private final Masking masking;
     private final List<String> warnings = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class RunEvents implements RunListener {
 
     /** Listens for one run: the caller's listener, and others that need no protection. */
     public RunEvents(RunListener listener, String runId, Masking masking, RunListener... others) {
+        this.runId = runId;
         this.masking = masking;
         delegates.addAll(List.of(others));
         try {
@@ -45,6 +47,10 @@ public final class RunEvents implements RunListener {
         } catch (Throwable e) {
             failed(listener, "forRun", e);
         }
+    }
+
+    public String runId() {
+        return runId;
     }
 
     /** Returns how many requests were sent so far. */

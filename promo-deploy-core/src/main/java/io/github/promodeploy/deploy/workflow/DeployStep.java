@@ -1,55 +1,53 @@
 package io.github.promodeploy.deploy.workflow;
 
-import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.deploy.dialect.PromotionContext;
-import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.execution.RunEvents;
-import io.github.promodeploy.deploy.execution.RunExecution;
-import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentGate;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentPool;
+import io.github.promodeploy.deploy.workflow.deployment.EnvironmentDeployer;
+import io.github.promodeploy.deploy.workflow.deployment.EnvironmentHistory;
+import io.github.promodeploy.deploy.workflow.deployment.LastLook;
 import java.util.List;
 
 /**
- * Brings a release to the targets: looks what is active there now, deploys, and has a last look at those that are reached
- * through the pack.
+ * Brings a release to the targets: reads what is active there now, deploys, and checks in the end those that get the release
+ * through the pack. A release that is only scheduled is not deployed.
  */
 final class DeployStep {
 
-    private final RunSpec order;
-    private final PromotionContext promotion;
-    private final RunExecution record;
-    private final RunLimits limits;
-    private final RunEvents listener;
-    private final Masking masking;
+    private final RunTools tools;
 
-    DeployStep(
-            RunSpec order,
-            PromotionContext promotion,
-            RunExecution record,
-            RunLimits limits,
-            RunEvents listener,
-            Masking masking) {
-        this.order = order;
-        this.promotion = promotion;
-        this.record = record;
-        this.limits = limits;
-        this.listener = listener;
-        this.masking = masking;
+    DeployStep(RunTools tools) {
+        this.tools = tools;
     }
 
-    List<EnvironmentResult> run(
-            Preflight.PreflightResult groundwork, Release release, List<TargetEnvironment> targets) {
-        PromotionSteps session = groundwork.session();
-        TargetsNow now = new TargetsNow(promotion, session, groundwork.begun(), release, record);
-        EnvironmentDeployer deployer = new EnvironmentDeployer(session, now, release, limits, gate(), order, record);
-        LastLook lastLook = new LastLook(session, release, record, limits);
+    List<EnvironmentResult> run(PreflightResult found, Release release) {
+        List<TargetEnvironment> targets = found.snapshot().targets();
+        if (release.scheduledFor().isPresent()) {
+            return tools.results()
+                    .known("the release is scheduled for "
+                            + release.scheduledFor().get() + ", and takes effect on that day only");
+        }
+        if (targets.isEmpty()) {
+            return List.of();
+        }
+        return found.isNothingLeft()
+                ? tools.results().known("")
+                : tools.runner().deploy(() -> deploy(found, release, targets), ResultAssembler::countOfMissing);
+    }
+
+    private List<EnvironmentResult> deploy(PreflightResult found, Release release, List<TargetEnvironment> targets) {
+        EnvironmentHistory history =
+                new EnvironmentHistory(tools.context(), tools.execution(), found.snapshot(), tools.spec()::leavesOut);
+        DeploymentGate gate = new DeploymentGate(
+                tools.settings().deploymentThrottle(), tools.context().client(), tools.limits(), tools.events());
+        EnvironmentDeployer deployer = new EnvironmentDeployer(found.steps(), release, history, gate);
+        LastLook lastLook = new LastLook(found.steps(), release, tools.execution(), tools.limits());
+        Masking masking = tools.masking();
         deployer.lookAt(targets);
-        return new DeploymentPool(
-                        promotion.runId(), order.settings().maxConcurrentDeployments(), limits.cancellation(), listener)
-                .run(
+        return pool().run(
                         targets,
                         target -> masking.environment(deployer.deploy(target)),
                         results -> lastLook.at(targets, results).stream()
@@ -57,9 +55,11 @@ final class DeployStep {
                                 .toList());
     }
 
-    private DeploymentGate gate() {
-        BoomiClient client = promotion.client();
-        return new DeploymentGate(
-                order.settings().deploymentThrottle(), client.accountId(), limits, listener, client.timeSource());
+    private DeploymentPool pool() {
+        return new DeploymentPool(
+                tools.context().runId(),
+                tools.settings().maxConcurrentDeployments(),
+                tools.limits().cancellation(),
+                tools.events());
     }
 }

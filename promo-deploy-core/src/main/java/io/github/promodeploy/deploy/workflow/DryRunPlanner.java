@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.execution.LookAgain;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.ReadsOnlyListener;
 import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
@@ -49,8 +50,8 @@ public final class DryRunPlanner {
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         try {
             RunState state = state();
-            RunSpec order = RunSpec.of(request, runId, state.snapshot(), settings);
-            return plan(order, state);
+            RunSpec spec = RunSpec.of(request, runId, state.snapshot(), settings);
+            return plan(spec, state);
         } catch (InvalidRequestException e) {
             return infeasible(unbegun.refused(e));
         } catch (RunJournalException e) {
@@ -75,44 +76,46 @@ public final class DryRunPlanner {
         return RunLog.read(settings.journal(), runId, clock);
     }
 
-    private PromotionPlan plan(RunSpec order, RunState state) {
-        RunEvents listener = new RunEvents(new ReadsOnlyListener(settings.listener()), runId, masking);
+    private PromotionPlan plan(RunSpec spec, RunState state) {
+        RunEvents events = new RunEvents(new ReadsOnlyListener(settings.listener()), runId, masking);
         Cancellation cancellation = new Cancellation();
-        DryRunExecution record = new DryRunExecution(
-                listener,
+        DryRunExecution execution = new DryRunExecution(
+                events,
                 new LookAgain(
                         settings.client().timeSource(),
                         cancellation,
                         settings.promotion().lookAgainFor()),
                 state);
         if (state.isReleaseUnderWay()) {
-            listener.warning("the release was accepted, and has not been seen to its end; this plan takes it for done");
+            events.warning("the release was accepted, and has not been seen to its end; this plan takes it for done");
         }
-        PromotionWorkflow run = PromotionWorkflow.of(
-                order.with(onPaper(order.settings(), record)), runId, cancellation, listener, limits -> record);
+        DeployerSettings dryRun = withoutWriting(spec.settings(), execution);
+        RunLimits limits =
+                new RunLimits(dryRun.timeout(), cancellation, dryRun.client().timeSource());
+        PromotionWorkflow workflow = new PromotionWorkflow(spec.with(dryRun), execution, limits, events);
         PackageAndDeployResult result =
-                settings.client().untilClosed("plan promotion " + runId, cancellation, run::run);
-        int calls = listener.calls() + record.callsToCome();
-        Duration gap = gap(listener);
+                settings.client().untilClosed("plan promotion " + runId, cancellation, workflow::run);
+        int calls = events.calls() + execution.callsToCome();
+        Duration gap = gap(events);
         return begin(result)
-                .warnings(listener.warnings())
+                .warnings(events.warnings())
                 .resumes(state.snapshot().isPresent())
                 .done(isDone(state))
-                .writes(record.writes().stream().map(masking::planned).toList())
+                .writes(execution.writes().stream().map(masking::planned).toList())
                 .addAllEnvironments(result.environments().stream()
-                        .map(environment -> planned(environment, record))
+                        .map(environment -> planned(environment, execution))
                         .toList())
                 .calls(calls)
                 .leastTime(gap.multipliedBy(Math.max(0, calls - 1)))
                 .build();
     }
 
-    private Duration gap(RunEvents listener) {
+    private Duration gap(RunEvents events) {
         Throttle throttle = settings.client().throttle();
         try {
             return throttle.gap();
         } catch (Throwable e) {
-            listener.warning(
+            events.warning(
                     "the throttle failed, so that the least time of the plan is 0: "
                             + CustomExtension.threw(throttle, "gap", e) + " Correct the throttle.",
                     e);
@@ -120,10 +123,10 @@ public final class DryRunPlanner {
         }
     }
 
-    private static DeployerSettings onPaper(DeployerSettings settings, DryRunExecution record) {
+    private static DeployerSettings withoutWriting(DeployerSettings settings, DryRunExecution execution) {
         return DeployerSettings.builder()
                 .from(settings)
-                .client(settings.client().dryRun(record::add))
+                .client(settings.client().dryRun(execution::add))
                 .deploymentThrottle(Throttle.none())
                 .maxConcurrentDeployments(1)
                 .build();
@@ -157,7 +160,7 @@ public final class DryRunPlanner {
                 .isPresent();
     }
 
-    private static PlannedEnvironment planned(EnvironmentResult environment, DryRunExecution record) {
+    private static PlannedEnvironment planned(EnvironmentResult environment, DryRunExecution execution) {
         String environmentId = environment.environmentId();
         return new PlannedEnvironment(
                 environmentId,
@@ -165,8 +168,8 @@ public final class DryRunPlanner {
                 environment.accountId(),
                 environment.reach(),
                 environment.replaces(),
-                record.hasLookedAt(environmentId),
-                record.state().isDoneAt(environmentId),
+                execution.hasLookedAt(environmentId),
+                execution.state().isDoneAt(environmentId),
                 environment.reason());
     }
 }

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
@@ -26,47 +27,20 @@ import java.util.stream.Collectors;
 /** Checks, by reads only, everything that would make a later step fail, and collects all findings. */
 final class Preflight {
 
-    private final PromotionSteps session;
-    private final PromotionContext promotion;
+    private final PromotionSteps steps;
+    private final PromotionContext context;
     private final DeployerSettings settings;
-    private final RunExecution record;
+    private final RunExecution execution;
     private final Optional<RunSnapshot> beginning;
     private final List<String> findings = new ArrayList<>();
 
-    /**
-     * What the run builds on.
-     *
-     * @param session the session of the run
-     * @param pack the existing pack, unless a new one is made
-     * @param packaged the existing package, unless a new one is made
-     * @param own a deployment that an earlier process of the run made, if one was seen
-     * @param begun what is kept of that for a process that resumes the run
-     */
-    record PreflightResult(
-            PromotionSteps session,
-            Optional<Pack> pack,
-            Optional<PackagedComponent> packaged,
-            Optional<DeployedPackage> own,
-            RunSnapshot begun) {
-
-        /** The pack with what it was released with before the run, which is not what shows once the run has released. */
-        Optional<Pack> packAsItWas() {
-            return begun.existingPack().or(this::pack);
-        }
-    }
-
-    /** Prepares the checks; what the run itself has done since it began is no obstacle. */
-    Preflight(
-            PromotionSteps session,
-            PromotionContext promotion,
-            DeployerSettings settings,
-            RunExecution record,
-            Optional<RunSnapshot> beginning) {
-        this.session = session;
-        this.promotion = promotion;
-        this.settings = settings;
-        this.record = record;
-        this.beginning = beginning;
+    /** Prepares the checks. What the run itself has done since it began is no obstacle. */
+    Preflight(RunTools tools, PromotionSteps steps) {
+        this.steps = steps;
+        this.context = tools.context();
+        this.settings = tools.settings();
+        this.execution = tools.execution();
+        this.beginning = tools.spec().beginning();
     }
 
     /** Returns what the run builds on; stops the run when anything was found. */
@@ -74,10 +48,10 @@ final class Preflight {
         List<TargetEnvironment> targets = search.targets();
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
-        session.check(findings::add, settings.preflight());
+        steps.check(findings::add, settings.preflight());
         Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
-        record.unread(
-                targets.stream().filter(target -> !session.isLookedAt(target)).toList());
+        execution.unread(
+                targets.stream().filter(target -> !steps.isLookedAt(target)).toList());
         List<DeployedPackage> own =
                 seen.orElse(List.of()).stream().filter(this::isOwn).toList();
         takeUp(own);
@@ -88,12 +62,12 @@ final class Preflight {
         }
         List<DeployedPackage> others =
                 seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
-        RunSnapshot begun = RunSnapshot.builder()
-                .server(promotion.client().baseUrl().toString())
-                .accountId(promotion.client().accountId())
+        RunSnapshot snapshot = RunSnapshot.builder()
+                .server(context.client().baseUrl().toString())
+                .accountId(context.client().accountId())
                 .dialect(dialect)
-                .request(promotion.request())
-                .settings(promotion.settings())
+                .request(context.request())
+                .settings(context.settings())
                 .targets(targets)
                 .targetWarnings(search.leftOut())
                 .existingPack(beginning.flatMap(RunSnapshot::existingPack).or(() -> packThatWasThere(pack)))
@@ -105,28 +79,29 @@ final class Preflight {
                                 : seen.filter(rows -> settings.preflight()).map(Preflight::ids))
                 .attachments(attached(targets))
                 .build();
-        return new PreflightResult(session, pack, packaged, own.stream().findFirst(), begun);
+        return new PreflightResult(steps, snapshot, pack.orElse(null), own);
     }
 
     /** A first run looks everywhere; one that has begun looks for what it has made and its journal does not have. */
     private List<TargetEnvironment> targetsToLookAt(List<TargetEnvironment> targets) {
         if (beginning.isEmpty()) {
-            boolean looks = record.isLossy() || (settings.preflight() && findings.isEmpty());
+            boolean looks = execution.isLossy() || (settings.preflight() && findings.isEmpty());
             return looks ? targets : List.of();
         }
         return targets.stream()
-                .filter(session::isDeployedTo)
-                .filter(target -> record.earlierRelease().isEmpty()
-                        || record.earlierDeployment(target.environmentId()).isEmpty())
+                .filter(steps::isDeployedTo)
+                .filter(target -> execution.earlierRelease().isEmpty()
+                        || execution.earlierDeployment(target.environmentId()).isEmpty())
                 .toList();
     }
 
     private boolean isOwn(DeployedPackage row) {
-        String version = promotion.request().packageVersion();
-        return promotion.isMarked(row.notes())
+        String version = context.request().packageVersion();
+        return context.isMarked(row.notes())
                 && row.packageVersion()
                         .map(shown -> shown.equals(version)
-                                || record.earlierRelease()
+                                || execution
+                                        .earlierRelease()
                                         .filter(release -> shown.equals(release.version()))
                                         .isPresent())
                         .orElse(true);
@@ -135,19 +110,19 @@ final class Preflight {
     /** Takes up deployments of which the journal does not even have the intent. */
     private void takeUp(List<DeployedPackage> own) {
         List<DeployedPackage> missed = own.stream()
-                .filter(row -> !record.isUnderWay(
+                .filter(row -> !execution.isUnderWay(
                         WriteKey.environment(row.environmentId().orElseThrow())))
                 .toList();
         missed.stream()
                 .findFirst()
-                .ifPresent(row -> record.missed("deployment " + row.deploymentId() + " in environment "
+                .ifPresent(row -> execution.missed("deployment " + row.deploymentId() + " in environment "
                         + row.environmentId().orElseThrow() + " bears the run's mark"));
-        missed.forEach(row -> record.found(row.environmentId().orElseThrow(), Deployment.of(row)));
+        missed.forEach(row -> execution.found(row.environmentId().orElseThrow(), Deployment.of(row)));
     }
 
     /** A pack that the run made is not what it began with. */
     private Optional<Pack> packThatWasThere(Optional<Pack> pack) {
-        return pack.filter(there -> record.earlierPack().isEmpty());
+        return pack.filter(there -> execution.earlierPack().isEmpty());
     }
 
     /** What anybody but the run has attached, at any time since it began, is not attached again when it is gone. */
@@ -156,9 +131,8 @@ final class Preflight {
                 new LinkedHashMap<>(beginning.map(RunSnapshot::attachments).orElse(Map.of()));
         targets.stream()
                 .filter(target ->
-                        record.earlierDeployment(target.environmentId()).isEmpty())
-                .forEach(
-                        target -> session.attachment(target).ifPresent(id -> attached.put(target.environmentId(), id)));
+                        execution.earlierDeployment(target.environmentId()).isEmpty())
+                .forEach(target -> steps.attachment(target).ifPresent(id -> attached.put(target.environmentId(), id)));
         return attached;
     }
 
@@ -168,7 +142,7 @@ final class Preflight {
 
     /** Whether what is there is looked at: where it would be taken up, always. */
     private boolean looksForExisting(WriteKey write) {
-        return (settings.preflight() || adopts() || beginning.isPresent()) && !record.isUnderWay(write);
+        return (settings.preflight() || adopts() || beginning.isPresent()) && !execution.isUnderWay(write);
     }
 
     private boolean adopts() {
@@ -176,14 +150,13 @@ final class Preflight {
     }
 
     private Optional<Pack> pack() {
-        Optional<Pack> begunWith = beginning.flatMap(RunSnapshot::existingPack).or(record::earlierPack);
+        Optional<Pack> begunWith = beginning.flatMap(RunSnapshot::existingPack).or(execution::earlierPack);
         Optional<String> existing =
-                begunWith.map(Pack::packId).or(() -> promotion.request().integrationPackId());
+                begunWith.map(Pack::packId).or(() -> context.request().integrationPackId());
         if (existing.isPresent()) {
             return existingPack(existing.get(), begunWith);
         }
-        return promotion
-                .request()
+        return context.request()
                 .newPackName()
                 .filter(name -> looksForExisting(WriteKey.PACK))
                 .flatMap(this::packOfTheName);
@@ -192,23 +165,23 @@ final class Preflight {
     /** A pack that the run began with, or has made, need not show at once as it is. */
     private Optional<Pack> existingPack(String packId, Optional<Pack> before) {
         Optional<Pack> pack = before.isEmpty()
-                ? session.findPack(packId)
-                : promotion.lookUntil(
+                ? steps.findPack(packId)
+                : context.lookUntil(
                         "integration pack " + packId,
-                        () -> session.findPack(packId),
+                        () -> steps.findPack(packId),
                         now -> now.isPresent() && releasedByOthers(before, now).isEmpty());
-        if (pack.isEmpty() && record.earlierRelease().isEmpty()) {
+        if (pack.isEmpty() && execution.earlierRelease().isEmpty()) {
             findings.add(
                     before.isEmpty()
                             ? "integration pack " + packId + " does not exist in account "
-                                    + promotion.client().accountId() + ". Check integrationPackId, and the dialect"
+                                    + context.client().accountId() + ". Check integrationPackId, and the dialect"
                             : "integration pack " + before.get().display() + ", which this run began with or has made,"
-                                    + " is not there, " + promotion.looks() + ". Look for it in Boomi's user interface:"
+                                    + " is not there, " + context.looks() + ". Look for it in Boomi's user interface:"
                                     + " Boomi may only show it late, or somebody else has deleted it");
         }
         releasedByOthers(before, pack)
                 .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
-                        + promotion.request().prodComponentId() + " with integration pack "
+                        + context.request().prodComponentId() + " with integration pack "
                         + pack.orElseThrow().display()
                         + " since this run began, and its release would take that back. Run again under another run id if"
                         + " that is what you want"));
@@ -218,16 +191,16 @@ final class Preflight {
     /** Releasing after somebody else has released another version would take that back. */
     private Optional<String> releasedByOthers(Optional<Pack> before, Optional<Pack> now) {
         return before.flatMap(begunWith -> now.flatMap(Pack::releasedVersion)
-                .filter(version -> !record.isReleaseAsked())
-                .filter(version -> !version.equals(promotion.request().packageVersion()))
+                .filter(version -> !execution.isReleaseAsked())
+                .filter(version -> !version.equals(context.request().packageVersion()))
                 .filter(version -> !begunWith.releasedVersion().equals(Optional.of(version))));
     }
 
     /** Returns the pack whose name is taken, if it is to be taken up. */
     private Optional<Pack> packOfTheName(String name) {
         Optional<Pack> existing =
-                promotion.ask("whether the pack's name is free", () -> session.findPackByName(name), Optional.empty());
-        Optional<String> obstacle = existing.flatMap(session::obstacle);
+                context.ask("whether the pack's name is free", () -> steps.findPackByName(name), Optional.empty());
+        Optional<String> obstacle = existing.flatMap(steps::obstacle);
         if (existing.isPresent() && adopts() && obstacle.isEmpty()) {
             return existingPack(existing.get().packId(), Optional.empty());
         }
@@ -249,8 +222,8 @@ final class Preflight {
         if (existing.isEmpty()) {
             return existing;
         }
-        if (promotion.isMarked(existing.get().notes())) {
-            record.missed("package " + existing.get().packageId() + " bears the run's mark");
+        if (context.isMarked(existing.get().notes())) {
+            execution.missed("package " + existing.get().packageId() + " bears the run's mark");
             if (beginning.isPresent()) {
                 // It is taken up when the run comes to it.
                 return Optional.empty();
@@ -264,13 +237,12 @@ final class Preflight {
                                     ". Choose another packageVersion, or take it up with onExisting ADOPT (--on-existing adopt)"));
             return Optional.empty();
         }
-        promotion
-                .execution()
+        context.execution()
                 .reuse(new ReusedObject(
                         "PackagedComponent",
                         existing.get().packageId(),
                         Optional.empty(),
-                        "the package of version " + promotion.request().packageVersion() + maker(existing.get())));
+                        "the package of version " + context.request().packageVersion() + maker(existing.get())));
         return existing;
     }
 
@@ -278,8 +250,8 @@ final class Preflight {
     private Optional<PackagedComponent> packageOfTheVersion() {
         String question = "whether the package version is free";
         return adopts() || beginning.isPresent()
-                ? promotion.ask(question, session::findPackage, Optional.empty())
-                : promotion.askToInform(question, session::findPackage, Optional.empty());
+                ? context.ask(question, steps::findPackage, Optional.empty())
+                : context.askToInform(question, steps::findPackage, Optional.empty());
     }
 
     /** Says why a package cannot be taken up, and what to do then. */
@@ -295,13 +267,11 @@ final class Preflight {
     }
 
     private String describe(PackagedComponent packaged) {
-        return "version " + promotion.request().packageVersion() + " of component "
-                + promotion.request().prodComponentId() + " is packaged already (" + packaged.packageId()
+        return "version " + context.request().packageVersion() + " of component "
+                + context.request().prodComponentId() + " is packaged already (" + packaged.packageId()
                 + maker(packaged)
                 + (packaged.deleted().orElse(false) ? ", deleted, but its version stays taken" : "")
-                + (promotion.isMarked(packaged.notes())
-                        ? ", made by this very run, which its journal does not know"
-                        : "")
+                + (context.isMarked(packaged.notes()) ? ", made by this very run, which its journal does not know" : "")
                 + ")";
     }
 
@@ -314,9 +284,9 @@ final class Preflight {
     private Optional<List<DeployedPackage>> activeDeployments(List<TargetEnvironment> targets) {
         return targets.isEmpty()
                 ? Optional.empty()
-                : promotion.ask(
+                : context.ask(
                         "what is active in the targets now",
-                        () -> Optional.of(session.activeDeployments(targets)),
+                        () -> Optional.of(steps.activeDeployments(targets)),
                         Optional.empty());
     }
 
@@ -324,16 +294,7 @@ final class Preflight {
         return active.stream()
                 .collect(Collectors.toMap(
                         deployed -> deployed.environmentId().orElseThrow(),
-                        Preflight::activeDeployment,
+                        ActiveBefore::deployment,
                         (one, other) -> one));
-    }
-
-    static ActiveDeployment activeDeployment(DeployedPackage deployed) {
-        return ActiveDeployment.builder()
-                .deploymentId(deployed.deploymentId())
-                .version(deployed.version())
-                .packageId(deployed.packageId())
-                .packageVersion(deployed.packageVersion())
-                .build();
     }
 }

@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy.workflow;
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
-import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import java.util.ArrayList;
@@ -14,16 +13,21 @@ final class RunRequestRules {
 
     private RunRequestRules() {}
 
-    static List<RequestProblem> problems(DeployerSettings settings, PromotionContext promotion) {
+    /** Checks a new run. What was right when a run began need not be so when it is resumed, such as the day of its release. */
+    static List<RequestProblem> problems(RunTools tools) {
+        if (tools.spec().beginning().isPresent()) {
+            return List.of();
+        }
         List<RequestProblem> problems = new ArrayList<>();
-        settings.dialect().ifPresent(dialect -> problems.addAll(dialect.problems(promotion)));
-        addAccountProblems(promotion, problems);
+        PromotionContext context = tools.context();
+        tools.settings().dialect().ifPresent(dialect -> problems.addAll(dialect.problems(context)));
+        addAccountProblems(context, problems);
         return problems;
     }
 
-    private static void addAccountProblems(PromotionContext promotion, List<RequestProblem> problems) {
-        PackageAndDeployRequest request = promotion.request();
-        BoomiClient client = promotion.client();
+    private static void addAccountProblems(PromotionContext context, List<RequestProblem> problems) {
+        PackageAndDeployRequest request = context.request();
+        BoomiClient client = context.client();
         String account = client.accountId();
         request.prodAccountId()
                 .filter(id -> !id.equals(account))
@@ -40,7 +44,7 @@ final class RunRequestRules {
                     .get(i)
                     .accountId()
                     .filter(id -> !id.equals(account))
-                    .filter(id -> !promotion.settings().skipAccounts().contains(id))
+                    .filter(id -> !context.settings().skipAccounts().contains(id))
                     .ifPresent(id -> problems.add(new RequestProblem(
                             field, "is " + id + ", which the plain path prefix cannot reach; use partner")));
         }

@@ -65,7 +65,7 @@ public record RunSpec(
         return new RunSpec(begun.request(), beginning, only, asBegun(settings, begun, runId));
     }
 
-    /** The same order, with other settings. */
+    /** Returns the same run with other settings. */
     RunSpec with(DeployerSettings others) {
         return new RunSpec(request, beginning, only, others);
     }

@@ -37,18 +37,18 @@ final class StepRunner {
     }
 
     private final TimeSource time;
-    private final RunEvents listener;
+    private final RunEvents events;
     private final RunLimits limits;
-    private final RunExecution record;
+    private final RunExecution execution;
     private final Masking masking;
     private final List<StepReport> reports = new ArrayList<>();
 
-    StepRunner(TimeSource time, RunEvents listener, RunLimits limits, RunExecution record, Masking masking) {
-        this.time = time;
-        this.listener = listener;
-        this.limits = limits;
-        this.record = record;
-        this.masking = masking;
+    StepRunner(RunTools tools) {
+        this.time = tools.context().client().timeSource();
+        this.events = tools.events();
+        this.limits = tools.limits();
+        this.execution = tools.execution();
+        this.masking = tools.masking();
     }
 
     List<StepReport> reports() {
@@ -94,7 +94,7 @@ final class StepRunner {
         RunFailure.Builder failure = RunFailure.builder()
                 .step(step)
                 .cause(FailureMessages.ofCall(e))
-                .permanent(FailureMessages.holdsForGood(e) || record.isStoppedForGood());
+                .permanent(FailureMessages.holdsForGood(e) || execution.isStoppedForGood());
         String words = FailureMessages.describe(e);
         if (!step.isReadOnly() && !FailureMessages.provesNoEffect(e)) {
             String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
@@ -102,7 +102,7 @@ final class StepRunner {
         }
         // A stop of a step that writes tells what became of that step's own write.
         boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
-        Optional<String> doubt = record.doubt(told ? Optional.of(step) : Optional.empty());
+        Optional<String> doubt = execution.doubt(told ? Optional.of(step) : Optional.empty());
         return failure.outcomeUnknown(doubt.isPresent())
                 .message(doubt.map(open -> open + " It was not looked for again: ")
                                 .orElse("")
@@ -125,11 +125,11 @@ final class StepRunner {
 
         private final Step step;
         private final long start = time.nanoTime();
-        private final int attemptsBefore = listener.attempts();
+        private final int attemptsBefore = events.attempts();
 
         Report(Step step) {
             this.step = step;
-            listener.stepStarted(step);
+            events.stepStarted(step);
         }
 
         void finish(Optional<String> problem, boolean outcomeUnknown) {
@@ -138,11 +138,11 @@ final class StepRunner {
                     .succeeded(problem.isEmpty())
                     .outcomeUnknown(outcomeUnknown)
                     .duration(Duration.ofNanos(time.nanoTime() - start))
-                    .attempts(listener.attempts() - attemptsBefore)
+                    .attempts(events.attempts() - attemptsBefore)
                     .message(problem)
                     .build();
             reports.add(finished);
-            listener.stepFinished(finished);
+            events.stepFinished(finished);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the targets of a run. Resolvers are anybody's: what they return is checked before the first write. */
 final class TargetSearch {
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final DeployerSettings settings;
     private final Masking masking;
     private final SkippedAccounts skipped;
@@ -35,12 +35,12 @@ final class TargetSearch {
      */
     record Found(List<TargetEnvironment> targets, List<String> leftOut) {}
 
-    TargetSearch(PromotionContext promotion, DeployerSettings settings, Masking masking) {
-        this.promotion = promotion;
+    TargetSearch(PromotionContext context, DeployerSettings settings, Masking masking) {
+        this.context = context;
         this.settings = settings;
         this.masking = masking;
         this.skipped = new SkippedAccounts(
-                settings.promotion().skipAccounts(), promotion.client().accountId());
+                settings.promotion().skipAccounts(), context.client().accountId());
     }
 
     /** Finds the targets; stops the run when it cannot deploy to them. */
@@ -49,7 +49,7 @@ final class TargetSearch {
         skipped.leaveOutOf(resolve())
                 .forEach(target -> resolved.putIfAbsent(target.environmentId(), masking.target(target)));
         List<String> leftOut = skipped.warnings().stream().map(masking::text).toList();
-        leftOut.forEach(promotion.execution()::warn);
+        leftOut.forEach(context.execution()::warn);
         refuseMalformed(resolved.keySet());
         refuseTooMany(resolved.size());
         refuseOutOfReach(resolved.values());
@@ -63,7 +63,7 @@ final class TargetSearch {
         String mistake;
         @Nullable Throwable cause = null;
         try {
-            List<TargetEnvironment> targets = resolver.resolve(promotion.request(), promotion.client(), skipped);
+            List<TargetEnvironment> targets = resolver.resolve(context.request(), context.client(), skipped);
             if (targets != null && targets.stream().allMatch(Objects::nonNull)) {
                 return List.copyOf(targets);
             }
@@ -101,7 +101,7 @@ final class TargetSearch {
     }
 
     private void refuseOutOfReach(Collection<TargetEnvironment> resolved) {
-        BoomiClient client = promotion.client();
+        BoomiClient client = context.client();
         List<String> foreign = resolved.stream()
                 .filter(target -> target.accountId()
                         .filter(account -> !account.equals(client.accountId()))
@@ -123,8 +123,8 @@ final class TargetSearch {
                             + String.join(", ", skipped.met())
                             + ". Nothing was written. Skip fewer accounts (skipAccounts, --skip-account), or check the request.");
         }
-        boolean asked = promotion.request().targetAccountGroupId().isPresent()
-                || !promotion.request().targetEnvironments().isEmpty();
+        boolean asked = context.request().targetAccountGroupId().isPresent()
+                || !context.request().targetEnvironments().isEmpty();
         if (asked && number == 0) {
             throw new PromotionStopException("the request asks for target environments, but none were found. Look at"
                     + " where the targets come from.");

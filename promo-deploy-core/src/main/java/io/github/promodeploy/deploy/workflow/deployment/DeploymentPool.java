@@ -1,4 +1,4 @@
-package io.github.promodeploy.deploy.workflow;
+package io.github.promodeploy.deploy.workflow.deployment;
 
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.RunEvents;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Deploys to all targets, several at a time, and then has a last look at them. Results come in the order of the targets, whatever finished first. One at
  * a time runs on the calling thread.
  */
-final class DeploymentPool {
+public final class DeploymentPool {
 
     /** How long deployments under way may take to finish after the calling thread was interrupted. */
     private static final long GRACE_SECONDS = 2;
@@ -26,14 +26,14 @@ final class DeploymentPool {
     private final String runId;
     private final int concurrency;
     private final Cancellation cancellation;
-    private final RunEvents listener;
+    private final RunEvents events;
     private int done;
 
-    DeploymentPool(String runId, int concurrency, Cancellation cancellation, RunEvents listener) {
+    public DeploymentPool(String runId, int concurrency, Cancellation cancellation, RunEvents events) {
         this.runId = runId;
         this.concurrency = concurrency;
         this.cancellation = cancellation;
-        this.listener = listener;
+        this.events = events;
     }
 
     /**
@@ -42,7 +42,7 @@ final class DeploymentPool {
      * @param deployOne deploys to one; called by several threads at once
      * @param lastLook looks at those that it is due for, when all others are done
      */
-    List<EnvironmentResult> run(
+    public List<EnvironmentResult> run(
             List<TargetEnvironment> targets,
             Function<TargetEnvironment, EnvironmentResult> deployOne,
             UnaryOperator<List<EnvironmentResult>> lastLook) {
@@ -74,7 +74,7 @@ final class DeploymentPool {
     /** Counted and told in one go, so that the count only ever rises for who listens. */
     private synchronized void tell(EnvironmentResult result, int total) {
         done++;
-        listener.environmentDone(result, done, total);
+        events.environmentDone(result, done, total);
     }
 
     private void runConcurrently(int workers, Runnable worker) {

@@ -1,4 +1,4 @@
-package io.github.promodeploy.deploy.workflow;
+package io.github.promodeploy.deploy.workflow.deployment;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
@@ -8,8 +8,6 @@ import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
-import io.github.promodeploy.deploy.execution.RunExecution;
-import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
@@ -20,104 +18,57 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Deploys a release to one environment and says what is known of it. A failure is that environment's alone, but for
  * those that hold for all: credentials, trust, a redirect, cancellation and the deadline. Thread-safe.
  */
-final class EnvironmentDeployer {
+public final class EnvironmentDeployer {
 
     private static final String DOUBT =
             " It is not known whether it was deployed: look at the environment's deployments"
                     + " before deploying again.";
 
-    private static final String UNREAD = "nothing was deployed, since it could not be read what is active there now: ";
-
-    private final PromotionSteps session;
-    private final TargetsNow now;
+    private final PromotionSteps steps;
     private final Release release;
-    private final RunLimits limits;
+    private final EnvironmentHistory history;
     private final DeploymentGate gate;
-    private final RunSpec order;
-    private final RunExecution record;
 
-    EnvironmentDeployer(
-            PromotionSteps session,
-            TargetsNow now,
-            Release release,
-            RunLimits limits,
-            DeploymentGate gate,
-            RunSpec order,
-            RunExecution record) {
-        this.session = session;
-        this.now = now;
+    public EnvironmentDeployer(PromotionSteps steps, Release release, EnvironmentHistory history, DeploymentGate gate) {
+        this.steps = steps;
         this.release = release;
-        this.limits = limits;
+        this.history = history;
         this.gate = gate;
-        this.order = order;
-        this.record = record;
     }
 
-    /** Looks what is active now in the targets that are still to be deployed to. */
-    void lookAt(List<TargetEnvironment> targets) {
-        if (limits.reasonToStop().isEmpty()) {
-            now.look(targets.stream().filter(this::isPending).toList());
-            now.failure().ifPresent(e -> stopOthersIfItHoldsForAll("the look at the targets", e));
+    /** Reads what is active now in the targets that are still to be deployed to. */
+    public void lookAt(List<TargetEnvironment> targets) {
+        if (gate.reasonToStop().isEmpty()) {
+            history.read(steps, release, targets);
+            history.failure().ifPresent(e -> stopOthersIfItHoldsForAll("the look at the targets", e));
         }
     }
 
-    /** A deployment that is in doubt is looked for by itself, since it may be what is active. */
-    private boolean isPending(TargetEnvironment target) {
-        return session.isDeployedTo(target)
-                && !order.leavesOut(target)
-                && record.earlierDeployment(target.environmentId()).isEmpty()
-                && record.earlierDoubt(target.environmentId()).isEmpty();
-    }
-
     /**
-     * Whatever goes wrong, the environment has a result. What is reached through the pack counts as deployed only for now: {@link
-     * LastLook} has the last word.
+     * Returns the result of an environment, whatever goes wrong. One that gets the release through the pack counts as deployed only
+     * for now: {@link LastLook} has the last word.
      */
-    EnvironmentResult deploy(TargetEnvironment target) {
+    public EnvironmentResult deploy(TargetEnvironment target) {
         try {
-            return attempt(target);
+            return history.settled(target, gate).orElseGet(() -> deployAtItsTurn(target));
         } catch (Throwable e) {
             return notDeployed(
                     KnownResult.begin(target, Map.of()), unlessInDoubt(target, status(FailureMessages.ofCall(e))), e);
         }
     }
 
-    private EnvironmentResult attempt(TargetEnvironment target) {
-        EnvironmentResult.Builder result = KnownResult.begin(target, now.active());
-        Optional<Deployment> there =
-                record.earlierDeployment(target.environmentId()).or(() -> now.reached(target.environmentId()));
-        if (there.isPresent()) {
-            return KnownResult.deployed(result, there.get());
-        }
-        if (now.isUnread(target.environmentId())) {
-            return KnownResult.untried(
-                    target,
-                    result.failure(now.failure()),
-                    record.state(),
-                    UNREAD + FailureMessages.describe(now.failure().orElseThrow()));
-        }
-        Optional<String> reasonToStop = order.leavesOut(target)
-                ? Optional.of("it is not among the environments of this retry")
-                : limits.reasonToStop();
-        if (reasonToStop.isPresent()) {
-            return KnownResult.untried(target, result, record.state(), reasonToStop.get());
-        }
-        Optional<String> newer = now.newer(target.environmentId());
-        if (newer.isPresent()) {
-            return result.status(EnvironmentStatus.FAILED).reason(newer).build();
-        }
+    private EnvironmentResult deployAtItsTurn(TargetEnvironment target) {
+        EnvironmentResult.Builder result = history.begin(target);
         try {
-            session.prepare(release, target);
+            steps.prepare(release, target);
         } catch (Throwable e) {
-            Throwable failure = FailureMessages.ofCall(e);
             stopOthersIfItHoldsForAll(target.display(), e);
-            return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(failure)), e);
+            return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(FailureMessages.ofCall(e))), e);
         }
         DeploymentGate.Turn turn;
         try {
@@ -129,32 +80,31 @@ final class EnvironmentDeployer {
     }
 
     private EnvironmentStatus unlessInDoubt(TargetEnvironment target, EnvironmentStatus status) {
-        return record.earlierDoubt(target.environmentId()).isPresent() ? EnvironmentStatus.UNKNOWN : status;
+        return history.isInDoubt(target) ? EnvironmentStatus.UNKNOWN : status;
     }
 
     private EnvironmentResult deploy(
             TargetEnvironment target, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
         try {
-            Deployment deployment = session.deploy(release, target, now.before(target.environmentId()));
+            Deployment deployment = steps.deploy(release, target, history.before(target.environmentId()));
             turn.ended(null);
             return KnownResult.deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = FailureMessages.ofCall(e);
             turn.ended(failure);
             stopOthersIfItHoldsForAll(target.display(), e);
-            Optional<Deployment> takenUp = record.earlierDeployment(target.environmentId());
-            return takenUp.isPresent()
-                    ? KnownResult.deployed(result, takenUp.get())
-                    : notDeployed(
+            return history.deployment(target)
+                    .map(takenUp -> KnownResult.deployed(result, takenUp))
+                    .orElseGet(() -> notDeployed(
                             result,
                             e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure),
-                            e);
+                            e));
         }
     }
 
     private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
         boolean woken = status == EnvironmentStatus.NOT_ATTEMPTED && !isUnnoted(FailureMessages.ofCall(e));
-        String reason = limits.stopped().filter(stop -> woken).orElseGet(() -> FailureMessages.describe(e));
+        String reason = gate.closed().filter(stop -> woken).orElseGet(() -> FailureMessages.describe(e));
         return result.status(status)
                 .reason(
                         status == EnvironmentStatus.UNKNOWN && !(e instanceof OutcomeUnknownException)
@@ -167,7 +117,7 @@ final class EnvironmentDeployer {
     /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
     private void stopOthersIfItHoldsForAll(String where, Throwable e) {
         if (FailureMessages.holdsForAll(e)) {
-            limits.stop("stopped, because what failed at " + where + " holds for all");
+            gate.close("stopped, because what failed at " + where + " holds for all");
         }
     }
 

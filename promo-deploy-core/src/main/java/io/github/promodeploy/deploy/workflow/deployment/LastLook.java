@@ -1,4 +1,4 @@
-package io.github.promodeploy.deploy.workflow;
+package io.github.promodeploy.deploy.workflow.deployment;
 
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.deploy.dialect.Deployment;
@@ -24,17 +24,17 @@ import java.util.stream.Collectors;
  * The look, after the last write, at the targets that are reached through the pack. They count as deployed only when the
  * release is seen there then, since others may change the pack, its installations and its attachments meanwhile.
  */
-final class LastLook {
+public final class LastLook {
 
-    private final PromotionSteps session;
+    private final PromotionSteps steps;
     private final Release release;
-    private final RunExecution record;
+    private final RunExecution execution;
     private final RunLimits limits;
 
-    LastLook(PromotionSteps session, Release release, RunExecution record, RunLimits limits) {
-        this.session = session;
+    public LastLook(PromotionSteps steps, Release release, RunExecution execution, RunLimits limits) {
+        this.steps = steps;
         this.release = release;
-        this.record = record;
+        this.execution = execution;
         this.limits = limits;
     }
 
@@ -45,7 +45,7 @@ final class LastLook {
     }
 
     /** Looks at those among the targets that it is due for, and returns the results of all as they are then. */
-    List<EnvironmentResult> at(List<TargetEnvironment> targets, List<EnvironmentResult> results) {
+    public List<EnvironmentResult> at(List<TargetEnvironment> targets, List<EnvironmentResult> results) {
         Map<TargetEnvironment, Deployment> reached = new LinkedHashMap<>();
         for (int i = 0; i < targets.size(); i++) {
             if (isDue(results.get(i))) {
@@ -66,7 +66,8 @@ final class LastLook {
     }
 
     private Deployment deployment(EnvironmentResult result) {
-        return record.earlierDeployment(result.environmentId())
+        return execution
+                .earlierDeployment(result.environmentId())
                 .orElseGet(() -> Deployment.builder()
                         .reach(result.reach().orElseThrow())
                         .attachmentId(result.attachmentId())
@@ -90,7 +91,7 @@ final class LastLook {
         Map<TargetEnvironment, Deployment> open = new LinkedHashMap<>(reached);
         Map<String, Missing> missing = new HashMap<>();
         try {
-            record.lookAgain().find("the release in the environments", () -> {
+            execution.lookAgain().find("the release in the environments", () -> {
                 Map<String, Missing> now = look(open);
                 open.keySet().forEach(target -> missing.remove(target.environmentId()));
                 missing.putAll(now);
@@ -114,7 +115,7 @@ final class LastLook {
     /** A look that fails says nothing of any of them. */
     private Map<String, Missing> look(Map<TargetEnvironment, Deployment> open) {
         try {
-            return session.findMissing(release, Collections.unmodifiableMap(open));
+            return steps.findMissing(release, Collections.unmodifiableMap(open));
         } catch (Throwable e) {
             Missing unread = Missing.unread(
                     "it could not be read whether it has the release: " + FailureMessages.describe(e), e);
@@ -126,7 +127,7 @@ final class LastLook {
     private void note(String environmentId, Deployment deployment, boolean seen) {
         boolean news = seen ? !deployment.isFinal() : deployment.isFinal();
         if (news) {
-            record.reached(
+            execution.reached(
                     environmentId,
                     Deployment.builder().from(deployment).confirmed(seen).build());
         }
@@ -134,7 +135,7 @@ final class LastLook {
 
     /** A write that is in doubt may still attach the pack. */
     private EnvironmentResult without(Missing finding, EnvironmentResult result) {
-        Optional<String> doubt = record.earlierDoubt(result.environmentId());
+        Optional<String> doubt = execution.earlierDoubt(result.environmentId());
         return EnvironmentResult.builder()
                 .from(result)
                 .status(finding.certain() && doubt.isEmpty() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN)

@@ -1,4 +1,4 @@
-package io.github.promodeploy.deploy.workflow;
+package io.github.promodeploy.deploy.workflow.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

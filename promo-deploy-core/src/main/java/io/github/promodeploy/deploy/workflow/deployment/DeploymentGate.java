@@ -1,5 +1,6 @@
-package io.github.promodeploy.deploy.workflow;
+package io.github.promodeploy.deploy.workflow.deployment;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
@@ -18,21 +19,39 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the throttle for deployments once for each. Thread-safe. */
-final class DeploymentGate {
+/**
+ * Lets deployments through, each at its turn, until something stops all of them: the throttle for deployments is asked once for
+ * each. Thread-safe.
+ */
+public final class DeploymentGate {
 
     private final Throttle throttle;
     private final String account;
     private final RunLimits limits;
-    private final RunEvents listener;
+    private final RunEvents events;
     private final TimeSource time;
 
-    DeploymentGate(Throttle throttle, String account, RunLimits limits, RunEvents listener, TimeSource time) {
+    public DeploymentGate(Throttle throttle, BoomiClient client, RunLimits limits, RunEvents events) {
         this.throttle = throttle;
-        this.account = account;
+        this.account = client.accountId();
+        this.time = client.timeSource();
         this.limits = limits;
-        this.listener = listener;
-        this.time = time;
+        this.events = events;
+    }
+
+    /** Returns why nothing may be deployed any more, if that is so. */
+    Optional<String> reasonToStop() {
+        return limits.reasonToStop();
+    }
+
+    /** Lets nothing more through, since it would fail for the same reason. Deployments that wait for their turn are not sent. */
+    void close(String reason) {
+        limits.stop(reason);
+    }
+
+    /** Returns why it was closed, if it was. */
+    Optional<String> closed() {
+        return limits.stopped();
     }
 
     /** Waits for the turn; whatever it throws, nothing was sent. */
@@ -81,7 +100,7 @@ final class DeploymentGate {
                         .took(Duration.ofNanos(time.nanoTime() - start))
                         .build());
             } catch (Throwable e) {
-                listener.warning(
+                events.warning(
                         "the throttle for deployments failed after a deployment, which counts as it ended: "
                                 + CustomExtension.threw(throttle, "report", e) + " Correct the throttle.",
                         e);

@@ -1,0 +1,44 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.detection.DialectDetection;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.result.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Detects the dialect of the server, unless it is configured or the run has begun in one. */
+final class ChooseDialectStep {
+
+    private final RunTools tools;
+
+    ChooseDialectStep(RunTools tools) {
+        this.tools = tools;
+    }
+
+    PromotionDialect run() {
+        PromotionDialect dialect = tools.settings().dialect().orElseGet(this::detected);
+        tools.keepTo(dialect);
+        return dialect;
+    }
+
+    private PromotionDialect detected() {
+        PromotionDialect dialect = tools.runner().read(Step.CHOOSE_DIALECT, this::detect);
+        tools.results().keep(dialect);
+        tools.events().dialectChosen(dialect.name());
+        return dialect;
+    }
+
+    /** What the dialect demands of the request can only be checked once it is known. */
+    private PromotionDialect detect() {
+        PromotionDialect dialect = DialectDetection.detect(tools.context());
+        List<RequestProblem> problems = dialect.problems(tools.context());
+        if (!problems.isEmpty()) {
+            throw new PromotionStopException(
+                    "the server speaks the " + dialect.name() + " dialect, and nothing was written, because "
+                            + problems.stream().map(RequestProblem::toString).collect(Collectors.joining("; ")));
+        }
+        return dialect;
+    }
+}

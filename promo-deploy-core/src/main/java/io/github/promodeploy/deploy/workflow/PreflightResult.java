@@ -1,0 +1,84 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What preflight found, and the later steps build on. */
+final class PreflightResult {
+
+    private final PromotionSteps steps;
+    private final RunSnapshot snapshot;
+    private final @Nullable Pack pack;
+    private final List<DeployedPackage> own;
+    private final boolean nothingLeft;
+
+    /**
+     * Keeps what was found.
+     *
+     * @param steps the dialect's steps
+     * @param snapshot what is kept for a process that resumes the run
+     * @param pack the pack as it is now, unless the run makes a new one
+     * @param own the deployments of an earlier process of the run that were seen
+     */
+    PreflightResult(PromotionSteps steps, RunSnapshot snapshot, @Nullable Pack pack, List<DeployedPackage> own) {
+        this(steps, snapshot, pack, own, false);
+    }
+
+    private PreflightResult(
+            PromotionSteps steps,
+            RunSnapshot snapshot,
+            @Nullable Pack pack,
+            List<DeployedPackage> own,
+            boolean nothingLeft) {
+        this.steps = steps;
+        this.snapshot = snapshot;
+        this.pack = pack;
+        this.own = own;
+        this.nothingLeft = nothingLeft;
+    }
+
+    /** Returns the result of a run that is done, in which there is nothing to look at. */
+    static PreflightResult nothingLeft(PromotionSteps steps, RunSnapshot snapshot) {
+        return new PreflightResult(steps, snapshot, null, List.of(), true);
+    }
+
+    PromotionSteps steps() {
+        return steps;
+    }
+
+    RunSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Returns the pack as it is now, unless the run makes a new one. */
+    Optional<Pack> packNow() {
+        return Optional.ofNullable(pack);
+    }
+
+    /** Returns the pack with what it was released with before the run, which does not show any more once the run has released. */
+    Optional<Pack> pack() {
+        return snapshot.existingPack().or(this::packNow);
+    }
+
+    /** Returns the existing package, unless the run makes a new one. */
+    Optional<PackagedComponent> packaged() {
+        return snapshot.existingPackage();
+    }
+
+    /** Returns the release that a deployment of the run proves to be done, where no call shows releases. */
+    Optional<Release> releaseShownByDeployment(Pack pack, PackagedComponent packaged) {
+        return own.stream().findFirst().flatMap(deployed -> steps.releaseOf(deployed, pack, packaged));
+    }
+
+    /** Tells whether earlier processes have done everything, so that the server is asked nothing more. */
+    boolean isNothingLeft() {
+        return nothingLeft;
+    }
+}

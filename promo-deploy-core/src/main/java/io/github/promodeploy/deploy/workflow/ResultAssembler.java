@@ -1,0 +1,180 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.failure.FailureMessages;
+import io.github.promodeploy.deploy.history.KnownResult;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.write.WriteKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Collects what a run obtains, as soon as it obtains it, so that the result has every id however the run ends. */
+final class ResultAssembler {
+
+    private final RunTools tools;
+    private final PackageAndDeployResult.Builder result;
+    private List<TargetEnvironment> targets = List.of();
+    private Optional<RunSnapshot> snapshot;
+
+    /** Begins with what earlier processes of the run have obtained. */
+    ResultAssembler(RunTools tools) {
+        this.tools = tools;
+        this.snapshot = tools.spec().beginning();
+        this.result = PackageAndDeployResult.builder()
+                .runId(tools.context().runId())
+                .request(tools.request())
+                .dialect(tools.settings().dialectName());
+        keepEarlier();
+    }
+
+    private void keepEarlier() {
+        tools.execution().created().stream()
+                .filter(made -> made.object().equals("PackagedComponent"))
+                .findFirst()
+                .ifPresent(made -> result.packagedComponentId(made.id()));
+        Optional<RunSnapshot> beginning = tools.spec().beginning();
+        beginning.flatMap(RunSnapshot::existingPackage).ifPresent(this::keep);
+        beginning.flatMap(RunSnapshot::existingPack).or(tools.execution()::earlierPack).ifPresent(this::keep);
+        tools.execution().earlierRelease().ifPresent(this::keep);
+    }
+
+    /** Creates something; what the journal has of it is kept also when the creation ends with a failure. */
+    <T> T keepingEvenIfItFails(Supplier<T> creation) {
+        try {
+            return creation.get();
+        } catch (RuntimeException e) {
+            keepEarlier();
+            throw e;
+        }
+    }
+
+    void keep(PromotionDialect dialect) {
+        result.dialect(dialect.name());
+    }
+
+    void keep(TargetSearch.Found found) {
+        targets = found.targets();
+    }
+
+    void keep(RunSnapshot current) {
+        snapshot = Optional.of(current);
+    }
+
+    void keep(PackagedComponent packaged) {
+        result.packagedComponentId(packaged.packageId());
+    }
+
+    void keep(Pack pack) {
+        result.integrationPackId(pack.packId())
+                .integrationPackName(tools.masking().text(pack.name()));
+    }
+
+    /** The version that the request names needs no masking. */
+    void keep(Release release) {
+        String version = release.version();
+        result.releaseVersion(
+                version.equals(tools.request().packageVersion())
+                        ? version
+                        : tools.masking().text(version));
+    }
+
+    /** Returns the result of a run that sends nothing, because its request cannot be carried out. */
+    PackageAndDeployResult refused(List<RequestProblem> problems) {
+        return new UnbegunRun(
+                        tools.context().runId(),
+                        tools.settings().dialectName(),
+                        Optional.of(tools.request()),
+                        tools.masking())
+                .refused(new InvalidRequestException(problems));
+    }
+
+    /** Returns the result of a run that came to its end. */
+    PackageAndDeployResult of(Release release, List<EnvironmentResult> environments) {
+        if (release.scheduledFor().isPresent()) {
+            result.environments(environments);
+            return ended(RunOutcome.SCHEDULED, false);
+        }
+        return targets.isEmpty() ? ended(RunOutcome.RELEASED, false) : deployed(environments);
+    }
+
+    private PackageAndDeployResult deployed(List<EnvironmentResult> environments) {
+        result.environments(environments);
+        boolean resumingHelps = environments.stream()
+                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .anyMatch(environment -> environment
+                        .failure()
+                        .filter(FailureMessages::holdsForGood)
+                        .isEmpty());
+        return ended(countOfMissing(environments).isEmpty() ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL, resumingHelps);
+    }
+
+    /** Says how many environments are not known to be deployed, if any. */
+    static Optional<String> countOfMissing(List<EnvironmentResult> environments) {
+        long missing = environments.stream()
+                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .count();
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of(missing + " of " + environments.size() + " environments are not known to be deployed");
+    }
+
+    /** Returns the result of a run that stopped. After the release, the environments that earlier processes deployed to stay deployed. */
+    PackageAndDeployResult of(StepRunner.StoppedException stop) {
+        RunFailure failure = stop.failure();
+        if (tools.execution().earlierRelease().isPresent() && !targets.isEmpty()) {
+            return deployed(known(failure.message(), failure.cause(), isReleased()));
+        }
+        boolean mayBeReleased = failure.outcomeUnknown()
+                && tools.execution().isUnderWay(WriteKey.RELEASE)
+                && tools.request().releaseOnDate().isEmpty();
+        result.failure(failure)
+                .environments(known("the run stopped before the deployments began", Optional.empty(), mayBeReleased));
+        return ended(failure.outcomeUnknown() ? RunOutcome.UNKNOWN : RunOutcome.FAILED, !failure.permanent());
+    }
+
+    /** Returns what is known of the targets without a call, for a process that does not deploy to them. */
+    List<EnvironmentResult> known(String reason) {
+        return known(reason, Optional.empty(), isReleased());
+    }
+
+    private boolean isReleased() {
+        return tools.execution()
+                .earlierRelease()
+                .filter(release -> release.scheduledFor().isEmpty())
+                .isPresent();
+    }
+
+    private List<EnvironmentResult> known(String reason, Optional<Throwable> failure, boolean mayBeReleased) {
+        return targets.stream()
+                .map(target ->
+                        KnownResult.of(target, snapshot, tools.execution().state(), mayBeReleased, reason, failure))
+                .map(tools.masking()::environment)
+                .toList();
+    }
+
+    private PackageAndDeployResult ended(RunOutcome outcome, boolean resumingHelps) {
+        tools.execution()
+                .ended(result.outcome(outcome)
+                        .steps(tools.runner().reports())
+                        .resumable(resumingHelps && tools.execution().hasBegun())
+                        .created(tools.execution().created())
+                        .reused(tools.execution().reused().stream()
+                                .map(tools.masking()::reused)
+                                .toList())
+                        .warnings(tools.events().warnings())
+                        .build());
+        return result.warnings(tools.events().warnings()).build();
+    }
+}

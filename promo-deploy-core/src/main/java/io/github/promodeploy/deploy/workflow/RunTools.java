@@ -1,0 +1,117 @@
+package io.github.promodeploy.deploy.workflow;
+
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.execution.RunExecution;
+import io.github.promodeploy.deploy.execution.RunLimits;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+
+/** What all steps of one run work with. The steps run one after the other, on one thread. */
+final class RunTools {
+
+    private final RunSpec spec;
+    private final RunExecution execution;
+    private final RunLimits limits;
+    private final RunEvents events;
+    private final Masking masking;
+    private final StepRunner runner;
+    private final ResultAssembler results;
+    private PromotionContext context;
+
+    RunTools(RunSpec spec, RunExecution execution, RunLimits limits, RunEvents events) {
+        this.spec = spec;
+        this.execution = execution;
+        this.limits = limits;
+        this.events = events;
+        this.context = PromotionContext.builder()
+                .request(spec.request())
+                .settings(spec.settings().promotion())
+                .client(clientOfTheRun())
+                .runId(events.runId())
+                .execution(execution)
+                .build();
+        this.masking = new Masking(context.client()::mask);
+        this.runner = new StepRunner(this);
+        this.results = new ResultAssembler(this);
+    }
+
+    private BoomiClient clientOfTheRun() {
+        BoomiClient given = settings().client();
+        return given.withOptions(CallOptions.builder()
+                .from(given.options())
+                .deadline(limits.deadline())
+                .cancellation(limits.cancellation())
+                .listener(events)
+                .build());
+    }
+
+    /** From now on, the client of the run, which custom code uses too, refuses what Boomi's published API cannot do. */
+    void keepTo(PromotionDialect dialect) {
+        if (dialect.isPublished()) {
+            BoomiClient client = context.client();
+            context = PromotionContext.builder()
+                    .from(context)
+                    .client(client.withOptions(
+                            client.options().toBuilder().publishedOnly(true).build()))
+                    .build();
+        }
+    }
+
+    /** Tells the listener that the run starts, and what of its request has no effect. */
+    void announce() {
+        events.runStarted(context.runId(), settings().dialectName());
+        PackageAndDeployRequest request = request();
+        boolean ignored = request.newPackName().isPresent()
+                || request.newPackDescription().isPresent();
+        if (!request.createNewPack() && ignored) {
+            events.warning("newPackName and newPackDescription are ignored, since createNewPack is false");
+        }
+    }
+
+    RunSpec spec() {
+        return spec;
+    }
+
+    DeployerSettings settings() {
+        return spec.settings();
+    }
+
+    PackageAndDeployRequest request() {
+        return spec.request();
+    }
+
+    PromotionContext context() {
+        return context;
+    }
+
+    RunExecution execution() {
+        return execution;
+    }
+
+    RunLimits limits() {
+        return limits;
+    }
+
+    RunEvents events() {
+        return events;
+    }
+
+    /** Hides the credentials in what others have written. */
+    Masking masking() {
+        return masking;
+    }
+
+    StepRunner runner() {
+        return runner;
+    }
+
+    /** Collects what the run obtains. */
+    ResultAssembler results() {
+        return results;
+    }
+}

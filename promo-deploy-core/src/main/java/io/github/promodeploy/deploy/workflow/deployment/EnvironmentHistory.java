@@ -1,0 +1,187 @@
+package io.github.promodeploy.deploy.workflow.deployment;
+
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.deploy.dialect.ActiveBefore;
+import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.execution.RunExecution;
+import io.github.promodeploy.deploy.failure.FailureMessages;
+import io.github.promodeploy.deploy.history.KnownResult;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the targets before they are deployed to: what earlier processes of the run did there, and what is active there
+ * now. Where somebody else has deployed since the run began, a deployment would replace their work, which needs permission. Reads
+ * once, before any thread asks.
+ */
+public final class EnvironmentHistory {
+
+    private static final String UNREAD = "nothing was deployed, since it could not be read what is active there now: ";
+
+    private final PromotionContext context;
+    private final RunExecution execution;
+    private final RunSnapshot snapshot;
+    private final Predicate<TargetEnvironment> leftOut;
+    private final Map<String, ActiveDeployment> active;
+    private final @Nullable Set<String> known;
+    private final Map<String, String> newer = new HashMap<>();
+    private final Set<String> unread = new HashSet<>();
+    private @Nullable Throwable failure;
+
+    /**
+     * Begins with what was active when the run began.
+     *
+     * @param leftOut the targets that a retry leaves alone
+     */
+    public EnvironmentHistory(
+            PromotionContext context,
+            RunExecution execution,
+            RunSnapshot snapshot,
+            Predicate<TargetEnvironment> leftOut) {
+        this.context = context;
+        this.execution = execution;
+        this.snapshot = snapshot;
+        this.leftOut = leftOut;
+        this.active = new HashMap<>(snapshot.activeDeployments());
+        this.known = snapshot.activeDeploymentIds().map(HashSet::new).orElse(null);
+    }
+
+    /**
+     * Reads what is active where the run still has to deploy, in as few calls as the dialect can. A plan of a run that has not begun
+     * has just read that. What the run is allowed to replace is noted, so that a process that resumes it knows the same.
+     */
+    void read(PromotionSteps steps, Release release, List<TargetEnvironment> targets) {
+        List<TargetEnvironment> pending = targets.stream()
+                .filter(steps::isDeployedTo)
+                .filter(this::isPending)
+                .toList();
+        if (known == null || pending.isEmpty()) {
+            return;
+        }
+        try {
+            Set<String> own = context.versionsOf(release);
+            rows(steps, pending).ifPresent(rows -> compare(rows, pending, own));
+            if (!active.equals(snapshot.activeDeployments()) || !snapshot.activeDeploymentIds().equals(Optional.of(known))) {
+                execution.begin(RunSnapshot.builder()
+                        .from(snapshot)
+                        .activeDeployments(active)
+                        .activeDeploymentIds(known)
+                        .build());
+            }
+        } catch (Throwable e) {
+            failure = e;
+            pending.forEach(target -> unread.add(target.environmentId()));
+        }
+    }
+
+    /** A deployment in doubt is looked up on its own, since it may be what is active. */
+    private boolean isPending(TargetEnvironment target) {
+        return !leftOut.test(target)
+                && deployment(target).isEmpty()
+                && execution.earlierDoubt(target.environmentId()).isEmpty();
+    }
+
+    private Optional<List<DeployedPackage>> rows(PromotionSteps steps, List<TargetEnvironment> pending) {
+        return context.ask(
+                "what is active in the targets right before they are deployed to",
+                () -> execution.hasBegun()
+                        ? Optional.of(steps.activeDeployments(pending))
+                        : context.confirm(() -> Optional.of(steps.activeDeployments(pending)), Optional.empty()),
+                Optional.empty());
+    }
+
+    private void compare(List<DeployedPackage> rows, List<TargetEnvironment> pending, Set<String> own) {
+        Map<String, List<DeployedPackage>> byEnvironment = rows.stream()
+                .collect(Collectors.groupingBy(row -> row.environmentId().orElseThrow()));
+        pending.forEach(target -> compare(target, byEnvironment.getOrDefault(target.environmentId(), List.of()), own));
+    }
+
+    private void compare(TargetEnvironment target, List<DeployedPackage> there, Set<String> own) {
+        String environment = target.environmentId();
+        List<DeployedPackage> since = before(environment).newer(there, own, context);
+        if (!since.isEmpty() && !context.settings().replaceNewer()) {
+            newer.put(
+                    environment,
+                    "somebody else has deployed " + ActiveBefore.describe(since.get(0))
+                            + " since this run began, and deploying would replace that. If that is what you want, resume this"
+                            + " run with replaceNewer (--replace-newer).");
+            return;
+        }
+        since.forEach(row -> {
+            Objects.requireNonNull(known).add(row.deploymentId());
+            execution.warn("somebody else has deployed " + ActiveBefore.describe(row) + ", in environment "
+                    + target.display()
+                    + ", since this run began, and it is replaced, as replaceNewer (--replace-newer) allows");
+        });
+        active.remove(environment);
+        there.stream().findFirst().ifPresent(row -> active.put(environment, ActiveBefore.deployment(row)));
+    }
+
+    /** Returns why the read failed, if it did. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Returns the result of a target that needs no deployment, or must not be deployed to. */
+    Optional<EnvironmentResult> settled(TargetEnvironment target, DeploymentGate gate) {
+        EnvironmentResult.Builder result = begin(target);
+        Optional<Deployment> there = deployment(target).or(() -> snapshot.reached(target.environmentId()));
+        if (there.isPresent()) {
+            return Optional.of(KnownResult.deployed(result, there.get()));
+        }
+        Throwable unreadable = failure;
+        if (unreadable != null && unread.contains(target.environmentId())) {
+            return Optional.of(
+                    untried(target, result.failure(unreadable), UNREAD + FailureMessages.describe(unreadable)));
+        }
+        if (leftOut.test(target)) {
+            return Optional.of(untried(target, result, "it is not among the environments of this retry"));
+        }
+        return gate.reasonToStop()
+                .map(reason -> untried(target, result, reason))
+                .or(() -> Optional.ofNullable(newer.get(target.environmentId()))
+                        .map(reason -> result.status(EnvironmentStatus.FAILED)
+                                .reason(reason)
+                                .build()));
+    }
+
+    private EnvironmentResult untried(TargetEnvironment target, EnvironmentResult.Builder result, String reason) {
+        return KnownResult.untried(target, result, execution.state(), reason);
+    }
+
+    /** Begins the result of a target with what it had before. */
+    EnvironmentResult.Builder begin(TargetEnvironment target) {
+        return KnownResult.begin(target, active);
+    }
+
+    /** Returns the deployment to a target that the run has made so far. */
+    Optional<Deployment> deployment(TargetEnvironment target) {
+        return execution.earlierDeployment(target.environmentId());
+    }
+
+    /** Tells whether it is not known what became of an earlier attempt to deploy to a target. */
+    boolean isInDoubt(TargetEnvironment target) {
+        return execution.earlierDoubt(target.environmentId()).isPresent();
+    }
+
+    /** Returns what was active in an environment before the run deploys there. */
+    ActiveBefore before(String environmentId) {
+        return new ActiveBefore(Optional.ofNullable(active.get(environmentId)), Optional.ofNullable(known));
+    }
+}
