@@ -46,7 +46,10 @@ final class ResultAssembler {
                 .ifPresent(made -> result.packagedComponentId(made.id()));
         Optional<RunSnapshot> beginning = tools.spec().beginning();
         beginning.flatMap(RunSnapshot::existingPackage).ifPresent(this::keep);
-        beginning.flatMap(RunSnapshot::existingPack).or(tools.execution()::earlierPack).ifPresent(this::keep);
+        beginning
+                .flatMap(RunSnapshot::existingPack)
+                .or(tools.execution()::earlierPack)
+                .ifPresent(this::keep);
         tools.execution().earlierRelease().ifPresent(this::keep);
     }
 

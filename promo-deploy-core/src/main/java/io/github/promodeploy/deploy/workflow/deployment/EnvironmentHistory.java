@@ -77,7 +77,8 @@ public final class EnvironmentHistory {
         try {
             Set<String> own = context.versionsOf(release);
             rows(steps, pending).ifPresent(rows -> compare(rows, pending, own));
-            if (!active.equals(snapshot.activeDeployments()) || !snapshot.activeDeploymentIds().equals(Optional.of(known))) {
+            if (!active.equals(snapshot.activeDeployments())
+                    || !snapshot.activeDeploymentIds().equals(Optional.of(known))) {
                 execution.begin(RunSnapshot.builder()
                         .from(snapshot)
                         .activeDeployments(active)
