@@ -4,17 +4,17 @@ import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequ
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
-import io.github.promodeploy.boomi.internal.call.ApiCaller;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.json.Json;
 import java.util.Objects;
 
 /** ChangeListenerStatusRequests over HTTP. */
 final class DefaultChangeListenerStatusRequests implements ChangeListenerStatusRequests {
 
-    private final ApiCaller caller;
+    private final ClientCalls calls;
 
-    DefaultChangeListenerStatusRequests(ApiCaller caller) {
-        this.caller = caller;
+    DefaultChangeListenerStatusRequests(ClientCalls calls) {
+        this.calls = calls;
     }
 
     @Override
@@ -26,6 +26,6 @@ final class DefaultChangeListenerStatusRequests implements ChangeListenerStatusR
                 + request.listenerId().map(id -> " listener " + id + " of").orElse(" listeners of") + " runtime "
                 + request.containerId();
         // The only path of the API that begins with a small letter.
-        caller.call(ApiCall.write(operation, "changeListenerStatus", Json.write(request), ApiCall::acknowledge));
+        calls.call(ApiCall.write(operation, "changeListenerStatus", Json.write(request), ApiCall::acknowledge));
     }
 }

@@ -61,7 +61,7 @@ final class DefaultDeployedPackages implements DeployedPackages {
         String path = ApiPath.of(api.name(), "deploymentId", deploymentId);
         Content content = Json.write(Map.of("listenerStatus", status));
         String operation = "set listeners of deployment " + deploymentId + " to " + status;
-        return api.call(ApiCall.write(operation, path, content, api::decode).alwaysRepeatable());
+        return api.call(ApiCall.write(operation, path, content, api::decode).idempotent());
     }
 
     @Override

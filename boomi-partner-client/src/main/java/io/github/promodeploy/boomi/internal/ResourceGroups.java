@@ -24,8 +24,8 @@ import io.github.promodeploy.boomi.integrationpackenvironmentattachment.Integrat
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
-import io.github.promodeploy.boomi.internal.call.ApiCaller;
-import io.github.promodeploy.boomi.internal.call.CallEngine;
+import io.github.promodeploy.boomi.internal.call.CallPipeline;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.call.ClientConfig;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
@@ -35,12 +35,10 @@ import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentMa
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
-import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -76,35 +74,29 @@ public final class ResourceGroups {
     private static final ResourceCodec<PackagedComponentManifest> MANIFESTS =
             ResourceCodec.of(PackagedComponentManifest.class, PackagedComponentManifest::packageId);
 
-    private final CallEngine engine;
-    private final ApiCaller caller;
-    private final QueryFormat queryFormat;
-
+    private final CallPipeline pipeline;
     private final CallOptions options;
-    private final Optional<Consumer<HttpCall>> recorder;
+    private final ClientCalls calls;
 
-    private ResourceGroups(
-            CallEngine engine, CallOptions options, QueryFormat queryFormat, Optional<Consumer<HttpCall>> recorder) {
-        this.engine = engine;
+    private ResourceGroups(CallPipeline pipeline, CallOptions options) {
+        this.pipeline = pipeline;
         this.options = options;
-        this.caller = new ApiCaller(engine, options, recorder);
-        this.queryFormat = queryFormat;
-        this.recorder = recorder;
+        this.calls = pipeline.with(options);
     }
 
     /** Returns the resources of a new client. */
     public static ResourceGroups of(ClientConfig config) {
-        return new ResourceGroups(new CallEngine(config), CallOptions.NONE, config.queryFormat(), Optional.empty());
+        return new ResourceGroups(CallPipeline.create(config), CallOptions.NONE);
     }
 
     /** Returns the same client's resources under other options. */
     public ResourceGroups with(CallOptions options) {
-        return new ResourceGroups(engine, options, queryFormat, recorder);
+        return new ResourceGroups(pipeline, options);
     }
 
     /** Returns the same client's resources, which hand their writes to the recorder instead of sending them. */
-    public ResourceGroups dryRun(Consumer<HttpCall> writes) {
-        return new ResourceGroups(engine, options, queryFormat, Optional.of(writes));
+    public ResourceGroups dryRun(Consumer<HttpCall> recorder) {
+        return new ResourceGroups(pipeline.dryRun(recorder), options);
     }
 
     /** Returns the packaged components. */
@@ -184,20 +176,20 @@ public final class ResourceGroups {
 
     /** Returns the requests to pause, resume and restart listeners. */
     public ChangeListenerStatusRequests changeListenerStatusRequests() {
-        return new DefaultChangeListenerStatusRequests(caller);
+        return new DefaultChangeListenerStatusRequests(calls);
     }
 
-    /** Runs something that {@link #close} cancels, by a switch of its own. */
+    /** Runs an action that {@link #close} cancels. */
     public <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action) {
-        return engine.closing().cancelling(operation, options, cancellation, action);
+        return calls.untilClosed(operation, cancellation, action);
     }
 
     /** Closes every client that shares this one's state: ends their calls, and releases what the transport holds. */
     public void close() {
-        engine.close();
+        pipeline.close();
     }
 
     private <T> ResourceApi<T> object(ResourceCodec<T> types) {
-        return new ResourceApi<>(caller, queryFormat, types);
+        return new ResourceApi<>(calls, types);
     }
 }

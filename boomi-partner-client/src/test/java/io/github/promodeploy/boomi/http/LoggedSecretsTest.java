@@ -62,7 +62,7 @@ class LoggedSecretsTest {
                     .allMatch(request -> request.contains("Basic " + BASE64));
             assertThat(printed)
                     .contains("DEBUG io.github.promodeploy.boomi.http GET /partner/api/rest/v1/acme/Environment/e-502")
-                    .contains("WARN io.github.promodeploy.boomi.internal.call.ApiCaller")
+                    .contains("WARN io.github.promodeploy.boomi.internal.call.GuardedThrottle")
                     .contains("***")
                     .contains("done\n");
             for (String secret : List.of(SECRET, BASE64.substring(BASE64.length() - 20))) {

@@ -3,57 +3,73 @@ package io.github.promodeploy.boomi.internal.call;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
-import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
-import io.github.promodeploy.boomi.internal.retry.RetrySafety;
+import io.github.promodeploy.boomi.internal.retry.Effect;
 
 /**
- * One call of the API as its resource describes it: what it says, how it is read, whether it may be repeated, and whether
- * it creates, changes or deletes anything.
+ * One call of the API, as its resource describes it.
+ *
+ * @param operation what the call does, for messages
+ * @param request what is sent
+ * @param effect what the call does to the server's data
+ * @param decoder how a successful response is read
  */
-public record ApiCall<T>(
-        String operation,
-        String method,
-        String path,
-        Content content,
-        RetrySafety retrySafety,
-        boolean writes,
-        Decoder<T> decoder) {
+public record ApiCall<T>(String operation, Request request, Effect effect, Decoder<T> decoder) {
 
-    /** Reads the answer of a success; throws what {@link Json} throws. */
+    /**
+     * What is sent.
+     *
+     * @param method the HTTP method
+     * @param path the path below the account
+     * @param content the body
+     */
+    public record Request(String method, String path, Content content) {}
+
+    /** Reads a successful response. */
     @FunctionalInterface
     public interface Decoder<T> {
+
+        /**
+         * Reads the response.
+         *
+         * @throws BadResponseException if it cannot be used
+         */
         T decode(HttpReply reply);
     }
 
+    /** Returns a call that reads one object. */
     public static <T> ApiCall<T> read(String operation, String path, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "GET", path, Content.NONE, RetrySafety.ALWAYS, false, decoder);
+        return new ApiCall<>(operation, new Request("GET", path, Content.NONE), Effect.NONE, decoder);
     }
 
+    /** Returns a call that reads several objects, and says which ones in its body. */
     public static <T> ApiCall<T> search(String operation, String path, Content content, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "POST", path, content, RetrySafety.ALWAYS, false, decoder);
+        return new ApiCall<>(operation, new Request("POST", path, content), Effect.NONE, decoder);
     }
 
+    /** Returns a call that creates or changes an object. */
     public static <T> ApiCall<T> write(String operation, String path, Content content, Decoder<T> decoder) {
-        return new ApiCall<>(operation, "POST", path, content, RetrySafety.IF_WITHOUT_EFFECT, true, decoder);
+        return new ApiCall<>(operation, new Request("POST", path, content), Effect.ONCE, decoder);
     }
 
+    /** Returns a call that deletes an object. */
     public static ApiCall<Boolean> delete(String operation, String path) {
-        return new ApiCall<>(
-                operation, "DELETE", path, Content.NONE, RetrySafety.IF_WITHOUT_EFFECT, true, ApiCall::acknowledge);
+        return new ApiCall<>(operation, new Request("DELETE", path, Content.NONE), Effect.ONCE, ApiCall::acknowledge);
     }
 
+    /** Returns the same call with another description. */
     ApiCall<T> named(String otherOperation) {
-        return new ApiCall<>(otherOperation, method, path, content, retrySafety, writes, decoder);
+        return new ApiCall<>(otherOperation, request, effect, decoder);
     }
 
-    public ApiCall<T> alwaysRepeatable() {
-        return new ApiCall<>(operation, method, path, content, RetrySafety.ALWAYS, writes, decoder);
+    /** Returns the same call as one that changes nothing more when it is made twice. */
+    public ApiCall<T> idempotent() {
+        return new ApiCall<>(operation, request, Effect.IDEMPOTENT, decoder);
     }
 
     /**
-     * Reads the answer of DELETE and linking calls: 200 or 204, with or without a body that says nothing. But a page of
-     * a proxy, an error document, or half a document does not say that the API has acted.
+     * Reads the response to a call that returns no object: 200 or 204, with or without a body that says nothing. A proxy's
+     * page, an error document, or half a document does not prove that the API has acted.
      */
     public static Boolean acknowledge(HttpReply reply) {
         if (ErrorReplies.contradictsSuccess(reply)) {

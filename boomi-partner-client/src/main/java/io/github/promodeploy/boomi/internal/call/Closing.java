@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Whether a client is closed, and what that ends: the waits of its calls, the requests that are under way, and what runs on
- * it. Its calls and runs are either refused, or known here before the client counts as closed. Thread-safe.
+ * Whether a client is closed, and what closing ends: waits, requests in progress, and the runs that use the client. Each
+ * call and run is either refused or registered here before the client counts as closed. Thread-safe.
  */
-public final class Closing {
+final class Closing {
 
     private static final String REASON = "the BoomiClient was closed";
 
@@ -26,12 +26,12 @@ public final class Closing {
     private final Set<Thread> woken = new HashSet<>();
     private volatile boolean closed;
 
-    /** Ends everything, and lets nothing new begin; returns false when that was done before. */
+    /** Ends everything and refuses everything new. Returns false when the client was closed before. */
     synchronized boolean close() {
         if (closed) {
             return false;
         }
-        // Runs come first: their next call is to find that the run is cancelled, and not that the client is closed.
+        // Runs come first, so that their next call reports the cancelled run instead of the closed client.
         runs.forEach(run -> run.cancel(REASON));
         closed = true;
         waits.cancel(REASON);
@@ -39,7 +39,7 @@ public final class Closing {
         return true;
     }
 
-    /** Refuses to begin a call on a closed client; a call of a run that was cancelled by that ends as the run does. */
+    /** Refuses to begin a call on a closed client. If closing cancelled its run, the call ends as the run does. */
     void requireOpen(String operation, CallOptions options) {
         if (closed) {
             options.cancellation().ifPresent(run -> run.throwIfCancelled(operation));
@@ -47,8 +47,8 @@ public final class Closing {
         }
     }
 
-    /** Runs something that closing cancels, by a switch of its own. */
-    public <T> T cancelling(String operation, CallOptions options, Cancellation run, Supplier<T> action) {
+    /** Runs an action that closing cancels. */
+    <T> T cancelling(String operation, CallOptions options, Cancellation run, Supplier<T> action) {
         synchronized (this) {
             requireOpen(operation, options);
             runs.add(run);
@@ -60,17 +60,23 @@ public final class Closing {
         }
     }
 
-    /** The same switch may be there several times, once for each thing that it cancels. */
+    /** The same cancellation may be registered several times, once for each action. */
     private synchronized void ended(Cancellation run) {
         runs.remove(run);
     }
 
-    /** Runs a wait of a call, which closing ends as a cancellation does. */
-    void during(String operation, Cancellation.Waiting wait) throws InterruptedException {
-        waits.during(operation, wait);
+    /** Runs a wait of a call. The call's cancellation ends it, and so do closing and an interrupt. */
+    void await(String operation, CallOptions options, Cancellation.Waiting wait) {
+        Cancellation cancellation = options.cancellation().orElse(null);
+        try {
+            waits.during(operation, cancellation == null ? wait : () -> cancellation.during(operation, wait));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(operation, Delivery.NOT_SENT, "interrupted before it was sent", e);
+        }
     }
 
-    /** Sends a request, which closing breaks off. A response that has come all the same counts. */
+    /** Sends a request, which closing interrupts. A response that still arrives counts. */
     <T> T sending(String operation, Supplier<T> send) {
         Thread thread = Thread.currentThread();
         begin(operation, thread);
@@ -79,7 +85,7 @@ public final class Closing {
         } catch (BoomiClientException e) {
             throw isClosed() ? brokenOff(operation, e.delivery(), e) : e;
         } catch (ClosedClientException e) {
-            // The transport was closed just before: the call had begun, and so it ends as any other that had.
+            // The transport was closed just before. The call had begun, so it ends like any other that had.
             throw brokenOff(operation, Delivery.NOT_SENT, e);
         } finally {
             end(thread);
@@ -91,7 +97,7 @@ public final class Closing {
         sending.add(thread);
     }
 
-    /** Takes back an interrupt of ours, so that it breaks off nothing else. */
+    /** Clears an interrupt that closing caused, so that it ends nothing else. */
     private synchronized void end(Thread thread) {
         sending.remove(thread);
         if (woken.remove(thread)) {
@@ -99,12 +105,12 @@ public final class Closing {
         }
     }
 
-    /** Says whether {@link #requireOpen} would refuse. */
+    /** Says whether the client is closed. */
     boolean isClosed() {
         return closed;
     }
 
-    /** However the transport words it, such as a broken connection. */
+    /** Replaces the failure of the transport, which may call it a broken connection. */
     private static InterruptedCallException brokenOff(String operation, Delivery delivery, RuntimeException failure) {
         return new InterruptedCallException(
                 operation,

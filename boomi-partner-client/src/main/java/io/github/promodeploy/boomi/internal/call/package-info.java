@@ -1,4 +1,4 @@
-/** Makes calls. Start at {@link io.github.promodeploy.boomi.internal.call.CallEngine}. */
+/** Makes calls. Start at {@link io.github.promodeploy.boomi.internal.call.CallPipeline#create}. */
 @NullMarked
 package io.github.promodeploy.boomi.internal.call;
 

@@ -2,7 +2,7 @@ package io.github.promodeploy.boomi.internal.group;
 
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.internal.call.ApiCaller;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ final class PageStream<T> implements Iterator<T> {
 
     private static final int MAX_PAGES = 1_000;
 
-    private final ApiCaller caller;
+    private final ClientCalls calls;
     private final String operation;
     private final Function<String, Page<T>> nextPage;
     private final Set<String> tokens = new HashSet<>();
@@ -34,8 +34,8 @@ final class PageStream<T> implements Iterator<T> {
     private Iterator<T> rows;
 
     /** Fetches the first page. */
-    PageStream(ApiCaller caller, String operation, Supplier<Page<T>> firstPage, Function<String, Page<T>> nextPage) {
-        this.caller = caller;
+    PageStream(ClientCalls calls, String operation, Supplier<Page<T>> firstPage, Function<String, Page<T>> nextPage) {
+        this.calls = calls;
         this.operation = operation;
         this.nextPage = nextPage;
         this.page = counted(firstPage);
@@ -49,7 +49,7 @@ final class PageStream<T> implements Iterator<T> {
 
     Listing<T> list() {
         return Listing.<T>builder()
-                .operation(caller.inAccount(operation))
+                .operation(calls.inAccount(operation))
                 .rows(stream().toList())
                 .announced(count.announcedInVain())
                 .build();
@@ -57,7 +57,7 @@ final class PageStream<T> implements Iterator<T> {
 
     @Override
     public boolean hasNext() {
-        caller.requireOpen(operation);
+        calls.requireOpen(operation);
         while (!rows.hasNext() && page.nextToken().isPresent()) {
             String token = page.nextToken().get();
             requireNew(token);
@@ -111,10 +111,10 @@ final class PageStream<T> implements Iterator<T> {
                     "the response gives numberOfResults " + announced + " and has no rows, also when it was asked"
                             + " for again. So it is not known what there is. Try again later.");
         }
-        caller.rowsMissing(operation, announced, count.shown());
+        calls.rowsMissing(operation, announced, count.shown());
     }
 
     private UndecodableReplyException unusable(String message) {
-        return new UndecodableReplyException(caller.inAccount(operation), message, null);
+        return new UndecodableReplyException(calls.inAccount(operation), message, null);
     }
 }

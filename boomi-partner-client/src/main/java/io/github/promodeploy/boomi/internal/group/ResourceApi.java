@@ -9,8 +9,8 @@ import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
-import io.github.promodeploy.boomi.internal.call.ApiCaller;
 import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Echo;
@@ -20,7 +20,6 @@ import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
-import io.github.promodeploy.boomi.query.QueryFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,13 +46,11 @@ public final class ResourceApi<T> {
     /** The most ids that the API takes in one bulk call. */
     private static final int MAX_BULK = 100;
 
-    private final ApiCaller caller;
-    private final QueryFormat queryFormat;
+    private final ClientCalls calls;
     private final ResourceCodec<T> types;
 
-    public ResourceApi(ApiCaller caller, QueryFormat queryFormat, ResourceCodec<T> types) {
-        this.caller = caller;
-        this.queryFormat = queryFormat;
+    public ResourceApi(ClientCalls calls, ResourceCodec<T> types) {
+        this.calls = calls;
         this.types = types;
     }
 
@@ -62,13 +59,13 @@ public final class ResourceApi<T> {
     }
 
     public <R> R call(ApiCall<R> call) {
-        return caller.call(call);
+        return calls.call(call);
     }
 
     /** Reads one by its id, and refuses the answer when it is another one. */
     public T get(String field, String id) {
         String path = ApiPath.of(name(), field, id);
-        return caller.call(ApiCall.read("read " + name() + " " + id, path, reply -> {
+        return calls.call(ApiCall.read("read " + name() + " " + id, path, reply -> {
             T value = decode(reply);
             types.identity().apply(value).ifPresent(Echo.of(field, id));
             return value;
@@ -129,22 +126,25 @@ public final class ResourceApi<T> {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("type", "GET");
         request.put("request", ids.stream().map(id -> Map.of("id", id)).toList());
-        return caller.call(ApiCall.search(
+        return calls.call(ApiCall.search(
                 "read " + ids.size() + " of " + name(),
                 name() + "/bulk",
                 Json.write(request),
                 reply -> types.bulk()
-                        .read(reply, caller.safeText()::isSecretInId)
-                        .toItems(ids, types.identity(), caller.safeText()::of)));
+                        .read(reply, calls.safeText()::isSecretInId)
+                        .toItems(ids, types.identity(), calls.safeText()::of)));
     }
 
     public Page<T> query(QueryFilter<T> filter) {
         Objects.requireNonNull(filter, "filter");
-        if (caller.isPublishedOnly()) {
+        if (calls.isPublishedOnly()) {
             GuideOnly.refuse(name(), filter);
         }
-        return caller.call(ApiCall.search(
-                "query " + name(), name() + "/query", QueryBodies.write(filter, queryFormat), this::decodePage));
+        return calls.call(ApiCall.search(
+                "query " + name(),
+                name() + "/query",
+                QueryBodies.write(filter, calls.queryFormat()),
+                this::decodePage));
     }
 
     public Page<T> queryMore(String token) {
@@ -153,7 +153,7 @@ public final class ResourceApi<T> {
         }
         // The body is the bare token, as text (Boomi API reference, "Paging").
         Content content = new Content("text/plain", token.getBytes(StandardCharsets.UTF_8));
-        return caller.call(ApiCall.search("query more of " + name(), name() + "/queryMore", content, this::decodePage));
+        return calls.call(ApiCall.search("query more of " + name(), name() + "/queryMore", content, this::decodePage));
     }
 
     public Stream<T> queryAll(QueryFilter<T> filter) {
@@ -165,12 +165,12 @@ public final class ResourceApi<T> {
     }
 
     private PageStream<T> rows(QueryFilter<T> filter) {
-        return new PageStream<>(caller, "query all of " + name(), () -> query(filter), this::queryMore);
+        return new PageStream<>(calls, "query all of " + name(), () -> query(filter), this::queryMore);
     }
 
     /** Reads an answer with a single one. Without its id, a create could not be told from one that did nothing. */
     public T decode(HttpReply reply) {
-        T value = types.single().read(reply, caller.safeText()::isSecretInId);
+        T value = types.single().read(reply, calls.safeText()::isSecretInId);
         if (types.requiresIdAlone() && types.identity().apply(value).isEmpty()) {
             throw new BadResponseException("it lacks what every answer of its kind has: id");
         }
@@ -178,6 +178,6 @@ public final class ResourceApi<T> {
     }
 
     private Page<T> decodePage(HttpReply reply) {
-        return types.page().read(reply, caller.safeText()::isSecretInId).toPage();
+        return types.page().read(reply, calls.safeText()::isSecretInId).toPage();
     }
 }

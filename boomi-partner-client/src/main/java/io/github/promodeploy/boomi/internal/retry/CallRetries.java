@@ -1,6 +1,8 @@
 package io.github.promodeploy.boomi.internal.retry;
 
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.time.Deadline;
@@ -19,16 +21,16 @@ public final class CallRetries {
     private static final int PRICE_FAILED = 5;
 
     private final Retries shared;
-    private final RetrySafety safety;
+    private final Effect effect;
     private final @Nullable Deadline deadline;
     private int reached;
     private int unreachable;
     private long unreachableSince;
     private int lastPrice;
 
-    CallRetries(Retries shared, RetrySafety safety, @Nullable Deadline deadline) {
+    CallRetries(Retries shared, Effect effect, @Nullable Deadline deadline) {
         this.shared = shared;
-        this.safety = safety;
+        this.effect = effect;
         this.deadline = deadline;
     }
 
@@ -39,7 +41,10 @@ public final class CallRetries {
      * @param startedAt when the attempt that failed was started, on the monotonic clock
      */
     public Optional<Duration> pauseBeforeNext(BoomiException failure, long startedAt) {
-        return mayRepeat(failure)
+        if (failure instanceof BoomiApiException || failure.delivery() == Delivery.ANSWERED) {
+            shared.responded();
+        }
+        return effect.mayRepeatAfter(failure)
                 ? pause(failure, startedAt)
                         .filter(pause -> deadline == null || !deadline.isBefore(pause))
                         .filter(pause -> shared.quota().take(lastPrice))
@@ -48,12 +53,8 @@ public final class CallRetries {
 
     /** Notes a success, so that what its last retry cost may be spent again. */
     public void succeeded() {
+        shared.responded();
         shared.quota().giveBack(lastPrice);
-    }
-
-    private boolean mayRepeat(BoomiException failure) {
-        return failure.retryable()
-                && (safety == RetrySafety.ALWAYS || failure.delivery().provesNoEffect());
     }
 
     private Optional<Duration> pause(BoomiException failure, long startedAt) {

@@ -30,8 +30,8 @@ public final class Retries {
     }
 
     /** Starts a call. */
-    public CallRetries begin(RetrySafety safety, @Nullable Deadline deadline) {
-        return new CallRetries(this, safety, deadline);
+    public CallRetries begin(Effect effect, @Nullable Deadline deadline) {
+        return new CallRetries(this, effect, deadline);
     }
 
     /** Says whether the attempt did not reach the server: no connection came up, so nothing was sent. */
@@ -40,7 +40,7 @@ public final class Retries {
     }
 
     /** Notes that the server is there. */
-    public void responded() {
+    void responded() {
         responded = true;
     }
 

@@ -1,0 +1,70 @@
+package io.github.promodeploy.boomi.internal.call;
+
+import io.github.promodeploy.boomi.http.CallOptions;
+import java.time.Duration;
+
+/** One attempt of a call on its way through the layers. It begins when its turn has come. Used by one thread. */
+final class Attempt<T> {
+
+    private final ApiCall<T> call;
+    private final CallOptions options;
+    private final int number;
+    private boolean begun;
+    private long startedAt;
+    private Duration timeout = Duration.ZERO;
+
+    private Attempt(ApiCall<T> call, CallOptions options, int number) {
+        this.call = call;
+        this.options = options;
+        this.number = number;
+    }
+
+    /** Returns the first attempt of a call. */
+    static <T> Attempt<T> first(ApiCall<T> call, CallOptions options) {
+        return new Attempt<>(call, options, 1);
+    }
+
+    /** Returns the attempt that follows this one. */
+    Attempt<T> next() {
+        return new Attempt<>(call, options, number + 1);
+    }
+
+    /** Begins the attempt: its turn has come, and it is sent now. */
+    void begin(long now, Duration limit) {
+        begun = true;
+        startedAt = now;
+        timeout = limit;
+    }
+
+    ApiCall<T> call() {
+        return call;
+    }
+
+    String operation() {
+        return call.operation();
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    /** Returns 1 for the first attempt. */
+    int number() {
+        return number;
+    }
+
+    /** Says whether the attempt was sent. Before that it may wait, and the wait may fail. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Returns when the attempt began, on the monotonic clock. */
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** Returns how long the attempt may take. */
+    Duration timeout() {
+        return timeout;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.promodeploy.boomi.internal.call;
+
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.internal.reply.SafeText;
+import io.github.promodeploy.boomi.internal.retry.Retries;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The layers that every call of a client passes, see {@link #create}. Thread-safe. */
+public final class CallPipeline {
+
+    private final ClientConfig config;
+    private final SafeText safeText;
+    private final Closing closing;
+    private final Calls calls;
+
+    private CallPipeline(ClientConfig config, SafeText safeText, Closing closing, Calls calls) {
+        this.config = config;
+        this.safeText = safeText;
+        this.closing = closing;
+        this.calls = calls;
+    }
+
+    /** Returns the pipeline of a new client. A call passes the layers from the first to the last. */
+    public static CallPipeline create(ClientConfig config) {
+        TimeSource time = config.time();
+        SafeText safeText = new SafeText(config.credentials());
+        Closing closing = new Closing();
+        Retries retries = new Retries(config.retryPolicy(), config.random(), time);
+        GuardedThrottle throttle = new GuardedThrottle(config.throttle(), config.accountId(), safeText);
+        // Authenticates last, so that no layer and no log sees the credentials.
+        HttpTransport transport = new LoggingTransport(
+                HttpTransport.authenticating(config.transport(), config.baseUrl(), config.credentials()));
+        List<UnaryOperator<Calls>> layers = List.of(
+                // Below RecordingCalls, if this is a dry run; see dryRun.
+                next -> new RetryingCalls(retries, closing, time, next),
+                // Above the pacing, so that the throttle learns first how an attempt ended.
+                next -> new ReportingCalls(time, next),
+                next -> new PacedCalls(config, throttle, closing, next));
+        Calls calls = stack(layers, new DecodingCalls(config, safeText, closing, transport));
+        return new CallPipeline(config, safeText, closing, calls);
+    }
+
+    private static Calls stack(List<UnaryOperator<Calls>> layers, Calls last) {
+        Calls calls = last;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            calls = layers.get(i).apply(calls);
+        }
+        return calls;
+    }
+
+    /** Returns this pipeline with a layer on the outside that hands writes to the recorder instead of sending them. */
+    public CallPipeline dryRun(Consumer<HttpCall> recorder) {
+        return new CallPipeline(config, safeText, closing, new RecordingCalls(recorder, new Requests(config), calls));
+    }
+
+    /** Returns the calls of a client under these options. */
+    public ClientCalls with(CallOptions options) {
+        return new ClientCalls(this, options);
+    }
+
+    <T> T call(ApiCall<T> call, CallOptions options) {
+        return calls.call(Attempt.first(call, options));
+    }
+
+    ClientConfig config() {
+        return config;
+    }
+
+    SafeText safeText() {
+        return safeText;
+    }
+
+    Closing closing() {
+        return closing;
+    }
+
+    /** Ends all calls of the client, and releases what its transport holds. */
+    public void close() {
+        if (closing.close()) {
+            config.transport().close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.promodeploy.boomi.internal.call;
+
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.internal.reply.SafeText;
+import io.github.promodeploy.boomi.query.QueryFormat;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls of a client under one set of options. Thread-safe. */
+public final class ClientCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientCalls.class);
+
+    private final CallPipeline pipeline;
+    private final CallOptions options;
+
+    ClientCalls(CallPipeline pipeline, CallOptions options) {
+        this.pipeline = pipeline;
+        this.options = options;
+    }
+
+    /** Makes a call. */
+    public <T> T call(ApiCall<T> call) {
+        requireOpen(call.operation());
+        return pipeline.call(call.named(inAccount(call.operation())), options);
+    }
+
+    /** Refuses to begin or continue anything on a client that is closed. */
+    public void requireOpen(String operation) {
+        if (pipeline.closing().isClosed()) {
+            pipeline.closing().requireOpen(inAccount(operation), options);
+        }
+    }
+
+    /** Adds the account to an operation in another account than the client's own: a failure should name it first. */
+    public String inAccount(String operation) {
+        return options.overrideAccount()
+                .map(account -> operation + " in account " + account)
+                .orElse(operation);
+    }
+
+    /** Runs an action that closing the client cancels. */
+    public <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action) {
+        return pipeline.closing().cancelling(operation, options, cancellation, action);
+    }
+
+    /** Reports that a query announced more rows than it returned. */
+    public void rowsMissing(String operation, long announced, long shown) {
+        String account = options.overrideAccount().orElse(pipeline.config().accountId());
+        LOG.warn("{} in account {}: {} rows were announced and {} shown", operation, account, announced, shown);
+        Listeners.notify(options, listener -> listener.rowsMissing(operation, account, announced, shown));
+    }
+
+    /** Says whether queries keep to Boomi's published API. */
+    public boolean isPublishedOnly() {
+        return options.publishedOnly();
+    }
+
+    /** Returns how query bodies are written. */
+    public QueryFormat queryFormat() {
+        return pipeline.config().queryFormat();
+    }
+
+    /** Returns what makes the server's text fit to be shown. */
+    public SafeText safeText() {
+        return pipeline.safeText();
+    }
+}

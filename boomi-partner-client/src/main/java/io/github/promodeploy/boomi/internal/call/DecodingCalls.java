@@ -1,0 +1,87 @@
+package io.github.promodeploy.boomi.internal.call;
+
+import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.reply.ApiErrors;
+import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
+import io.github.promodeploy.boomi.internal.reply.SafeText;
+import io.github.promodeploy.boomi.time.Deadline;
+import java.util.Optional;
+
+/** The last layer above the transport: sends the request, and turns the response into a value or an exception. */
+final class DecodingCalls implements Calls {
+
+    private final Requests requests;
+    private final SafeText safeText;
+    private final ApiErrors errors;
+    private final Closing closing;
+    private final HttpTransport transport;
+
+    DecodingCalls(ClientConfig config, SafeText safeText, Closing closing, HttpTransport transport) {
+        this.requests = new Requests(config);
+        this.safeText = safeText;
+        this.errors = new ApiErrors(
+                new ErrorReplies(safeText, config.time(), config.retryPolicy().maxRetryAfter()), safeText);
+        this.closing = closing;
+        this.transport = transport;
+    }
+
+    @Override
+    public <T> T call(Attempt<T> attempt) {
+        return decode(attempt.call(), send(attempt));
+    }
+
+    private HttpReply send(Attempt<?> attempt) {
+        try {
+            return closing.sending(attempt.operation(), () -> transport.send(requests.of(attempt)));
+        } catch (TimedOutException e) {
+            throw withLimit(attempt, e);
+        }
+    }
+
+    /** The transport knows how long it waited, but not which limit that came from. */
+    private static TimedOutException withLimit(Attempt<?> attempt, TimedOutException failure) {
+        Optional<Deadline> passed = attempt.options().deadline().filter(Deadline::isPassed);
+        return passed.isEmpty()
+                ? failure
+                : new TimedOutException(
+                        failure.operation(),
+                        failure.delivery(),
+                        "no complete response came before " + passed.get().description()
+                                + " was over. Allow more time.",
+                        failure.getCause());
+    }
+
+    private <T> T decode(ApiCall<T> call, HttpReply reply) {
+        if (reply.statusCode() / 100 != 2) {
+            throw errors.of(call.operation(), reply);
+        }
+        if (reply.header("Content-Encoding")
+                .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                .isPresent()) {
+            throw undecodable(call, reply, "it is encoded although no encoding was asked for");
+        }
+        try {
+            return call.decoder().decode(reply);
+        } catch (BadResponseException e) {
+            // Without the JSON library's exception as its cause, which quotes the server's text as it came.
+            throw undecodable(call, reply, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
+        String why = reply.body().length == 0
+                ? "it has no body"
+                : safeText.excerpt(reason) + ". It began with \"" + safeText.excerpt(reply.text()) + "\"";
+        return new UndecodableReplyException(
+                call.operation(),
+                "Boomi answered " + reply.statusCode() + " with content type "
+                        + reply.header("Content-Type").map(safeText::excerpt).orElse("unknown")
+                        + ", but the answer cannot be used: " + why
+                        + ". Check the base URL, and whether a proxy or sign-in page answers in Boomi's place.",
+                null);
+    }
+}
