@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -336,6 +335,6 @@ public final class BoomiClientBuilder {
         }
         return httpClient != null
                 ? HttpTransport.over(httpClient)
-                : OwnedTransport.create(connectTimeout, Optional.ofNullable(proxy), connectionIdleTime, timeSource);
+                : OwnedTransport.create(connectTimeout, proxy, connectionIdleTime, timeSource);
     }
 }

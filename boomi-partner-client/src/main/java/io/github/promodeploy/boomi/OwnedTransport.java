@@ -15,9 +15,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport over HTTP clients of its own. The JDK's client keeps unused connections, on JDK 17 for 20 minutes, and cannot
@@ -35,25 +35,25 @@ final class OwnedTransport implements HttpTransport {
     private static final int MOST_UNCOLLECTED = 8;
 
     private final Duration connectTimeout;
-    private final Optional<ProxySelector> proxy;
+    private final @Nullable ProxySelector proxy;
     private final Duration idleTime;
     private final TimeSource time;
     private final List<WeakReference<HttpClient>> uncollected = new ArrayList<>();
 
-    /** None when this is closed, so that the garbage collector finds what cannot be closed. */
-    private Optional<Connections> current;
+    /** Null when this is closed, so that the garbage collector finds what cannot be closed. */
+    private @Nullable Connections current;
 
-    private OwnedTransport(Duration connectTimeout, Optional<ProxySelector> proxy, Duration idleTime, TimeSource time) {
+    private OwnedTransport(Duration connectTimeout, @Nullable ProxySelector proxy, Duration idleTime, TimeSource time) {
         this.connectTimeout = connectTimeout;
         this.proxy = proxy;
         this.idleTime = idleTime;
         this.time = time;
-        this.current = Optional.of(connect());
+        this.current = connect();
     }
 
     /** Prepares a transport; without a proxy of its own it uses the JVM's. */
     static HttpTransport create(
-            Duration connectTimeout, Optional<ProxySelector> proxy, Duration idleTime, TimeSource time) {
+            Duration connectTimeout, @Nullable ProxySelector proxy, Duration idleTime, TimeSource time) {
         return new OwnedTransport(connectTimeout, proxy, idleTime, time);
     }
 
@@ -64,7 +64,9 @@ final class OwnedTransport implements HttpTransport {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .executor(workers);
-        proxy.ifPresent(client::proxy);
+        if (proxy != null) {
+            client.proxy(proxy);
+        }
         return new Connections(client.build(), workers);
     }
 
@@ -92,32 +94,31 @@ final class OwnedTransport implements HttpTransport {
     }
 
     private synchronized Connections begin(String operation) {
-        current.filter(connections -> connections.hasIdleSince(time.nanoTime(), idleTime))
-                .ifPresent(this::replace);
-        Connections connections = current.orElseThrow(() -> new ClosedClientException(operation));
-        connections.taken();
-        return connections;
+        if (current != null && current.hasIdleSince(time.nanoTime(), idleTime)) {
+            replace(current);
+        }
+        if (current == null) {
+            throw new ClosedClientException(operation);
+        }
+        current.taken();
+        return current;
     }
 
     private synchronized void end(Connections connections, boolean reusable) {
         connections.ended(reusable, time.nanoTime());
-        if (!isCurrent(connections)) {
+        if (connections != current) {
             connections.closeUnlessUsed();
         }
-    }
-
-    private boolean isCurrent(Connections connections) {
-        return current.filter(now -> now == connections).isPresent();
     }
 
     /** Several calls may time out on the same client; only the first one replaces it. */
     private synchronized void replace(Connections stale) {
         uncollected.removeIf(client -> client.get() == null);
-        if (!isCurrent(stale) || uncollected.size() == MOST_UNCOLLECTED) {
+        if (stale != current || uncollected.size() == MOST_UNCOLLECTED) {
             return;
         }
         try {
-            current = Optional.of(connect());
+            current = connect();
         } catch (UncheckedIOException e) {
             // A machine without free file handles has the old connections left.
             return;
@@ -131,13 +132,15 @@ final class OwnedTransport implements HttpTransport {
     /** Breaks off what is under way. */
     @Override
     public void close() {
-        Optional<Connections> open = takeAway();
-        open.ifPresent(Connections::closeNow);
+        Connections open = takeAway();
+        if (open != null) {
+            open.closeNow();
+        }
     }
 
-    private synchronized Optional<Connections> takeAway() {
-        Optional<Connections> open = current;
-        current = Optional.empty();
+    private synchronized @Nullable Connections takeAway() {
+        Connections open = current;
+        current = null;
         return open;
     }
 

@@ -11,9 +11,11 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +23,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.promodeploy.boomi.internal.ResourceGroups;
@@ -31,10 +35,20 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,19 +170,51 @@ class ArchitectureTest {
     @Test
     void time_isReadInOnePlace() {
         noClasses()
-                .that(not(describe(
-                        "the system's clock", type -> type.getSimpleName().equals("SystemTimeSource"))))
+                .that()
+                .doNotHaveSimpleName("SystemTimeSource")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(Thread.class, "sleep", long.class)
-                .orShould()
-                .callMethod(TimeUnit.class, "sleep", long.class)
                 .check(LIBRARY);
+    }
+
+    /** Everything else waits by the client's time source, so that tests need no time. */
+    @Test
+    void waits_areInAFewPlaces() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SystemTimeSource")
+                // Waits for the response, which the JDK's client delivers on another thread.
+                .and()
+                .doNotHaveSimpleName("JdkHttpTransport")
+                // Waits for the request in front of it.
+                .and()
+                .doNotHaveSimpleName("PacedThrottle")
+                .should()
+                .callMethodWhere(describe("it waits", ArchitectureTest::isWait))
+                .check(LIBRARY);
+    }
+
+    private static final Set<Class<?>> WAITING_TYPES = Set.of(
+            BlockingQueue.class,
+            Condition.class,
+            CountDownLatch.class,
+            CyclicBarrier.class,
+            ExecutorService.class,
+            Future.class,
+            LockSupport.class,
+            Semaphore.class,
+            Thread.class,
+            TimeUnit.class);
+
+    private static boolean isWait(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        return call.getName().equals("wait")
+                || (call.getName().matches("sleep|park.*|await.*|join|get|take|poll|put|acquire.*")
+                        && WAITING_TYPES.stream().anyMatch(owner::isAssignableTo));
     }
 
     @Test
@@ -222,21 +268,26 @@ class ArchitectureTest {
         return type.getPackageName().startsWith(in("internal"));
     }
 
+    /** Builders read JSON with the Optional parameters that the generated ones have. */
     @Test
-    void methods_takeNoOptionalsButInBuilders() {
-        methods()
+    void optionals_areOnlyReturned() {
+        DescribedPredicate<JavaClass> written = describe(
+                "are neither builders nor generated",
+                type -> !type.getSimpleName().equals("Builder") && !isGenerated(type));
+        codeUnits()
                 .that()
-                .arePublic()
-                .and()
-                .areDeclaredInClassesThat(describe(
-                        "are neither builders nor generated",
-                        type -> !type.getSimpleName().equals("Builder")
-                                && !type.getSimpleName().startsWith("Immutable")
-                                && type.getModifiers().contains(JavaModifier.PUBLIC)))
-                .should(have(describe(
-                        "no Optional parameter",
-                        method -> method.getRawParameterTypes().stream()
-                                .noneMatch(type -> type.isEquivalentTo(Optional.class)))))
+                .areDeclaredInClassesThat(written)
+                .and(describe("are no lambdas", codeUnit -> !codeUnit.getName().startsWith("lambda$")))
+                .should(never(have(describe(
+                        "an Optional parameter",
+                        (JavaCodeUnit codeUnit) -> codeUnit.getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(Optional.class))))))
+                .check(LIBRARY);
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(written)
+                .should()
+                .haveRawType(Optional.class)
                 .check(LIBRARY);
     }
 
@@ -319,6 +370,28 @@ class ArchitectureTest {
     @Test
     void state_isInNoStaticField() {
         fields().that().areStatic().should().beFinal().check(LIBRARY);
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .haveRawType(describe(
+                        "that can change",
+                        type -> type.isArray()
+                                || type.getPackageName().startsWith("java.util.concurrent")
+                                || type.isAssignableTo(AbstractCollection.class)
+                                || type.isAssignableTo(AbstractMap.class)
+                                || type.isAssignableTo(ThreadLocal.class)))
+                .check(LIBRARY);
+        noClasses()
+                .should()
+                .callConstructorWhere(describe(
+                        "it makes a collection for a static field",
+                        call -> call.getOrigin().getName().equals("<clinit>")
+                                && (call.getTargetOwner().isAssignableTo(AbstractCollection.class)
+                                        || call.getTargetOwner().isAssignableTo(AbstractMap.class))))
+                .check(LIBRARY);
     }
 
     /** Nothing is removed by a name or a filter, which may match something else than what was looked at. */

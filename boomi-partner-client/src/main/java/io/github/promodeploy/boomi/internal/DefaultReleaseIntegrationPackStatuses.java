@@ -48,11 +48,13 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
     private ReleaseIntegrationPackStatus decode(String requestId, HttpReply reply) {
         boolean running = reply.statusCode() == RUNNING;
         if (running && reply.text().isBlank()) {
-            return running(requestId, Optional.empty());
+            return running(requestId, ReleaseIntegrationPackStatus.builder());
         }
         ReleaseIntegrationPackStatus status = api.decode(reply);
         status.requestId().ifPresent(Echo.of("requestId", requestId));
-        return running ? running(requestId, Optional.of(status)) : status;
+        return running
+                ? running(requestId, ReleaseIntegrationPackStatus.builder().from(status))
+                : status;
     }
 
     private static BulkItem<ReleaseIntegrationPackStatus> keepRunning(BulkItem<ReleaseIntegrationPackStatus> item) {
@@ -60,14 +62,16 @@ final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationP
                 ? item
                 : BulkItem.<ReleaseIntegrationPackStatus>builder()
                         .from(item)
-                        .object(running(item.id(), item.object()))
+                        .object(running(
+                                item.id(),
+                                item.object()
+                                        .map(status -> ReleaseIntegrationPackStatus.builder()
+                                                .from(status))
+                                        .orElseGet(ReleaseIntegrationPackStatus::builder)))
                         .build();
     }
 
-    private static ReleaseIntegrationPackStatus running(
-            String requestId, Optional<ReleaseIntegrationPackStatus> answered) {
-        ReleaseIntegrationPackStatus.Builder status = ReleaseIntegrationPackStatus.builder();
-        answered.ifPresent(status::from);
+    private static ReleaseIntegrationPackStatus running(String requestId, ReleaseIntegrationPackStatus.Builder status) {
         return status.requestId(requestId).responseStatusCode(RUNNING).build();
     }
 }
