@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.result.Reach;
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -38,9 +38,9 @@ public sealed interface Deployment permits ImmutableDeployment {
     /**
      * Returns how deployments are kept in a journal; the workflow reads them by it, too.
      *
-     * @return the memo
+     * @return the codec
      */
-    static WriteOperation.ResponseCodec<Deployment> memo() {
+    static ResponseCodec<Deployment> codec() {
         return ResponseCodecs.DEPLOYMENT;
     }
 

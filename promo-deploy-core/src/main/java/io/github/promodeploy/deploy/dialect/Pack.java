@@ -1,7 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -23,9 +23,9 @@ public sealed interface Pack permits ImmutablePack {
     /**
      * Returns how packs are kept in a journal; the workflow reads them by it, too.
      *
-     * @return the memo
+     * @return the codec
      */
-    static WriteOperation.ResponseCodec<Pack> memo() {
+    static ResponseCodec<Pack> codec() {
         return ResponseCodecs.PACK;
     }
 

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
@@ -59,10 +60,10 @@ public final class PackageCalls {
                                 promotion.client().packagedComponents().create(request)),
                         PackagedComponent.builder().packageId(DryRunIds.PACKAGE).build(),
                         ResponseCodecs.packagedComponent())
-                .creating("PackagedComponent", PackagedComponent::packageId)
-                .tracedBy(
+                .creates("PackagedComponent", created -> Optional.of(created.packageId()))
+                .lookedUpBy(
                         this::findOwn,
-                        WriteOperation.Repeat.AT_ONCE,
+                        ResendPolicy.AT_ONCE,
                         "look for a package of this version; the notes of one that this run made name the run")
                 .build());
     }
@@ -118,14 +119,14 @@ public final class PackageCalls {
                         () -> Deployment.of(response.check(
                                 promotion.client().deployedPackages().create(request))),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),
-                        Deployment.memo())
-                .creating("DeployedPackage", Optional.empty(), Deployment::deploymentId)
-                .tracedBy(
+                        Deployment.codec())
+                .creates("DeployedPackage", Deployment::deploymentId)
+                .lookedUpBy(
                         () -> trace.find().map(Deployment::of),
-                        WriteOperation.Repeat.AFTER_QUIET_PERIOD,
+                        ResendPolicy.AFTER_QUIET_PERIOD,
                         "look at the environment's deployments; the notes of one that this run made name the run")
-                .tracedOnlyInDoubt()
-                .checkedAgainBy(trace::requireNoneNewer)
+                .lookupOnlyInDoubt(true)
+                .resendPrecondition(trace::requireNoneNewer)
                 .build());
     }
 

@@ -84,24 +84,24 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * Looks what became of a write, see {@link WriteExecutor#confirm}.
      *
      * @param look reads, by at least one call
-     * @param assumed what stands for its answer in a plan
+     * @param dryRunResult takes the place of its result in a dry run
      * @param <T> what it learns
      * @return what it learnt
      */
-    default <T> T confirm(Supplier<T> look, T assumed) {
-        return execution().confirm(look, assumed);
+    default <T> T confirm(Supplier<T> look, T dryRunResult) {
+        return execution().confirm(look, dryRunResult);
     }
 
     /**
      * Waits until the server is through with a write, see {@link WriteExecutor#await}.
      *
      * @param wait reads until the write is done
-     * @param assumed what stands for its result in a plan
+     * @param dryRunResult takes the place of its result in a dry run
      * @param <T> what it learns
      * @return what it learnt
      */
-    default <T> T await(Supplier<T> wait, T assumed) {
-        return execution().await(wait, assumed);
+    default <T> T await(Supplier<T> wait, T dryRunResult) {
+        return execution().await(wait, dryRunResult);
     }
 
     /**

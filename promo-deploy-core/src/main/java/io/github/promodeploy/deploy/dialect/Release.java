@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.dialect;
 
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -23,9 +23,9 @@ public sealed interface Release permits ImmutableRelease {
     /**
      * Returns how releases are kept in a journal.
      *
-     * @return the memo
+     * @return the codec
      */
-    static WriteOperation.ResponseCodec<Release> memo() {
+    static ResponseCodec<Release> codec() {
         return ResponseCodecs.RELEASE;
     }
 

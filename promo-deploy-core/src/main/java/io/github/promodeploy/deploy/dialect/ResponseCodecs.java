@@ -3,14 +3,13 @@ package io.github.promodeploy.deploy.dialect;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.Reach;
-import io.github.promodeploy.deploy.write.WriteOperation;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** How the answers of writes are kept. */
+/** How the journal keeps the responses to writes. */
 public final class ResponseCodecs {
 
     private static final String ID = "id";
@@ -30,7 +29,7 @@ public final class ResponseCodecs {
     private static final String CONFIRMED = "confirmed";
     private static final String VERSION_BEFORE = "versionBefore";
 
-    static final WriteOperation.ResponseCodec<Deployment> DEPLOYMENT = of(
+    static final ResponseCodec<Deployment> DEPLOYMENT = ResponseCodec.of(
             deployment -> parts(
                     Map.of(REACH, deployment.reach().name()),
                     Map.of(
@@ -50,7 +49,7 @@ public final class ResponseCodecs {
                     .confirmed(Optional.ofNullable(parts.get(CONFIRMED)).map(Boolean::valueOf))
                     .build());
 
-    static final WriteOperation.ResponseCodec<Pack> PACK = of(
+    static final ResponseCodec<Pack> PACK = ResponseCodec.of(
             pack -> parts(
                     Map.of(ID, pack.packId()), Map.of(NAME, pack.name(), RELEASED_VERSION, pack.releasedVersion())),
             parts -> Pack.builder()
@@ -59,7 +58,7 @@ public final class ResponseCodecs {
                     .releasedVersion(Optional.ofNullable(parts.get(RELEASED_VERSION)))
                     .build());
 
-    static final WriteOperation.ResponseCodec<Release> RELEASE = of(
+    static final ResponseCodec<Release> RELEASE = ResponseCodec.of(
             release -> parts(
                     Map.of(
                             PACK_ID,
@@ -87,17 +86,17 @@ public final class ResponseCodecs {
     private ResponseCodecs() {}
 
     /** Keeps an id and nothing else. */
-    public static WriteOperation.ResponseCodec<String> id() {
-        return of(id -> Map.of(ID, id), parts -> required(parts, ID));
+    public static ResponseCodec<String> id() {
+        return ResponseCodec.of(id -> Map.of(ID, id), parts -> required(parts, ID));
     }
 
-    /** Keeps nothing; the answer is known beforehand. */
-    public static <T> WriteOperation.ResponseCodec<T> nothing(T answer) {
-        return of(given -> Map.of(), parts -> answer);
+    /** Keeps nothing; the response is known beforehand. */
+    public static <T> ResponseCodec<T> nothing(T response) {
+        return ResponseCodec.of(given -> Map.of(), parts -> response);
     }
 
-    static WriteOperation.ResponseCodec<PackagedComponent> packagedComponent() {
-        return of(
+    static ResponseCodec<PackagedComponent> packagedComponent() {
+        return ResponseCodec.of(
                 packaged -> parts(
                         Map.of(ID, packaged.packageId()),
                         Map.of(
@@ -110,21 +109,6 @@ public final class ResponseCodecs {
                         .branchName(Optional.ofNullable(parts.get(BRANCH)))
                         .shareable(Optional.ofNullable(parts.get(SHAREABLE)).map(Boolean::valueOf))
                         .build());
-    }
-
-    public static <T> WriteOperation.ResponseCodec<T> of(
-            Function<T, Map<String, String>> write, Function<Map<String, String>, T> read) {
-        return new WriteOperation.ResponseCodec<>() {
-            @Override
-            public Map<String, String> write(T answer) {
-                return write.apply(answer);
-            }
-
-            @Override
-            public T read(Map<String, String> parts) {
-                return read.apply(parts);
-            }
-        };
     }
 
     /** Leaves out what is not there. */

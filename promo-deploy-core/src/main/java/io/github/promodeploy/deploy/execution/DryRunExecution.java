@@ -10,13 +10,13 @@ import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -87,21 +87,21 @@ public final class DryRunExecution extends RunExecution {
 
     @Override
     <T> T carryOut(WriteOperation<T> write) {
-        return trace(write).orElseGet(() -> onPaper(write));
+        return lookUp(write).orElseGet(() -> plan(write));
     }
 
-    /** Looks once for what an earlier process has asked for; one that carries the run out looks until it is certain. */
-    private <T> Optional<T> trace(WriteOperation<T> write) {
+    /** Looks up once what an earlier process has asked for; a real run looks until it is certain. */
+    private <T> Optional<T> lookUp(WriteOperation<T> write) {
         Optional<RunState.OpenIntent> open = state().openIntent(write.key());
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        Optional<T> found = state().isUnderWay(write.key()) ? write.findTrace() : Optional.empty();
+        Optional<T> found = state().isUnderWay(write.key()) ? write.lookUp() : Optional.empty();
         found.ifPresent(there -> {
-            write.created(there).ifPresent(this::keep);
-            state().done(write.key(), write.memo().write(there), null);
+            write.created().apply(there).ifPresent(this::keep);
+            state().done(write.key(), write.codec().write(there), null);
         });
-        if (found.isEmpty() && write.repeat() == WriteOperation.Repeat.NEVER) {
+        if (found.isEmpty() && write.resendPolicy() == ResendPolicy.NEVER) {
             throw new OutcomeUnknownException(
                     doubt(write.key(), open.get().reason()) + " To find out by hand, " + write.whatToCheck() + ".",
                     null);
@@ -117,12 +117,12 @@ public final class DryRunExecution extends RunExecution {
                         + " whether this was asked for: " + write.display() + ".";
     }
 
-    private <T> T onPaper(WriteOperation<T> write) {
+    private <T> T plan(WriteOperation<T> write) {
         try {
-            write.send();
+            write.call().get();
         } catch (DryRunException notSent) {
-            addCalls(write.checkCalls());
-            return write.assumed();
+            addCalls(write.precondition().isPresent() ? 1 : 0);
+            return write.dryRunResult();
         }
         throw new IllegalStateException("a write of the plan did not use the client of the promotion");
     }
@@ -133,18 +133,14 @@ public final class DryRunExecution extends RunExecution {
 
     /** As long as nothing is planned, all that a look is about is there. */
     @Override
-    public <T> T confirm(Supplier<T> look, T assumed) {
-        Objects.requireNonNull(look, "look");
-        Objects.requireNonNull(assumed, "assumed");
-        return writes().isEmpty() ? look.get() : await(look, assumed);
+    public <T> T confirm(Supplier<T> look, T dryRunResult) {
+        return writes().isEmpty() ? look.get() : await(look, dryRunResult);
     }
 
     @Override
-    public <T> T await(Supplier<T> wait, T assumed) {
-        Objects.requireNonNull(wait, "wait");
-        Objects.requireNonNull(assumed, "assumed");
+    public <T> T await(Supplier<T> wait, T dryRunResult) {
         addCalls(1);
-        return assumed;
+        return dryRunResult;
     }
 
     public synchronized List<PlannedWrite> writes() {

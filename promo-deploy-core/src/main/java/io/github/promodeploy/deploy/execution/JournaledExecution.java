@@ -5,58 +5,64 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
-import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a promotion out for real: each write once in effect. What the journal knows to be done is not sent again; a write
- * of which no answer came is looked for before it is repeated, and what cannot be told is called unknown.
+ * Carries a run out for real, and takes care that each write takes effect once. A write that the journal has as done is not
+ * sent: its response is read from there. Every other write goes through a {@link WriteReconciler}, which notes in the journal
+ * what it is about to send and what became of it. Thread-safe.
  */
 public final class JournaledExecution extends RunExecution {
 
-    private final RunLog book;
-    private final RunEvents listener;
+    private final Tools tools;
     private final TimeSource time;
-    private final long opened;
+    private final long openedAt;
     private final Map<WriteKey, Long> doneAt = new ConcurrentHashMap<>();
-    private final WriteReconciler.Tools tools;
 
-    public JournaledExecution(RunLog book, RunLimits limits, RunEvents listener, DeployerSettings settings) {
+    /**
+     * What the writes of a process are made with.
+     *
+     * @param log the journal of the run
+     * @param notes records there what became of writes
+     * @param limits until when the run may continue
+     * @param events what the listener is told
+     * @param settings the settings of the deployer
+     */
+    record Tools(RunLog log, WriteNotes notes, RunLimits limits, RunEvents events, DeployerSettings settings) {}
+
+    public JournaledExecution(RunLog log, RunLimits limits, RunEvents events, DeployerSettings settings) {
         super(
-                listener,
+                events,
                 new LookAgain(
                         settings.client().timeSource(),
                         limits.cancellation(),
                         settings.promotion().lookAgainFor()),
-                book.state());
-        this.book = book;
-        this.listener = listener;
+                log.state());
+        WriteNotes notes = new WriteNotes(log, events, new Masking(settings.client()::mask));
+        this.tools = new Tools(log, notes, limits, events, settings);
         this.time = settings.client().timeSource();
-        this.opened = time.nanoTime();
-        this.tools = new WriteReconciler.Tools(book, limits, listener, new Masking(settings.client()::mask), settings);
+        this.openedAt = time.nanoTime();
     }
 
     @Override
     public void begin(RunSnapshot snapshot) {
-        book.warnings().forEach(listener::warning);
-        book.begin(snapshot);
+        tools.log().warnings().forEach(tools.events()::warning);
+        tools.log().begin(snapshot);
         state().found().forEach(this::noteFound);
     }
 
     @Override
     public void missed(String what) {
-        book.missed(what);
+        tools.log().missed(what);
     }
 
     @Override
@@ -71,7 +77,7 @@ public final class JournaledExecution extends RunExecution {
     private void noteFound(String environmentId, Deployment deployment) {
         WriteKey write = WriteKey.environment(environmentId);
         if (state().response(write).isEmpty()) {
-            note(write, Deployment.memo().write(deployment), made(deployment));
+            tools.notes().done(write, Deployment.codec().write(deployment), made(deployment));
         }
     }
 
@@ -81,11 +87,7 @@ public final class JournaledExecution extends RunExecution {
 
     @Override
     public void ended(PackageAndDeployResult result) {
-        try {
-            book.ended(result);
-        } catch (RunJournalException e) {
-            listener.warning("how the run ended was not noted: " + e.getMessage(), e);
-        }
+        tools.notes().ended(result);
     }
 
     @Override
@@ -94,64 +96,48 @@ public final class JournaledExecution extends RunExecution {
     }
 
     @Override
-    public <T> T confirm(Supplier<T> look, T assumed) {
-        Objects.requireNonNull(look, "look");
-        Objects.requireNonNull(assumed, "assumed");
+    public <T> T confirm(Supplier<T> look, T dryRunResult) {
         return look.get();
     }
 
     @Override
-    public <T> T await(Supplier<T> wait, T assumed) {
-        Objects.requireNonNull(wait, "wait");
-        Objects.requireNonNull(assumed, "assumed");
+    public <T> T await(Supplier<T> wait, T dryRunResult) {
         return wait.get();
     }
 
     @Override
     public void released(Release release) {
         doneAt.put(WriteKey.RELEASE, time.nanoTime());
-        note("released", () -> book.released(Release.memo().write(release)));
+        tools.notes().released(release);
     }
 
     @Override
     public void reached(String environmentId, Deployment deployment) {
-        note(WriteKey.environment(environmentId), Deployment.memo().write(deployment), null);
-    }
-
-    /** What is done is kept even when the journal cannot be written any more; whoever goes on will look for it. */
-    private void note(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
-        note(write.display(), () -> book.done(write, response, created));
-    }
-
-    private void note(String name, Runnable entry) {
-        try {
-            entry.run();
-        } catch (RunJournalException e) {
-            listener.warning("that it is done was not noted (" + name + "): " + e.getMessage(), e);
-        }
+        tools.notes()
+                .done(WriteKey.environment(environmentId), Deployment.codec().write(deployment), null);
     }
 
     /** Keeps what a write that has taken effect has made. */
-    <T> T done(WriteOperation<T> write, T answer) {
-        Optional<CreatedObject> created = write.created(answer);
+    <T> T done(WriteOperation<T> write, T response) {
+        Optional<CreatedObject> created = write.created().apply(response);
         created.ifPresent(this::keep);
         doneAt.put(write.key(), time.nanoTime());
-        note(write.key(), write.memo().write(answer), created.orElse(null));
-        return answer;
+        tools.notes().done(write.key(), write.codec().write(response), created.orElse(null));
+        return response;
     }
 
-    /** Words what the run has made so far, if anything. */
+    /** Says what the run has made so far, if anything. */
     String madeBefore() {
         String made = created().stream().map(CreatedObject::display).collect(Collectors.joining(", "));
         return made.isEmpty() ? "" : " Made before: " + made + ".";
     }
 
-    /** What an earlier process made counts from the begin of this one. */
-    EarlyRefusals early(WriteOperation<?> write) {
+    /** Prepares for refusals of a write; what an earlier process made counts from the start of this one. */
+    EarlyRefusals earlyRefusals(WriteOperation<?> write) {
         LongStream madeAt = write.foundations().stream()
                 .filter(made ->
                         doneAt.containsKey(made) || state().response(made).isPresent())
-                .mapToLong(made -> doneAt.getOrDefault(made, opened));
-        return new EarlyRefusals(lookAgain().pauses(write.key().display(), madeAt.max()), listener);
+                .mapToLong(made -> doneAt.getOrDefault(made, openedAt));
+        return new EarlyRefusals(lookAgain().pauses(write.key().display(), madeAt.max()), tools.events());
     }
 }

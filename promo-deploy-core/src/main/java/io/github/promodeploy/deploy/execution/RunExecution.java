@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -51,7 +50,6 @@ public abstract class RunExecution implements WriteExecutor {
 
     @Override
     public synchronized void reuse(ReusedObject object) {
-        Objects.requireNonNull(object, "object");
         boolean own = created.stream()
                 .anyMatch(made ->
                         made.object().equals(object.object()) && made.id().equals(object.id()));
@@ -67,31 +65,24 @@ public abstract class RunExecution implements WriteExecutor {
 
     @Override
     public <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(look, "look");
-        Objects.requireNonNull(asExpected, "asExpected");
         return lookAgain.until(what, look, asExpected);
     }
 
     @Override
     public void warn(String message) {
-        Objects.requireNonNull(message, "message");
         listener.warning(message);
     }
 
     @Override
     public void stillWaiting(String what, Duration waited) {
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(waited, "waited");
         listener.stillWaiting(what, waited);
     }
 
     /** What is done already is not done again. */
     @Override
     public final <T> T write(WriteOperation<T> write) {
-        Objects.requireNonNull(write, "write");
-        Optional<Map<String, String>> answer = state.response(write.key());
-        return answer.isPresent() ? write.memo().read(answer.get()) : carryOut(write);
+        Optional<Map<String, String>> response = state.response(write.key());
+        return response.isPresent() ? write.codec().read(response.get()) : carryOut(write);
     }
 
     /** Makes a write that is not seen to be done. */

@@ -8,8 +8,8 @@ import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
-import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -241,19 +241,19 @@ public final class RunState {
 
     /** Returns the pack that the run made. */
     public Optional<Pack> pack() {
-        return read("pack", response(WriteKey.PACK), Pack.memo());
+        return read("pack", response(WriteKey.PACK), Pack.codec());
     }
 
     /** Returns the release that was seen through. */
     public synchronized Optional<Release> release() {
-        return read("release", Optional.ofNullable(released), Release.memo());
+        return read("release", Optional.ofNullable(released), Release.codec());
     }
 
     /** Returns the deployment to an environment that the run made, or found. */
     public synchronized Optional<Deployment> deployment(String environmentId) {
         WriteKey write = WriteKey.environment(environmentId);
         return Optional.ofNullable(found.get(environmentId))
-                .or(() -> read(write.display(), response(write), Deployment.memo()));
+                .or(() -> read(write.display(), response(write), Deployment.codec()));
     }
 
     /** Tells whether an environment has the release, and nothing needs to be looked at there any more. */
@@ -277,8 +277,7 @@ public final class RunState {
         return openIntent(WriteKey.environment(environmentId)).map(OpenIntent::reason);
     }
 
-    private static <T> Optional<T> read(
-            String what, Optional<Map<String, String>> parts, WriteOperation.ResponseCodec<T> memo) {
+    private static <T> Optional<T> read(String what, Optional<Map<String, String>> parts, ResponseCodec<T> memo) {
         try {
             return parts.map(memo::read);
         } catch (RuntimeException e) {

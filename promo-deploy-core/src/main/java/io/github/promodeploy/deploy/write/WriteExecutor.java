@@ -25,21 +25,21 @@ public interface WriteExecutor {
      * nothing to look at.
      *
      * @param look reads, by at least one call
-     * @param assumed what stands for its answer in a plan
+     * @param dryRunResult takes the place of its result in a dry run
      * @param <T> what it learns
      * @return what it learnt
      */
-    <T> T confirm(Supplier<T> look, T assumed);
+    <T> T confirm(Supplier<T> look, T dryRunResult);
 
     /**
      * Waits until the server is through with a write. A plan does not wait: it counts one call, and assumes the best.
      *
      * @param wait reads until the write is done
-     * @param assumed what stands for its result in a plan
+     * @param dryRunResult takes the place of its result in a dry run
      * @param <T> what it learns
      * @return what it learnt
      */
-    <T> T await(Supplier<T> wait, T assumed);
+    <T> T await(Supplier<T> wait, T dryRunResult);
 
     /**
      * Looks at something until it is as expected. Since reads may lag behind writes, it is looked at a few times over

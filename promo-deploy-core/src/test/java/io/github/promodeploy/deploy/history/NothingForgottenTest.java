@@ -78,10 +78,10 @@ class NothingForgottenTest {
 
     @Test
     void responses_fromAJournal_areWhole() {
-        assertThat(Pack.memo().read(Pack.memo().write(all(Pack.class)))).isEqualTo(all(Pack.class));
-        assertThat(Release.memo().read(Release.memo().write(all(Release.class))))
+        assertThat(Pack.codec().read(Pack.codec().write(all(Pack.class)))).isEqualTo(all(Pack.class));
+        assertThat(Release.codec().read(Release.codec().write(all(Release.class))))
                 .isEqualTo(all(Release.class));
-        assertThat(Deployment.memo().read(Deployment.memo().write(all(Deployment.class))))
+        assertThat(Deployment.codec().read(Deployment.codec().write(all(Deployment.class))))
                 .isEqualTo(all(Deployment.class));
     }
 

@@ -27,6 +27,8 @@ import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.write.ResendPolicy;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
@@ -43,7 +45,7 @@ final class GuideSteps implements PromotionSteps {
             "it does not speak the promotion guide's dialect (GUIDE). Boomi's published API has other"
                     + " calls for this step, the PLATFORM dialect.");
 
-    private static final WriteOperation.ResponseCodec<ReleaseIntegrationPack> RELEASED = ResponseCodecs.of(
+    private static final ResponseCodec<ReleaseIntegrationPack> RELEASED = ResponseCodec.of(
             released -> ResponseCodecs.parts(
                     Map.of(), Map.of("version", released.releaseVersion(), "packageId", released.packageId())),
             parts -> ReleaseIntegrationPack.builder()
@@ -146,13 +148,13 @@ final class GuideSteps implements PromotionSteps {
                         WriteKey.PACK,
                         () -> pack(promotion.client().integrationPacks().create(request)),
                         Pack.builder().packId(DryRunIds.PACK).name(name).build(),
-                        Pack.memo())
-                .creating("IntegrationPack", Pack::packId)
-                .tracedOnlyInDoubt()
-                .checkedBy(newPack::requireNameFree)
-                .tracedBy(
+                        Pack.codec())
+                .creates("IntegrationPack", created -> Optional.of(created.packId()))
+                .lookupOnlyInDoubt(true)
+                .precondition(newPack::requireNameFree)
+                .lookedUpBy(
                         newPack::appeared,
-                        WriteOperation.Repeat.NEVER,
+                        ResendPolicy.NEVER,
                         "look for a pack of this name. The guide's query need not show every pack, so that none was found"
                                 + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
                                 + " adopt), which takes up the package")
@@ -187,8 +189,8 @@ final class GuideSteps implements PromotionSteps {
                         },
                         pack,
                         ResponseCodecs.nothing(pack))
-                .checkedBy(() -> requirePack(pack))
-                .notTraced(WriteOperation.Repeat.AT_ONCE, "look whether the package is in the pack")
+                .precondition(() -> requirePack(pack))
+                .notLookedUp(ResendPolicy.AT_ONCE, "look whether the package is in the pack")
                 .build();
         ENDPOINT.explain(() -> promotion.write(add));
     }
@@ -219,9 +221,9 @@ final class GuideSteps implements PromotionSteps {
                                 .packageId(DryRunIds.RELEASED_PACKAGE)
                                 .build(),
                         RELEASED)
-                .checkedBy(() -> requirePack(pack))
-                .notTraced(
-                        WriteOperation.Repeat.NEVER,
+                .precondition(() -> requirePack(pack))
+                .notLookedUp(
+                        ResendPolicy.NEVER,
                         "look whether the pack was released with this version. The guide has no call that tells; a second"
                                 + " release could go out beside the first. Run again with another packageVersion")
                 .build()));

@@ -18,6 +18,8 @@ import io.github.promodeploy.deploy.waiter.ReleaseWaitOutcome;
 import io.github.promodeploy.deploy.waiter.ReleaseWaitResult;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.write.ResendPolicy;
+import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.LocalDate;
@@ -90,12 +92,12 @@ final class PlatformRelease {
                         () -> new Asked(Optional.of(requestId(
                                 promotion.client().releaseIntegrationPacks().create(request)))),
                         new Asked(Optional.of(DryRunIds.RELEASE)),
-                        ResponseCodecs.of(
+                        ResponseCodec.of(
                                 asked -> ResponseCodecs.parts(Map.of(), Map.of(REQUEST_ID, asked.requestId())),
                                 parts -> new Asked(Optional.ofNullable(parts.get(REQUEST_ID)))))
-                .creating("ReleaseIntegrationPack", Optional.empty(), Asked::requestId)
-                .tracedBy(this::findReleased, repeat(), "look whether the pack was released with this version")
-                .checkedAgainBy(requireUnchangedPack)
+                .creates("ReleaseIntegrationPack", Asked::requestId)
+                .lookedUpBy(this::findReleased, repeat(), "look whether the pack was released with this version")
+                .resendPrecondition(requireUnchangedPack)
                 .build();
         try {
             return promotion.write(create);
@@ -120,8 +122,8 @@ final class PlatformRelease {
     }
 
     /** No call lists releases; one that is done shows in the pack, one that waits for its day shows nowhere. */
-    private WriteOperation.Repeat repeat() {
-        return day.isPresent() ? WriteOperation.Repeat.NEVER : WriteOperation.Repeat.AFTER_RELEASE;
+    private ResendPolicy repeat() {
+        return day.isPresent() ? ResendPolicy.NEVER : ResendPolicy.AFTER_RELEASE;
     }
 
     private Optional<Asked> findReleased() {

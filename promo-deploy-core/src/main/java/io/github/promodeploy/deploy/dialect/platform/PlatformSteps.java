@@ -25,6 +25,7 @@ import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
@@ -217,11 +218,11 @@ final class PlatformSteps implements PromotionSteps {
                                     .build();
                         },
                         Pack.builder().packId(DryRunIds.PACK).name(name).build(),
-                        Pack.memo())
-                .creating("PublisherIntegrationPack", Pack::packId)
-                .tracedOnlyInDoubt()
-                .checkedBy(newPack::requireNameFree)
-                .tracedBy(newPack::appeared, WriteOperation.Repeat.AFTER_QUIET_PERIOD, "look for a pack of this name")
+                        Pack.codec())
+                .creates("PublisherIntegrationPack", created -> Optional.of(created.packId()))
+                .lookupOnlyInDoubt(true)
+                .precondition(newPack::requireNameFree)
+                .lookedUpBy(newPack::appeared, ResendPolicy.AFTER_QUIET_PERIOD, "look for a pack of this name")
                 .build()));
         return promotion.confirm(() -> newPack.warnOfTwins(made), made);
     }
@@ -269,13 +270,13 @@ final class PlatformSteps implements PromotionSteps {
                         },
                         after,
                         ResponseCodecs.nothing(after))
-                .tracedBy(
+                .lookedUpBy(
                         () -> Optional.of(packs.forTrace(pack.packId()))
                                 .filter(now -> now.has(component()))
                                 .map(now -> after),
-                        WriteOperation.Repeat.AT_ONCE,
+                        ResendPolicy.AT_ONCE,
                         "look whether the package is in the pack")
-                .checkedAgainBy(() -> packs.requireSame(before))
+                .resendPrecondition(() -> packs.requireSame(before))
                 .build()));
         toRelease = Optional.of(promotion.confirm(() -> packs.afterAddition(after), after));
     }

@@ -25,6 +25,7 @@ import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
@@ -142,13 +143,13 @@ final class TargetDeployer {
                                 .create(request)
                                 .id()),
                         attachment(DryRunIds.ATTACHMENT),
-                        Deployment.memo())
-                .creating("IntegrationPackEnvironmentAttachment", Optional.of(account), Deployment::attachmentId)
-                .tracedBy(
+                        Deployment.codec())
+                .createsIn(account, "IntegrationPackEnvironmentAttachment", Deployment::attachmentId)
+                .lookedUpBy(
                         () -> subscriptions
                                 .findAttachment(account, instanceId, target.environmentId())
                                 .map(row -> attachment(row.id())),
-                        WriteOperation.Repeat.AT_ONCE,
+                        ResendPolicy.AT_ONCE,
                         "look whether the pack is attached to the environment")
                 .build());
     }
@@ -184,12 +185,12 @@ final class TargetDeployer {
                                 .orElseThrow(),
                         DryRunIds.instanceIn(account),
                         ResponseCodecs.id())
-                .creating("IntegrationPackInstance", Optional.of(account), Optional::of)
-                .tracedBy(
+                .createsIn(account, "IntegrationPackInstance", Optional::of)
+                .lookedUpBy(
                         () -> onlyInstance(subscriptions.allInstances(packId, account)),
-                        WriteOperation.Repeat.AFTER_QUIET_PERIOD,
+                        ResendPolicy.AFTER_QUIET_PERIOD,
                         "look whether the pack is installed in account " + account)
-                .buildingOn(foundations())
+                .foundations(foundations())
                 .build();
         return prerequisite("installed in account " + account, () -> promotion.write(create));
     }
@@ -216,10 +217,10 @@ final class TargetDeployer {
                                 .id(),
                         DryRunIds.SHARE,
                         ResponseCodecs.id())
-                .creating("AccountGroupIntegrationPack", id -> id)
-                .tracedBy(
+                .creates("AccountGroupIntegrationPack", Optional::of)
+                .lookedUpBy(
                         () -> subscriptions.findShare(group, packId).map(AccountGroupIntegrationPack::id),
-                        WriteOperation.Repeat.AT_ONCE,
+                        ResendPolicy.AT_ONCE,
                         "look whether the pack is shared with account group " + group)
                 .build();
         return prerequisite("shared with account group " + group, () -> promotion.write(create));

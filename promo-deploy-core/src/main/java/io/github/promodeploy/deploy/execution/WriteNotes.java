@@ -1,0 +1,66 @@
+package io.github.promodeploy.deploy.execution;
+
+import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.history.RunLog;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteKey;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in the journal what became of writes. What this process knows counts for it also when the journal cannot be
+ * written: that is a warning, and a process that resumes the run looks the write up. Thread-safe.
+ */
+final class WriteNotes {
+
+    private final RunLog log;
+    private final RunEvents events;
+    private final Masking masking;
+
+    WriteNotes(RunLog log, RunEvents events, Masking masking) {
+        this.log = log;
+        this.events = events;
+        this.masking = masking;
+    }
+
+    void inDoubt(WriteKey write, String reason) {
+        note(
+                "that it is in doubt was not noted (" + write.display() + ")",
+                () -> log.inDoubt(write, masking.text(reason)));
+    }
+
+    void refused(WriteKey write, String reason) {
+        note(
+                "that it was refused was not noted (" + write.display() + ")",
+                () -> log.refused(write, masking.text(reason)));
+    }
+
+    /**
+     * Records a write that took effect.
+     *
+     * @param created what it created; null when it created nothing
+     */
+    void done(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
+        note("that it is done was not noted (" + write.display() + ")", () -> log.done(write, response, created));
+    }
+
+    void released(Release release) {
+        note(
+                "that it is done was not noted (released)",
+                () -> log.released(Release.codec().write(release)));
+    }
+
+    void ended(PackageAndDeployResult result) {
+        note("how the run ended was not noted", () -> log.ended(result));
+    }
+
+    private void note(String warning, Runnable entry) {
+        try {
+            entry.run();
+        } catch (RunJournalException e) {
+            events.warning(warning + ": " + e.getMessage(), e);
+        }
+    }
+}
