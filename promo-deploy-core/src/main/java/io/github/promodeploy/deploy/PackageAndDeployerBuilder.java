@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.event.RunListener;
@@ -12,6 +11,9 @@ import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.OnExisting;
+import io.github.promodeploy.deploy.settings.GuideSettings;
+import io.github.promodeploy.deploy.settings.PlatformSettings;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ public final class PackageAndDeployerBuilder {
     private Duration timeout = Duration.ofMinutes(30);
     private final PromotionSettings.Builder promotion =
             PromotionSettings.builder().branch("main");
+    private final GuideSettings.Builder guide = GuideSettings.builder();
+    private final PlatformSettings.Builder platform = PlatformSettings.builder();
     private Supplier<String> runIds = () -> UUID.randomUUID().toString();
 
     PackageAndDeployerBuilder(BoomiClient client) {
@@ -149,7 +153,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder deploymentPackage(DeployedIdSource deploymentPackage) {
-        promotion.deploymentPackage(deploymentPackage);
+        guide.deployedIdSource(Objects.requireNonNull(deploymentPackage, "deploymentPackage"));
         return this;
     }
 
@@ -268,7 +272,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder installationName(String installationName) {
-        promotion.installationName(installationName);
+        platform.installationName(installationName);
         return this;
     }
 
@@ -280,7 +284,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder allowOtherEnvironments(boolean allowed) {
-        promotion.allowOtherEnvironments(allowed);
+        platform.allowOtherEnvironments(allowed);
         return this;
     }
 
@@ -306,7 +310,7 @@ public final class PackageAndDeployerBuilder {
      * @return this builder
      */
     public PackageAndDeployerBuilder releaseWaiter(ReleaseWaiterSettings releaseWaiter) {
-        promotion.releaseWaiter(releaseWaiter);
+        platform.releaseWaiter(releaseWaiter);
         return this;
     }
 
@@ -328,50 +332,16 @@ public final class PackageAndDeployerBuilder {
      * @throws IllegalStateException if settings make no sense, all named
      */
     public PackageAndDeployer build() {
-        List<String> problems = new ArrayList<>();
-        client.options()
-                .overrideAccount()
-                .ifPresent(account -> problems.add("the client acts on account " + account
-                        + " (BoomiClient.forAccount), in which no pack can be released to other accounts; give the client of"
-                        + " the primary account " + client.accountId()
-                        + ". The deployer acts on the accounts of the targets by itself"));
-        if (maxConcurrentDeployments < 1 || maxConcurrentDeployments > 64) {
-            problems.add("maxConcurrentDeployments must be 1 to 64, but is " + maxConcurrentDeployments);
-        }
-        if (maxEnvironments < 1) {
-            problems.add("maxEnvironments must be 1 or more, but is " + maxEnvironments);
-        }
-        if (timeout.isNegative() || timeout.isZero()) {
-            problems.add("timeout must be more than 0");
-        }
-        for (int i = 0; i < skipAccounts.size(); i++) {
-            String id = skipAccounts.get(i);
-            if (id == null || !ApiId.isValid(id)) {
-                problems.add("skipAccounts[" + i + "] " + (id == null ? "is null" : ApiId.problem()));
-            }
-        }
-        PromotionSettings told = promotion
-                .skipAccounts(skipAccounts.stream().filter(Objects::nonNull).toList())
-                .build();
-        if (told.branch().filter(String::isBlank).isPresent()) {
-            problems.add("branch must not be blank");
-        }
-        if (told.installationName().filter(String::isBlank).isPresent()) {
-            problems.add("installationName must not be blank");
-        }
-        if (told.installationType() == InstallationType.UNKNOWN) {
-            problems.add("installationType must be SINGLE or MULTI");
-        }
-        if (told.quietPeriod().isNegative() || told.releaseQuietPeriod().isNegative()) {
-            problems.add("quietPeriod must not be negative");
-        }
-        if (told.lookAgainFor().isNegative()) {
-            problems.add("lookAgainFor must not be negative");
-        }
+        DeployerSettings settings = settings();
+        List<String> problems = SettingsRules.problems(settings, skipAccounts);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("cannot build a PackageAndDeployer: " + String.join("; ", problems));
         }
-        return new PackageAndDeployer(DeployerSettings.builder()
+        return new PackageAndDeployer(settings);
+    }
+
+    private DeployerSettings settings() {
+        return DeployerSettings.builder()
                 .client(client)
                 .dialect(Dialects.named(dialect.name()))
                 .environmentResolver(environmentResolver)
@@ -379,12 +349,17 @@ public final class PackageAndDeployerBuilder {
                 .deploymentThrottle(deploymentThrottle == client.throttle() ? Throttle.none() : deploymentThrottle)
                 .maxConcurrentDeployments(maxConcurrentDeployments)
                 .maxEnvironments(maxEnvironments)
-                .promotion(told)
+                .promotion(promotion
+                        .skipAccounts(
+                                skipAccounts.stream().filter(Objects::nonNull).toList())
+                        .guide(guide.build())
+                        .platform(platform.build())
+                        .build())
                 .preflight(preflight)
                 .onExisting(onExisting)
                 .journal(journal)
                 .timeout(timeout)
                 .runIds(runIds)
-                .build());
+                .build();
     }
 }

@@ -30,7 +30,7 @@ class ArchitectureTest {
 
     /** Packages that the module does not export. */
     private static final List<String> HIDDEN =
-            List.of("internal", "failure", "write", "dialect", "history", "execution", "workflow");
+            List.of("internal", "settings", "failure", "write", "dialect", "history", "execution", "workflow");
 
     /** What every other package may use, and uses none. */
     private static final String INTERNAL = ROOT + ".internal";
@@ -113,16 +113,18 @@ class ArchitectureTest {
         mayUse("event", "result");
         mayUse("waiter");
         mayUse("journal");
+        mayUse("settings", "request", "waiter");
         mayUse("failure", "journal");
         mayUse("environment", "request", "failure");
         mayUse("write", "result");
-        mayUse("dialect", "request", "result", "waiter", "failure", "write");
-        mayUse("dialect.guide", "request", "result", "failure", "write", "dialect");
-        mayUse("dialect.platform", "request", "result", "waiter", "failure", "write", "dialect");
-        mayUse("dialect.detection", "request", "failure", "dialect", "dialect.guide", "dialect.platform");
-        mayUse("history", "request", "result", "waiter", "journal", "failure", "write", "dialect");
+        mayUse("dialect", "settings", "request", "result", "waiter", "failure", "write");
+        mayUse("dialect.guide", "settings", "request", "result", "failure", "write", "dialect");
+        mayUse("dialect.platform", "settings", "request", "result", "waiter", "failure", "write", "dialect");
+        mayUse("dialect.detection", "settings", "request", "failure", "dialect", "dialect.guide", "dialect.platform");
+        mayUse("history", "settings", "request", "result", "waiter", "journal", "failure", "write", "dialect");
         mayUse(
                 "execution",
+                "settings",
                 "request",
                 "result",
                 "plan",
@@ -133,7 +135,16 @@ class ArchitectureTest {
                 "write",
                 "dialect",
                 "history");
-        mayUse("workflow.deployment", "request", "result", "journal", "failure", "dialect", "history", "execution");
+        mayUse(
+                "workflow.deployment",
+                "settings",
+                "request",
+                "result",
+                "journal",
+                "failure",
+                "dialect",
+                "history",
+                "execution");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }
 

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.write.WriteExecutor;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.HashSet;

@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
-import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.settings.GuideSettings;
+import io.github.promodeploy.deploy.settings.PlatformSettings;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,17 +84,18 @@ final class RunSnapshotJson {
     }
 
     private static ObjectNode write(PromotionSettings settings) {
+        PlatformSettings platform = settings.platform();
         ObjectNode json = MAPPER.createObjectNode()
-                .put("deployedIdSource", settings.deploymentPackage().name())
+                .put("deployedIdSource", settings.guide().deployedIdSource().name())
                 .put("installationType", settings.installationType().name())
-                .put("allowOtherEnvironments", settings.allowOtherEnvironments())
-                .put("releaseInterval", settings.releaseWaiter().interval().toString())
-                .put("releaseMaxWait", settings.releaseWaiter().maxWait().toString());
+                .put("allowOtherEnvironments", platform.allowOtherEnvironments())
+                .put("releaseInterval", platform.releaseWaiter().interval().toString())
+                .put("releaseMaxWait", platform.releaseWaiter().maxWait().toString());
         if (!settings.skipAccounts().isEmpty()) {
             write(json, "skipAccounts", settings.skipAccounts());
         }
         settings.branch().ifPresent(branch -> json.put("branch", branch));
-        settings.installationName().ifPresent(name -> json.put("installationName", name));
+        platform.installationName().ifPresent(name -> json.put("installationName", name));
         return json;
     }
 
@@ -130,18 +133,25 @@ final class RunSnapshotJson {
 
     private static PromotionSettings settings(JsonNode json) {
         return PromotionSettings.builder()
-                .deploymentPackage(
-                        DeployedIdSource.valueOf(json.path("deployedIdSource").asText()))
                 .installationType(
                         InstallationType.valueOf(json.path("installationType").asText()))
-                .allowOtherEnvironments(json.path("allowOtherEnvironments").asBoolean())
                 .skipAccounts(texts(json.path("skipAccounts")))
-                .releaseWaiter(ReleaseWaiterSettings.builder()
-                        .interval(Duration.parse(json.path("releaseInterval").asText()))
-                        .maxWait(Duration.parse(json.path("releaseMaxWait").asText()))
-                        .build())
                 .branch(KeptResult.text(json, "branch"))
-                .installationName(KeptResult.text(json, "installationName"))
+                .guide(GuideSettings.builder()
+                        .deployedIdSource(DeployedIdSource.valueOf(
+                                json.path("deployedIdSource").asText()))
+                        .build())
+                .platform(PlatformSettings.builder()
+                        .allowOtherEnvironments(
+                                json.path("allowOtherEnvironments").asBoolean())
+                        .releaseWaiter(ReleaseWaiterSettings.builder()
+                                .interval(Duration.parse(
+                                        json.path("releaseInterval").asText()))
+                                .maxWait(Duration.parse(
+                                        json.path("releaseMaxWait").asText()))
+                                .build())
+                        .installationName(KeptResult.text(json, "installationName"))
+                        .build())
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
-import io.github.promodeploy.deploy.dialect.PromotionSettings;
 import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.history.RunSnapshot;
@@ -10,6 +9,8 @@ import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.settings.PlatformSettings;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,19 +130,26 @@ public record RunSpec(
     }
 
     private static DeployerSettings asBegun(DeployerSettings settings, RunSnapshot begun, String runId) {
-        PromotionSettings own = settings.promotion();
         return DeployerSettings.builder()
                 .from(settings)
                 .dialect(dialect(settings, begun.dialect(), runId))
-                .promotion(PromotionSettings.builder()
-                        .from(begun.settings())
-                        .quietPeriod(own.quietPeriod())
-                        .releaseQuietPeriod(own.releaseQuietPeriod())
-                        .lookAgainFor(own.lookAgainFor())
-                        .replaceNewer(own.replaceNewer())
-                        .allowOtherEnvironments(
-                                begun.settings().allowOtherEnvironments() || own.allowOtherEnvironments())
-                        .installationName(own.installationName().or(begun.settings()::installationName))
+                .promotion(asBegun(settings.promotion(), begun.settings()))
+                .build();
+    }
+
+    /** A run keeps how it began; how patient and how permitted a process is, is its own. */
+    private static PromotionSettings asBegun(PromotionSettings own, PromotionSettings begun) {
+        return PromotionSettings.builder()
+                .from(begun)
+                .quietPeriod(own.quietPeriod())
+                .releaseQuietPeriod(own.releaseQuietPeriod())
+                .lookAgainFor(own.lookAgainFor())
+                .replaceNewer(own.replaceNewer())
+                .platform(PlatformSettings.builder()
+                        .from(begun.platform())
+                        .allowOtherEnvironments(begun.platform().allowOtherEnvironments()
+                                || own.platform().allowOtherEnvironments())
+                        .installationName(own.platform().installationName().or(begun.platform()::installationName))
                         .build())
                 .build();
     }

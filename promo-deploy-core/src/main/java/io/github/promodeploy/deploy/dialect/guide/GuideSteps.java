@@ -266,7 +266,7 @@ final class GuideSteps implements PromotionSteps {
     }
 
     private String packageToDeploy(Release release) {
-        String packageId = switch (promotion.settings().deploymentPackage()) {
+        String packageId = switch (promotion.settings().guide().deployedIdSource()) {
             case INTEGRATION_PACK -> release.packId();
             case PACKAGED_COMPONENT -> release.packagedComponentId();
             case AUTO -> release.packageId().orElse(release.packId());

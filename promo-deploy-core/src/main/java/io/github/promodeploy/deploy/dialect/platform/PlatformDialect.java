@@ -32,7 +32,7 @@ public final class PlatformDialect implements PromotionDialect {
     public List<RequestProblem> problems(PromotionContext promotion) {
         PackageAndDeployRequest request = promotion.request();
         List<RequestProblem> problems = new ArrayList<>();
-        if (promotion.settings().deploymentPackage() != DeployedIdSource.AUTO) {
+        if (promotion.settings().guide().deployedIdSource() != DeployedIdSource.AUTO) {
             problems.add(new RequestProblem(
                     "deploymentPackage (--deploy-package-id)",
                     "belongs to the GUIDE dialect; the PLATFORM dialect always deploys the packaged component"));

@@ -170,7 +170,7 @@ final class PlatformRelease {
 
     private ReleaseWaitResult ended(String requestId) {
         ReleaseWaiterSettings settings = ReleaseWaiterSettings.builder()
-                .from(promotion.settings().releaseWaiter())
+                .from(promotion.settings().platform().releaseWaiter())
                 .missingFor(promotion.settings().lookAgainFor())
                 .build();
         if (day.isPresent()) {

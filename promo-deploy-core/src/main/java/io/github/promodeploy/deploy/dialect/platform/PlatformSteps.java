@@ -124,7 +124,7 @@ final class PlatformSteps implements PromotionSteps {
                 ? checked.flatMap(PublisherPack::name)
                 : promotion.request().newPackName();
         PackDistribution subscriptions = new PackDistribution(
-                promotion, promotion.settings().installationName().or(() -> packName));
+                promotion, promotion.settings().platform().installationName().or(() -> packName));
         new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
         reach = new TargetDeployer(promotion, targets, subscriptions, installationType());

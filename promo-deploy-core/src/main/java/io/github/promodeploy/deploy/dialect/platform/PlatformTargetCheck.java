@@ -237,7 +237,7 @@ final class PlatformTargetCheck {
         String words =
                 "the release also reaches environments that are no targets, because the pack is attached to them: "
                         + String.join(", ", others);
-        if (promotion.settings().allowOtherEnvironments()) {
+        if (promotion.settings().platform().allowOtherEnvironments()) {
             promotion.execution().warn(words);
         } else {
             findings.accept(
