@@ -1,5 +1,6 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.throttle.Throttle;
@@ -7,7 +8,7 @@ import java.net.ProxySelector;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the client from environment variables, the only place that secrets are taken from. */
+/** Creates the client from environment variables, the only source of secrets. */
 final class Connection {
 
     private Connection() {}

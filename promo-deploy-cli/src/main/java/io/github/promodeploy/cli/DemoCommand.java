@@ -1,5 +1,8 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.Choice;
+import io.github.promodeploy.cli.output.ProgressPrinter;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
@@ -17,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Runs a promotion against a simulator of its own. */
+/** Runs a promotion against a simulator in the same process. */
 @Command(
         name = "demo",
         description = {
             "Runs a whole promotion against a simulated Boomi in this process, over HTTP.",
-            "Needs no account and no network, and changes nothing outside of this process."
+            "Needs no account and no network, and changes nothing outside this process."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -40,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "guide|platform",
             defaultValue = "guide",
             description = {
-                "which API the simulated Boomi has: guide, the promotion guide's; platform, Boomi's published one"
+                "which API the simulated Boomi offers: guide, the promotion guide's API; platform, Boomi's published API"
                         + " (default: ${DEFAULT-VALUE})"
             })
     private String dialect = "guide";
@@ -58,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         if (environments < 1 || environments > 500) {
             throw new UsageException("--environments must be 1 to 500, but is " + environments);
         }
-        SimulatedDialect served = SimulatedDialects.one("--dialect", dialect);
+        SimulatedDialect served = Choice.of("--dialect", dialect, SimulatedDialect.values());
         try (BoomiSimulator simulator = BoomiSimulator.builder()
                         .world(world())
                         .settings(SimulatorSettings.builder()
@@ -67,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                                 .build())
                         .start();
                 BoomiClient client = client(simulator)) {
-            program.console().err().println("a simulated Boomi answers at " + simulator.baseUrl());
+            program.console().err().println("the simulated Boomi listens at " + simulator.baseUrl());
             PackageAndDeployer deployer = PackageAndDeployer.builder(client)
                     .releaseWaiter(ReleaseWaiterSettings.builder()
                             .interval(Duration.ofMillis(500))

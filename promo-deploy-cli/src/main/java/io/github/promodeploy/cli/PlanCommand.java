@@ -1,5 +1,13 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.option.PromotionOptions;
+import io.github.promodeploy.cli.option.ReplaceNewerOption;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
+import io.github.promodeploy.cli.output.PlanText;
+import io.github.promodeploy.cli.output.ProgressPrinter;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -15,24 +23,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Tells what a run would do. */
+/** Reports what a run would do. */
 @Command(
         name = "plan",
         description = {
-            "Tells what 'run' would do now, with the same request and options. Only reads.",
-            "Under the id of a run that is kept, it tells what is left of that run, as 'resume' would do it: what is done is",
-            "shown as done, and only what is left as writes. Such a run needs --run-id only. Nothing is noted.",
-            "Every write is shown with its path and body; new ids are stood in for by words such as new-pack."
+            "Reports what 'run' would do now with the same request and options. Only reads.",
+            "With the --run-id of a recorded run, it reports what 'resume' would do: what is done is shown as done, and only",
+            "what is left as writes. --request is optional then. Nothing is recorded.",
+            "Every write is shown with its path and body. Placeholders such as new-pack stand in for ids that do not exist yet."
         },
         footer = {
             "",
             "The plan goes to standard output, messages go to standard error. The connection is that of 'run'.",
             "",
             "Exit status:",
-            "  0  the run can begin, or go on; also when all of it is done already, so that a run would write nothing",
-            "  1  something would stop the run; the plan says what. Also when the journal cannot be used, such as while another",
-            "     process is at work on the run",
-            "  2  bad usage or configuration, or the request was refused before any call",
+            "  0  the run can begin or continue, or is done already, so that it would write nothing",
+            "  1  something would stop the run; the plan says what. Also if the journal cannot be used, for example because",
+            "     another process is working on the run",
+            "  2  wrong usage or configuration, or the request was refused before any call",
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -48,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private JournalOptions journal = new JournalOptions();
 
-    @Option(names = "--json", description = "print the plan as JSON, for machines")
+    @Option(names = "--json", description = "print the plan as JSON")
     private boolean json;
 
     @Override
@@ -57,21 +65,21 @@ final class PlanCommand implements Callable<Integer> {
         Console console = program.console();
         PromotionPlan plan = plan(console, program.verbose());
         console.printResult(json ? plan.toJson() : PlanText.of(plan));
-        // A failed step has been reported when it failed.
+        // The progress printer has reported the failure of a step already.
         plan.failure()
                 .filter(failure -> failure.step().isEmpty())
-                .ifPresent(failure -> console.tell(failure.message()));
+                .ifPresent(failure -> console.printMessage(failure.message()));
         return plan.failure().map(PlanCommand::status).orElse(ExitStatus.OK);
     }
 
     private PromotionPlan plan(Console console, boolean verbose) {
         try {
             Optional<PackageAndDeployRequest> request = options.readRequestIfGiven(console);
-            RunJournal kept = kept(console, request);
+            RunJournal runJournal = journalFor(console, request);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
                 PackageAndDeployer deployer = PromotionOptions.build(options.deployer(client)
                         .replaceNewer(replaceNewer.isGiven())
-                        .journal(kept)
+                        .journal(runJournal)
                         .listener(new ProgressPrinter(console, verbose)));
                 return request.map(given -> options.runId()
                                 .map(id -> deployer.plan(given, id))
@@ -83,8 +91,8 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    /** A run of its own is in no journal yet, so that none is needed. */
-    private RunJournal kept(Console console, Optional<PackageAndDeployRequest> request) {
+    /** A new run without an id is in no journal yet, so it needs none. */
+    private RunJournal journalFor(Console console, Optional<PackageAndDeployRequest> request) {
         boolean named = options.runId().isPresent()
                 || request.flatMap(PackageAndDeployRequest::retryOf).isPresent();
         return named || journal.isGiven() ? journal.journal(console) : RunJournal.inMemory();

@@ -1,5 +1,9 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
+import io.github.promodeploy.cli.output.Terminal;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Begin with 'promo-deploy demo'. 'promo-deploy COMMAND --help' tells about one command.",
+            "Start with 'promo-deploy demo'. 'promo-deploy COMMAND --help' describes a command.",
             "This project is independent; Boomi is a trademark of its owner."
         })
 public final class PromoDeploy implements Runnable {
@@ -85,29 +89,29 @@ public final class PromoDeploy implements Runnable {
         return verbose;
     }
 
-    /** Without a command there is nothing to do but to say which there are. */
+    /** Runs if the command is missing, and lists the commands. */
     @Override
     public void run() {
         throw new UsageException(
-                "a command is missing: demo, plan, run, resume, runs, show or simulator. 'promo-deploy --help' tells more.");
+                "a command is missing: demo, plan, run, resume, runs, show or simulator. 'promo-deploy --help' describes them.");
     }
 
-    /** One sentence for a mistyped command line, and where to read more, instead of the whole manual. */
+    /** Explains a mistyped command line in one sentence, and names the help instead of printing it. */
     private static int explain(ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
         command.getErr().println("promo-deploy: " + mistake.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
-            command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' tells what there is.");
+            command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' lists the options.");
         }
         return ExitStatus.BAD_USAGE;
     }
 
-    /** People get a message; the names of classes and the stack only on request. */
+    /** Prints the message of a failure; class names and stack trace only with {@code --verbose}. */
     private int explain(Exception failure) {
         boolean usage = failure instanceof UsageException;
-        boolean worded = usage || failure instanceof RunJournalException;
-        String unexpected = "an unexpected error, which is a mistake in this program; run with --verbose and report it";
-        console.tell("promo-deploy: " + (worded ? failure.getMessage() : unexpected));
+        boolean expected = usage || failure instanceof RunJournalException;
+        String unexpected = "unexpected error, a bug in this program; run with --verbose and report it";
+        console.printMessage("promo-deploy: " + (expected ? failure.getMessage() : unexpected));
         if (verbose) {
             failure.printStackTrace(console.err());
         }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.output.UsageException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The proxy that the environment names, by {@code HTTPS_PROXY} and {@code NO_PROXY} or their lower-case names, as curl and
- * many other tools read them. Java itself does not. Where the JVM's own options name a proxy, they count.
+ * Reads the proxy from {@code HTTPS_PROXY} and {@code NO_PROXY} or their lower-case names, like curl and many other tools. Java
+ * itself does not. If an option of the JVM names a proxy, that one is used.
  */
 final class ProxyVariables {
 
@@ -28,7 +29,7 @@ final class ProxyVariables {
         this.environment = environment;
     }
 
-    /** Returns the proxy to a server; empty when the environment names none, or none for this server. */
+    /** Returns the proxy for a server; empty if the environment has none, or none for this server. */
     static Optional<ProxySelector> to(URI server, Map<String, String> environment) {
         boolean secure = "https".equalsIgnoreCase(server.getScheme()) && server.getHost() != null;
         if (!secure || OPTIONS.stream().anyMatch(option -> System.getProperty(option) != null)) {
@@ -42,7 +43,7 @@ final class ProxyVariables {
                 .map(ProxySelector::of);
     }
 
-    /** The lower-case name is the older one, and counts where both are set. */
+    /** The lower-case name is the older one, and is used if both are set. */
     private Optional<String> value(String name) {
         return Stream.of(name.toLowerCase(Locale.ROOT), name)
                 .map(variable -> environment.getOrDefault(variable, "").strip())
@@ -54,8 +55,8 @@ final class ProxyVariables {
     private static InetSocketAddress address(String value) {
         if (value.contains("@")) {
             throw new UsageException(
-                    "HTTPS_PROXY names a user or a password (***@...), and this program sends none to a"
-                            + " proxy. Name a proxy that needs none, " + FORM + ".");
+                    "HTTPS_PROXY contains a user name or a password (***@...), and this program sends none to a"
+                            + " proxy. Use a proxy that needs none, " + FORM + ".");
         }
         try {
             URI proxy = new URI(value.contains("://") ? value : "http://" + value);
@@ -68,11 +69,11 @@ final class ProxyVariables {
             return InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort());
         } catch (URISyntaxException e) {
             // Neither the value nor the exception, which quotes it.
-            throw new UsageException("HTTPS_PROXY must be " + FORM + ", but is no address.");
+            throw new UsageException("HTTPS_PROXY must be " + FORM + ", but is not an address.");
         }
     }
 
-    /** A list of hosts, domains with all hosts in them, either with a port, or {@code *} for every one. */
+    /** Lists hosts, and domains with all their hosts, each optionally with a port; or {@code *} for all. */
     private boolean excludes(URI server) {
         String host = server.getHost().toLowerCase(Locale.ROOT);
         int port = server.getPort() < 0 ? 443 : server.getPort();

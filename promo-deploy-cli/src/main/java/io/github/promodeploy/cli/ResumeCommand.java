@@ -1,5 +1,14 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.option.PacingOptions;
+import io.github.promodeploy.cli.option.PromotionOptions;
+import io.github.promodeploy.cli.option.ReachOptions;
+import io.github.promodeploy.cli.option.WritingOptions;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ProgressPrinter;
+import io.github.promodeploy.cli.output.ShellCommand;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.PackageAndDeployer;
@@ -13,25 +22,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Goes on with a run. */
+/** Resumes a run. */
 @Command(
         name = "resume",
         description = {
-            "Goes on with a run where it ended: completes what is missing, repeats nothing that is done.",
-            "Request, targets and options are those that the run began with, unless they are given here."
+            "Continues a run where it ended: completes what is missing, and repeats nothing that is done.",
+            "Uses the request, targets and options that the run began with, unless you give other options here."
         },
         footer = {
             "",
-            "The PackageAndDeployResponse of the whole run goes to standard output, messages go to standard error.",
-            "Connection and exit status are those of 'run', 4 included: it is still not known what became of a write.",
-            "'promo-deploy runs' lists what there is to resume.",
+            "Standard output gets the PackageAndDeployResponse of the whole run. Messages go to standard error.",
+            "Connection and exit statuses are those of 'run'; 4 means that the outcome of a write is still not known.",
+            "'promo-deploy runs' lists the recorded runs.",
         })
 final class ResumeCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable PromoDeploy parent;
 
-    @Parameters(paramLabel = "RUN_ID", description = "the run, as it was named when it began")
+    @Parameters(paramLabel = "RUN_ID", description = "the id of the run")
     private String runId = "";
 
     @Mixin

@@ -1,5 +1,13 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.option.PromotionOptions;
+import io.github.promodeploy.cli.option.WritingOptions;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
+import io.github.promodeploy.cli.output.ProgressPrinter;
+import io.github.promodeploy.cli.output.ShellCommand;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
@@ -30,9 +38,9 @@ import picocli.CommandLine.ParentCommand;
             "    \"createNewPack\":true, \"newPackName\":\"Order Processing\",",
             "    \"targetAccountGroupId\":\"cd17ad0e-3e5c-4d7a-9c39-1f4a2f6f3a11\"",
             "  }",
-            "or, into an existing pack: \"integrationPackId\":\"...\" in place of createNewPack and newPackName.",
+            "For an existing pack, give \"integrationPackId\":\"...\" instead of createNewPack and newPackName.",
             "",
-            "The PackageAndDeployResponse goes to standard output, and nothing else; messages go to standard error.",
+            "Standard output gets the PackageAndDeployResponse and nothing else. Messages go to standard error.",
             "",
             "Connection, from the environment (secrets are never arguments):",
             "  BOOMI_ACCOUNT_ID   the primary account",
@@ -40,20 +48,20 @@ import picocli.CommandLine.ParentCommand;
             "  BOOMI_PASSWORD     the API token",
             "  BOOMI_BASE_URL     default https://api.boomi.com",
             "  BOOMI_API_PREFIX   partner (default) or plain",
-            "  HTTPS_PROXY        the proxy, as http://host:port, if one is needed; no user name, no password",
-            "  NO_PROXY           hosts and domains that are reached without it",
+            "  HTTPS_PROXY        the proxy, if one is needed: http://host:port, without user name or password",
+            "  NO_PROXY           hosts and domains that need no proxy",
             "",
             "Exit status:",
-            "  0  everything that was asked for is done",
-            "  1  failed before the deployments began; the response holds every id obtained until then; also when the",
-            "     journal cannot be used, such as while another process is at work on the run",
-            "  2  bad usage or configuration, or the request was refused before any call",
+            "  0  the run did everything it was asked to do",
+            "  1  failed before the deployments began; the response has every id obtained until then. Also if the journal",
+            "     cannot be used, for example because another process is working on the run",
+            "  2  wrong usage or configuration, or the request was refused before any call",
             "  3  released, but not every target is known to be deployed",
-            "  4  as 1, but it is not known whether a package, pack, addition or release took effect, or how a release",
-            "     ended that was accepted; the message says what to check",
+            "  4  like 1, but it is not known whether a package, pack, addition or release took effect, or how an accepted",
+            "     release ended; the message says what to check",
             "",
-            "'promo-deploy plan' tells beforehand what a run would do. 'promo-deploy resume' continues a run that did not",
-            "do everything, where that can help; 'promo-deploy runs' lists what there is to resume.",
+            "'promo-deploy plan' reports what a run would do. 'promo-deploy resume' continues a run that did not do",
+            "everything, if that can help. 'promo-deploy runs' lists the recorded runs.",
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -69,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JournalOptions journal = new JournalOptions();
 
-    @Option(names = "--no-journal", description = "keep nothing of this run; it cannot be resumed then")
+    @Option(names = "--no-journal", description = "do not record this run; it cannot be resumed then")
     private boolean noJournal;
 
     @Override
@@ -82,9 +90,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             PackageAndDeployRequest request = options.readRequest(console);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
-                RunJournal kept = noJournal ? RunJournal.inMemory() : journal.journal(console);
+                RunJournal runJournal = noJournal ? RunJournal.inMemory() : journal.journal(console);
                 PackageAndDeployer deployer = PromotionOptions.build(writing.applyTo(options.deployer(client))
-                        .journal(kept)
+                        .journal(runJournal)
                         .listener(new ProgressPrinter(console, program.verbose())));
                 RunHandle handle =
                         options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
@@ -92,12 +100,12 @@ final class RunCommand implements Callable<Integer> {
             }
         } catch (InvalidRequestException e) {
             console.printResult(PackageAndDeployResponse.refused(e).toJson());
-            console.tell(String.valueOf(e.getMessage()));
+            console.printMessage(String.valueOf(e.getMessage()));
             return ExitStatus.BAD_USAGE;
         }
     }
 
-    /** How to go on with the run, if it did not do everything. */
+    /** Returns the command that resumes the run. */
     private Optional<String> advice(String runId) {
         return noJournal
                 ? Optional.empty()

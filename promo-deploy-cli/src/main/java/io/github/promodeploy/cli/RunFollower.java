@@ -1,5 +1,7 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.time.Duration;
@@ -10,16 +12,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One run on the command line: the response goes to standard output, also when Ctrl-C (or SIGTERM) cancels the run. What
- * is under way is then left to finish, so that its outcome is known. A CI system may not wait for that, and kill a job some 10
- * seconds after it has cancelled it; so how to resume is said first.
+ * Follows one run on the command line, and prints its response on standard output. Ctrl-C (or SIGTERM) cancels the run: calls in
+ * progress may finish, so that their outcome is known, and then the response is printed. A CI system may kill a cancelled job
+ * after some 10 seconds, so the command that resumes the run is printed first.
  */
 final class RunFollower {
 
-    /** How long what is under way may take to finish after a Ctrl-C; whoever sent it rarely waits much longer. */
+    /** How long calls in progress may take to finish after Ctrl-C. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** How long a run that is broken off may take to end, and its result to be printed. */
+    /** How long a run may take to end after its calls were interrupted, and how long printing its result may take. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Console console;
@@ -32,7 +34,7 @@ final class RunFollower {
     /**
      * Prepares to follow a run.
      *
-     * @param resumeCommand what resumes it, if another process can
+     * @param resumeCommand the command that resumes the run, if another process can
      */
     RunFollower(Console console, Optional<String> resumeCommand) {
         this(console, resumeCommand, PATIENCE, GRACE);
@@ -45,7 +47,7 @@ final class RunFollower {
         this.grace = grace;
     }
 
-    /** Waits for the end of a run, and prints what came of it. */
+    /** Waits for the end of a run, prints its response, and returns the exit status. */
     int follow(RunHandle handle) {
         Thread onInterrupt = new Thread(() -> cancelAndHalt(handle), "promo-deploy-cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -54,7 +56,7 @@ final class RunFollower {
         return status.get();
     }
 
-    /** Ends the JVM in any case: neither a run that does not stop nor a stream that nobody reads can hold it up. */
+    /** Ends the JVM even if the run does not stop, or if printing blocks because the reader of the stream does not read. */
     private void cancelAndHalt(RunHandle handle) {
         Thread cancel = new Thread(() -> cancelAndPrint(handle), "promo-deploy-print");
         cancel.setDaemon(true);
@@ -68,17 +70,17 @@ final class RunFollower {
     }
 
     private void cancelAndPrint(RunHandle handle) {
-        console.tell("cancelling run " + handle.runId() + ", waiting for what is under way ...");
+        console.printMessage("cancelling run " + handle.runId() + ", waiting for calls in progress ...");
         resumeCommand.ifPresent(command ->
-                console.tell("if this program is killed before the run has ended, go on with it by: " + command));
+                console.printMessage("if this program is killed before the run has ended, resume the run with: " + command));
         handle.cancel();
         Optional<PackageAndDeployResult> result = within(patience, handle);
         if (result.isEmpty()) {
-            console.tell("still under way, breaking it off; its outcome will be called unknown");
+            console.printMessage("calls are still in progress; interrupting them, so their outcome will be unknown");
             handle.cancelNow();
             result = within(grace, handle);
         }
-        result.ifPresentOrElse(this::print, this::tellThatItDoesNotStop);
+        result.ifPresentOrElse(this::print, this::reportThatItDoesNotStop);
     }
 
     private static Optional<PackageAndDeployResult> within(Duration limit, RunHandle handle) {
@@ -91,12 +93,12 @@ final class RunFollower {
         }
     }
 
-    private void tellThatItDoesNotStop() {
-        console.tell("the run does not stop; this program ends without it, and what it did last is not known");
-        tellHowToResume();
+    private void reportThatItDoesNotStop() {
+        console.printMessage("the run does not stop; the program exits without its result, and the outcome of its last calls is not known");
+        printResumeCommand();
     }
 
-    /** Prints once, whoever comes first; the other waits until it is done, since the hook ends the JVM after it. */
+    /** Prints once. A second thread waits until the first has printed, because the hook then ends the JVM. */
     private void print(PackageAndDeployResult result) {
         status.set(ExitStatus.of(result.outcome()));
         synchronized (this) {
@@ -105,25 +107,25 @@ final class RunFollower {
             }
             printed = true;
             console.printResult(result.toResponse().toJson());
-            // A failed step has been reported when it failed.
+            // The progress printer has reported the failure of a step already.
             result.failure()
                     .filter(failure -> failure.step().isEmpty())
-                    .ifPresent(failure -> console.tell(failure.message()));
+                    .ifPresent(failure -> console.printMessage(failure.message()));
             if (!result.outcome().isComplete() && result.resumable()) {
-                tellHowToResume();
+                printResumeCommand();
             }
         }
     }
 
-    private void tellHowToResume() {
-        resumeCommand.ifPresent(command -> console.tell("to go on with this run: " + command));
+    private void printResumeCommand() {
+        resumeCommand.ifPresent(command -> console.printMessage("to resume this run: " + command));
     }
 
     private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook ends the JVM, with the same status.
+            // The hook ends the JVM with the same status.
         }
     }
 }

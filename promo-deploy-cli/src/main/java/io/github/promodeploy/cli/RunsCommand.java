@@ -1,5 +1,8 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.deploy.RunSummary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,23 +12,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** Lists the runs that are kept. */
+/** Lists the recorded runs. */
 @Command(
         name = "runs",
-        description = "Lists the runs that wrote something, and how they stand. Needs no connection.",
+        description = "Lists recorded runs and their state. Needs no connection.",
         footer = {
             "",
             "States:",
-            "  RUNNING      a process is at it",
-            "  DONE         everything that was asked for is done",
-            "  INCOMPLETE   it ended with something undone; 'promo-deploy resume' goes on with it",
-            "  STOPPED      it ended with something undone, and resuming cannot help; the line says what to do instead",
-            "  INTERRUPTED  its process ended in the middle; 'promo-deploy resume' goes on with it",
-            "  DAMAGED      its journal cannot be read",
+            "  RUNNING      in progress",
+            "  DONE         the run did everything it was asked to do",
+            "  INCOMPLETE   the run ended before everything was done; 'promo-deploy resume' continues it",
+            "  STOPPED      the run ended before everything was done, and resuming cannot help; the line says what to do",
+            "  INTERRUPTED  the process ended before the run was finished; 'promo-deploy resume' continues it",
+            "  DAMAGED      the journal of the run cannot be read",
             "",
-            "'promo-deploy show RUN_ID' shows what one of them did.",
+            "'promo-deploy show RUN_ID' shows what a run did.",
             "",
-            "Exit status: 0; 1 when the folder cannot be read; 2 for bad usage.",
+            "Exit status: 0; 1 if the folder cannot be read; 2 for wrong usage.",
         })
 final class RunsCommand implements Callable<Integer> {
 
@@ -40,7 +43,7 @@ final class RunsCommand implements Callable<Integer> {
         Console console = PromoDeploy.of(parent).console();
         List<RunSummary> runs = RunSummary.in(journal.journal(console));
         if (runs.isEmpty()) {
-            console.tell("no runs are kept in " + journal.folder(console));
+            console.printMessage("no runs are recorded in " + journal.folder(console));
             return ExitStatus.OK;
         }
         StringBuilder table = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultScript;
@@ -16,18 +17,18 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A failure that the simulator is to play, such as {@code DeployedPackage:2:reset-after}.
+ * A failure for the simulator to play, such as {@code DeployedPackage:2:reset-after}.
  *
  * @param object the Boomi object
- * @param occurrence which of its requests fails, 1 for the first: of those that change something, if it has any
+ * @param occurrence which of its requests fails, 1 for the first; only writes count if the object has any
  * @param kind how it fails
  */
 record ScriptedFailure(String object, int occurrence, Kind kind) {
 
-    /** How a request fails; with those that end in {@code AFTER} it takes effect. */
+    /** How a request fails. With the kinds that end in {@code AFTER}, it takes effect. */
     enum Kind {
         BUSY(script -> script.boomiError(503, "The maximum number of requests was exceeded. Please try again later.")),
-        BAD_REQUEST(script -> script.boomiError(400, "A failure that was asked for.")),
+        BAD_REQUEST(script -> script.boomiError(400, "A scripted failure.")),
         UNAUTHORIZED(script -> script.boomiError(401, "Missing or incorrect credentials.")),
         FORBIDDEN(script -> script.boomiError(403, "You do not have the necessary privilege.")),
         NOT_FOUND(script -> script.boomiError(404, "There is no such object.")),
@@ -55,7 +56,7 @@ record ScriptedFailure(String object, int occurrence, Kind kind) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static String words() {
+        static String listed() {
             return Arrays.stream(values()).map(Kind::word).collect(Collectors.joining(", "));
         }
     }
@@ -96,11 +97,15 @@ record ScriptedFailure(String object, int occurrence, Kind kind) {
                     .filter(kind -> kind.word().equals(text.toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind of failure '" + text + "'. The kinds are: " + Kind.words()));
+                            "there is no kind of failure '" + text + "'. The kinds are: " + Kind.listed()));
         }
     }
 
-    /** Lets a simulator play the failure; one of an object that it does not serve is a mistake. */
+    /**
+     * Adds the failure to a simulator.
+     *
+     * @throws UsageException if the simulator does not serve the object
+     */
     void play(SimulatedBoomi boomi) {
         Map<String, Set<Operation>> served = boomi.operations();
         Set<Operation> operations = served.get(object);
@@ -114,7 +119,7 @@ record ScriptedFailure(String object, int occurrence, Kind kind) {
                 .occurrence(occurrence));
     }
 
-    /** Gives the form that it is read from. */
+    /** Returns the form that the command line reads. */
     @Override
     public String toString() {
         return object + ":" + occurrence + ":" + kind.word();

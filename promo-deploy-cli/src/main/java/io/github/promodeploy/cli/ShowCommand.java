@@ -1,5 +1,11 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
+import io.github.promodeploy.cli.output.ShellCommand;
+import io.github.promodeploy.cli.output.ShowText;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
@@ -16,18 +22,18 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "show",
         description = {
-            "Shows what a run did: its steps, its environments, what it made, and how to go on with it.",
-            "Only reads the journal, also while a process is at the run. Needs no connection and no credentials."
+            "Shows what a run did: its steps, its environments, what it created, and how to resume it.",
+            "Only reads the journal, also while the run is in progress. Needs no connection and no credentials."
         },
         footer = {
             "",
-            "It tells what was noted, and not what has become of it at the server since. A run that wrote nothing is not kept.",
+            "It shows what the run recorded, not what has changed on the server since. A run that wrote nothing is not recorded.",
             "",
-            "With --json, standard output gets the PackageAndDeployResponse that the run printed, and nothing else. For a run",
-            "that has not ended, 'success' is false there, and 'errorCode' is NOT_FINISHED: it has neither succeeded nor failed.",
+            "With --json, standard output gets the PackageAndDeployResponse that the run printed, and nothing else. If the run",
+            "has not ended, 'success' is false and 'errorCode' is NOT_FINISHED: it has neither succeeded nor failed.",
             "",
-            "Exit status: 0 when the run is shown, however it ended; 1 when its journal cannot be read; 2 for bad usage, or",
-            "when there is no such run.",
+            "Exit status: 0 if the run is shown, however it ended; 1 if its journal cannot be read; 2 for wrong usage, or",
+            "if there is no such run.",
         })
 final class ShowCommand implements Callable<Integer> {
 
@@ -36,10 +42,10 @@ final class ShowCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN_ID",
-            description = "the run, as it was named when it began; 'promo-deploy runs' lists them")
+            description = "the id of the run; 'promo-deploy runs' lists them")
     private String runId = "";
 
-    @Option(names = "--json", description = "print the response of the run as JSON, for machines")
+    @Option(names = "--json", description = "print the response of the run as JSON")
     private boolean json;
 
     @Mixin
@@ -66,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
         } catch (UnknownRunException e) {
             throw new UsageException(
                     e.getMessage() + " The journal is " + journal.folder(console)
-                            + "; 'promo-deploy runs' lists what it has.",
+                            + "; 'promo-deploy runs' lists its runs.",
                     e);
         }
     }

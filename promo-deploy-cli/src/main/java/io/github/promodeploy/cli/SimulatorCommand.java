@@ -1,5 +1,10 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.cli.option.Choice;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
+import io.github.promodeploy.cli.output.UsageException;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
@@ -19,22 +24,35 @@ import picocli.CommandLine.ParentCommand;
         name = "simulator",
         description = {
             "Starts a simulated Boomi on this machine and leaves it running until Ctrl-C.",
-            "What it prints can be pasted into another shell, for promo-deploy run or any other tool."
+            "Paste what it prints into another shell, for promo-deploy run or any other tool."
         },
         footer = {
             "",
-            "'--dialect guide --fail DeployedPackage:2:reset-after' breaks the connection of the second request to deploy,"
-                    + " after the deployment was made. With --dialect both, promo-deploy speaks platform, where an environment"
-                    + " of another account is not deployed to but attached: IntegrationPackEnvironmentAttachment.",
-            "OBJECT is what stands in the request's path, such as Environment. Where an object has requests that change"
-                    + " something, only those are counted, and else all of them; a repeated request counts again.",
-            "With a KIND that ends in -after the request takes effect, with any other it does not. hang: no response ever"
-                    + " comes; busy: too many requests (503); a page: HTML of a gateway or of a sign-in in Boomi's place.",
+            "'--dialect guide --fail DeployedPackage:2:reset-after' breaks the connection of the second deployment request,"
+                    + " after the simulator has acted on it. With --dialect both, promo-deploy uses the platform API, where the pack"
+                    + " is attached to an environment of another account: IntegrationPackEnvironmentAttachment.",
+            "OBJECT is the object in the path of the request, such as Environment. Only writes are counted if the object has"
+                    + " any, otherwise all requests are. A repeated request counts again.",
+            "If KIND ends in -after, the request takes effect; otherwise it does not. hang: there is never a response;"
+                    + " busy: too many requests (503); a page: HTML from a gateway or a sign-in page instead of Boomi's response.",
         })
 final class SimulatorCommand implements Callable<Integer> {
 
-    /** As at Boomi, a release ends by itself, also when nobody asks about it. */
+    /** A release ends after this time, whether or not its status is read, as at Boomi. */
     private static final Duration RELEASE = Duration.ofSeconds(3);
+
+    /** The APIs that the simulator can offer. */
+    private enum Apis {
+        BOTH,
+        GUIDE,
+        PLATFORM;
+
+        SimulatedDialect[] dialects() {
+            return this == BOTH
+                    ? SimulatedDialect.values()
+                    : new SimulatedDialect[] {SimulatedDialect.valueOf(name())};
+        }
+    }
 
     @ParentCommand
     private @Nullable PromoDeploy parent;
@@ -51,7 +69,7 @@ final class SimulatorCommand implements Callable<Integer> {
             paramLabel = "both|guide|platform",
             defaultValue = "both",
             description = {
-                "which API it has: guide, the promotion guide's; platform, Boomi's published one; or both"
+                "which API it offers: guide, the promotion guide's API; platform, Boomi's published API; or both"
                         + " (default: ${DEFAULT-VALUE})"
             })
     private String dialect = "both";
@@ -62,7 +80,7 @@ final class SimulatorCommand implements Callable<Integer> {
             converter = ScriptedFailure.Converter.class,
             completionCandidates = ScriptedFailure.Kinds.class,
             description = {
-                "let the N-th request that changes an OBJECT fail; can be given several times. KIND is one of:",
+                "fail the N-th write of an OBJECT; repeat the option for several failures. KIND is one of:",
                 "${COMPLETION-CANDIDATES}"
             })
     private List<ScriptedFailure> failures = new ArrayList<>();
@@ -75,17 +93,17 @@ final class SimulatorCommand implements Callable<Integer> {
         }
         try (BoomiSimulator simulator = start()) {
             describe(simulator, console.out());
-            failures.forEach(failure -> console.tell("will fail: " + failure));
-            console.err().println("running; Ctrl-C ends it");
+            failures.forEach(failure -> console.printMessage("will fail: " + failure));
+            console.err().println("running; press Ctrl-C to stop");
             new CountDownLatch(1).await();
         }
         return ExitStatus.OK;
     }
 
-    /** Starts what the options ask for. */
+    /** Starts the simulator that the options describe. */
     BoomiSimulator start() {
         SimulatorSettings settings = SimulatorSettings.builder()
-                .dialects(SimulatedDialects.oneOrBoth("--dialect", dialect))
+                .dialects(Choice.of("--dialect", dialect, Apis.values()).dialects())
                 .releaseDuration(RELEASE)
                 .build();
         BoomiSimulator simulator = listen(settings);
@@ -106,7 +124,7 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints shell commands, and what the simulated account holds as comments. */
+    /** Prints shell commands, and as comments what the simulated account contains. */
     private static void describe(BoomiSimulator simulator, PrintStream out) {
         out.println("export BOOMI_BASE_URL=" + simulator.baseUrl());
         out.println("export BOOMI_ACCOUNT_ID=" + simulator.accountId());

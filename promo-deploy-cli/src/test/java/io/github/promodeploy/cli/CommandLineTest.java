@@ -2,6 +2,8 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ProgressPrinter;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
@@ -204,7 +206,7 @@ class CommandLineTest {
         assertThat(out()).contains("demo", "run", "simulator");
         assertThat(execute("run", "--help")).isZero();
         assertThat(out())
-                .contains("BOOMI_PASSWORD", "prodComponentId", "Exit status", "  4  as 1, but it is not known");
+                .contains("BOOMI_PASSWORD", "prodComponentId", "Exit status", "  4  like 1, but it is not known");
     }
 
     @Test
@@ -220,7 +222,7 @@ class CommandLineTest {
     void demo_inEitherDialect_runsToItsEnd(String dialect) {
         assertThat(execute("demo", "--dialect", dialect, "--environments", "3")).isZero();
         assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"");
-        assertThat(err()).contains("dialect " + dialect.toUpperCase(Locale.ROOT) + ", as the server answered");
+        assertThat(err()).contains("dialect " + dialect.toUpperCase(Locale.ROOT) + ", detected from a response of the server");
     }
 
     @ParameterizedTest
@@ -236,7 +238,7 @@ class CommandLineTest {
         execute("run", "--verbose", "--request", file(REQUEST));
 
         assertThat(err())
-                .contains("POST PackagedComponent", "ms for a turn")
+                .contains("POST PackagedComponent", "ms for its turn")
                 .containsPattern("POST Environment/query in account \\S+ \\d");
     }
 
@@ -303,16 +305,16 @@ class CommandLineTest {
         boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(400, "No runtime.");
 
         assertThat(executeOnAFullDisk("plan", "--request", request)).isZero();
-        assertThat(err()).contains("standard output could not be written to", "writes, in this order:");
+        assertThat(err()).contains("cannot write to standard output", "writes, in this order:");
         assertThat(executeOnAFullDisk("run", "--request", request, "--run-id", "run-7", "--journal", journal))
                 .isEqualTo(3);
-        assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"PARTIAL\"");
+        assertThat(err()).contains("cannot write to standard output", "\"deploymentStatus\":\"PARTIAL\"");
         assertThat(executeOnAFullDisk("runs", "--journal", journal)).isZero();
-        assertThat(err()).contains("standard output could not be written to", "run-7", "INCOMPLETE");
+        assertThat(err()).contains("cannot write to standard output", "run-7", "INCOMPLETE");
         assertThat(executeOnAFullDisk("resume", "run-7", "--journal", journal)).isZero();
-        assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(err()).contains("cannot write to standard output", "\"deploymentStatus\":\"DEPLOYED\"");
         assertThat(executeOnAFullDisk("demo", "--environments", "1")).isZero();
-        assertThat(err()).contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"");
+        assertThat(err()).contains("cannot write to standard output", "\"deploymentStatus\":\"DEPLOYED\"");
     }
 
     @Test

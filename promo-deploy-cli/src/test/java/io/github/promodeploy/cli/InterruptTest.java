@@ -2,6 +2,8 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.PackageAndDeployer;
@@ -51,7 +53,7 @@ class InterruptTest {
         ChildJvm.Outcome outcome = interruptedAt(boomi, "DeployedPackage");
 
         assertThat(outcome.exitStatus()).isEqualTo(3);
-        assertThat(outcome.err()).contains("to go on with this run: promo-deploy resume ");
+        assertThat(outcome.err()).contains("to resume this run: promo-deploy resume ");
         assertThat(outcome.out()).contains("\"deploymentStatus\":\"PARTIAL\"", "NOT_ATTEMPTED", "\"DEPLOYED\"");
     }
 
@@ -64,10 +66,10 @@ class InterruptTest {
         assertThat(outcome.err())
                 .containsSubsequence(
                         "cancelling run stuck",
-                        "if this program is killed before the run has ended, go on with it by: promo-deploy resume stuck",
-                        "breaking it off",
+                        "if this program is killed before the run has ended, resume the run with: promo-deploy resume stuck",
+                        "interrupting them",
                         "does not stop",
-                        "to go on with this run: promo-deploy resume stuck");
+                        "to resume this run: promo-deploy resume stuck");
     }
 
     /** A CI system that cancels a job does not wait long before it kills it. */
@@ -82,7 +84,7 @@ class InterruptTest {
             program.interrupt();
 
             assertThat(program.awaitError("promo-deploy resume stuck"))
-                    .noneMatch(line -> line.contains("breaking it off"));
+                    .noneMatch(line -> line.contains("interrupting them"));
         } finally {
             program.kill();
         }

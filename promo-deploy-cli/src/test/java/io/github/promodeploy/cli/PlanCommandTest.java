@@ -2,6 +2,7 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.cli.output.Console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -106,12 +107,12 @@ class PlanCommandTest {
                         "  1  package version 1.2.0",
                         "POST /partner/api/rest/v1/" + boomi.accountId() + "/PackagedComponent",
                         "\"packageVersion\":\"1.2.0\"",
-                        "there already:",
+                        "exists already:",
                         "the pack 'Orders Pack'",
                         "environments:",
-                        "nothing seen -> version 1.2.0, ",
+                        "nothing found -> version 1.2.0, ",
                         "requests, which take at least ");
-        assertThat(err()).contains("preflight done", "dialect " + dialect + ", as the server answered");
+        assertThat(err()).contains("preflight done", "dialect " + dialect + ", detected from a response of the server");
         assertThat(boomi.journal().writes()).isEmpty();
     }
 
@@ -160,8 +161,8 @@ class PlanCommandTest {
 
         assertThat(kept("plan")).isZero();
         assertThat(out())
-                .startsWith("run run-7, dialect " + dialect + ", which has begun: this is what is left of it")
-                .contains("done already, a run would write nothing", "-env-1): done, version 1.2.0", "0 requests")
+                .startsWith("run run-7, dialect " + dialect + ", which has begun; this is what is left")
+                .contains("everything is done already; a run would write nothing", "-env-1): done, version 1.2.0", "0 requests")
                 .doesNotContain("writes, in this order", "packaged already");
         assertThat(kept("plan", "--json")).isZero();
         assertThat(json().path("done").booleanValue()).isTrue();
@@ -172,7 +173,7 @@ class PlanCommandTest {
                 .allMatch(each -> each.path("done").booleanValue());
         assertThat(execute("", "plan", "--run-id", "run-7", "--journal", journal()))
                 .isZero();
-        assertThat(out()).contains("done already, a run would write nothing");
+        assertThat(out()).contains("everything is done already; a run would write nothing");
         assertThat(boomi.journal().entries()).isEmpty();
         assertThat(Path.of(journal(), "run-7.journal")).hasContent(journal);
     }
@@ -186,7 +187,7 @@ class PlanCommandTest {
 
         assertThat(kept("plan")).isZero();
         assertThat(out())
-                .contains("  1  deploy ", "done, version 1.2.0", "nothing seen -> version 1.2.0, by a deployment")
+                .contains("  1  deploy ", "done, version 1.2.0", "nothing found -> version 1.2.0, by a deployment")
                 .doesNotContain("  2  ", "done already");
         assertThat(boomi.journal().writes()).isEmpty();
 
@@ -244,8 +245,8 @@ class PlanCommandTest {
         assertThat(execute(REQUEST, "plan", "--request", "-", "--gap", "1ms")).isEqualTo(1);
         assertThat(out())
                 .contains(
-                        "the run would stop before its first write", "is packaged already", "-env-1): not looked at\n")
-                .doesNotContain("writes, in this order", "nothing seen", "not reached");
+                        "the run would stop before its first write", "is packaged already", "-env-1): not checked\n")
+                .doesNotContain("writes, in this order", "nothing found", "not reached");
         assertThat(execute(REQUEST, "plan", "--json", "--request", "-", "--gap", "1ms"))
                 .isEqualTo(1);
         assertThat(json().path("feasible").booleanValue()).isFalse();

@@ -3,6 +3,7 @@ package io.github.promodeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
@@ -107,13 +108,13 @@ class ResumeCommandTest {
 
         assertThat(runKept("run-7")).isEqualTo(3);
         assertThat(err())
-                .contains("to go on with this run: promo-deploy resume run-7 --journal '" + journal() + "' --gap 1ms");
+                .contains("to resume this run: promo-deploy resume run-7 --journal '" + journal() + "' --gap 1ms");
 
         boomi.journal().clear();
         assertThat(resume("run-7")).isZero();
         assertThat(out()).startsWith("{").endsWith("}\n").contains("\"deploymentStatus\":\"DEPLOYED\"");
         assertThat(boomi.journal().writes()).hasSize(1);
-        assertThat(err()).doesNotContain("to go on with this run");
+        assertThat(err()).doesNotContain("to resume this run");
     }
 
     /** Deploys another version of the component where the first deployment failed. */
@@ -183,7 +184,7 @@ class ResumeCommandTest {
         assertThat(run("--run-id", runId)).isEqualTo(1);
         assertThat(err())
                 .contains(
-                        "to go on with this run: promo-deploy resume " + runId + " --gap 1ms" + System.lineSeparator());
+                        "to resume this run: promo-deploy resume " + runId + " --gap 1ms" + System.lineSeparator());
 
         assertThat(execute("runs")).isZero();
         assertThat(out()).contains(runId, "INCOMPLETE", ReadyMadeWorld.COMPONENT_ID + " 1.2.0", "FAILED: ");
@@ -206,7 +207,7 @@ class ResumeCommandTest {
         assertThat(execute("runs", "--journal", journal().toString())).isZero();
         assertThat(out()).contains("run-7", "STOPPED", "UNKNOWN: outcome not known: ");
         assertThat(resume("run-7")).isEqualTo(4);
-        assertThat(err()).doesNotContain("to go on with this run");
+        assertThat(err()).doesNotContain("to resume this run");
         assertThat(boomi.state().releases()).hasSize(2);
     }
 
@@ -225,10 +226,10 @@ class ResumeCommandTest {
 
             assertThat(runKept("run-7")).isEqualTo(4);
             assertThat(out()).contains("\"errorMessage\":\"outcome not known: the release of integration pack ");
-            assertThat(err()).contains("to go on with this run: promo-deploy resume run-7");
+            assertThat(err()).contains("to resume this run: promo-deploy resume run-7");
 
             assertThat(resume("run-7")).isEqualTo(4);
-            assertThat(err()).contains("to go on with this run: promo-deploy resume run-7");
+            assertThat(err()).contains("to resume this run: promo-deploy resume run-7");
             assertThat(resume("run-7")).isZero();
         }
     }
@@ -262,7 +263,7 @@ class ResumeCommandTest {
         assertThat(err()).doesNotContain("resume");
         assertThat(execute("runs", "--journal", journal().toString())).isZero();
         assertThat(out()).isEmpty();
-        assertThat(err()).contains("no runs are kept in " + journal());
+        assertThat(err()).contains("no runs are recorded in " + journal());
     }
 
     @Test
@@ -282,7 +283,7 @@ class ResumeCommandTest {
                         journal().toString()))
                 .isEqualTo(2);
         assertThat(out()).contains("INVALID_REQUEST", "under which another request was begun");
-        assertThat(err()).doesNotContain("to go on with this run");
+        assertThat(err()).doesNotContain("to resume this run");
         assertThat(boomi.journal().entries()).isEmpty();
     }
 
@@ -425,11 +426,11 @@ class ResumeCommandTest {
     }
 
     @Test
-    void run_whoseAnswerIsLost_tellsThatItLooksForIt() throws IOException {
+    void run_whoseResponseIsLost_saysThatItChecks() throws IOException {
         boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
         assertThat(runKept("run-7")).isZero();
-        assertThat(err()).contains("in doubt, looking for it: package", "found out: package: it had taken effect");
+        assertThat(err()).contains("in doubt, checking: package", "checked: package: it had taken effect");
     }
 
     @Test

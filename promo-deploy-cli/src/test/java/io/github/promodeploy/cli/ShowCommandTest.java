@@ -2,6 +2,7 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -127,7 +128,7 @@ class ShowCommandTest {
         assertThat(show()).isZero();
 
         assertThat(out())
-                .startsWith("run run-7: DONE, everything that was asked for is done\n")
+                .startsWith("run run-7: DONE, the run did everything it was asked to do\n")
                 .contains(
                         "outcome DEPLOYED, dialect " + dialect,
                         "component " + ReadyMadeWorld.COMPONENT_ID
@@ -171,9 +172,9 @@ class ShowCommandTest {
 
         assertThat(show()).isZero();
         assertThat(out())
-                .startsWith("run run-7: INCOMPLETE, it ended with something undone\n")
+                .startsWith("run run-7: INCOMPLETE, the run ended before everything was done\n")
                 .contains("deploy       5 of 6 environments", "FAILED: ", "No runtime.")
-                .endsWith("to go on with this run: promo-deploy resume run-7 --journal '" + journal() + "'\n");
+                .endsWith("to resume this run: promo-deploy resume run-7 --journal '" + journal() + "'\n");
         assertThat(show("--json")).isZero();
         assertThat(out()).isEqualTo(printed);
     }
@@ -189,7 +190,7 @@ class ShowCommandTest {
 
         assertThat(show()).isZero();
         assertThat(out())
-                .startsWith("run run-7: STOPPED, it ended with something undone, and resuming cannot help\n")
+                .startsWith("run run-7: STOPPED, the run ended before everything was done, and resuming cannot help\n")
                 .contains(
                         "add to pack  done\n",
                         "release      outcome not known\n",
@@ -220,7 +221,7 @@ class ShowCommandTest {
 
         assertThat(show()).isZero();
         assertThat(out())
-                .contains("pack         done  ", "release      not known to be done\n")
+                .contains("pack         done  ", "release      not known whether done\n")
                 .doesNotContain("not done");
     }
 
@@ -231,7 +232,7 @@ class ShowCommandTest {
 
         assertThat(show()).isZero();
         assertThat(out())
-                .startsWith("run run-7: INTERRUPTED, its process ended in the middle\n")
+                .startsWith("run run-7: INTERRUPTED, the process ended before the run was finished\n")
                 .contains(
                         "outcome UNFINISHED",
                         "package      done  ",
@@ -241,7 +242,7 @@ class ShowCommandTest {
                         "the process that asked for this ended before a response was noted",
                         ": NOT_ATTEMPTED: the process that was at this run has ended")
                 .doesNotContain("failed", "FAILED")
-                .endsWith("to go on with this run: promo-deploy resume run-7 --journal '" + journal() + "'\n");
+                .endsWith("to resume this run: promo-deploy resume run-7 --journal '" + journal() + "'\n");
         assertThat(show("--json")).isZero();
         assertThat(out())
                 .startsWith("{")
@@ -258,7 +259,7 @@ class ShowCommandTest {
         try (RunJournal.Claim other = RunJournal.inFolder(journal()).claim("run-7")) {
             assertThat(show()).isZero();
             assertThat(out())
-                    .startsWith("run run-7: RUNNING, somebody holds it, most likely a process that is at work on it\n")
+                    .startsWith("run run-7: RUNNING, in progress, or claimed by another process\n")
                     .contains("Look again later.")
                     .doesNotContain("promo-deploy resume");
             other.append("{\"entry\":\"intent\",\"at\":\"2026-03-01T00:00:00Z\",\"write\":\"PACK\"}");

@@ -54,7 +54,7 @@ class StandardOutputTest {
                 .await();
 
         assertThat(outcome.err())
-                .contains("standard output could not be written to", "\"deploymentStatus\":\"DEPLOYED\"")
+                .contains("cannot write to standard output", "\"deploymentStatus\":\"DEPLOYED\"")
                 .endsWith("exit status 0\n");
         assertThat(RunSummary.in(RunJournal.inFolder(journal)))
                 .singleElement()

@@ -1,4 +1,4 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import java.time.Duration;
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What only matters where something is written. */
-final class WritingOptions {
+/** The options of commands that write. */
+public final class WritingOptions {
 
     private static final int DEFAULT_CONCURRENCY = 8;
 
@@ -17,7 +17,7 @@ final class WritingOptions {
             names = "--max-concurrent-deployments",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_CONCURRENCY,
-            description = "deployments under way at once, 1 to 64 (default: ${DEFAULT-VALUE})")
+            description = "how many deployments run at the same time, 1 to 64 (default: ${DEFAULT-VALUE})")
     private int maxConcurrentDeployments;
 
     @Option(
@@ -25,16 +25,16 @@ final class WritingOptions {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = {
-                "how long a request whose answer was lost is looked for before it is sent again, where a second one",
-                "would be accepted beside the first (default: 130s, for a release 430s)"
+                "how long to look for the effect of a write whose response was lost before sending it again, if the server",
+                "would accept it twice (default: 130s, for a release 430s)"
             })
     private @Nullable Duration quietPeriod;
 
     @Mixin
     private ReplaceNewerOption replaceNewer = new ReplaceNewerOption();
 
-    /** Returns what was asked for otherwise than by default, to be given again. */
-    List<String> arguments() {
+    /** Returns the options that differ from the defaults, for the command that resumes the run. */
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (maxConcurrentDeployments != DEFAULT_CONCURRENCY) {
             arguments.addAll(List.of("--max-concurrent-deployments", String.valueOf(maxConcurrentDeployments)));
@@ -48,7 +48,8 @@ final class WritingOptions {
         return arguments;
     }
 
-    PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
+    /** Sets the options on a deployer. */
+    public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
         deployer.maxConcurrentDeployments(maxConcurrentDeployments).replaceNewer(replaceNewer.isGiven());
         return quietPeriod == null ? deployer : deployer.quietPeriod(quietPeriod);
     }

@@ -1,15 +1,15 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.output;
 
 import java.lang.reflect.Method;
 
-/** Finds out whether somebody watches. */
-final class Terminal {
+/** Detects a terminal. */
+public final class Terminal {
 
     private Terminal() {}
 
-    /** Since Java 22 there is a console also without a terminal, and a method that tells the two apart. */
+    /** Since Java 22 there is a console even without a terminal, and a method that distinguishes the two. */
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isPresent() {
+    public static boolean isPresent() {
         java.io.Console console = System.console();
         if (console == null) {
             return false;

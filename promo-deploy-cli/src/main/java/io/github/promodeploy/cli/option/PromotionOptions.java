@@ -1,35 +1,44 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What says which promotion is meant, and how it is made; the same for a run and for its plan. */
-final class PromotionOptions {
+/** Says what to promote, and how. A run and its plan share these options. */
+public final class PromotionOptions {
 
     @Option(names = "--request", paramLabel = "FILE|-", description = "the request; - reads standard input")
     private String request = "";
 
-    @Mixin
-    private DialectOption dialect = new DialectOption();
+    @Option(
+            names = "--dialect",
+            paramLabel = "auto|guide|platform",
+            defaultValue = "auto",
+            description = {
+                "which API the server offers: platform, Boomi's published API; guide, the promotion guide's API;"
+                        + " auto detects it with one read (default: ${DEFAULT-VALUE})"
+            })
+    private String dialect = "auto";
 
     @Option(
             names = "--deploy-package-id",
             paramLabel = "KIND",
             description = {
-                "guide dialect: which id a deployment names: integration-pack, packaged-component or release",
-                "(default: the release's when it answers one, otherwise the integration pack's)"
+                "guide dialect: which id a deployment sends: integration-pack, packaged-component or release",
+                "(default: that of the release if its response has one, otherwise that of the integration pack)"
             })
     private @Nullable String deployPackageId;
 
@@ -42,7 +51,7 @@ final class PromotionOptions {
             description = "branch that the package must come from (default: main)")
     private @Nullable String branch;
 
-    @Option(names = "--no-branch", description = "package the user's default working branch, whichever that is")
+    @Option(names = "--no-branch", description = "package from the default working branch of the API user")
     private boolean noBranch;
 
     @Option(
@@ -50,7 +59,7 @@ final class PromotionOptions {
             paramLabel = "adopt|fail",
             defaultValue = "fail",
             description = {
-                "what to do when the package version or the new pack's name is taken: fail, or adopt what is there",
+                "what to do if the package version or the name of the new pack is taken: fail, or adopt what exists",
                 "(default: ${DEFAULT-VALUE})"
             })
     private String onExisting = "fail";
@@ -62,14 +71,14 @@ final class PromotionOptions {
             names = "--max-environments",
             paramLabel = "N",
             defaultValue = "500",
-            description = "most target environments that a run may have (default: ${DEFAULT-VALUE})")
+            description = "how many target environments a run may have (default: ${DEFAULT-VALUE})")
     private int maxEnvironments;
 
     @Option(
             names = "--skip-account",
             paramLabel = "ID",
             description = {
-                "account whose environments are no targets, such as one that cannot be read and stops the others;",
+                "account whose environments are left out, for example one that cannot be read and stops the others;",
                 "repeat it for several accounts"
             })
     private List<String> skipAccounts = List.of();
@@ -77,20 +86,20 @@ final class PromotionOptions {
     @Option(
             names = "--run-id",
             paramLabel = "ID",
-            description = "name of the run, which everything it creates carries in its notes (default: a new UUID)")
+            description = "name of the run; the notes of everything it creates contain it (default: a new UUID)")
     private @Nullable String runId;
 
-    /** Reads the request, once everything else on the command line has been found right. */
-    PackageAndDeployRequest readRequest(Console console) {
+    /** Checks the other options, then reads the request. */
+    public PackageAndDeployRequest readRequest(Console console) {
         if (request.isBlank()) {
-            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' tells what a request is.");
+            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' describes the request.");
         }
         check();
         return RequestFile.read(request, console.in());
     }
 
-    /** Reads the request, if one is given; a run that the journal has needs none. */
-    Optional<PackageAndDeployRequest> readRequestIfGiven(Console console) {
+    /** Reads the request, if one is given; a recorded run needs none. */
+    public Optional<PackageAndDeployRequest> readRequestIfGiven(Console console) {
         if (request.isBlank() && runId != null) {
             check();
             return Optional.empty();
@@ -110,24 +119,28 @@ final class PromotionOptions {
         }
         deploymentPackage();
         onExisting();
-        dialect.dialect();
+        dialect();
     }
 
-    Optional<String> runId() {
+    /** Returns the id that the user has given to the run. */
+    public Optional<String> runId() {
         return Optional.ofNullable(runId);
     }
 
-    Throttle throttle() {
+    /** Returns the throttle for the client. */
+    public Throttle throttle() {
         return pacing.throttle();
     }
 
-    List<String> pacingArguments() {
+    /** Returns the pacing options that differ from the defaults, for the command that resumes the run. */
+    public List<String> pacingArguments() {
         return pacing.arguments();
     }
 
-    PackageAndDeployerBuilder deployer(BoomiClient client) {
+    /** Starts to build a deployer with these options. */
+    public PackageAndDeployerBuilder deployer(BoomiClient client) {
         PackageAndDeployerBuilder deployer = reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))
-                .dialect(dialect.dialect())
+                .dialect(dialect())
                 .deploymentPackage(deploymentPackage())
                 .onExisting(onExisting())
                 .maxEnvironments(maxEnvironments)
@@ -138,30 +151,28 @@ final class PromotionOptions {
         return noBranch ? deployer.withoutBranch() : deployer;
     }
 
+    private Dialect dialect() {
+        return Choice.of("--dialect", dialect, Dialect.AUTO, Dialect.GUIDE, Dialect.PLATFORM);
+    }
+
     private OnExisting onExisting() {
-        return switch (onExisting.toLowerCase(Locale.ROOT)) {
-            case "fail" -> OnExisting.FAIL;
-            case "adopt" -> OnExisting.ADOPT;
-            default -> throw new UsageException("--on-existing must be adopt or fail, but is " + onExisting);
-        };
+        return Choice.of("--on-existing", onExisting, OnExisting.ADOPT, OnExisting.FAIL);
     }
 
     private DeployedIdSource deploymentPackage() {
         if (deployPackageId == null) {
             return DeployedIdSource.AUTO;
         }
-        return switch (deployPackageId.toLowerCase(Locale.ROOT)) {
-            case "integration-pack" -> DeployedIdSource.INTEGRATION_PACK;
-            case "packaged-component" -> DeployedIdSource.PACKAGED_COMPONENT;
-            case "release" -> DeployedIdSource.RELEASE;
-            default ->
-                throw new UsageException("--deploy-package-id must be integration-pack, packaged-component or"
-                        + " release, but is " + deployPackageId);
-        };
+        return Choice.of(
+                "--deploy-package-id",
+                deployPackageId,
+                DeployedIdSource.INTEGRATION_PACK,
+                DeployedIdSource.PACKAGED_COMPONENT,
+                DeployedIdSource.RELEASE);
     }
 
-    /** Builds the deployer; settings that make no sense are a mistake on the command line. */
-    static PackageAndDeployer build(PackageAndDeployerBuilder deployer) {
+    /** Builds the deployer, and reports invalid settings as wrong usage. */
+    public static PackageAndDeployer build(PackageAndDeployerBuilder deployer) {
         try {
             return deployer.build();
         } catch (IllegalStateException e) {

@@ -1,5 +1,7 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,25 +11,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where runs are kept. */
-final class JournalOptions {
+/** Says where runs are recorded. */
+public final class JournalOptions {
 
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "folder in which runs are kept, so that they can be resumed (default: ~/.promo-deploy/runs)")
+            description = "folder that runs are recorded in, so that they can be resumed (default: ~/.promo-deploy/runs)")
     private @Nullable Path folder;
 
-    boolean isGiven() {
+    /** Returns whether the user has named a folder. */
+    public boolean isGiven() {
         return folder != null;
     }
 
-    RunJournal journal(Console console) {
+    /** Returns the journal in the folder. */
+    public RunJournal journal(Console console) {
         return RunJournal.inFolder(folder(console));
     }
 
-    /** Returns where the runs are. */
-    Path folder(Console console) {
+    /** Returns the folder of the runs. */
+    public Path folder(Console console) {
         if (folder == null) {
             return home(console.environment()).resolve(Path.of(".promo-deploy", "runs"));
         }
@@ -37,7 +41,7 @@ final class JournalOptions {
         return folder;
     }
 
-    /** In a container whose user has no entry in the list of users, Java's home is a question mark. */
+    /** Java's {@code user.home} is a question mark if the user has no entry in the list of users, as in some containers. */
     private static Path home(Map<String, String> environment) {
         return Stream.of(
                         Optional.ofNullable(System.getProperty("user.home")),
@@ -47,13 +51,13 @@ final class JournalOptions {
                 .filter(Path::isAbsolute)
                 .findFirst()
                 .orElseThrow(
-                        () -> new UsageException("there is no home directory to keep runs in: the user has none, and"
+                        () -> new UsageException("there is no home directory to record runs in: the user has none, and"
                                 + " HOME is not set to an absolute path. Set HOME, or name a folder with --journal DIR. A run that need"
-                                + " not be resumed can do without (run --no-journal)."));
+                                + " not be resumed works without one (run --no-journal)."));
     }
 
-    /** Returns what was asked for otherwise than by default, to be given again. */
-    List<String> arguments() {
+    /** Returns the options that differ from the defaults, for the command that resumes the run. */
+    public List<String> arguments() {
         return folder == null
                 ? List.of()
                 : List.of("--journal", folder.toAbsolutePath().toString());

@@ -1,4 +1,4 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import java.time.Duration;
@@ -7,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How fast, and how long. */
-final class PacingOptions {
+/** How fast a run sends requests, and how long it may take. */
+public final class PacingOptions {
 
     @Option(
             names = "--gap",
             paramLabel = "TIME",
             defaultValue = "120ms",
             converter = DurationConverter.class,
-            description = "least time between two requests, start to start (default: ${DEFAULT-VALUE})")
+            description = "minimum time from the start of one request to the start of the next (default: ${DEFAULT-VALUE})")
     private Duration gap = Throttle.DEFAULT_GAP;
 
     @Option(
@@ -23,10 +24,11 @@ final class PacingOptions {
             paramLabel = "TIME",
             defaultValue = "30m",
             converter = DurationConverter.class,
-            description = "deadline of the whole (default: ${DEFAULT-VALUE})")
+            description = "time limit of the whole run (default: ${DEFAULT-VALUE})")
     private Duration timeout = Duration.ofMinutes(30);
 
-    Throttle throttle() {
+    /** Returns the throttle for the client. */
+    public Throttle throttle() {
         try {
             return Throttle.fixedGap(gap);
         } catch (IllegalArgumentException e) {
@@ -34,8 +36,8 @@ final class PacingOptions {
         }
     }
 
-    /** Returns what was asked for otherwise than by default, to be given again. */
-    List<String> arguments() {
+    /** Returns the options that differ from the defaults, for the command that resumes the run. */
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (!gap.equals(Throttle.DEFAULT_GAP)) {
             arguments.addAll(List.of("--gap", gap.toMillis() + "ms"));
@@ -46,7 +48,8 @@ final class PacingOptions {
         return arguments;
     }
 
-    PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
+    /** Sets the time limit on a deployer. */
+    public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
         return deployer.timeout(timeout);
     }
 }

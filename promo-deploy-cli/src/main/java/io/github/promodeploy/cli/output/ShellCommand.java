@@ -1,4 +1,4 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.output;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Commands of this program as they can be typed into a shell. */
-final class ShellCommand {
+/** Builds commands of this program that can be pasted into a shell. */
+public final class ShellCommand {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./~:=-]+");
 
     private ShellCommand() {}
 
-    /** Returns the command that goes on with a run. */
-    static String resume(String runId, List<String> options) {
+    /** Returns the command that resumes a run. */
+    public static String resume(String runId, List<String> options) {
         return program() + " resume "
                 + Stream.concat(Stream.of(runId), options.stream())
                         .map(ShellCommand::quoted)
                         .collect(Collectors.joining(" "));
     }
 
-    /** Started from its jar, the program has no name of its own. */
+    /** A program that was started from its jar is named by the path of the jar. */
     private static String program() {
-        return Optional.ofNullable(PromoDeploy.class.getProtectionDomain().getCodeSource())
+        return Optional.ofNullable(ShellCommand.class.getProtectionDomain().getCodeSource())
                 .flatMap(ShellCommand::jar)
                 .map(jar -> "java -jar " + quoted(jar.toString()))
                 .orElse("promo-deploy");

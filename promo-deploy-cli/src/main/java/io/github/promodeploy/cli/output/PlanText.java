@@ -1,4 +1,4 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.output;
 
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Words a plan for people. */
-final class PlanText {
+/** Formats a plan as text. */
+public final class PlanText {
 
     private final PromotionPlan plan;
     private final List<String> lines = new ArrayList<>();
@@ -20,7 +20,8 @@ final class PlanText {
         this.plan = plan;
     }
 
-    static String of(PromotionPlan plan) {
+    /** Formats a plan. */
+    public static String of(PromotionPlan plan) {
         PlanText text = new PlanText(plan);
         text.write();
         return String.join("\n", text.lines);
@@ -28,7 +29,7 @@ final class PlanText {
 
     private void write() {
         add("run " + plan.runId() + ", dialect " + plan.dialect()
-                + (plan.resumes() ? ", which has begun: this is what is left of it" : ""));
+                + (plan.resumes() ? ", which has begun; this is what is left" : ""));
         addDone();
         plan.failure().ifPresent(this::addFailure);
         addWrites();
@@ -43,18 +44,18 @@ final class PlanText {
     private void addDone() {
         if (plan.done()) {
             add("");
-            add("done already, a run would write nothing");
+            add("everything is done already; a run would write nothing");
         } else if (plan.resumes() && plan.isFeasible() && plan.writes().isEmpty()) {
             add("");
-            add("nothing is left to write; the run would look at what is not certain yet");
+            add("nothing is left to write; the run would only check what is not certain yet");
         }
     }
 
     private void addFailure(RunFailure failure) {
-        // Without a step, it is not even known here whether a run of this id has begun.
+        // Without a step, the plan does not know whether a run with this id has begun.
         String begun = failure.step().isEmpty()
                 ? "before its first step"
-                : plan.resumes() ? "before it writes anything more" : "before its first write";
+                : plan.resumes() ? "before its next write" : "before its first write";
         String where = plan.writes().isEmpty() ? begun : "after these writes";
         add("");
         add("the run would stop " + where + ": " + failure.message());
@@ -81,9 +82,9 @@ final class PlanText {
             return;
         }
         add("");
-        add("there already:");
+        add("exists already:");
         for (ReusedObject object : plan.reused()) {
-            add("     " + words(object));
+            add("     " + display(object));
         }
     }
 
@@ -97,40 +98,40 @@ final class PlanText {
     }
 
     private String change(PlannedEnvironment environment) {
-        String now = environment
+        String current = environment
                 .active()
-                .map(PlanText::words)
-                .orElse(environment.lookedAt() ? "nothing seen" : "not looked at");
+                .map(PlanText::display)
+                .orElse(environment.lookedAt() ? "nothing found" : "not checked");
         String then = plan.releaseVersion().orElse("");
         if (environment.done()) {
             return "done, version " + then
                     + environment
                             .active()
-                            .map(before -> ", in place of " + words(before))
+                            .map(before -> ", replacing " + display(before))
                             .orElse("");
         }
         return environment
                 .reach()
-                .map(reach -> now + " -> version " + then + ", "
+                .map(reach -> current + " -> version " + then + ", "
                         + switch (reach) {
                             case DEPLOYMENT -> "by a deployment";
                             case ATTACHMENT -> "by attaching the pack";
                             case RELEASE -> "by the release, since the pack is attached";
                         })
-                .orElseGet(() -> plan.isFeasible() ? now + ", not reached by this run" + reason(environment) : now);
+                .orElseGet(() -> plan.isFeasible() ? current + ", not reached by this run" + reason(environment) : current);
     }
 
     private static String reason(PlannedEnvironment environment) {
         return environment.reason().map(reason -> ": " + reason).orElse("");
     }
 
-    static String words(ActiveDeployment active) {
+    static String display(ActiveDeployment active) {
         return active.packageVersion()
                 .map(version -> "version " + version)
                 .orElseGet(() -> "deployment " + active.deploymentId());
     }
 
-    static String words(ReusedObject object) {
+    static String display(ReusedObject object) {
         return object.what()
                 + object.accountId().map(account -> " in account " + account).orElse("");
     }

@@ -1,5 +1,6 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestSyntaxException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class RequestFile {
         } catch (NoSuchFileException e) {
             throw new UsageException("the request file " + name + " does not exist", e);
         } catch (AccessDeniedException e) {
-            throw new UsageException("the request file " + name + " may not be read", e);
+            throw new UsageException("the request file " + name + " cannot be read: permission denied", e);
         } catch (InvalidPathException | IOException e) {
             throw new UsageException("the request file " + name + " cannot be read: " + e.getMessage(), e);
         }

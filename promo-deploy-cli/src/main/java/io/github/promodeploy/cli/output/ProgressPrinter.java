@@ -1,4 +1,4 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.output;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Shows what a run does: on a terminal as a line that is rewritten, with a lasting line for what ends; elsewhere as one
- * plain line for each event.
+ * Shows the progress of a run. A terminal gets one line that is rewritten, and a line that stays for each thing that ends. Any
+ * other output gets one line for each event.
  */
-final class ProgressPrinter implements RunListener {
+public final class ProgressPrinter implements RunListener {
 
     private static final String REWRITE = "\r\u001b[K";
 
@@ -23,7 +23,12 @@ final class ProgressPrinter implements RunListener {
     private final boolean terminal;
     private final boolean verbose;
 
-    ProgressPrinter(Console console, boolean verbose) {
+    /**
+     * Creates a printer.
+     *
+     * @param verbose whether to print every request and every wait too
+     */
+    public ProgressPrinter(Console console, boolean verbose) {
         this.err = console.err();
         this.terminal = console.terminal();
         this.verbose = verbose;
@@ -36,7 +41,7 @@ final class ProgressPrinter implements RunListener {
 
     @Override
     public void dialectChosen(String dialect) {
-        lasting("dialect " + dialect + ", as the server answered");
+        lasting("dialect " + dialect + ", detected from a response of the server");
     }
 
     @Override
@@ -82,23 +87,23 @@ final class ProgressPrinter implements RunListener {
     @Override
     public void throttled(String operation, Duration waited) {
         if (verbose) {
-            lasting("  waited " + waited.toMillis() + " ms for a turn: " + operation);
+            lasting("  waited " + waited.toMillis() + " ms for its turn: " + operation);
         }
     }
 
     @Override
     public void retrying(String operation, BoomiException failure, Duration delay) {
-        lasting("trying again in " + seconds(delay) + ": " + failure.getMessage());
+        lasting("retrying in " + seconds(delay) + ": " + failure.getMessage());
     }
 
     @Override
     public void inDoubt(String write, String reason) {
-        lasting("in doubt, looking for it: " + write + ": " + reason);
+        lasting("in doubt, checking: " + write + ": " + reason);
     }
 
     @Override
     public void reconciled(String write, String finding) {
-        lasting("found out: " + write + ": " + finding);
+        lasting("checked: " + write + ": " + finding);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.output;
 
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -15,15 +15,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Words for people what a run did. */
-final class ShowText {
+/** Formats what a run did as text. */
+public final class ShowText {
 
     private final RunSummary run;
     private final PackageAndDeployResult result;
     private final String resumeCommand;
     private final List<String> lines = new ArrayList<>();
 
-    /** Whether a process that stopped at a check left it open what became of a write, which is of the first undone step. */
+    /** Whether a process stopped at a check before it knew the outcome of a write. That write belongs to the first undone step. */
     private boolean isInDoubt;
 
     private ShowText(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
@@ -37,7 +37,8 @@ final class ShowText {
                 .isPresent();
     }
 
-    static String of(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
+    /** Formats what a run did, and how to resume it. */
+    public static String of(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
         ShowText text = new ShowText(run, result, resumeCommand);
         text.write();
         return String.join("\n", text.lines);
@@ -54,22 +55,22 @@ final class ShowText {
         result.failure().ifPresent(failure -> addList("message:", Stream.of(failure.message())));
         addList("environments:", result.environments().stream().map(ShowText::environment));
         addList("created:", result.created().stream().map(created -> created.display()));
-        addList("there already:", result.reused().stream().map(PlanText::words));
+        addList("existed already:", result.reused().stream().map(PlanText::display));
         addList("warnings:", result.warnings().stream());
-        next().ifPresent(words -> {
+        next().ifPresent(advice -> {
             add("");
-            add(words);
+            add(advice);
         });
     }
 
     private String state() {
         return switch (run.state()) {
-            case RUNNING -> "somebody holds it, most likely a process that is at work on it";
-            case DONE -> "everything that was asked for is done";
-            case INCOMPLETE -> "it ended with something undone";
-            case STOPPED -> "it ended with something undone, and resuming cannot help";
-            case INTERRUPTED -> "its process ended in the middle";
-            case DAMAGED -> "its journal cannot be read";
+            case RUNNING -> "in progress, or claimed by another process";
+            case DONE -> "the run did everything it was asked to do";
+            case INCOMPLETE -> "the run ended before everything was done";
+            case STOPPED -> "the run ended before everything was done, and resuming cannot help";
+            case INTERRUPTED -> "the process ended before the run was finished";
+            case DAMAGED -> "the journal of the run cannot be read";
         };
     }
 
@@ -84,7 +85,7 @@ final class ShowText {
         List<String> targets = Stream.of(
                         request.targetAccountGroupId().map(group -> "account group " + group),
                         Optional.of(named + (named == 1 ? " environment" : " environments") + " by name")
-                                .filter(words -> named > 0))
+                                .filter(count -> named > 0))
                 .flatMap(Optional::stream)
                 .toList();
         add("     targets: " + (targets.isEmpty() ? "none" : String.join(", ", targets)));
@@ -113,7 +114,7 @@ final class ShowText {
         }
     }
 
-    /** A process that went on with the run and stopped before it wrote says nothing of the addition. */
+    /** A process that resumed the run and stopped before its first write records nothing about the addition. */
     private boolean isAdditionKnown() {
         return isAdded()
                 || result.failure()
@@ -134,15 +135,15 @@ final class ShowText {
         addStep(step, done.map(id -> ("done  " + id).stripTrailing()).orElseGet(() -> undone(step)));
     }
 
-    private void addStep(Step step, String words) {
-        add(String.format(Locale.ROOT, "     %-12s %s", step.display(), words));
+    private void addStep(Step step, String state) {
+        add(String.format(Locale.ROOT, "     %-12s %s", step.display(), state));
     }
 
     private String undone(Step step) {
         if (!isAt(step)) {
-            boolean doubted = isInDoubt;
+            boolean wasInDoubt = isInDoubt;
             isInDoubt = false;
-            return doubted ? "not known to be done" : "not done";
+            return wasInDoubt ? "not known whether done" : "not done";
         }
         if (result.failure().filter(RunFailure::outcomeUnknown).isPresent()) {
             return "outcome not known";
@@ -154,7 +155,7 @@ final class ShowText {
         String how = Stream.of(
                         environment.deploymentId().map(id -> "deployment " + id),
                         environment.attachmentId().map(id -> "attachment " + id),
-                        environment.replaces().map(before -> "in place of " + PlanText.words(before)))
+                        environment.replaces().map(before -> "replacing " + PlanText.display(before)))
                 .flatMap(Optional::stream)
                 .reduce("", (one, other) -> one + ", " + other);
         return environment.display() + ": " + environment.status() + how
@@ -163,7 +164,7 @@ final class ShowText {
 
     private Optional<String> next() {
         boolean ended = run.state() == RunSummary.State.INCOMPLETE || run.state() == RunSummary.State.INTERRUPTED;
-        return Optional.of("to go on with this run: " + resumeCommand).filter(words -> ended && result.resumable());
+        return Optional.of("to resume this run: " + resumeCommand).filter(advice -> ended && result.resumable());
     }
 
     private void addList(String title, Stream<String> elements) {

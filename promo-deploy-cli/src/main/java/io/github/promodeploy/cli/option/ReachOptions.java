@@ -1,15 +1,15 @@
-package io.github.promodeploy.cli;
+package io.github.promodeploy.cli.option;
 
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the platform dialect reaches environments of other accounts. */
-final class ReachOptions {
+public final class ReachOptions {
 
     @Option(
             names = "--allow-other-environments",
-            description = "platform dialect: go on although the release also reaches environments that are no targets")
+            description = "platform dialect: continue even if the release also reaches environments that are not targets")
     private boolean allowOtherEnvironments;
 
     @Option(
@@ -18,7 +18,8 @@ final class ReachOptions {
             description = "platform dialect: name of the pack's installation in other accounts (default: the pack's)")
     private @Nullable String installationName;
 
-    PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
+    /** Sets the options on a deployer. */
+    public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
         deployer.allowOtherEnvironments(allowOtherEnvironments);
         return installationName == null ? deployer : deployer.installationName(installationName);
     }
