@@ -1,9 +1,9 @@
 package io.github.promodeploy.cli;
 
-import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.cli.output.UsageException;
 import java.net.ProxySelector;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.cli.option.Choice;
 import io.github.promodeploy.cli.output.ProgressPrinter;
 import io.github.promodeploy.cli.output.UsageException;
-import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;

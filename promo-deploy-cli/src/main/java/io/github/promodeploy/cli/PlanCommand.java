@@ -1,5 +1,6 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
 import io.github.promodeploy.cli.option.ReplaceNewerOption;
@@ -8,7 +9,6 @@ import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.PlanText;
 import io.github.promodeploy.cli.output.ProgressPrinter;
 import io.github.promodeploy.cli.output.UsageException;
-import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PromotionPlan;

@@ -1,5 +1,7 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.option.PacingOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
@@ -9,8 +11,6 @@ import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ProgressPrinter;
 import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.UsageException;
-import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import java.util.List;
 import java.util.Optional;

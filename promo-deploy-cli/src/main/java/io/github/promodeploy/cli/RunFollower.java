@@ -71,8 +71,8 @@ final class RunFollower {
 
     private void cancelAndPrint(RunHandle handle) {
         console.printMessage("cancelling run " + handle.runId() + ", waiting for calls in progress ...");
-        resumeCommand.ifPresent(command ->
-                console.printMessage("if this program is killed before the run has ended, resume the run with: " + command));
+        resumeCommand.ifPresent(command -> console.printMessage(
+                "if this program is killed before the run has ended, resume the run with: " + command));
         handle.cancel();
         Optional<PackageAndDeployResult> result = within(patience, handle);
         if (result.isEmpty()) {
@@ -94,7 +94,8 @@ final class RunFollower {
     }
 
     private void reportThatItDoesNotStop() {
-        console.printMessage("the run does not stop; the program exits without its result, and the outcome of its last calls is not known");
+        console.printMessage(
+                "the run does not stop; the program exits without its result, and the outcome of its last calls is not known");
         printResumeCommand();
     }
 

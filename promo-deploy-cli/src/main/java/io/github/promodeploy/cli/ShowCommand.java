@@ -1,12 +1,12 @@
 package io.github.promodeploy.cli;
 
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.ShowText;
 import io.github.promodeploy.cli.output.UsageException;
-import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -40,9 +40,7 @@ final class ShowCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable PromoDeploy parent;
 
-    @Parameters(
-            paramLabel = "RUN_ID",
-            description = "the id of the run; 'promo-deploy runs' lists them")
+    @Parameters(paramLabel = "RUN_ID", description = "the id of the run; 'promo-deploy runs' lists them")
     private String runId = "";
 
     @Option(names = "--json", description = "print the response of the run as JSON")

@@ -4,8 +4,8 @@ import io.github.promodeploy.cli.option.Choice;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.UsageException;
-import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.PrintStream;
@@ -48,9 +48,7 @@ final class SimulatorCommand implements Callable<Integer> {
         PLATFORM;
 
         SimulatedDialect[] dialects() {
-            return this == BOTH
-                    ? SimulatedDialect.values()
-                    : new SimulatedDialect[] {SimulatedDialect.valueOf(name())};
+            return this == BOTH ? SimulatedDialect.values() : new SimulatedDialect[] {SimulatedDialect.valueOf(name())};
         }
     }
 

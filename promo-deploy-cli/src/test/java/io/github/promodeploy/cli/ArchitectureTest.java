@@ -22,7 +22,13 @@ class ArchitectureTest {
     /** The commands use the options and the output, the options use the output. */
     @Test
     void packages_dependInOneDirectionOnly() {
-        noClasses().that().resideInAPackage(OPTION).should().dependOnClassesThat().resideInAPackage(ROOT).check(CLI);
+        noClasses()
+                .that()
+                .resideInAPackage(OPTION)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(CLI);
         noClasses()
                 .that()
                 .resideInAPackage(OUTPUT)

@@ -222,7 +222,8 @@ class CommandLineTest {
     void demo_inEitherDialect_runsToItsEnd(String dialect) {
         assertThat(execute("demo", "--dialect", dialect, "--environments", "3")).isZero();
         assertThat(out()).contains("\"deploymentStatus\":\"DEPLOYED\"");
-        assertThat(err()).contains("dialect " + dialect.toUpperCase(Locale.ROOT) + ", detected from a response of the server");
+        assertThat(err())
+                .contains("dialect " + dialect.toUpperCase(Locale.ROOT) + ", detected from a response of the server");
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.cli.output.Console;
-import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.event.RunListener;

@@ -2,9 +2,9 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.cli.output.Console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -162,7 +162,10 @@ class PlanCommandTest {
         assertThat(kept("plan")).isZero();
         assertThat(out())
                 .startsWith("run run-7, dialect " + dialect + ", which has begun; this is what is left")
-                .contains("everything is done already; a run would write nothing", "-env-1): done, version 1.2.0", "0 requests")
+                .contains(
+                        "everything is done already; a run would write nothing",
+                        "-env-1): done, version 1.2.0",
+                        "0 requests")
                 .doesNotContain("writes, in this order", "packaged already");
         assertThat(kept("plan", "--json")).isZero();
         assertThat(json().path("done").booleanValue()).isTrue();
@@ -193,7 +196,7 @@ class PlanCommandTest {
 
         boomi.faults().on("IntegrationPack", Operation.GET).always().boomiError(403, "No.");
         assertThat(kept("plan")).isEqualTo(1);
-        assertThat(out()).contains("the run would stop before it writes anything more: ", "403");
+        assertThat(out()).contains("the run would stop before its next write: ", "403");
     }
 
     @Test
@@ -244,8 +247,7 @@ class PlanCommandTest {
 
         assertThat(execute(REQUEST, "plan", "--request", "-", "--gap", "1ms")).isEqualTo(1);
         assertThat(out())
-                .contains(
-                        "the run would stop before its first write", "is packaged already", "-env-1): not checked\n")
+                .contains("the run would stop before its first write", "is packaged already", "-env-1): not checked\n")
                 .doesNotContain("writes, in this order", "nothing found", "not reached");
         assertThat(execute(REQUEST, "plan", "--json", "--request", "-", "--gap", "1ms"))
                 .isEqualTo(1);

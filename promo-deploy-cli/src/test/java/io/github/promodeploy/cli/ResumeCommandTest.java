@@ -3,11 +3,11 @@ package io.github.promodeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -183,8 +183,7 @@ class ResumeCommandTest {
 
         assertThat(run("--run-id", runId)).isEqualTo(1);
         assertThat(err())
-                .contains(
-                        "to resume this run: promo-deploy resume " + runId + " --gap 1ms" + System.lineSeparator());
+                .contains("to resume this run: promo-deploy resume " + runId + " --gap 1ms" + System.lineSeparator());
 
         assertThat(execute("runs")).isZero();
         assertThat(out()).contains(runId, "INCOMPLETE", ReadyMadeWorld.COMPONENT_ID + " 1.2.0", "FAILED: ");

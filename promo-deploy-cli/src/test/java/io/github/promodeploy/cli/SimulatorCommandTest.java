@@ -3,13 +3,13 @@ package io.github.promodeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.io.ByteArrayOutputStream;

@@ -23,8 +23,8 @@ public final class Choice {
         return Arrays.stream(values)
                 .filter(value -> word(value).equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        option + " must be " + listed(Arrays.stream(values).map(Choice::word).toList()) + ", but is " + word));
+                .orElseThrow(() -> new UsageException(option + " must be "
+                        + listed(Arrays.stream(values).map(Choice::word).toList()) + ", but is " + word));
     }
 
     private static String word(Enum<?> value) {

@@ -17,7 +17,8 @@ public final class JournalOptions {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "folder that runs are recorded in, so that they can be resumed (default: ~/.promo-deploy/runs)")
+            description =
+                    "folder that runs are recorded in, so that they can be resumed (default: ~/.promo-deploy/runs)")
     private @Nullable Path folder;
 
     /** Returns whether the user has named a folder. */

@@ -1,7 +1,7 @@
 package io.github.promodeploy.cli.option;
 
-import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ public final class PacingOptions {
             paramLabel = "TIME",
             defaultValue = "120ms",
             converter = DurationConverter.class,
-            description = "minimum time from the start of one request to the start of the next (default: ${DEFAULT-VALUE})")
+            description =
+                    "minimum time from the start of one request to the start of the next (default: ${DEFAULT-VALUE})")
     private Duration gap = Throttle.DEFAULT_GAP;
 
     @Option(

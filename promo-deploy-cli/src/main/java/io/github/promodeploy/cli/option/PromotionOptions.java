@@ -1,10 +1,10 @@
 package io.github.promodeploy.cli.option;
 
-import io.github.promodeploy.cli.output.Console;
-import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;

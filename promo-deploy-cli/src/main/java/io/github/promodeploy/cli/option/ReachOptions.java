@@ -9,7 +9,8 @@ public final class ReachOptions {
 
     @Option(
             names = "--allow-other-environments",
-            description = "platform dialect: continue even if the release also reaches environments that are not targets")
+            description =
+                    "platform dialect: continue even if the release also reaches environments that are not targets")
     private boolean allowOtherEnvironments;
 
     @Option(

@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param terminal whether {@code err} is a terminal, on which a line may be rewritten
  */
-public record Console(Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+public record Console(
+        Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
 
     private static final Set<Byte> UNPRINTABLE =
             Set.of(Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);

@@ -118,7 +118,8 @@ public final class PlanText {
                             case ATTACHMENT -> "by attaching the pack";
                             case RELEASE -> "by the release, since the pack is attached";
                         })
-                .orElseGet(() -> plan.isFeasible() ? current + ", not reached by this run" + reason(environment) : current);
+                .orElseGet(() ->
+                        plan.isFeasible() ? current + ", not reached by this run" + reason(environment) : current);
     }
 
     private static String reason(PlannedEnvironment environment) {
