@@ -2,10 +2,8 @@ package io.github.promodeploy.boomi;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.http.RetryPolicy;
-import io.github.promodeploy.boomi.internal.ResourceGroups;
 import io.github.promodeploy.boomi.internal.call.ClientConfig;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.throttle.Throttle;
@@ -289,7 +287,7 @@ public final class BoomiClientBuilder {
                 .time(timeSource)
                 .random(random)
                 .build();
-        return new DefaultBoomiClient(config, apiPrefix, CallOptions.NONE, ResourceGroups.of(config));
+        return new DefaultBoomiClient(config, apiPrefix);
     }
 
     private List<String> problems() {

@@ -60,8 +60,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.promodeploy.boomi";
 
     /** What the packages of Boomi's objects share. Every other package below the root belongs to an object. */
-    private static final Set<String> SHARED =
-            Set.of("bulk", "error", "http", "internal", "query", "read", "throttle", "time");
+    private static final Set<String> SHARED = Set.of("bulk", "error", "http", "internal", "query", "throttle", "time");
 
     /** Packages of objects that use the constants of another object. */
     private static final Map<String, String> CONSTANTS_OF = Map.of(

@@ -1,31 +1,9 @@
 package io.github.promodeploy.boomi.accountgroup;
 
 import io.github.promodeploy.boomi.bulk.BulkReadable;
-import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
-import java.util.Optional;
+import io.github.promodeploy.boomi.query.ReadableById;
 
 /** Account groups. Thread-safe. */
-public interface AccountGroups extends Queryable<AccountGroup>, BulkReadable<AccountGroup> {
-
-    /**
-     * Reads one.
-     *
-     * @param accountGroupId the id
-     * @return the object
-     * @throws BoomiException if it cannot be read, or does not exist
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    AccountGroup get(String accountGroupId);
-
-    /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
-     * empty body with such a status proves nothing, and is a failure.
-     *
-     * @param accountGroupId the id
-     * @return the object, or empty
-     * @throws BoomiException if it cannot be read
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    Optional<AccountGroup> find(String accountGroupId);
-}
+public interface AccountGroups
+        extends Queryable<AccountGroup>, ReadableById<AccountGroup>, BulkReadable<AccountGroup> {}

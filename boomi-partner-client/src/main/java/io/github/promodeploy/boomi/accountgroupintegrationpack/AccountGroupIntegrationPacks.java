@@ -3,11 +3,13 @@ package io.github.promodeploy.boomi.accountgroupintegrationpack;
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
-import java.util.Optional;
+import io.github.promodeploy.boomi.query.ReadableById;
 
 /** Shares of integration packs with account groups. Thread-safe. */
 public interface AccountGroupIntegrationPacks
-        extends Queryable<AccountGroupIntegrationPack>, BulkReadable<AccountGroupIntegrationPack> {
+        extends Queryable<AccountGroupIntegrationPack>,
+                ReadableById<AccountGroupIntegrationPack>,
+                BulkReadable<AccountGroupIntegrationPack> {
 
     /**
      * Shares a pack with a group.
@@ -18,27 +20,6 @@ public interface AccountGroupIntegrationPacks
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      */
     AccountGroupIntegrationPack create(CreateAccountGroupIntegrationPackRequest request);
-
-    /**
-     * Reads one.
-     *
-     * @param shareId the id
-     * @return the object
-     * @throws BoomiException if it cannot be read, or does not exist
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    AccountGroupIntegrationPack get(String shareId);
-
-    /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
-     * empty body with such a status proves nothing, and is a failure.
-     *
-     * @param shareId the id
-     * @return the object, or empty
-     * @throws BoomiException if it cannot be read
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    Optional<AccountGroupIntegrationPack> find(String shareId);
 
     /**
      * Ends a share.

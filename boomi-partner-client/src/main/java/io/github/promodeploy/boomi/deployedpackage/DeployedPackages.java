@@ -3,10 +3,11 @@ package io.github.promodeploy.boomi.deployedpackage;
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
-import java.util.Optional;
+import io.github.promodeploy.boomi.query.ReadableById;
 
 /** Deployments. Thread-safe. */
-public interface DeployedPackages extends Queryable<DeployedPackage>, BulkReadable<DeployedPackage> {
+public interface DeployedPackages
+        extends Queryable<DeployedPackage>, ReadableById<DeployedPackage>, BulkReadable<DeployedPackage> {
 
     /**
      * Deploys a package, or packages a component and deploys it.
@@ -17,27 +18,6 @@ public interface DeployedPackages extends Queryable<DeployedPackage>, BulkReadab
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      */
     DeployedPackage create(CreateDeployedPackageRequest request);
-
-    /**
-     * Reads one.
-     *
-     * @param deploymentId the id
-     * @return the object
-     * @throws BoomiException if it cannot be read, or does not exist
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    DeployedPackage get(String deploymentId);
-
-    /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
-     * empty body with such a status proves nothing, and is a failure.
-     *
-     * @param deploymentId the id
-     * @return the object, or empty
-     * @throws BoomiException if it cannot be read
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    Optional<DeployedPackage> find(String deploymentId);
 
     /**
      * Pauses or resumes the listeners of a deployment, in the guide's form; Boomi's published API has no such call. Repeated after failures that

@@ -3,11 +3,13 @@ package io.github.promodeploy.boomi.integrationpackinstance;
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
-import java.util.Optional;
+import io.github.promodeploy.boomi.query.ReadableById;
 
 /** Installations of integration packs in the account that the client acts on. Thread-safe. */
 public interface IntegrationPackInstances
-        extends Queryable<IntegrationPackInstance>, BulkReadable<IntegrationPackInstance> {
+        extends Queryable<IntegrationPackInstance>,
+                ReadableById<IntegrationPackInstance>,
+                BulkReadable<IntegrationPackInstance> {
 
     /**
      * Installs a pack that the account sees.
@@ -18,27 +20,6 @@ public interface IntegrationPackInstances
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      */
     IntegrationPackInstance create(CreateIntegrationPackInstanceRequest request);
-
-    /**
-     * Reads one.
-     *
-     * @param instanceId the id
-     * @return the object
-     * @throws BoomiException if it cannot be read, or does not exist
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    IntegrationPackInstance get(String instanceId);
-
-    /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
-     * empty body with such a status proves nothing, and is a failure.
-     *
-     * @param instanceId the id
-     * @return the object, or empty
-     * @throws BoomiException if it cannot be read
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    Optional<IntegrationPackInstance> find(String instanceId);
 
     /**
      * Uninstalls a pack.

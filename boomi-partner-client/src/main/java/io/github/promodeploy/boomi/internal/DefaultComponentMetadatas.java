@@ -1,86 +1,55 @@
 package io.github.promodeploy.boomi.internal;
 
-import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
-import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.QueriedGroup;
+import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.Echo;
-import io.github.promodeploy.boomi.query.Listing;
-import io.github.promodeploy.boomi.query.Page;
-import io.github.promodeploy.boomi.query.QueryFilter;
-import java.util.Collection;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** ComponentMetadatas over HTTP. */
-final class DefaultComponentMetadatas implements ComponentMetadatas {
+record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
+        implements ComponentMetadatas, QueriedGroup<ComponentMetadata>, ReadableGroup<ComponentMetadata> {
+
+    private static final ResourceCodec<ComponentMetadata> CODEC =
+            ResourceCodec.of(ComponentMetadata.class, "componentId", ComponentMetadata::componentId);
 
     private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
-    private final ResourceApi<ComponentMetadata> api;
-
-    DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api) {
-        this.api = api;
+    DefaultComponentMetadatas(ClientCalls calls) {
+        this(new ResourceApi<>(calls, CODEC));
     }
 
     @Override
-    public ComponentMetadata get(String componentId) {
-        String path = ApiPath.of(api.name(), "componentId", componentId);
-        return api.call(
-                ApiCall.read("read " + api.name() + " " + componentId, path, reply -> decode(componentId, reply)));
+    public ComponentMetadata get(String id) {
+        String operation = "read " + api.name() + " " + Objects.requireNonNull(id, "id");
+        return api.call(ApiCall.read(operation, api.path(id), reply -> decode(id, reply)));
     }
 
-    @Override
-    public Optional<ComponentMetadata> find(String componentId) {
-        return api.found(componentId, () -> get(componentId));
-    }
-
-    /** A revision is named by the component and its number, and the response has them in two fields. */
-    private ComponentMetadata decode(String componentId, HttpReply reply) {
+    /** The id of a revision is the id of its component and a number; the response has them in two fields. */
+    private ComponentMetadata decode(String id, HttpReply reply) {
         ComponentMetadata metadata = api.decode(reply);
-        Echo.of("componentId", component(componentId)).accept(component(metadata.componentId()));
-        revision(componentId)
+        Echo.of("componentId", component(id)).accept(component(metadata.componentId()));
+        revision(id)
                 .ifPresent(number -> metadata.version().map(String::valueOf).ifPresent(Echo.of("version", number)));
         return metadata;
     }
 
-    private static String component(String componentId) {
-        int end = componentId.indexOf('~');
-        return end < 0 ? componentId : componentId.substring(0, end);
+    private static String component(String id) {
+        int end = id.indexOf('~');
+        return end < 0 ? id : id.substring(0, end);
     }
 
-    private static Optional<String> revision(String componentId) {
-        return Optional.of(componentId.substring(componentId.indexOf('~') + 1))
-                .filter(number -> componentId.indexOf('~') >= 0
+    private static Optional<String> revision(String id) {
+        return Optional.of(id.substring(id.indexOf('~') + 1))
+                .filter(number -> id.indexOf('~') >= 0
                         && REVISION.matcher(number).matches());
-    }
-
-    @Override
-    public BulkResult<ComponentMetadata> getAll(Collection<String> ids) {
-        return api.getAll(ids);
-    }
-
-    @Override
-    public Page<ComponentMetadata> query(QueryFilter<ComponentMetadata> filter) {
-        return api.query(filter);
-    }
-
-    @Override
-    public Page<ComponentMetadata> queryMore(String token) {
-        return api.queryMore(token);
-    }
-
-    @Override
-    public Stream<ComponentMetadata> queryAll(QueryFilter<ComponentMetadata> filter) {
-        return api.queryAll(filter);
-    }
-
-    @Override
-    public Listing<ComponentMetadata> list(QueryFilter<ComponentMetadata> filter) {
-        return api.list(filter);
     }
 }

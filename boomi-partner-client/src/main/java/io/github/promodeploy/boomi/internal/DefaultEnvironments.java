@@ -1,57 +1,21 @@
 package io.github.promodeploy.boomi.internal;
 
-import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.QueriedGroup;
+import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
-import io.github.promodeploy.boomi.query.Listing;
-import io.github.promodeploy.boomi.query.Page;
-import io.github.promodeploy.boomi.query.QueryFilter;
-import java.util.Collection;
-import java.util.Optional;
-import java.util.stream.Stream;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 
 /** Environments over HTTP. */
-final class DefaultEnvironments implements Environments {
+record DefaultEnvironments(ResourceApi<Environment> api)
+        implements Environments, QueriedGroup<Environment>, ReadableGroup<Environment> {
 
-    private final ResourceApi<Environment> api;
+    private static final ResourceCodec<Environment> CODEC =
+            ResourceCodec.of(Environment.class, "environmentId", Environment::id);
 
-    DefaultEnvironments(ResourceApi<Environment> api) {
-        this.api = api;
-    }
-
-    @Override
-    public Environment get(String environmentId) {
-        return api.get("environmentId", environmentId);
-    }
-
-    @Override
-    public Optional<Environment> find(String environmentId) {
-        return api.find("environmentId", environmentId);
-    }
-
-    @Override
-    public BulkResult<Environment> getAll(Collection<String> ids) {
-        return api.getAll(ids);
-    }
-
-    @Override
-    public Page<Environment> query(QueryFilter<Environment> filter) {
-        return api.query(filter);
-    }
-
-    @Override
-    public Page<Environment> queryMore(String token) {
-        return api.queryMore(token);
-    }
-
-    @Override
-    public Stream<Environment> queryAll(QueryFilter<Environment> filter) {
-        return api.queryAll(filter);
-    }
-
-    @Override
-    public Listing<Environment> list(QueryFilter<Environment> filter) {
-        return api.list(filter);
+    DefaultEnvironments(ClientCalls calls) {
+        this(new ResourceApi<>(calls, CODEC));
     }
 }

@@ -1,33 +1,20 @@
 package io.github.promodeploy.boomi.internal;
 
-import io.github.promodeploy.boomi.bulk.BulkResult;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
-import java.util.Collection;
-import java.util.Optional;
 
 /** PackagedComponentManifests over HTTP. */
-final class DefaultPackagedComponentManifests implements PackagedComponentManifests {
+record DefaultPackagedComponentManifests(ResourceApi<PackagedComponentManifest> api)
+        implements PackagedComponentManifests, ReadableGroup<PackagedComponentManifest> {
 
-    private final ResourceApi<PackagedComponentManifest> api;
+    private static final ResourceCodec<PackagedComponentManifest> CODEC =
+            ResourceCodec.of(PackagedComponentManifest.class, "packageId", PackagedComponentManifest::packageId);
 
-    DefaultPackagedComponentManifests(ResourceApi<PackagedComponentManifest> api) {
-        this.api = api;
-    }
-
-    @Override
-    public PackagedComponentManifest get(String packageId) {
-        return api.get("packageId", packageId);
-    }
-
-    @Override
-    public Optional<PackagedComponentManifest> find(String packageId) {
-        return api.find("packageId", packageId);
-    }
-
-    @Override
-    public BulkResult<PackagedComponentManifest> getAll(Collection<String> ids) {
-        return api.getAll(ids);
+    DefaultPackagedComponentManifests(ClientCalls calls) {
+        this(new ResourceApi<>(calls, CODEC));
     }
 }

@@ -1,30 +1,26 @@
 package io.github.promodeploy.boomi.internal;
 
-import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.http.ApiId;
-import io.github.promodeploy.boomi.internal.call.ApiCall;
-import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.QueriedGroup;
+import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.Echo;
-import io.github.promodeploy.boomi.internal.json.Json;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
-import io.github.promodeploy.boomi.query.Listing;
-import io.github.promodeploy.boomi.query.Page;
-import io.github.promodeploy.boomi.query.QueryFilter;
-import java.util.Collection;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** PackagedComponents over HTTP. */
-final class DefaultPackagedComponents implements PackagedComponents {
+record DefaultPackagedComponents(ResourceApi<PackagedComponent> api)
+        implements PackagedComponents, QueriedGroup<PackagedComponent>, ReadableGroup<PackagedComponent> {
 
-    private final ResourceApi<PackagedComponent> api;
+    private static final ResourceCodec<PackagedComponent> CODEC =
+            ResourceCodec.of(PackagedComponent.class, "packageId", PackagedComponent::packageId);
 
-    DefaultPackagedComponents(ResourceApi<PackagedComponent> api) {
-        this.api = api;
+    DefaultPackagedComponents(ClientCalls calls) {
+        this(new ResourceApi<>(calls, CODEC));
     }
 
     @Override
@@ -35,53 +31,15 @@ final class DefaultPackagedComponents implements PackagedComponents {
                 + request.packageVersion()
                         .map(version -> "version " + version + " of ")
                         .orElse("") + "component " + request.componentId();
-        return api.call(ApiCall.write(operation, api.name(), Json.write(request), reply -> {
-            PackagedComponent created = api.decode(reply);
+        return api.create(operation, request, created -> {
             created.componentId().ifPresent(Echo.of("componentId", request.componentId()));
             request.packageVersion()
                     .ifPresent(version -> created.packageVersion().ifPresent(Echo.of("packageVersion", version)));
-            return created;
-        }));
+        });
     }
 
     @Override
     public void delete(String packageId) {
-        String path = ApiPath.of(api.name(), "packageId", packageId);
-        api.call(ApiCall.delete("delete package " + packageId, path));
-    }
-
-    @Override
-    public PackagedComponent get(String packageId) {
-        return api.get("packageId", packageId);
-    }
-
-    @Override
-    public Optional<PackagedComponent> find(String packageId) {
-        return api.find("packageId", packageId);
-    }
-
-    @Override
-    public BulkResult<PackagedComponent> getAll(Collection<String> ids) {
-        return api.getAll(ids);
-    }
-
-    @Override
-    public Page<PackagedComponent> query(QueryFilter<PackagedComponent> filter) {
-        return api.query(filter);
-    }
-
-    @Override
-    public Page<PackagedComponent> queryMore(String token) {
-        return api.queryMore(token);
-    }
-
-    @Override
-    public Stream<PackagedComponent> queryAll(QueryFilter<PackagedComponent> filter) {
-        return api.queryAll(filter);
-    }
-
-    @Override
-    public Listing<PackagedComponent> list(QueryFilter<PackagedComponent> filter) {
-        return api.list(filter);
+        api.delete("package", packageId);
     }
 }

@@ -4,36 +4,40 @@ import io.github.promodeploy.boomi.bulk.BulkItem;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
-import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 
 /** ReleaseIntegrationPackStatuses over HTTP. */
-final class DefaultReleaseIntegrationPackStatuses implements ReleaseIntegrationPackStatuses {
+record DefaultReleaseIntegrationPackStatuses(ResourceApi<ReleaseIntegrationPackStatus> api)
+        implements ReleaseIntegrationPackStatuses, ReadableGroup<ReleaseIntegrationPackStatus> {
+
+    private static final ResourceCodec<ReleaseIntegrationPackStatus> CODEC = ResourceCodec.withOptionalId(
+            ReleaseIntegrationPackStatus.class, "requestId", ReleaseIntegrationPackStatus::requestId);
 
     /** The HTTP status of a release that still runs, or waits for its day (Boomi API reference). */
     private static final int RUNNING = 202;
 
-    private final ResourceApi<ReleaseIntegrationPackStatus> api;
-
-    DefaultReleaseIntegrationPackStatuses(ResourceApi<ReleaseIntegrationPackStatus> api) {
-        this.api = api;
+    DefaultReleaseIntegrationPackStatuses(ClientCalls calls) {
+        this(new ResourceApi<>(calls, CODEC));
     }
 
     @Override
-    public ReleaseIntegrationPackStatus get(String requestId) {
-        String path = ApiPath.of(api.name(), "requestId", requestId);
-        return api.call(
-                ApiCall.read("read the status of release " + requestId, path, reply -> decode(requestId, reply)));
+    public ReleaseIntegrationPackStatus get(String id) {
+        String operation = "read the status of release " + Objects.requireNonNull(id, "id");
+        return api.call(ApiCall.read(operation, api.path(id), reply -> decode(id, reply)));
     }
 
     @Override
-    public Optional<ReleaseIntegrationPackStatus> find(String requestId) {
-        return api.found(requestId, () -> get(requestId));
+    public Optional<ReleaseIntegrationPackStatus> find(String id) {
+        return api.found(id, () -> get(id));
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.github.promodeploy.boomi.internal;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.Json;
+import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
@@ -18,15 +20,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** ReleaseIntegrationPacks over HTTP. */
-final class DefaultReleaseIntegrationPacks implements ReleaseIntegrationPacks {
+record DefaultReleaseIntegrationPacks(ResourceApi<ReleaseIntegrationPack> api) implements ReleaseIntegrationPacks {
+
+    private static final ResourceCodec<ReleaseIntegrationPack> CODEC = ResourceCodec.withOptionalId(
+            ReleaseIntegrationPack.class, "integrationPackId", ReleaseIntegrationPack::integrationPackId);
 
     private static final ReleaseIntegrationPack NOTHING =
             ReleaseIntegrationPack.builder().build();
 
-    private final ResourceApi<ReleaseIntegrationPack> api;
-
-    DefaultReleaseIntegrationPacks(ResourceApi<ReleaseIntegrationPack> api) {
-        this.api = api;
+    DefaultReleaseIntegrationPacks(ClientCalls calls) {
+        this(new ResourceApi<>(calls, CODEC));
     }
 
     @Override

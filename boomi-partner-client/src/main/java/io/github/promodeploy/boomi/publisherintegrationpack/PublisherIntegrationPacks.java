@@ -3,11 +3,13 @@ package io.github.promodeploy.boomi.publisherintegrationpack;
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Queryable;
-import java.util.Optional;
+import io.github.promodeploy.boomi.query.ReadableById;
 
 /** Integration packs of the account that publishes them. Thread-safe. */
 public interface PublisherIntegrationPacks
-        extends Queryable<PublisherIntegrationPack>, BulkReadable<PublisherIntegrationPack> {
+        extends Queryable<PublisherIntegrationPack>,
+                ReadableById<PublisherIntegrationPack>,
+                BulkReadable<PublisherIntegrationPack> {
 
     /**
      * Creates a pack without components.
@@ -17,27 +19,6 @@ public interface PublisherIntegrationPacks
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act
      */
     PublisherIntegrationPack create(CreatePublisherIntegrationPackRequest request);
-
-    /**
-     * Reads one.
-     *
-     * @param packId the id
-     * @return the object
-     * @throws BoomiException if it cannot be read, or does not exist
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    PublisherIntegrationPack get(String packId);
-
-    /**
-     * Reads one that may not exist: 404, or 400 with a text that calls the id invalid (Boomi answers both). A web page or an
-     * empty body with such a status proves nothing, and is a failure.
-     *
-     * @param packId the id
-     * @return the object, or empty
-     * @throws BoomiException if it cannot be read
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
-     */
-    Optional<PublisherIntegrationPack> find(String packId);
 
     /**
      * Changes a pack and its components. The request must name every component that shall stay; read the pack before

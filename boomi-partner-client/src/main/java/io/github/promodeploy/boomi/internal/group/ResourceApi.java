@@ -28,18 +28,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What Boomi's objects have in common: one is read by its id, many by a query, and answers are read one way. */
+/** The calls that Boomi's objects have in common: reading one by its id, queries, bulk reads, creates and deletes. */
 public final class ResourceApi<T> {
 
     /** How the 400 that Boomi gives for an unknown id words it; 404 means the same. */
     private static final Pattern UNKNOWN_ID =
             Pattern.compile("\\b(is invalid|invalid id|no such|not found|does not exist)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** What such a text may be about instead of the id that was asked for. */
+    /** What such a text may be about instead of the requested id. */
     private static final Pattern SOMETHING_ELSE =
             Pattern.compile("\\b(account|endpoint|feature)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -47,36 +48,58 @@ public final class ResourceApi<T> {
     private static final int MAX_BULK = 100;
 
     private final ClientCalls calls;
-    private final ResourceCodec<T> types;
+    private final ResourceCodec<T> codec;
 
-    public ResourceApi(ClientCalls calls, ResourceCodec<T> types) {
+    /** Makes the calls of one kind of object. */
+    public ResourceApi(ClientCalls calls, ResourceCodec<T> codec) {
         this.calls = calls;
-        this.types = types;
+        this.codec = codec;
     }
 
+    /** Returns the name of the object in the API. */
     public String name() {
-        return types.single().name();
+        return codec.readers().single().name();
     }
 
+    /** Makes a call. */
     public <R> R call(ApiCall<R> call) {
         return calls.call(call);
     }
 
-    /** Reads one by its id, and refuses the answer when it is another one. */
-    public T get(String field, String id) {
-        String path = ApiPath.of(name(), field, id);
-        return calls.call(ApiCall.read("read " + name() + " " + id, path, reply -> {
+    /** Reads one by its id. Refuses a response with another one. */
+    public T get(String id) {
+        return calls.call(ApiCall.read("read " + name() + " " + id, path(id), reply -> {
             T value = decode(reply);
-            types.identity().apply(value).ifPresent(Echo.of(field, id));
+            codec.identity().apply(value).ifPresent(Echo.of(codec.idName(), id));
             return value;
         }));
     }
 
-    public Optional<T> find(String field, String id) {
-        return found(id, () -> get(field, id));
+    /** Creates one, and checks the response. */
+    public T create(String operation, Object request, Consumer<T> check) {
+        return write(operation, name(), request, check);
     }
 
-    /** Turns the error that says that an object does not exist into an empty answer. */
+    /** Creates or changes one, and checks the response. */
+    public T write(String operation, String path, Object request, Consumer<T> check) {
+        return calls.call(ApiCall.write(operation, path, Json.write(request), reply -> {
+            T value = decode(reply);
+            check.accept(value);
+            return value;
+        }));
+    }
+
+    /** Deletes one. */
+    public void delete(String description, String id) {
+        calls.call(ApiCall.delete("delete " + description + " " + id, path(id)));
+    }
+
+    /** Returns the path of one, after checking its id. */
+    public String path(String id) {
+        return ApiPath.of(name(), codec.idName(), id);
+    }
+
+    /** Reads one that may not exist: the error that says so becomes an empty result. */
     public <R> Optional<R> found(String id, Supplier<R> read) {
         try {
             return Optional.of(read.get());
@@ -107,6 +130,7 @@ public final class ResourceApi<T> {
                         && (text.contains(id) || !SOMETHING_ELSE.matcher(text).find()));
     }
 
+    /** Reads many, 100 in a call. */
     public BulkResult<T> getAll(Collection<String> ids) {
         List<String> distinct = Objects.requireNonNull(ids, "ids").stream()
                 .map(id -> ApiId.require(name() + " id", id))
@@ -130,11 +154,13 @@ public final class ResourceApi<T> {
                 "read " + ids.size() + " of " + name(),
                 name() + "/bulk",
                 Json.write(request),
-                reply -> types.bulk()
+                reply -> codec.readers()
+                        .bulk()
                         .read(reply, calls.safeText()::isSecretInId)
-                        .toItems(ids, types.identity(), calls.safeText()::of)));
+                        .toItems(ids, codec.identity(), calls.safeText()::of)));
     }
 
+    /** Fetches the first page. */
     public Page<T> query(QueryFilter<T> filter) {
         Objects.requireNonNull(filter, "filter");
         if (calls.isPublishedOnly()) {
@@ -147,6 +173,7 @@ public final class ResourceApi<T> {
                 this::decodePage));
     }
 
+    /** Fetches the page with this token. */
     public Page<T> queryMore(String token) {
         if (Objects.requireNonNull(token, "token").isBlank()) {
             throw new IllegalArgumentException("the query token is blank; a page without a token is the last one");
@@ -156,10 +183,12 @@ public final class ResourceApi<T> {
         return calls.call(ApiCall.search("query more of " + name(), name() + "/queryMore", content, this::decodePage));
     }
 
+    /** Returns all rows, page after page. */
     public Stream<T> queryAll(QueryFilter<T> filter) {
         return rows(filter).stream();
     }
 
+    /** Returns all rows at once. */
     public Listing<T> list(QueryFilter<T> filter) {
         return rows(filter).list();
     }
@@ -168,16 +197,19 @@ public final class ResourceApi<T> {
         return new PageStream<>(calls, "query all of " + name(), () -> query(filter), this::queryMore);
     }
 
-    /** Reads an answer with a single one. Without its id, a create could not be told from one that did nothing. */
+    /** Reads a response with one object. It needs the id, as proof that a create did something. */
     public T decode(HttpReply reply) {
-        T value = types.single().read(reply, calls.safeText()::isSecretInId);
-        if (types.requiresIdAlone() && types.identity().apply(value).isEmpty()) {
+        T value = codec.readers().single().read(reply, calls.safeText()::isSecretInId);
+        if (codec.requiresIdAlone() && codec.identity().apply(value).isEmpty()) {
             throw new BadResponseException("it lacks what every answer of its kind has: id");
         }
         return value;
     }
 
     private Page<T> decodePage(HttpReply reply) {
-        return types.page().read(reply, calls.safeText()::isSecretInId).toPage();
+        return codec.readers()
+                .page()
+                .read(reply, calls.safeText()::isSecretInId)
+                .toPage();
     }
 }

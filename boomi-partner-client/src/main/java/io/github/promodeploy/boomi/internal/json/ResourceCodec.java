@@ -4,34 +4,45 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How one of Boomi's objects is read: alone, as rows of a page and in bulk, what its id is, and whether an answer with a
- * single one must have it. Made once, since Jackson's readers are costly to make.
+ * How one kind of object is read, and what identifies it. Made once, since Jackson's readers are costly to make.
+ *
+ * @param readers what reads its responses
+ * @param idName what its id is called in messages
+ * @param identity returns the id of an object
+ * @param requiresIdAlone whether a response with a single object must have the id
  */
 public record ResourceCodec<T>(
-        TypedReader<T> single,
-        TypedReader<QueryResult<T>> page,
-        TypedReader<BulkResponses<T>> bulk,
-        Function<T, Optional<String>> identity,
-        boolean requiresIdAlone) {
+        Readers<T> readers, String idName, Function<T, Optional<String>> identity, boolean requiresIdAlone) {
 
-    /** Returns the types of an object that always has its id. */
-    public static <T> ResourceCodec<T> of(Class<T> type, Function<T, String> identity) {
-        return withOptionalId(type, identity.andThen(Optional::of));
+    /**
+     * What reads the responses of one kind of object.
+     *
+     * @param single reads one object
+     * @param page reads a page of rows
+     * @param bulk reads the response of a bulk read
+     */
+    public record Readers<T>(
+            TypedReader<T> single, TypedReader<QueryResult<T>> page, TypedReader<BulkResponses<T>> bulk) {
+
+        static <T> Readers<T> of(Class<T> type) {
+            return new Readers<>(Json.type(type), Json.pageType(type), Json.bulkType(type));
+        }
     }
 
-    /** Returns the types of an object whose answers may leave its id out. */
-    public static <T> ResourceCodec<T> withOptionalId(Class<T> type, Function<T, Optional<String>> identity) {
-        return of(type, identity, false);
+    /** Returns the codec of an object that always has its id. */
+    public static <T> ResourceCodec<T> of(Class<T> type, String idName, Function<T, String> identity) {
+        return withOptionalId(type, idName, identity.andThen(Optional::of));
     }
 
-    /** Returns the types of an object of which only the rows of a query may leave the id out. */
-    public static <T> ResourceCodec<T> withOptionalIdInRows(Class<T> type, Function<T, Optional<String>> identity) {
-        return of(type, identity, true);
+    /** Returns the codec of an object that may lack its id. */
+    public static <T> ResourceCodec<T> withOptionalId(
+            Class<T> type, String idName, Function<T, Optional<String>> identity) {
+        return new ResourceCodec<>(Readers.of(type), idName, identity, false);
     }
 
-    private static <T> ResourceCodec<T> of(
-            Class<T> type, Function<T, Optional<String>> identity, boolean requiresIdAlone) {
-        return new ResourceCodec<>(
-                Json.type(type), Json.pageType(type), Json.bulkType(type), identity, requiresIdAlone);
+    /** Returns the codec of an object that may lack its id in the rows of a query only. */
+    public static <T> ResourceCodec<T> withOptionalIdInRows(
+            Class<T> type, String idName, Function<T, Optional<String>> identity) {
+        return new ResourceCodec<>(Readers.of(type), idName, identity, true);
     }
 }
