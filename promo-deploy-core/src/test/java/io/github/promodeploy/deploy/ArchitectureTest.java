@@ -12,15 +12,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -242,8 +258,128 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(Thread.class, "sleep", long.class)
                 .check(CORE);
+    }
+
+    /** Classes whose threads wait for each other, and not for time to pass: a fake time source would not wake them. */
+    private static final Set<String> WAIT_FOR_THREADS = Set.of(
+            ROOT + ".workflow.deployment.DeploymentPool",
+            ROOT + ".dialect.platform.PackLocks",
+            ROOT + ".dialect.Memoizer");
+
+    /** Methods that block a thread, by the type that declares them. */
+    private static final Map<Class<?>, Set<String>> WAITS = Map.of(
+            Thread.class, Set.of("sleep", "join"),
+            Object.class, Set.of("wait"),
+            LockSupport.class, Set.of("park", "parkNanos", "parkUntil"),
+            Condition.class, Set.of("await", "awaitNanos", "awaitUntil", "awaitUninterruptibly"),
+            CountDownLatch.class, Set.of("await"),
+            Future.class, Set.of("get", "join"),
+            Lock.class, Set.of("lock", "lockInterruptibly", "tryLock"),
+            Semaphore.class, Set.of("acquire", "acquireUninterruptibly", "tryAcquire"),
+            BlockingQueue.class, Set.of("take", "put", "poll", "offer"),
+            TimeUnit.class, Set.of("sleep", "timedJoin", "timedWait"));
+
+    @Test
+    void waiting_isTheTimeSourcesOnly() {
+        noClasses()
+                .that(describe("do not wait for threads", type -> !WAIT_FOR_THREADS.contains(outermost(type))))
+                .should()
+                .callMethodWhere(describe("it blocks the thread", ArchitectureTest::blocks))
+                .check(CORE);
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().replaceFirst("\\$.*", "");
+    }
+
+    private static boolean blocks(JavaMethodCall call) {
+        return WAITS.entrySet().stream()
+                .anyMatch(waits -> call.getTargetOwner().isAssignableTo(waits.getKey())
+                        && waits.getValue().contains(call.getName()));
+    }
+
+    /** What runs of one process must share, whichever deployer they belong to: the locks on packs and on journals. */
+    private static final Set<String> SHARED =
+            Set.of(ROOT + ".dialect.platform.PackLocks.PACKS", ROOT + ".journal.RunLocks.OPEN");
+
+    @Test
+    void staticState_isInTheTwoLockRegistriesOnly() {
+        List<String> changing = CORE.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                        && !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL) || canChange(field))
+                .map(JavaField::getFullName)
+                .toList();
+
+        assertThat(changing).containsExactlyInAnyOrderElementsOf(SHARED);
+    }
+
+    private static boolean canChange(JavaField field) {
+        JavaClass type = field.getRawType();
+        boolean holder = type.isArray()
+                || type.isAssignableTo(Map.class)
+                || type.isAssignableTo(Collection.class)
+                || type.getPackageName().startsWith("java.util.concurrent");
+        return holder
+                && !type.isEnum()
+                && !valueOf(field).getClass().getName().startsWith("java.util.ImmutableCollections");
+    }
+
+    private static Object valueOf(JavaField field) {
+        try {
+            Field reflected = field.reflect();
+            reflected.setAccessible(true);
+            return reflected.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(field.getFullName(), e);
+        }
+    }
+
+    /** Classes that still have Optional parameters: take one off the list when it has none left, and add none. */
+    private static final Set<String> OPTIONAL_PARAMETERS = Set.of(
+            "PackageAndDeployer",
+            "RunSummary",
+            "dialect.DeploymentLookup",
+            "dialect.DeploymentResponse",
+            "dialect.PackageCalls",
+            "dialect.PromotionContext",
+            "dialect.RunMark",
+            "dialect.detection.DialectDetection",
+            "dialect.platform.OwnRelease",
+            "dialect.platform.PackDistribution",
+            "dialect.platform.PackReads",
+            "dialect.platform.PlatformComponentCheck",
+            "dialect.platform.PlatformTargetCheck",
+            "dialect.platform.PublisherPack",
+            "dialect.platform.TargetDeployer",
+            "request.RequestJson",
+            "request.RequestRules",
+            "workflow.DryRunPlanner",
+            "workflow.PackageComponentStep",
+            "workflow.Preflight",
+            "workflow.ResultAssembler",
+            "workflow.RunSpec",
+            "workflow.StepRunner$Report");
+
+    /** The public constructors of records have their components as parameters. */
+    @Test
+    void optional_isNoParameter() {
+        List<String> found = CORE.stream()
+                .filter(type -> !outermost(type).matches(".*\\.Immutable\\w+"))
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit ->
+                        !(unit instanceof JavaConstructor && unit.getOwner().isRecord()))
+                .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !unit.getName().startsWith("lambda$"))
+                .filter(unit -> unit.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?")))
+                .filter(unit ->
+                        !OPTIONAL_PARAMETERS.contains(unit.getOwner().getName().substring(ROOT.length() + 1)))
+                .map(JavaCodeUnit::getFullName)
+                .toList();
+
+        assertThat(found).isEmpty();
     }
 }

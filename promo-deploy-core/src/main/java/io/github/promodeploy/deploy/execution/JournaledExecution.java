@@ -11,10 +11,10 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Carries a run out for real, and takes care that each write takes effect once. A write that the journal has as done is not
@@ -134,10 +134,15 @@ public final class JournaledExecution extends RunExecution {
 
     /** Prepares for refusals of a write; what an earlier process made counts from the start of this one. */
     EarlyRefusals earlyRefusals(WriteOperation<?> write) {
-        LongStream madeAt = write.foundations().stream()
+        String name = write.key().display();
+        OptionalLong lastMadeAt = write.foundations().stream()
                 .filter(made ->
                         doneAt.containsKey(made) || state().response(made).isPresent())
-                .mapToLong(made -> doneAt.getOrDefault(made, openedAt));
-        return new EarlyRefusals(lookAgain().pauses(write.key().display(), madeAt.max()), tools.events());
+                .mapToLong(made -> doneAt.getOrDefault(made, openedAt))
+                .max();
+        LookAgain.Pauses pauses = lastMadeAt.isPresent()
+                ? lookAgain().pauses(name, lastMadeAt.getAsLong())
+                : lookAgain().noPauses(name);
+        return new EarlyRefusals(pauses, tools.events());
     }
 }

@@ -8,7 +8,6 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -68,13 +67,17 @@ public final class LookAgain {
     }
 
     private Pauses pauses(String what) {
-        return pauses(what, OptionalLong.of(time.nanoTime()));
+        return pauses(what, time.nanoTime());
     }
 
-    /** Begins the pauses between looks for what was made at a moment: the earlier, the fewer; none when it was not made. */
-    Pauses pauses(String what, OptionalLong madeAt) {
-        Duration left = madeAt.isPresent() ? within.minusNanos(time.nanoTime() - madeAt.getAsLong()) : Duration.ZERO;
-        return new Pauses(what, left);
+    /** Starts the pauses between looks for what was made at a moment: the longer ago, the fewer. */
+    Pauses pauses(String what, long madeAt) {
+        return new Pauses(what, within.minusNanos(time.nanoTime() - madeAt));
+    }
+
+    /** Returns pauses that are over already. */
+    Pauses noPauses(String what) {
+        return new Pauses(what, Duration.ZERO);
     }
 
     /** The pauses between the looks for one thing. Not thread-safe. */

@@ -9,7 +9,6 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,10 +27,6 @@ public final class Masking {
         return mask.apply(text);
     }
 
-    public Optional<String> text(Optional<String> text) {
-        return text.map(mask);
-    }
-
     /** The names in a request are for people only. */
     public PackageAndDeployRequest request(PackageAndDeployRequest request) {
         return PackageAndDeployRequest.builder()
@@ -44,7 +39,7 @@ public final class Masking {
     public TargetEnvironment target(TargetEnvironment target) {
         return TargetEnvironment.builder()
                 .from(target)
-                .environmentName(text(target.environmentName()))
+                .environmentName(target.environmentName().map(mask))
                 .build();
     }
 
@@ -60,7 +55,7 @@ public final class Masking {
         return EnvironmentResult.builder()
                 .from(result)
                 .replaces(result.replaces().map(this::active))
-                .reason(text(result.reason()))
+                .reason(result.reason().map(mask))
                 .failure(result.failure().map(this::failure))
                 .build();
     }
@@ -68,7 +63,7 @@ public final class Masking {
     private ActiveDeployment active(ActiveDeployment active) {
         return ActiveDeployment.builder()
                 .from(active)
-                .packageVersion(text(active.packageVersion()))
+                .packageVersion(active.packageVersion().map(mask))
                 .build();
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
 public abstract class RunExecution implements WriteExecutor {
@@ -27,7 +28,7 @@ public abstract class RunExecution implements WriteExecutor {
     private final RunEvents listener;
     private final LookAgain lookAgain;
     private final RunState state;
-    private final Optional<Release> released;
+    private final @Nullable Release released;
     private final List<CreatedObject> created;
     private final List<ReusedObject> reused = new ArrayList<>();
 
@@ -35,7 +36,7 @@ public abstract class RunExecution implements WriteExecutor {
         this.listener = listener;
         this.lookAgain = lookAgain;
         this.state = state;
-        this.released = state.release();
+        this.released = state.release().orElse(null);
         this.created = new ArrayList<>(state.created());
     }
 
@@ -124,13 +125,14 @@ public abstract class RunExecution implements WriteExecutor {
         return state.isStoppedForGood();
     }
 
-    /**
-     * Returns why it is not known what became of a write before the deployments, or how an accepted release ended.
-     *
-     * @param told the step whose end is told by its own failure
-     */
-    public Optional<String> doubt(Optional<Step> told) {
-        return state.doubt(told);
+    /** Returns why it is not known what became of a write before the deployments, or how an accepted release ended. */
+    public Optional<String> doubt() {
+        return state.doubt();
+    }
+
+    /** Returns the same, leaving out one step whose own failure says what became of its write. */
+    public Optional<String> doubtBesides(Step told) {
+        return state.doubtBesides(told);
     }
 
     /** Returns the pack that an earlier process made. */
@@ -140,7 +142,7 @@ public abstract class RunExecution implements WriteExecutor {
 
     /** Returns the release that an earlier process saw through. */
     public Optional<Release> earlierRelease() {
-        return released;
+        return Optional.ofNullable(released);
     }
 
     /** Returns the deployment that an earlier process made, or found. */

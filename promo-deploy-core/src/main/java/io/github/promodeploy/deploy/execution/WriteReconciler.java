@@ -54,7 +54,10 @@ final class WriteReconciler<T> {
             requirePrecondition();
             return send();
         }
-        open.get().givenUp().ifPresent(quietPeriod::startAt);
+        Long givenUpAt = open.get().givenUpAt();
+        if (givenUpAt != null) {
+            quietPeriod.startAt(givenUpAt);
+        }
         doubt.begin(open.get().reason(), null);
         return settle();
     }

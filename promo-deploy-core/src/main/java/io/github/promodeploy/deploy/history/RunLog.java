@@ -9,7 +9,6 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -137,12 +136,12 @@ public final class RunLog implements AutoCloseable {
 
     public synchronized void intent(WriteKey write) {
         append(JournalEntry.intent(write, clock));
-        state.asked(write, new RunState.OpenIntent(OptionalLong.empty(), RunState.BROKEN_OFF));
+        state.asked(write, new RunState.OpenIntent(null, RunState.BROKEN_OFF));
     }
 
     /** What became of a write is known to this process also when it cannot be noted. */
     public synchronized void inDoubt(WriteKey write, String reason) {
-        state.asked(write, new RunState.OpenIntent(OptionalLong.of(clock.reading()), reason));
+        state.asked(write, new RunState.OpenIntent(clock.reading(), reason));
         append(JournalEntry.inDoubt(write, reason, clock));
     }
 

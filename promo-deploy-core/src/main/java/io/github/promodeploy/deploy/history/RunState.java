@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +25,9 @@ public final class RunState {
 
     /** What is known of a write that was asked for by a process that has ended. */
     public static final String BROKEN_OFF = "the process that asked for this ended before a response was noted.";
+
+    private static final List<Step> STEPS_BEFORE_DEPLOYMENTS =
+            List.of(Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE);
 
     private final String runId;
     private final RunClock clock;
@@ -42,15 +43,15 @@ public final class RunState {
     private @Nullable JournalEntry lastEnd;
     private boolean ended;
     private boolean stoppedForGood;
-    private Optional<String> lost = Optional.empty();
+    private @Nullable String lost;
 
     /**
      * A write that was asked for and whose outcome is not noted.
      *
-     * @param givenUp when it was given up at the latest, by this process's monotonic clock; empty while it may still leave
+     * @param givenUpAt when it was given up at the latest, by this process's monotonic clock; null while it may still leave
      * @param reason why its outcome is not known
      */
-    public record OpenIntent(OptionalLong givenUp, String reason) {}
+    public record OpenIntent(@Nullable Long givenUpAt, String reason) {}
 
     private RunState(String runId, RunClock clock, String brokenOff) {
         this.runId = runId;
@@ -82,14 +83,11 @@ public final class RunState {
         switch (entry.kind()) {
             case STARTED -> {
                 started(entry.snapshot(runId));
-                lost = snapshot().flatMap(RunSnapshot::lostEntries);
+                lost = snapshot().flatMap(RunSnapshot::lostEntries).orElse(null);
             }
-            case INTENT -> asked(entry.write(), new OpenIntent(OptionalLong.of(opened), brokenOff));
+            case INTENT -> asked(entry.write(), new OpenIntent(opened, brokenOff));
             case IN_DOUBT ->
-                asked(
-                        entry.write(),
-                        new OpenIntent(
-                                OptionalLong.of(clock.isOf(entry) ? entry.clockNanos() : opened), entry.reason()));
+                asked(entry.write(), new OpenIntent(clock.isOf(entry) ? entry.clockNanos() : opened, entry.reason()));
             case REFUSED -> refused(entry.write(), entry.reason());
             case DONE -> done(entry.write(), entry.response(), entry.created().orElse(null));
             case RELEASED -> released(entry.release());
@@ -138,9 +136,9 @@ public final class RunState {
 
     /** Notes that entries are lost, and returns true if that is news. */
     public synchronized boolean lost(String what) {
-        boolean news = lost.isEmpty();
+        boolean news = lost == null;
         if (news) {
-            lost = Optional.of("the journal of this run has lost entries: " + what + ", and is not in it.");
+            lost = "the journal of this run has lost entries: " + what + ", and is not in it.";
         }
         return news;
     }
@@ -181,8 +179,8 @@ public final class RunState {
      */
     public synchronized Optional<OpenIntent> openIntent(WriteKey write) {
         return Optional.ofNullable(open.get(write))
-                .or(() -> lost.filter(what -> !responses.containsKey(write))
-                        .map(what -> new OpenIntent(OptionalLong.of(opened), what)));
+                .or(() ->
+                        lost().filter(what -> !responses.containsKey(write)).map(what -> new OpenIntent(opened, what)));
     }
 
     /** Returns why a write was refused, if that was the last that came of it. */
@@ -192,7 +190,7 @@ public final class RunState {
 
     /** Returns what shows that entries are lost, if anything does. */
     public synchronized Optional<String> lost() {
-        return lost;
+        return Optional.ofNullable(lost);
     }
 
     /** Tells whether a write was asked for, and not refused. */
@@ -205,11 +203,18 @@ public final class RunState {
         return stoppedForGood;
     }
 
-    /** Returns why it is not known what became of a write before the deployments, leaving out the step that is told. */
-    public synchronized Optional<String> doubt(Optional<Step> told) {
-        List<Step> steps = Stream.of(Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE)
-                .filter(step -> !told.equals(Optional.of(step)))
-                .toList();
+    /** Returns why it is not known what became of a write before the deployments, or how an accepted release ended. */
+    public Optional<String> doubt() {
+        return doubt(STEPS_BEFORE_DEPLOYMENTS);
+    }
+
+    /** Returns the same, leaving out one step whose own failure says what became of its write. */
+    public Optional<String> doubtBesides(Step told) {
+        return doubt(
+                STEPS_BEFORE_DEPLOYMENTS.stream().filter(step -> step != told).toList());
+    }
+
+    private synchronized Optional<String> doubt(List<Step> steps) {
         return steps.stream()
                 .flatMap(step ->
                         open.entrySet().stream().filter(write -> write.getKey().step() == step))
@@ -217,7 +222,7 @@ public final class RunState {
                 .map(write -> write.getKey().display() + ": " + write.getValue().reason())
                 .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
                         .filter(words -> steps.contains(Step.RELEASE) && isReleaseUnderWay()))
-                .or(() -> lost.filter(what -> released == null));
+                .or(() -> lost().filter(what -> released == null));
     }
 
     /** Returns what a deployment builds on that was asked for, such as an installation, and why its outcome is not known. */
@@ -241,19 +246,19 @@ public final class RunState {
 
     /** Returns the pack that the run made. */
     public Optional<Pack> pack() {
-        return read("pack", response(WriteKey.PACK), Pack.codec());
+        return response(WriteKey.PACK).map(parts -> read("pack", parts, Pack.codec()));
     }
 
     /** Returns the release that was seen through. */
     public synchronized Optional<Release> release() {
-        return read("release", Optional.ofNullable(released), Release.codec());
+        return Optional.ofNullable(released).map(parts -> read("release", parts, Release.codec()));
     }
 
     /** Returns the deployment to an environment that the run made, or found. */
     public synchronized Optional<Deployment> deployment(String environmentId) {
         WriteKey write = WriteKey.environment(environmentId);
         return Optional.ofNullable(found.get(environmentId))
-                .or(() -> read(write.display(), response(write), Deployment.codec()));
+                .or(() -> response(write).map(parts -> read(write.display(), parts, Deployment.codec())));
     }
 
     /** Tells whether an environment has the release, and nothing needs to be looked at there any more. */
@@ -277,9 +282,9 @@ public final class RunState {
         return openIntent(WriteKey.environment(environmentId)).map(OpenIntent::reason);
     }
 
-    private static <T> Optional<T> read(String what, Optional<Map<String, String>> parts, ResponseCodec<T> memo) {
+    private static <T> T read(String what, Map<String, String> parts, ResponseCodec<T> codec) {
         try {
-            return parts.map(memo::read);
+            return codec.read(parts);
         } catch (RuntimeException e) {
             throw new DamagedJournalException(
                     "the journal of this run holds a response that cannot be read (" + what + "): "

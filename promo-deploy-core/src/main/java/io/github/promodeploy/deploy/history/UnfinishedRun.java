@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal tells of a run that has not ended: a process is at it, or its last process ended in the middle. What was
@@ -29,18 +30,17 @@ public final class UnfinishedRun {
     private final RunState state;
     private final RunSnapshot snapshot;
     private final boolean inUse;
-    private final Optional<PackageAndDeployResult> before;
+    private final @Nullable PackageAndDeployResult before;
 
     public UnfinishedRun(RunState state, RunSnapshot snapshot, boolean inUse) {
         this.state = state;
         this.snapshot = snapshot;
         this.inUse = inUse;
-        this.before = KeptResult.read(state);
+        this.before = KeptResult.read(state).orElse(null);
     }
 
     public PackageAndDeployResult result() {
         Optional<Pack> pack = snapshot.existingPack().or(state::pack);
-        Optional<String> doubt = state.doubt(Optional.empty());
         Step step = step();
         return PackageAndDeployResult.builder()
                 .runId(state.runId())
@@ -53,13 +53,13 @@ public final class UnfinishedRun {
                 .integrationPackName(pack.flatMap(Pack::name))
                 .releaseVersion(state.release().map(Release::version))
                 .created(state.created())
-                .reused(before.map(PackageAndDeployResult::reused).orElse(List.of()))
+                .reused(before == null ? List.of() : before.reused())
                 .environments(snapshot.targets().stream().map(this::environment).toList())
-                .warnings(before.map(PackageAndDeployResult::warnings).orElse(snapshot.targetWarnings()))
+                .warnings(before == null ? snapshot.targetWarnings() : before.warnings())
                 .failure(RunFailure.builder()
                         .step(step)
-                        .message(message(step, doubt))
-                        .outcomeUnknown(doubt.isPresent())
+                        .message(message(step))
+                        .outcomeUnknown(state.doubt().isPresent())
                         .permanent(state.isStoppedForGood())
                         .build())
                 .build();
@@ -99,8 +99,8 @@ public final class UnfinishedRun {
         return state.response(write).isEmpty();
     }
 
-    private String message(Step step, Optional<String> doubt) {
-        String unknown = Stream.concat(doubt.stream(), state.doubtsBeforeDeployments().stream())
+    private String message(Step step) {
+        String unknown = Stream.concat(state.doubt().stream(), state.doubtsBeforeDeployments().stream())
                 .map(words -> "The outcome of a request is not known: " + words + " ")
                 .collect(Collectors.joining());
         if (inUse) {
@@ -118,8 +118,7 @@ public final class UnfinishedRun {
 
     /** What an earlier process said of an environment stands until something else is noted. */
     private EnvironmentResult environment(TargetEnvironment target) {
-        EnvironmentResult now =
-                KnownResult.of(target, Optional.of(snapshot), state, mayBeReleased(), reason(), Optional.empty());
+        EnvironmentResult now = new KnownResult(state, snapshot, mayBeReleased()).of(target, reason(), null);
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;
         }
@@ -137,7 +136,7 @@ public final class UnfinishedRun {
     }
 
     private Optional<EnvironmentResult> failedBefore(String environmentId) {
-        return before.stream()
+        return Stream.ofNullable(before)
                 .flatMap(result -> result.environments().stream())
                 .filter(environment -> environment.environmentId().equals(environmentId))
                 .filter(environment -> environment.status() == EnvironmentStatus.FAILED)

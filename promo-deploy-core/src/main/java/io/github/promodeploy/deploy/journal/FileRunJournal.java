@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.journal;
 
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,9 +29,11 @@ final class FileRunJournal implements RunJournal {
                     + " one (--journal DIR). A run that needs no journal can do without (--no-journal); it cannot be resumed then.";
 
     private final Path folder;
+    private final TimeSource time;
 
-    FileRunJournal(Path folder) {
+    FileRunJournal(Path folder, TimeSource time) {
         this.folder = folder;
+        this.time = time;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class FileRunJournal implements RunJournal {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, OwnerOnlyPermissions.folder(folder));
             }
-            RunLocks.RunLock lock = RunLocks.lock(folder, runId).orElseThrow(() -> new RunInUseException(runId));
+            RunLocks.RunLock lock = RunLocks.lock(folder, runId, time).orElseThrow(() -> new RunInUseException(runId));
             try {
                 return new Hold(runId, path, JournalFile.open(path), lock);
             } catch (Throwable e) {

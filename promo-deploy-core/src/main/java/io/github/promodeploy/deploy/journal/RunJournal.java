@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.journal;
 
+import io.github.promodeploy.boomi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public interface RunJournal {
      */
     static RunJournal inFolder(Path folder) {
         Objects.requireNonNull(folder, "folder");
-        return new FileRunJournal(folder);
+        return new FileRunJournal(folder, TimeSource.system());
     }
 
     /**

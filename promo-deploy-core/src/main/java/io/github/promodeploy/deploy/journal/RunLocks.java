@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.journal;
 
+import io.github.promodeploy.boomi.time.TimeSource;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -7,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The locks on the runs of a folder, all in one file: a byte for each run, at a position that is drawn from its id. The
@@ -29,7 +30,7 @@ final class RunLocks {
     /** How often a lock is asked for: another process that only looks may hold it for a moment. */
     private static final int ATTEMPTS = 20;
 
-    private static final long PAUSE_NANOS = 5_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     /** The lock on one run, which is worth nothing any more when its file is removed: another process then makes a new one. */
     record RunLock(Path path, HeldFile file, FileLock lock) {
@@ -48,13 +49,22 @@ final class RunLocks {
     }
 
     /** Locks a run; empty when it is locked already, in this process or another. */
-    static Optional<RunLock> lock(Path folder, String runId) throws IOException {
+    static Optional<RunLock> lock(Path folder, String runId, TimeSource time) throws IOException {
         Optional<RunLock> lock = tryLock(folder, runId);
         for (int attempt = 1; lock.isEmpty() && attempt < ATTEMPTS; attempt++) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+            pause(time);
             lock = tryLock(folder, runId);
         }
         return lock;
+    }
+
+    /** An interrupted thread does not pause, and stays interrupted. */
+    private static void pause(TimeSource time) {
+        try {
+            time.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells whether a run is locked, by locking it for a moment; nobody in this process gets in between. */

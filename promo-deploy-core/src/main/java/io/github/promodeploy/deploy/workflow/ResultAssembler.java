@@ -80,8 +80,7 @@ final class ResultAssembler {
     }
 
     void keep(Pack pack) {
-        result.integrationPackId(pack.packId())
-                .integrationPackName(tools.masking().text(pack.name()));
+        result.integrationPackId(pack.packId()).integrationPackName(pack.name().map(tools.masking()::text));
     }
 
     /** The version that the request names needs no masking. */
@@ -160,9 +159,9 @@ final class ResultAssembler {
     }
 
     private List<EnvironmentResult> known(String reason, Optional<Throwable> failure, boolean mayBeReleased) {
+        KnownResult known = new KnownResult(tools.execution().state(), snapshot.orElse(null), mayBeReleased);
         return targets.stream()
-                .map(target ->
-                        KnownResult.of(target, snapshot, tools.execution().state(), mayBeReleased, reason, failure))
+                .map(target -> known.of(target, reason, failure.orElse(null)))
                 .map(tools.masking()::environment)
                 .toList();
     }

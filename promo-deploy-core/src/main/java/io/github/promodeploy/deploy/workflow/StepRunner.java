@@ -102,7 +102,7 @@ final class StepRunner {
         }
         // A stop of a step that writes tells what became of that step's own write.
         boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
-        Optional<String> doubt = execution.doubt(told ? Optional.of(step) : Optional.empty());
+        Optional<String> doubt = told ? execution.doubtBesides(step) : execution.doubt();
         return failure.outcomeUnknown(doubt.isPresent())
                 .message(doubt.map(open -> open + " It was not looked for again: ")
                                 .orElse("")
