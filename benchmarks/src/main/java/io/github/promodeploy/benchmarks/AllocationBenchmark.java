@@ -48,9 +48,9 @@ public class AllocationBenchmark {
     @Setup
     public void compare() throws IOException, InterruptedException {
         Page<DeployedPackage> page = queryPage(library);
-        HandWrittenClient.DeploymentPage same = byHand.queryActiveDeployments(CannedAnswers.ENVIRONMENT_ID);
-        DeployedPackage last = page.results().get(CannedAnswers.ROWS - 1);
-        HandWrittenClient.Deployment sameLast = same.rows().get(CannedAnswers.ROWS - 1);
+        HandWrittenClient.DeploymentPage same = byHand.queryActiveDeployments(CannedResponses.ENVIRONMENT_ID);
+        DeployedPackage last = page.results().get(CannedResponses.ROWS - 1);
+        HandWrittenClient.Deployment sameLast = same.rows().get(CannedResponses.ROWS - 1);
         boolean equal = page.results().size() == same.rows().size()
                 && last.deploymentId().equals(sameLast.deploymentId())
                 && last.deployedDate().orElseThrow().equals(sameLast.deployedDate())
@@ -75,8 +75,8 @@ public class AllocationBenchmark {
     public Object createWithLibrary() {
         return library.packagedComponents()
                 .create(CreatePackagedComponentRequest.builder()
-                        .componentId(CannedAnswers.COMPONENT_ID)
-                        .packageVersion(CannedAnswers.PACKAGE_VERSION)
+                        .componentId(CannedResponses.COMPONENT_ID)
+                        .packageVersion(CannedResponses.PACKAGE_VERSION)
                         .notes(NOTES)
                         .shareable(true)
                         .build());
@@ -86,7 +86,7 @@ public class AllocationBenchmark {
     @Benchmark
     public Object createByHand() throws IOException, InterruptedException {
         return byHand.createPackage(new HandWrittenClient.NewPackage(
-                CannedAnswers.COMPONENT_ID, CannedAnswers.PACKAGE_VERSION, NOTES, true));
+                CannedResponses.COMPONENT_ID, CannedResponses.PACKAGE_VERSION, NOTES, true));
     }
 
     /** Queries 100 rows with the library. */
@@ -98,7 +98,7 @@ public class AllocationBenchmark {
     /** Queries 100 rows with hand-written code. */
     @Benchmark
     public Object fullPageByHand() throws IOException, InterruptedException {
-        return byHand.queryActiveDeployments(CannedAnswers.ENVIRONMENT_ID);
+        return byHand.queryActiveDeployments(CannedResponses.ENVIRONMENT_ID);
     }
 
     /** Queries no rows with the library. */
@@ -110,13 +110,13 @@ public class AllocationBenchmark {
     /** Queries no rows with hand-written code. */
     @Benchmark
     public Object emptyPageByHand() throws IOException, InterruptedException {
-        return byHandOfEmptyPages.queryActiveDeployments(CannedAnswers.ENVIRONMENT_ID);
+        return byHandOfEmptyPages.queryActiveDeployments(CannedResponses.ENVIRONMENT_ID);
     }
 
     private static Page<DeployedPackage> queryPage(BoomiClient client) {
         return client.deployedPackages()
                 .query(DeployedPackageFields.ENVIRONMENT_ID
-                        .isEqualTo(CannedAnswers.ENVIRONMENT_ID)
+                        .isEqualTo(CannedResponses.ENVIRONMENT_ID)
                         .and(DeployedPackageFields.ACTIVE.isEqualTo(true)));
     }
 }

@@ -89,7 +89,7 @@ final class AllocationProgram {
 
     /** What a row costs beyond what the call costs anyway. */
     private double perRow(String who) {
-        return (of("fullPage" + who) - of("emptyPage" + who)) / CannedAnswers.ROWS;
+        return (of("fullPage" + who) - of("emptyPage" + who)) / CannedResponses.ROWS;
     }
 
     private void gate(String what, double library, double byHand) {

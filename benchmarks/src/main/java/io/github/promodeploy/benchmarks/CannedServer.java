@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 final class CannedServer {
 
     static final String EMPTY = "/empty";
-    private static final byte[] CREATED = bytes(CannedAnswers.packagedComponent());
-    private static final byte[] FULL_PAGE = bytes(CannedAnswers.page(CannedAnswers.ROWS));
-    private static final byte[] EMPTY_PAGE = bytes(CannedAnswers.page(0));
+    private static final byte[] CREATED = bytes(CannedResponses.packagedComponent());
+    private static final byte[] FULL_PAGE = bytes(CannedResponses.page(CannedResponses.ROWS));
+    private static final byte[] EMPTY_PAGE = bytes(CannedResponses.page(0));
 
     private CannedServer() {}
 
@@ -26,14 +26,14 @@ final class CannedServer {
         ParentProcess parent = new ParentProcess();
         parent.secret();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", CannedServer::answer);
+        server.createContext("/", CannedServer::respond);
         server.start();
         parent.serveUntilReleased(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             byte[] body = body(exchange.getRequestURI().getPath());

@@ -40,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                // Without it, JDK 17's server holds small answers back for 40 ms.
+                // Without it, JDK 17's server delays small responses by 40 ms.
                 "-Dsun.net.httpserver.nodelay=true",
                 main.getName()));
         command.addAll(List.of(arguments));

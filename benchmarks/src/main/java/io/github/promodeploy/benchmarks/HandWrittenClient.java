@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one writes without the library: java.net.http, Jackson, a record for each object. It sends the same headers and
  * bodies and reads the same fields as the same types, but for {@code Optional} around them; it does not pace, retry,
- * bound the answer, check what came back, or say what went wrong.
+ * limit the size of the response, check it, or explain failures.
  */
 final class HandWrittenClient {
 

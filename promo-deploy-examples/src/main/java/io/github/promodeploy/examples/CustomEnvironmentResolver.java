@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Chooses the target environments by a rule of one's own: here every test environment of the primary account.
+ * Chooses the target environments by a custom rule: every test environment of the primary account.
  *
  * <p>Arguments: component id, version, pack id. Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID},
  * {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.

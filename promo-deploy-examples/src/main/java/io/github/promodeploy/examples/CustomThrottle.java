@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Paces calls in a way of one's own: a throttle that wraps a shipped one and counts. The same interface serves for a
- * limit that several machines share.
+ * Paces calls with a custom throttle, which wraps a shipped one and counts. Implement the same interface for a limit that several
+ * machines share.
  *
  * <p>Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.
  */
@@ -20,7 +20,7 @@ public final class CustomThrottle {
 
     private CustomThrottle() {}
 
-    /** Waits as another throttle says, and counts what passed and what was refused. */
+    /** Delegates to another throttle, and counts the calls and those that Boomi refused. */
     static final class CountingThrottle implements Throttle {
 
         private final Throttle delegate;

@@ -11,8 +11,8 @@ import io.github.promodeploy.deploy.result.PromotionFailedException;
 import java.net.URI;
 
 /**
- * Puts a new version of a component into an existing integration pack, deploys it to one environment, and says what it
- * replaced. Shows {@code orElseThrow()}, for callers that want an exception when not everything went well.
+ * Adds a new version of a component to an existing integration pack, deploys it to one environment, and prints what it replaced. Shows
+ * {@code orElseThrow()}, for callers that want an exception unless everything succeeded.
  *
  * <p>Arguments: component id, version, pack id, environment id. Environment: {@code BOOMI_BASE_URL},
  * {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.
@@ -52,7 +52,7 @@ public final class DeployWithExistingPack {
                                 .orElse("nothing"));
             }
         } catch (PromotionFailedException e) {
-            // Everything that was obtained before the failure is in the result.
+            // The result has every id that the run obtained before the failure.
             System.err.println(e.getMessage());
             System.err.println(e.result().toResponse().toJson());
             System.exit(1);

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Lists the active deployments, page by page. {@code queryAll} does the same as one lazy stream; going page by page lets
- * a caller stop, or keep the token, between two pages.
+ * Lists the active deployments, page by page. {@code queryAll} returns the same rows as one lazy stream. With pages, a caller can stop
+ * between two of them, or keep the token.
  *
  * <p>Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.
  */

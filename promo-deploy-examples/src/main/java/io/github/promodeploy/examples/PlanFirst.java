@@ -9,7 +9,7 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.net.URI;
 
 /**
- * Plans a promotion, shows what it would change, and runs it only if it is as small as expected.
+ * Plans a promotion, prints what it would change, and runs it only if it makes no more writes than expected.
  *
  * <p>Arguments: component id, version, pack id, account group id, largest number of writes. Environment:
  * {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.

@@ -10,9 +10,9 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.net.URI;
 
 /**
- * Releases a pack to the accounts of an account group on Boomi's published API, and says which way the release came to
- * each environment, and what had to be made for that. Run again with the next version, nothing is shared, installed or
- * attached any more: the release comes by itself.
+ * Releases a pack to the accounts of an account group on Boomi's published API. Prints how the release reached each environment, and what
+ * the run created for that. The next version needs no share, installation or attachment: the release reaches attached environments
+ * automatically.
  *
  * <p>Arguments: component id, version, pack id, account group id. Environment: {@code BOOMI_BASE_URL},
  * {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A pipeline's job that can be started again: runs under an id of the pipeline's, keeps a journal, and tries once more what
- * failed. Started again after a crash, it goes on where it was; started again after success, it writes nothing.
+ * A job of a pipeline that can be started again. It runs under the pipeline's id, keeps a journal, and retries once what failed. If it is
+ * started again after a crash, it continues where it was; after a success, it writes nothing.
  *
  * <p>Arguments: folder of the journal, run id, component id, version, pack id, account group id. Environment:
  * {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a service does when it starts: resumes the runs that the process before it was at when it ended, and leaves all
- * others alone.
+ * Resumes the interrupted runs when a service starts: those that were in progress when the previous process ended.
  *
  * <p>Argument: folder of the journal. Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME},
  * {@code BOOMI_PASSWORD}.

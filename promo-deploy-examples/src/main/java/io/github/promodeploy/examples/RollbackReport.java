@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Comparator;
 
 /**
- * Says which version an environment could be rolled back to: a class that works on one resource group, and so can be
- * unit-tested with a mock of it (see {@code RollbackReportTest}).
+ * Reports which version an environment could be rolled back to. The class uses one resource group, so a test can mock it (see
+ * {@code RollbackReportTest}).
  *
  * <p>Arguments: component id, environment id. Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID},
  * {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.
@@ -23,7 +23,7 @@ public final class RollbackReport {
         this.deployments = deployments;
     }
 
-    /** Describes the newest deployment of the component that is not active any more. */
+    /** Describes the newest deployment of the component that is no longer active. */
     String describe(String componentId, String environmentId) {
         return deployments
                 .queryAll(DeployedPackageFields.COMPONENT_ID

@@ -18,8 +18,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Schedules a release, moves it to another day, and waits for it in a way that another process can pick up. For servers
- * with Boomi's published API.
+ * Schedules a release, moves it to another day, and waits for it in a way that another process can continue. For servers with Boomi's
+ * published API.
  *
  * <p>Arguments: component id, version, pack id, day, other day. Environment: {@code BOOMI_BASE_URL},
  * {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.
@@ -60,7 +60,7 @@ public final class ScheduleRelease {
                             .releasePackagedComponents(everyMember(client, packId, args[0], args[1]))
                             .build());
 
-            // The text can be kept anywhere; whoever resumes it needs only a client of the account.
+            // Store the text anywhere. Another process needs only the text and a client of the account to continue.
             String saved =
                     ReleaseWaiter.of(client, moved.requestId().orElseThrow()).save();
             ReleaseWaitResult wait = ReleaseWaiter.resume(client, saved).await();
@@ -69,7 +69,7 @@ public final class ScheduleRelease {
         }
     }
 
-    /** A release names every member: the promoted one at its new version, all others at the one released already. */
+    /** A release names every member: the promoted component at its new version, all others at their released version. */
     private static ReleasePackagedComponents everyMember(
             BoomiClient client, String packId, String promoted, String version) {
         List<PublisherPackagedComponent> members =

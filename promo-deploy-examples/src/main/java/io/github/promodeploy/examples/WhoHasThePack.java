@@ -34,7 +34,7 @@ public final class WhoHasThePack {
                         System.getenv("BOOMI_USERNAME"), System.getenv("BOOMI_PASSWORD")))
                 .baseUrl(URI.create(System.getenv("BOOMI_BASE_URL")))
                 .build()) {
-            // Only a group that is read by itself tells what is shared with it.
+            // Only a read of a single group has what is shared with it.
             client.accountGroups()
                     .queryAll(QueryFilter.everything())
                     .map(group -> client.accountGroups().get(group.id()))

@@ -1,4 +1,4 @@
-/** Examples to copy, one thing each. They take account and credentials from the environment and print what they did. */
+/** Examples to copy, one topic each. They read account and credentials from the environment, and print what they did. */
 @NullMarked
 package io.github.promodeploy.examples;
 

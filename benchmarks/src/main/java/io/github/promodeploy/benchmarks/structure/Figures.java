@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The figures of some source files. */
 final class Figures {
 
-    /** Where a type may be public and yet nobody outside can use it. */
+    /** Packages whose public types cannot be used outside the module. */
     private static final Pattern INNER_ROOM =
             Pattern.compile("\\.(internal|workflow|execution|history|write|failure|dialect)\\b");
 
@@ -78,7 +78,7 @@ final class Figures {
         return Share.of(methods(), method -> method.parameters() > 4);
     }
 
-    /** Top-level types that nobody outside their module can use. */
+    /** Counts top-level types that cannot be used outside their module. */
     Share hiddenTypes() {
         return Share.of(
                 files.stream()

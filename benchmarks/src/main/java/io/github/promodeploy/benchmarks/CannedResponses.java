@@ -3,15 +3,15 @@ package io.github.promodeploy.benchmarks;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the server of the allocation benchmark answers: typed values, dates without milliseconds, no oddities. */
-final class CannedAnswers {
+/** The responses of the allocation benchmark's server: typed values, dates without milliseconds, nothing unusual. */
+final class CannedResponses {
 
     static final int ROWS = 100;
     static final String COMPONENT_ID = "66d665d1-3ec7-46f8-9d34-0d8c7b1d5a51";
     static final String PACKAGE_VERSION = "1.4.2";
     static final String ENVIRONMENT_ID = "456789ab-cdef-0123-4567-89abcdef0123";
 
-    private CannedAnswers() {}
+    private CannedResponses() {}
 
     static String packagedComponent() {
         return """
@@ -23,7 +23,7 @@ final class CannedAnswers {
 
     static String page(int rows) {
         return IntStream.range(0, rows)
-                .mapToObj(CannedAnswers::deployedPackage)
+                .mapToObj(CannedResponses::deployedPackage)
                 .collect(Collectors.joining(
                         ",",
                         "{\"@type\":\"QueryResult\",\"result\":[",
