@@ -47,7 +47,7 @@ final class Authentication {
     }
 
     private String reachable(String own, String other) {
-        boolean managed = store.account(other).isPresent() && store.reaches(own, other);
+        boolean managed = store.accounts().find(other).isPresent() && store.reaches(own, other);
         if (!managed) {
             throw forbidden();
         }

@@ -15,6 +15,7 @@
  * shared, installed and attached. This is not a Boomi product.
  */
 @NullMarked
+@ValueStyle
 package io.github.promodeploy.simulator;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import org.junit.jupiter.api.Test;
 
 class IntegrationPacksTest {
@@ -115,7 +116,7 @@ class IntegrationPacksTest {
 
     @Test
     void add_beyondAHundredMembers_answers400() {
-        SimulatedWorld.Builder world = SimulatedWorld.builder("acme").user("ada", "secret");
+        SimulatedWorldBuilder world = SimulatedWorld.builder("acme").user("ada", "secret");
         String[] members = new String[100];
         for (int i = 0; i <= 100; i++) {
             world.component("c-" + i, "C" + i).packagedComponent("p-" + i, "c-" + i, "1");

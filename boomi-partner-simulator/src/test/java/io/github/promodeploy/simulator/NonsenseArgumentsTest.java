@@ -12,6 +12,7 @@ import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,7 +33,7 @@ class NonsenseArgumentsTest {
         return SimulatedBoomi.builder().build().faults().onCall(0);
     }
 
-    private static SimulatedWorld.Builder world() {
+    private static SimulatedWorldBuilder world() {
         return SimulatedWorld.builder("acme-1");
     }
 

@@ -50,7 +50,7 @@ final class ObjectFields {
         } else if (value != null && isOurs(value) && visited.add(value)) {
             for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers())) {
+                    if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                         visit(value, field);
                     }
                 }

@@ -9,7 +9,7 @@ import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedState;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -378,7 +378,7 @@ class PackReachTest {
 
     @Test
     void world_withAMissingReference_isRefusedByName() {
-        SimulatedWorld.Builder world = PlatformWorld.builder();
+        SimulatedWorldBuilder world = PlatformWorld.builder();
 
         assertThatThrownBy(() -> world.share("nope", "group")).hasMessageContaining("pack");
         assertThatThrownBy(() -> world.share("pack", "nope")).hasMessageContaining("account group");

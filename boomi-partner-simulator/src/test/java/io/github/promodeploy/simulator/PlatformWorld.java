@@ -6,6 +6,7 @@ import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ final class PlatformWorld {
     private PlatformWorld() {}
 
     /** A publisher with a released pack of two components, and a subscriber with two environments. */
-    static SimulatedWorld.Builder builder() {
+    static SimulatedWorldBuilder builder() {
         return SimulatedWorld.builder("acme")
                 .user("ada", "secret")
                 .subAccount("sub")

@@ -8,7 +8,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class PublishedWorkflowTest {
 
     @Test
     void release_ofAPackInTwoHundredAndFiftyEnvironments_reachesThemAll() {
-        SimulatedWorld.Builder world = PlatformWorld.builder();
+        SimulatedWorldBuilder world = PlatformWorld.builder();
         List<String> environments = new ArrayList<>();
         for (int i = 0; i < 125; i++) {
             String account = "account-" + i;

@@ -8,7 +8,7 @@ import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -192,7 +192,7 @@ class PublisherIntegrationPacksTest {
 
     @Test
     void update_beyondAHundredMembers_answers400() {
-        SimulatedWorld.Builder world = PlatformWorld.builder();
+        SimulatedWorldBuilder world = PlatformWorld.builder();
         IntStream.rangeClosed(1, 101)
                 .forEach(i -> world.component("m-" + i, "M" + i).packagedComponent("mp-" + i, "m-" + i, "1"));
         Caller many = new Caller(world.build(), PlatformWorld.settings().build());

@@ -10,6 +10,7 @@ import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +118,7 @@ class SimulatedBoomiTest {
 
     @Test
     void world_withAMissingReference_isRefusedByName() {
-        SimulatedWorld.Builder world = SimulatedWorld.builder("acme");
+        SimulatedWorldBuilder world = SimulatedWorld.builder("acme");
 
         assertThatThrownBy(() -> world.environment("sub", "e", "E"))
                 .hasMessageContaining("account")

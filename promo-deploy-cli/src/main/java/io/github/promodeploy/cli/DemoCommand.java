@@ -12,6 +12,7 @@ import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     /** A primary account with a promoted component, and two customers that share the environments. */
     private SimulatedWorld world() {
         int west = environments / 2;
-        SimulatedWorld.Builder world = SimulatedWorld.builder(ACCOUNT)
+        SimulatedWorldBuilder world = SimulatedWorld.builder(ACCOUNT)
                 .user(USER, TOKEN)
                 .subAccount("acme-EAST")
                 .subAccount("acme-WEST")

@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,8 +137,8 @@ class BothDialectsTest {
     }
 
     /** 10 accounts with three environments and 110 with two; the group and no environment list fit one page. */
-    private static SimulatedWorld.Builder manyAccounts() {
-        SimulatedWorld.Builder world = TestDialect.world();
+    private static SimulatedWorldBuilder manyAccounts() {
+        SimulatedWorldBuilder world = TestDialect.world();
         List<String> accounts =
                 IntStream.range(0, 120).mapToObj(i -> "many_" + i + "-ACC").toList();
         accounts.forEach(world::subAccount);

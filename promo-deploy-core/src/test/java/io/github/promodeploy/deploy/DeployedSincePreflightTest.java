@@ -15,6 +15,7 @@ import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class DeployedSincePreflightTest {
     private final RunJournal journal = RunJournal.inMemory();
     private final List<TestBed> made = new ArrayList<>();
 
-    private static SimulatedWorld.Builder world() {
+    private static SimulatedWorldBuilder world() {
         return TestDialect.world()
                 .environment(TestBed.ACCOUNT, ENV, "Own Production")
                 .environment(TestBed.ACCOUNT, OTHER, "Own Disaster Recovery")

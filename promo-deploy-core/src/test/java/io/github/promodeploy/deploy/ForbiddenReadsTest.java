@@ -12,7 +12,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultScript;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class ForbiddenReadsTest {
     private static final String OTHER = "acme-OTHER";
 
     /** The pack is shared with the group of the targets and installed in the east, and with another group's account. */
-    private static SimulatedWorld.Builder world() {
+    private static SimulatedWorldBuilder world() {
         return TestDialect.world()
                 .environment(TestBed.ACCOUNT, "env-own", "Own")
                 .share(TestBed.PACK, TestBed.GROUP)

@@ -15,7 +15,7 @@ import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import io.github.promodeploy.simulator.fault.FaultScript;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class MissingRowsTest {
                 + " with Boomi's user interface.";
     }
 
-    private static TestBed world(TestDialect dialect, SimulatedWorld.Builder world) {
+    private static TestBed world(TestDialect dialect, SimulatedWorldBuilder world) {
         return new TestBed(dialect.settings().build(), world.build());
     }
 

@@ -15,6 +15,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.fixtures.FakeTime;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,7 +83,7 @@ class OutageTest {
     }
 
     private static SimulatedWorld manyEnvironments() {
-        SimulatedWorld.Builder world = TestBed.world();
+        SimulatedWorldBuilder world = TestBed.world();
         for (int i = 4; i <= ENVIRONMENTS; i++) {
             world.environment(TestBed.WEST, "env-" + i, "West " + i);
         }

@@ -14,6 +14,7 @@ import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,20 +43,20 @@ class PlatformPackTest {
         return TestDialect.PLATFORM.deployer(promotions).build().run(request().build(), TestBed.RUN);
     }
 
-    private TestBed promotions(SimulatedWorld.Builder world, UnaryOperator<HttpTransport> network) {
+    private TestBed promotions(SimulatedWorldBuilder world, UnaryOperator<HttpTransport> network) {
         TestBed promotions =
                 new TestBed(TestDialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
         boomi.add(promotions.boomi);
         return promotions;
     }
 
-    private TestBed promotions(SimulatedWorld.Builder world) {
+    private TestBed promotions(SimulatedWorldBuilder world) {
         return promotions(world, network -> network);
     }
 
     /** A released pack of so many members, each at version 1.0, with a newer package of the first. */
-    private static SimulatedWorld.Builder packOf(int members) {
-        SimulatedWorld.Builder world = SimulatedWorld.builder(TestBed.ACCOUNT)
+    private static SimulatedWorldBuilder packOf(int members) {
+        SimulatedWorldBuilder world = SimulatedWorld.builder(TestBed.ACCOUNT)
                 .user(TestBed.USER, TestBed.TOKEN)
                 .component(TestBed.COMPONENT, "Orders");
         for (int i = 0; i < members; i++) {
@@ -71,8 +72,8 @@ class PlatformPackTest {
         return world;
     }
 
-    private static SimulatedWorld.Builder packWithTheComponent(int others) {
-        SimulatedWorld.Builder world = packOf(others)
+    private static SimulatedWorldBuilder packWithTheComponent(int others) {
+        SimulatedWorldBuilder world = packOf(others)
                 .packagedComponent("pkg-orders", TestBed.COMPONENT, "1.1.0")
                 .packMember(TestBed.PACK, "pkg-orders");
         return world.release(TestBed.PACK, "released-again", "2");

@@ -18,6 +18,7 @@ import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformPreflightTest {
 
-    private static TestBed in(SimulatedWorld.Builder world) {
+    private static TestBed in(SimulatedWorldBuilder world) {
         return new TestBed(TestDialect.PLATFORM.settings().build(), world.build());
     }
 
@@ -59,7 +60,7 @@ class PlatformPreflightTest {
                 .build();
     }
 
-    private static SimulatedWorld.Builder withComponentOfType(String type) {
+    private static SimulatedWorldBuilder withComponentOfType(String type) {
         return SimulatedWorld.builder(TestBed.ACCOUNT)
                 .user(TestBed.USER, TestBed.TOKEN)
                 .component(SimulatedComponent.process(TestBed.COMPONENT, "Orders", TestBed.ACCOUNT)
@@ -71,7 +72,7 @@ class PlatformPreflightTest {
     }
 
     private static Arguments rule(
-            String name, SimulatedWorld.Builder world, PackageAndDeployRequest.Builder request, String... findings) {
+            String name, SimulatedWorldBuilder world, PackageAndDeployRequest.Builder request, String... findings) {
         return Arguments.of(Named.of(name, world), request, List.of(findings));
     }
 
@@ -200,7 +201,7 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @MethodSource("rules")
     void run_whenARuleFails_writesNothingAndNamesTheFix(
-            SimulatedWorld.Builder world, PackageAndDeployRequest.Builder request, List<String> findings) {
+            SimulatedWorldBuilder world, PackageAndDeployRequest.Builder request, List<String> findings) {
         TestBed promotions = in(world);
 
         String message = stopped(promotions, run(promotions, request));
@@ -237,7 +238,7 @@ class PlatformPreflightTest {
 
     @Test
     void run_withASubscribersPack_saysWhoseItIs() {
-        SimulatedWorld.Builder world = SimulatedWorld.builder("publisher-ACC")
+        SimulatedWorldBuilder world = SimulatedWorld.builder("publisher-ACC")
                 .user("publisher-ACC", "somebody", "token-of-somebody")
                 .subAccount(TestBed.ACCOUNT)
                 .user(TestBed.ACCOUNT, TestBed.USER, TestBed.TOKEN)

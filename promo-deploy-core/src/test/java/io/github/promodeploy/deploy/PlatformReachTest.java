@@ -18,7 +18,7 @@ import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +35,11 @@ class PlatformReachTest {
     private static final String OWN = "env-own";
     private static final List<String> PREREQUISITES = List.of("AccountGroupIntegrationPack", "IntegrationPackInstance");
 
-    private static SimulatedWorld.Builder world() {
+    private static SimulatedWorldBuilder world() {
         return TestDialect.world().environment(TestBed.ACCOUNT, OWN, "Own Production");
     }
 
-    private static TestBed in(SimulatedWorld.Builder world) {
+    private static TestBed in(SimulatedWorldBuilder world) {
         return new TestBed(TestDialect.PLATFORM.settings().build(), world.build());
     }
 

@@ -12,7 +12,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.UnlistedMembers;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformWireTest {
 
     /** Targets of every kind: to deploy to, attached already, to be attached, and not installed. */
-    private static SimulatedWorld.Builder world() {
+    private static SimulatedWorldBuilder world() {
         return TestDialect.world()
                 .environment(TestBed.ACCOUNT, "env-own", "Own Production")
                 .share(TestBed.PACK, TestBed.GROUP)

@@ -14,7 +14,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class PreflightTest {
     private static final SimulatedComponent ORDERS =
             SimulatedComponent.process(TestBed.COMPONENT, "Orders", TestBed.ACCOUNT);
 
-    private static TestBed with(SimulatedWorld.Builder world) {
+    private static TestBed with(SimulatedWorldBuilder world) {
         return new TestBed(SimulatorSettings.defaults(), world.build());
     }
 

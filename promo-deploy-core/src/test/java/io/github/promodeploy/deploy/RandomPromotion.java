@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class RandomPromotion {
     final TestBed promotions;
     private final TestDialect dialect;
     private final Random random;
-    private final SimulatedWorld.Builder world = SimulatedWorld.builder(TestBed.ACCOUNT)
+    private final SimulatedWorldBuilder world = SimulatedWorld.builder(TestBed.ACCOUNT)
             .user(TestBed.USER, TestBed.TOKEN)
             .component(TestBed.COMPONENT, "Orders");
     private final List<TargetEnvironment> environments = new ArrayList<>();

@@ -17,6 +17,7 @@ import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class ReconcileTest {
     }
 
     /** A deployment to env-2 whose answer is lost, and what the server shows there afterwards. */
-    private static PackageAndDeployResult lostDeployment(SimulatedWorld.Builder world, String rows) {
+    private static PackageAndDeployResult lostDeployment(SimulatedWorldBuilder world, String rows) {
         TestBed promotions = new TestBed(SimulatorSettings.defaults(), world.build());
         promotions.deploying("env-2").always().resetBeforeProcessing();
         promotions
@@ -72,7 +73,7 @@ class ReconcileTest {
         return ",\"packageId\":\"" + TestBed.PACK + "\"" + more;
     }
 
-    private static SimulatedWorld.Builder withOldDeployment() {
+    private static SimulatedWorldBuilder withOldDeployment() {
         return TestBed.world()
                 .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                 .deployment("dep-old", "pkg-old", "env-2");
@@ -179,7 +180,7 @@ class ReconcileTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("deployments")
     void deployment_whoseAnswerIsLost_countsOnlyWhenItIsTheRunsOwn(
-            String what, SimulatedWorld.Builder world, String rows, EnvironmentStatus status, String reason) {
+            String what, SimulatedWorldBuilder world, String rows, EnvironmentStatus status, String reason) {
         PackageAndDeployResult result = lostDeployment(world, rows);
 
         assertThat(result.environments().get(1).status()).isEqualTo(status);

@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ class ResumeWithOthersTest {
         return dialect.deployer(promotions).journal(journal).build();
     }
 
-    private static SimulatedWorld.Builder oldIn(String env) {
+    private static SimulatedWorldBuilder oldIn(String env) {
         return TestDialect.world()
                 .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                 .deployment("dep-old", "pkg-old", env);

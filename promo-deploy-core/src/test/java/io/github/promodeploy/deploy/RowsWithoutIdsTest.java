@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ class RowsWithoutIdsTest {
     }
 
     private static TestBed answering(
-            SimulatedWorld.Builder world, UnaryOperator<String> change, Predicate<TestBed> when) {
+            SimulatedWorldBuilder world, UnaryOperator<String> change, Predicate<TestBed> when) {
         TestBed[] made = new TestBed[1];
         made[0] = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
@@ -57,7 +57,7 @@ class RowsWithoutIdsTest {
         return ScriptedTransport.reply(reply.statusCode(), body, Map.of("Content-Type", "application/json"));
     }
 
-    private static SimulatedWorld.Builder installed() {
+    private static SimulatedWorldBuilder installed() {
         return TestDialect.world()
                 .share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-east", TestBed.PACK, TestBed.EAST)

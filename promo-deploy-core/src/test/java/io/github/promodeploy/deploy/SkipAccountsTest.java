@@ -16,7 +16,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.fault.FaultScript;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ class SkipAccountsTest {
         return deployer(dialect, promotions, skipped).build().run(request.build(), TestBed.RUN);
     }
 
-    private static TestBed in(TestDialect dialect, SimulatedWorld.Builder world) {
+    private static TestBed in(TestDialect dialect, SimulatedWorldBuilder world) {
         return new TestBed(dialect.settings().build(), world.build());
     }
 
@@ -365,7 +365,7 @@ class SkipAccountsTest {
                         .contains("account acme_west-SUB02 is skipped", "only the Partner API reaches other accounts"));
     }
 
-    private static SimulatedWorld.Builder attachedInTheWest() {
+    private static SimulatedWorldBuilder attachedInTheWest() {
         return TestDialect.world()
                 .share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-w", TestBed.PACK, TestBed.WEST)

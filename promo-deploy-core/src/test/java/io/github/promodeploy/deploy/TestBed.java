@@ -15,6 +15,7 @@ import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -112,7 +113,7 @@ public final class TestBed {
     }
 
     /** Two accounts in a group with three environments between them, a component, and a pack with another component. */
-    static SimulatedWorld.Builder world() {
+    static SimulatedWorldBuilder world() {
         return SimulatedWorld.builder(ACCOUNT)
                 .user(USER, TOKEN)
                 .subAccount(EAST)

@@ -6,7 +6,7 @@ import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
-import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 
 /** The two dialects as tests see them: what serves them, and which calls stand for the same thing. */
@@ -31,7 +31,7 @@ public enum TestDialect {
     }
 
     /** The world of {@link TestBed#world()}, whose existing pack was released, as a real one was. */
-    static SimulatedWorld.Builder world() {
+    static SimulatedWorldBuilder world() {
         return TestBed.world().release(TestBed.PACK, "released-before", "4.0");
     }
 

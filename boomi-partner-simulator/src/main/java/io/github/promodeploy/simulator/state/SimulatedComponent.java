@@ -1,37 +1,51 @@
 package io.github.promodeploy.simulator.state;
 
 import java.util.Objects;
+import org.immutables.value.Value;
 
 /**
  * A component that can be packaged.
- *
- * @param componentId the component's id
- * @param name the component's name
- * @param type Boomi's component type, such as {@code process}
- * @param revision the newest revision, which a new package takes
- * @param accountId the account that owns it
- * @param packagingAllowed false when packaging it is refused with 400
  */
-public record SimulatedComponent(
-        String componentId, String name, String type, int revision, String accountId, boolean packagingAllowed) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedComponent permits ImmutableSimulatedComponent {
 
-    /**
-     * Refuses null, and counts that cannot be.
-     *
-     * @param componentId the component's id
-     * @param name the component's name
-     * @param type Boomi's component type, such as {@code process}
-     * @param revision the newest revision, which a new package takes
-     * @param accountId the account that owns it
-     * @param packagingAllowed false when packaging it is refused with 400
-     */
-    public SimulatedComponent {
-        Objects.requireNonNull(componentId, "componentId");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(accountId, "accountId");
-        if (revision < 1) {
-            throw new IllegalArgumentException("revisions are counted from 1: " + revision);
+    /** {@return a builder; required are {@code componentId}, {@code name}, {@code accountId}} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the component's id} */
+    String componentId();
+
+    /** {@return the component's name} */
+    String name();
+
+    /** {@return Boomi's component type, such as {@code process}; {@code process} by default} */
+    @Value.Default
+    default String type() {
+        return "process";
+    }
+
+    /** {@return the newest revision, which a new package takes; 1 by default} */
+    @Value.Default
+    default int revision() {
+        return 1;
+    }
+
+    /** {@return the account that owns it} */
+    String accountId();
+
+    /** {@return false when packaging it is refused with 400; true by default} */
+    @Value.Default
+    default boolean packagingAllowed() {
+        return true;
+    }
+
+    /** Refuses revisions that cannot be. */
+    @Value.Check
+    default void check() {
+        if (revision() < 1) {
+            throw new IllegalArgumentException("revisions are counted from 1: " + revision());
         }
     }
 
@@ -43,8 +57,12 @@ public record SimulatedComponent(
      * @param accountId the account that owns it
      * @return the component
      */
-    public static SimulatedComponent process(String componentId, String name, String accountId) {
-        return new SimulatedComponent(componentId, name, "process", 1, accountId, true);
+    static SimulatedComponent process(String componentId, String name, String accountId) {
+        return builder()
+                .componentId(componentId)
+                .name(name)
+                .accountId(accountId)
+                .build();
     }
 
     /**
@@ -53,9 +71,9 @@ public record SimulatedComponent(
      * @param newType Boomi's component type, such as {@code webservice}
      * @return a copy with that type
      */
-    public SimulatedComponent withType(String newType) {
+    default SimulatedComponent withType(String newType) {
         Objects.requireNonNull(newType, "newType");
-        return new SimulatedComponent(componentId, name, newType, revision, accountId, packagingAllowed);
+        return toBuilder().type(newType).build();
     }
 
     /**
@@ -64,8 +82,8 @@ public record SimulatedComponent(
      * @param newRevision the newest revision
      * @return a copy at that revision
      */
-    public SimulatedComponent atRevision(int newRevision) {
-        return new SimulatedComponent(componentId, name, type, newRevision, accountId, packagingAllowed);
+    default SimulatedComponent atRevision(int newRevision) {
+        return toBuilder().revision(newRevision).build();
     }
 
     /**
@@ -73,7 +91,17 @@ public record SimulatedComponent(
      *
      * @return a copy that cannot be packaged
      */
-    public SimulatedComponent notPackageable() {
-        return new SimulatedComponent(componentId, name, type, revision, accountId, false);
+    default SimulatedComponent notPackageable() {
+        return toBuilder().packagingAllowed(false).build();
+    }
+
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedComponent}. */
+    final class Builder extends ImmutableSimulatedComponent.Builder {
+        Builder() {}
     }
 }

@@ -2,82 +2,93 @@ package io.github.promodeploy.simulator.state;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.immutables.value.Value;
 
 /**
  * One deployment: a package or a released pack, put into an environment once.
- *
- * @param deploymentId the deployment's id
- * @param version the how-manieth deployment of the same subject to the same environment it is, from 1
- * @param subjectId what deployments are counted by: the component's id, the pack's for a pack, or for what an installed
- *     pack brought, {@code instanceId/componentId}
- * @param packageId the id that was deployed: of a packaged component, of a pack, or of a release
- * @param packageVersion the version label of the package, or of the release
- * @param environmentId the environment
- * @param componentId the component; for a pack, that of its most recently added package
- * @param componentVersion the component's revision
- * @param componentType Boomi's component type
- * @param deployedDate when it was deployed
- * @param deployedBy the user who deployed it
- * @param notes free text, empty when none
- * @param active true until a later deployment of the same subject, or an undeployment
- * @param undeployed true when it was deleted; Boomi no longer shows it then, this state does
- * @param branchName the package's branch
- * @param listenerStatus {@code RUNNING} or {@code PAUSED}
  */
-public record SimulatedDeployment(
-        String deploymentId,
-        int version,
-        String subjectId,
-        String packageId,
-        String packageVersion,
-        String environmentId,
-        String componentId,
-        int componentVersion,
-        String componentType,
-        Instant deployedDate,
-        String deployedBy,
-        String notes,
-        boolean active,
-        boolean undeployed,
-        String branchName,
-        String listenerStatus) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment {
 
-    /**
-     * Refuses null, and counts that cannot be.
-     *
-     * @param deploymentId the deployment's id
-     * @param version the how-manieth deployment of the same subject to the same environment it is, from 1
-     * @param subjectId what deployments are counted by: the component's id, the pack's for a pack, or for what an installed
-     *     pack brought, {@code instanceId/componentId}
-     * @param packageId the id that was deployed: of a packaged component, of a pack, or of a release
-     * @param packageVersion the version label of the package, or of the release
-     * @param environmentId the environment
-     * @param componentId the component; for a pack, that of its most recently added package
-     * @param componentVersion the component's revision
-     * @param componentType Boomi's component type
-     * @param deployedDate when it was deployed
-     * @param deployedBy the user who deployed it
-     * @param notes free text, empty when none
-     * @param active true until a later deployment of the same subject, or an undeployment
-     * @param undeployed true when it was deleted; Boomi no longer shows it then, this state does
-     * @param branchName the package's branch
-     * @param listenerStatus {@code RUNNING} or {@code PAUSED}
-     */
-    public SimulatedDeployment {
-        Objects.requireNonNull(deploymentId, "deploymentId");
-        Objects.requireNonNull(subjectId, "subjectId");
-        Objects.requireNonNull(packageId, "packageId");
-        Objects.requireNonNull(packageVersion, "packageVersion");
-        Objects.requireNonNull(environmentId, "environmentId");
-        Objects.requireNonNull(componentId, "componentId");
-        Objects.requireNonNull(componentType, "componentType");
-        Objects.requireNonNull(deployedDate, "deployedDate");
-        Objects.requireNonNull(deployedBy, "deployedBy");
-        Objects.requireNonNull(notes, "notes");
-        Objects.requireNonNull(branchName, "branchName");
-        Objects.requireNonNull(listenerStatus, "listenerStatus");
-        if (version < 1) {
-            throw new IllegalArgumentException("versions of deployments are counted from 1: " + version);
+    /** {@return a builder; required are {@code deploymentId}, {@code subjectId}, {@code packageId}, {@code packageVersion}, {@code environmentId}, {@code componentId}, {@code componentVersion}, {@code componentType}, {@code branchName}} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the deployment's id} */
+    String deploymentId();
+
+    /** {@return the number of this deployment among those of the same subject to the same environment, from 1; 1 by default} */
+    @Value.Default
+    default int version() {
+        return 1;
+    }
+
+    /** {@return what deployments are counted by: the component's id, the pack's for a pack, or for what an installed pack brought, {@code instanceId/componentId}} */
+    String subjectId();
+
+    /** {@return the id that was deployed: of a packaged component, of a pack, or of a release} */
+    String packageId();
+
+    /** {@return the version label of the package, or of the release} */
+    String packageVersion();
+
+    /** {@return the environment} */
+    String environmentId();
+
+    /** {@return the component; for a pack, that of its most recently added package} */
+    String componentId();
+
+    /** {@return the component's revision} */
+    int componentVersion();
+
+    /** {@return Boomi's component type} */
+    String componentType();
+
+    /** {@return when it was deployed; 1970 by default} */
+    @Value.Default
+    default Instant deployedDate() {
+        return Instant.EPOCH;
+    }
+
+    /** {@return the user who deployed it; {@code seed@example.com} by default} */
+    @Value.Default
+    default String deployedBy() {
+        return "seed@example.com";
+    }
+
+    /** {@return free text, empty when none; none by default} */
+    @Value.Default
+    default String notes() {
+        return "";
+    }
+
+    /** {@return true until a later deployment of the same subject, or an undeployment; true by default} */
+    @Value.Default
+    default boolean active() {
+        return true;
+    }
+
+    /** {@return true when it was deleted; Boomi no longer shows it then, this state does; false by default} */
+    @Value.Default
+    default boolean undeployed() {
+        return false;
+    }
+
+    /** {@return the package's branch} */
+    String branchName();
+
+    /** {@return {@code RUNNING} or {@code PAUSED}; {@code RUNNING} by default} */
+    @Value.Default
+    default String listenerStatus() {
+        return "RUNNING";
+    }
+
+    /** Refuses counts that cannot be. */
+    @Value.Check
+    default void check() {
+        if (version() < 1) {
+            throw new IllegalArgumentException("versions of deployments are counted from 1: " + version());
         }
     }
 
@@ -89,68 +100,35 @@ public record SimulatedDeployment(
      * @param environmentId the environment
      * @return the deployment
      */
-    public static SimulatedDeployment of(String deploymentId, SimulatedPackage packaged, String environmentId) {
+    static SimulatedDeployment of(String deploymentId, SimulatedPackage packaged, String environmentId) {
         Objects.requireNonNull(packaged, "packaged");
-        return new SimulatedDeployment(
-                deploymentId,
-                1,
-                packaged.componentId(),
-                packaged.packageId(),
-                packaged.packageVersion(),
-                environmentId,
-                packaged.componentId(),
-                packaged.componentVersion(),
-                packaged.componentType(),
-                Instant.EPOCH,
-                "seed@example.com",
-                "",
-                true,
-                false,
-                packaged.branchName(),
-                "RUNNING");
+        return of(packaged, environmentId).deploymentId(deploymentId).build();
     }
 
     /**
-     * Makes an active deployment of what an installed pack brings to an environment it is attached to.
+     * Starts an active deployment of what an installed pack brings to an environment that it is attached to.
      *
      * @param attachment the installed pack and the environment
-     * @param deploymentId the deployment's id
-     * @param version the how-manieth deployment of the component by that pack it is
      * @param packaged the deployed package
-     * @param listenerStatus {@code RUNNING} or {@code PAUSED}
-     * @param date when it was deployed
-     * @param user who released or attached
-     * @return the deployment
+     * @return a builder, which lacks the deployment's id
      */
-    public static SimulatedDeployment broughtBy(
-            SimulatedAttachment attachment,
-            String deploymentId,
-            int version,
-            SimulatedPackage packaged,
-            String listenerStatus,
-            Instant date,
-            String user) {
+    static Builder broughtBy(SimulatedAttachment attachment, SimulatedPackage packaged) {
         Objects.requireNonNull(attachment, "attachment");
         Objects.requireNonNull(packaged, "packaged");
-        Objects.requireNonNull(date, "date");
-        Objects.requireNonNull(user, "user");
-        return new SimulatedDeployment(
-                deploymentId,
-                version,
-                attachment.instanceId() + "/" + packaged.componentId(),
-                packaged.packageId(),
-                packaged.packageVersion(),
-                attachment.environmentId(),
-                packaged.componentId(),
-                packaged.componentVersion(),
-                packaged.componentType(),
-                date,
-                user,
-                "",
-                true,
-                false,
-                packaged.branchName(),
-                listenerStatus);
+        return of(packaged, attachment.environmentId())
+                .subjectId(attachment.instanceId() + "/" + packaged.componentId());
+    }
+
+    private static Builder of(SimulatedPackage packaged, String environmentId) {
+        return builder()
+                .subjectId(packaged.componentId())
+                .packageId(packaged.packageId())
+                .packageVersion(packaged.packageVersion())
+                .environmentId(environmentId)
+                .componentId(packaged.componentId())
+                .componentVersion(packaged.componentVersion())
+                .componentType(packaged.componentType())
+                .branchName(packaged.branchName());
     }
 
     /**
@@ -159,9 +137,10 @@ public record SimulatedDeployment(
      * @param attachment the installed pack and the environment
      * @return true when it did
      */
-    public boolean isBroughtBy(SimulatedAttachment attachment) {
+    default boolean isBroughtBy(SimulatedAttachment attachment) {
         Objects.requireNonNull(attachment, "attachment");
-        return environmentId.equals(attachment.environmentId()) && subjectId.startsWith(attachment.instanceId() + "/");
+        return environmentId().equals(attachment.environmentId())
+                && subjectId().startsWith(attachment.instanceId() + "/");
     }
 
     /**
@@ -170,9 +149,9 @@ public record SimulatedDeployment(
      * @param newListenerStatus {@code RUNNING} or {@code PAUSED}
      * @return a copy with that status
      */
-    public SimulatedDeployment withListenerStatus(String newListenerStatus) {
+    default SimulatedDeployment withListenerStatus(String newListenerStatus) {
         Objects.requireNonNull(newListenerStatus, "newListenerStatus");
-        return changed(active, undeployed, newListenerStatus);
+        return toBuilder().listenerStatus(newListenerStatus).build();
     }
 
     /**
@@ -180,8 +159,8 @@ public record SimulatedDeployment(
      *
      * @return a copy that is not active
      */
-    public SimulatedDeployment asInactive() {
-        return changed(false, undeployed, listenerStatus);
+    default SimulatedDeployment asInactive() {
+        return toBuilder().active(false).build();
     }
 
     /**
@@ -189,27 +168,17 @@ public record SimulatedDeployment(
      *
      * @return a copy that is neither active nor visible through the API
      */
-    public SimulatedDeployment asUndeployed() {
-        return changed(false, true, listenerStatus);
+    default SimulatedDeployment asUndeployed() {
+        return toBuilder().active(false).undeployed(true).build();
     }
 
-    private SimulatedDeployment changed(boolean isActive, boolean isUndeployed, String status) {
-        return new SimulatedDeployment(
-                deploymentId,
-                version,
-                subjectId,
-                packageId,
-                packageVersion,
-                environmentId,
-                componentId,
-                componentVersion,
-                componentType,
-                deployedDate,
-                deployedBy,
-                notes,
-                isActive,
-                isUndeployed,
-                branchName,
-                status);
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedDeployment}. */
+    final class Builder extends ImmutableSimulatedDeployment.Builder {
+        Builder() {}
     }
 }

@@ -4,47 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * An integration pack.
- *
- * @param id the pack's id
- * @param name the pack's name
- * @param description free text, empty when none
- * @param installationType {@code MULTI} or {@code SINGLE}
- * @param accountId the account that publishes it
- * @param members what the pack holds now, the most recently added last; at most one package of a component
- * @param releases the pack's releases, oldest first
  */
-public record SimulatedPack(
-        String id,
-        String name,
-        String description,
-        String installationType,
-        String accountId,
-        List<SimulatedPackMember> members,
-        List<SimulatedRelease> releases) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedPack permits ImmutableSimulatedPack {
 
-    /**
-     * Copies the lists, so that the value cannot change.
-     *
-     * @param id the pack's id
-     * @param name the pack's name
-     * @param description free text, empty when none
-     * @param installationType {@code MULTI} or {@code SINGLE}
-     * @param accountId the account that publishes it
-     * @param members what the pack holds now, the most recently added last; at most one package of a component
-     * @param releases the pack's releases, oldest first
-     */
-    public SimulatedPack {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(installationType, "installationType");
-        Objects.requireNonNull(accountId, "accountId");
-        members = List.copyOf(Objects.requireNonNull(members, "members"));
-        releases = List.copyOf(Objects.requireNonNull(releases, "releases"));
+    /** {@return a builder; required are {@code id}, {@code name}, {@code accountId}} */
+    static Builder builder() {
+        return new Builder();
     }
+
+    /** {@return the pack's id} */
+    String id();
+
+    /** {@return the pack's name} */
+    String name();
+
+    /** {@return free text, empty when none; none by default} */
+    @Value.Default
+    default String description() {
+        return "";
+    }
+
+    /** {@return {@code MULTI} or {@code SINGLE}; {@code MULTI} by default} */
+    @Value.Default
+    default String installationType() {
+        return "MULTI";
+    }
+
+    /** {@return the account that publishes it} */
+    String accountId();
+
+    /** {@return what the pack holds now, the most recently added last; at most one package of a component} */
+    List<SimulatedPackMember> members();
+
+    /** {@return the pack's releases, oldest first} */
+    List<SimulatedRelease> releases();
 
     /**
      * Makes an empty MULTI pack.
@@ -54,8 +52,8 @@ public record SimulatedPack(
      * @param accountId the account that publishes it
      * @return the pack
      */
-    public static SimulatedPack of(String id, String name, String accountId) {
-        return new SimulatedPack(id, name, "", "MULTI", accountId, List.of(), List.of());
+    static SimulatedPack of(String id, String name, String accountId) {
+        return builder().id(id).name(name).accountId(accountId).build();
     }
 
     /**
@@ -64,9 +62,9 @@ public record SimulatedPack(
      * @param newDescription free text
      * @return a copy with that description
      */
-    public SimulatedPack withDescription(String newDescription) {
+    default SimulatedPack withDescription(String newDescription) {
         Objects.requireNonNull(newDescription, "newDescription");
-        return new SimulatedPack(id, name, newDescription, installationType, accountId, members, releases);
+        return toBuilder().description(newDescription).build();
     }
 
     /**
@@ -75,9 +73,9 @@ public record SimulatedPack(
      * @param newInstallationType {@code MULTI} or {@code SINGLE}
      * @return a copy with that type
      */
-    public SimulatedPack withInstallationType(String newInstallationType) {
+    default SimulatedPack withInstallationType(String newInstallationType) {
         Objects.requireNonNull(newInstallationType, "newInstallationType");
-        return new SimulatedPack(id, name, description, newInstallationType, accountId, members, releases);
+        return toBuilder().installationType(newInstallationType).build();
     }
 
     /**
@@ -86,12 +84,12 @@ public record SimulatedPack(
      * @param member the member
      * @return a copy that holds it, as the most recently added one
      */
-    public SimulatedPack withMember(SimulatedPackMember member) {
+    default SimulatedPack withMember(SimulatedPackMember member) {
         Objects.requireNonNull(member, "member");
-        List<SimulatedPackMember> changed = new ArrayList<>(members);
+        List<SimulatedPackMember> changed = new ArrayList<>(members());
         changed.removeIf(present -> present.componentId().equals(member.componentId()));
         changed.add(member);
-        return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
+        return toBuilder().members(changed).build();
     }
 
     /**
@@ -100,11 +98,9 @@ public record SimulatedPack(
      * @param release the release
      * @return a copy with that release as the newest
      */
-    public SimulatedPack withRelease(SimulatedRelease release) {
+    default SimulatedPack withRelease(SimulatedRelease release) {
         Objects.requireNonNull(release, "release");
-        List<SimulatedRelease> changed = new ArrayList<>(releases);
-        changed.add(release);
-        return new SimulatedPack(id, name, description, installationType, accountId, members, changed);
+        return toBuilder().addRelease(release).build();
     }
 
     /**
@@ -113,9 +109,9 @@ public record SimulatedPack(
      * @param newName the pack's name
      * @return a copy with that name
      */
-    public SimulatedPack withName(String newName) {
+    default SimulatedPack withName(String newName) {
         Objects.requireNonNull(newName, "newName");
-        return new SimulatedPack(id, newName, description, installationType, accountId, members, releases);
+        return toBuilder().name(newName).build();
     }
 
     /**
@@ -124,11 +120,11 @@ public record SimulatedPack(
      * @param componentId the member's component
      * @return a copy without it
      */
-    public SimulatedPack withoutMember(String componentId) {
+    default SimulatedPack withoutMember(String componentId) {
         Objects.requireNonNull(componentId, "componentId");
-        List<SimulatedPackMember> changed = new ArrayList<>(members);
+        List<SimulatedPackMember> changed = new ArrayList<>(members());
         changed.removeIf(present -> present.componentId().equals(componentId));
-        return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
+        return toBuilder().members(changed).build();
     }
 
     /**
@@ -137,11 +133,11 @@ public record SimulatedPack(
      * @param member the member as it is to be
      * @return a copy with it; the same pack when it has no such member
      */
-    public SimulatedPack withChangedMember(SimulatedPackMember member) {
+    default SimulatedPack withChangedMember(SimulatedPackMember member) {
         Objects.requireNonNull(member, "member");
-        List<SimulatedPackMember> changed = new ArrayList<>(members);
+        List<SimulatedPackMember> changed = new ArrayList<>(members());
         changed.replaceAll(present -> present.componentId().equals(member.componentId()) ? member : present);
-        return new SimulatedPack(id, name, description, installationType, accountId, changed, releases);
+        return toBuilder().members(changed).build();
     }
 
     /**
@@ -150,7 +146,7 @@ public record SimulatedPack(
      * @param componentId the component
      * @return its version in the newest release, empty when it is in none
      */
-    public Optional<String> currentVersion(String componentId) {
+    default Optional<String> currentVersion(String componentId) {
         Objects.requireNonNull(componentId, "componentId");
         return releasedMembers().stream()
                 .filter(member -> member.componentId().equals(componentId))
@@ -164,7 +160,7 @@ public record SimulatedPack(
      * @param componentId the component
      * @return its version in the pack, empty when it is not in the pack or is released already
      */
-    public Optional<String> pendingVersion(String componentId) {
+    default Optional<String> pendingVersion(String componentId) {
         return member(componentId)
                 .map(SimulatedPackMember::packageVersion)
                 .filter(version -> !currentVersion(componentId).equals(Optional.of(version)));
@@ -175,7 +171,7 @@ public record SimulatedPack(
      *
      * @return its members, none when the pack was never released
      */
-    public List<SimulatedPackMember> releasedMembers() {
+    default List<SimulatedPackMember> releasedMembers() {
         return newestRelease().map(SimulatedRelease::members).orElse(List.of());
     }
 
@@ -184,7 +180,7 @@ public record SimulatedPack(
      *
      * @return those members of the newest release
      */
-    public List<SimulatedPackMember> droppedMembers() {
+    default List<SimulatedPackMember> droppedMembers() {
         return releasedMembers().stream()
                 .filter(released -> member(released.componentId()).isEmpty())
                 .toList();
@@ -195,8 +191,10 @@ public record SimulatedPack(
      *
      * @return that release, empty when the pack was never released
      */
-    public Optional<SimulatedRelease> newestRelease() {
-        return releases.isEmpty() ? Optional.empty() : Optional.of(releases.get(releases.size() - 1));
+    default Optional<SimulatedRelease> newestRelease() {
+        return releases().isEmpty()
+                ? Optional.empty()
+                : Optional.of(releases().get(releases().size() - 1));
     }
 
     /**
@@ -205,10 +203,20 @@ public record SimulatedPack(
      * @param componentId the component
      * @return its member, empty when the component is not in the pack
      */
-    public Optional<SimulatedPackMember> member(String componentId) {
+    default Optional<SimulatedPackMember> member(String componentId) {
         Objects.requireNonNull(componentId, "componentId");
-        return members.stream()
+        return members().stream()
                 .filter(member -> member.componentId().equals(componentId))
                 .findFirst();
+    }
+
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedPack}. */
+    final class Builder extends ImmutableSimulatedPack.Builder {
+        Builder() {}
     }
 }

@@ -2,64 +2,72 @@ package io.github.promodeploy.simulator.state;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.immutables.value.Value;
 
 /**
  * A packaged component. Immutable in Boomi as well: only {@code deleted} ever changes.
- *
- * @param packageId the package's id
- * @param packageVersion the version label, unique per component, deleted packages included
- * @param componentId the packaged component
- * @param componentVersion the revision that was packaged
- * @param componentType Boomi's component type
- * @param createdDate when it was created
- * @param createdBy the user who created it
- * @param notes free text, empty when none
- * @param shareable whether it may go into an integration pack
- * @param deleted whether it was deleted; a deleted package still burns its version
- * @param branchName the branch it was made from
- * @param accountId the account that owns it
  */
-public record SimulatedPackage(
-        String packageId,
-        String packageVersion,
-        String componentId,
-        int componentVersion,
-        String componentType,
-        Instant createdDate,
-        String createdBy,
-        String notes,
-        boolean shareable,
-        boolean deleted,
-        String branchName,
-        String accountId) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedPackage permits ImmutableSimulatedPackage {
 
-    /**
-     * Refuses null.
-     *
-     * @param packageId the package's id
-     * @param packageVersion the version label, unique per component, deleted packages included
-     * @param componentId the packaged component
-     * @param componentVersion the revision that was packaged
-     * @param componentType Boomi's component type
-     * @param createdDate when it was created
-     * @param createdBy the user who created it
-     * @param notes free text, empty when none
-     * @param shareable whether it may go into an integration pack
-     * @param deleted whether it was deleted; a deleted package still burns its version
-     * @param branchName the branch it was made from
-     * @param accountId the account that owns it
-     */
-    public SimulatedPackage {
-        Objects.requireNonNull(packageId, "packageId");
-        Objects.requireNonNull(packageVersion, "packageVersion");
-        Objects.requireNonNull(componentId, "componentId");
-        Objects.requireNonNull(componentType, "componentType");
-        Objects.requireNonNull(createdDate, "createdDate");
-        Objects.requireNonNull(createdBy, "createdBy");
-        Objects.requireNonNull(notes, "notes");
-        Objects.requireNonNull(branchName, "branchName");
-        Objects.requireNonNull(accountId, "accountId");
+    /** {@return a builder; required are {@code packageId}, {@code packageVersion}, {@code componentId}, {@code componentVersion}, {@code componentType}, {@code accountId}} */
+    static Builder builder() {
+        return new Builder();
     }
+
+    /** {@return the package's id} */
+    String packageId();
+
+    /** {@return the version label, unique per component, deleted packages included} */
+    String packageVersion();
+
+    /** {@return the packaged component} */
+    String componentId();
+
+    /** {@return the revision that was packaged} */
+    int componentVersion();
+
+    /** {@return Boomi's component type} */
+    String componentType();
+
+    /** {@return when it was created; 1970 by default} */
+    @Value.Default
+    default Instant createdDate() {
+        return Instant.EPOCH;
+    }
+
+    /** {@return the user who created it; {@code seed@example.com} by default} */
+    @Value.Default
+    default String createdBy() {
+        return "seed@example.com";
+    }
+
+    /** {@return free text, empty when none; none by default} */
+    @Value.Default
+    default String notes() {
+        return "";
+    }
+
+    /** {@return whether it may go into an integration pack; true by default} */
+    @Value.Default
+    default boolean shareable() {
+        return true;
+    }
+
+    /** {@return whether it was deleted; a deleted package still burns its version; false by default} */
+    @Value.Default
+    default boolean deleted() {
+        return false;
+    }
+
+    /** {@return the branch it was made from; {@code main} by default} */
+    @Value.Default
+    default String branchName() {
+        return "main";
+    }
+
+    /** {@return the account that owns it} */
+    String accountId();
 
     /**
      * Makes a shareable package of a component's newest revision, on branch {@code main}, without notes.
@@ -69,21 +77,16 @@ public record SimulatedPackage(
      * @param component the packaged component
      * @return the package
      */
-    public static SimulatedPackage of(String packageId, String packageVersion, SimulatedComponent component) {
+    static SimulatedPackage of(String packageId, String packageVersion, SimulatedComponent component) {
         Objects.requireNonNull(component, "component");
-        return new SimulatedPackage(
-                packageId,
-                packageVersion,
-                component.componentId(),
-                component.revision(),
-                component.type(),
-                Instant.EPOCH,
-                "seed@example.com",
-                "",
-                true,
-                false,
-                "main",
-                component.accountId());
+        return builder()
+                .packageId(packageId)
+                .packageVersion(packageVersion)
+                .componentId(component.componentId())
+                .componentVersion(component.revision())
+                .componentType(component.type())
+                .accountId(component.accountId())
+                .build();
     }
 
     /**
@@ -93,22 +96,10 @@ public record SimulatedPackage(
      * @param date the time
      * @return a copy with that origin
      */
-    public SimulatedPackage createdBy(String user, Instant date) {
+    default SimulatedPackage createdBy(String user, Instant date) {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(date, "date");
-        return new SimulatedPackage(
-                packageId,
-                packageVersion,
-                componentId,
-                componentVersion,
-                componentType,
-                date,
-                user,
-                notes,
-                shareable,
-                deleted,
-                branchName,
-                accountId);
+        return toBuilder().createdBy(user).createdDate(date).build();
     }
 
     /**
@@ -117,21 +108,9 @@ public record SimulatedPackage(
      * @param newNotes free text
      * @return a copy with those notes
      */
-    public SimulatedPackage withNotes(String newNotes) {
+    default SimulatedPackage withNotes(String newNotes) {
         Objects.requireNonNull(newNotes, "newNotes");
-        return new SimulatedPackage(
-                packageId,
-                packageVersion,
-                componentId,
-                componentVersion,
-                componentType,
-                createdDate,
-                createdBy,
-                newNotes,
-                shareable,
-                deleted,
-                branchName,
-                accountId);
+        return toBuilder().notes(newNotes).build();
     }
 
     /**
@@ -140,21 +119,9 @@ public record SimulatedPackage(
      * @param newBranchName the branch it was made from
      * @return a copy on that branch
      */
-    public SimulatedPackage onBranch(String newBranchName) {
+    default SimulatedPackage onBranch(String newBranchName) {
         Objects.requireNonNull(newBranchName, "newBranchName");
-        return new SimulatedPackage(
-                packageId,
-                packageVersion,
-                componentId,
-                componentVersion,
-                componentType,
-                createdDate,
-                createdBy,
-                notes,
-                shareable,
-                deleted,
-                newBranchName,
-                accountId);
+        return toBuilder().branchName(newBranchName).build();
     }
 
     /**
@@ -162,8 +129,8 @@ public record SimulatedPackage(
      *
      * @return a copy that is not shareable
      */
-    public SimulatedPackage notShareable() {
-        return flagged(false, deleted);
+    default SimulatedPackage notShareable() {
+        return toBuilder().shareable(false).build();
     }
 
     /**
@@ -171,8 +138,8 @@ public record SimulatedPackage(
      *
      * @return a copy that is deleted
      */
-    public SimulatedPackage asDeleted() {
-        return flagged(shareable, true);
+    default SimulatedPackage asDeleted() {
+        return toBuilder().deleted(true).build();
     }
 
     /**
@@ -180,23 +147,17 @@ public record SimulatedPackage(
      *
      * @return a copy that is not deleted
      */
-    public SimulatedPackage asRestored() {
-        return flagged(shareable, false);
+    default SimulatedPackage asRestored() {
+        return toBuilder().deleted(false).build();
     }
 
-    private SimulatedPackage flagged(boolean isShareable, boolean isDeleted) {
-        return new SimulatedPackage(
-                packageId,
-                packageVersion,
-                componentId,
-                componentVersion,
-                componentType,
-                createdDate,
-                createdBy,
-                notes,
-                isShareable,
-                isDeleted,
-                branchName,
-                accountId);
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedPackage}. */
+    final class Builder extends ImmutableSimulatedPackage.Builder {
+        Builder() {}
     }
 }

@@ -2,55 +2,65 @@ package io.github.promodeploy.simulator.state;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import org.immutables.value.Value;
 
 /**
  * One release of an integration pack: what the pack held when it was released.
- *
- * @param packageId the id that the release can be deployed by
- * @param integrationPackId the pack
- * @param version the released version
- * @param notes free text, empty when none
- * @param releasedDate when it was released
- * @param releasedBy the user who released it
- * @param members what the release holds, the most recently added last
  */
-public record SimulatedRelease(
-        String packageId,
-        String integrationPackId,
-        String version,
-        String notes,
-        Instant releasedDate,
-        String releasedBy,
-        List<SimulatedPackMember> members) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedRelease permits ImmutableSimulatedRelease {
 
-    /**
-     * Copies the members, so that the value cannot change.
-     *
-     * @param packageId the id that the release can be deployed by
-     * @param integrationPackId the pack
-     * @param version the released version
-     * @param notes free text, empty when none
-     * @param releasedDate when it was released
-     * @param releasedBy the user who released it
-     * @param members what the release holds, the most recently added last
-     */
-    public SimulatedRelease {
-        Objects.requireNonNull(packageId, "packageId");
-        Objects.requireNonNull(integrationPackId, "integrationPackId");
-        Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(notes, "notes");
-        Objects.requireNonNull(releasedDate, "releasedDate");
-        Objects.requireNonNull(releasedBy, "releasedBy");
-        members = List.copyOf(Objects.requireNonNull(members, "members"));
+    /** {@return a builder; required are {@code packageId}, {@code integrationPackId}, {@code version}} */
+    static Builder builder() {
+        return new Builder();
     }
+
+    /** {@return the id that the release can be deployed by} */
+    String packageId();
+
+    /** {@return the pack} */
+    String integrationPackId();
+
+    /** {@return the released version} */
+    String version();
+
+    /** {@return free text, empty when none; none by default} */
+    @Value.Default
+    default String notes() {
+        return "";
+    }
+
+    /** {@return when it was released; 1970 by default} */
+    @Value.Default
+    default Instant releasedDate() {
+        return Instant.EPOCH;
+    }
+
+    /** {@return the user who released it; {@code seed@example.com} by default} */
+    @Value.Default
+    default String releasedBy() {
+        return "seed@example.com";
+    }
+
+    /** {@return what the release holds, the most recently added last} */
+    List<SimulatedPackMember> members();
 
     /**
      * Finds the member that stands for the pack in a deployment: the one added last.
      *
      * @return that member
      */
-    public SimulatedPackMember newestMember() {
-        return members.get(members.size() - 1);
+    default SimulatedPackMember newestMember() {
+        return members().get(members().size() - 1);
+    }
+
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedRelease}. */
+    final class Builder extends ImmutableSimulatedRelease.Builder {
+        Builder() {}
     }
 }

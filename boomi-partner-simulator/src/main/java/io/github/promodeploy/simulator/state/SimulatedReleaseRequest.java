@@ -5,52 +5,58 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * A release that was asked for on Boomi's published API, whatever became of it. One that reached SUCCESS is also among the
  * pack's {@link SimulatedPack#releases()}.
- *
- * @param requestId the id that its status is read by
- * @param integrationPackId the pack
- * @param releaseOnDate the date of a scheduled release; empty for an immediate one
- * @param status how far it has come
- * @param polls how often its status was read while it was running
- * @param requestedDate when it was asked for
- * @param requestedBy the user who asked for it
- * @param members the components that it names, each at the package to release
  */
-public record SimulatedReleaseRequest(
-        String requestId,
-        String integrationPackId,
-        Optional<LocalDate> releaseOnDate,
-        SimulatedReleaseStatus status,
-        int polls,
-        Instant requestedDate,
-        String requestedBy,
-        List<SimulatedPackMember> members) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleaseRequest {
 
-    /**
-     * Copies the members, so that the value cannot change.
-     *
-     * @param requestId the id that its status is read by
-     * @param integrationPackId the pack
-     * @param releaseOnDate the date of a scheduled release; empty for an immediate one
-     * @param status how far it has come
-     * @param polls how often its status was read while it was running
-     * @param requestedDate when it was asked for
-     * @param requestedBy the user who asked for it
-     * @param members the components that it names, each at the package to release
-     */
-    public SimulatedReleaseRequest {
-        Objects.requireNonNull(requestId, "requestId");
-        Objects.requireNonNull(integrationPackId, "integrationPackId");
-        Objects.requireNonNull(releaseOnDate, "releaseOnDate");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(requestedDate, "requestedDate");
-        Objects.requireNonNull(requestedBy, "requestedBy");
-        members = List.copyOf(Objects.requireNonNull(members, "members"));
-        if (polls < 0) {
-            throw new IllegalArgumentException("polls must not be negative: " + polls);
+    /** {@return a builder; required are {@code requestId}, {@code integrationPackId}, {@code status}} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the id that its status is read by} */
+    String requestId();
+
+    /** {@return the pack} */
+    String integrationPackId();
+
+    /** {@return the date of a scheduled release; empty for an immediate one} */
+    Optional<LocalDate> releaseOnDate();
+
+    /** {@return how far it has come} */
+    SimulatedReleaseStatus status();
+
+    /** {@return how often its status was read while it was running; 0 by default} */
+    @Value.Default
+    default int polls() {
+        return 0;
+    }
+
+    /** {@return when it was asked for; 1970 by default} */
+    @Value.Default
+    default Instant requestedDate() {
+        return Instant.EPOCH;
+    }
+
+    /** {@return the user who asked for it; {@code seed@example.com} by default} */
+    @Value.Default
+    default String requestedBy() {
+        return "seed@example.com";
+    }
+
+    /** {@return the components that it names, each at the package to release} */
+    List<SimulatedPackMember> members();
+
+    /** Refuses counts that cannot be. */
+    @Value.Check
+    default void check() {
+        if (polls() < 0) {
+            throw new IllegalArgumentException("polls must not be negative: " + polls());
         }
     }
 
@@ -62,18 +68,19 @@ public record SimulatedReleaseRequest(
      * @param releaseOnDate the date to schedule it for; empty for an immediate one
      * @return a request that is scheduled, or else running
      */
-    public static SimulatedReleaseRequest of(String requestId, SimulatedPack pack, Optional<LocalDate> releaseOnDate) {
+    static SimulatedReleaseRequest of(String requestId, SimulatedPack pack, Optional<LocalDate> releaseOnDate) {
         Objects.requireNonNull(pack, "pack");
         Objects.requireNonNull(releaseOnDate, "releaseOnDate");
-        return new SimulatedReleaseRequest(
-                requestId,
-                pack.id(),
-                releaseOnDate,
-                releaseOnDate.isPresent() ? SimulatedReleaseStatus.SCHEDULED : SimulatedReleaseStatus.IN_PROGRESS,
-                0,
-                Instant.EPOCH,
-                "seed@example.com",
-                pack.members());
+        return builder()
+                .requestId(requestId)
+                .integrationPackId(pack.id())
+                .releaseOnDate(releaseOnDate)
+                .status(
+                        releaseOnDate.isPresent()
+                                ? SimulatedReleaseStatus.SCHEDULED
+                                : SimulatedReleaseStatus.IN_PROGRESS)
+                .members(pack.members())
+                .build();
     }
 
     /**
@@ -82,10 +89,9 @@ public record SimulatedReleaseRequest(
      * @param newStatus how far it has come
      * @return a copy with that status
      */
-    public SimulatedReleaseRequest withStatus(SimulatedReleaseStatus newStatus) {
+    default SimulatedReleaseRequest withStatus(SimulatedReleaseStatus newStatus) {
         Objects.requireNonNull(newStatus, "newStatus");
-        return new SimulatedReleaseRequest(
-                requestId, integrationPackId, releaseOnDate, newStatus, polls, requestedDate, requestedBy, members);
+        return toBuilder().status(newStatus).build();
     }
 
     /**
@@ -93,8 +99,17 @@ public record SimulatedReleaseRequest(
      *
      * @return a copy with one poll more
      */
-    public SimulatedReleaseRequest polled() {
-        return new SimulatedReleaseRequest(
-                requestId, integrationPackId, releaseOnDate, status, polls + 1, requestedDate, requestedBy, members);
+    default SimulatedReleaseRequest polled() {
+        return toBuilder().polls(polls() + 1).build();
+    }
+
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedReleaseRequest}. */
+    final class Builder extends ImmutableSimulatedReleaseRequest.Builder {
+        Builder() {}
     }
 }

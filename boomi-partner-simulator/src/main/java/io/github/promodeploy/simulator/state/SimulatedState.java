@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator.state;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * Everything the simulated Boomi held at one moment. A snapshot: later calls do not change it, and no call is half in
@@ -12,60 +13,47 @@ import java.util.Optional;
  * assertThat(simulator.state().packagesOf("component-orders")).hasSize(1);
  * assertThat(simulator.state().activeDeployments("env-1")).extracting("packageVersion").containsExactly("1.2.0");
  * }</pre>
- *
- * @param accounts the accounts, the primary first
- * @param accountGroups the account groups
- * @param environments the environments of all accounts
- * @param components the components
- * @param packages the packaged components, deleted ones included, oldest first
- * @param packs the integration packs, oldest first
- * @param deployments the deployments, inactive and deleted ones included, oldest first
- * @param shares the packs that are shared with account groups, oldest first
- * @param instances the installed packs of all accounts, oldest first
- * @param attachments the installed packs in environments, oldest first
- * @param releaseRequests the releases asked for on the published API, finished ones included, oldest first
  */
-public record SimulatedState(
-        List<SimulatedAccount> accounts,
-        List<SimulatedAccountGroup> accountGroups,
-        List<SimulatedEnvironment> environments,
-        List<SimulatedComponent> components,
-        List<SimulatedPackage> packages,
-        List<SimulatedPack> packs,
-        List<SimulatedDeployment> deployments,
-        List<SimulatedShare> shares,
-        List<SimulatedPackInstance> instances,
-        List<SimulatedAttachment> attachments,
-        List<SimulatedReleaseRequest> releaseRequests) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedState permits ImmutableSimulatedState {
 
-    /**
-     * Copies the lists, so that the snapshot cannot change.
-     *
-     * @param accounts the accounts, the primary first
-     * @param accountGroups the account groups
-     * @param environments the environments of all accounts
-     * @param components the components
-     * @param packages the packaged components, deleted ones included, oldest first
-     * @param packs the integration packs, oldest first
-     * @param deployments the deployments, inactive and deleted ones included, oldest first
-     * @param shares the packs that are shared with account groups, oldest first
-     * @param instances the installed packs of all accounts, oldest first
-     * @param attachments the installed packs in environments, oldest first
-     * @param releaseRequests the releases asked for on the published API, finished ones included, oldest first
-     */
-    public SimulatedState {
-        accounts = List.copyOf(Objects.requireNonNull(accounts, "accounts"));
-        accountGroups = List.copyOf(Objects.requireNonNull(accountGroups, "accountGroups"));
-        environments = List.copyOf(Objects.requireNonNull(environments, "environments"));
-        components = List.copyOf(Objects.requireNonNull(components, "components"));
-        packages = List.copyOf(Objects.requireNonNull(packages, "packages"));
-        packs = List.copyOf(Objects.requireNonNull(packs, "packs"));
-        deployments = List.copyOf(Objects.requireNonNull(deployments, "deployments"));
-        shares = List.copyOf(Objects.requireNonNull(shares, "shares"));
-        instances = List.copyOf(Objects.requireNonNull(instances, "instances"));
-        attachments = List.copyOf(Objects.requireNonNull(attachments, "attachments"));
-        releaseRequests = List.copyOf(Objects.requireNonNull(releaseRequests, "releaseRequests"));
+    /** {@return a builder; everything is optional} */
+    static Builder builder() {
+        return new Builder();
     }
+
+    /** {@return the accounts, the primary first} */
+    List<SimulatedAccount> accounts();
+
+    /** {@return the account groups} */
+    List<SimulatedAccountGroup> accountGroups();
+
+    /** {@return the environments of all accounts} */
+    List<SimulatedEnvironment> environments();
+
+    /** {@return the components} */
+    List<SimulatedComponent> components();
+
+    /** {@return the packaged components, deleted ones included, oldest first} */
+    List<SimulatedPackage> packages();
+
+    /** {@return the integration packs, oldest first} */
+    List<SimulatedPack> packs();
+
+    /** {@return the deployments, inactive and deleted ones included, oldest first} */
+    List<SimulatedDeployment> deployments();
+
+    /** {@return the packs that are shared with account groups, oldest first} */
+    List<SimulatedShare> shares();
+
+    /** {@return the installed packs of all accounts, oldest first} */
+    List<SimulatedPackInstance> instances();
+
+    /** {@return the installed packs in environments, oldest first} */
+    List<SimulatedAttachment> attachments();
+
+    /** {@return the releases asked for on the published API, finished ones included, oldest first} */
+    List<SimulatedReleaseRequest> releaseRequests();
 
     /**
      * Lists the packages of a component, deleted ones included, oldest first.
@@ -73,9 +61,9 @@ public record SimulatedState(
      * @param componentId the component
      * @return its packages
      */
-    public List<SimulatedPackage> packagesOf(String componentId) {
+    default List<SimulatedPackage> packagesOf(String componentId) {
         Objects.requireNonNull(componentId, "componentId");
-        return packages.stream()
+        return packages().stream()
                 .filter(row -> row.componentId().equals(componentId))
                 .toList();
     }
@@ -86,9 +74,9 @@ public record SimulatedState(
      * @param packageId the id
      * @return the package, empty when there is none
      */
-    public Optional<SimulatedPackage> packagedComponent(String packageId) {
+    default Optional<SimulatedPackage> packagedComponent(String packageId) {
         Objects.requireNonNull(packageId, "packageId");
-        return packages.stream()
+        return packages().stream()
                 .filter(row -> row.packageId().equals(packageId))
                 .findFirst();
     }
@@ -99,7 +87,7 @@ public record SimulatedState(
      * @param name the name
      * @return the pack, empty when there is none
      */
-    public Optional<SimulatedPack> pack(String name) {
+    default Optional<SimulatedPack> pack(String name) {
         return packsNamed(name).stream().findFirst();
     }
 
@@ -109,9 +97,9 @@ public record SimulatedState(
      * @param name the name
      * @return the packs
      */
-    public List<SimulatedPack> packsNamed(String name) {
+    default List<SimulatedPack> packsNamed(String name) {
         Objects.requireNonNull(name, "name");
-        return packs.stream().filter(row -> row.name().equals(name)).toList();
+        return packs().stream().filter(row -> row.name().equals(name)).toList();
     }
 
     /**
@@ -120,9 +108,9 @@ public record SimulatedState(
      * @param packId the id
      * @return the pack, empty when there is none
      */
-    public Optional<SimulatedPack> packById(String packId) {
+    default Optional<SimulatedPack> packById(String packId) {
         Objects.requireNonNull(packId, "packId");
-        return packs.stream().filter(row -> row.id().equals(packId)).findFirst();
+        return packs().stream().filter(row -> row.id().equals(packId)).findFirst();
     }
 
     /**
@@ -130,8 +118,8 @@ public record SimulatedState(
      *
      * @return the releases, pack by pack, oldest first
      */
-    public List<SimulatedRelease> releases() {
-        return packs.stream().flatMap(pack -> pack.releases().stream()).toList();
+    default List<SimulatedRelease> releases() {
+        return packs().stream().flatMap(pack -> pack.releases().stream()).toList();
     }
 
     /**
@@ -140,9 +128,9 @@ public record SimulatedState(
      * @param environmentId the environment
      * @return its deployments
      */
-    public List<SimulatedDeployment> deploymentsTo(String environmentId) {
+    default List<SimulatedDeployment> deploymentsTo(String environmentId) {
         Objects.requireNonNull(environmentId, "environmentId");
-        return deployments.stream()
+        return deployments().stream()
                 .filter(row -> row.environmentId().equals(environmentId))
                 .toList();
     }
@@ -153,7 +141,7 @@ public record SimulatedState(
      * @param environmentId the environment
      * @return its active deployments
      */
-    public List<SimulatedDeployment> activeDeployments(String environmentId) {
+    default List<SimulatedDeployment> activeDeployments(String environmentId) {
         return deploymentsTo(environmentId).stream()
                 .filter(SimulatedDeployment::active)
                 .toList();
@@ -165,9 +153,9 @@ public record SimulatedState(
      * @param deploymentId the id
      * @return the deployment, empty when there is none
      */
-    public Optional<SimulatedDeployment> deployment(String deploymentId) {
+    default Optional<SimulatedDeployment> deployment(String deploymentId) {
         Objects.requireNonNull(deploymentId, "deploymentId");
-        return deployments.stream()
+        return deployments().stream()
                 .filter(row -> row.deploymentId().equals(deploymentId))
                 .findFirst();
     }
@@ -178,9 +166,9 @@ public record SimulatedState(
      * @param accountId the account
      * @return its environments
      */
-    public List<SimulatedEnvironment> environmentsOf(String accountId) {
+    default List<SimulatedEnvironment> environmentsOf(String accountId) {
         Objects.requireNonNull(accountId, "accountId");
-        return environments.stream()
+        return environments().stream()
                 .filter(row -> row.accountId().equals(accountId))
                 .toList();
     }
@@ -192,10 +180,10 @@ public record SimulatedState(
      * @param accountGroupId the group
      * @return true when it is
      */
-    public boolean isShared(String packId, String accountGroupId) {
+    default boolean isShared(String packId, String accountGroupId) {
         Objects.requireNonNull(packId, "packId");
         Objects.requireNonNull(accountGroupId, "accountGroupId");
-        return shares.stream()
+        return shares().stream()
                 .anyMatch(row -> row.integrationPackId().equals(packId)
                         && row.accountGroupId().equals(accountGroupId));
     }
@@ -206,9 +194,9 @@ public record SimulatedState(
      * @param packId the pack
      * @return its instances in all accounts
      */
-    public List<SimulatedPackInstance> instancesOf(String packId) {
+    default List<SimulatedPackInstance> instancesOf(String packId) {
         Objects.requireNonNull(packId, "packId");
-        return instances.stream()
+        return instances().stream()
                 .filter(row -> row.integrationPackId().equals(packId))
                 .toList();
     }
@@ -219,9 +207,9 @@ public record SimulatedState(
      * @param accountId the account
      * @return its instances of all packs
      */
-    public List<SimulatedPackInstance> instancesIn(String accountId) {
+    default List<SimulatedPackInstance> instancesIn(String accountId) {
         Objects.requireNonNull(accountId, "accountId");
-        return instances.stream()
+        return instances().stream()
                 .filter(row -> row.accountId().equals(accountId))
                 .toList();
     }
@@ -232,9 +220,9 @@ public record SimulatedState(
      * @param environmentId the environment
      * @return its attachments
      */
-    public List<SimulatedAttachment> attachmentsTo(String environmentId) {
+    default List<SimulatedAttachment> attachmentsTo(String environmentId) {
         Objects.requireNonNull(environmentId, "environmentId");
-        return attachments.stream()
+        return attachments().stream()
                 .filter(row -> row.environmentId().equals(environmentId))
                 .toList();
     }
@@ -245,10 +233,10 @@ public record SimulatedState(
      * @param packId the pack
      * @return the ids of the environments it is attached to, each once
      */
-    public List<String> attachedEnvironments(String packId) {
+    default List<String> attachedEnvironments(String packId) {
         List<String> installed =
                 instancesOf(packId).stream().map(SimulatedPackInstance::id).toList();
-        return attachments.stream()
+        return attachments().stream()
                 .filter(row -> installed.contains(row.instanceId()))
                 .map(SimulatedAttachment::environmentId)
                 .distinct()
@@ -261,9 +249,9 @@ public record SimulatedState(
      * @param packId the pack
      * @return the requests, finished ones included, oldest first
      */
-    public List<SimulatedReleaseRequest> releaseRequestsOf(String packId) {
+    default List<SimulatedReleaseRequest> releaseRequestsOf(String packId) {
         Objects.requireNonNull(packId, "packId");
-        return releaseRequests.stream()
+        return releaseRequests().stream()
                 .filter(row -> row.integrationPackId().equals(packId))
                 .toList();
     }
@@ -274,7 +262,7 @@ public record SimulatedState(
      * @param packId the pack
      * @return the scheduled or running one, empty when there is none
      */
-    public Optional<SimulatedReleaseRequest> pendingRelease(String packId) {
+    default Optional<SimulatedReleaseRequest> pendingRelease(String packId) {
         return releaseRequestsOf(packId).stream()
                 .filter(row -> row.status().isPending())
                 .findFirst();
@@ -286,10 +274,20 @@ public record SimulatedState(
      * @param requestId the id
      * @return the request, empty when there is none
      */
-    public Optional<SimulatedReleaseRequest> releaseRequest(String requestId) {
+    default Optional<SimulatedReleaseRequest> releaseRequest(String requestId) {
         Objects.requireNonNull(requestId, "requestId");
-        return releaseRequests.stream()
+        return releaseRequests().stream()
                 .filter(row -> row.requestId().equals(requestId))
                 .findFirst();
+    }
+
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedState}. */
+    final class Builder extends ImmutableSimulatedState.Builder {
+        Builder() {}
     }
 }

@@ -7,6 +7,7 @@ import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ enum Scenario {
 
     /** The existing pack is attached to the east already, shared with both, and not installed in the west. */
     SimulatedWorld world() {
-        SimulatedWorld.Builder world = SimulatedWorld.builder(ACCOUNT)
+        SimulatedWorldBuilder world = SimulatedWorld.builder(ACCOUNT)
                 .user(USER, TOKEN)
                 .subAccount(EAST)
                 .subAccount(WEST)

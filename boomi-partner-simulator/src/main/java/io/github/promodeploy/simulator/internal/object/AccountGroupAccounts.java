@@ -45,7 +45,7 @@ final class AccountGroupAccounts implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.accountGroups().stream()
+                store.accountGroups().all().stream()
                         .filter(group -> group.accountId().equals(exchange.account()))
                         .flatMap(group ->
                                 group.memberAccountIds().stream().map(member -> new Membership(group.id(), member)))

@@ -68,10 +68,11 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
         RequestBody body = exchange.body()
                 .onlyWith("id", "accountGroupId", "integrationPackId", "integrationPackName", "installationType");
         SimulatedPack pack = packs.find(body.required("integrationPackId"), exchange.account());
-        SimulatedAccountGroup group = store.accountGroup(body.required("accountGroupId"))
+        SimulatedAccountGroup group = store.accountGroups()
+                .find(body.required("accountGroupId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId("AccountGroup"));
-        boolean shared = store.shares().stream()
+        boolean shared = store.shares().all().stream()
                 .anyMatch(row -> row.integrationPackId().equals(pack.id())
                         && row.accountGroupId().equals(group.id()));
         if (shared) {
@@ -80,7 +81,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
         }
         SimulatedShare created =
                 new SimulatedShare(SyntheticId.share(store.nextNumber(), group.id()), group.id(), pack.id());
-        store.put(created);
+        store.shares().put(created);
         return Response.ok(json(created));
     }
 
@@ -89,7 +90,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
     }
 
     private Response delete(Exchange exchange) {
-        store.remove(find(exchange));
+        store.shares().remove(find(exchange));
         return Response.empty(settings.deleteStatus());
     }
 
@@ -97,7 +98,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.shares().stream()
+                store.shares().all().stream()
                         .filter(row -> pack(row).accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(this::json)
@@ -105,7 +106,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
     }
 
     private SimulatedShare find(Exchange exchange) {
-        return store.shares().stream()
+        return store.shares().all().stream()
                 .filter(row -> row.id().equals(exchange.id()))
                 .filter(row -> pack(row).accountId().equals(exchange.account()))
                 .findFirst()
@@ -113,7 +114,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
     }
 
     private SimulatedPack pack(SimulatedShare row) {
-        return store.pack(row.integrationPackId()).orElseThrow();
+        return store.packs().find(row.integrationPackId()).orElseThrow();
     }
 
     private ObjectNode json(SimulatedShare row) {

@@ -50,7 +50,7 @@ final class AccountGroups implements BoomiObject {
     }
 
     private Response get(Exchange exchange) {
-        return store.accountGroups().stream()
+        return store.accountGroups().all().stream()
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .filter(row -> row.id().equals(exchange.id()))
                 .findFirst()
@@ -62,7 +62,7 @@ final class AccountGroups implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.accountGroups().stream()
+                store.accountGroups().all().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(this::json)
@@ -85,7 +85,7 @@ final class AccountGroups implements BoomiObject {
         }
         ObjectNode wrapper = Json.object("Resources");
         ArrayNode list = wrapper.putArray("Resource");
-        store.shares().stream()
+        store.shares().all().stream()
                 .filter(share -> share.accountGroupId().equals(row.id()))
                 .forEach(share -> list.add(resource(share)));
         json.set("Resources", wrapper);
@@ -97,7 +97,8 @@ final class AccountGroups implements BoomiObject {
                 .put("resourceId", share.integrationPackId())
                 .put(
                         "resourceName",
-                        store.pack(share.integrationPackId())
+                        store.packs()
+                                .find(share.integrationPackId())
                                 .map(SimulatedPack::name)
                                 .orElse(""))
                 .put("objectType", "Integration Pack");

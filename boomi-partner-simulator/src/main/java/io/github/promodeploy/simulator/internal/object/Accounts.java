@@ -47,7 +47,8 @@ final class Accounts implements BoomiObject {
 
     /** Boomi gives an account to itself only (API reference, Account object); so do we, managed ones included. */
     private Response get(Exchange exchange) {
-        return store.account(exchange.id())
+        return store.accounts()
+                .find(exchange.id())
                 .filter(row -> store.reaches(exchange.account(), row.accountId()))
                 .map(row -> Response.ok(json(row)))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
@@ -57,7 +58,7 @@ final class Accounts implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.accounts().stream()
+                store.accounts().all().stream()
                         .filter(row -> row.isManagedBy(exchange.account()))
                         .filter(filter)
                         .map(Accounts::json)

@@ -54,7 +54,8 @@ final class ComponentMetadatas implements BoomiObject {
     }
 
     private Response get(Exchange exchange) {
-        return store.component(exchange.id())
+        return store.components()
+                .find(exchange.id())
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .map(row -> Response.ok(json(row)))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
@@ -64,7 +65,7 @@ final class ComponentMetadatas implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.components().stream()
+                store.components().all().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(this::json)

@@ -26,15 +26,15 @@ record Deployable(String subjectId, String packageId, String version, SimulatedP
     static Deployable find(String id, String account, Store store, PackagedComponents packagedComponents) {
         Store seen = store.seen(IntegrationPacks.NAME);
         Optional<SimulatedPack> pack =
-                seen.pack(id).filter(row -> row.accountId().equals(account));
+                seen.packs().find(id).filter(row -> row.accountId().equals(account));
         if (pack.isPresent()) {
             SimulatedRelease newest = pack.get()
                     .newestRelease()
-                    .flatMap(released -> store.pack(id).flatMap(SimulatedPack::newestRelease))
+                    .flatMap(released -> store.packs().find(id).flatMap(SimulatedPack::newestRelease))
                     .orElseThrow(() -> RefusedCall.badRequest("The integration pack " + id + " is not released."));
             return of(newest, id, store);
         }
-        return seen.packs().stream()
+        return seen.packs().all().stream()
                 .filter(row -> row.accountId().equals(account))
                 .flatMap(row -> row.releases().stream())
                 .filter(release -> release.packageId().equals(id))
@@ -44,7 +44,8 @@ record Deployable(String subjectId, String packageId, String version, SimulatedP
     }
 
     private static Deployable of(SimulatedRelease release, String id, Store store) {
-        SimulatedPackage newest = store.packagedComponent(release.newestMember().packageId())
+        SimulatedPackage newest = store.packages()
+                .find(release.newestMember().packageId())
                 .orElseThrow(() -> new IllegalStateException("release without package: " + release));
         return new Deployable(release.integrationPackId(), id, release.version(), newest);
     }

@@ -106,33 +106,34 @@ final class DeployedPackages implements BoomiObject {
     /** Counts up, and takes the place of what was active. */
     private SimulatedDeployment deploy(
             Deployable deployable, String environmentId, Exchange exchange, RequestBody body) {
-        List<SimulatedDeployment> earlier = store.deployments().stream()
+        List<SimulatedDeployment> earlier = store.deployments().all().stream()
                 .filter(row -> row.environmentId().equals(environmentId))
                 .filter(row -> row.subjectId().equals(deployable.subjectId()))
                 .toList();
         int version =
                 earlier.stream().mapToInt(SimulatedDeployment::version).max().orElse(0);
         String listenerStatus = listenerStatus(body, earlier);
-        earlier.stream().filter(SimulatedDeployment::active).forEach(row -> store.put(row.asInactive()));
+        earlier.stream()
+                .filter(SimulatedDeployment::active)
+                .forEach(row -> store.deployments().put(row.asInactive()));
         SimulatedPackage component = deployable.component();
-        SimulatedDeployment created = new SimulatedDeployment(
-                store.newId(),
-                version + 1,
-                deployable.subjectId(),
-                deployable.packageId(),
-                deployable.version(),
-                environmentId,
-                component.componentId(),
-                component.componentVersion(),
-                component.componentType(),
-                exchange.now(),
-                exchange.user(),
-                body.notes(settings),
-                true,
-                false,
-                component.branchName(),
-                listenerStatus);
-        store.put(created);
+        SimulatedDeployment created = SimulatedDeployment.builder()
+                .deploymentId(store.newId())
+                .version(version + 1)
+                .subjectId(deployable.subjectId())
+                .packageId(deployable.packageId())
+                .packageVersion(deployable.version())
+                .environmentId(environmentId)
+                .componentId(component.componentId())
+                .componentVersion(component.componentVersion())
+                .componentType(component.componentType())
+                .deployedDate(exchange.now())
+                .deployedBy(exchange.user())
+                .notes(body.notes(settings))
+                .branchName(component.branchName())
+                .listenerStatus(listenerStatus)
+                .build();
+        store.deployments().put(created);
         return created;
     }
 
@@ -155,7 +156,7 @@ final class DeployedPackages implements BoomiObject {
             throw RefusedCall.badRequest("The listenerStatus '" + status + "' is invalid.");
         }
         SimulatedDeployment changed = found.withListenerStatus(status);
-        store.put(changed);
+        store.deployments().put(changed);
         return Response.ok(json(changed));
     }
 
@@ -165,7 +166,7 @@ final class DeployedPackages implements BoomiObject {
         if (isGuide() && found.active() && found.listenerStatus().equals("RUNNING")) {
             throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
         }
-        store.put(found.asUndeployed());
+        store.deployments().put(found.asUndeployed());
         return Response.empty(settings.deleteStatus());
     }
 
@@ -173,7 +174,7 @@ final class DeployedPackages implements BoomiObject {
         var filter = new QueryFilter<>(queryable).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.deployments().stream()
+                store.deployments().all().stream()
                         .filter(row -> !row.undeployed() && isReachable(row.environmentId(), exchange))
                         .filter(filter)
                         .map(DeployedPackages::json)
@@ -181,7 +182,8 @@ final class DeployedPackages implements BoomiObject {
     }
 
     private SimulatedDeployment find(Exchange exchange) {
-        return store.deployment(exchange.id())
+        return store.deployments()
+                .find(exchange.id())
                 .filter(row -> !row.undeployed() && isReachable(row.environmentId(), exchange))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
@@ -197,7 +199,8 @@ final class DeployedPackages implements BoomiObject {
      * that it manages, without an override account; the published API knows no such thing.
      */
     private boolean isReachable(String environmentId, Exchange exchange) {
-        return store.environment(environmentId)
+        return store.environments()
+                .find(environmentId)
                 .filter(row -> row.accountId().equals(exchange.account())
                         || (isGuide()
                                 && exchange.actsForItself()
@@ -236,15 +239,18 @@ final class DeployedPackages implements BoomiObject {
     }
 
     private Optional<SimulatedEnvironment> environment(SimulatedDeployment row) {
-        return store.environment(row.environmentId());
+        return store.environments().find(row.environmentId());
     }
 
     private String componentName(String componentId) {
-        return store.component(componentId).map(SimulatedComponent::name).orElse("");
+        return store.components()
+                .find(componentId)
+                .map(SimulatedComponent::name)
+                .orElse("");
     }
 
     private String packageNotes(String packageId) {
-        return store.packagedComponent(packageId).map(SimulatedPackage::notes).orElse("");
+        return store.packages().find(packageId).map(SimulatedPackage::notes).orElse("");
     }
 
     private static ObjectNode json(SimulatedDeployment row) {

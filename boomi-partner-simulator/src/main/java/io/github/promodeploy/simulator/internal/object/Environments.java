@@ -42,7 +42,8 @@ final class Environments implements BoomiObject {
     }
 
     private Response get(Exchange exchange) {
-        return store.environment(exchange.id())
+        return store.environments()
+                .find(exchange.id())
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .map(row -> Response.ok(json(row)))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
@@ -52,7 +53,7 @@ final class Environments implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.environments().stream()
+                store.environments().all().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(Environments::json)

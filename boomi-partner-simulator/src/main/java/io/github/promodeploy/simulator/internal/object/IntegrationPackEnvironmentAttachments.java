@@ -70,26 +70,31 @@ final class IntegrationPackEnvironmentAttachments implements BoomiObject {
     private Response create(Exchange exchange) {
         RequestBody body = exchange.body().onlyWith("id", "environmentId", "integrationPackInstanceId");
         SimulatedPackInstance instance = instances.find(body.required("integrationPackInstanceId"), exchange.account());
-        SimulatedEnvironment environment = store.environment(body.required("environmentId"))
+        SimulatedEnvironment environment = store.environments()
+                .find(body.required("environmentId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId("Environment"));
         SimulatedAttachment created = new SimulatedAttachment(
                 SyntheticId.attachment(instance.id(), environment.id()), instance.id(), environment.id());
-        boolean attached = store.attachments().stream()
+        boolean attached = store.attachments().all().stream()
                 .anyMatch(row -> row.instanceId().equals(instance.id())
                         && row.environmentId().equals(environment.id()));
         if (attached) {
             throw RefusedCall.badRequest(
                     "The integration pack is already attached to the environment " + environment.name() + ".");
         }
-        store.put(created);
+        store.attachments().put(created);
         environments.deliver(
-                store.pack(instance.integrationPackId()).orElseThrow(), created, exchange.now(), exchange.user());
+                store.packs().find(instance.integrationPackId()).orElseThrow(),
+                created,
+                exchange.now(),
+                exchange.user());
         return Response.ok(json(created));
     }
 
     private Response delete(Exchange exchange) {
-        SimulatedAttachment found = store.attachment(exchange.id())
+        SimulatedAttachment found = store.attachments()
+                .find(exchange.id())
                 .filter(row -> isOf(exchange.account(), row))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         environments.detach(found);
@@ -100,7 +105,7 @@ final class IntegrationPackEnvironmentAttachments implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.attachments().stream()
+                store.attachments().all().stream()
                         .filter(row -> isOf(exchange.account(), row))
                         .filter(filter)
                         .map(this::json)
@@ -108,7 +113,8 @@ final class IntegrationPackEnvironmentAttachments implements BoomiObject {
     }
 
     private boolean isOf(String account, SimulatedAttachment row) {
-        return store.instance(row.instanceId())
+        return store.instances()
+                .find(row.instanceId())
                 .filter(instance -> instance.accountId().equals(account))
                 .isPresent();
     }

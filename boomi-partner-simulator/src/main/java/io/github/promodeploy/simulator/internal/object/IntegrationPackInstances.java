@@ -75,8 +75,9 @@ final class IntegrationPackInstances implements BoomiObject {
     /** Finds an instance of an account, once reads see it. */
     SimulatedPackInstance find(String id, String account) {
         return store.seen(NAME)
-                .instance(id)
-                .flatMap(seen -> store.instance(id))
+                .instances()
+                .find(id)
+                .flatMap(seen -> store.instances().find(id))
                 .filter(row -> row.accountId().equals(account))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
@@ -85,7 +86,8 @@ final class IntegrationPackInstances implements BoomiObject {
         RequestBody body =
                 exchange.body().onlyWith("id", "integrationPackId", "integrationPackOverrideName", "ProcessId");
         String packId = body.required("integrationPackId");
-        SimulatedPack pack = store.pack(packId)
+        SimulatedPack pack = store.packs()
+                .find(packId)
                 .filter(row -> store.seen(AccountGroupIntegrationPacks.NAME).isSharedWith(row, exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownPack(packId));
         if (seenReleases(pack).isEmpty()) {
@@ -94,13 +96,14 @@ final class IntegrationPackInstances implements BoomiObject {
         String overrideName = overrideName(pack, body, exchange.account());
         SimulatedPackInstance created = new SimulatedPackInstance(
                 SyntheticId.instance(store.nextNumber()), pack.id(), exchange.account(), overrideName);
-        store.put(created);
+        store.instances().put(created);
         return Response.ok(json(created));
     }
 
     private List<SimulatedRelease> seenReleases(SimulatedPack pack) {
         return store.seen(IntegrationPacks.NAME)
-                .pack(pack.id())
+                .packs()
+                .find(pack.id())
                 .map(SimulatedPack::releases)
                 .orElse(List.of());
     }
@@ -117,7 +120,7 @@ final class IntegrationPackInstances implements BoomiObject {
                     + " has a single installation: integrationPackOverrideName is not allowed.");
         }
         String name = single ? "" : given.orElse(pack.name());
-        boolean taken = store.instances().stream()
+        boolean taken = store.instances().all().stream()
                 .anyMatch(row -> row.accountId().equals(account)
                         && row.integrationPackId().equals(pack.id())
                         && row.overrideName().equals(name));
@@ -141,7 +144,7 @@ final class IntegrationPackInstances implements BoomiObject {
         var filter = new QueryFilter<>(queryable).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.instances().stream()
+                store.instances().all().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(this::json)
@@ -149,7 +152,7 @@ final class IntegrationPackInstances implements BoomiObject {
     }
 
     private SimulatedPack pack(SimulatedPackInstance row) {
-        return store.pack(row.integrationPackId()).orElseThrow();
+        return store.packs().find(row.integrationPackId()).orElseThrow();
     }
 
     private ObjectNode json(SimulatedPackInstance row) {
@@ -164,7 +167,8 @@ final class IntegrationPackInstances implements BoomiObject {
 
     /** An instance of a MULTI pack wraps each process in one of its own. */
     private ObjectNode process(SimulatedPackInstance row, SimulatedPackMember member) {
-        String name = store.component(member.componentId())
+        String name = store.components()
+                .find(member.componentId())
                 .map(SimulatedComponent::name)
                 .orElse("");
         ObjectNode json = Json.object("ProcessId").put("originalProcessId", member.componentId());

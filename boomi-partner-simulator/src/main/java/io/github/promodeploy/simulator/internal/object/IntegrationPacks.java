@@ -69,7 +69,8 @@ final class IntegrationPacks implements BoomiObject {
     }
 
     private Response get(Exchange exchange) {
-        return store.pack(exchange.id())
+        return store.packs()
+                .find(exchange.id())
                 .filter(row -> isVisible(row, exchange.account()))
                 .map(row -> Response.ok(read(row)))
                 .orElseThrow(() -> unknown(exchange.id()));
@@ -110,7 +111,7 @@ final class IntegrationPacks implements BoomiObject {
         SimulatedPack created = SimulatedPack.of(store.newId(), name, exchange.account())
                 .withDescription(description)
                 .withInstallationType(type);
-        store.put(created);
+        store.packs().put(created);
         PackIdField field = settings.packIdField();
         return Response.ok(json(created, field == PackIdField.AS_DOCUMENTED ? PackIdField.INTEGRATION_PACK_ID : field));
     }
@@ -118,8 +119,9 @@ final class IntegrationPacks implements BoomiObject {
     /** Adds a package; one of the same component that is already in the pack gives way to it. */
     private Response add(Exchange exchange) {
         SimulatedPack pack = store.seen(NAME)
-                .pack(exchange.ids().get(0))
-                .flatMap(seen -> store.pack(seen.id()))
+                .packs()
+                .find(exchange.ids().get(0))
+                .flatMap(seen -> store.packs().find(seen.id()))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> unknown(exchange.ids().get(0)));
         SimulatedPackage added = packagedComponents.findUsable(exchange.ids().get(1), exchange.account());
@@ -130,7 +132,7 @@ final class IntegrationPacks implements BoomiObject {
         if (changed.members().size() > MAX_MEMBERS) {
             throw RefusedCall.badRequest("An integration pack holds at most " + MAX_MEMBERS + " packages.");
         }
-        store.put(changed);
+        store.packs().put(changed);
         return settings.quirks().contains(WireQuirk.EMPTY_ADD_ANSWER)
                 ? Response.empty(200)
                 : Response.ok(read(changed));
@@ -140,7 +142,7 @@ final class IntegrationPacks implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.packs().stream()
+                store.packs().all().stream()
                         .filter(row -> isVisible(row, exchange.account()))
                         .filter(filter)
                         .map(this::read)
@@ -148,7 +150,7 @@ final class IntegrationPacks implements BoomiObject {
     }
 
     private void refuseTakenName(String name, String account) {
-        boolean taken = store.packs().stream()
+        boolean taken = store.packs().all().stream()
                 .anyMatch(row -> row.accountId().equals(account) && row.name().equals(name));
         if (taken && settings.packNames() == PackNames.UNIQUE) {
             throw RefusedCall.badRequest("An integration pack with the name " + name + " already exists.");

@@ -50,18 +50,19 @@ final class ListenerStatusChanges implements BoomiObject {
         String status = Optional.ofNullable(STATUS_AFTER.get(all ? action.replace(ALL, "") : action))
                 .orElseThrow(() -> RefusedCall.badRequest("The action '" + action + "' is invalid."));
         String listenerId = all ? "" : body.required("listenerId");
-        store.deployments().stream()
+        store.deployments().all().stream()
                 .filter(SimulatedDeployment::active)
                 .filter(row -> all || row.componentId().equals(listenerId))
                 .filter(row -> environment(row, exchange)
                         .filter(environment -> environment.runtimeId().equals(containerId))
                         .isPresent())
-                .forEach(row -> store.put(row.withListenerStatus(status)));
+                .forEach(row -> store.deployments().put(row.withListenerStatus(status)));
         return Response.empty(200);
     }
 
     private Optional<SimulatedEnvironment> environment(SimulatedDeployment row, Exchange exchange) {
-        return store.environment(row.environmentId())
+        return store.environments()
+                .find(row.environmentId())
                 .filter(environment -> environment.accountId().equals(exchange.account()));
     }
 }

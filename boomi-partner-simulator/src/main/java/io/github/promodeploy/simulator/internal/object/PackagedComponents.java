@@ -85,7 +85,8 @@ final class PackagedComponents implements BoomiObject {
 
     /** Finds a package of an account, deleted ones included. */
     SimulatedPackage find(String packageId, String account) {
-        return store.packagedComponent(packageId)
+        return store.packages()
+                .find(packageId)
                 .filter(row -> row.accountId().equals(account))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
@@ -93,7 +94,8 @@ final class PackagedComponents implements BoomiObject {
     /** Finds a package that can be used, once reads see it. */
     SimulatedPackage findUsable(String packageId, String account) {
         return store.seen(NAME)
-                .packagedComponent(packageId)
+                .packages()
+                .find(packageId)
                 .map(seen -> find(packageId, account))
                 .filter(row -> !row.deleted())
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
@@ -101,7 +103,8 @@ final class PackagedComponents implements BoomiObject {
 
     /** Packages a component's newest revision; the version comes from the request or else from the revision. */
     SimulatedPackage create(Exchange exchange, RequestBody body) {
-        SimulatedComponent component = store.component(body.required("componentId"))
+        SimulatedComponent component = store.components()
+                .find(body.required("componentId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId("Component"));
         if (!component.packagingAllowed()) {
@@ -109,20 +112,20 @@ final class PackagedComponents implements BoomiObject {
         }
         String version = body.optional("packageVersion").orElseGet(() -> nextVersion(component));
         refuseTakenVersion(component, version);
-        SimulatedPackage created = new SimulatedPackage(
-                store.newId(),
-                version,
-                component.componentId(),
-                component.revision(),
-                component.type(),
-                exchange.now(),
-                exchange.user(),
-                body.notes(settings),
-                body.flag("shareable") && isShareable(component),
-                false,
-                body.optional("branchName").orElse(settings.workingBranch()),
-                component.accountId());
-        store.put(created);
+        SimulatedPackage created = SimulatedPackage.builder()
+                .packageId(store.newId())
+                .packageVersion(version)
+                .componentId(component.componentId())
+                .componentVersion(component.revision())
+                .componentType(component.type())
+                .createdDate(exchange.now())
+                .createdBy(exchange.user())
+                .notes(body.notes(settings))
+                .shareable(body.flag("shareable") && isShareable(component))
+                .branchName(body.optional("branchName").orElse(settings.workingBranch()))
+                .accountId(component.accountId())
+                .build();
+        store.packages().put(created);
         return created;
     }
 
@@ -149,7 +152,7 @@ final class PackagedComponents implements BoomiObject {
         if (!same) {
             throw RefusedCall.badRequest("The packaged component cannot be restored.");
         }
-        store.put(deleted.asRestored());
+        store.packages().put(deleted.asRestored());
         return deleted.asRestored();
     }
 
@@ -158,7 +161,7 @@ final class PackagedComponents implements BoomiObject {
         if (isInPack(found) || isToBeReleased(found) || isDeployed(found)) {
             throw RefusedCall.badRequest("The packaged component is in use and cannot be deleted.");
         }
-        store.put(found.asDeleted());
+        store.packages().put(found.asDeleted());
         return Response.empty(settings.deleteStatus());
     }
 
@@ -166,7 +169,7 @@ final class PackagedComponents implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.packages().stream()
+                store.packages().all().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(PackagedComponents::json)
@@ -190,13 +193,13 @@ final class PackagedComponents implements BoomiObject {
     }
 
     private boolean isTaken(SimulatedComponent component, String version) {
-        return store.packages().stream()
+        return store.packages().all().stream()
                 .anyMatch(row -> row.componentId().equals(component.componentId())
                         && row.packageVersion().equals(version));
     }
 
     private boolean isInPack(SimulatedPackage found) {
-        return store.packs().stream()
+        return store.packs().all().stream()
                 .anyMatch(pack -> pack.members().stream()
                                 .anyMatch(member -> member.packageId().equals(found.packageId()))
                         || pack.releases().stream()
@@ -205,14 +208,14 @@ final class PackagedComponents implements BoomiObject {
     }
 
     private boolean isToBeReleased(SimulatedPackage found) {
-        return store.releaseRequests().stream()
+        return store.releaseRequests().all().stream()
                 .filter(request -> request.status().isPending())
                 .flatMap(request -> request.members().stream())
                 .anyMatch(member -> member.packageId().equals(found.packageId()));
     }
 
     private boolean isDeployed(SimulatedPackage found) {
-        return store.deployments().stream()
+        return store.deployments().all().stream()
                 .anyMatch(row -> row.active() && row.packageId().equals(found.packageId()));
     }
 

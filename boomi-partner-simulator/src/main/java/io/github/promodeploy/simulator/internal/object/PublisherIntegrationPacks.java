@@ -81,8 +81,9 @@ final class PublisherIntegrationPacks implements BoomiObject {
     /** Finds a pack that an account publishes, once reads see it; one that it subscribes to is none. */
     SimulatedPack find(String packId, String account) {
         return store.seen(NAME)
-                .pack(packId)
-                .flatMap(seen -> store.pack(packId))
+                .packs()
+                .find(packId)
+                .flatMap(seen -> store.packs().find(packId))
                 .filter(row -> row.accountId().equals(account))
                 .orElseThrow(() -> RefusedCall.unknownPack(packId));
     }
@@ -103,7 +104,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
                 .withDescription(description(body).orElse(""))
                 .withInstallationType(type);
         SimulatedPack filled = withComponents(created, componentIds(body));
-        store.put(filled);
+        store.packs().put(filled);
         return Response.ok(json(filled));
     }
 
@@ -121,23 +122,23 @@ final class PublisherIntegrationPacks implements BoomiObject {
             case "DELETE" -> withoutComponents(described, named);
             default -> throw RefusedCall.badRequest("The operationType '" + operationType + "' is invalid.");
         };
-        store.put(changed);
+        store.packs().put(changed);
         return Response.ok(json(changed).put("operationType", operationType));
     }
 
     /** Deleting a pack uninstalls it everywhere (API reference, PublisherIntegrationPack delete). */
     private Response delete(Exchange exchange) {
         SimulatedPack pack = find(exchange.id(), exchange.account());
-        store.instances().stream()
+        store.instances().all().stream()
                 .filter(row -> row.integrationPackId().equals(pack.id()))
                 .forEach(environments::uninstall);
-        store.shares().stream()
+        store.shares().all().stream()
                 .filter(row -> row.integrationPackId().equals(pack.id()))
-                .forEach(store::remove);
-        store.releaseRequests().stream()
+                .forEach(store.shares()::remove);
+        store.releaseRequests().all().stream()
                 .filter(row -> row.integrationPackId().equals(pack.id()))
-                .forEach(store::remove);
-        store.remove(pack);
+                .forEach(store.releaseRequests()::remove);
+        store.packs().remove(pack);
         return Response.empty(settings.deleteStatus());
     }
 
@@ -145,7 +146,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
         var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
         return pages.first(
                 exchange,
-                store.packs().stream()
+                store.packs().all().stream()
                         .filter(row -> row.accountId().equals(exchange.account()))
                         .filter(filter)
                         .map(this::json)
@@ -207,7 +208,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
     }
 
     private void refuseTakenName(String name, String account) {
-        boolean taken = store.packs().stream()
+        boolean taken = store.packs().all().stream()
                 .anyMatch(row -> row.accountId().equals(account) && row.name().equals(name));
         if (taken && settings.packNames() == PackNames.UNIQUE) {
             throw RefusedCall.badRequest("An integration pack with the name " + name + " already exists.");
@@ -255,7 +256,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
     }
 
     private Optional<SimulatedPackage> newestShareable(String componentId, SimulatedPack pack) {
-        return store.seen(PackagedComponents.NAME).packages().stream()
+        return store.seen(PackagedComponents.NAME).packages().all().stream()
                 .filter(row ->
                         row.componentId().equals(componentId) && row.accountId().equals(pack.accountId()))
                 .filter(row -> row.shareable() && !row.deleted())
@@ -278,7 +279,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
 
     private ObjectNode json(SimulatedPack pack, SimulatedPackMember member, boolean deleted) {
         String componentId = member.componentId();
-        Optional<SimulatedComponent> component = store.component(componentId);
+        Optional<SimulatedComponent> component = store.components().find(componentId);
         return Json.object("PublisherPackagedComponent")
                 .put("componentId", componentId)
                 .put("componentName", component.map(SimulatedComponent::name).orElse(""))

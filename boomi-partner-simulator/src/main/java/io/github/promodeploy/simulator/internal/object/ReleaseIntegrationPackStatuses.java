@@ -50,8 +50,9 @@ final class ReleaseIntegrationPackStatuses implements BoomiObject {
 
     private Response get(Exchange exchange) {
         SimulatedReleaseRequest found = store.seen(NAME)
-                .releaseRequest(exchange.id())
-                .flatMap(seen -> store.releaseRequest(seen.requestId()))
+                .releaseRequests()
+                .find(exchange.id())
+                .flatMap(seen -> store.releaseRequests().find(seen.requestId()))
                 .filter(row -> pack(row).accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         SimulatedReleaseRequest request = releases.poll(found, exchange.now());
@@ -67,7 +68,7 @@ final class ReleaseIntegrationPackStatuses implements BoomiObject {
     }
 
     private SimulatedPack pack(SimulatedReleaseRequest request) {
-        return store.pack(request.integrationPackId()).orElseThrow();
+        return store.packs().find(request.integrationPackId()).orElseThrow();
     }
 
     private ObjectNode json(SimulatedReleaseRequest request, int status) {

@@ -80,23 +80,25 @@ final class ReleaseIntegrationPacks implements BoomiObject {
 
     private Response createAsGuide(Exchange exchange, RequestBody body) {
         SimulatedPack seen = store.seen(IntegrationPacks.NAME)
-                .pack(body.required("integrationPackId"))
+                .packs()
+                .find(body.required("integrationPackId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId(IntegrationPacks.NAME));
         if (seen.members().isEmpty()) {
             throw RefusedCall.badRequest("The integration pack " + seen.id() + " has no packaged components.");
         }
-        SimulatedPack pack = store.pack(seen.id()).orElse(seen);
-        SimulatedRelease release = new SimulatedRelease(
-                store.newId(),
-                pack.id(),
-                body.optional("version").orElse((pack.releases().size() + 1) + ".0"),
-                body.notes(settings),
-                exchange.now(),
-                exchange.user(),
-                pack.members());
+        SimulatedPack pack = store.packs().find(seen.id()).orElse(seen);
+        SimulatedRelease release = SimulatedRelease.builder()
+                .packageId(store.newId())
+                .integrationPackId(pack.id())
+                .version(body.optional("version").orElse((pack.releases().size() + 1) + ".0"))
+                .notes(body.notes(settings))
+                .releasedDate(exchange.now())
+                .releasedBy(exchange.user())
+                .members(pack.members())
+                .build();
         SimulatedPack released = pack.withRelease(release);
-        store.put(released);
+        store.packs().put(released);
         environments.deliver(released, exchange.now(), exchange.user());
         return Response.ok(json(release));
     }
@@ -123,7 +125,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
                 .orElseThrow(() -> RefusedCall.badRequest(
                         "The integration pack " + pack.id() + " does not have a scheduled release."));
         Response answer = start(pack, body, exchange);
-        store.remove(scheduled);
+        store.releaseRequests().remove(scheduled);
         return answer;
     }
 
@@ -143,15 +145,15 @@ final class ReleaseIntegrationPacks implements BoomiObject {
         Optional<LocalDate> date = date(body, exchange);
         List<SimulatedPackMember> listed = listed(pack, body);
         refuseNothingNew(pack, listed);
-        SimulatedReleaseRequest request = new SimulatedReleaseRequest(
-                "release-" + store.newId(),
-                pack.id(),
-                date,
-                date.isPresent() ? SimulatedReleaseStatus.SCHEDULED : SimulatedReleaseStatus.IN_PROGRESS,
-                0,
-                exchange.now(),
-                exchange.user(),
-                listed);
+        SimulatedReleaseRequest request = SimulatedReleaseRequest.builder()
+                .requestId("release-" + store.newId())
+                .integrationPackId(pack.id())
+                .releaseOnDate(date)
+                .status(date.isPresent() ? SimulatedReleaseStatus.SCHEDULED : SimulatedReleaseStatus.IN_PROGRESS)
+                .requestedDate(exchange.now())
+                .requestedBy(exchange.user())
+                .members(listed)
+                .build();
         releases.start(request, exchange.now());
         return Response.ok(json(pack, request));
     }
@@ -182,8 +184,10 @@ final class ReleaseIntegrationPacks implements BoomiObject {
     }
 
     private List<SimulatedPackMember> listed(SimulatedPack pack, RequestBody body) {
-        SimulatedPack seen =
-                store.seen(PublisherIntegrationPacks.NAME).pack(pack.id()).orElse(pack);
+        SimulatedPack seen = store.seen(PublisherIntegrationPacks.NAME)
+                .packs()
+                .find(pack.id())
+                .orElse(pack);
         List<SimulatedPackMember> listed = new ArrayList<>();
         Set<String> named = new HashSet<>();
         for (RequestBody element : body.list(
@@ -199,7 +203,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
     }
 
     private SimulatedPackage packaged(SimulatedPack pack, String componentId, String version) {
-        return store.seen(PackagedComponents.NAME).packages().stream()
+        return store.seen(PackagedComponents.NAME).packages().all().stream()
                 .filter(row ->
                         row.componentId().equals(componentId) && row.accountId().equals(pack.accountId()))
                 .filter(row -> row.packageVersion().equals(version))

@@ -25,7 +25,7 @@ public final class AttachedEnvironments {
 
     /** Brings a pack's newest release to every environment that any instance of the pack is attached to. */
     public void deliver(SimulatedPack pack, Instant date, String user) {
-        store.instances().stream()
+        store.instances().all().stream()
                 .filter(instance -> instance.integrationPackId().equals(pack.id()))
                 .flatMap(instance -> attachmentsOf(instance).stream())
                 .forEach(attachment -> deliver(pack, attachment, date, user));
@@ -37,35 +37,35 @@ public final class AttachedEnvironments {
         active(attachment).stream()
                 .filter(row -> released.stream()
                         .noneMatch(member -> member.componentId().equals(row.componentId())))
-                .forEach(row -> store.put(row.asUndeployed()));
+                .forEach(row -> store.deployments().put(row.asUndeployed()));
         released.forEach(member -> deploy(packageOf(member), attachment, date, user));
     }
 
     public void uninstall(SimulatedPackInstance instance) {
         attachmentsOf(instance).forEach(this::detach);
-        store.remove(instance);
+        store.instances().remove(instance);
     }
 
     public void detach(SimulatedAttachment attachment) {
-        active(attachment).forEach(row -> store.put(row.asUndeployed()));
-        store.remove(attachment);
+        active(attachment).forEach(row -> store.deployments().put(row.asUndeployed()));
+        store.attachments().remove(attachment);
     }
 
     private List<SimulatedAttachment> attachmentsOf(SimulatedPackInstance instance) {
-        return store.attachments().stream()
+        return store.attachments().all().stream()
                 .filter(row -> row.instanceId().equals(instance.id()))
                 .toList();
     }
 
     private List<SimulatedDeployment> active(SimulatedAttachment attachment) {
-        return store.deployments().stream()
+        return store.deployments().all().stream()
                 .filter(row -> row.active() && row.isBroughtBy(attachment))
                 .toList();
     }
 
     /** What is active already at that very package stays as it is. */
     private void deploy(SimulatedPackage packaged, SimulatedAttachment attachment, Instant date, String user) {
-        List<SimulatedDeployment> earlier = store.deployments().stream()
+        List<SimulatedDeployment> earlier = store.deployments().all().stream()
                 .filter(row -> row.isBroughtBy(attachment))
                 .filter(row -> row.componentId().equals(packaged.componentId()))
                 .toList();
@@ -74,19 +74,25 @@ public final class AttachedEnvironments {
         if (active.filter(row -> row.packageId().equals(packaged.packageId())).isPresent()) {
             return;
         }
-        active.ifPresent(row -> store.put(row.asInactive()));
-        store.put(SimulatedDeployment.broughtBy(
-                attachment,
-                store.newId(),
-                earlier.stream().mapToInt(SimulatedDeployment::version).max().orElse(0) + 1,
-                packaged,
-                active.map(SimulatedDeployment::listenerStatus).orElse("RUNNING"),
-                date,
-                user));
+        active.ifPresent(row -> store.deployments().put(row.asInactive()));
+        store.deployments()
+                .put(SimulatedDeployment.broughtBy(attachment, packaged)
+                        .deploymentId(store.newId())
+                        .version(earlier.stream()
+                                        .mapToInt(SimulatedDeployment::version)
+                                        .max()
+                                        .orElse(0)
+                                + 1)
+                        .listenerStatus(
+                                active.map(SimulatedDeployment::listenerStatus).orElse("RUNNING"))
+                        .deployedDate(date)
+                        .deployedBy(user)
+                        .build());
     }
 
     private SimulatedPackage packageOf(SimulatedPackMember member) {
-        return store.packagedComponent(member.packageId())
+        return store.packages()
+                .find(member.packageId())
                 .orElseThrow(() -> new IllegalStateException("member without package: " + member));
     }
 }

@@ -30,14 +30,14 @@ public final class PublishedReleases {
     }
 
     public Optional<SimulatedReleaseRequest> pending(SimulatedPack pack) {
-        return store.releaseRequests().stream()
+        return store.releaseRequests().all().stream()
                 .filter(row -> row.integrationPackId().equals(pack.id())
                         && row.status().isPending())
                 .findFirst();
     }
 
     public void start(SimulatedReleaseRequest request, Instant now) {
-        store.put(request);
+        store.releaseRequests().put(request);
         if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && endsByPolls() && settings.releasePolls() == 0) {
             finish(request, now);
         }
@@ -51,7 +51,7 @@ public final class PublishedReleases {
         if (endsByPolls() && request.polls() >= settings.releasePolls()) {
             return finish(request, now);
         }
-        store.put(request.polled());
+        store.releaseRequests().put(request.polled());
         return request;
     }
 
@@ -61,7 +61,7 @@ public final class PublishedReleases {
 
     /** Ends the scheduled releases whose date has come, and the running ones whose time is over. */
     public void finishDue(Instant now) {
-        store.releaseRequests().stream()
+        store.releaseRequests().all().stream()
                 .filter(row -> (row.status() == SimulatedReleaseStatus.SCHEDULED && isDue(row, now))
                         || (row.status() == SimulatedReleaseStatus.IN_PROGRESS && isOver(row, now)))
                 .forEach(row -> finish(row, now));
@@ -93,15 +93,15 @@ public final class PublishedReleases {
     }
 
     private SimulatedReleaseRequest finish(SimulatedReleaseRequest request, Instant now) {
-        SimulatedPack pack = store.pack(request.integrationPackId()).orElseThrow();
+        SimulatedPack pack = store.packs().find(request.integrationPackId()).orElseThrow();
         boolean fails = settings.releaseOutcome(pack.id(), pack.name()) == ReleaseOutcome.ERROR
                 || membersAfter(pack, request.members()).isEmpty();
         SimulatedReleaseRequest ended =
                 request.withStatus(fails ? SimulatedReleaseStatus.ERROR : SimulatedReleaseStatus.SUCCESS);
-        store.put(ended);
+        store.releaseRequests().put(ended);
         if (!fails) {
             SimulatedPack released = released(pack, request, now);
-            store.put(released);
+            store.packs().put(released);
             environments.deliver(released, now, request.requestedBy());
         }
         return ended;
@@ -109,14 +109,14 @@ public final class PublishedReleases {
 
     /** Members at the released version have nothing pending afterwards, also when that version is an older one. */
     private SimulatedPack released(SimulatedPack pack, SimulatedReleaseRequest request, Instant now) {
-        SimulatedRelease release = new SimulatedRelease(
-                request.requestId(),
-                pack.id(),
-                (pack.releases().size() + 1) + ".0",
-                "",
-                now,
-                request.requestedBy(),
-                membersAfter(pack, request.members()));
+        SimulatedRelease release = SimulatedRelease.builder()
+                .packageId(request.requestId())
+                .integrationPackId(pack.id())
+                .version((pack.releases().size() + 1) + ".0")
+                .releasedDate(now)
+                .releasedBy(request.requestedBy())
+                .members(membersAfter(pack, request.members()))
+                .build();
         SimulatedPack changed = pack;
         for (SimulatedPackMember member : pack.members()) {
             Optional<SimulatedPackMember> listed = find(request.members(), member);
