@@ -37,8 +37,7 @@ record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
     private ComponentMetadata decode(String id, HttpReply reply) {
         ComponentMetadata metadata = api.decode(reply);
         Echo.of("componentId", component(id)).accept(component(metadata.componentId()));
-        revision(id)
-                .ifPresent(number -> metadata.version().map(String::valueOf).ifPresent(Echo.of("version", number)));
+        revision(id).ifPresent(number -> metadata.version().map(String::valueOf).ifPresent(Echo.of("version", number)));
         return metadata;
     }
 
@@ -49,7 +48,7 @@ record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
 
     private static Optional<String> revision(String id) {
         return Optional.of(id.substring(id.indexOf('~') + 1))
-                .filter(number -> id.indexOf('~') >= 0
-                        && REVISION.matcher(number).matches());
+                .filter(number ->
+                        id.indexOf('~') >= 0 && REVISION.matcher(number).matches());
     }
 }
