@@ -68,116 +68,52 @@ public interface BoomiClient extends AutoCloseable {
         return builder().environment(System.getenv()).build();
     }
 
-    /**
-     * Returns the packaged components.
-     *
-     * @return the resource group
-     */
+    /** {@return the packaged components} */
     PackagedComponents packagedComponents();
 
-    /**
-     * Returns the integration packs, as the promotion guide creates and fills them.
-     *
-     * @return the resource group
-     */
+    /** {@return the integration packs, as the promotion guide creates and fills them} */
     IntegrationPacks integrationPacks();
 
-    /**
-     * Returns the releases of integration packs.
-     *
-     * @return the resource group
-     */
+    /** {@return the releases of integration packs} */
     ReleaseIntegrationPacks releaseIntegrationPacks();
 
-    /**
-     * Returns the deployments.
-     *
-     * @return the resource group
-     */
+    /** {@return the deployments} */
     DeployedPackages deployedPackages();
 
-    /**
-     * Returns the environments.
-     *
-     * @return the resource group
-     */
+    /** {@return the environments} */
     Environments environments();
 
-    /**
-     * Returns the memberships of accounts in account groups.
-     *
-     * @return the resource group
-     */
+    /** {@return the memberships of accounts in account groups} */
     AccountGroupAccounts accountGroupAccounts();
 
-    /**
-     * Returns the integration packs that the account publishes.
-     *
-     * @return the resource group
-     */
+    /** {@return the integration packs that the account publishes} */
     PublisherIntegrationPacks publisherIntegrationPacks();
 
-    /**
-     * Returns how far the releases of integration packs are.
-     *
-     * @return the resource group
-     */
+    /** {@return how far the releases of integration packs are} */
     ReleaseIntegrationPackStatuses releaseIntegrationPackStatuses();
 
-    /**
-     * Returns the accounts.
-     *
-     * @return the resource group
-     */
+    /** {@return the accounts} */
     Accounts accounts();
 
-    /**
-     * Returns the account groups.
-     *
-     * @return the resource group
-     */
+    /** {@return the account groups} */
     AccountGroups accountGroups();
 
-    /**
-     * Returns what is known of components apart from their content.
-     *
-     * @return the resource group
-     */
+    /** {@return what is known of components apart from their content} */
     ComponentMetadatas componentMetadatas();
 
-    /**
-     * Returns the shares of integration packs with account groups.
-     *
-     * @return the resource group
-     */
+    /** {@return the shares of integration packs with account groups} */
     AccountGroupIntegrationPacks accountGroupIntegrationPacks();
 
-    /**
-     * Returns the installations of integration packs.
-     *
-     * @return the resource group
-     */
+    /** {@return the installations of integration packs} */
     IntegrationPackInstances integrationPackInstances();
 
-    /**
-     * Returns the attachments of installed packs to environments.
-     *
-     * @return the resource group
-     */
+    /** {@return the attachments of installed packs to environments} */
     IntegrationPackEnvironmentAttachments integrationPackEnvironmentAttachments();
 
-    /**
-     * Returns what is inside packaged components.
-     *
-     * @return the resource group
-     */
+    /** {@return what is inside packaged components} */
     PackagedComponentManifests packagedComponentManifests();
 
-    /**
-     * Returns the requests to pause, resume and restart listeners.
-     *
-     * @return the resource group
-     */
+    /** {@return the requests to pause, resume and restart listeners} */
     ChangeListenerStatusRequests changeListenerStatusRequests();
 
     /**
@@ -194,25 +130,13 @@ public interface BoomiClient extends AutoCloseable {
      */
     URI baseUrl();
 
-    /**
-     * Returns which of the two APIs is called.
-     *
-     * @return the path prefix
-     */
+    /** {@return which of the two APIs is called} */
     ApiPrefix apiPrefix();
 
-    /**
-     * Returns what paces this client's calls.
-     *
-     * @return the throttle
-     */
+    /** {@return what paces this client's calls} */
     Throttle throttle();
 
-    /**
-     * Returns the clock of this client.
-     *
-     * @return the time source
-     */
+    /** {@return the clock of this client} */
     TimeSource timeSource();
 
     /**
@@ -236,7 +160,7 @@ public interface BoomiClient extends AutoCloseable {
      * Returns this client acting on a managed account: the query parameter {@code overrideAccount}. Every failure of a call
      * names that account.
      *
-     * @param accountId the managed account; the authenticating account itself stands for no override
+     * @param accountId the managed account; the authenticating account itself means no override
      * @return the client acting on that account; closing it closes this one too
      * @throws IllegalArgumentException if the id is not well-formed, or this client calls the plain API
      */
@@ -299,7 +223,7 @@ public interface BoomiClient extends AutoCloseable {
      *
      * <p>Connections and threads are released; on JDK 17 to 20, whose HTTP client cannot be closed, its last thread ends and its
      * connections close when the garbage collector has found it. An {@link java.net.http.HttpClient} or
-     * {@link io.github.promodeploy.boomi.http.HttpTransport} that was given to the builder stays open: whoever made it closes
+     * {@link io.github.promodeploy.boomi.http.HttpTransport} that was given to the builder stays open: its creator closes
      * it. Closing a client again does nothing.
      */
     @Override

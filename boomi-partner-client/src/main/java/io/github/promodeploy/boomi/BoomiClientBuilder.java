@@ -143,7 +143,7 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets how long one attempt of a call may take, connection and whole answer included. Default 120 seconds, the
+     * Sets how long one attempt of a call may take, connection and whole response included. Default 120 seconds, the
      * promotion guide's figure.
      *
      * @param callTimeout the time allowed, more than 0
@@ -206,7 +206,7 @@ public final class BoomiClientBuilder {
 
     /**
      * Sets what sends requests, in place of java.net.http: a test's double, or another HTTP library. It stays open when
-     * the Boomi client is closed: whoever made it closes it.
+     * the Boomi client is closed: its creator closes it.
      *
      * @param transport the transport
      * @return this builder

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A transport over HTTP clients of its own. The JDK's client keeps unused connections, on JDK 17 for 20 minutes, and cannot
  * be told to drop them; a firewall, VPN or balancer on the way drops them without a word. A request on such a connection
  * waits for its whole time limit. So a client with connections that were not used for a while, or on which a call timed
- * out, is replaced. Calls that are under way finish on it. TLS sessions survive, since they belong to the JVM's SSL
+ * out, is replaced. Calls in progress finish on it. TLS sessions survive, since they belong to the JVM's SSL
  * context. Thread-safe.
  */
 final class OwnedTransport implements HttpTransport {
@@ -70,7 +70,7 @@ final class OwnedTransport implements HttpTransport {
         return new Connections(client.build(), workers);
     }
 
-    /** As the JDK's client makes its own, which nobody could end when the client is closed. */
+    /** Like the threads that the JDK's client makes, which could not be ended when the client is closed. */
     private static Thread worker(Runnable work) {
         Thread thread = new Thread(null, work, "boomi-http-worker", 0, false);
         thread.setDaemon(true);
@@ -129,7 +129,7 @@ final class OwnedTransport implements HttpTransport {
         stale.closeUnlessUsed();
     }
 
-    /** Breaks off what is under way. */
+    /** Interrupts requests in progress. */
     @Override
     public void close() {
         Connections open = takeAway();

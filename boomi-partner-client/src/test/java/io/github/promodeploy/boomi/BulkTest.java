@@ -132,7 +132,7 @@ class BulkTest {
                 .containsExactly(BulkItem.<Environment>builder()
                         .id("a")
                         .isAnswered(false)
-                        .errorMessage("the answer says nothing of this id")
+                        .errorMessage("the response has nothing for this id")
                         .build());
         assertThat(failures.get(0).isRefused()).isFalse();
     }

@@ -543,7 +543,7 @@ class DecodingTest {
 
         assertThat(thrown)
                 .hasNoCause()
-                .hasMessageStartingWith("read Environment e: Boomi answered 200 with content type text/html")
+                .hasMessageStartingWith("read Environment e: Boomi responded with 200 and content type text/html")
                 .hasMessageContaining("<html><title>Sign in</title>\\u001b[2J ***")
                 .hasMessageContaining("Check the base URL");
     }
@@ -584,13 +584,13 @@ class DecodingTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"''|it has no body. Check", "[]|it is not of the form of such an answer. It began with \"[]\""})
+            value = {"''|it has no body. Check", "[]|it is not in the form of such a response. It began with \"[]\""})
     void responses_thatAreNoObject_areNamedAsSuch(String body, String words) {
         server.answer(200, body);
 
         assertThatExceptionOfType(UndecodableReplyException.class)
                 .isThrownBy(() -> client.environments().get("e"))
-                .withMessageContaining("the answer cannot be used: " + words);
+                .withMessageContaining("the response cannot be used: " + words);
     }
 
     @Test

@@ -91,7 +91,7 @@ class MissingRowsTest {
         assertThatExceptionOfType(UndecodableReplyException.class)
                 .isThrownBy(this::ids)
                 .withMessageContaining("query all of Environment")
-                .withMessageContaining("and has no rows, also when it was asked for again")
+                .withMessageContaining("and has no rows, also when it was requested again")
                 .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.ANSWERED));
         assertPaths("query", "query");
         assertThat(events).isEmpty();

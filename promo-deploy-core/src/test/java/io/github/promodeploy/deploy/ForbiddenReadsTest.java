@@ -91,7 +91,7 @@ class ForbiddenReadsTest {
         assertThat(result.warnings())
                 .singleElement()
                 .satisfies(warning ->
-                        assertThat(warning).contains(question, account, "Boomi answered 403", "Access denied."));
+                        assertThat(warning).contains(question, account, "Boomi responded with 403", "Access denied."));
     }
 
     @ParameterizedTest

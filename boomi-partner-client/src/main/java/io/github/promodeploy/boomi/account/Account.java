@@ -21,18 +21,10 @@ public sealed interface Account permits ImmutableAccount {
         return new Builder();
     }
 
-    /**
-     * Returns the account's id.
-     *
-     * @return the id
-     */
+    /** {@return the account's id} */
     String accountId();
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     Optional<String> name();
 
     /**
@@ -43,32 +35,16 @@ public sealed interface Account permits ImmutableAccount {
     @JsonProperty("status")
     Optional<String> statusText();
 
-    /**
-     * Returns when it was created; the reference gives the date no format, so it stays a text.
-     *
-     * @return the date
-     */
+    /** {@return when it was created; the reference gives the date no format, so it stays a text} */
     Optional<String> dateCreated();
 
-    /**
-     * Returns when it expires; the reference gives the date no format, so it stays a text.
-     *
-     * @return the date
-     */
+    /** {@return when it expires; the reference gives the date no format, so it stays a text} */
     Optional<String> expirationDate();
 
-    /**
-     * Returns whether it belongs to the widget edition.
-     *
-     * @return true when it does
-     */
+    /** {@return whether it belongs to the widget edition} */
     Optional<Boolean> widgetAccount();
 
-    /**
-     * Returns whether support staff may enter it.
-     *
-     * @return true when they may
-     */
+    /** {@return whether support staff may enter it} */
     Optional<Boolean> supportAccess();
 
     /**
@@ -78,24 +54,16 @@ public sealed interface Account permits ImmutableAccount {
      */
     Optional<String> supportLevel();
 
-    /**
-     * Returns whether it takes part in suggestions.
-     *
-     * @return true when it does
-     */
+    /** {@return whether it takes part in suggestions} */
     Optional<Boolean> suggestionsEnabled();
 
-    /**
-     * Returns whether more is deployed than its licences allow.
-     *
-     * @return true when it is
-     */
+    /** {@return whether more is deployed than its licences allow} */
     Optional<Boolean> overDeployed();
 
     /**
      * Returns whether it can be used as a constant.
      *
-     * @return the constant, {@link AccountStatus#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link AccountStatus#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<AccountStatus> status() {
         return statusText().map(AccountStatus::of);

@@ -21,25 +21,13 @@ public sealed interface AccountGroup permits ImmutableAccountGroup {
         return new Builder();
     }
 
-    /**
-     * Returns the group's id.
-     *
-     * @return the id
-     */
+    /** {@return the group's id} */
     String id();
 
-    /**
-     * Returns the account that owns the group.
-     *
-     * @return its id
-     */
+    /** {@return the id of the account that owns the group} */
     Optional<String> accountId();
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     Optional<String> name();
 
     /**
@@ -49,17 +37,13 @@ public sealed interface AccountGroup permits ImmutableAccountGroup {
      */
     Optional<String> autoSubscribeAlertLevel();
 
-    /**
-     * Returns whether it is the group of all accounts.
-     *
-     * @return true when it is
-     */
+    /** {@return whether it is the group of all accounts} */
     Optional<Boolean> defaultGroup();
 
     /**
-     * Returns what is shared with the group. Only a read of one group or in bulk tells; a query never does.
+     * Returns what is shared with the group. Only a read of one group or in bulk has it; a query never does.
      *
-     * @return the things; empty when the answer does not list them
+     * @return the things; empty when the response does not list them
      */
     @JsonProperty("Resources")
     Optional<Resources> resources();

@@ -27,11 +27,7 @@ public sealed interface Resource permits ImmutableResource {
      */
     String resourceId();
 
-    /**
-     * Returns its name.
-     *
-     * @return the name
-     */
+    /** {@return its name} */
     Optional<String> resourceName();
 
     /**

@@ -20,11 +20,7 @@ public sealed interface AccountGroupAccount permits ImmutableAccountGroupAccount
         return new Builder();
     }
 
-    /**
-     * Returns the membership's own id.
-     *
-     * @return the id
-     */
+    /** {@return the membership's own id} */
     Optional<String> id();
 
     /**
@@ -34,11 +30,7 @@ public sealed interface AccountGroupAccount permits ImmutableAccountGroupAccount
      */
     String accountId();
 
-    /**
-     * Returns the group.
-     *
-     * @return its id
-     */
+    /** {@return the id of the group} */
     Optional<String> accountGroupId();
 
     /** Builds a {@link AccountGroupAccount}. */

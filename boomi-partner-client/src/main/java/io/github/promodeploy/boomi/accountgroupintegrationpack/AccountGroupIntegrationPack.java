@@ -23,46 +23,26 @@ public sealed interface AccountGroupIntegrationPack permits ImmutableAccountGrou
         return new Builder();
     }
 
-    /**
-     * Returns the share's own id, which is neither the group's nor the pack's.
-     *
-     * @return the id
-     */
+    /** {@return the share's own id, which is neither the group's nor the pack's} */
     String id();
 
-    /**
-     * Returns the group.
-     *
-     * @return its id
-     */
+    /** {@return the id of the group} */
     Optional<String> accountGroupId();
 
-    /**
-     * Returns the pack.
-     *
-     * @return its id
-     */
+    /** {@return the id of the pack} */
     Optional<String> integrationPackId();
 
-    /**
-     * Returns the name of the pack.
-     *
-     * @return the name
-     */
+    /** {@return the name of the pack} */
     Optional<String> integrationPackName();
 
-    /**
-     * Returns how often the pack can be installed, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return how often the pack can be installed, as the wire says it} */
     @JsonProperty("installationType")
     Optional<String> installationTypeText();
 
     /**
      * Returns how often the pack can be installed as a constant.
      *
-     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<InstallationType> installationType() {
         return installationTypeText().map(InstallationType::of);

@@ -22,18 +22,10 @@ public sealed interface CreateAccountGroupIntegrationPackRequest
         return new Builder();
     }
 
-    /**
-     * Returns the pack.
-     *
-     * @return its id
-     */
+    /** {@return the id of the pack} */
     String integrationPackId();
 
-    /**
-     * Returns the group.
-     *
-     * @return its id
-     */
+    /** {@return the id of the group} */
     String accountGroupId();
 
     /** Builds a {@link CreateAccountGroupIntegrationPackRequest}. */

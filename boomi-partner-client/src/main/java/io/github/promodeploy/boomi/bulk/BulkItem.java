@@ -22,18 +22,10 @@ public sealed interface BulkItem<T> permits ImmutableBulkItem {
         return new Builder<>();
     }
 
-    /**
-     * Returns the id that was asked for.
-     *
-     * @return the id
-     */
+    /** {@return the requested id} */
     String id();
 
-    /**
-     * Returns the object.
-     *
-     * @return the object; empty when the server did not give it
-     */
+    /** {@return the object; empty when the server did not give it} */
     Optional<T> object();
 
     /**
@@ -46,7 +38,7 @@ public sealed interface BulkItem<T> permits ImmutableBulkItem {
     /**
      * Returns why there is no object.
      *
-     * @return the server's message, fit to be shown, or the client's where the answer passed over the id
+     * @return the server's message, fit to be shown, or the client's where the response has nothing for the id
      */
     Optional<String> errorMessage();
 

@@ -36,11 +36,7 @@ public sealed interface ChangeListenerStatusRequest permits ImmutableChangeListe
      */
     String containerId();
 
-    /**
-     * Returns what to do.
-     *
-     * @return the action
-     */
+    /** {@return what to do} */
     ListenerAction action();
 
     /** Refuses one listener for an action on all, and none for an action on one. */

@@ -6,7 +6,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 public interface ChangeListenerStatusRequests {
 
     /**
-     * Asks a runtime to do something with its listeners. The answer is empty and says only that Boomi has passed the
+     * Asks a runtime to do something with its listeners. The response is empty and says only that Boomi has passed the
      * request on, not that the runtime has acted.
      *
      * @param request what to do with which listeners

@@ -13,7 +13,7 @@ public enum ListenerAction {
     /** Restarts one listener. */
     @JsonProperty("restart")
     RESTART,
-    /** Lets no listener of the runtime take any more messages. */
+    /** Stops all listeners of the runtime from taking messages. */
     @JsonProperty("pause_all")
     PAUSE_ALL,
     /** Lets all listeners of the runtime take messages again. */

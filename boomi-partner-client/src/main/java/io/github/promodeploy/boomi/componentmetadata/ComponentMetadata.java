@@ -22,18 +22,10 @@ public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
         return new Builder();
     }
 
-    /**
-     * Returns the component's id.
-     *
-     * @return the id
-     */
+    /** {@return the component's id} */
     String componentId();
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     Optional<String> name();
 
     /**
@@ -92,11 +84,7 @@ public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
      */
     Optional<String> createdDate();
 
-    /**
-     * Returns who created the revision.
-     *
-     * @return the user
-     */
+    /** {@return who created the revision} */
     Optional<String> createdBy();
 
     /**
@@ -106,46 +94,22 @@ public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
      */
     Optional<String> modifiedDate();
 
-    /**
-     * Returns who changed it last.
-     *
-     * @return the user
-     */
+    /** {@return who changed it last} */
     Optional<String> modifiedBy();
 
-    /**
-     * Returns the folder.
-     *
-     * @return its id
-     */
+    /** {@return the id of the folder} */
     Optional<String> folderId();
 
-    /**
-     * Returns the name of the folder.
-     *
-     * @return the name
-     */
+    /** {@return the name of the folder} */
     Optional<String> folderName();
 
-    /**
-     * Returns the component that this one is a copy of.
-     *
-     * @return its id
-     */
+    /** {@return the id of the component that this one is a copy of} */
     Optional<String> copiedFromComponentId();
 
-    /**
-     * Returns the revision that this component is a copy of.
-     *
-     * @return the number
-     */
+    /** {@return the revision that this component is a copy of} */
     Optional<Integer> copiedFromComponentVersion();
 
-    /**
-     * Returns the branch.
-     *
-     * @return its id
-     */
+    /** {@return the id of the branch} */
     Optional<String> branchId();
 
     /**

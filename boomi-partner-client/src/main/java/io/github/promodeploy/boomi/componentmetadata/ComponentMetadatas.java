@@ -5,7 +5,7 @@ import io.github.promodeploy.boomi.query.Queryable;
 import io.github.promodeploy.boomi.query.ReadableById;
 
 /**
- * What is known of components apart from their content; read only. The id of a component reads its newest revision; the id,
+ * What is known of components apart from their content; read-only. The id of a component reads its newest revision; the id,
  * {@code ~} and a number read the revision with that number. Thread-safe.
  */
 public interface ComponentMetadatas

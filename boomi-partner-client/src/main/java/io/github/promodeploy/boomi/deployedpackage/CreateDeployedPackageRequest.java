@@ -37,18 +37,10 @@ public sealed interface CreateDeployedPackageRequest permits ImmutableCreateDepl
      */
     Optional<String> packageId();
 
-    /**
-     * Returns the component to package and deploy.
-     *
-     * @return its id
-     */
+    /** {@return the id of the component to package and deploy} */
     Optional<String> componentId();
 
-    /**
-     * Returns the notes to keep with the deployment.
-     *
-     * @return the notes
-     */
+    /** {@return the notes to keep with the deployment} */
     Optional<String> notes();
 
     /**

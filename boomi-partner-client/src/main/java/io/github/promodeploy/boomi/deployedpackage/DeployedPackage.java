@@ -23,11 +23,7 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
         return new Builder();
     }
 
-    /**
-     * Returns the deployment's id.
-     *
-     * @return the id
-     */
+    /** {@return the deployment's id} */
     String deploymentId();
 
     /**
@@ -44,11 +40,7 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
      */
     Optional<String> packageId();
 
-    /**
-     * Returns the version label of what was deployed.
-     *
-     * @return the label
-     */
+    /** {@return the version label of what was deployed} */
     Optional<String> packageVersion();
 
     /**
@@ -58,18 +50,10 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
      */
     Optional<String> environmentId();
 
-    /**
-     * Returns the deployed component.
-     *
-     * @return its id
-     */
+    /** {@return the id of the deployed component} */
     Optional<String> componentId();
 
-    /**
-     * Returns the revision of the deployed component.
-     *
-     * @return the revision
-     */
+    /** {@return the revision of the deployed component} */
     Optional<Integer> componentVersion();
 
     /**
@@ -79,32 +63,16 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
      */
     Optional<String> componentType();
 
-    /**
-     * Returns when it was deployed.
-     *
-     * @return the moment
-     */
+    /** {@return when it was deployed} */
     Optional<Instant> deployedDate();
 
-    /**
-     * Returns who deployed it.
-     *
-     * @return the user
-     */
+    /** {@return who deployed it} */
     Optional<String> deployedBy();
 
-    /**
-     * Returns the notes given at deployment.
-     *
-     * @return the notes
-     */
+    /** {@return the notes given at deployment} */
     Optional<String> notes();
 
-    /**
-     * Returns whether it is the one that runs now.
-     *
-     * @return true when it is
-     */
+    /** {@return whether it is the one that runs now} */
     Optional<Boolean> active();
 
     /**
@@ -114,25 +82,17 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
      */
     Optional<String> branchName();
 
-    /**
-     * Returns whether its listeners take messages, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return whether its listeners take messages, as the wire says it} */
     @JsonProperty("listenerStatus")
     Optional<String> listenerStatusText();
 
-    /**
-     * Returns a warning of the service, such as exceeded licences.
-     *
-     * @return the warning
-     */
+    /** {@return a warning of the service, such as exceeded licences} */
     Optional<String> message();
 
     /**
      * Returns whether its listeners take messages as a constant.
      *
-     * @return the constant, {@link ListenerStatus#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link ListenerStatus#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<ListenerStatus> listenerStatus() {
         return listenerStatusText().map(ListenerStatus::of);

@@ -21,46 +21,26 @@ public sealed interface Environment permits ImmutableEnvironment {
         return new Builder();
     }
 
-    /**
-     * Returns the environment's id.
-     *
-     * @return the id
-     */
+    /** {@return the environment's id} */
     String id();
 
-    /**
-     * Returns the name.
-     *
-     * @return the name, unique in its account
-     */
+    /** {@return the name, unique in its account} */
     Optional<String> name();
 
-    /**
-     * Returns what it is for, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return what it is for, as the wire says it} */
     @JsonProperty("classification")
     Optional<String> classificationText();
 
-    /**
-     * Returns the account above.
-     *
-     * @return its id
-     */
+    /** {@return the id of the account above} */
     Optional<String> parentAccount();
 
-    /**
-     * Returns the environment above.
-     *
-     * @return its id
-     */
+    /** {@return the id of the environment above} */
     Optional<String> parentEnvironment();
 
     /**
      * Returns what it is for as a constant.
      *
-     * @return the constant, {@link EnvironmentClassification#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link EnvironmentClassification#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<EnvironmentClassification> classification() {
         return classificationText().map(EnvironmentClassification::of);

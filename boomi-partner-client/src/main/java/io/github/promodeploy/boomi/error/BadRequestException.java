@@ -3,7 +3,7 @@ package io.github.promodeploy.boomi.error;
 import java.util.Objects;
 
 /**
- * 400, and every other status from 402 to 499 without a type of its own. Boomi also answers 400 for ids it does not know.
+ * 400, and every other status from 402 to 499 without a type of its own. Boomi also responds with 400 to ids it does not know.
  * A gateway's 408, 425 or 499 passes; the others do not.
  */
 public final class BadRequestException extends BoomiApiException {
@@ -12,7 +12,7 @@ public final class BadRequestException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public BadRequestException(String operation, ErrorReply reply) {
         super(operation, describe(reply, advice(Objects.requireNonNull(reply, "reply"))), reply);
@@ -20,8 +20,8 @@ public final class BadRequestException extends BoomiApiException {
 
     private static String advice(ErrorReply reply) {
         return reply.statusCode() == 400
-                ? "Check the ids and values that were sent; Boomi answers 400 for unknown ids too."
-                : "Check whether this server has such a call: the base URL, the path prefix, and what answers in"
+                ? "Check the ids and values that were sent; Boomi responds with 400 to unknown ids too."
+                : "Check whether this server has such a call: the base URL, the path prefix, and what responds in"
                         + " Boomi's place.";
     }
 

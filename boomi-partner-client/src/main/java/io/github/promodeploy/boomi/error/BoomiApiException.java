@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An error status came back, from Boomi or from something in its place: {@link ErrorReply#fromApi()} tells which, and
- * {@link #delivery()} what follows from it for the effect.
+ * An error status came back, from Boomi or from something in its place: {@link ErrorReply#fromApi()} shows which, and
+ * {@link #delivery()} what that means for the effect.
  */
 public abstract sealed class BoomiApiException extends BoomiException
         permits BadRequestException,
@@ -18,7 +18,7 @@ public abstract sealed class BoomiApiException extends BoomiException
                 ServerErrorException,
                 UnauthorizedException {
 
-    /** What the server answered. */
+    /** The server's response. */
     private final ErrorReply reply;
 
     BoomiApiException(String operation, String message, ErrorReply reply) {
@@ -26,11 +26,7 @@ public abstract sealed class BoomiApiException extends BoomiException
         this.reply = reply;
     }
 
-    /**
-     * Returns the HTTP status.
-     *
-     * @return the status
-     */
+    /** {@return the HTTP status} */
     public final int statusCode() {
         return reply.statusCode();
     }
@@ -45,9 +41,9 @@ public abstract sealed class BoomiApiException extends BoomiException
     }
 
     /**
-     * Returns the whole answer, safe to show.
+     * Returns the whole response, safe to show.
      *
-     * @return the error answer
+     * @return the error response
      */
     public final ErrorReply reply() {
         return reply;
@@ -56,7 +52,7 @@ public abstract sealed class BoomiApiException extends BoomiException
     /**
      * Puts status, server text and advice into one sentence.
      *
-     * @param reply the answer
+     * @param reply the response
      * @param advice what to try
      * @return the message
      */
@@ -66,7 +62,7 @@ public abstract sealed class BoomiApiException extends BoomiException
                 .map(message -> " \"" + message + '"')
                 .orElse("");
         if (reply.fromApi()) {
-            return "Boomi answered " + reply.statusCode() + words + ". " + advice;
+            return "Boomi responded with " + reply.statusCode() + words + ". " + advice;
         }
         return "the response was " + reply.statusCode() + (words.isEmpty() ? " with an empty body" : words)
                 + ", which is not recognizably Boomi's own. Check what responds in Boomi's place, such as a gateway, a"

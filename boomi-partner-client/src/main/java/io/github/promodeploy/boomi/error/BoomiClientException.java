@@ -2,7 +2,7 @@ package io.github.promodeploy.boomi.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No usable answer arrived: the connection, the time or the answer's form failed. */
+/** No usable response arrived: the connection broke, time ran out, or the response was malformed. */
 public abstract sealed class BoomiClientException extends BoomiException
         permits DryRunException,
                 InterruptedCallException,

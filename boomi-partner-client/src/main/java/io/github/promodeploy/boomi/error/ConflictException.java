@@ -9,7 +9,7 @@ public final class ConflictException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public ConflictException(String operation, ErrorReply reply) {
         super(operation, describe(reply, "Look at the object's current state, change it, and try again."), reply);

@@ -10,8 +10,8 @@ public enum Delivery {
     REJECTED,
     /**
      * Something that is not provably Boomi refused the request and so ended it, such as a gateway, a proxy or a sign-in page:
-     * a status from 300 to 499, other than 408, 425, 429 and 499. The server may have acted before that, but does not act any
-     * more. Look for the effect before making the call again.
+     * a status from 300 to 499, other than 408, 425, 429 and 499. The server may have acted before that, but does so no longer.
+     * Look for the effect before making the call again.
      */
     INTERCEPTED,
     /**
@@ -22,7 +22,7 @@ public enum Delivery {
     /** A success status arrived with a body that cannot be trusted; the server has most likely acted. */
     ANSWERED;
 
-    /** What a gateway sends when it does not wait any more, and the server may still be at work. */
+    /** What a gateway sends when it has stopped waiting while the server may still be at work. */
     private static final Set<Integer> NOT_AWAITED = Set.of(408, 425, 429, 499);
 
     /** Returns what an error status says of the effect. */
@@ -43,7 +43,7 @@ public enum Delivery {
         return this == NOT_SENT || this == REJECTED;
     }
 
-    /** Says whether the server provably does not act on the request any more. */
+    /** Says whether the server provably no longer acts on the request. */
     boolean endsTheRequest() {
         return provesNoEffect() || this == INTERCEPTED;
     }

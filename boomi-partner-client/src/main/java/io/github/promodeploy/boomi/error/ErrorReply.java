@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What an error answer said, in a form that is safe to show: shortened to 2,000 characters, control characters
+ * What an error response says, in a form that is safe to show: shortened to 2,000 characters, control characters
  * escaped, credentials masked.
  */
 @Value.Immutable
 public sealed interface ErrorReply extends Serializable permits ImmutableErrorReply {
 
     /**
-     * Starts an error answer.
+     * Starts an error response.
      *
      * @return a builder; only the status is required
      */

@@ -9,7 +9,7 @@ public final class GoneException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public GoneException(String operation, ErrorReply reply) {
         super(operation, describe(reply, "Check that the runtime is online and that this API still exists."), reply);

@@ -9,14 +9,14 @@ public final class NotFoundException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public NotFoundException(String operation, ErrorReply reply) {
         super(
                 operation,
                 describe(
                         reply,
-                        "Check the id, the account and the path prefix; Boomi answers 404 for endpoints it does not have."),
+                        "Check the id, the account and the path prefix; Boomi responds with 404 for endpoints it does not have."),
                 reply);
     }
 

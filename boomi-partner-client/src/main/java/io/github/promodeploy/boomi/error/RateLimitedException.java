@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * 503 or 429: too many requests, or the server is overloaded. Boomi answers 503 for both (Boomi API reference, "API
+ * 503 or 429: too many requests, or the server is overloaded. Boomi responds with 503 to both (Boomi API reference, "API
  * usage and rate limits").
  *
  * <p>{@link Delivery#REJECTED} when the response is provably Boomi's own, {@link Delivery#UNKNOWN} otherwise: the request
@@ -16,7 +16,7 @@ public final class RateLimitedException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public RateLimitedException(String operation, ErrorReply reply) {
         super(

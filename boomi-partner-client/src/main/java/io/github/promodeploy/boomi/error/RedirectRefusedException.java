@@ -13,7 +13,7 @@ public final class RedirectRefusedException extends BoomiApiException {
      *
      * @param operation what was attempted
      * @param targetHost the host the server pointed to, as text
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public RedirectRefusedException(String operation, String targetHost, ErrorReply reply) {
         super(

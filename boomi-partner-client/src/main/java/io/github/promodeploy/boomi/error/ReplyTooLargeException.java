@@ -1,6 +1,6 @@
 package io.github.promodeploy.boomi.error;
 
-/** The answer was larger than the client accepts; reading was broken off. The server has most likely acted. */
+/** The response was larger than the client accepts; and was not read to its end. The server has most likely acted. */
 public final class ReplyTooLargeException extends BoomiClientException {
 
     /**

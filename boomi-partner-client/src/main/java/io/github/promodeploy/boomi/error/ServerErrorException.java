@@ -10,7 +10,7 @@ public final class ServerErrorException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public ServerErrorException(String operation, ErrorReply reply) {
         super(

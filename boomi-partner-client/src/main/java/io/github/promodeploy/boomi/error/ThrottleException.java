@@ -3,8 +3,8 @@ package io.github.promodeploy.boomi.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.github.promodeploy.boomi.throttle.Throttle} of the caller's own threw when it was asked for a turn, so the request
- * was not sent. The message names its class.
+ * A {@link io.github.promodeploy.boomi.throttle.Throttle} supplied by the caller threw instead of giving a permit, so the request was not
+ * sent. The message names its class.
  */
 public final class ThrottleException extends BoomiClientException {
 

@@ -3,7 +3,7 @@ package io.github.promodeploy.boomi.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer, or the turn to send, did not come within the time allowed. {@link Delivery#NOT_SENT} when the time was
+ * The response, or the turn to send, did not come within the time allowed. {@link Delivery#NOT_SENT} when the time was
  * spent before the request left.
  */
 public final class TimedOutException extends BoomiClientException {

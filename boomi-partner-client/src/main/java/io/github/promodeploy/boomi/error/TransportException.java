@@ -3,7 +3,7 @@ package io.github.promodeploy.boomi.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection could not be made, or broke before the whole answer had arrived.
+ * The connection could not be made, or broke before the whole response had arrived.
  */
 public final class TransportException extends BoomiClientException {
 

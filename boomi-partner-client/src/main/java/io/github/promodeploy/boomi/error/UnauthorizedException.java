@@ -9,7 +9,7 @@ public final class UnauthorizedException extends BoomiApiException {
      * Creates the failure.
      *
      * @param operation what was attempted
-     * @param reply what the server answered
+     * @param reply the server's response
      */
     public UnauthorizedException(String operation, ErrorReply reply) {
         super(

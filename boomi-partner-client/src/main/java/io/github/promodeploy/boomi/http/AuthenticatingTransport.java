@@ -35,8 +35,8 @@ final class AuthenticatingTransport implements HttpTransport {
                 throw new TransportException(
                         e.operation(),
                         e.delivery(),
-                        "the answer is not HTTP, and holds the credentials that were sent; it is not shown. Check what"
-                                + " answers at this address.",
+                        "the response is not HTTP, and holds the credentials that were sent; it is not shown. Check what"
+                                + " responds at this address.",
                         null);
             }
             throw e;

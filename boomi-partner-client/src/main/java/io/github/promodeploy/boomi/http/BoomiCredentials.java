@@ -54,11 +54,7 @@ public final class BoomiCredentials {
                 Objects.requireNonNull(username, "username"), Objects.requireNonNull(password, "password"));
     }
 
-    /**
-     * Returns the user name, {@code BOOMI_TOKEN.<email>} for a token.
-     *
-     * @return the user name
-     */
+    /** {@return the user name, {@code BOOMI_TOKEN.<email>} for a token} */
     public String username() {
         return username;
     }
@@ -68,7 +64,7 @@ public final class BoomiCredentials {
      * {@code Authorization} header, and as Base64 (with the standard or the URL-safe alphabet, padded or not) or hexadecimal
      * digits of either, alone or inside a longer text. Each of these is also found where it is escaped for JSON, percent-encoded or
      * written with HTML entities, up to three times over and in any mixture. Of a secret of fewer than six characters, Base64 and hexadecimal
-     * digits are not looked for, except in the header. Takes time in proportion to the length of the text.
+     * digits are not searched for, except in the header. Takes time in proportion to the length of the text.
      *
      * @param text any text, such as a page of a proxy that echoes the request
      * @return the text without the secret
@@ -91,7 +87,7 @@ public final class BoomiCredentials {
 
     /**
      * Says whether an id holds the secret, as it is or in Base64 or hexadecimal digits, as when a server echoes what it got. A
-     * secret of fewer than eight characters may be part of an id by chance, and is not looked for.
+     * secret of fewer than eight characters may be part of an id by chance, and is not searched for.
      *
      * @param id an id that a server gave
      * @return true when the id must be neither shown nor sent

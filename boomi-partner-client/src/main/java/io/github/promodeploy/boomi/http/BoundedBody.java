@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer's body up to a limit: 8 MiB of a success, beyond which the exchange fails; 64 KiB of an error,
+ * Reads the body of a response up to a limit: 8 MiB of a success, beyond which the exchange fails; 64 KiB of an error,
  * beyond which the rest is not read.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
@@ -25,7 +25,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         private static final long serialVersionUID = 1;
 
         TooLargeException() {
-            super("answer larger than " + MAX_SUCCESS_BYTES + " bytes");
+            super("response larger than " + MAX_SUCCESS_BYTES + " bytes");
         }
     }
 

@@ -4,7 +4,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import java.time.Duration;
 
 /**
- * Is told what happens on the way of a call. All methods do nothing unless overridden; they are called on the calling
+ * Receives events of calls. All methods do nothing unless overridden; they are called on the calling
  * thread, may be called by several threads at once, and must return quickly.
  */
 public interface CallListener {
@@ -34,11 +34,11 @@ public interface CallListener {
     default void retrying(String operation, BoomiException failure, Duration delay) {}
 
     /**
-     * A query announced more rows than it showed, also when it was asked again. What is not among them may be there all the
-     * same. Rows that are announced when none is shown are an error instead.
+     * A query announced more rows than it returned, also when it was repeated. A row that is missing here may still exist. If a
+     * query announces rows and returns none, that is an error instead.
      *
      * @param operation what it does
-     * @param accountId the account that was asked
+     * @param accountId the account that was queried
      * @param announced how many rows the server announced
      * @param shown how many it showed, one or more
      */

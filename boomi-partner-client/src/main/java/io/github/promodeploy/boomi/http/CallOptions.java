@@ -4,11 +4,11 @@ import io.github.promodeploy.boomi.time.Deadline;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What can be said about calls beyond the call itself. */
+/** Options of calls. */
 @Value.Immutable
 public sealed interface CallOptions permits ImmutableCallOptions {
 
-    /** No override account, no deadline, no cancellation, no listener, and whatever the server takes may be asked. */
+    /** No override account, no deadline, no cancellation, no listener, and no limit to the published API. */
     CallOptions NONE = builder().build();
 
     /**
@@ -45,14 +45,14 @@ public sealed interface CallOptions permits ImmutableCallOptions {
     Optional<Deadline> deadline();
 
     /**
-     * Returns the switch that stops calls.
+     * Returns what cancels calls.
      *
      * @return the cancellation, if there is one
      */
     Optional<Cancellation> cancellation();
 
     /**
-     * Returns who is told about the calls.
+     * Returns the listener of the calls.
      *
      * @return the listener, if there is one
      */

@@ -25,11 +25,7 @@ public sealed interface CallReport permits ImmutableCallReport {
      */
     String operation();
 
-    /**
-     * Returns the HTTP method.
-     *
-     * @return the method
-     */
+    /** {@return the HTTP method} */
     String method();
 
     /**
@@ -53,11 +49,7 @@ public sealed interface CallReport permits ImmutableCallReport {
      */
     int attempt();
 
-    /**
-     * Returns how long the exchange took, waiting for a turn not included.
-     *
-     * @return the duration
-     */
+    /** {@return how long the exchange took, waiting for a turn not included} */
     Duration duration();
 
     /**

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A switch that stops calls before they are sent, and ends their waiting for a turn or a retry at once. A request that
- * is already on its way is left to finish, so that its outcome is known. Thread-safe.
+ * A cancellation token that stops calls before they are sent, and ends their waits for a permit or a retry at once. A request that
+ * was already sent is left to finish, so that its outcome is known. Thread-safe.
  */
 public final class Cancellation {
 
@@ -30,7 +30,7 @@ public final class Cancellation {
         void run() throws InterruptedException;
     }
 
-    /** Creates a switch that is not thrown. */
+    /** Creates a cancellation token that is not cancelled. */
     public Cancellation() {}
 
     /** Stops everything that has not been sent yet. Calling it again changes nothing. */
@@ -61,7 +61,7 @@ public final class Cancellation {
     }
 
     /**
-     * Says whether the switch was thrown.
+     * Says whether it was cancelled.
      *
      * @return true after {@link #cancel()}
      */
@@ -70,9 +70,9 @@ public final class Cancellation {
     }
 
     /**
-     * Returns why the switch was thrown.
+     * Returns why it was cancelled.
      *
-     * @return the reason; empty when none was given, or the switch was not thrown
+     * @return the reason; empty when none was given, or it was not cancelled
      */
     public synchronized Optional<String> reason() {
         return Optional.ofNullable(reason);
@@ -83,8 +83,8 @@ public final class Cancellation {
      *
      * @param operation what is being waited for, for the message
      * @param wait the wait
-     * @throws InterruptedException if the thread was interrupted by somebody else
-     * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if the switch is or was thrown
+     * @throws InterruptedException if the thread was interrupted by something else
+     * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if it is or was cancelled
      */
     public void during(String operation, Waiting wait) throws InterruptedException {
         Objects.requireNonNull(operation, "operation");
@@ -106,10 +106,10 @@ public final class Cancellation {
     }
 
     /**
-     * Refuses to go on once the switch is thrown.
+     * Refuses to continue once it is cancelled.
      *
      * @param operation what was about to start, for the message
-     * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if the switch was thrown
+     * @throws InterruptedCallException with {@link Delivery#NOT_SENT} if it was cancelled
      */
     public synchronized void throwIfCancelled(String operation) {
         Objects.requireNonNull(operation, "operation");
@@ -128,8 +128,8 @@ public final class Cancellation {
     }
 
     /**
-     * Ends the wait and takes back an interrupt of ours that arrived too late to be seen. A second interrupt beside
-     * the one that ended the wait is somebody else's, and stays.
+     * Ends the wait and clears an interrupt of ours that arrived too late to be seen. A second interrupt beside the one
+     * that ended the wait is not ours, and stays.
      */
     private synchronized void end(Thread thread, boolean interruptSeen) {
         waiting.remove(thread);

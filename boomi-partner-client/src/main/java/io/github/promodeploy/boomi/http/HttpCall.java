@@ -18,11 +18,7 @@ public sealed interface HttpCall permits ImmutableHttpCall {
         return new Builder();
     }
 
-    /**
-     * Returns what the call does, in words, for messages.
-     *
-     * @return the operation
-     */
+    /** {@return what the call does, in words, for messages} */
     String operation();
 
     /**
@@ -59,7 +55,7 @@ public sealed interface HttpCall permits ImmutableHttpCall {
     }
 
     /**
-     * Returns how long the whole exchange may take, connection and body of the answer included.
+     * Returns how long the whole exchange may take, connection and body of the response included.
      *
      * @return the time allowed
      */

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One HTTP answer, its body read completely. Immutable as long as nobody writes to {@link #body()}; thread-safe.
+ * One HTTP response, its body read completely. Immutable as long as nothing writes to {@link #body()}; thread-safe.
  */
 public final class HttpReply {
 
@@ -15,7 +15,7 @@ public final class HttpReply {
     private final byte[] body;
 
     /**
-     * Creates an answer.
+     * Creates a response.
      *
      * @param statusCode the HTTP status
      * @param headers the headers
@@ -27,11 +27,7 @@ public final class HttpReply {
         this.body = Objects.requireNonNull(body, "body");
     }
 
-    /**
-     * Returns the HTTP status.
-     *
-     * @return the status
-     */
+    /** {@return the HTTP status} */
     public int statusCode() {
         return statusCode;
     }

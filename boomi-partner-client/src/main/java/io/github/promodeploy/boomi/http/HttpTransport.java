@@ -4,10 +4,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 
 /**
- * Sends one request and reads one answer: no retries, no pacing, no decoding. The seam at which tests, or another HTTP
- * library, take the network's place.
+ * Sends one request and reads one response: no retries, no pacing, no decoding. Tests, or another HTTP library, can
+ * implement it to replace the network.
  *
- * <p>Implementations are thread-safe. They never follow redirects, bound the size of the answer, keep to
+ * <p>Implementations are thread-safe. They never follow redirects, bound the size of the response, keep to
  * {@link HttpCall#timeout()} for the whole exchange, and stop when interrupted.
  */
 public interface HttpTransport extends AutoCloseable {
@@ -38,11 +38,11 @@ public interface HttpTransport extends AutoCloseable {
     }
 
     /**
-     * Sends the request and waits for the whole answer, whatever its status.
+     * Sends the request and waits for the whole response, whatever its status.
      *
      * @param call the request
-     * @return the answer
-     * @throws io.github.promodeploy.boomi.error.BoomiClientException if no complete answer arrived; its delivery state
+     * @return the response
+     * @throws io.github.promodeploy.boomi.error.BoomiClientException if no complete response arrived; its delivery state
      *     says whether the server may have acted
      */
     HttpReply send(HttpCall call);

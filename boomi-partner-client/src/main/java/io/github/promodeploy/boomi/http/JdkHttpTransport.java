@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * java.net.http, held to what writes need: HTTP/1.1, no redirects, a bounded answer, and one time limit for the whole
+ * java.net.http, held to what writes need: HTTP/1.1, no redirects, a bounded response, and one time limit for the whole
  * exchange ({@link HttpRequest#timeout} ends at the headers).
  */
 final class JdkHttpTransport implements HttpTransport {
@@ -39,8 +39,9 @@ final class JdkHttpTransport implements HttpTransport {
                     + " another host; build it with followRedirects(Redirect.NEVER)");
         }
         if (client.authenticator().isPresent()) {
-            throw new IllegalArgumentException("the HttpClient has an authenticator, which would answer for the"
-                    + " credentials given to the BoomiClient; build it without one");
+            throw new IllegalArgumentException(
+                    "the HttpClient has an authenticator, which would send credentials instead of the"
+                            + " credentials given to the BoomiClient; build it without one");
         }
         return new JdkHttpTransport(client);
     }
@@ -78,13 +79,13 @@ final class JdkHttpTransport implements HttpTransport {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(
-                    call.operation(), Delivery.UNKNOWN, "interrupted while it was under way", e);
+                    call.operation(), Delivery.UNKNOWN, "interrupted while it was in progress", e);
         } catch (ExecutionException | CancellationException e) {
             throw failure(call, body, e);
         }
     }
 
-    /** Without a body, even an empty one, the JDK returns only the answer of a proxy that refused to make a tunnel. */
+    /** Without a body, even an empty one, the JDK returns only the response of a proxy that refused to make a tunnel. */
     private static HttpReply reply(HttpCall call, HttpResponse<byte[]> response) {
         byte @Nullable [] body = response.body();
         if (body == null) {

@@ -57,7 +57,7 @@ final class SecretMask {
         if (!Unescaped.mayHoldEscapes(text) && forms.stream().noneMatch(text::contains)) {
             return beginning(text, maxChars);
         }
-        // What begins in the part that is kept is looked for whole.
+        // Finds the whole of what begins in the part that is kept.
         String part = beginning(text, (int) Math.min(text.length(), (long) maxChars + longestWritten));
         BitSet hidden = hiddenIn(part);
         String kept = beginning(part, maxChars);

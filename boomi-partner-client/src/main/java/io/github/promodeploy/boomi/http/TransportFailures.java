@@ -19,7 +19,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Decides what a failure inside java.net.http says about the server. By type, never by message, with two exceptions:
- * an answer in plain text where TLS was expected has no type of its own, nor has a handshake that the server broke off.
+ * a response in plain text where TLS was expected has no type of its own, nor has a handshake that the server ended.
  * Once there may be a connection, only a body that was never taken proves that nothing was sent.
  */
 final class TransportFailures {
@@ -36,8 +36,8 @@ final class TransportFailures {
         if (hasCause(failure, BoundedBody.TooLargeException.class)) {
             return new ReplyTooLargeException(
                     operation,
-                    "the answer is larger than " + (BoundedBody.MAX_SUCCESS_BYTES >> 20)
-                            + " MiB; reading it was broken off. Check what answers at this address.");
+                    "the response is larger than " + (BoundedBody.MAX_SUCCESS_BYTES >> 20)
+                            + " MiB; it was not read to its end. Check what responds at this address.");
         }
         if (hasCause(failure, HttpConnectTimeoutException.class)) {
             return notConnected(
@@ -55,13 +55,13 @@ final class TransportFailures {
         }
         if (failure instanceof HttpTimeoutException) {
             return new TimedOutException(
-                    operation, body.deliveryOfBrokenCall(), "no answer within the HTTP client's time limit", failure);
+                    operation, body.deliveryOfBrokenCall(), "no response within the HTTP client's time limit", failure);
         }
         return broken(operation, body, failure);
     }
 
     /**
-     * A failure of TLS, by its class: what broke off, and what one side refuses for good. The class says nothing of when: in
+     * A failure of TLS, by its class: what broke, and what one side rejects. The class says nothing of when: in
      * TLS 1.3 a server refuses the client's certificate, or the lack of one, when the request may have arrived already.
      */
     private static BoomiClientException tlsFailure(String operation, WatchedBody body, Throwable failure) {
@@ -85,7 +85,7 @@ final class TransportFailures {
                         + (byServer
                                 ? " Check whether the server, or a proxy in its place, wants a client certificate or"
                                         + " another version of TLS."
-                                : " Check the host name, the trust store, and whether a proxy answers in Boomi's place."),
+                                : " Check the host name, the trust store, and whether a proxy responds in Boomi's place."),
                 failure);
     }
 
@@ -101,7 +101,7 @@ final class TransportFailures {
                 "the connection broke "
                         + (delivery == Delivery.NOT_SENT
                                 ? "before anything was sent"
-                                : "before the answer was complete")
+                                : "before the response was complete")
                         + " (" + reason(failure) + ").",
                 failure);
     }

@@ -43,7 +43,7 @@ final class Unescaped {
         return text.indexOf('\\') >= 0 || text.indexOf('%') >= 0 || text.indexOf('&') >= 0;
     }
 
-    /** Marks the characters of the original text that a form stands for, everywhere. */
+    /** Marks the characters of the original text that an escaped form represents, everywhere. */
     void mark(String form, BitSet marked) {
         for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
             marked.set(origins[at], origins[at + form.length()]);

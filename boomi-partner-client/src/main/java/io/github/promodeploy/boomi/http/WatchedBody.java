@@ -9,8 +9,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A request body that notices whether the HTTP client ever asked for its bytes: if none of a non-empty body was taken,
- * the server provably has not seen the request. Once that was concluded no byte is handed out any more, so that a
+ * A request body that notices whether the HTTP client ever requested its bytes: if none of a non-empty body was taken,
+ * the server provably has not seen the request. Once that was concluded, no byte is handed out, so that a
  * connection that comes up late cannot make the conclusion false.
  */
 final class WatchedBody {

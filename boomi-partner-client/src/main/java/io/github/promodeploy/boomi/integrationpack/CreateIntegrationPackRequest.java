@@ -22,18 +22,10 @@ public sealed interface CreateIntegrationPackRequest permits ImmutableCreateInte
         return new Builder();
     }
 
-    /**
-     * Returns the name, unique in the account.
-     *
-     * @return the name
-     */
+    /** {@return the name, unique in the account} */
     String name();
 
-    /**
-     * Returns the description, which subscribers read.
-     *
-     * @return the description
-     */
+    /** {@return the description, which subscribers read} */
     Optional<String> description();
 
     /**

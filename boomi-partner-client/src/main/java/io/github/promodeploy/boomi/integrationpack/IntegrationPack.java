@@ -21,39 +21,23 @@ public sealed interface IntegrationPack permits ImmutableIntegrationPack {
         return new Builder();
     }
 
-    /**
-     * Returns the pack's id.
-     *
-     * @return the id
-     */
+    /** {@return the pack's id} */
     String id();
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     Optional<String> name();
 
-    /**
-     * Returns the description.
-     *
-     * @return the description, which also arrives as {@code Description}
-     */
+    /** {@return the description, which also arrives as {@code Description}} */
     Optional<String> description();
 
-    /**
-     * Returns how often it can be installed, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return how often it can be installed, as the wire says it} */
     @JsonProperty("installationType")
     Optional<String> installationTypeText();
 
     /**
      * Returns how often it can be installed as a constant.
      *
-     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<InstallationType> installationType() {
         return installationTypeText().map(InstallationType::of);

@@ -22,18 +22,10 @@ public sealed interface CreateIntegrationPackEnvironmentAttachmentRequest
         return new Builder();
     }
 
-    /**
-     * Returns the installation.
-     *
-     * @return its id
-     */
+    /** {@return the id of the installation} */
     String integrationPackInstanceId();
 
-    /**
-     * Returns the environment.
-     *
-     * @return its id
-     */
+    /** {@return the id of the environment} */
     String environmentId();
 
     /** Builds a {@link CreateIntegrationPackEnvironmentAttachmentRequest}. */

@@ -21,25 +21,13 @@ public sealed interface IntegrationPackEnvironmentAttachment permits ImmutableIn
         return new Builder();
     }
 
-    /**
-     * Returns the attachment's own id.
-     *
-     * @return the id
-     */
+    /** {@return the attachment's own id} */
     String id();
 
-    /**
-     * Returns the installation.
-     *
-     * @return its id
-     */
+    /** {@return the id of the installation} */
     Optional<String> integrationPackInstanceId();
 
-    /**
-     * Returns the environment.
-     *
-     * @return its id
-     */
+    /** {@return the id of the environment} */
     Optional<String> environmentId();
 
     /** Builds a {@link IntegrationPackEnvironmentAttachment}. */

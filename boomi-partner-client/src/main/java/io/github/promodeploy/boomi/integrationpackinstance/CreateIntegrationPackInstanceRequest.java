@@ -22,18 +22,10 @@ public sealed interface CreateIntegrationPackInstanceRequest permits ImmutableCr
         return new Builder();
     }
 
-    /**
-     * Returns the pack.
-     *
-     * @return its id
-     */
+    /** {@return the id of the pack} */
     String integrationPackId();
 
-    /**
-     * Returns the name to give to the installation of a pack that can be installed several times; other packs take none.
-     *
-     * @return the name
-     */
+    /** {@return the name to give to the installation of a pack that can be installed several times; other packs take none} */
     Optional<String> integrationPackOverrideName();
 
     /** Builds a {@link CreateIntegrationPackInstanceRequest}. */

@@ -24,24 +24,16 @@ public sealed interface IntegrationPackInstance permits ImmutableIntegrationPack
 
     /**
      * Returns the installation's own id. What is installed and what is read by its id has one. A row of a query may have none
-     * (Boomi API reference, example of the query); one that has no pack either tells the processes of the row before it.
+     * (Boomi API reference, example of the query); one that has no pack either lists the processes of the row before it.
      *
      * @return the id
      */
     Optional<String> id();
 
-    /**
-     * Returns the pack.
-     *
-     * @return its id
-     */
+    /** {@return the id of the pack} */
     Optional<String> integrationPackId();
 
-    /**
-     * Returns the name that the installation was given; only packs that can be installed several times have one.
-     *
-     * @return the name
-     */
+    /** {@return the name that the installation was given; only packs that can be installed several times have one} */
     Optional<String> integrationPackOverrideName();
 
     /**
@@ -52,7 +44,7 @@ public sealed interface IntegrationPackInstance permits ImmutableIntegrationPack
     @JsonProperty("ProcessId")
     List<ProcessId> processIds();
 
-    /** Refuses what says nothing, such as somebody else's answer. */
+    /** Refuses what says nothing, such as a response of another server. */
     @Value.Check
     default void check() {
         if (id().isEmpty() && integrationPackId().isEmpty() && processIds().isEmpty()) {

@@ -28,17 +28,13 @@ public sealed interface ProcessId permits ImmutableProcessId {
     Optional<String> originalProcessId();
 
     /**
-     * Returns the process that stands for it in this installation; only packs that can be installed several times have one.
+     * Returns the process that wraps it in this installation; only packs that can be installed several times have one.
      *
      * @return its id
      */
     Optional<String> wrapperProcessId();
 
-    /**
-     * Returns the name of the process.
-     *
-     * @return the name
-     */
+    /** {@return the name of the process} */
     Optional<String> name();
 
     /** Builds a {@link ProcessId}. */

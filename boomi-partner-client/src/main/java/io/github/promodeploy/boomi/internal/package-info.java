@@ -1,5 +1,5 @@
 /**
- * Turns resource calls into HTTP and answers into values. Not exported.
+ * Turns resource calls into HTTP and responses into values. Not exported.
  */
 @NullMarked
 package io.github.promodeploy.boomi.internal;

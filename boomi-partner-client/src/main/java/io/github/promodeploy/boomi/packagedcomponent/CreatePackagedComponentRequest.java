@@ -22,25 +22,13 @@ public sealed interface CreatePackagedComponentRequest permits ImmutableCreatePa
         return new Builder();
     }
 
-    /**
-     * Returns the component to package.
-     *
-     * @return its id
-     */
+    /** {@return the id of the component to package} */
     String componentId();
 
-    /**
-     * Returns the version label to give.
-     *
-     * @return the label
-     */
+    /** {@return the version label to give} */
     Optional<String> packageVersion();
 
-    /**
-     * Returns the notes to keep with it.
-     *
-     * @return the notes
-     */
+    /** {@return the notes to keep with it} */
     Optional<String> notes();
 
     /**

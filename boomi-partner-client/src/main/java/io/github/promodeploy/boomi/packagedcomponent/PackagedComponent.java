@@ -36,11 +36,7 @@ public sealed interface PackagedComponent permits ImmutablePackagedComponent {
      */
     Optional<String> packageVersion();
 
-    /**
-     * Returns the packaged component.
-     *
-     * @return its id
-     */
+    /** {@return the id of the packaged component} */
     Optional<String> componentId();
 
     /**
@@ -57,39 +53,19 @@ public sealed interface PackagedComponent permits ImmutablePackagedComponent {
      */
     Optional<String> componentType();
 
-    /**
-     * Returns when it was created.
-     *
-     * @return the moment
-     */
+    /** {@return when it was created} */
     Optional<Instant> createdDate();
 
-    /**
-     * Returns who created it.
-     *
-     * @return the user
-     */
+    /** {@return who created it} */
     Optional<String> createdBy();
 
-    /**
-     * Returns the notes given at creation.
-     *
-     * @return the notes
-     */
+    /** {@return the notes given at creation} */
     Optional<String> notes();
 
-    /**
-     * Returns whether it may go into an integration pack.
-     *
-     * @return true when it may
-     */
+    /** {@return whether it may go into an integration pack} */
     Optional<Boolean> shareable();
 
-    /**
-     * Returns whether it was deleted; its version stays taken.
-     *
-     * @return true when it was
-     */
+    /** {@return whether it was deleted; its version stays taken} */
     Optional<Boolean> deleted();
 
     /**

@@ -20,18 +20,10 @@ public sealed interface ComponentInfo permits ImmutableComponentInfo {
         return new Builder();
     }
 
-    /**
-     * Returns the component.
-     *
-     * @return its id
-     */
+    /** {@return the id of the component} */
     String id();
 
-    /**
-     * Returns its revision.
-     *
-     * @return the revision
-     */
+    /** {@return its revision} */
     Optional<Integer> version();
 
     /** Builds a {@link ComponentInfo}. */

@@ -22,11 +22,7 @@ public sealed interface PackagedComponentManifest permits ImmutablePackagedCompo
         return new Builder();
     }
 
-    /**
-     * Returns the package.
-     *
-     * @return its id
-     */
+    /** {@return the id of the package} */
     String packageId();
 
     /**

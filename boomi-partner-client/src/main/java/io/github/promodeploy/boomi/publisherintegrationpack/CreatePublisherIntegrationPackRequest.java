@@ -23,11 +23,7 @@ public sealed interface CreatePublisherIntegrationPackRequest permits ImmutableC
         return new Builder();
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     String name();
 
     /**

@@ -23,33 +23,17 @@ public sealed interface PublisherIntegrationPack permits ImmutablePublisherInteg
         return new Builder();
     }
 
-    /**
-     * Returns the pack's id.
-     *
-     * @return the id
-     */
+    /** {@return the pack's id} */
     String id();
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     Optional<String> name();
 
-    /**
-     * Returns the description, which subscribers read; on the wire its name begins with a capital letter.
-     *
-     * @return the description
-     */
+    /** {@return the description, which subscribers read; on the wire its name begins with a capital letter} */
     @JsonProperty("Description")
     Optional<String> description();
 
-    /**
-     * Returns how often it can be installed, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return how often it can be installed, as the wire says it} */
     @JsonProperty("installationType")
     Optional<String> installationTypeText();
 
@@ -64,7 +48,7 @@ public sealed interface PublisherIntegrationPack permits ImmutablePublisherInteg
     /**
      * Returns how often it can be installed as a constant.
      *
-     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link InstallationType#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<InstallationType> installationType() {
         return installationTypeText().map(InstallationType::of);
@@ -73,7 +57,7 @@ public sealed interface PublisherIntegrationPack permits ImmutablePublisherInteg
     /**
      * Returns the components in the pack.
      *
-     * @return the members, none for an empty pack; empty when the answer does not list them, which says nothing of
+     * @return the members, none for an empty pack; empty when the response does not list them, which says nothing of
      *     whether there are any
      */
     default Optional<List<PublisherPackagedComponent>> members() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A component in a pack and its versions. Boomi answers a version that there is none of as a blank text, which is absent
+ * A component in a pack and its versions. Boomi sends a blank text for a version that does not exist; it is absent
  * here.
  */
 @Value.Immutable
@@ -23,18 +23,10 @@ public sealed interface PublisherPackagedComponent permits ImmutablePublisherPac
         return new Builder();
     }
 
-    /**
-     * Returns the component.
-     *
-     * @return its id
-     */
+    /** {@return the id of the component} */
     String componentId();
 
-    /**
-     * Returns the name of the component.
-     *
-     * @return the name
-     */
+    /** {@return the name of the component} */
     Optional<String> componentName();
 
     /**
@@ -65,11 +57,7 @@ public sealed interface PublisherPackagedComponent permits ImmutablePublisherPac
      */
     Optional<String> latestVersion();
 
-    /**
-     * Returns whether the next release drops it from the pack.
-     *
-     * @return true when it does
-     */
+    /** {@return whether the next release drops it from the pack} */
     Optional<Boolean> deleted();
 
     /** Builds a {@link PublisherPackagedComponent}. */

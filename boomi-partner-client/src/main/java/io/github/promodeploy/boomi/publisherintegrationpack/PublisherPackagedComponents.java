@@ -23,11 +23,7 @@ public sealed interface PublisherPackagedComponents permits ImmutablePublisherPa
         return new Builder();
     }
 
-    /**
-     * Returns the components.
-     *
-     * @return the components
-     */
+    /** {@return the components} */
     @JsonProperty("PublisherPackagedComponent")
     List<PublisherPackagedComponent> components();
 

@@ -27,18 +27,10 @@ public sealed interface UpdatePublisherIntegrationPackRequest permits ImmutableU
         return new Builder();
     }
 
-    /**
-     * Returns the pack.
-     *
-     * @return its id
-     */
+    /** {@return the id of the pack} */
     String id();
 
-    /**
-     * Returns the name; Boomi changes it for packs of type {@code SINGLE} only.
-     *
-     * @return the name
-     */
+    /** {@return the name; Boomi changes it for packs of type {@code SINGLE} only} */
     Optional<String> name();
 
     /**
@@ -48,11 +40,7 @@ public sealed interface UpdatePublisherIntegrationPackRequest permits ImmutableU
      */
     Optional<InstallationType> installationType();
 
-    /**
-     * Returns what to do.
-     *
-     * @return the operation
-     */
+    /** {@return what to do} */
     PackOperation operationType();
 
     /**
@@ -66,11 +54,7 @@ public sealed interface UpdatePublisherIntegrationPackRequest permits ImmutableU
         return "";
     }
 
-    /**
-     * Returns all components of the pack.
-     *
-     * @return the components
-     */
+    /** {@return all components of the pack} */
     @JsonProperty("PublisherPackagedComponents")
     PublisherPackagedComponents publisherPackagedComponents();
 

@@ -28,7 +28,7 @@ public sealed interface Listing<T> permits ImmutableListing {
     }
 
     /**
-     * Returns what was asked.
+     * Returns which query it was.
      *
      * @return the operation in words, for messages
      */
@@ -84,7 +84,7 @@ public sealed interface Listing<T> permits ImmutableListing {
             throw new UndecodableReplyException(
                     operation(),
                     "Boomi announced " + number + " rows and showed " + rows().size()
-                            + ", also when it was asked again. What is not among them may be there all the same.",
+                            + ", also when it was repeated. A row that is missing may still exist.",
                     null);
         });
         return rows();

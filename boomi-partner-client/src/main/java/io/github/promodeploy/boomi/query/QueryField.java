@@ -75,7 +75,7 @@ public final class QueryField<T, V> {
     /**
      * Returns the filter for rows whose property matches a pattern.
      *
-     * @param pattern the pattern; {@code %} stands for any text
+     * @param pattern the pattern; {@code %} matches any text
      * @return the filter
      */
     public QueryFilter<T> isLike(String pattern) {
@@ -94,20 +94,12 @@ public final class QueryField<T, V> {
                 name, QueryOperator.CONTAINS, List.of(Objects.requireNonNull(text, "text")));
     }
 
-    /**
-     * Returns the filter for rows whose property has no value.
-     *
-     * @return the filter
-     */
+    /** {@return the filter for rows whose property has no value} */
     public QueryFilter<T> isNull() {
         return new QueryFilter.Comparison<>(name, QueryOperator.IS_NULL, List.of());
     }
 
-    /**
-     * Returns the filter for rows whose property has a value.
-     *
-     * @return the filter
-     */
+    /** {@return the filter for rows whose property has a value} */
     public QueryFilter<T> isNotNull() {
         return new QueryFilter.Comparison<>(name, QueryOperator.IS_NOT_NULL, List.of());
     }

@@ -1,6 +1,6 @@
 package io.github.promodeploy.boomi.query;
 
-/** How query bodies are written; answers are always asked for as JSON. Boomi accepts both. */
+/** How query bodies are written; responses are always requested as JSON. Boomi accepts both. */
 public enum QueryFormat {
     /** {@code application/json}, the default. */
     JSON,

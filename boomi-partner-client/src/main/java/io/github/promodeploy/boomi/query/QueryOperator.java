@@ -2,14 +2,14 @@ package io.github.promodeploy.boomi.query;
 
 /**
  * How a query compares a property with its arguments. Which operators a property supports differs from object to
- * object; Boomi answers 400 for one it does not (Boomi API reference, "Query filters").
+ * object; Boomi responds with 400 to others (Boomi API reference, "Query filters").
  */
 public enum QueryOperator {
     /** The same. */
     EQUALS,
     /** Not the same. */
     NOT_EQUALS,
-    /** Matches a pattern in which {@code %} stands for any text. */
+    /** Matches a pattern in which {@code %} matches any text. */
     LIKE,
     /** Has no value. */
     IS_NULL,

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 public interface Queryable<T> {
 
     /**
-     * Fetches the first page, as it comes: whoever goes page by page compares {@link Page#numberOfResults()} with the rows
-     * by itself.
+     * Fetches the first page, as it comes. A caller that reads page by page must itself compare
+     * {@link Page#numberOfResults()} with the rows.
      *
      * @param filter which rows
      * @return the first page
@@ -24,7 +24,7 @@ public interface Queryable<T> {
     /**
      * Fetches the page after one that had a token.
      *
-     * @param token the {@link Page#nextToken()} of the page before, asked for in the same account
+     * @param token the {@link Page#nextToken()} of the page before, requested in the same account
      * @return the next page
      * @throws BoomiException if it cannot be fetched
      * @throws IllegalArgumentException if the token is blank
@@ -33,12 +33,12 @@ public interface Queryable<T> {
 
     /**
      * Returns all rows, page after page. The first page is fetched at once, so that errors show here; each further
-     * one when its first row is asked for, which may throw a {@link BoomiException} too: among others an
+     * one when its first row is read, which may throw a {@link BoomiException} too: among others an
      * {@link io.github.promodeploy.boomi.error.UndecodableReplyException} when the server repeats a token or does not
      * end after 1,000 pages.
      *
-     * <p>When the server announces more rows than it shows, its last page is asked for again. If rows are missing still,
-     * {@link io.github.promodeploy.boomi.http.CallListener#rowsMissing} is told; if there are none at all, that is an
+     * <p>When the server announces more rows than it shows, its last page is requested again. If rows are still missing,
+     * {@link io.github.promodeploy.boomi.http.CallListener#rowsMissing} is called; if there are none at all, that is an
      * {@link io.github.promodeploy.boomi.error.UndecodableReplyException}. {@link #list} is for conclusions from what is
      * not there.
      *

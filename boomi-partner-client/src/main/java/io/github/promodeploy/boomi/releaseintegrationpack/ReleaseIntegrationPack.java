@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What a release answered. The guide's fields and the published API's are both here; every one may be missing.
+ * The response to a release. The guide's fields and the published API's are both here; every one may be missing.
  */
 @Value.Immutable
 @JsonDeserialize(builder = ReleaseIntegrationPack.Builder.class)
@@ -36,11 +36,7 @@ public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrati
      */
     Optional<String> releaseVersion();
 
-    /**
-     * Returns the name of the pack.
-     *
-     * @return the name
-     */
+    /** {@return the name of the pack} */
     Optional<String> name();
 
     /**
@@ -50,26 +46,14 @@ public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrati
      */
     Optional<String> installationType();
 
-    /**
-     * Returns when it takes effect, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return when it takes effect, as the wire says it} */
     @JsonProperty("releaseSchedule")
     Optional<String> releaseScheduleText();
 
-    /**
-     * Returns the day of a scheduled release.
-     *
-     * @return the day
-     */
+    /** {@return the day of a scheduled release} */
     Optional<LocalDate> releaseOnDate();
 
-    /**
-     * Returns the id under which the status of the release can be asked for.
-     *
-     * @return the id
-     */
+    /** {@return the id under which the status of the release can be read} */
     Optional<String> requestId();
 
     /**
@@ -97,7 +81,7 @@ public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrati
     /**
      * Returns when it takes effect as a constant.
      *
-     * @return the constant, {@link ReleaseSchedule#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link ReleaseSchedule#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<ReleaseSchedule> releaseSchedule() {
         return releaseScheduleText().map(ReleaseSchedule::of);

@@ -40,11 +40,7 @@ public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIn
      */
     Optional<String> version();
 
-    /**
-     * Returns the notes of the release, in the guide's form.
-     *
-     * @return the notes
-     */
+    /** {@return the notes of the release, in the guide's form} */
     Optional<String> notes();
 
     /**
@@ -54,11 +50,7 @@ public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIn
      */
     Optional<String> id();
 
-    /**
-     * Returns the name of the pack.
-     *
-     * @return the name
-     */
+    /** {@return the name of the pack} */
     Optional<String> name();
 
     /**
@@ -68,11 +60,7 @@ public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIn
      */
     Optional<String> installationType();
 
-    /**
-     * Returns when it takes effect.
-     *
-     * @return the schedule
-     */
+    /** {@return when it takes effect} */
     Optional<ReleaseSchedule> releaseSchedule();
 
     /**
@@ -90,7 +78,7 @@ public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIn
     @JsonProperty("ReleasePackagedComponents")
     Optional<ReleasePackagedComponents> releasePackagedComponents();
 
-    /** Refuses a release without exactly one pack, or with a schedule that nobody could follow. */
+    /** Refuses a release without exactly one pack, or with a schedule that cannot be met. */
     @Value.Check
     default void check() {
         if (integrationPackId().isPresent() == id().isPresent()) {

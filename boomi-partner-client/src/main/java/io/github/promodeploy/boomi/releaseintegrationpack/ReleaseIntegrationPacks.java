@@ -6,23 +6,23 @@ import io.github.promodeploy.boomi.error.BoomiException;
 public interface ReleaseIntegrationPacks {
 
     /**
-     * Releases a pack, at once or on a day. The server goes on after it has answered: in the published API's form the
-     * answer names the request whose status says when the release is done. An answer that names it by something that is no
-     * well-formed id is refused.
+     * Releases a pack, at once or on a day. The server continues after its response: in the published API's form the
+     * response names the request whose status says when the release is done. A response whose request id is not well-formed is
+     * refused.
      *
      * @param request what to release
-     * @return what the server answered
+     * @return the server's response
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      */
     ReleaseIntegrationPack create(ReleaseIntegrationPackRequest request);
 
     /**
-     * Changes the release that is scheduled for a pack; there is at most one. Boomi refuses it when there is none, and
-     * answers the id of another request than before.
+     * Changes the release that is scheduled for a pack; there is at most one. Boomi refuses it when there is none. The
+     * response has another request id than before.
      *
      * @param request the pack, as {@code id}, and the whole release as it shall be
-     * @return what the server answered
+     * @return the server's response
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act
      * @throws IllegalArgumentException if an id is not well-formed, or the pack is not named as {@code id}; nothing is
      *     sent

@@ -22,11 +22,7 @@ public sealed interface ReleasePackagedComponent permits ImmutableReleasePackage
         return new Builder();
     }
 
-    /**
-     * Returns the component.
-     *
-     * @return its id
-     */
+    /** {@return the id of the component} */
     String componentId();
 
     /**
@@ -39,7 +35,7 @@ public sealed interface ReleasePackagedComponent permits ImmutableReleasePackage
     /**
      * Returns the package version that was released.
      *
-     * @return the label, in answers only
+     * @return the label, in responses only
      */
     Optional<String> releasedVersion();
 

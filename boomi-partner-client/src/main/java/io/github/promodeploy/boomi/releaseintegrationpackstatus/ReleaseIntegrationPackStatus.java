@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 
 /**
  * How far a release is (Boomi API reference, "Release Integration Pack Status object"). While it runs or waits for its day
- * the server answers HTTP 202, with all fields, with those of the status alone, or with nothing.
+ * the server responds with HTTP 202, with all fields, with those of the status alone, or with nothing.
  */
 @Value.Immutable
 @JsonDeserialize(builder = ReleaseIntegrationPackStatus.Builder.class)
@@ -25,40 +25,24 @@ public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseInt
         return new Builder();
     }
 
-    /**
-     * Returns the request that made the release.
-     *
-     * @return its id
-     */
+    /** {@return the id of the request that made the release} */
     Optional<String> requestId();
 
-    /**
-     * Returns how far it is, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return how far it is, as the wire says it} */
     @JsonProperty("releaseStatus")
     Optional<String> releaseStatusText();
 
     /**
-     * Returns the HTTP status of the answer: 202 when the answer, or its body, came with it, else what the body says.
+     * Returns the HTTP status of the release: 202 when the response or its body has it, else what the body has.
      *
      * @return 202 while the release runs or waits, 200 when it is done
      */
     Optional<Integer> responseStatusCode();
 
-    /**
-     * Returns the pack.
-     *
-     * @return its id
-     */
+    /** {@return the id of the pack} */
     Optional<String> integrationPackId();
 
-    /**
-     * Returns the name of the pack.
-     *
-     * @return the name
-     */
+    /** {@return the name of the pack} */
     Optional<String> name();
 
     /**
@@ -68,19 +52,11 @@ public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseInt
      */
     Optional<String> installationType();
 
-    /**
-     * Returns when it takes effect, as the wire says it.
-     *
-     * @return the word
-     */
+    /** {@return when it takes effect, as the wire says it} */
     @JsonProperty("releaseSchedule")
     Optional<String> releaseScheduleText();
 
-    /**
-     * Returns the day of a scheduled release.
-     *
-     * @return the day
-     */
+    /** {@return the day of a scheduled release} */
     Optional<LocalDate> releaseOnDate();
 
     /**
@@ -94,7 +70,7 @@ public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseInt
     /**
      * Returns when it takes effect as a constant.
      *
-     * @return the constant, {@link ReleaseSchedule#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link ReleaseSchedule#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<ReleaseSchedule> releaseSchedule() {
         return releaseScheduleText().map(ReleaseSchedule::of);
@@ -103,7 +79,7 @@ public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseInt
     /**
      * Returns how far it is as a constant.
      *
-     * @return the constant, {@link ReleaseStatus#UNKNOWN} for a new word; empty when the answer named none
+     * @return the constant, {@link ReleaseStatus#UNKNOWN} for a new word; empty when the response named none
      */
     default Optional<ReleaseStatus> releaseStatus() {
         return releaseStatusText().map(ReleaseStatus::of);

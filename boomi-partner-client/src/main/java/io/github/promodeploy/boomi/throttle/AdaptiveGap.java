@@ -43,8 +43,8 @@ final class AdaptiveGap {
         return true;
     }
 
-    /** Takes note of a request that was answered. */
-    void answered() {
+    /** Notes that a request got a response. */
+    void responded() {
         if (nanos > leastNanos) {
             double rate = SECOND / nanos;
             nanos = Math.max(leastNanos, SECOND / (rate + INCREASE_PER_SECOND / rate));

@@ -81,7 +81,7 @@ final class PacedThrottle implements Throttle {
             long startedAt = now - feedback.took().orElse(Duration.ZERO).toNanos();
             switch (feedback.outcome()) {
                 case THROTTLED -> slowDown(startedAt, now);
-                case ANSWERED -> adaptive.answered();
+                case ANSWERED -> adaptive.responded();
                 case FAILED -> {} // Says nothing about the rate.
             }
         } finally {

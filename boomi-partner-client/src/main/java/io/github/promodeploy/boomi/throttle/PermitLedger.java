@@ -28,7 +28,7 @@ final class PermitLedger {
         lastStart = now;
     }
 
-    /** Lets nobody start for this long. */
+    /** Lets nothing start for this long. */
     void hold(long now, long holdNanos) {
         heldUntil = latest(heldUntil, now + holdNanos);
     }

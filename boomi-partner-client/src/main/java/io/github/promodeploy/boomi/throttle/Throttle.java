@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * <p>Implementations are thread-safe, wait interruptibly, and lose no permit when a waiter gives up.
  *
  * <p>The throttles made here slow down when they are told that the API refused a request as too many (503 or 429): the
- * rate falls to 0.7 of what it was, at most once for the requests that were under way together, down to one request in two
+ * rate falls to 0.7 of what it was, at most once for the requests that were in progress together, down to one request in two
  * seconds; nothing starts for up to a second, or as long as {@code Retry-After} says; and the rate then grows by half a
  * request a second each second, until the configured gap is reached again. All clients that share the throttle slow down
  * together.
@@ -91,11 +91,7 @@ public interface Throttle {
         return fixedGap(Duration.ofNanos((long) Math.ceil(1_000_000_000 / permitsPerSecond)), time);
     }
 
-    /**
-     * Returns a throttle that never waits.
-     *
-     * @return the throttle
-     */
+    /** {@return a throttle that never waits} */
     static Throttle none() {
         return Unthrottled.INSTANCE;
     }
@@ -112,7 +108,7 @@ public interface Throttle {
     void acquire(ThrottleRequest request) throws InterruptedException;
 
     /**
-     * Is told how a request that had acquired a permit ended. Does nothing unless overridden.
+     * Receives how a request that had acquired a permit ended. Does nothing unless overridden.
      *
      * @param feedback how it ended
      */

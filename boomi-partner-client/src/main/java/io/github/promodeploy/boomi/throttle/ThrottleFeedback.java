@@ -10,11 +10,11 @@ public sealed interface ThrottleFeedback permits ImmutableThrottleFeedback {
 
     /** What a throttle can learn from the end of a request. */
     enum Outcome {
-        /** The API answered, be it with an error. */
+        /** The API responded, be it with an error. */
         ANSWERED,
         /** The API asked to slow down (503 or 429). */
         THROTTLED,
-        /** No answer, or a server failure. */
+        /** No response, or a server failure. */
         FAILED
     }
 
@@ -34,11 +34,7 @@ public sealed interface ThrottleFeedback permits ImmutableThrottleFeedback {
      */
     String account();
 
-    /**
-     * Returns how the request ended.
-     *
-     * @return the outcome
-     */
+    /** {@return how the request ended} */
     Outcome outcome();
 
     /**

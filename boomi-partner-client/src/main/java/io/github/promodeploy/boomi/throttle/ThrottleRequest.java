@@ -24,15 +24,11 @@ public sealed interface ThrottleRequest permits ImmutableThrottleRequest {
      */
     String account();
 
-    /**
-     * Returns what the request does, in words.
-     *
-     * @return the operation
-     */
+    /** {@return what the request does, in words} */
     String operation();
 
     /**
-     * Returns when waiting makes no sense any more.
+     * Returns when waiting becomes pointless.
      *
      * @return the deadline, if there is one
      */

@@ -278,7 +278,7 @@ class ClosedClientTest {
                 arrived,
                 client -> client.deployedPackages().create(DEPLOYMENT));
 
-        assertThat(ended).hasMessageEndingWith("broken off while it was under way, since the BoomiClient was closed.");
+        assertThat(ended).hasMessageEndingWith("cancelled while it was in progress, since the BoomiClient was closed.");
         assertThat(ended.delivery()).isEqualTo(Delivery.UNKNOWN);
         assertThat(ended.attempts()).isEqualTo(1);
         server.awaitHangUp();
@@ -298,7 +298,7 @@ class ClosedClientTest {
                 arrived,
                 client -> client.environments().get("e1"));
 
-        assertThat(ended).hasMessageContaining("broken off while it was under way");
+        assertThat(ended).hasMessageContaining("cancelled while it was in progress");
         server.awaitHangUp();
     }
 
@@ -321,7 +321,7 @@ class ClosedClientTest {
                 arrived,
                 client -> client.environments().get("e1"));
 
-        assertThat(ended).hasMessageContaining("broken off while it was under way");
+        assertThat(ended).hasMessageContaining("cancelled while it was in progress");
         assertThat(ended.attempts()).isEqualTo(1);
     }
 

@@ -124,7 +124,7 @@ class JdkHttpTransportTest {
     @Test
     void send_whenTheRequestIsReadAndTheConnectionClosed_isUnknownAndSentOnce() throws Exception {
         try (FaultServer server = FaultServer.start(FaultServer.answering(""))) {
-            assertFails(server.uri(), TransportException.class, Delivery.UNKNOWN, "before the answer was complete");
+            assertFails(server.uri(), TransportException.class, Delivery.UNKNOWN, "before the response was complete");
 
             assertThat(server.requests()).hasSize(1);
         }

@@ -14,7 +14,7 @@ class AdaptiveGapTest {
 
     @Test
     void answered_atTheLeastGap_changesNothing() {
-        gap.answered();
+        gap.responded();
 
         assertThat(gap.nanos()).isEqualTo(LEAST);
     }
@@ -73,7 +73,7 @@ class AdaptiveGapTest {
         long elapsed = 0;
         while (elapsed < 4 * SECOND) {
             elapsed += gap.nanos();
-            gap.answered();
+            gap.responded();
         }
 
         double after = (double) SECOND / gap.nanos();
@@ -84,7 +84,7 @@ class AdaptiveGapTest {
     void answered_longEnough_returnsToTheLeastGap() {
         gap.refused(1, 1);
         for (int i = 0; i < 100; i++) {
-            gap.answered();
+            gap.responded();
         }
 
         assertThat(gap.nanos()).isEqualTo(LEAST);

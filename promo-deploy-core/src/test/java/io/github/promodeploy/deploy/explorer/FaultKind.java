@@ -75,7 +75,7 @@ enum FaultKind implements Fault {
     SIGN_IN_PAGE_BEFORE(At.BEFORE, call -> html(200)),
     SIGN_IN_PAGE_AFTER(At.AFTER, call -> html(200)),
     GIANT_BODY(At.AFTER, call -> {
-        throw new ReplyTooLargeException(call.operation(), "the answer is larger than 8 MiB.");
+        throw new ReplyTooLargeException(call.operation(), "the response is larger than 8 MiB.");
     }),
     DEEP_NESTING(At.AFTER, call -> json(200, "{\"a\":".repeat(200) + "1" + "}".repeat(200))),
     DUPLICATE_KEYS(At.AFTER, call -> json(200, "{\"id\":\"a\",\"id\":\"b\",\"packageId\":\"a\",\"packageId\":\"b\"}")),
@@ -177,7 +177,7 @@ enum FaultKind implements Fault {
     }
 
     private static HttpReply reset(HttpCall call) {
-        return unknown(call, "the connection broke before the answer was complete");
+        return unknown(call, "the connection broke before the response was complete");
     }
 
     /** In TLS 1.3 a server may refuse the client when it has read the request. */

@@ -117,7 +117,7 @@ final class Closing {
                 delivery,
                 delivery == Delivery.NOT_SENT
                         ? "cancelled before it was sent, since " + REASON
-                        : "broken off while it was under way, since " + REASON + ".",
+                        : "cancelled while it was in progress, since " + REASON + ".",
                 failure);
     }
 }

@@ -62,7 +62,7 @@ final class DecodingCalls implements Calls {
         if (reply.header("Content-Encoding")
                 .filter(coding -> !coding.equalsIgnoreCase("identity"))
                 .isPresent()) {
-            throw undecodable(call, reply, "it is encoded although no encoding was asked for");
+            throw undecodable(call, reply, "it is encoded although no encoding was requested");
         }
         try {
             return call.decoder().decode(reply);
@@ -78,10 +78,10 @@ final class DecodingCalls implements Calls {
                 : safeText.excerpt(reason) + ". It began with \"" + safeText.excerpt(reply.text()) + "\"";
         return new UndecodableReplyException(
                 call.operation(),
-                "Boomi answered " + reply.statusCode() + " with content type "
+                "Boomi responded with " + reply.statusCode() + " and content type "
                         + reply.header("Content-Type").map(safeText::excerpt).orElse("unknown")
-                        + ", but the answer cannot be used: " + why
-                        + ". Check the base URL, and whether a proxy or sign-in page answers in Boomi's place.",
+                        + ", but the response cannot be used: " + why
+                        + ". Check the base URL, and whether a proxy or sign-in page responds in Boomi's place.",
                 null);
     }
 }

@@ -21,7 +21,7 @@ final class GuideOnly {
                             "query " + object + ": not sent, since Boomi's published API (the"
                                     + " PLATFORM dialect) cannot filter by " + property
                                     + "; only the promotion guide's calls can."
-                                    + " Leave it out of the filter, and look at the rows");
+                                    + " Leave it out of the filter, and check the rows instead");
                 });
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Rows of one page after the other, each page fetched when its first row is asked for. Counts them, since a list that
+ * Rows of one page after the other, each page fetched when its first row is read. Counts them, since a list that
  * announces more rows than it shows does not prove that anything is absent. Used once.
  */
 final class PageStream<T> implements Iterator<T> {
@@ -75,7 +75,7 @@ final class PageStream<T> implements Iterator<T> {
         return rows.next();
     }
 
-    /** Fetches a page and counts its rows. When rows are missing at the last one, it is asked for again: that may pass. */
+    /** Fetches a page and counts its rows. If rows are missing at the last one, it is requested again, since that may pass. */
     private Page<T> counted(Supplier<Page<T>> source) {
         Page<T> fetched = source.get();
         if (count.with(fetched).isPresent()) {
@@ -108,8 +108,8 @@ final class PageStream<T> implements Iterator<T> {
     private void tell(long announced) {
         if (count.shown() == 0) {
             throw unusable(
-                    "the response gives numberOfResults " + announced + " and has no rows, also when it was asked"
-                            + " for again. So it is not known what there is. Try again later.");
+                    "the response gives numberOfResults " + announced + " and has no rows, also when it was requested"
+                            + " again. So it is not known what there is. Try again later.");
         }
         calls.rowsMissing(operation, announced, count.shown());
     }

@@ -201,7 +201,7 @@ public final class ResourceApi<T> {
     public T decode(HttpReply reply) {
         T value = codec.readers().single().read(reply, calls.safeText()::isSecretInId);
         if (codec.requiresIdAlone() && codec.identity().apply(value).isEmpty()) {
-            throw new BadResponseException("it lacks what every answer of its kind has: id");
+            throw new BadResponseException("it lacks what every response of its kind has: id");
         }
         return value;
     }

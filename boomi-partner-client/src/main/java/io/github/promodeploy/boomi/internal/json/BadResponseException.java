@@ -18,16 +18,17 @@ public final class BadResponseException extends RuntimeException {
         super(reason, cause);
     }
 
-    /** Words a failure of the JSON library for people, without the names of classes. */
+    /** Describes a failure of the JSON library without the names of classes. */
     static BadResponseException because(Exception failure) {
         return new BadResponseException(
                 find(failure, BadResponseException.class)
                         .map(Throwable::getMessage)
                         .or(() -> find(failure, IllegalStateException.class)
-                                .map(missing -> "it lacks what every answer of its kind has: " + afterBracket(missing)))
+                                .map(missing ->
+                                        "it lacks what every response of its kind has: " + afterBracket(missing)))
                         .or(() -> find(failure, JsonMappingException.class)
                                 .map(mapping -> mapping.getPath().isEmpty()
-                                        ? "it is not of the form of such an answer"
+                                        ? "it is not in the form of such a response"
                                         : "its field '" + path(mapping) + "' has an unexpected form"))
                         .or(() -> find(failure, JsonProcessingException.class)
                                 .map(JsonProcessingException::getOriginalMessage))

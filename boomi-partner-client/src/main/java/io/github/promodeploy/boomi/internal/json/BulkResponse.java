@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One id's part of a bulk answer on the wire. Everything may be missing; a success has its id inside its object only. */
+/** One id's part of a bulk response on the wire. Everything may be missing; a success has its id inside its object only. */
 final class BulkResponse<T> {
 
     @JsonProperty("Result")

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bulk read's answer on the wire. Its parts belong to the ids that they name; the documents do not promise an order,
+ * The response to a bulk read on the wire. Its parts belong to the ids that they name; the documents do not promise an order,
  * so a part that names none counts by its place only when there is one part for each id.
  */
 public final class BulkResponses<T> {
@@ -28,7 +28,7 @@ public final class BulkResponses<T> {
             throw new BadResponseException("it is of type " + type + ", not BulkResult");
         }
         if (response == null || response.isEmpty()) {
-            throw new BadResponseException("it answers none of the ids");
+            throw new BadResponseException("it has none of the ids");
         }
         Map<String, BulkResponse<T>> parts = byId(response, ids, identity);
         return ids.stream().map(id -> item(id, parts.get(id), safeText)).toList();
@@ -47,10 +47,10 @@ public final class BulkResponses<T> {
                     .or(() -> place)
                     .orElseThrow(() -> new BadResponseException("one of its parts names no id"));
             if (!ids.contains(id)) {
-                throw new BadResponseException("it is about another object: " + id + " was not asked for");
+                throw new BadResponseException("it is about another object: " + id + " was not requested");
             }
             if (parts.put(id, part) != null) {
-                throw new BadResponseException("it answers " + id + " twice");
+                throw new BadResponseException("it has " + id + " twice");
             }
         }
         return parts;
@@ -61,7 +61,7 @@ public final class BulkResponses<T> {
                 ? BulkItem.<T>builder()
                         .id(id)
                         .isAnswered(false)
-                        .errorMessage("the answer says nothing of this id")
+                        .errorMessage("the response has nothing for this id")
                         .build()
                 : part.toItem(id, safeText);
     }

@@ -18,9 +18,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * Writes requests and reads answers. Reading is lenient where Boomi is known to vary (unknown fields, scalars as texts
+ * Writes requests and reads responses. Reading is lenient where Boomi is known to vary (unknown fields, scalars as texts
  * or pairs, one object in place of a list, a wrapper around the object) and strict where a mistake would be taken for
- * a fact: the type that the answer names, duplicate fields, and anything after the end.
+ * a fact: the type that the response names, duplicate fields, and anything after the end.
  */
 public final class Json {
 
@@ -58,7 +58,7 @@ public final class Json {
         }
     }
 
-    /** Reads any document, for a look at its fields. */
+    /** Reads any document, to inspect its fields. */
     public static JsonNode tree(String text) throws JsonProcessingException {
         return WHOLE_DOCUMENTS.readTree(text);
     }
@@ -68,7 +68,7 @@ public final class Json {
         return new TypedReader<>(type.getSimpleName(), MAPPER.readerFor(type));
     }
 
-    /** Returns what reads bulk answers with objects of this type. */
+    /** Returns what reads bulk responses with objects of this type. */
     static <T> TypedReader<BulkResponses<T>> bulkType(Class<T> type) {
         JavaType bulk = MAPPER.getTypeFactory().constructParametricType(BulkResponses.class, type);
         return new TypedReader<>("BulkResult", MAPPER.readerFor(bulk));

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scalars in the forms that Boomi's answers are known to use: numbers and booleans as JSON values, as texts, or as a
+ * Scalars in the forms that Boomi's responses are known to use: numbers and booleans as JSON values, as texts, or as a
  * pair of type and value such as {@code ["Long", 654]}; whole numbers with a {@code .0}; dates with and without
  * milliseconds, with {@code Z} or an offset; and a blank text for no value (Boomi API reference, examples of
  * ExecutionRecord, PackagedComponent, Branch and PublisherIntegrationPack).

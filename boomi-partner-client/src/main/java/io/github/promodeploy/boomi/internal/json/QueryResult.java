@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query's answer on the wire. {@code result} may be missing when there are no rows; what makes it a query's answer
- * then is its type or its number.
+ * The response to a query on the wire. {@code result} may be missing when there are no rows; the type or the number shows
+ * that it is one.
  */
 public final class QueryResult<T> {
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import java.io.IOException;
 
 /**
- * Compares the {@code @type} that every object of an answer carries with the object that is being read, so that an
- * error document on a 200, or another object's answer, is never taken for an empty value. Boomi leaves it blank for
+ * Compares the {@code @type} that every object of a response carries with the object that is being read, so that an
+ * error document on a 200, or another object's response, is never taken for an empty value. Boomi leaves it blank for
  * nested types without a name, and clients' own fixtures leave it out.
  */
 final class TypeNameCheck extends DeserializationProblemHandler {

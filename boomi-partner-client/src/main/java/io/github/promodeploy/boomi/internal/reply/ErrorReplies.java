@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads error answers in every shape that Boomi is known to give them: JSON with {@code message}, with
+ * Reads error responses in every shape that Boomi is known to give them: JSON with {@code message}, with
  * {@code errorMessage}, with {@code error.message} or a text in {@code error}; XML with the root {@code error} in any
  * case and namespace; a gateway's HTML page; plain text; nothing (Boomi API reference, "API errors", and its published
  * command line tools).
@@ -71,7 +71,7 @@ public final class ErrorReplies {
                 .build();
     }
 
-    /** Reads an error document in one of the API's shapes, whoever wrote it. */
+    /** Reads an error document in one of the API's shapes, whatever its source. */
     private static Optional<Document> document(String text) {
         String start = text.stripLeading();
         if (start.startsWith("{")) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code Retry-After}, in seconds or as a date. A date is measured against the {@code Date} of the same answer,
+ * Reads {@code Retry-After}, in seconds or as a date. A date is measured against the {@code Date} of the same response,
  * so that a wrong local clock does no harm. What cannot be read counts as not there; what is too long is capped.
  */
 final class RetryAfter {

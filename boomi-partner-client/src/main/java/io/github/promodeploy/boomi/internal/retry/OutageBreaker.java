@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Notices an outage: when at least 10 of the last 20 attempts, and four fifths of them, ended with overload, with a server
- * failure or without reaching the server, only one attempt at a time goes out to probe, until one succeeds. (Boomi answers
+ * failure or without reaching the server, only one attempt at a time goes out to probe, until one succeeds. (Boomi sends
  * the same 503 for a used-up limit and for an outage, so only the share of failures tells them apart.) The intervals grow,
  * but stay short while the server cannot be reached: such a probe costs it nothing. Pure arithmetic over a monotonic
  * clock; thread-safe.

@@ -2,7 +2,7 @@ package io.github.promodeploy.boomi.internal.retry;
 
 /**
  * How many retries a client may spend: a bucket that failures empty and successes fill again, so that a long outage is
- * not answered with a storm of retries.
+ * not made worse by a storm of retries.
  */
 final class RetryQuota {
 

@@ -221,7 +221,7 @@ class ErrorRepliesTest {
                 ScriptedTransport.reply(status, "{\"@type\":\"Error\",\"message\":\"server words\"}", Map.of()));
 
         assertThat(error)
-                .hasMessageStartingWith("create pack: Boomi answered " + status + " \"server words\". ")
+                .hasMessageStartingWith("create pack: Boomi responded with " + status + " \"server words\". ")
                 .hasMessageContaining(advice);
         assertThat(error.statusCode()).isEqualTo(status);
         assertThat(error.serverMessage()).contains("server words");
