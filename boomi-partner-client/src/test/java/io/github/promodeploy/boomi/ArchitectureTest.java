@@ -102,28 +102,27 @@ class ArchitectureTest {
         uses("internal.json", "bulk", "http", "query");
         uses("internal.reply", "internal.json", "error", "http", "time");
         uses("internal.retry", "error", "http", "time");
-        usesAnyOf(
+        uses(
                 "internal.call",
-                Stream.of("json", "reply", "retry").map("internal."::concat),
-                Stream.of("error", "http", "query", "throttle", "time"));
-        usesAnyOf(
+                Stream.concat(
+                        internal("json", "reply", "retry"), Stream.of("error", "http", "query", "throttle", "time")));
+        uses(
                 "internal.group",
-                Stream.of("call", "json", "reply").map("internal."::concat),
-                Stream.of("bulk", "error", "http", "query"));
-        usesAnyOf(
+                Stream.concat(internal("call", "json", "reply"), Stream.of("bulk", "error", "http", "query")));
+        uses(
                 "internal",
-                Stream.of("call", "group", "json", "reply").map("internal."::concat),
-                Stream.of("bulk", "error", "http", "query"),
-                resources());
+                Stream.concat(
+                        internal("call", "group", "json", "reply"),
+                        Stream.concat(Stream.of("bulk", "error", "http", "query"), resources())));
     }
 
     @ParameterizedTest
     @MethodSource("resources")
     void resources_useQueriesBulkReadsAndErrorsAndNotEachOther(String resource) {
-        usesAnyOf(
+        uses(
                 resource,
-                Stream.of("query", "bulk", "error"),
-                Optional.ofNullable(CONSTANTS_OF.get(resource)).stream());
+                Stream.concat(
+                        Stream.of("query", "bulk", "error"), Optional.ofNullable(CONSTANTS_OF.get(resource)).stream()));
     }
 
     @Test
@@ -413,9 +412,12 @@ class ArchitectureTest {
                         }));
     }
 
-    @SafeVarargs
-    private static void usesAnyOf(String from, Stream<String>... others) {
-        uses(from, Stream.of(others).flatMap(names -> names).toArray(String[]::new));
+    private static void uses(String from, Stream<String> others) {
+        uses(from, others.toArray(String[]::new));
+    }
+
+    private static Stream<String> internal(String... names) {
+        return Stream.of(names).map("internal."::concat);
     }
 
     private static void uses(String from, String... others) {
