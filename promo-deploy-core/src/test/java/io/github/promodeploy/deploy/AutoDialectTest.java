@@ -84,9 +84,7 @@ class AutoDialectTest {
     void run_whenTheQueryDoesNotExist_speaksTheGuide(int status, String message) {
         TestBed promotions = TestDialect.GUIDE.promotions();
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.UNKNOWN)
+                .faultOn("PublisherIntegrationPack", Operation.UNKNOWN)
                 .always()
                 .boomiError(status, message);
 
@@ -94,7 +92,7 @@ class AutoDialectTest {
     }
 
     private static FaultScript firstQuery(TestBed promotions) {
-        return promotions.boomi.faults().on("PublisherIntegrationPack", Operation.QUERY);
+        return promotions.faultOn("PublisherIntegrationPack", Operation.QUERY);
     }
 
     /** What a gateway may put in the place of the response, once. */
@@ -127,9 +125,7 @@ class AutoDialectTest {
             int status, String type, String body) {
         TestBed promotions = TestDialect.GUIDE.promotions();
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.UNKNOWN)
+                .faultOn("PublisherIntegrationPack", Operation.UNKNOWN)
                 .always()
                 .header("Content-Type", type)
                 .respond(status, body);
@@ -165,11 +161,7 @@ class AutoDialectTest {
             Thread.currentThread().interrupt();
             return reply;
         });
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.UNKNOWN)
-                .html(404);
+        promotions.faultOn("PublisherIntegrationPack", Operation.UNKNOWN).html(404);
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -182,12 +174,7 @@ class AutoDialectTest {
     @CsvSource({"400, The feature is not enabled.", "403, Access denied.", "500, Internal error."})
     void run_whenItCannotBeTold_asksForAnExplicitChoice(int status, String message) {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.QUERY)
-                .always()
-                .boomiError(status, message);
+        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().boomiError(status, message);
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -202,12 +189,7 @@ class AutoDialectTest {
     @Test
     void run_whenTheCredentialsAreRefused_saysJustThat() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.QUERY)
-                .always()
-                .boomiError(401, "Unauthorized");
+        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -244,12 +226,7 @@ class AutoDialectTest {
     @Test
     void run_whenTheServerAnswersWithAPage_asksForAnExplicitChoice() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.QUERY)
-                .always()
-                .html(200);
+        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().html(200);
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -261,12 +238,7 @@ class AutoDialectTest {
     @Test
     void run_whenTheServerCannotBeReached_doesNotBlameTheDialect() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.QUERY)
-                .always()
-                .resetBeforeProcessing();
+        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().resetBeforeProcessing();
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -317,11 +289,7 @@ class AutoDialectTest {
     @Test
     void run_whenTheChoiceFails_namesNoEnvironment() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.QUERY)
-                .boomiError(403, "Access denied.");
+        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).boomiError(403, "Access denied.");
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 

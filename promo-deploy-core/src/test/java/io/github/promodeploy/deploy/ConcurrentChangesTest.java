@@ -246,7 +246,7 @@ class ConcurrentChangesTest {
     @Test
     void resume_beforeTheRelease_doesNotTakeBackAnotherRelease() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
         PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
                 .run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
@@ -337,7 +337,7 @@ class ConcurrentChangesTest {
                         .share(TestBed.PACK, TestBed.GROUP)
                         .install("instance-1", TestBed.PACK, TestBed.EAST)
                         .build());
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
         deployer(TestDialect.PLATFORM, promotions)
                 .run(
                         TestBed.existingPack()
@@ -373,7 +373,7 @@ class ConcurrentChangesTest {
     @Test
     void resume_withAdopt_isKeptForTheNextResume() {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.faultOn("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
         deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         ConcurrentChange.post(
                 promotions.boomi,
@@ -398,8 +398,8 @@ class ConcurrentChangesTest {
     @CsvSource({"400, The pack is locked.", "400, It is in the pack already.", "409, The pack is being released."})
     void addition_inDoubtWhoseRepeatIsRefused_isNotKnown(int status, String words) {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).resetBeforeProcessing();
-        promotions.boomi.faults().on("IntegrationPack", Operation.ADD).boomiError(status, words);
+        promotions.faultOn("IntegrationPack", Operation.ADD).resetBeforeProcessing();
+        promotions.faultOn("IntegrationPack", Operation.ADD).boomiError(status, words);
 
         PackageAndDeployResult result =
                 deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
@@ -424,9 +424,7 @@ class ConcurrentChangesTest {
     void check_thatFails_saysThatNothingWasSent() {
         TestBed promotions = new TestBed();
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPack", Operation.GET)
+                .faultOn("IntegrationPack", Operation.GET)
                 .occurrence(2)
                 .always()
                 .boomiError(500, "Broken.");
@@ -443,7 +441,7 @@ class ConcurrentChangesTest {
     void newPack_whoseTwinsCannotBeLookedFor_isKept(TestDialect dialect) {
         TestBed promotions = dialect.promotions();
         String packs = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
-        promotions.boomi.faults().on(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
+        promotions.faultOn(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
 
         PackageAndDeployResult result =
                 deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);

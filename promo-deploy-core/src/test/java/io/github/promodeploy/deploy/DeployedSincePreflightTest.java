@@ -159,12 +159,7 @@ class DeployedSincePreflightTest {
     @EnumSource
     void look_thatFails_leavesEverythingToBeResumed(TestDialect dialect) {
         TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
-        promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
-                .occurrence(2)
-                .boomiError(403, "No.");
+        promotions.faultOn("DeployedPackage", Operation.QUERY).occurrence(2).boomiError(403, "No.");
 
         PackageAndDeployResult first = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
@@ -180,12 +175,7 @@ class DeployedSincePreflightTest {
     @EnumSource
     void look_thatTheServerDoesNotOffer_isAWarning(TestDialect dialect) {
         TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
-        promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
-                .occurrence(2)
-                .boomiError(405, "No.");
+        promotions.faultOn("DeployedPackage", Operation.QUERY).occurrence(2).boomiError(405, "No.");
 
         PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
 
@@ -200,9 +190,7 @@ class DeployedSincePreflightTest {
         TestBed promotions =
                 promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
         promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.CREATE)
+                .faultOn("DeployedPackage", Operation.CREATE)
                 .toEnvironment(ENV)
                 .occurrence(2)
                 .boomiError(409, "Busy.");
@@ -221,9 +209,7 @@ class DeployedSincePreflightTest {
     void resume_whereSomebodyDeployedSince_replacesItOnlyWhenAllowed(TestDialect dialect) {
         TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
         promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.CREATE)
+                .faultOn("DeployedPackage", Operation.CREATE)
                 .toEnvironment(ENV)
                 .boomiError(409, "Busy.");
         deployer(dialect, promotions).build().run(request(), TestBed.RUN);

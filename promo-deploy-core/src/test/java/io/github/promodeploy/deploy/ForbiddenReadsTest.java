@@ -50,7 +50,7 @@ class ForbiddenReadsTest {
 
     /** Refuses calls of an object in an account, or about something. */
     private static FaultScript forbid(TestBed promotions, String object, Operation operation, String accountOrWord) {
-        FaultScript script = promotions.boomi.faults().on(object, operation).always();
+        FaultScript script = promotions.faultOn(object, operation).always();
         if (!accountOrWord.equals("any")) {
             script.where(call -> call.overrideAccount().orElse(TestBed.ACCOUNT).equals(accountOrWord)
                     || call.body().contains(accountOrWord + '"'));
@@ -211,7 +211,7 @@ class ForbiddenReadsTest {
     @Test
     void run_whenAGatewayForbidsAReadOnce_asksAgain() {
         TestBed promotions = platform();
-        promotions.boomi.faults().on("ComponentMetadata", Operation.GET).html(403);
+        promotions.faultOn("ComponentMetadata", Operation.GET).html(403);
 
         PackageAndDeployResult result = run(promotions, toGroupAndOwn());
 

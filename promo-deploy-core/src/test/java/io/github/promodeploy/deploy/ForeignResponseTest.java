@@ -46,7 +46,7 @@ class ForeignResponseTest {
     }
 
     private static FaultScript on(TestBed promotions, String object, Operation operation) {
-        return promotions.boomi.faults().on(object, operation);
+        return promotions.faultOn(object, operation);
     }
 
     /** Runs, or resumes, a promotion. */
@@ -158,7 +158,7 @@ class ForeignResponseTest {
         for (boolean acted : new boolean[] {true, false}) {
             for (TestDialect dialect : TestDialect.values()) {
                 TestBed promotions = dialect.promotions();
-                FaultScript script = promotions.boomi.faults().on("PackagedComponent", Operation.CREATE);
+                FaultScript script = promotions.faultOn("PackagedComponent", Operation.CREATE);
                 (acted ? script.afterProcessing() : script).html(status);
                 FaultScript deploying = promotions.deploying("env-2");
                 (acted ? deploying.afterProcessing() : deploying).respond(status, "");

@@ -352,9 +352,7 @@ class HappyPathTest {
     @Test
     void run_whenTheReleaseAnswersAHostileId_sendsItNowhere() {
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPack", io.github.promodeploy.simulator.exchange.Operation.CREATE)
+                .faultOn("ReleaseIntegrationPack", io.github.promodeploy.simulator.exchange.Operation.CREATE)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"packageId\":\"../../x\"}");
 

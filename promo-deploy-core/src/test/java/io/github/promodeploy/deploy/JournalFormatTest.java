@@ -84,8 +84,8 @@ class JournalFormatTest {
     /** The first response is lost, the first deployment is refused, and another process completes the run. */
     private List<String> entries(TestDialect dialect, PackageAndDeployRequest.Builder request) {
         TestBed promotions = new TestBed(dialect.settings().build(), world());
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
-        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        promotions.faultOn("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         PackageAndDeployer deployer =
                 dialect.deployer(promotions).journal(journal).build();
         deployer.run(

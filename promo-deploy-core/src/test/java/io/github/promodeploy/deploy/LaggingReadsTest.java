@@ -179,7 +179,7 @@ class LaggingReadsTest {
             TestDialect dialect, String object, Operation operation, String lags) {
         for (long millis : new long[] {500, 10_000}) {
             Lagging lagging = new Lagging(dialect, true, List.of(lags), Duration.ofMillis(millis));
-            lagging.promotions.boomi.faults().on(object, operation).resetAfterProcessing();
+            lagging.promotions.faultOn(object, operation).resetAfterProcessing();
 
             lagging.assertDoneOnce(lagging.runUntilDone(List.of(lags)));
         }

@@ -212,9 +212,7 @@ class LastLookTest {
 
     private static FaultScript queries(TestBed promotions, String object, String account) {
         return promotions
-                .boomi
-                .faults()
-                .on(object, Operation.QUERY)
+                .faultOn(object, Operation.QUERY)
                 .where(call -> call.overrideAccount().filter(account::equals).isPresent());
     }
 
@@ -272,7 +270,7 @@ class LastLookTest {
     @Test
     void resume_whereSomebodyDetachedBeforeTheRelease_doesNotAttachItAgain() {
         TestBed promotions = undisturbed();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.FAILED);
         somebodyDoes(Deed.DETACH);
 
@@ -323,7 +321,7 @@ class LastLookTest {
     @Test
     void resume_whosePackIsDeleted_deploysWhatNeedsThePackageOnly() {
         TestBed promotions = undisturbed();
-        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         assertThat(of(OWN, run(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
         somebodyDoes(Deed.DELETE_PACK);
 
@@ -360,9 +358,7 @@ class LastLookTest {
         String before = send("GET", TestBed.ACCOUNT, "PublisherIntegrationPack/" + pack, request -> request)
                 .bodyText();
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .respond(500, "{}");
         showAfterTheRelease(promotions, before);
@@ -389,9 +385,7 @@ class LastLookTest {
 
     private void showAfterTheRelease(TestBed promotions, String pack) {
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .where(call -> !state().releaseRequests().isEmpty())
                 .always()
                 .respond(200, pack);
@@ -454,7 +448,7 @@ class LastLookTest {
     @Test
     void attachment_thatWasSeenOnce_isKnownToBeDetached() {
         TestBed promotions = undisturbed();
-        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         assertThat(of("env-3", run(promotions)).reach()).contains(Reach.ATTACHMENT);
         somebodyDoes(Deed.DETACH_WHAT_THE_RUN_ATTACHED);
 
@@ -508,9 +502,7 @@ class LastLookTest {
     /** The pack is read in preflight, and before it is released. */
     private static FaultScript packReads(TestBed promotions) {
         return promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .where(call -> !promotions
                         .boomi
                         .journal()
@@ -571,9 +563,7 @@ class LastLookTest {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         TestBed promotions = undisturbed();
         promotions
-                .boomi
-                .faults()
-                .on(ATTACHMENT, Operation.CREATE)
+                .faultOn(ATTACHMENT, Operation.CREATE)
                 .where(call -> {
                     handle.join().cancel();
                     return false;
@@ -609,7 +599,7 @@ class LastLookTest {
     @Test
     void resume_ofARunThatIsNotDone_looksAgainAtWhatWasCalledDeployed() {
         TestBed promotions = undisturbed();
-        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         assertThat(of("env-1", run(promotions)).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         somebodyDoes(Deed.DETACH);
 
@@ -706,7 +696,7 @@ class LastLookTest {
 
     /** Leaves the run's own environment undone. */
     private static void begin(TestBed promotions, PackageAndDeployer deployer) {
-        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         PackageAndDeployResult first = deployer.run(request(), TestBed.RUN);
         assertThat(statuses(first, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(of(OWN, first).status()).isEqualTo(EnvironmentStatus.FAILED);

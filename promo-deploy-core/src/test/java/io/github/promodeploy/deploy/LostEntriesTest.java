@@ -86,11 +86,7 @@ class LostEntriesTest {
         if (released) {
             ALL.forEach(environment -> promotions.deploying(environment).boomiError(409, "Busy."));
         } else {
-            promotions
-                    .boomi
-                    .faults()
-                    .on("ReleaseIntegrationPack", Operation.CREATE)
-                    .boomiError(400, "No.");
+            promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
         }
         PackageAndDeployRequest request = TestBed.newPack().build();
         RunJournal journal = RunJournal.inMemory();
@@ -118,7 +114,7 @@ class LostEntriesTest {
     @Test
     void run_afterTheJournalWasLost_underAnotherId_releasesAgain() {
         TestBed promotions = promotions(TestDialect.GUIDE);
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
         PackageAndDeployRequest request = TestBed.newPack().build();
         TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
 

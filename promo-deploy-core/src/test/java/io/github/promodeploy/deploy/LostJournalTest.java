@@ -119,11 +119,7 @@ class LostJournalTest {
     @Test
     void journal_thatIsLostBeforeAWriteInDoubtIsSentAgain_leavesItUnknown() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.CREATE)
-                .resetBeforeProcessing();
+        promotions.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         AtomicInteger intents = new AtomicInteger();
 
         PackageAndDeployResult result = run(

@@ -46,7 +46,7 @@ class MissingRowsTest {
     }
 
     private static FaultScript queries(TestBed promotions, String object) {
-        return promotions.boomi.faults().on(object, Operation.QUERY).always();
+        return promotions.faultOn(object, Operation.QUERY).always();
     }
 
     private static String warning(String account, int announced, int shown, String object) {
@@ -78,7 +78,7 @@ class MissingRowsTest {
     void run_whenALookForALostWriteShowsNothingOfWhatItAnnounces_doesNotSendItAgain(
             TestDialect dialect, String object, RunOutcome outcome) {
         TestBed promotions = dialect.promotions();
-        promotions.boomi.faults().on(object, Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn(object, Operation.CREATE).resetAfterProcessing();
         queries(promotions, object)
                 .where(call -> !promotions
                         .boomi
@@ -203,7 +203,7 @@ class MissingRowsTest {
     @EnumSource
     void run_whenTheRowsAreThereWhenAskedAgain_saysNothing(TestDialect dialect) {
         TestBed promotions = dialect.promotions();
-        promotions.boomi.faults().on("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
+        promotions.faultOn("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
 
         PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
 
@@ -279,11 +279,7 @@ class MissingRowsTest {
     @Test
     void run_whenTheServersFirstListContradictsItself_speaksThePublishedApiAllTheSame() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.QUERY)
-                .missingRows(1, 0);
+        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).missingRows(1, 0);
 
         PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
                 .build()
@@ -296,7 +292,7 @@ class MissingRowsTest {
     @Test
     void run_whenTheBulkResponsePassesAnAccountOver_warns() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
+        promotions.faultOn("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
                            "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}

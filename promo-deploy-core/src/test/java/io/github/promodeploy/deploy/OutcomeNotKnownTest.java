@@ -74,7 +74,7 @@ class OutcomeNotKnownTest {
     @Test
     void guideRelease_whoseResponseIsLost_staysUnknownForGood() {
         TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
 
@@ -97,7 +97,7 @@ class OutcomeNotKnownTest {
     @Test
     void guidePack_thatDoesNotShow_mayStillAppear() {
         TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.boomi.faults().on("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         assertNotKnown(run(TestDialect.GUIDE, promotions), true);
         assertRecorded(RunSummary.State.INCOMPLETE, RunOutcome.UNKNOWN);
@@ -130,16 +130,12 @@ class OutcomeNotKnownTest {
     void platformRelease_whoseStatusCannotBeRead_isNotKnown(boolean forgotten) {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(forgotten ? 404 : 403, "Access denied.");
         if (forgotten) {
             promotions
-                    .boomi
-                    .faults()
-                    .on("PublisherIntegrationPack", Operation.GET)
+                    .faultOn("PublisherIntegrationPack", Operation.GET)
                     .where(call -> promotions.boomi.journal().entries().stream()
                             .anyMatch(entry -> entry.object().equals("ReleaseIntegrationPackStatus")))
                     .always()
@@ -163,7 +159,7 @@ class OutcomeNotKnownTest {
         assertThat(TestBed.failure(result)).contains("run again with another packageVersion");
         assertRecorded(RunSummary.State.STOPPED, RunOutcome.FAILED);
 
-        promotions.boomi.faults().on("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
+        promotions.faultOn("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
         PackageAndDeployResult resumed = resume(TestDialect.PLATFORM, promotions);
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertFailed(resumed, false);
@@ -174,7 +170,7 @@ class OutcomeNotKnownTest {
     @EnumSource
     void refusal_isKnownAndCanBeResumed(TestDialect dialect) {
         TestBed promotions = dialect.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
 
         PackageAndDeployResult result = run(dialect, promotions);
 
@@ -190,16 +186,10 @@ class OutcomeNotKnownTest {
     void attachedEnvironment_whenTheReleaseWasNotSeenToItsEnd_isUnknown(boolean asked) {
         TestBed promotions = attached(TestDialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
         if (asked) {
-            promotions
-                    .boomi
-                    .faults()
-                    .on("ReleaseIntegrationPackStatus", Operation.GET)
-                    .noBody(401);
+            promotions.faultOn("ReleaseIntegrationPackStatus", Operation.GET).noBody(401);
         } else {
             promotions
-                    .boomi
-                    .faults()
-                    .on("ReleaseIntegrationPack", Operation.CREATE)
+                    .faultOn("ReleaseIntegrationPack", Operation.CREATE)
                     .afterProcessing()
                     .noBody(403);
         }
@@ -216,12 +206,10 @@ class OutcomeNotKnownTest {
     @Test
     void attachedEnvironment_whenTheReleaseCannotHaveReachedIt_isNotAttempted() {
         TestBed refused = attached(TestDialect.PLATFORM.settings());
-        refused.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
+        refused.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
         TestBed failed = attached(TestDialect.PLATFORM.settings().failingReleases("Existing Pack"));
         TestBed onADay = attached(TestDialect.PLATFORM.settings());
-        onADay.boomi
-                .faults()
-                .on("ReleaseIntegrationPack", Operation.CREATE)
+        onADay.faultOn("ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .noBody(403);
 
@@ -269,9 +257,7 @@ class OutcomeNotKnownTest {
     void packageFromAnotherBranch_holdsForGood() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
-                .boomi
-                .faults()
-                .on("PackagedComponent", Operation.CREATE)
+                .faultOn("PackagedComponent", Operation.CREATE)
                 .afterProcessing()
                 .respond(
                         200,
@@ -288,7 +274,7 @@ class OutcomeNotKnownTest {
     @Test
     void run_thatWroteNothing_isRunAgainAndNotResumed() {
         TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.boomi.faults().on("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
+        promotions.faultOn("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
 
@@ -308,12 +294,7 @@ class OutcomeNotKnownTest {
     @Test
     void addition_whenThePackCannotBeReadBefore_wasNotAskedFor() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
-                .always()
-                .hangBeforeProcessing();
+        promotions.faultOn("PublisherIntegrationPack", Operation.GET).always().hangBeforeProcessing();
 
         PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 

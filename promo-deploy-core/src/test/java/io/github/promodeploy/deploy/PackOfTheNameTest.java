@@ -53,12 +53,7 @@ class PackOfTheNameTest {
                         () -> ConcurrentChange.post(boomi.get(0), object(dialect), body(type, description))),
                 builder -> {});
         boomi.add(promotions.boomi);
-        promotions
-                .boomi
-                .faults()
-                .on(object(dialect), Operation.CREATE)
-                .occurrence(2)
-                .resetBeforeProcessing();
+        promotions.faultOn(object(dialect), Operation.CREATE).occurrence(2).resetBeforeProcessing();
         return promotions;
     }
 
@@ -123,7 +118,7 @@ class PackOfTheNameTest {
     void pack_thatShowsItsNameOnly_isTakenUp(TestDialect dialect) {
         TestBed promotions = new TestBed(
                 dialect.settings().build(), TestDialect.world().build(), PackOfTheNameTest::namesOnly, builder -> {});
-        promotions.boomi.faults().on(object(dialect), Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn(object(dialect), Operation.CREATE).resetAfterProcessing();
 
         assertThat(run(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }

@@ -131,10 +131,10 @@ class PlanResumeTest {
         String pack = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
         return switch (trouble) {
             case "env-2" -> dialect.deploying(promotions.boomi, "env-2");
-            case "pack" -> promotions.boomi.faults().on(pack, Operation.CREATE);
+            case "pack" -> promotions.faultOn(pack, Operation.CREATE);
             case "addition" ->
-                promotions.boomi.faults().on(pack, dialect == TestDialect.GUIDE ? Operation.ADD : Operation.UPDATE);
-            default -> promotions.boomi.faults().on(trouble, Operation.CREATE);
+                promotions.faultOn(pack, dialect == TestDialect.GUIDE ? Operation.ADD : Operation.UPDATE);
+            default -> promotions.faultOn(trouble, Operation.CREATE);
         };
     }
 
@@ -318,9 +318,7 @@ class PlanResumeTest {
     void plan_ofAReleaseThatIsUnderWay_takesItForDoneAndSaysSo() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .times(2)
                 .boomiError(401, "Missing or incorrect credentials.");
         deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);

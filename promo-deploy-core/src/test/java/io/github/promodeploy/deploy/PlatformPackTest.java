@@ -267,9 +267,7 @@ class PlatformPackTest {
     void run_whenAMemberIsMissingFromTheAnswer_namesTheLostOne() {
         TestBed promotions = promotions(packOf(2));
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(3)
                 .always()
                 .respond(200, pack("""
@@ -312,12 +310,7 @@ class PlatformPackTest {
     @MethodSource("answersThatCannotBeBuiltOn")
     void run_whenThePackCannotBeBuiltOn_writesNothing(String answer, String finding) {
         TestBed promotions = promotions(packOf(1));
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
-                .always()
-                .respond(200, answer);
+        promotions.faultOn("PublisherIntegrationPack", Operation.GET).always().respond(200, answer);
 
         PackageAndDeployResult result = run(promotions);
 
@@ -393,9 +386,7 @@ class PlatformPackTest {
     /** The pack is read in preflight, before the write, and after it. */
     private static FaultScript rereading(TestBed promotions) {
         return promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(3)
                 .always();
     }
@@ -420,9 +411,7 @@ class PlatformPackTest {
     void run_whenTheAnswerToTheAdditionIsLost_findsTheMemberAndGoesOn() {
         TestBed promotions = promotions(packOf(2));
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.UPDATE)
+                .faultOn("PublisherIntegrationPack", Operation.UPDATE)
                 .always()
                 .resetAfterProcessing();
 
@@ -437,9 +426,7 @@ class PlatformPackTest {
     void run_whenTheAdditionNeverArrives_releasesNothingAndSaysWhereToLook() {
         TestBed promotions = promotions(packOf(2));
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.UPDATE)
+                .faultOn("PublisherIntegrationPack", Operation.UPDATE)
                 .always()
                 .resetBeforeProcessing();
 
@@ -497,9 +484,7 @@ class PlatformPackTest {
     void run_whenTheServerTakesUpTheNewPackageOfAMemberByItself_releasesIt() {
         TestBed promotions = promotions(packWithTheComponent(1));
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(2)
                 .respond(200, pack("""
                         {"componentId":"comp-0","currentVersion":"1.0","latestVersion":"2.0"},
@@ -516,9 +501,7 @@ class PlatformPackTest {
     void run_whenTheServerTakesUpAnotherPackageOfAMember_stops() {
         TestBed promotions = promotions(packWithTheComponent(1));
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(2)
                 .always()
                 .respond(200, pack("""
@@ -536,9 +519,7 @@ class PlatformPackTest {
     void run_intoAPackOfATypeThatIsNotKnown_leavesTheTypeOut() {
         TestBed promotions = promotions(packOf(1));
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .times(2)
                 .respond(
                         200,

@@ -266,7 +266,7 @@ class PlatformPreflightTest {
     @Test
     void run_withAnAccountThatIsNotManaged_saysSo() {
         TestBed promotions = in(TestDialect.world());
-        promotions.boomi.faults().on("Account", Operation.BULK).respond(200, """
+        promotions.faultOn("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_east-SUB01","statusCode":400,"errorMessage":"No such account"},
                           {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
@@ -382,12 +382,10 @@ class PlatformPreflightTest {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         List.of("PublisherIntegrationPack", "PackagedComponent", "AccountGroup", "AccountGroupIntegrationPack")
                 .forEach(object -> promotions
-                        .boomi
-                        .faults()
-                        .on(object, Operation.QUERY)
+                        .faultOn(object, Operation.QUERY)
                         .always()
                         .boomiError(status, "Endpoint is invalid."));
-        promotions.boomi.faults().on("Account", Operation.BULK).always().boomiError(status, "Endpoint is invalid.");
+        promotions.faultOn("Account", Operation.BULK).always().boomiError(status, "Endpoint is invalid.");
 
         PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
@@ -398,7 +396,7 @@ class PlatformPreflightTest {
     @Test
     void run_whenTheComponentMayNotBeRead_warnsAndGoesOn() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("ComponentMetadata", Operation.GET).boomiError(403, "Access denied.");
+        promotions.faultOn("ComponentMetadata", Operation.GET).boomiError(403, "Access denied.");
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -409,7 +407,7 @@ class PlatformPreflightTest {
     @Test
     void run_whenATargetAccountCannotBeLookedInto_stops() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("IntegrationPackInstance", Operation.QUERY).boomiError(403, "Access denied.");
+        promotions.faultOn("IntegrationPackInstance", Operation.QUERY).boomiError(403, "Access denied.");
 
         assertThat(stopped(promotions, run(promotions, TestBed.existingPack())))
                 .contains("it cannot be seen where the pack is installed in account acme_east-SUB01", "Access denied.");
@@ -422,9 +420,7 @@ class PlatformPreflightTest {
                 .accountGroup("group-o", "O", "acme-OTHER")
                 .share(TestBed.PACK, "group-o"));
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.QUERY)
+                .faultOn("IntegrationPackInstance", Operation.QUERY)
                 .where(call ->
                         call.overrideAccount().filter("acme-OTHER"::equals).isPresent())
                 .boomiError(403, "Access denied.");
@@ -474,7 +470,7 @@ class PlatformPreflightTest {
         TestBed promotions = in(TestDialect.world()
                 .share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST));
-        promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(401, "Unauthorized");
+        promotions.faultOn(object, Operation.QUERY).always().boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result = run(promotions, TestBed.existingPack());
 
@@ -488,12 +484,7 @@ class PlatformPreflightTest {
     @Test
     void run_whenTheCredentialsAreRefusedForTheSubscribersView_stopsAfterThatOneCall() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("IntegrationPack", Operation.QUERY)
-                .always()
-                .boomiError(401, "Unauthorized");
+        promotions.faultOn("IntegrationPack", Operation.QUERY).always().boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result =
                 run(promotions, toEnvironments(TestBed.existingPack(), target("env-1", TestBed.EAST)));
@@ -507,12 +498,7 @@ class PlatformPreflightTest {
     @CsvSource({"405", "410"})
     void run_whenComponentsCannotBeAskedFor_warnsAndGoesOn(int status) {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("ComponentMetadata", Operation.GET)
-                .always()
-                .boomiError(status, "Endpoint is invalid.");
+        promotions.faultOn("ComponentMetadata", Operation.GET).always().boomiError(status, "Endpoint is invalid.");
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -535,7 +521,7 @@ class PlatformPreflightTest {
                 .accountGroup("group-other", "Other", TestBed.EAST)
                 .share(TestBed.PACK, "group-other")
                 .environment(TestBed.ACCOUNT, "env-own", "Own"));
-        promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
+        promotions.faultOn(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
 
         PackageAndDeployResult result = run(
                 promotions,
@@ -553,9 +539,7 @@ class PlatformPreflightTest {
     void run_whenInstallationsCannotBeAskedFor_stopsForTargetsWithAllFindings(int status) {
         TestBed promotions = in(TestDialect.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.QUERY)
+                .faultOn("IntegrationPackInstance", Operation.QUERY)
                 .always()
                 .boomiError(status, "Endpoint is invalid.");
 
@@ -574,9 +558,7 @@ class PlatformPreflightTest {
                 .accountGroup("group-o", "O", "acme-OTHER")
                 .share(TestBed.PACK, "group-o"));
         promotions
-                .boomi
-                .faults()
-                .on(object, Operation.QUERY)
+                .faultOn(object, Operation.QUERY)
                 .where(call ->
                         call.overrideAccount().filter("acme-OTHER"::equals).isPresent()
                                 || call.body().contains("group-o\""))
@@ -645,9 +627,7 @@ class PlatformPreflightTest {
     void run_withADeletedComponent_writesNothing() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         promotions
-                .boomi
-                .faults()
-                .on("ComponentMetadata", Operation.GET)
+                .faultOn("ComponentMetadata", Operation.GET)
                 .respond(
                         200,
                         "{\"@type\":\"ComponentMetadata\",\"componentId\":\"comp-orders\",\"type\":\"process\","

@@ -245,11 +245,7 @@ class PlatformReachTest {
     void run_whenTheShareFails_losesOnlyWhoNeedsIt() {
         TestBed promotions =
                 in(world().install("instance-e", TestBed.PACK, TestBed.EAST).attach("instance-e", "env-1"));
-        promotions
-                .boomi
-                .faults()
-                .on("AccountGroupIntegrationPack", Operation.CREATE)
-                .boomiError(403, "Access denied.");
+        promotions.faultOn("AccountGroupIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
 
         PackageAndDeployResult result = run(promotions, everywhere(TestBed.existingPack()));
 
@@ -268,9 +264,7 @@ class PlatformReachTest {
     void run_whenOneInstallationFails_losesThatAccountOnly() {
         TestBed promotions = in(world());
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.CREATE)
+                .faultOn("IntegrationPackInstance", Operation.CREATE)
                 .where(call ->
                         call.overrideAccount().filter(TestBed.EAST::equals).isPresent())
                 .always()
@@ -291,11 +285,7 @@ class PlatformReachTest {
     @Test
     void run_whenTheAnswerToAnInstallationIsLost_findsItAndGoesOn() {
         TestBed promotions = in(world());
-        promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.CREATE)
-                .resetAfterProcessing();
+        promotions.faultOn("IntegrationPackInstance", Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -307,9 +297,7 @@ class PlatformReachTest {
     void run_whenAnIdOfAnInstallationCannotBeUsed_attachesNothing() {
         TestBed promotions = in(world());
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.CREATE)
+                .faultOn("IntegrationPackInstance", Operation.CREATE)
                 .respond(200, "{\"@type\":\"IntegrationPackInstance\",\"id\":\"not/an/id\"}");
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
@@ -321,12 +309,7 @@ class PlatformReachTest {
     @Test
     void run_whenCredentialsAreRefusedOnTheWay_stopsTheRest() {
         TestBed promotions = in(world());
-        promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.CREATE)
-                .always()
-                .boomiError(401, "Unauthorized");
+        promotions.faultOn("IntegrationPackInstance", Operation.CREATE).always().boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -342,7 +325,7 @@ class PlatformReachTest {
         TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .attach("instance-e", "env-1"));
-        promotions.boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(401, "Unauthorized");
+        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result = run(promotions, everywhere(TestBed.existingPack()));
 
@@ -454,7 +437,7 @@ class PlatformReachTest {
     void run_whenAShareOrInstallationFails_triesItForAllTogetherAndTellsEveryEnvironment(
             String object, Fault fault, int atOnce) {
         TestBed promotions = in(world().environments(TestBed.EAST, 20));
-        fault.play(promotions.boomi.faults().on(object, Operation.CREATE).always());
+        fault.play(promotions.faultOn(object, Operation.CREATE).always());
 
         PackageAndDeployResult result =
                 run(promotions, everywhere(TestBed.newPack()), deployer -> deployer.maxConcurrentDeployments(atOnce));
@@ -478,9 +461,7 @@ class PlatformReachTest {
     void run_whenCredentialsAreRefusedWhileAttaching_stopsTheRest(int atOnce) {
         TestBed promotions = in(world().environments(TestBed.EAST, 40));
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+                .faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
                 .occurrence(3)
                 .always()
                 .boomiError(401, "Unauthorized");
@@ -505,9 +486,7 @@ class PlatformReachTest {
     void run_whenOneAttachmentFails_losesThatEnvironmentOnlyAndKeepsEveryId() {
         TestBed promotions = in(world());
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+                .faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
                 .toEnvironment("env-1")
                 .always()
                 .boomiError(400, "The environment is not ready.");
@@ -563,9 +542,7 @@ class PlatformReachTest {
     void run_whenTheAnswerToAnAttachmentProvesNothing_looksForTheAttachment(String answer) {
         TestBed promotions = in(world());
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+                .faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
                 .toEnvironment("env-1")
                 .afterProcessing()
                 .respond(200, answer);
@@ -645,9 +622,7 @@ class PlatformReachTest {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         TestBed promotions = in(world());
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.CREATE)
+                .faultOn("IntegrationPackInstance", Operation.CREATE)
                 .where(call -> {
                     handle.join().cancel();
                     return false;

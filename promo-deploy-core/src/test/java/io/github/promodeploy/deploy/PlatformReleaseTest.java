@@ -156,9 +156,7 @@ class PlatformReleaseTest {
     void run_whenTheStatusCannotBeReadUntilTheTimeIsUp_handsBackTheRequest() {
         TestBed promotions = releasing(1_000);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(403, "Access denied.");
 
@@ -178,9 +176,7 @@ class PlatformReleaseTest {
     void run_whenTheStatusCannotBeReadButThePackShowsTheRelease_deploys() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(403, "Access denied.");
 
@@ -192,9 +188,7 @@ class PlatformReleaseTest {
     void run_whenSomePollsFail_goesOnAsking(int status) {
         TestBed promotions = releasing(2);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .occurrence(2)
                 .times(20)
                 .boomiError(status, "Not now.");
@@ -207,9 +201,7 @@ class PlatformReleaseTest {
         TestBed promotions = releasing(1_000);
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .where(call -> {
                     handle.join().cancel();
                     return false;
@@ -273,9 +265,7 @@ class PlatformReleaseTest {
     void run_whenTheAnswerHasNoRequestId_looksInThePackWhetherItIsReleased() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPack", Operation.CREATE)
+                .faultOn("ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"id\":\"pack-existing\"}");
 
@@ -287,11 +277,7 @@ class PlatformReleaseTest {
     @Test
     void run_whenAnotherVersionWasReleased_isNotTakenForDone() {
         TestBed promotions = releasing(0);
-        promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
-                .respond(200, """
+        promotions.faultOn("ReleaseIntegrationPackStatus", Operation.GET).respond(200, """
                         {"@type":"ReleaseIntegrationPackStatus","releaseStatus":"SUCCESS","responseStatusCode":200,
                          "ReleasePackagedComponents":{"ReleasePackagedComponent":[
                           {"componentId":"comp-orders","releasedVersion":"1.1.0"}]}}
@@ -305,9 +291,7 @@ class PlatformReleaseTest {
     void run_whenAnImmediateReleaseIsScheduled_saysForWhen() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .respond(
                         202,
                         "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SCHEDULED\","
@@ -323,9 +307,7 @@ class PlatformReleaseTest {
     void run_whenTheReleaseItselfIsRefused_namesNothingAsReleased() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPack", Operation.CREATE)
+                .faultOn("ReleaseIntegrationPack", Operation.CREATE)
                 .always()
                 .boomiError(400, "The user has no time zone.");
 
@@ -398,9 +380,7 @@ class PlatformReleaseTest {
     void run_whenTheStatusIsAWordThatNobodyKnows_isNotTakenForDone() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"ALMOST\"}");
 
@@ -413,9 +393,7 @@ class PlatformReleaseTest {
     void run_whenTheStatusListsNoComponents_isDone() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SUCCESS\"}");
 
@@ -426,9 +404,7 @@ class PlatformReleaseTest {
     void run_whenTheCredentialsAreRefusedWhileTheReleaseRuns_asksOnceAndHandsBackTheRequest() {
         TestBed promotions = releasing(3);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .occurrence(2)
                 .always()
                 .boomiError(401, "Unauthorized");
@@ -444,12 +420,7 @@ class PlatformReleaseTest {
     @Test
     void run_whenTheAnswerToTheReleaseIsLost_seesInThePackThatItIsDone() {
         TestBed promotions = releasing(0);
-        promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPack", Operation.CREATE)
-                .always()
-                .resetAfterProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
@@ -574,9 +545,7 @@ class PlatformReleaseTest {
     void run_onADayWhoseReleaseIsStillBeingTaken_waitsUntilItIsScheduled() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .times(3)
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 
@@ -592,9 +561,7 @@ class PlatformReleaseTest {
     void run_onADayWhoseReleaseStaysInProgress_isNotTakenForScheduled() {
         TestBed promotions = releasing(0);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 

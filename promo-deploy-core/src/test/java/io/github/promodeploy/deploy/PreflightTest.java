@@ -93,9 +93,7 @@ class PreflightTest {
         TestBed promotions = new TestBed();
         List.of("IntegrationPack", "PackagedComponent", "DeployedPackage")
                 .forEach(object -> promotions
-                        .boomi
-                        .faults()
-                        .on(object, Operation.QUERY)
+                        .faultOn(object, Operation.QUERY)
                         .always()
                         .boomiError(status, "Endpoint is invalid."));
 
@@ -114,7 +112,7 @@ class PreflightTest {
     @CsvSource({"IntegrationPack, 403", "PackagedComponent, 400", "DeployedPackage, 500", "DeployedPackage, 401"})
     void run_whenAQueryFailsOtherwise_stopsWithNothingWritten(String object, int status) {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on(object, Operation.QUERY).always().boomiError(status, "No.");
+        promotions.faultOn(object, Operation.QUERY).always().boomiError(status, "No.");
 
         assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.PREFLIGHT))
                 .contains("query " + object, "answered " + status);
@@ -245,7 +243,7 @@ class PreflightTest {
     @ValueSource(ints = {403, 405})
     void run_forEnvironmentsWithoutAnAccount_goesOnWhereTheyCannotBeAskedFor(int status) {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on("Environment", Operation.QUERY).always().boomiError(status, "Not here.");
+        promotions.faultOn("Environment", Operation.QUERY).always().boomiError(status, "Not here.");
 
         PackageAndDeployResult result = promotions.run(
                 TestBed.newPack().targetAccountGroupId("").addTargetEnvironment(TargetEnvironment.of("env-1")));
@@ -311,12 +309,7 @@ class PreflightTest {
     @Test
     void run_whenAPageCannotBeFetched_stopsInsteadOfDeployingToFewer() {
         TestBed promotions = with(TestBed.world().environments(TestBed.EAST, 120));
-        promotions
-                .boomi
-                .faults()
-                .on("Environment", Operation.QUERY_MORE)
-                .always()
-                .boomiError(400, "The query token is invalid.");
+        promotions.faultOn("Environment", Operation.QUERY_MORE).always().boomiError(400, "The query token is invalid.");
 
         assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
                 .contains("query more of Environment");
@@ -339,22 +332,16 @@ class PreflightTest {
     void run_whenTheServerIgnoresFilters_judgesTheRowsItself() {
         TestBed promotions = new TestBed();
         promotions
-                .boomi
-                .faults()
-                .on("IntegrationPack", Operation.QUERY)
+                .faultOn("IntegrationPack", Operation.QUERY)
                 .respond(200, "{\"@type\":\"QueryResult\",\"result\":[{\"id\":\"p1\",\"name\":\"order processing\"}]}");
         promotions
-                .boomi
-                .faults()
-                .on("PackagedComponent", Operation.QUERY)
+                .faultOn("PackagedComponent", Operation.QUERY)
                 .respond(
                         200,
                         "{\"@type\":\"QueryResult\",\"result\":[{\"packageId\":\"x\",\"componentId\":\"comp-orders\","
                                 + "\"packageVersion\":\"1.2.00\"}]}");
         promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
+                .faultOn("DeployedPackage", Operation.QUERY)
                 .respond(
                         200,
                         "{\"@type\":\"QueryResult\",\"result\":[{\"deploymentId\":\"d1\",\"environmentId\":\"env-1\","

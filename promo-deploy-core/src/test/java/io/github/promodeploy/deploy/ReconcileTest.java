@@ -48,9 +48,7 @@ class ReconcileTest {
         TestBed promotions = new TestBed(SimulatorSettings.defaults(), world.build());
         promotions.deploying("env-2").always().resetBeforeProcessing();
         promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
+                .faultOn("DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .always()
                 .respond(
@@ -217,11 +215,9 @@ class ReconcileTest {
         TestBed promotions = new TestBed(
                 SimulatorSettings.defaults(),
                 TestBed.world().packagedComponent("pkg-1", "comp-invoices", "9").build());
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
         promotions
-                .boomi
-                .faults()
-                .on("PackagedComponent", Operation.QUERY)
+                .faultOn("PackagedComponent", Operation.QUERY)
                 .occurrence(2)
                 .respond(
                         200,
@@ -240,11 +236,7 @@ class ReconcileTest {
     @Test
     void pack_whoseAnswerIsLost_isAskedForAgainWhenTheQuietPeriodIsOver() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.CREATE)
-                .resetBeforeProcessing();
+        promotions.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = run(promotions);
 
@@ -317,7 +309,7 @@ class ReconcileTest {
     @Test
     void release_whoseAnswerIsLost_isAskedForAgainWhenNoneCanBeRunningAnyMore() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = run(promotions);
 
@@ -340,7 +332,7 @@ class ReconcileTest {
                         .releaseDuration(Duration.ofSeconds(20))
                         .build(),
                 TestDialect.world().build());
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions);
 
@@ -353,7 +345,7 @@ class ReconcileTest {
     @Test
     void release_onADay_isNeverAskedForAgain() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
@@ -371,12 +363,8 @@ class ReconcileTest {
     @Test
     void quietPeriod_chosen_takesThePlaceOfBoth() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.CREATE)
-                .resetBeforeProcessing();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
@@ -391,7 +379,7 @@ class ReconcileTest {
     @Test
     void quietPeriod_longerThanTheTimeLeft_isNotBegun() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(promotions)
@@ -413,7 +401,7 @@ class ReconcileTest {
                 .deployer(promotions)
                 .timeout(Duration.ofMinutes(5))
                 .build();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         deployer.run(TestBed.newPack().build(), TestBed.RUN);
         promotions.time.advance(Duration.ofMinutes(8));
 
@@ -429,7 +417,7 @@ class ReconcileTest {
     void quietPeriod_thatAnotherProcessNoted_beginsAtTheResume(int hoursAhead) {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         RunJournal journal = RunJournal.inMemory();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
@@ -455,9 +443,7 @@ class ReconcileTest {
         TestBed promotions = new TestBed();
         promotions.deploying("env-1").resetBeforeProcessing();
         promotions
-                .boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
+                .faultOn("DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-1"))
                 .boomiError(401, "Missing or incorrect credentials.");
 
@@ -522,7 +508,7 @@ class ReconcileTest {
     @Test
     void listener_isToldOfDoubtAndOfWhatWasFoundOut() {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
         promotions.deploying("env-2").resetBeforeProcessing();
         List<String> told = new ArrayList<>();
 

@@ -82,7 +82,7 @@ class RecordedResultTest {
             fault.accept(
                     this == DEPLOYMENT
                             ? dialect.deploying(promotions.boomi, "env-2")
-                            : promotions.boomi.faults().on(object(dialect), operation(dialect)));
+                            : promotions.faultOn(object(dialect), operation(dialect)));
         }
 
         private String object(TestDialect dialect) {

@@ -45,7 +45,7 @@ class ResultJsonTest {
 
     @Test
     void toJson_ofAFailedRun_saysWhereItStoppedAndWhatItMade() throws Exception {
-        promotions.boomi.faults().on("IntegrationPack", Operation.CREATE).boomiError(400, "No.");
+        promotions.faultOn("IntegrationPack", Operation.CREATE).boomiError(400, "No.");
 
         PackageAndDeployResult result = promotions.run(TestBed.newPack());
 

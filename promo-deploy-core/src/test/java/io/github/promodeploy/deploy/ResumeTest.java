@@ -179,9 +179,7 @@ class ResumeTest {
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-orders\"}]}}");
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(404, "Gone.");
 
@@ -200,9 +198,7 @@ class ResumeTest {
         deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
         int writes = writes(promotions);
         promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
+                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(404, "Gone.");
 
@@ -355,12 +351,7 @@ class ResumeTest {
     @Test
     void resume_keepsTheSettingsThatTheRunBeganWith() {
         TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.CREATE)
-                .always()
-                .boomiError(400, "Not now.");
+        promotions.faultOn("IntegrationPackInstance", Operation.CREATE).always().boomiError(400, "Not now.");
         TestDialect.PLATFORM
                 .deployer(promotions)
                 .journal(journal)
@@ -457,7 +448,7 @@ class ResumeTest {
     @Test
     void retryRequest_ofARunThatFailedBeforeTheDeployments_doesTheRest() {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployer deployer = deployer(promotions);
         PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
@@ -702,7 +693,7 @@ class ResumeTest {
     @EnumSource
     void run_withAdopt_takesUpPackageAndPack(TestDialect dialect) {
         TestBed promotions = dialect.promotions();
-        promotions.boomi.faults().on("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployResult first =
                 deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
@@ -770,9 +761,7 @@ class ResumeTest {
         TestBed promotions = TestDialect.PLATFORM.promotions();
         deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
         promotions
-                .boomi
-                .faults()
-                .on("PublisherIntegrationPack", Operation.GET)
+                .faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(2)
                 .boomiError(403, "No.");
         PackageAndDeployResult stopped = TestDialect.PLATFORM

@@ -53,7 +53,7 @@ class ResumeWithOthersTest {
     void resume_whenTheFirstLookWasNotOffered_isNotStoppedByWhatWasThere() {
         TestBed p =
                 new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
-        p.boomi.faults().on("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
+        p.faultOn("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
         p.deploying("env-2").boomiError(409, "Busy.");
         deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
         PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
@@ -75,11 +75,7 @@ class ResumeWithOthersTest {
     @Test
     void resume_ofAReleaseThatIsDone_isNotStoppedByWhatIsPendingSince() {
         TestBed p = TestDialect.PLATFORM.promotions();
-        p.boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .boomiError(403, "Not now.");
+        p.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Not now.");
         PackageAndDeployResult first =
                 deployer(TestDialect.PLATFORM, p).run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
@@ -217,12 +213,7 @@ class ResumeWithOthersTest {
     void deployment_inDoubtWhereSomebodyDeployedSince_isLookedForFirst() {
         TestBed p = new TestBed();
         p.deploying("env-2").resetAfterProcessing();
-        p.boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
-                .occurrence(3)
-                .always()
-                .boomiError(403, "Not now.");
+        p.faultOn("DeployedPackage", Operation.QUERY).occurrence(3).always().boomiError(403, "Not now.");
         PackageAndDeployResult first =
                 deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(TestBed.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
@@ -243,12 +234,7 @@ class ResumeWithOthersTest {
     void deployment_inDoubtWhereSomebodyDeployedSince_isNotSentAgain() {
         TestBed p = new TestBed();
         p.deploying("env-2").resetBeforeProcessing();
-        p.boomi
-                .faults()
-                .on("DeployedPackage", Operation.QUERY)
-                .occurrence(3)
-                .always()
-                .boomiError(403, "Not now.");
+        p.faultOn("DeployedPackage", Operation.QUERY).occurrence(3).always().boomiError(403, "Not now.");
         PackageAndDeployResult first =
                 deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(TestBed.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
@@ -274,11 +260,7 @@ class ResumeWithOthersTest {
                         .component("comp-third", "Third")
                         .packagedComponent("pkg-third", "comp-third", "7")
                         .build());
-        p.boomi
-                .faults()
-                .on("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .boomiError(403, "Not now.");
+        p.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Not now.");
         PackageAndDeployRequest.Builder request = TestBed.existingPack();
         if (scheduled) {
             request.releaseOnDate(LocalDate.parse("2026-03-09"));

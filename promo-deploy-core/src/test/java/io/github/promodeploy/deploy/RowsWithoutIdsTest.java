@@ -108,7 +108,7 @@ class RowsWithoutIdsTest {
     @Test
     void run_whoseInstallationIsLost_andShowsWithoutItsId_doesNotInstallAgain() {
         TestBed promotions = answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
-        promotions.boomi.faults().on(INSTANCE, Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn(INSTANCE, Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(promotions);
 

@@ -165,7 +165,7 @@ class RunListenerTest {
     @Test
     void listener_whenACallIsRepeated_isToldBetweenTheAttempts() {
         RecordingListener listener = new RecordingListener();
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).boomiError(503, "Busy.");
+        promotions.faultOn("PackagedComponent", Operation.CREATE).boomiError(503, "Busy.");
 
         PackageAndDeployResult result = run(listener, 1);
 

@@ -44,7 +44,7 @@ class RunLoggerTest {
     @Test
     void log_ofALostResponse_warnsOfTheDoubtAndOfItsEnd() {
         TestBed promotions = new TestBed();
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
         assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 

@@ -124,9 +124,7 @@ class SecretsTest {
     void run_whenTheServerEchoesTheCredentials_showsThemNowhere(String object, Operation operation, int status) {
         TestBed promotions = new TestBed();
         promotions
-                .boomi
-                .faults()
-                .on(object, operation)
+                .faultOn(object, operation)
                 .always()
                 .header("Content-Type", "text/html")
                 .header("X-Request-Id", HEADER)

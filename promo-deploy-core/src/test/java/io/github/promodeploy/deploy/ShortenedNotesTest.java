@@ -50,7 +50,7 @@ class ShortenedNotesTest {
     @EnumSource
     void run_whoseAnswersAreLost_findsWhatItMadeByTheBeginningOfTheNotes(TestDialect dialect) {
         TestBed promotions = keeping(dialect, 255);
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
         promotions.deploying(OWN).resetAfterProcessing();
 
         PackageAndDeployResult result = run(dialect, promotions, TestBed.RUN);
@@ -80,7 +80,7 @@ class ShortenedNotesTest {
     @Test
     void package_whenTheMarkItselfIsCut_isNeitherTakenUpNorCalledSomebodyElses() {
         TestBed promotions = keeping(TestDialect.GUIDE, 15);
-        promotions.boomi.faults().on("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
         PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.RUN);
 

@@ -88,9 +88,14 @@ public final class TestBed {
         return result;
     }
 
+    /** Starts a fault for an operation on an object type of the simulated Boomi. */
+    public FaultScript faultOn(String objectType, Operation operation) {
+        return boomi.faults().on(objectType, operation);
+    }
+
     /** Starts a fault for deployments to one environment. */
     FaultScript deploying(String environmentId) {
-        return boomi.faults().on("DeployedPackage", Operation.CREATE).toEnvironment(environmentId);
+        return faultOn("DeployedPackage", Operation.CREATE).toEnvironment(environmentId);
     }
 
     /** Returns the environments that the server was asked to deploy to, in order of arrival. */

@@ -66,12 +66,7 @@ public enum TestDialect {
             return new TestBed(settings().failingReleases(packName).build(), world().build());
         }
         TestBed promotions = promotions();
-        promotions
-                .boomi
-                .faults()
-                .on("ReleaseIntegrationPack", Operation.CREATE)
-                .always()
-                .boomiError(400, "The release failed.");
+        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().boomiError(400, "The release failed.");
         return promotions;
     }
 }

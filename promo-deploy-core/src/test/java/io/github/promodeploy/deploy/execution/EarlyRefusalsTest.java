@@ -25,7 +25,7 @@ class EarlyRefusalsTest {
     private final TestBed promotions = TestDialect.PLATFORM.promotions();
 
     private FaultScript installing() {
-        return promotions.boomi.faults().on("IntegrationPackInstance", Operation.CREATE);
+        return promotions.faultOn("IntegrationPackInstance", Operation.CREATE);
     }
 
     private int installations() {
@@ -100,7 +100,7 @@ class EarlyRefusalsTest {
         "IntegrationPackEnvironmentAttachment, CREATE"
     })
     void anyOtherWrite_thatIsRefused_isNotSentAgain(String object, Operation operation) {
-        promotions.boomi.faults().on(object, operation).boomiError(400, "The value is wrong.");
+        promotions.faultOn(object, operation).boomiError(400, "The value is wrong.");
 
         assertThat(run().outcome()).isIn(RunOutcome.FAILED, RunOutcome.PARTIAL);
         long sent = promotions.boomi.journal().entries(object, operation).stream()
@@ -115,12 +115,7 @@ class EarlyRefusalsTest {
     @Test
     void installation_thatCannotBeLookedFor_isNotSentAgain() {
         installing().boomiError(400, "Not there.");
-        promotions
-                .boomi
-                .faults()
-                .on("IntegrationPackInstance", Operation.QUERY)
-                .always()
-                .boomiError(403, "Access denied.");
+        promotions.faultOn("IntegrationPackInstance", Operation.QUERY).always().boomiError(403, "Access denied.");
 
         PackageAndDeployResult result = run();
 
