@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Takes a promoted component to production: packages it, puts it in an integration pack, releases the pack and deploys
- * it to every target environment, each of it once.
+ * it to every target environment, each step once.
  *
  * <pre>{@code
  * PackageAndDeployer deployer = PackageAndDeployer.builder(client).build();
@@ -38,21 +38,21 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  *
  * <p>Nothing is written before everything that can be checked by reading has been checked. Writes up to the release are
- * strictly ordered; deployments run several at a time, and one environment's failure does not stop the others. A write
- * whose answer does not come is looked for on the server: what took effect is taken up, what provably did not is sent again,
- * and what cannot be told is called unknown. A run never throws for what goes wrong on the way: the result holds the failure,
- * and every id obtained before it.
+ * strictly ordered; deployments run several at a time, and one environment's failure does not stop the others. If the
+ * response to a write is lost, the library looks for the effect on the server: a write that took effect is not sent again,
+ * one that provably did not is sent again, and one whose effect cannot be determined is reported as unknown. A run does not
+ * throw when something goes wrong: the result holds the failure, and every id obtained before it.
  *
- * <p>Closing the client cancels the runs that are under way, as {@link RunHandle#cancelNow()} does, and a run on a client that
- * is closed sends nothing and is {@code FAILED}. So close the client after the last run; a run that was cut short can be
- * resumed with another client.
+ * <p>Closing the client cancels the runs in progress, as {@link RunHandle#cancelNow()} does. A run on a closed client sends
+ * nothing and is {@code FAILED}. So close the client after the last run; an interrupted run can be resumed with another
+ * client.
  *
- * <p>A run that wrote something is in the deployer's {@link RunJournal}, and {@link #resume} goes on with it: what is done
- * stays done, what is missing is completed. Running the same request under the same run id is the same as resuming. A run
- * whose journal cannot be used sends nothing and is {@code FAILED}, with a
+ * <p>A run that wrote something is in the deployer's {@link RunJournal}. {@link #resume} continues it: completed steps are
+ * kept, missing ones are done. Running the same request under the same run id is the same as resuming. A run whose journal
+ * cannot be used sends nothing and is {@code FAILED}, with a
  * {@link io.github.promodeploy.deploy.journal.RunJournalException} as the cause.
  *
- * <p>Immutable and thread-safe; each call makes a run of its own.
+ * <p>Immutable and thread-safe; each call is a separate run.
  */
 public final class PackageAndDeployer {
 
@@ -70,7 +70,7 @@ public final class PackageAndDeployer {
      * Starts a deployer.
      *
      * @param client the client of the primary account, not one {@linkplain BoomiClient#forAccount for another account}: the
-     *     deployer acts on the accounts of the targets by itself. It stays open
+     *     deployer selects the accounts of the targets. The client stays open
      * @return a builder; everything else has a default
      */
     public static PackageAndDeployerBuilder builder(BoomiClient client) {
@@ -79,7 +79,7 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Runs a promotion and waits for its end, under a run id of its own.
+     * Runs a promotion under a new run id, and waits until it ends.
      *
      * @param request what to promote
      * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
@@ -94,13 +94,13 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Runs a promotion and waits for its end. When the journal has the run already, this goes on with it, as
-     * {@link #resume} does; another request under its id is refused.
+     * Runs a promotion and waits until it ends. If the journal already has the run, this resumes it, as {@link #resume}
+     * does; a different request under the same id is refused.
      *
      * @param request what to promote
      * @param runId the id of the run, which everything it creates carries in its notes
      * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
-     * @throws IllegalArgumentException if the run id is not of the form of an id
+     * @throws IllegalArgumentException if the run id is malformed
      */
     public PackageAndDeployResult run(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
@@ -109,13 +109,13 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Goes on with a run where it ended, and waits for its end: completes what is missing, repeats nothing that is done.
-     * Writes whose outcome was not noted are looked for first. Request, targets and settings are those that the run began
-     * with; the deployer's own dialect, if it is fixed, must be the same. A run that is done makes no write at all.
+     * Resumes a run and waits until it ends: completes what is missing, repeats nothing that is done. The library first
+     * looks for writes whose outcome was not recorded. Request, targets and settings are those that the run began with; if
+     * the deployer is configured with a dialect, it must be the same. A run that is done makes no write at all.
      *
      * @param runId the id of the run, which must be in the deployer's journal
      * @return what was done, by the run as a whole
-     * @throws IllegalArgumentException if the run id is not of the form of an id
+     * @throws IllegalArgumentException if the run id is malformed
      */
     public PackageAndDeployResult resume(String runId) {
         Objects.requireNonNull(runId, "runId");
@@ -123,10 +123,10 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Starts a promotion on a thread of its own, under a run id of its own.
+     * Starts a promotion on a new thread, under a new run id.
      *
      * @param request what to promote
-     * @return the run under way
+     * @return the run in progress
      */
     public RunHandle start(PackageAndDeployRequest request) {
         Objects.requireNonNull(request, "request");
@@ -134,12 +134,12 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Starts a promotion on a thread of its own, which keeps the JVM alive until the run has ended.
+     * Starts a promotion on a new thread, which keeps the JVM alive until the run has ended.
      *
      * @param request what to promote
      * @param runId the id of the run, which everything it creates carries in its notes
-     * @return the run under way
-     * @throws IllegalArgumentException if the run id is not of the form of an id
+     * @return the run in progress
+     * @throws IllegalArgumentException if the run id is malformed
      */
     public RunHandle start(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
@@ -148,11 +148,11 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Goes on with a run on a thread of its own, see {@link #resume}.
+     * Resumes a run on a new thread, see {@link #resume}.
      *
      * @param runId the id of the run, which must be in the deployer's journal
-     * @return the run under way
-     * @throws IllegalArgumentException if the run id is not of the form of an id
+     * @return the run in progress
+     * @throws IllegalArgumentException if the run id is malformed
      */
     public RunHandle startResume(String runId) {
         Objects.requireNonNull(runId, "runId");
@@ -177,11 +177,11 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Finds out, by reads only, what {@link #run(PackageAndDeployRequest)} would do now, under a run id of its own, or under that
-     * of the run that a {@link PackageAndDeployResult#retryRequest()} goes on with.
+     * Makes a dry run of {@link #run(PackageAndDeployRequest)}: reports what it would do now, by reads only. The run id is a
+     * new one, or that of the run that a {@link PackageAndDeployResult#retryRequest()} continues.
      *
      * @param request what to promote
-     * @return the plan; what would stop the run is in it
+     * @return the plan; it says what would stop the run
      */
     public PromotionPlan plan(PackageAndDeployRequest request) {
         Objects.requireNonNull(request, "request");
@@ -189,15 +189,14 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Finds out, by reads only, what {@link #run(PackageAndDeployRequest, String)} would do now. The client cannot write
-     * meanwhile; the run's own steps are gone through, and what they would send is noted. Reads take their turn at the
-     * client's throttle, deployments none. If the journal has the run, the plan is about what is left of it, see {@link
-     * PromotionPlan#resumes()}; nothing is noted in the journal.
+     * Makes a dry run of {@link #run(PackageAndDeployRequest, String)}: performs the same steps with a read-only client, and
+     * reports what they would send. Reads pass through the client's throttle; planned deployments do not. If the journal has
+     * the run, the plan covers what is left of it, see {@link PromotionPlan#resumes()}. The journal is not changed.
      *
      * @param request what to promote
-     * @param runId the id of the run to come, or of the run to go on with
-     * @return the plan; what would stop the run is in it
-     * @throws IllegalArgumentException if the run id is not of the form of an id
+     * @param runId the id of the future run, or of the run to resume
+     * @return the plan; it says what would stop the run
+     * @throws IllegalArgumentException if the run id is malformed
      */
     public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
@@ -206,11 +205,11 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Finds out, by reads only, what {@link #resume} would do now, as {@link #plan(PackageAndDeployRequest, String)} does.
+     * Makes a dry run of {@link #resume}, as {@link #plan(PackageAndDeployRequest, String)} does.
      *
-     * @param runId the id of the run to go on with
-     * @return the plan; what would stop the run, also that the journal does not have it, is in it
-     * @throws IllegalArgumentException if the run id is not of the form of an id
+     * @param runId the id of the run to resume
+     * @return the plan; it says what would stop the run, such as a journal that does not have it
+     * @throws IllegalArgumentException if the run id is malformed
      */
     public PromotionPlan planResume(String runId) {
         Objects.requireNonNull(runId, "runId");

@@ -74,7 +74,7 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets who is told what a run does. Default nobody.
+     * Sets the listener for the events of runs. Default none.
      *
      * @param listener the listener, shared by all runs of the deployer
      * @return this builder
@@ -85,8 +85,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets what paces deployments, in addition to the client's throttle, which paces every call. Default none. The
-     * client's own throttle given here is asked once, not twice.
+     * Sets the throttle for deployments, in addition to the client's throttle, which applies to every call. Default none. If
+     * this is the client's throttle, it applies once, not twice.
      *
      * @param throttle the throttle
      * @return this builder
@@ -97,7 +97,7 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how many deployments may be under way at once. Default 8; 1 means one at a time, on the calling thread.
+     * Sets how many deployments may be in progress at once. Default 8; 1 means one at a time, on the calling thread.
      *
      * @param maxConcurrentDeployments 1 to 64
      * @return this builder
@@ -108,8 +108,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how many target environments a run may have; one with more stops before its first write, since a group that is
-     * larger than it was thought to be is a mistake more often than not. Default 500.
+     * Sets how many target environments a run may have. A run with more stops before its first write, because an
+     * unexpectedly large group is usually a mistake. Default 500.
      *
      * @param maxEnvironments 1 or more
      * @return this builder
@@ -120,13 +120,13 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets which accounts are skipped, such as one that cannot be read and stops the others: their environments are no
-     * targets, whether the account group has them or the request names them. A warning for each account says how many
-     * environments are left out; the journal keeps it, and a run that is resumed leaves out the same. A release of the PLATFORM
-     * dialect reaches environments of skipped accounts all the same where the pack is attached to them, see
+     * Sets which accounts to skip, such as one that cannot be read and would stop the run. Their environments are not
+     * targets, whether they come from the account group or from the request. A warning for each account says how many
+     * environments are left out. The journal keeps the accounts, and a resumed run leaves out the same environments. A
+     * release of the PLATFORM dialect still reaches environments of skipped accounts if the pack is attached to them, see
      * {@link #allowOtherEnvironments}. Default none.
      *
-     * @param accountIds the accounts, in place of those that were given before
+     * @param accountIds the accounts, which replace those set before
      * @return this builder
      */
     public PackageAndDeployerBuilder skipAccounts(String... accountIds) {
@@ -135,9 +135,9 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets which accounts are skipped, see {@link #skipAccounts(String...)}.
+     * Sets which accounts to skip, see {@link #skipAccounts(String...)}.
      *
-     * @param accountIds the accounts, in place of those that were given before
+     * @param accountIds the accounts, which replace those set before
      * @return this builder
      */
     public PackageAndDeployerBuilder skipAccounts(Collection<String> accountIds) {
@@ -147,7 +147,7 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets which id a deployment names; for the GUIDE dialect only. Default {@link DeployedIdSource#AUTO}.
+     * Sets which id a deployment sends as its package id; for the GUIDE dialect only. Default {@link DeployedIdSource#AUTO}.
      *
      * @param deploymentPackage the choice
      * @return this builder
@@ -158,9 +158,9 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Leaves out the checks before the first write that a run can do without: whether pack name and package version are
-     * free, and what is active in the targets. A mistake then shows half-way, and what somebody else deploys meanwhile is
-     * replaced.
+     * Skips the optional checks before the first write: whether pack name and package version are free, and what is active
+     * in the targets. A mistake then only appears in the middle of the run, and a deployment that somebody else makes in the
+     * meantime is replaced.
      *
      * @return this builder
      */
@@ -172,7 +172,7 @@ public final class PackageAndDeployerBuilder {
     /**
      * Sets what a run does when the package version or the name of the new pack is taken. Default {@link OnExisting#FAIL}.
      *
-     * @param onExisting stop, or go on with what is there
+     * @param onExisting stop, or continue with the existing objects
      * @return this builder
      */
     public PackageAndDeployerBuilder onExisting(OnExisting onExisting) {
@@ -181,8 +181,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets where runs keep what they did, so that they can be resumed. Default {@link RunJournal#inMemory()}, one for each
-     * builder, which does not outlive the process.
+     * Sets where runs record what they did, so that they can be resumed. Default {@link RunJournal#inMemory()}, one for each
+     * builder, which is lost when the process ends.
      *
      * @param journal the journal, which deployers and processes may share
      * @return this builder
@@ -193,11 +193,11 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how long to look for a trace of a write whose answer was lost before it is sent again, where a second one would
-     * be accepted beside the first: a new pack, a release, an installation, a deployment. It must be longer than the server
-     * can still act on a lost request. Default 130 seconds, for a release 430.
+     * Sets how long to look for the effect of a write whose response was lost before sending it again, if the server would
+     * accept a second one: a new pack, a release, an installation, a deployment. The time must be longer than the server may
+     * still act on a lost request. Default 130 seconds, for a release 430.
      *
-     * @param quietPeriod the time, for a release too; 0 or more
+     * @param quietPeriod the time, also for a release; 0 or more
      * @return this builder
      */
     public PackageAndDeployerBuilder quietPeriod(Duration quietPeriod) {
@@ -206,9 +206,9 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets for how long something that is to be there is looked for again before it counts as absent or changed, since reads
-     * may lag behind writes. For as long after the release and the share of a pack, its installation is sent again when Boomi
-     * itself refuses it with 400 or 404. Default 15 seconds.
+     * Sets how long to keep looking for something that must exist before it counts as absent or changed, since reads may lag
+     * behind writes. For the same time after a pack was released and shared, its installation is sent again if Boomi itself
+     * refuses it with 400 or 404. Default 15 seconds.
      *
      * @param lookAgainFor the time; 0 looks once, and sends once
      * @return this builder
@@ -219,8 +219,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how long a whole run may take. Default 30 minutes. Shortly before, nothing more is written: 15 seconds, or a
-     * quarter of the time where that is less.
+     * Sets how long a whole run may take. Default 30 minutes. No write starts in the last 15 seconds, or in the last quarter
+     * of the time if that is shorter.
      *
      * @param timeout the time allowed, more than 0
      * @return this builder
@@ -231,8 +231,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets the branch that packages are made from. The PLATFORM dialect names it when it packages; a run whose package
-     * comes back with another one stops before the pack. Default {@code main}.
+     * Sets the branch that packages are made from. The PLATFORM dialect sends it with the package. If the response names
+     * another branch, the run stops before it changes the pack. Default {@code main}.
      *
      * @param branch the branch's name
      * @return this builder
@@ -243,8 +243,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Leaves the branch to the server, which packages the API user's default working branch (Boomi API reference,
-     * PackagedComponent), and takes whichever it was.
+     * Accepts whatever branch the server chooses: the API user's default working branch (Boomi API reference,
+     * PackagedComponent).
      *
      * @return this builder
      */
@@ -277,8 +277,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets whether a release of the PLATFORM dialect may reach environments that are no targets, because the pack is
-     * attached to them. Default false: the run then stops with nothing written, and names them.
+     * Sets whether a release of the PLATFORM dialect may reach environments that are not targets, because the pack is
+     * attached to them. Default false: the run stops before its first write, and names them.
      *
      * @param allowed whether it may
      * @return this builder
@@ -289,12 +289,12 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets whether a run may replace what somebody else has deployed to a target since the run began. Default false: what is
-     * active in the targets is read again right before the first deployment, and an environment where somebody else has
-     * deployed meanwhile is FAILED, with who deployed what and when. It is not kept in the journal: a run that is resumed
-     * may replace what the deployer that resumes it is allowed to.
+     * Sets whether a run may replace what somebody else has deployed to a target since the run began. Default false: the run
+     * reads what is active in the targets again right before the first deployment, and an environment where somebody else
+     * has deployed in the meantime is FAILED, with who deployed what and when. The journal does not keep this setting: for a
+     * resumed run, the setting of the deployer that resumes it applies.
      *
-     * @param replaceNewer whether it may; each replacement is a warning then
+     * @param replaceNewer whether it may; each replacement is then a warning
      * @return this builder
      */
     public PackageAndDeployerBuilder replaceNewer(boolean replaceNewer) {
@@ -303,8 +303,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how the PLATFORM dialect waits for a release. Default every 5 seconds, for at most 30 minutes; the time-out of
-     * the run holds too.
+     * Sets how the PLATFORM dialect waits for a release. Default every 5 seconds, for at most 30 minutes; the timeout of the
+     * run applies as well.
      *
      * @param releaseWaiter interval and longest wait
      * @return this builder
@@ -315,9 +315,9 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets where run ids come from when the caller gives none. Default random UUIDs.
+     * Sets how run ids are made when the caller gives none. Default random UUIDs.
      *
-     * @param runIds makes a new id, of the form of {@link ApiId}, for each run
+     * @param runIds makes a new id, valid as an {@link ApiId}, for each run
      * @return this builder
      */
     public PackageAndDeployerBuilder runIds(Supplier<String> runIds) {

@@ -4,7 +4,7 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.concurrent.CompletableFuture;
 
-/** A run under way. Thread-safe. */
+/** A run in progress. Thread-safe. */
 public final class RunHandle {
 
     private final String runId;
@@ -30,7 +30,7 @@ public final class RunHandle {
     }
 
     /**
-     * Returns the result to come. It always comes, whatever happens on the way; cancelling or completing the returned
+     * Returns the future result. It always completes, whatever happens during the run. Cancelling or completing the returned
      * future has no effect on the run, see {@link #cancel()}.
      *
      * @return a future of the result, new for each call
@@ -40,16 +40,16 @@ public final class RunHandle {
     }
 
     /**
-     * Stops the run before its next call. A call that is under way is left to finish, so that its outcome is known;
-     * what was done is in the result. Calling it again, or after the end, changes nothing.
+     * Stops the run before its next call. A call in progress may finish, so that its outcome is known. The result says what
+     * was done. Calling it again, or after the end, changes nothing.
      */
     public void cancel() {
         cancellation.cancel();
     }
 
     /**
-     * Stops the run and breaks off what is under way. A write that was broken off has an unknown outcome, and the result
-     * says so; use it when waiting for an answer takes longer than one can wait.
+     * Stops the run and interrupts calls in progress. An interrupted write has an unknown outcome, and the result says so.
+     * Use it when you cannot wait for the response.
      */
     public void cancelNow() {
         cancellation.cancel();

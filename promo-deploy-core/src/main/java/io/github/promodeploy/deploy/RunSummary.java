@@ -23,26 +23,26 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a journal knows of a run. It is only read: nothing is sent, nothing is written, and nobody is kept from the run.
+ * What a journal knows of a run. Reading it sends nothing, writes nothing and does not lock the run.
  * Immutable and thread-safe.
  */
 public final class RunSummary {
 
-    /** How a run stands. */
+    /** The state of a run. */
     public enum State {
-        /** A process is at it. */
+        /** A process is working on it. */
         RUNNING,
 
         /** Everything that was asked for is done. */
         DONE,
 
-        /** It ended with something undone; {@link PackageAndDeployer#resume} goes on with it. */
+        /** It ended incomplete; {@link PackageAndDeployer#resume} continues it. */
         INCOMPLETE,
 
-        /** It ended with something undone that resuming cannot do; the message says what to do instead. */
+        /** It ended incomplete, and resuming cannot complete it; the message says what to do instead. */
         STOPPED,
 
-        /** The process that was at it ended in the middle; {@link PackageAndDeployer#resume} goes on with it. */
+        /** Its process ended before the run was finished; {@link PackageAndDeployer#resume} continues it. */
         INTERRUPTED,
 
         /** The journal cannot be read. */
@@ -74,7 +74,7 @@ public final class RunSummary {
      * Lists the runs of a journal. One whose entries are damaged is listed as such.
      *
      * @param journal the journal
-     * @return its runs, the one that was begun last at the end
+     * @return its runs, the latest last
      * @throws RunJournalException if the journal as a whole cannot be read
      */
     public static List<RunSummary> in(RunJournal journal) {
@@ -110,7 +110,7 @@ public final class RunSummary {
     private static RunSummary read(
             RunJournal journal, String runId, Function<List<String>, Supplier<List<String>>> kept) {
         try {
-            // In this order: a run that ends between the two is not taken for one that was interrupted.
+            // In this order, so that a run that ends between the two reads does not count as interrupted.
             boolean inUse = RunLog.isInUse(journal, runId);
             List<String> entries = RunLog.entries(journal, runId);
             return read(runId, inUse, entries, kept.apply(entries));
@@ -130,7 +130,7 @@ public final class RunSummary {
         JournalEntry first = JournalEntry.read(runId, 1, entries.get(0));
         JournalEntry last = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
         RunSnapshot snapshot = first.snapshot(runId);
-        // What is done stays done; anything else may be otherwise soon when somebody has gone on with the run.
+        // A complete run stays complete; any other outcome may soon change if the run was resumed.
         Optional<RunOutcome> outcome = Optional.of(last)
                 .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
                 .map(entry -> RunOutcome.valueOf(entry.outcome()))
@@ -163,7 +163,7 @@ public final class RunSummary {
     }
 
     /**
-     * Returns how the run stands.
+     * Returns the state of the run.
      *
      * @return the state
      */
@@ -199,9 +199,9 @@ public final class RunSummary {
     }
 
     /**
-     * Returns how the last process that was at the run ended.
+     * Returns how the last process that worked on the run ended.
      *
-     * @return the outcome; empty when it did not end by itself, has not ended, or another one goes on with what it left undone
+     * @return the outcome; empty when the process was interrupted or has not ended, or when another one is resuming the run
      */
     public Optional<RunOutcome> outcome() {
         return glance.outcome();
@@ -217,15 +217,15 @@ public final class RunSummary {
     }
 
     /**
-     * Returns what the run did. When the last process that was at it ended by itself, that is the result that it returned,
-     * without the exceptions in it; but not while another one goes on with what it left undone. Otherwise it is what is known without asking the server, with the outcome {@link
-     * RunOutcome#UNFINISHED}: ids as far as they are noted; an environment, or a write, that was asked for and of which no response
-     * is noted is unknown; environments that the run did not come to are {@code NOT_ATTEMPTED}; and no steps. For a run out of
-     * {@link #in}, the journal is read again.
+     * Returns what the run did. If the last process that worked on the run was not interrupted, and no other one is resuming
+     * the run, this is the result that it returned, without its exceptions. Otherwise it is what is known without calling
+     * the server, with the outcome {@link RunOutcome#UNFINISHED}: the ids recorded so far; an environment or write that was
+     * requested, but has no recorded response, is unknown; environments that the run did not get to are
+     * {@code NOT_ATTEMPTED}; there are no steps. For a run from {@link #in}, the journal is read again.
      *
      * @return the result
-     * @throws RunJournalException if the journal is damaged, or was kept by another version of this library in a way that this
-     *     one cannot read; the message says what to do
+     * @throws RunJournalException if the journal is damaged, or was kept by another version of this library in a way that
+     *     this one cannot read; the message says what to do
      */
     public PackageAndDeployResult result() {
         boolean inUse = state == State.RUNNING;

@@ -42,7 +42,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         List<TargetEnvironment> named = skipped.leaveOutOf(request.targetEnvironments());
         Map<String, TargetEnvironment> targets = new LinkedHashMap<>();
         named.forEach(target -> targets.put(target.environmentId(), target));
-        // What the server says of an environment takes the place of what the request says: it has name and account.
+        // The server's data replace those of the request, since they include name and account.
         lookUp(named, client).forEach(found -> targets.put(found.environmentId(), found));
         request.targetAccountGroupId()
                 .ifPresent(group ->
@@ -106,7 +106,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         return found;
     }
 
-    /** One account that cannot be read stops the run, since a target may be there; so the message says how to do without. */
+    /** An account that cannot be read stops the run, since it may contain a target; the message says how to skip it. */
     private static List<TargetEnvironment> required(String account, Supplier<List<TargetEnvironment>> read) {
         try {
             return read.get();
@@ -121,7 +121,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         }
     }
 
-    /** That an account is left out does not depend on whether it can be read. */
+    /** An account is left out whether it can be read or not. */
     private static List<TargetEnvironment> skip(String account, BoomiClient client, SkippedAccounts skipped) {
         try {
             List<TargetEnvironment> there = readAll(account, client);

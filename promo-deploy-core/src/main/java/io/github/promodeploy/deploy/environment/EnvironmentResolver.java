@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds the environments that a request deploys to. Replaceable: environments may come from a configuration file, a
- * naming rule, or a list in a database. Implementations are thread-safe and only read.
+ * Finds the environments that a request deploys to. A custom resolver can take them from a configuration file, a naming rule
+ * or a database. Implementations are thread-safe and read-only.
  */
 @FunctionalInterface
 public interface EnvironmentResolver {
 
     /**
-     * Returns the resolver that the request's own fields speak of: the environments named in it, then every
+     * Returns the default resolver, which uses the fields of the request: the environments named in it, then every
      * environment of every account of its group.
      *
      * @return the resolver
@@ -29,8 +29,8 @@ public interface EnvironmentResolver {
      *
      * @param request the request
      * @param client the client, under the deadline and cancellation of the run
-     * @return the targets in the order in which they shall be deployed; an environment that is named twice counts once. Null, or
-     *     anything else that is thrown than the following, stops the run with a message that names the resolver's class
+     * @return the targets in deployment order; an environment that occurs twice counts once. Null, or any other exception
+     *     than the following, stops the run with a message that names the resolver's class
      * @throws BoomiException if a call fails; the run then stops with nothing written
      * @throws io.github.promodeploy.deploy.failure.PromotionStopException if the targets cannot be found; the run then
      *     stops with nothing written
@@ -38,13 +38,13 @@ public interface EnvironmentResolver {
     List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client);
 
     /**
-     * Finds the targets of a run that skips accounts. What is found in a skipped account is taken out by the run. So only a
-     * resolver that asks one account after the other needs to know: one that is skipped need not be readable.
+     * Finds the targets of a run that skips accounts. The run removes targets in skipped accounts. Override this method only
+     * in a resolver that reads accounts one by one, so that it does not read skipped ones.
      *
      * @param request the request
      * @param client the client, under the deadline and cancellation of the run
-     * @param skipped the accounts to skip; takes what is left out
-     * @return the targets, as of {@link #resolve(PackageAndDeployRequest, BoomiClient)}, which is asked unless overridden
+     * @param skipped the accounts to skip; records what is left out
+     * @return the targets; by default those of {@link #resolve(PackageAndDeployRequest, BoomiClient)}
      */
     default List<TargetEnvironment> resolve(
             PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {

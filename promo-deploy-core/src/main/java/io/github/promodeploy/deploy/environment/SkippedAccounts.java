@@ -11,8 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The accounts that a run skips, and what is left out for that. A resolver that asks one account after the other tells it
- * what it left out, or that an account could not be read, so that such an account stops nothing. Used by one thread.
+ * The accounts that a run skips, and the environments left out as a result. A resolver that reads accounts one by one
+ * records here what it left out, or that a skipped account could not be read, which does not stop the run. Used by one
+ * thread.
  */
 public final class SkippedAccounts {
 
@@ -24,10 +25,10 @@ public final class SkippedAccounts {
     private final Map<String, String> unread = new LinkedHashMap<>();
 
     /**
-     * Begins with nothing left out.
+     * Creates a record with nothing left out.
      *
      * @param accountIds the accounts to skip; none when empty
-     * @param ownAccountId the client's own account, which an environment counts to whose account nobody names
+     * @param ownAccountId the client's own account, to which an environment without an account belongs
      */
     public SkippedAccounts(Collection<String> accountIds, String ownAccountId) {
         Objects.requireNonNull(accountIds, "accountIds");
@@ -40,7 +41,7 @@ public final class SkippedAccounts {
      * Tells whether an account is to be skipped.
      *
      * @param accountId the account
-     * @return true when its environments are no targets
+     * @return true when its environments are not targets
      */
     public boolean contains(String accountId) {
         Objects.requireNonNull(accountId, "accountId");
@@ -48,10 +49,10 @@ public final class SkippedAccounts {
     }
 
     /**
-     * Notes environments that would be targets if their account were not skipped.
+     * Records environments that would be targets if their account were not skipped.
      *
      * @param accountId an account to skip
-     * @param environmentIds its environments, possibly none; one that is told twice counts once
+     * @param environmentIds its environments, possibly none; duplicates count once
      */
     public void leaveOut(String accountId, Collection<String> environmentIds) {
         Objects.requireNonNull(accountId, "accountId");
@@ -60,10 +61,10 @@ public final class SkippedAccounts {
     }
 
     /**
-     * Notes that an account is one of the targets', and that its environments could not be read.
+     * Records that a target account is skipped, and that its environments could not be read.
      *
      * @param accountId an account to skip
-     * @param reason why, for people
+     * @param reason why, in plain text
      */
     public void leaveOutUnread(String accountId, String reason) {
         Objects.requireNonNull(accountId, "accountId");
@@ -73,7 +74,7 @@ public final class SkippedAccounts {
     }
 
     /**
-     * Takes out the environments of skipped accounts, and notes them.
+     * Removes the environments of skipped accounts, and records them.
      *
      * @param found environments
      * @return the others, in the same order
@@ -93,18 +94,18 @@ public final class SkippedAccounts {
     }
 
     /**
-     * Returns the skipped accounts that are target accounts otherwise.
+     * Returns the skipped accounts that would otherwise be target accounts.
      *
-     * @return account ids, in the order in which they were noted
+     * @return account ids, in the order in which they were recorded
      */
     public List<String> met() {
         return List.copyOf(leftOut.keySet());
     }
 
     /**
-     * Says what became of each account that was to be skipped.
+     * Reports on each account to skip.
      *
-     * @return a warning each
+     * @return one warning for each
      */
     public List<String> warnings() {
         return accountIds.stream().map(this::warning).toList();

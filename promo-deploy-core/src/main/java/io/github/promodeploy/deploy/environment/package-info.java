@@ -1,5 +1,5 @@
 /**
- * Which environments a promotion deploys to.
+ * Finding the environments that a promotion deploys to.
  */
 @NullMarked
 package io.github.promodeploy.deploy.environment;

@@ -14,7 +14,7 @@ import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.util.stream.Stream;
 
-/** Writes a plan as JSON; what is not known is an empty text, as in the response profile. */
+/** Writes a plan as JSON; unknown values are empty strings, as in the response profile. */
 final class PlanJson {
 
     private static final ObjectMapper MAPPER =

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param environmentId the environment's id
  * @param environmentName its name, if it is known
  * @param accountId the account that owns it, if it is known
- * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
- * @param active what is active there now and would be replaced, if anything was seen; where the run has deployed already, what was
+ * @param reach how the release would reach it; empty when it would not, as with a scheduled release
+ * @param active what is active there now and would be replaced, if known; if the run has already deployed there, what was
  *     active before
- * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
- *     left out, when the server does not offer the query, and when the API user may not see it in that account
- * @param done whether the run has brought the release there already, so that nothing is left to do
- * @param reason why the run would not reach it; empty when it would, and when it is done
+ * @param lookedAt whether the run read what is active there; false when the run would stop before, when the checks are
+ *     skipped, when the server does not offer the query, or when the API user may not read it in that account
+ * @param done whether the release has already reached it, so that nothing is left to do
+ * @param reason why the release would not reach it; empty when it would, or when it is done
  */
 public record PlannedEnvironment(
         String environmentId,
@@ -39,12 +39,12 @@ public record PlannedEnvironment(
      * @param environmentId the environment's id
      * @param environmentName its name, if it is known
      * @param accountId the account that owns it, if it is known
-     * @param reach which way the release would come; empty when the run would not reach it, as with a scheduled release
+     * @param reach how the release would reach it; empty when it would not, as with a scheduled release
      * @param active what is active there now and would be replaced, if anything was seen
-     * @param lookedAt whether it was looked at what is active there; not so when the run would stop before that, when the checks are
-     *     left out, when the server does not offer the query, and when the API user may not see it in that account
-     * @param done whether the run has brought the release there already, so that nothing is left to do
-     * @param reason why the run would not reach it; empty when it would, and when it is done
+     * @param lookedAt whether the run read what is active there; false when the run would stop before, when the checks are
+     *     skipped, when the server does not offer the query, or when the API user may not read it in that account
+     * @param done whether the release has already reached it, so that nothing is left to do
+     * @param reason why the release would not reach it; empty when it would, or when it is done
      */
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public PlannedEnvironment {
@@ -57,17 +57,17 @@ public record PlannedEnvironment(
     }
 
     /**
-     * Returns how to speak of the environment: by name and id, or by its id alone.
+     * Returns a readable name for the environment: its name and id, or its id alone.
      *
-     * @return a text for people
+     * @return the text
      */
     public String display() {
         return environmentName.map(name -> name + " (" + environmentId + ")").orElse(environmentId);
     }
 
     /**
-     * Returns the environment as plain Java values, as in {@link PromotionPlan#toJson}. Jackson 2 and 3 write it this way, and refuse to
-     * read one.
+     * Returns the environment as plain Java values, as in {@link PromotionPlan#toJson}. Jackson 2 and 3 write it this way,
+     * and refuse to read one.
      *
      * @return a new map
      */

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One request that the run would make to create or change something. Ids that only the run will know are stood in for by
- * {@code new-package}, {@code new-pack}, {@code new-instance-in-<account>} and {@code released-package}; the last is the
- * {@code packageId} that the promotion guide's release answers, or else the pack's id.
+ * One request that the run would make to create or change something. Placeholders replace ids that only the run will know:
+ * {@code new-package}, {@code new-pack}, {@code new-instance-in-<account>} and {@code released-package}; the last one is the
+ * {@code packageId} in the promotion guide's release response, or otherwise the pack's id.
  *
- * @param operation what it is for, for people
+ * @param operation its purpose, in plain text
  * @param method the HTTP method
  * @param path the path, with the query if there is one
  * @param body the JSON body, or empty
@@ -20,7 +20,7 @@ public record PlannedWrite(String operation, String method, String path, String 
     /**
      * Refuses null.
      *
-     * @param operation what it is for, for people
+     * @param operation its purpose, in plain text
      * @param method the HTTP method
      * @param path the path, with the query if there is one
      * @param body the JSON body, or empty
@@ -34,8 +34,8 @@ public record PlannedWrite(String operation, String method, String path, String 
     }
 
     /**
-     * Returns the write as plain Java values, as in {@link PromotionPlan#toJson}. Jackson 2 and 3 write it this way, and refuse to
-     * read one.
+     * Returns the write as plain Java values, as in {@link PromotionPlan#toJson}. Jackson 2 and 3 write it this way, and
+     * refuse to read one.
      *
      * @return a new map
      */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What a run would do if it began now: every write in its order, what it would use because it is there already, and what
- * would change in each target. Found out by reads only. Immutable and thread-safe.
+ * What a run would do if it began now: every write in order, the existing objects it would use, and what would change in
+ * each target. Determined by reads only. Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface PromotionPlan permits ImmutablePromotionPlan {
@@ -27,18 +27,18 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     }
 
     /**
-     * Returns the id under which the run was planned, which stands in the notes of the writes.
+     * Returns the id of the planned run, which is in the notes of the writes.
      *
-     * @return the id; a run under the same id makes exactly these writes, with the new ids in the place of the stand-ins, unless
-     *     something changes at the server before
+     * @return the id; a run under the same id makes exactly these writes, with real ids in place of the placeholders, unless
+     *     something changes on the server first
      */
     String runId();
 
     /**
-     * Says whether the journal has the run, so that the plan is about what is left of it. Request, targets and settings are then
-     * those that the run began with.
+     * Says whether the journal has the run, so that the plan covers what is left of it. Request, targets and settings are
+     * then those that the run began with.
      *
-     * @return true when a run under this id goes on with an earlier one
+     * @return true when a run under this id resumes an earlier one
      */
     @Value.Default
     default boolean resumes() {
@@ -46,7 +46,7 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     }
 
     /**
-     * Says whether everything that the run was to do is done, so that it would send nothing.
+     * Says whether the run is already complete, so that it would send nothing.
      *
      * @return true when the run {@link #resumes()} and nothing is left to do
      */
@@ -56,22 +56,22 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     }
 
     /**
-     * Returns the dialect the server is spoken to in.
+     * Returns the dialect of the run.
      *
-     * @return such as {@code PLATFORM}; {@code AUTO} when it could not be found out
+     * @return such as {@code PLATFORM}; {@code AUTO} when it could not be detected
      */
     String dialect();
 
     /**
      * Returns the writes of the run.
      *
-     * @return the writes, in the order in which a run makes them that deploys to one environment at a time; none when the
-     *     run would stop before; without those that are done already
+     * @return the writes, in the order of a run that deploys to one environment at a time; none when the run would stop
+     *     before; without those already done
      */
     List<PlannedWrite> writes();
 
     /**
-     * Returns what the run would use because it is there already.
+     * Returns the existing objects that the run would use.
      *
      * @return the objects
      */
@@ -92,37 +92,36 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     List<PlannedEnvironment> environments();
 
     /**
-     * Returns how many calls the run would make, if nothing had to be repeated and the release were done at the first
-     * look.
+     * Returns how many calls the run would make, without retries and with a release that is done at the first poll.
      *
-     * @return the number of requests, reads included
+     * @return the number of requests, including reads
      */
     int calls();
 
     /**
-     * Returns the least time that the client's throttle allows for these calls.
+     * Returns the minimum time that the client's throttle requires for these calls.
      *
      * @return the time between the first and the last of them
      */
     Duration leastTime();
 
     /**
-     * Returns what is worth a look although it would stop nothing.
+     * Returns what needs attention, but would not stop the run.
      *
      * @return the warnings
      */
     List<String> warnings();
 
     /**
-     * Returns what would stop the run before its first write. When it {@link #resumes()}, that is the first one that is left; this
-     * may also be something that stops it after its release, when the environments that are not done would stay so.
+     * Returns what would stop the run before its first write. For a run that {@link #resumes()}, that is the first remaining
+     * write; the failure may also stop the run after its release, so that the remaining environments are not deployed.
      *
-     * @return the failure; empty when the run can begin, or go on
+     * @return the failure; empty when the run can begin or resume
      */
     Optional<RunFailure> failure();
 
     /**
-     * Says whether the run can begin, or go on.
+     * Says whether the run can begin or resume.
      *
      * @return true when nothing was found that would stop it
      */
@@ -133,16 +132,17 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     /**
      * Returns the plan as JSON.
      *
-     * @return a JSON object over several lines; characters that could steer a terminal are escaped
+     * @return a JSON object over several lines; terminal control characters are escaped
      */
     default String toJson() {
         return PlanJson.write(this);
     }
 
     /**
-     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write plans this way; they refuse to read one.
+     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write plans this way; they refuse to read
+     * one.
      *
-     * @return a new map of texts, numbers, truth values, lists and maps, in the order of the JSON
+     * @return a new map of strings, numbers, booleans, lists and maps, in the order of the JSON
      */
     @JsonValue
     default Map<String, Object> toMap() {

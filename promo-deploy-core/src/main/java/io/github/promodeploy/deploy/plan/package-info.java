@@ -1,5 +1,5 @@
 /**
- * What a promotion would do, found out by reads only.
+ * The plan of a promotion: what a run would do, determined by reads only.
  */
 @NullMarked
 package io.github.promodeploy.deploy.plan;

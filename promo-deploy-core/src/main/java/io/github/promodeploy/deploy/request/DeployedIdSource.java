@@ -1,8 +1,8 @@
 package io.github.promodeploy.deploy.request;
 
-/** Which id a deployment names as its {@code packageId}; the pages of the promotion guide name three. */
+/** Which id a deployment sends as its {@code packageId}; the promotion guide mentions three. */
 public enum DeployedIdSource {
-    /** The id of the release answer when it has one, otherwise that of the integration pack. */
+    /** The id in the release response if it has one, otherwise that of the integration pack. */
     AUTO,
 
     /** The id of the integration pack. */
@@ -11,6 +11,6 @@ public enum DeployedIdSource {
     /** The id of the packaged component. */
     PACKAGED_COMPONENT,
 
-    /** The id of the release answer; the run stops when there is none. */
+    /** The id in the release response; the run stops when there is none. */
     RELEASE;
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A request is refused before anything is sent. Names all its problems at once. */
+/** A request was refused before anything was sent. Names all its problems at once. */
 public final class InvalidRequestException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 2;

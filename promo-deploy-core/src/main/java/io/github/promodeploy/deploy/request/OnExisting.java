@@ -1,13 +1,13 @@
 package io.github.promodeploy.deploy.request;
 
-/** What a run does when the package version or the name of the new pack is taken, by whomever. */
+/** What a run does when the package version or the name of the new pack is already taken. */
 public enum OnExisting {
-    /** It stops before its first write and says who made what is there, as far as the server tells. */
+    /** It stops before its first write and says who created the existing object, as far as the server shows. */
     FAIL,
 
     /**
-     * It goes on with the package and the pack that are there, as if it had made them. What bears the mark of a run is known to
-     * be its own: under the same run id, a run whose journal was lost goes on where that can be seen.
+     * It continues with the existing package and pack, as if it had created them. Objects with the mark of a run belong to
+     * that run: under the same run id, a run whose journal was lost continues as far as the server shows its mark.
      */
     ADOPT
 }

@@ -14,7 +14,7 @@ import org.immutables.value.Value;
 
 /**
  * What to take to production: a component, its version, the pack, and where to deploy. The fields and their JSON names
- * are those of the promotion guide's profile {@code PackageAndDeployRequest}, and a few more that are all optional.
+ * are those of the promotion guide's profile {@code PackageAndDeployRequest}, and a few more, all optional.
  *
  * <pre>{@code
  * PackageAndDeployRequest request = PackageAndDeployRequest.builder()
@@ -26,7 +26,7 @@ import org.immutables.value.Value;
  *         .build();
  * }</pre>
  *
- * <p>Immutable and thread-safe. An optional text that is blank counts as not given.
+ * <p>Immutable and thread-safe. A blank optional text counts as absent.
  */
 @Value.Immutable
 public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeployRequest {
@@ -42,9 +42,9 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     }
 
     /**
-     * Reads a request from JSON. Texts must be JSON texts (a version {@code 1.10} without quotes would be read as 1.1);
-     * {@code createNewPack} may also be the text "true" or "false"; null and blank count as not given; unknown fields, and
-     * fields that come twice, are refused. A byte order mark before the JSON is skipped.
+     * Reads a request from JSON. Texts must be JSON strings (a version {@code 1.10} without quotes would be read as 1.1);
+     * {@code createNewPack} may also be the string "true" or "false". Null and blank count as absent. Unknown and duplicate
+     * fields are refused. A byte order mark before the JSON is skipped.
      *
      * @param json one JSON object
      * @return the request
@@ -57,7 +57,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     }
 
     /**
-     * Returns the request as JSON, in the form that {@link #fromJson} reads. What is not given is left out.
+     * Returns the request as JSON, in the form that {@link #fromJson} reads. Absent values are left out.
      *
      * @return one JSON object on one line
      */
@@ -67,9 +67,9 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
 
     /**
      * Reads a request from the fields of its JSON, by the rules of {@link #fromJson}. Jackson 2 and 3 read requests this way;
-     * a refusal is the cause of their exception. Whether they refuse a field that comes twice is for their parser to decide.
+     * a refusal is the cause of their exception. Whether they refuse a duplicate field depends on their parser.
      *
-     * @param fields the fields, as any JSON library reads them into a map: texts, truth values, lists and maps
+     * @param fields the fields, as any JSON library reads them into a map: strings, booleans, lists and maps
      * @return the request
      * @throws InvalidRequestException if it is not a valid request; names all problems
      */
@@ -82,7 +82,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     /**
      * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write requests this way.
      *
-     * @return a new map of texts, truth values, lists and maps, in the order of the JSON
+     * @return a new map of strings, booleans, lists and maps, in the order of the JSON
      */
     @JsonValue
     default Map<String, Object> toMap() {
@@ -100,7 +100,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     }
 
     /**
-     * Returns the primary account, as a safeguard: it must be the one the client calls.
+     * Returns the primary account. This is a safeguard: it must be the account of the client.
      *
      * @return the account id
      */
@@ -117,7 +117,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     }
 
     /**
-     * Returns whether to make a new integration pack.
+     * Returns whether to create a new integration pack.
      *
      * @return true for a new pack; default false, for an existing one
      */
@@ -143,7 +143,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     /**
      * Returns the existing pack.
      *
-     * @return its id; required unless a new pack is made, and refused then
+     * @return its id; required for an existing pack, refused for a new one
      */
     Optional<String> integrationPackId();
 
@@ -157,7 +157,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     /**
      * Returns the environments to deploy to, besides those of the group.
      *
-     * @return the targets; each is deployed to once
+     * @return the targets; the run deploys to each once
      */
     List<TargetEnvironment> targetEnvironments();
 
@@ -169,7 +169,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> deploymentNotes();
 
     /**
-     * Returns whether the listeners shall take messages after the deployment.
+     * Returns whether the listeners are to receive messages after the deployment.
      *
      * @return the status; the dialect decides when absent
      */
@@ -197,7 +197,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> devPackageId();
 
     /**
-     * Returns who made the development package.
+     * Returns who created the development package.
      *
      * @return the user, for the notes of the package
      */
@@ -211,18 +211,18 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> devPackageVersion();
 
     /**
-     * Returns the run that this request goes on with: a request from
-     * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#retryRequest}. Only a deployer that has the run in its
-     * journal can go on with it; any other refuses the request.
+     * Returns the run that this request resumes: a request from
+     * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#retryRequest}. Only a deployer that has the run in
+     * its journal can resume it; any other refuses the request.
      *
      * @return the id of that run
      */
     Optional<String> retryOf();
 
     /**
-     * Takes blank for not given, then refuses what is missing, malformed or contradictory.
+     * Removes blank optional texts, then refuses what is missing, malformed or contradictory.
      *
-     * @return this request, blank optional texts left out
+     * @return this request without blank optional texts
      */
     @Value.Check
     default PackageAndDeployRequest check() {

@@ -130,7 +130,7 @@ final class RequestJson {
         return field.substring(0, Math.max(0, field.indexOf('.')));
     }
 
-    /** Reads one field that is there and not null. */
+    /** Reads one field that is present and not null. */
     private interface FieldReader {
         void read(String field, JsonNode value);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a request must fulfil by itself, before anybody looks at a server. */
+/** The rules for a request that can be checked without a server. */
 final class RequestRules {
 
     private final List<RequestProblem> problems = new ArrayList<>();
@@ -112,7 +112,7 @@ final class RequestRules {
         problems.add(new RequestProblem(field, message));
     }
 
-    /** The guide's clients send all fields, with blanks for those that are not meant. */
+    /** The guide's clients send all fields, and leave those blank that they do not use. */
     static PackageAndDeployRequest withoutBlanks(PackageAndDeployRequest request) {
         if (optionalTexts(request).stream().noneMatch(RequestRules::isBlank)
                 && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)) {

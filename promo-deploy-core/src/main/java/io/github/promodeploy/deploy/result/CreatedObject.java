@@ -33,7 +33,7 @@ public record CreatedObject(String object, String id, Optional<String> accountId
     }
 
     /**
-     * Returns how to speak of it.
+     * Returns a readable name for the object.
      *
      * @return such as {@code PackagedComponent 7f43} or {@code IntegrationPackInstance 12 in account acme}
      */
@@ -43,8 +43,8 @@ public record CreatedObject(String object, String id, Optional<String> accountId
     }
 
     /**
-     * Returns the object as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way, and refuse to
-     * read one.
+     * Returns the object as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this
+     * way, and refuse to read one.
      *
      * @return a new map
      */

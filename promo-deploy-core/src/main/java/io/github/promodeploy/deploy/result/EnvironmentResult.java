@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What became of one target environment.
+ * The result for one target environment.
  */
 @Value.Immutable
 public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
@@ -64,9 +64,9 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     Optional<Integer> deploymentVersion();
 
     /**
-     * Returns which way the release came.
+     * Returns how the release reached the environment.
      *
-     * @return the way; empty unless deployed
+     * @return the route; empty unless deployed
      */
     Optional<Reach> reach();
 
@@ -85,9 +85,9 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     Optional<ActiveDeployment> replaces();
 
     /**
-     * Returns why it is not known to be deployed.
+     * Returns why the environment is not known to be deployed.
      *
-     * @return the reason; always there unless deployed
+     * @return the reason; always present unless deployed
      */
     Optional<String> reason();
 
@@ -99,9 +99,9 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     Optional<Throwable> failure();
 
     /**
-     * Returns how to speak of the environment: by name and id, or by its id alone.
+     * Returns a readable name for the environment: its name and id, or its id alone.
      *
-     * @return a text for people
+     * @return the text
      */
     default String display() {
         return environmentName()
@@ -110,7 +110,8 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     }
 
     /**
-     * Returns the result as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     * Returns the result as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this
+     * way.
      *
      * @return a new map
      */

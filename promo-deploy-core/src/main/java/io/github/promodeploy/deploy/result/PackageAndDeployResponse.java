@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.immutables.value.Value;
 
 /**
- * The promotion guide's response profile {@code PackageAndDeployResponse}. What is not known is an empty text, never
- * null. Immutable and thread-safe.
+ * The promotion guide's response profile {@code PackageAndDeployResponse}. Unknown values are empty strings, never null.
+ * Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDeployResponse {
@@ -42,8 +42,8 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     }
 
     /**
-     * Says whether package, pack and release are done. This is the guide's meaning of the word: deployments may have
-     * failed, see {@link #deploymentStatus()}.
+     * Says whether package, pack and release are done, as the guide defines success. Deployments may have failed, see
+     * {@link #deploymentStatus()}.
      *
      * @return true when the run got as far as the deployments, or needed none
      */
@@ -52,8 +52,8 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     /**
      * Returns the kind of failure.
      *
-     * @return {@code INVALID_REQUEST}, {@code PROMOTION_FAILED} or empty; {@code NOT_FINISHED} for a run that has not ended, which
-     *     no run returns, but which is read from a journal
+     * @return {@code INVALID_REQUEST}, {@code PROMOTION_FAILED} or empty; {@code NOT_FINISHED} for a run that has not ended,
+     *     which no run returns, but which is read from a journal
      */
     @Value.Default
     default String errorCode() {
@@ -61,12 +61,12 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     }
 
     /**
-     * Returns what went wrong, for people.
+     * Returns what went wrong, in plain text.
      *
-     * @return the message, or empty; it begins with {@code outcome not known:} when the run ended before the deployments, and it
-     *     is not known what became of a write. Of the environments that are not deployed it gives the first 20 with their reasons,
-     *     and the number of the others; a reason is cut after 1,000 characters, any other message after 20,000. The result has
-     *     everything
+     * @return the message, or empty. It begins with {@code outcome not known:} when the run ended before the deployments,
+     *     and the outcome of a write is not known. It lists the first 20 environments that are not deployed with their
+     *     reasons, and the number of the others. A reason is cut after 1,000 characters, any other message after 20,000. The
+     *     result has the full text
      */
     @Value.Default
     default String errorMessage() {
@@ -74,7 +74,7 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     }
 
     /**
-     * Returns the package that was made.
+     * Returns the package.
      *
      * @return its id, or empty
      */
@@ -133,19 +133,19 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     /**
      * Returns the response as JSON: exactly the profile's fields, in its order.
      *
-     * @return a JSON object over several lines; characters that could steer a terminal are escaped
+     * @return a JSON object over several lines; terminal control characters are escaped
      */
     default String toJson() {
         return PrintableJson.indented(ResponseProfile.write(this));
     }
 
     /**
-     * Reads a response from JSON. What is absent or null is an empty text; {@code success} is required. Fields that the profile
-     * does not have are passed over, since a later version may add some.
+     * Reads a response from JSON. Absent and null values become empty strings; {@code success} is required. Unknown fields
+     * are ignored, since a later version may add some.
      *
      * @param json one JSON object
      * @return the response
-     * @throws IllegalArgumentException if it is not JSON, or not a response; the message names the place
+     * @throws IllegalArgumentException if it is not JSON, or not a response; the message says where
      */
     static PackageAndDeployResponse fromJson(String json) {
         Objects.requireNonNull(json, "json");
@@ -153,10 +153,10 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     }
 
     /**
-     * Reads a response from the fields of its JSON, by the rules of {@link #fromJson}. Jackson 2 and 3 read responses this way; a
-     * refusal is the cause of their exception.
+     * Reads a response from the fields of its JSON, by the rules of {@link #fromJson}. Jackson 2 and 3 read responses this
+     * way; a refusal is the cause of their exception.
      *
-     * @param fields the fields, as any JSON library reads them into a map: texts, truth values, lists and maps
+     * @param fields the fields, as any JSON library reads them into a map: strings, booleans, lists and maps
      * @return the response
      * @throws IllegalArgumentException if it is not a response; the message names the field
      */
@@ -169,7 +169,7 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     /**
      * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write responses this way.
      *
-     * @return a new map of texts, truth values, lists and maps, in the order of the profile
+     * @return a new map of strings, booleans, lists and maps, in the order of the profile
      */
     @JsonValue
     default Map<String, Object> toMap() {

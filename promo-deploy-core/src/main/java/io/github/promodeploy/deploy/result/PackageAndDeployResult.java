@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What a run did: its outcome, every id it obtained, each step and each environment. A failed run hands back everything
- * it obtained before it failed. Immutable and thread-safe.
+ * What a run did: its outcome, every id it obtained, each step and each environment. The result of a failed run has
+ * everything that the run obtained before it failed. Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeployResult {
@@ -35,26 +35,26 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     /**
      * Returns what was to be promoted.
      *
-     * @return the request; empty when a run was to be resumed that is not known
+     * @return the request; empty when the run to resume is not in the journal
      */
     Optional<PackageAndDeployRequest> request();
 
     /**
-     * Returns the request that does the rest: given to a deployer with the same journal, it goes on with this run, and deploys
-     * only to the environments that are FAILED, UNKNOWN or NOT_ATTEMPTED.
+     * Returns the request that completes this run: a deployer with the same journal resumes the run, and deploys only to the
+     * environments that are FAILED, UNKNOWN or NOT_ATTEMPTED.
      *
-     * @return the request; empty when nothing is left to do, the request was refused, the run's journal could not be used, or
-     *     the run stopped for a reason that holds for good
+     * @return the request; empty when nothing is left to do, the request was refused, the run's journal could not be used,
+     *     or the run stopped for a permanent reason
      */
     default Optional<PackageAndDeployRequest> retryRequest() {
         return RetryRequest.of(this);
     }
 
     /**
-     * Returns whether resuming the run can do what it left undone.
+     * Returns whether resuming can complete the run.
      *
-     * @return true when the run is in the deployer's journal, where it is from its first write on, is not complete, and did not
-     *     stop for a reason that holds for good; what to do instead is then in the failure's message
+     * @return true when the run is in the deployer's journal, which has it from its first write on, is not complete, and did
+     *     not stop for a permanent reason; for a permanent reason, the failure's message says what to do instead
      */
     @Value.Default
     default boolean resumable() {
@@ -62,7 +62,7 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     }
 
     /**
-     * Returns the dialect the server was spoken to in.
+     * Returns the dialect of the run.
      *
      * @return such as {@code PLATFORM}; {@code AUTO} when the run ended before it was chosen
      */
@@ -76,7 +76,7 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     RunOutcome outcome();
 
     /**
-     * Returns the package that was made.
+     * Returns the package.
      *
      * @return its id
      */
@@ -104,14 +104,14 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     Optional<String> releaseVersion();
 
     /**
-     * Returns everything that the run created on the server, whatever became of the run afterwards.
+     * Returns everything that the run created on the server, whatever its outcome.
      *
      * @return the objects, in the order in which the server confirmed them
      */
     List<CreatedObject> created();
 
     /**
-     * Returns what the run needed and did not create, since it was there already.
+     * Returns what the run needed and did not create, since it existed already.
      *
      * @return the objects, in the order in which they were found
      */
@@ -132,15 +132,15 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     List<StepReport> steps();
 
     /**
-     * Returns what is worth a look although it stopped nothing.
+     * Returns what needs attention, but did not stop the run.
      *
      * @return the warnings
      */
     List<String> warnings();
 
     /**
-     * Returns what was thrown without stopping the run: by a listener, by a throttle that was told how a request ended, and by a
-     * journal that did not note what had happened. A warning tells of each.
+     * Returns what was thrown without stopping the run: by a listener, by a throttle that was notified of the end of a
+     * request, and by a journal that could not record an event. Each has a warning.
      *
      * @return the exceptions, in the order of their warnings; not in the JSON
      */
@@ -163,11 +163,11 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     }
 
     /**
-     * Returns the whole result as JSON: the outcome, every id, what was created and what was there already, each environment with
-     * its status and reason, each step, the warnings and the failure. What is not known is an empty text; {@code failure}, {@code
-     * replaces} and version numbers are left out then. Credentials are masked. Of the request there are component and version
-     * only: its free texts are yours, and nothing masks them. Exceptions are not in it, but their words are in the messages. A
-     * later version may add fields.
+     * Returns the whole result as JSON: the outcome, every id, what was created and what existed already, each environment
+     * with its status and reason, each step, the warnings and the failure. Unknown values are empty strings;
+     * {@code failure}, {@code replaces} and version numbers are left out instead. Credentials are masked. Of the request, it
+     * has component and version only, since nothing masks its free texts. It has no exceptions, but their texts are in the
+     * messages. A later version may add fields.
      *
      * <pre>{@code
      * {
@@ -187,17 +187,17 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * }
      * }</pre>
      *
-     * @return a JSON object over several lines; characters that could steer a terminal are escaped
+     * @return a JSON object over several lines; terminal control characters are escaped
      */
     default String toJson() {
         return PrintableJson.indented(ResultJson.write(this));
     }
 
     /**
-     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write results this way. They refuse to read one: a
-     * result has exceptions, which no JSON brings back.
+     * Returns the fields of {@link #toJson} as plain Java values. Jackson 2 and 3 write results this way. They refuse to
+     * read one, since JSON cannot restore the exceptions of a result.
      *
-     * @return a new map of texts, numbers, truth values, lists and maps, in the order of the JSON
+     * @return a new map of strings, numbers, booleans, lists and maps, in the order of the JSON
      */
     @JsonValue
     default Map<String, Object> toMap() {
@@ -205,7 +205,7 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     }
 
     /**
-     * Returns this result if the run did all that was asked for.
+     * Returns this result if the run is complete.
      *
      * @return this result, whose outcome {@link RunOutcome#isComplete()}
      * @throws PromotionFailedException carrying this result, if it did not

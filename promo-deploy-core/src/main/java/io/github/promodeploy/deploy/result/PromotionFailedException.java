@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.result;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run did not do all that was asked for; thrown only by {@link PackageAndDeployResult#orElseThrow()}. */
+/** A run is not complete; thrown only by {@link PackageAndDeployResult#orElseThrow()}. */
 public final class PromotionFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 2;
@@ -10,7 +10,7 @@ public final class PromotionFailedException extends RuntimeException {
     /** The result; it stays in the JVM of the run. */
     private final transient @Nullable PackageAndDeployResult result;
 
-    /** The result as JSON, which goes along when the exception is serialized. */
+    /** The result as JSON, which is serialized with the exception. */
     private final String resultJson;
 
     /** How the run ended. */
@@ -26,7 +26,7 @@ public final class PromotionFailedException extends RuntimeException {
     /**
      * Returns how the run ended.
      *
-     * @return the outcome; {@link RunOutcome#UNKNOWN} when it is not known what became of a write before the deployments
+     * @return the outcome; {@link RunOutcome#UNKNOWN} when the outcome of a write before the deployments is not known
      */
     public RunOutcome outcome() {
         return outcome;
@@ -36,7 +36,7 @@ public final class PromotionFailedException extends RuntimeException {
      * Returns everything that the run obtained and did.
      *
      * @return the result, never null
-     * @throws IllegalStateException if this exception came out of Java serialization, which a result does not go through; {@link
+     * @throws IllegalStateException if this exception was deserialized, since results are not serialized; {@link
      *     #resultJson()} has the same facts
      */
     public PackageAndDeployResult result() {

@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.result;
 
-/** Which way a release comes to an environment. */
+/** How a release reaches an environment. */
 public enum Reach {
     /** A {@code DeployedPackage} is created. */
     DEPLOYMENT,
@@ -8,6 +8,6 @@ public enum Reach {
     /** The pack is attached to the environment. */
     ATTACHMENT,
 
-    /** The pack is attached already, so the release comes by itself. */
+    /** The pack is already attached, so the release itself reaches the environment. */
     RELEASE;
 }

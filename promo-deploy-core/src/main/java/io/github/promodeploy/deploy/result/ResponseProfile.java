@@ -115,7 +115,7 @@ final class ResponseProfile {
                         "the response is not JSON at line " + line + ", column " + column + ": " + reason)));
     }
 
-    /** Fields of a later version are passed over. */
+    /** Fields of a later version are ignored. */
     static PackageAndDeployResponse read(JsonNode json) {
         if (!json.path("success").isBoolean()) {
             throw unreadable("it must be a JSON object whose success is true or false");

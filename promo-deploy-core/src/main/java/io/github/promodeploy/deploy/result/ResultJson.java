@@ -9,8 +9,8 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.stream.Stream;
 
 /**
- * Writes a result as JSON; what is not known is an empty text, as in the response profile. Of the request there are component
- * and version only, since nothing masks its free texts; of an exception there are its words only, which the message has.
+ * Writes a result as JSON; unknown values are empty strings, as in the response profile. Of the request, only component and
+ * version are written, since nothing masks its free texts; of an exception, only its text, which is in the message.
  */
 final class ResultJson {
 

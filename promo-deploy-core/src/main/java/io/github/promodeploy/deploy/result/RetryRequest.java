@@ -5,7 +5,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the request that does what a run left undone. */
+/** Makes the request that completes a run. */
 final class RetryRequest {
 
     private RetryRequest() {}
@@ -21,8 +21,8 @@ final class RetryRequest {
     }
 
     /**
-     * A run that wrote nothing is in no journal; all of it is left to do. One that did not even begin, since its journal could
-     * not be used, may have written in an earlier process, or be writing in another one.
+     * A run that wrote nothing is in no journal, so all of it is left to do. A run that could not begin because its journal
+     * could not be used may have written in an earlier process, or may be writing in another one.
      */
     private static boolean wroteNothing(PackageAndDeployResult result) {
         return result.outcome() == RunOutcome.FAILED

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that a run needs and need not create, since it is there already.
+ * Something that a run needs and does not create, since it exists already.
  *
  * @param object the Boomi object, such as {@code IntegrationPackInstance}
  * @param id its id
  * @param accountId the account in which it is, if that is not the client's
- * @param what what it is, for people
+ * @param what a readable description
  */
 public record ReusedObject(String object, String id, Optional<String> accountId, String what) {
     /**
@@ -22,7 +22,7 @@ public record ReusedObject(String object, String id, Optional<String> accountId,
      * @param object the Boomi object, such as {@code IntegrationPackInstance}
      * @param id its id
      * @param accountId the account in which it is, if that is not the client's
-     * @param what what it is, for people
+     * @param what a readable description
      */
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public ReusedObject {
@@ -33,8 +33,8 @@ public record ReusedObject(String object, String id, Optional<String> accountId,
     }
 
     /**
-     * Returns the object as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way, and refuse to
-     * read one.
+     * Returns the object as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this
+     * way, and refuse to read one.
      *
      * @return a new map
      */

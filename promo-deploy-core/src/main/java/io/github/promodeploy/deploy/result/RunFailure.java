@@ -22,33 +22,33 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     }
 
     /**
-     * Returns the step in which it stopped, or which it had come to if it has not ended.
+     * Returns the step in which the run stopped, or its current step if it has not ended.
      *
      * @return the step; empty when the run ended before the first: the request was refused, or the journal could not be used
      */
     Optional<Step> step();
 
     /**
-     * Returns what happened and what to do, for people.
+     * Returns what happened and what to do, in plain text.
      *
      * @return the message
      */
     String message();
 
     /**
-     * Returns the failure underneath.
+     * Returns the cause.
      *
-     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}; empty in a result that was read
-     *     from a journal; a {@link io.github.promodeploy.deploy.journal.RunJournalException} when it was the journal, such as a {@link
-     *     io.github.promodeploy.deploy.journal.RunInUseException} when another process is at work on the run
+     * @return the exception, usually a {@link io.github.promodeploy.boomi.error.BoomiException}; empty in a result from a
+     *     journal; a {@link io.github.promodeploy.deploy.journal.RunJournalException} when the journal failed, such as a
+     *     {@link io.github.promodeploy.deploy.journal.RunInUseException} when another process is working on the run
      */
     Optional<Throwable> cause();
 
     /**
-     * Returns whether it is not known what became of a write: whether it took effect, or how a release ended that the server
-     * accepted. The message then says what to check. The write may be one of an earlier process that this one did not come to.
+     * Returns whether the outcome of a write is not known: whether it took effect, or how an accepted release ended. The
+     * message then says what to check. The write may belong to an earlier process, and this one did not get to it.
      *
-     * @return true when that could not be found out; false when not set
+     * @return true when that could not be determined; false when not set
      */
     @Value.Default
     default boolean outcomeUnknown() {
@@ -56,7 +56,7 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     }
 
     /**
-     * Returns whether every process that resumes the run would stop at the same place. The message then says what to do
+     * Returns whether a resumed run would stop at the same place again. The message then says what to do
      * instead.
      *
      * @return true when resuming cannot help; false when not set
@@ -67,7 +67,8 @@ public sealed interface RunFailure permits ImmutableRunFailure {
     }
 
     /**
-     * Returns the failure as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     * Returns the failure as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this
+     * way.
      *
      * @return a new map
      */

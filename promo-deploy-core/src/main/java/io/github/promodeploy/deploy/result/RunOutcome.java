@@ -8,21 +8,21 @@ public enum RunOutcome {
     /** Package and release are done, but at least one target is not known to be deployed. */
     PARTIAL,
 
-    /** Released, and no target was asked for. */
+    /** Released; the request has no targets. */
     RELEASED,
 
     /** The release is scheduled for a later day; no target was attempted. */
     SCHEDULED,
 
     /**
-     * The run ended before the deployments began, and it is known what became of everything that it asked for. What was
-     * obtained until then is in the result. Also when its journal could not be used, so that nothing was asked for.
+     * The run ended before the deployments began, and the outcome of every write is known. The result has what was obtained
+     * until then. Also the outcome when the journal could not be used, so that nothing was sent.
      */
     FAILED,
 
     /**
-     * The run ended before the deployments began, and it is not known whether a package, a pack, its addition or a release took
-     * effect, or how a release ended that the server accepted. What was obtained until then is in the result.
+     * The run ended before the deployments began, and it is not known whether the creation of a package or pack, an addition
+     * to a pack, or a release took effect, or how an accepted release ended. The result has what was obtained until then.
      */
     UNKNOWN,
 
@@ -30,14 +30,14 @@ public enum RunOutcome {
     INVALID_REQUEST,
 
     /**
-     * The run has not ended: a process is at it, or its process ended in the middle of it. It has neither succeeded nor failed.
-     * No run returns this; it is what a journal tells of such a run, see {@link
-     * io.github.promodeploy.deploy.RunSummary#result()}.
+     * The run is in progress, or its process ended before the run was finished. It has neither succeeded nor failed. No run
+     * returns this outcome; only a result read from a journal has it, see
+     * {@link io.github.promodeploy.deploy.RunSummary#result()}.
      */
     UNFINISHED;
 
     /**
-     * Says whether the run did all that was asked for.
+     * Says whether the run did everything that was requested.
      *
      * @return true for {@link #DEPLOYED}, {@link #RELEASED} and {@link #SCHEDULED}
      */

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** The steps of a run, in their order. */
 public enum Step {
-    /** Asking the server which dialect it speaks, unless the deployer was told; reads only. */
+    /** Detecting the dialect of the server, unless the deployer was configured with one; reads only. */
     CHOOSE_DIALECT,
 
-    /** Finding out which environments are the targets; reads only. */
+    /** Finding the target environments; reads only. */
     RESOLVE_TARGETS,
 
     /** Checking everything that can be checked before the first write; reads only. */
@@ -16,7 +16,7 @@ public enum Step {
     /** Packaging the component. */
     PACKAGE,
 
-    /** Creating the new pack, or reading the existing one. */
+    /** Creating the new pack. */
     PACK,
 
     /** Putting the package into the pack. */
@@ -29,7 +29,7 @@ public enum Step {
     DEPLOY;
 
     /**
-     * Says whether the step leaves the server as it is.
+     * Says whether the step is read-only.
      *
      * @return true for the steps before {@link #PACKAGE}
      */
@@ -38,7 +38,7 @@ public enum Step {
     }
 
     /**
-     * Returns the step's name for people.
+     * Returns the step's readable name.
      *
      * @return such as {@code add to pack}
      */

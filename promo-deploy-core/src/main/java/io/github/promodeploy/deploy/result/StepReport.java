@@ -30,9 +30,9 @@ public sealed interface StepReport permits ImmutableStepReport {
     Step step();
 
     /**
-     * Returns whether it did what it should.
+     * Returns whether the step succeeded.
      *
-     * @return true when it did; for the deployments, when every one did
+     * @return true when it did; for the deployments, when every one succeeded
      */
     boolean succeeded();
 
@@ -44,21 +44,21 @@ public sealed interface StepReport permits ImmutableStepReport {
     Duration duration();
 
     /**
-     * Returns how many requests it sent, repetitions included.
+     * Returns how many requests it sent, including retries.
      *
      * @return 0 or more
      */
     int attempts();
 
     /**
-     * Returns what there is to say about it.
+     * Returns an error or a remark.
      *
      * @return the error, or a remark
      */
     Optional<String> message();
 
     /**
-     * Returns whether it is not known what became of a write, see {@link RunFailure#outcomeUnknown()}.
+     * Returns whether the outcome of a write is not known, see {@link RunFailure#outcomeUnknown()}.
      *
      * @return true when the step may have taken effect although it did not succeed; false when not set
      */
@@ -68,7 +68,8 @@ public sealed interface StepReport permits ImmutableStepReport {
     }
 
     /**
-     * Returns the report as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this way.
+     * Returns the report as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this
+     * way.
      *
      * @return a new map
      */

@@ -1,5 +1,5 @@
 /**
- * What came of it: the result, its steps and environments, and the response profile made of it.
+ * The result of a run, with its steps and environments, and the response profile.
  */
 @NullMarked
 package io.github.promodeploy.deploy.result;

@@ -6,10 +6,10 @@ public enum ReleaseWaitOutcome {
     SUCCESS,
     /** The release failed. */
     ERROR,
-    /** The release waits for its day. Nothing happens before, so the wait ends. */
+    /** The release is scheduled for a later day, so the wait ends. */
     SCHEDULED,
-    /** The time was up, and the release was not at its end as far as is known. It goes on, and so can the wait. */
+    /** The time was up, and the release is not known to have ended. It continues, and the wait can be resumed. */
     STILL_RUNNING,
-    /** The wait was stopped. The release goes on, and so can the wait. */
+    /** The wait was stopped. The release continues, and the wait can be resumed. */
     STOPPED
 }

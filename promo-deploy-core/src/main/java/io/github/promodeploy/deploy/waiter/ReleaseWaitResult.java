@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What a wait for a release came to. Immutable and thread-safe.
+ * The result of a wait for a release. Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface ReleaseWaitResult permits ImmutableReleaseWaitResult {
@@ -23,7 +23,7 @@ public sealed interface ReleaseWaitResult permits ImmutableReleaseWaitResult {
     /**
      * Returns the request that made the release.
      *
-     * @return its id, under which the status can be asked for again
+     * @return its id, with which the status can be requested again
      */
     String requestId();
 
@@ -35,7 +35,7 @@ public sealed interface ReleaseWaitResult permits ImmutableReleaseWaitResult {
     ReleaseWaitOutcome outcome();
 
     /**
-     * Returns the last status that was read: the one that ended the wait, where a status did.
+     * Returns the last status that was read: the one that ended the wait, if a status did.
      *
      * @return the status; empty when the wait ended before any was read
      */
@@ -43,23 +43,23 @@ public sealed interface ReleaseWaitResult permits ImmutableReleaseWaitResult {
 
     /**
      * Returns why the status could not be read at the last poll. Such a poll says nothing about the release, so the wait
-     * went on until its time was up.
+     * continued until its time was up.
      *
-     * @return the failure; empty when the last poll was answered, or was cut off by the end of the time
+     * @return the failure; empty when the last poll had a response, or was cut off because the time was up
      */
     Optional<BoomiException> failure();
 
     /**
-     * Returns how often this wait asked for the status and was answered. What the client repeats by itself counts once.
+     * Returns how many polls of this wait had a response. Retries by the client do not count.
      *
      * @return the number of polls
      */
     int polls();
 
     /**
-     * Says whether a further wait may learn more.
+     * Says whether the wait can be resumed.
      *
-     * @return true when the release goes on
+     * @return true when the release continues
      */
     default boolean isResumable() {
         return outcome() == ReleaseWaitOutcome.STILL_RUNNING || outcome() == ReleaseWaitOutcome.STOPPED;

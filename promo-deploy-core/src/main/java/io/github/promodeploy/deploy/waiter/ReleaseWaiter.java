@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Waits for a release of an integration pack: asks for its status until it is done, failed or scheduled.
+ * Waits for a release of an integration pack: polls its status until it is done, failed or scheduled.
  *
  * <pre>{@code
  * ReleaseWaiter waiter = ReleaseWaiter.of(client, release.requestId().orElseThrow());
@@ -31,15 +31,15 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Time is the client's. The client's own deadline and cancellation hold too, and so does closing the client: what would
- * have been the first of the ends ends the wait. Thread-safe.
+ * <p>Uses the client's time source. The client's deadline and cancellation apply as well, and so does closing the client;
+ * whichever comes first ends the wait. Thread-safe.
  */
 public final class ReleaseWaiter {
 
-    /** How often a status that is not there yet is asked for again, at least. */
+    /** The minimum number of polls for a status that is not visible yet. */
     private static final int MIN_MISSING = 3;
 
-    /** When a wait is first told of; then each time after twice as long. */
+    /** When a wait is first reported; then each time after twice the previous interval. */
     private static final Duration FIRST_REPORT = Duration.ofSeconds(30);
 
     private final BoomiClient client;
@@ -54,7 +54,7 @@ public final class ReleaseWaiter {
     }
 
     /**
-     * Returns a waiter that asks every 5 seconds for at most 30 minutes.
+     * Returns a waiter that polls every 5 seconds for at most 30 minutes.
      *
      * @param client the client of the account that released
      * @param requestId the request that made the release
@@ -70,7 +70,7 @@ public final class ReleaseWaiter {
      *
      * @param client the client of the account that released
      * @param requestId the request that made the release
-     * @param settings how often to ask, and how long
+     * @param settings how often to poll, and how long
      * @return the waiter
      * @throws IllegalArgumentException if the id is not well-formed
      */
@@ -83,8 +83,8 @@ public final class ReleaseWaiter {
      *
      * @param client the client of the account that released
      * @param requestId the request that made the release
-     * @param settings how often to ask, and how long
-     * @param isReleased says whether the release is done; called whenever a poll fails, by the thread that waits. What it
+     * @param settings how often to poll, and how long
+     * @param isReleased says whether the release is done; called whenever a poll fails, on the waiting thread. What it
      *     throws ends the wait
      * @return the waiter
      * @throws IllegalArgumentException if the id is not well-formed
@@ -106,7 +106,7 @@ public final class ReleaseWaiter {
     }
 
     /**
-     * Returns a waiter that goes on where a saved one was, possibly in another process. Its time begins anew.
+     * Returns a waiter that resumes a saved wait, possibly in another process. Its time starts again.
      *
      * @param client the client of the account that released
      * @param saved what {@link #save()} returned
@@ -131,12 +131,12 @@ public final class ReleaseWaiter {
     /**
      * Waits. A poll that fails does not end the wait, whatever the reason: the next one may succeed. Two failures do end
      * it: one that {@linkplain BoomiException#holdsForAllCalls() holds for all calls}, and a request that Boomi does not
-     * know. A status that is not there yet is asked for again for {@link ReleaseWaiterSettings#missingFor}, since it may become
-     * visible a little after the release. A wait that is stopped, interrupted or cancelled ends with {@link ReleaseWaitOutcome#STOPPED}; a thread
-     * that was interrupted stays so. When no more than an interval is left, the wait ends, since it would learn nothing
-     * more.
+     * know. A status that is not visible yet is polled again for {@link ReleaseWaiterSettings#missingFor}, since it may
+     * become visible a little after the release. A wait that is stopped, interrupted or cancelled ends with
+     * {@link ReleaseWaitOutcome#STOPPED}; a thread that was interrupted stays interrupted. When no more than an interval is
+     * left, the wait ends, since there would be no further poll.
      *
-     * @return what the wait came to
+     * @return the result of the wait
      * @throws BoomiException if a failure ended the wait; the waiter can be used again
      * @throws io.github.promodeploy.boomi.error.ClosedClientException if the client is closed already
      */
@@ -145,12 +145,12 @@ public final class ReleaseWaiter {
     }
 
     /**
-     * Waits as {@link #await()} does, and tells from time to time that it still does: after 30 seconds, after a minute, and then
-     * each time after twice as long as before.
+     * Waits as {@link #await()} does, and reports its progress: after 30 seconds, after a minute, and then each time after
+     * twice the previous interval.
      *
-     * @param progress is told how long this wait has lasted so far, between two polls, by the thread that waits. What it throws
-     *     ends the wait
-     * @return what the wait came to
+     * @param progress receives how long this wait has lasted so far, between two polls, on the waiting thread. What it
+     *     throws ends the wait
+     * @return the result of the wait
      * @throws BoomiException if a failure ended the wait; the waiter can be used again
      * @throws io.github.promodeploy.boomi.error.ClosedClientException if the client is closed already
      */
@@ -166,15 +166,15 @@ public final class ReleaseWaiter {
     }
 
     /**
-     * Ends the wait at once, from any thread, and every later one of this waiter. The release goes on; {@link #save()}
-     * tells another waiter how to go on. Calling it again, or after the end, changes nothing.
+     * Ends the wait at once, from any thread, and every later one of this waiter. The release continues, and another waiter
+     * can resume the wait from {@link #save()}. Calling it again, or after the end, changes nothing.
      */
     public void stop() {
         stop.cancel();
     }
 
     /**
-     * Returns the wait as a text: account, request, interval and longest wait. There is no secret in it.
+     * Returns the wait as text: account, request, interval and longest wait. It contains no secrets.
      *
      * @return one line for {@link #resume}
      */
@@ -305,7 +305,7 @@ public final class ReleaseWaiter {
                     && e.delivery() == Delivery.REJECTED;
         }
 
-        /** Sleeps, with an ear for the client's own cancellation as well. */
+        /** Sleeps; the client's own cancellation ends the sleep, too. */
         private void pause() throws InterruptedException {
             Cancellation.Waiting sleep = () -> client.timeSource().sleep(interval);
             if (client.options().cancellation().isPresent()) {
@@ -315,7 +315,7 @@ public final class ReleaseWaiter {
             }
         }
 
-        /** A poll that was not sent any more, or was cut off by the end of the time, is no failure of the server's. */
+        /** A poll that was not sent or was cut off because the time was up is not a failure of the server. */
         private boolean isOutOfTime(BoomiException e) {
             return deadline.isPassed() || (e instanceof TimedOutException && e.delivery() == Delivery.NOT_SENT);
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.immutables.value.Value;
 
 /**
- * How a wait for a release goes. Immutable and thread-safe.
+ * How to wait for a release. Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSettings {
@@ -39,10 +39,10 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
     }
 
     /**
-     * Returns for how long a status that is not there is asked for again, and three times at least, before the release counts as
-     * one that Boomi does not know. A {@linkplain ReleaseWaiter#save() saved} wait does not keep it.
+     * Returns how long to poll for a missing status, and at least three times, before the release counts as unknown to
+     * Boomi. A {@linkplain ReleaseWaiter#save() saved} wait does not keep this time.
      *
-     * @return the time from the begin of the wait; 15 seconds when not set
+     * @return the time from the start of the wait; 15 seconds when not set
      */
     @Value.Default
     default Duration missingFor() {

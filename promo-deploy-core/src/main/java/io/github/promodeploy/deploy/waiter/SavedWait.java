@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A wait as one line of text: mark, form, account, override account, request, interval, longest wait. None of the parts
- * can hold the separator. There is no secret in it, and nothing in it is a place to go to.
+ * A wait as one line of text: mark, form, account, override account, request, interval, longest wait. No part can contain
+ * the separator. It contains no secrets and no addresses.
  */
 record SavedWait(String accountId, Optional<String> overrideAccount, String requestId, ReleaseWaiterSettings settings) {
 

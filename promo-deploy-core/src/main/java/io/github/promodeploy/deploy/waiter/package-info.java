@@ -1,5 +1,5 @@
 /**
- * Waiting for a release to come to its end.
+ * Waiting for a release to end.
  */
 @NullMarked
 package io.github.promodeploy.deploy.waiter;
