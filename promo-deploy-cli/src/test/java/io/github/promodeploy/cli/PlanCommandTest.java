@@ -221,7 +221,7 @@ class PlanCommandTest {
                         "--journal",
                         journal()))
                 .isEqualTo(2);
-        assertThat(err()).contains("under which another request was begun");
+        assertThat(err()).contains("which began with another request");
         assertThat(execute("", "plan")).isEqualTo(2);
         assertThat(err()).contains("--request FILE is missing");
     }

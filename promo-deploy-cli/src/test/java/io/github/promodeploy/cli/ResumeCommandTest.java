@@ -281,7 +281,7 @@ class ResumeCommandTest {
                         "--journal",
                         journal().toString()))
                 .isEqualTo(2);
-        assertThat(out()).contains("INVALID_REQUEST", "under which another request was begun");
+        assertThat(out()).contains("INVALID_REQUEST", "which began with another request");
         assertThat(err()).doesNotContain("to resume this run");
         assertThat(boomi.journal().entries()).isEmpty();
     }

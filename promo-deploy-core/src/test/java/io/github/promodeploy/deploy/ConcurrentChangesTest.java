@@ -326,7 +326,8 @@ class ConcurrentChangesTest {
 
         assertThat(TestBed.statuses(second))
                 .containsExactly(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
-        assertThat(TestBed.reason(second, 0)).contains("the connection broke", "It was not looked for again");
+        assertThat(TestBed.reason(second, 0))
+                .contains("the connection broke", "This process did not look for it again");
     }
 
     @Test

@@ -432,7 +432,7 @@ class ForeignResponseTest {
         TestBed published = TestDialect.PLATFORM.promotions();
         on(published, "PublisherIntegrationPack", Operation.CREATE).always().html(status);
         assertThat(TestBed.failure(run(published, TestDialect.PLATFORM)))
-                .contains("it counts as refused", "If this server has no such endpoint", "in the GUIDE dialect");
+                .contains("it counts as refused", "If this server has no such endpoint", "use the GUIDE dialect");
     }
 
     @Test

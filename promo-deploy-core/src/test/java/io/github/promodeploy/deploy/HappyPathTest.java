@@ -345,7 +345,7 @@ class HappyPathTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
-        assertThat(TestBed.reason(result, 0)).contains("the release answered no packageId to deploy");
+        assertThat(TestBed.reason(result, 0)).contains("the release response has no packageId to deploy");
         assertThat(promotions.deployedTo()).isEmpty();
     }
 

@@ -572,7 +572,7 @@ class LastLookTest {
         handle.complete(deployer(promotions).start(request(), TestBed.RUN));
         PackageAndDeployResult stopped = handle.join().result().join();
         assertThat(statuses(stopped, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
-        assertThat(reason("env-3", stopped)).contains("the run was stopped before it could look");
+        assertThat(reason("env-3", stopped)).contains("the run was stopped before it could check");
         int writes = promotions.boomi.journal().writes().size();
 
         assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);

@@ -153,7 +153,7 @@ class LostEntriesTest {
                 TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(TestBed.failure(again)).contains("made by this very run, which its journal does not know");
+        assertThat(TestBed.failure(again)).contains("made by this run, although its journal does not have it");
         assertThat(TestBed.statuses(again))
                 .startsWith(EnvironmentStatus.DEPLOYED)
                 .doesNotContain(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED)

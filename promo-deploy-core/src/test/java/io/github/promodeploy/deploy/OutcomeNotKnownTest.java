@@ -120,7 +120,7 @@ class OutcomeNotKnownTest {
                 .run(TestBed.newPack().build(), TestBed.RUN);
 
         assertNotKnown(result, true);
-        assertThat(TestBed.failure(result)).contains("was not done when the time for it was up");
+        assertThat(TestBed.failure(result)).contains("was not done when its time was up");
         assertThat(resume(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertRecorded(RunSummary.State.DONE, RunOutcome.DEPLOYED);
     }
@@ -145,7 +145,8 @@ class OutcomeNotKnownTest {
         PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
 
         assertNotKnown(result, true);
-        assertThat(TestBed.failure(result)).contains("its status could not be read", "It may go on at the server");
+        assertThat(TestBed.failure(result))
+                .contains("its status could not be read", "It may still be running on the server");
     }
 
     @Test
@@ -339,7 +340,7 @@ class OutcomeNotKnownTest {
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertNotKnown(resumed, true);
         assertThat(resumed.toResponse().errorMessage())
-                .startsWith("outcome not known: release: " + why + " It was not looked for again: ")
+                .startsWith("outcome not known: release: " + why + " This process did not look for it again: ")
                 .contains("credentials");
     }
 }

@@ -149,7 +149,7 @@ class PackOfTheNameTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
                 .contains("named '" + NAME + "' exists already (pack-there;")
-                .contains("whose installationType is SINGLE and not MULTI, so that it cannot be taken up")
+                .contains("whose installationType is SINGLE and not MULTI, so it cannot be reused")
                 .doesNotContain("--on-existing");
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }

@@ -329,7 +329,7 @@ class PlanResumeTest {
                 TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isTrue();
-        assertThat(plan.warnings()).anyMatch(warning -> warning.contains("this plan takes it for done"));
+        assertThat(plan.warnings()).anyMatch(warning -> warning.contains("this plan assumes that it is done"));
         assertThat(plan.writes()).noneMatch(write -> write.path().contains("ReleaseIntegrationPack"));
     }
 
@@ -395,7 +395,7 @@ class PlanResumeTest {
                 TestBed.newPack().packageVersion("1.3.0").build());
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(InvalidRequestException.class);
-        assertThat(plan.failure().orElseThrow().message()).contains("under which another request was begun");
+        assertThat(plan.failure().orElseThrow().message()).contains("which began with another request");
         assertThat(deployer(TestDialect.GUIDE, promotions)
                         .planResume("run-x")
                         .failure()

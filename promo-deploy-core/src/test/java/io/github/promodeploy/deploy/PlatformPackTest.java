@@ -580,6 +580,6 @@ class PlatformPackTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
-                .contains("it does not speak Boomi's published API (PLATFORM)", "GUIDE dialect");
+                .contains("it does not offer Boomi's published API (PLATFORM)", "GUIDE dialect");
     }
 }

@@ -302,7 +302,7 @@ class PlatformPreflightTest {
                 Arguments.of(
                         UnaryOperator.<PackageAndDeployerBuilder>identity(),
                         TestBed.newPack().releaseOnDate(LocalDate.of(2026, 2, 27)),
-                        "releaseOnDate is 2026-02-27, which is in the past everywhere"),
+                        "releaseOnDate is 2026-02-27, which is in the past in every time zone"),
                 Arguments.of(
                         (UnaryOperator<PackageAndDeployerBuilder>)
                                 deployer -> deployer.deploymentPackage(DeployedIdSource.INTEGRATION_PACK),

@@ -335,7 +335,7 @@ class PlatformReachTest {
                         EnvironmentStatus.UNKNOWN,
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(TestBed.reason(result, 1)).contains("the run was stopped before it could look", "resumed");
+        assertThat(TestBed.reason(result, 1)).contains("the run was stopped before it could check", "resumed");
         assertThat(promotions.boomi.state().activeDeployments("env-1"))
                 .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
     }

@@ -148,7 +148,7 @@ class PlatformReleaseTest {
                 .run(TestBed.newPack().build());
 
         assertThat(notKnown(result))
-                .contains("(request " + requestId(result) + ") was not done when the time for it was up", "It goes on");
+                .contains("(request " + requestId(result) + ") was not done when its time was up", "It continues");
         assertThat(promotions.time.elapsed()).isLessThan(Duration.ofMinutes(2));
     }
 
@@ -164,9 +164,9 @@ class PlatformReleaseTest {
 
         assertThat(notKnown(result))
                 .contains(
-                        "(request " + requestId(result) + ") was asked for, but its status could not be read",
+                        "(request " + requestId(result) + ") was requested, but its status could not be read",
                         "Access denied.",
-                        "It may go on at the server, or have ended.");
+                        "It may still be running on the server, or have ended.");
         assertThat(promotions.time.elapsed()).isGreaterThan(Duration.ofMinutes(29));
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.integrationPackId()).isPresent();
@@ -351,10 +351,10 @@ class PlatformReleaseTest {
 
         assertThat(notKnown(result))
                 .contains(
-                        "(request " + requestId(result) + ") was asked for, but its status could not be read",
+                        "(request " + requestId(result) + ") was requested, but its status could not be read",
                         "the response was " + httpStatus,
-                        "It may go on at the server, or have ended.")
-                .doesNotContain("It goes on", ".. ");
+                        "It may still be running on the server, or have ended.")
+                .doesNotContain("It continues", ".. ");
     }
 
     @Test
@@ -371,7 +371,7 @@ class PlatformReleaseTest {
                 .run(TestBed.newPack().build());
 
         assertThat(notKnown(result))
-                .contains("(request " + requestId(result) + ") was not done when the time for it was up", "It goes on");
+                .contains("(request " + requestId(result) + ") was not done when its time was up", "It continues");
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(4);
     }
@@ -386,7 +386,7 @@ class PlatformReleaseTest {
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(notKnown(result)).contains(requestId(result), "It goes on");
+        assertThat(notKnown(result)).contains(requestId(result), "It continues");
     }
 
     @Test
@@ -411,7 +411,8 @@ class PlatformReleaseTest {
 
         PackageAndDeployResult result = run(promotions, TestBed.newPack());
 
-        assertThat(notKnown(result)).contains(requestId(result), "It may go on at the server, or have ended.");
+        assertThat(notKnown(result))
+                .contains(requestId(result), "It may still be running on the server, or have ended.");
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
         assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(2);
@@ -566,6 +567,6 @@ class PlatformReleaseTest {
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 
         assertThat(notKnown(run(promotions, TestBed.newPack().releaseOnDate(DAY))))
-                .contains("was not done when the time for it was up");
+                .contains("was not done when its time was up");
     }
 }

@@ -142,7 +142,7 @@ class ResumeTest {
         int calls = promotions.boomi.journal().entries().size();
 
         assertThat(refused(deployer(promotions).run(other, TestBed.RUN)))
-                .contains("runId is run-1, under which another request was begun");
+                .contains("runId is run-1, which began with another request");
         assertThat(promotions.boomi.journal().entries()).hasSize(calls);
     }
 
@@ -427,13 +427,13 @@ class ResumeTest {
         PackageAndDeployRequest.Builder changed =
                 PackageAndDeployRequest.builder().from(retry);
 
-        assertThat(refused(deployer.run(changed.packageVersion("9").build()))).contains("another request was begun");
+        assertThat(refused(deployer.run(changed.packageVersion("9").build()))).contains("began with another request");
         assertThat(refused(deployer.run(PackageAndDeployRequest.builder()
                         .from(retry)
                         .addTargetEnvironment(TargetEnvironment.of("env-9"))
                         .build())))
-                .contains("of which these environments are no targets: env-9");
-        assertThat(refused(deployer.run(retry, "run-of-its-own"))).contains("but the request goes on with run ");
+                .contains("which does not have these environments as targets: env-9");
+        assertThat(refused(deployer.run(retry, "run-of-its-own"))).contains("but the request resumes run ");
     }
 
     @Test
@@ -733,12 +733,12 @@ class ResumeTest {
         SimulatedPackage old = SimulatedPackage.of(
                 "pkg-old", "1.2.0", SimulatedComponent.process(TestBed.COMPONENT, "Orders", TestBed.ACCOUNT));
         assertThat(failureWithPackage(old.asDeleted(), onExisting))
-                .contains("which cannot be taken up since it is deleted. Choose another packageVersion")
+                .contains("which cannot be reused since it is deleted. Choose another packageVersion")
                 .doesNotContain("ADOPT");
         assertThat(failureWithPackage(old.notShareable(), onExisting))
-                .contains("which cannot be taken up since it is not shareable", "Choose another packageVersion")
+                .contains("which cannot be reused since it is not shareable", "Choose another packageVersion")
                 .doesNotContain("ADOPT");
-        assertThat(failureWithPackage(old, OnExisting.FAIL)).contains("or take it up with onExisting ADOPT");
+        assertThat(failureWithPackage(old, OnExisting.FAIL)).contains("or reuse it with onExisting ADOPT");
     }
 
     private static String failureWithPackage(SimulatedPackage packaged, OnExisting onExisting) {

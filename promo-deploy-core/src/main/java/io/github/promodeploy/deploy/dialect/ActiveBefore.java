@@ -10,14 +10,13 @@ import java.util.Set;
  * What was active in an environment before the run deploys there, and so what the run may replace.
  *
  * @param replaced what the deployment replaces, if anything
- * @param known the ids of all deployments that the run may replace; empty if nobody looked what is active, so that nothing
- *     can be told from what was there
+ * @param known the ids of all deployments that the run may replace; empty if what is active was not read
  */
 public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<String>> known) {
 
     /**
-     * Finds what somebody else has deployed since. The version of the run does not count, whoever deployed it: a release may
-     * bring it to where the pack is attached.
+     * Finds what somebody else has deployed since. A deployment of the run's version does not count, whoever made it: a
+     * release may bring it to environments that the pack is attached to.
      *
      * @param active deployments that are active now
      * @param versions what the server may call the run's version
@@ -36,7 +35,7 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
      * Describes somebody else's deployment.
      *
      * @param row the deployment
-     * @return which version it has, its id, and who made it when, as far as the server says
+     * @return which version it has, its id, and who made it when, as far as the server shows
      */
     public static String describe(DeployedPackage row) {
         return row.packageVersion().map(version -> "version " + version).orElse("something") + " there ("
@@ -49,7 +48,7 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
      * Describes a deployment that the run replaces.
      *
      * @param row the deployment, as Boomi shows it
-     * @return what the result says of it
+     * @return its description for the result
      */
     public static ActiveDeployment deployment(DeployedPackage row) {
         return ActiveDeployment.builder()

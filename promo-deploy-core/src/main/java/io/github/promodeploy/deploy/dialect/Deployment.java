@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * How a release came to one environment.
+ * How a release reached one environment.
  */
 @Value.Immutable
 public sealed interface Deployment permits ImmutableDeployment {
@@ -15,7 +15,7 @@ public sealed interface Deployment permits ImmutableDeployment {
     /**
      * Starts a value.
      *
-     * @return a builder; only the way is required
+     * @return a builder; only the route is required
      */
     static Builder builder() {
         return new Builder();
@@ -24,7 +24,7 @@ public sealed interface Deployment permits ImmutableDeployment {
     /**
      * Returns a deployment that was made by {@code DeployedPackage}.
      *
-     * @param deployed what was answered
+     * @param deployed the response
      * @return the deployment
      */
     static Deployment of(DeployedPackage deployed) {
@@ -45,9 +45,9 @@ public sealed interface Deployment permits ImmutableDeployment {
     }
 
     /**
-     * Returns which way it came.
+     * Returns how the release reached the environment.
      *
-     * @return the way
+     * @return the route
      */
     Reach reach();
 
@@ -73,17 +73,17 @@ public sealed interface Deployment permits ImmutableDeployment {
     Optional<String> attachmentId();
 
     /**
-     * Returns whether the last look at what is reached through the pack found the release in the environment.
+     * Returns whether the final check of the pack found the release in the environment.
      *
-     * @return what it found; empty when there was no such look
+     * @return the finding; empty when there was no such check
      */
     Optional<Boolean> confirmed();
 
     /**
-     * Tells whether the environment has the release as far as the run is concerned: it was deployed to, or the last look
-     * found the release there.
+     * Returns whether the environment has the release for this run: by its deployment, or because the final check found the
+     * release there.
      *
-     * @return false when it is reached through the pack, and is still to be looked at
+     * @return false when it is reached through the pack, and the check is still to come
      */
     default boolean isFinal() {
         return reach() == Reach.DEPLOYMENT || confirmed().orElse(false);

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Looks for the deployment that this run made in an environment. That something is deployed there proves nothing, since an
- * earlier release leaves the same, and others deploy there too: it must bear the run's mark or, where the server shows no
- * notes or cuts the mark off, be of the same package and newer than what was active before. One of another version is
- * never taken for its own.
+ * Finds the deployment that this run made in an environment. An existing deployment alone proves nothing, since an earlier
+ * release leaves the same, and others deploy there too. It must have the run's mark or, if the server shows no notes or cuts
+ * the mark off, be of the same package and newer than what was active before. A deployment of another version never counts
+ * as the run's own.
  *
  * @param versions what the server may call the run's version
  * @param before what was active before, as far as that is known
@@ -62,7 +62,7 @@ record DeploymentLookup(
         return listing.rows().stream().filter(row -> has(row.environmentId(), environmentId::equals));
     }
 
-    /** Deploying again would replace what somebody else has deployed meanwhile. */
+    /** Deploying again would replace what somebody else has deployed in the meantime. */
     void requireNoneNewer() {
         if (promotion.settings().replaceNewer()) {
             return;

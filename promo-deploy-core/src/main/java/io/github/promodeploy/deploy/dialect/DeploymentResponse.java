@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the response to a deployment with its request. A success that contradicts the request is believed no more than
- * one about another environment: the deployment is looked up. What differs without contradicting it is a warning.
+ * Compares the response to a deployment with its request. A success that contradicts the request is not trusted, just like
+ * one for another environment: the library looks up the deployment. Other differences are warnings.
  */
 record DeploymentResponse(
         PromotionContext promotion, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
@@ -25,7 +25,7 @@ record DeploymentResponse(
         return deployed;
     }
 
-    /** Under a pack's id, or one that the release gave, the server may show another package than it was sent. */
+    /** For the id of a pack or of a release response, the server may show another package id than it was sent. */
     private boolean namesThePackagedComponent() {
         return request.packageId().filter(release.packagedComponentId()::equals).isPresent();
     }
@@ -49,7 +49,7 @@ record DeploymentResponse(
                         .isPresent())
                 .ifPresent(asked -> promotion
                         .execution()
-                        .warn(deployment + " was asked for with listeners " + asked + ", and the response says "
+                        .warn(deployment + " was requested with listeners " + asked + ", and the response says "
                                 + deployed.listenerStatus().orElseThrow()
                                 + ". Check the listeners of the environment."));
         deployed.message()

@@ -1,13 +1,13 @@
 package io.github.promodeploy.deploy.dialect;
 
-/** What stands in a plan for the ids that only the run will know. */
+/** Placeholders in a plan for ids that only the run will know. */
 public final class DryRunIds {
 
     static final String PACKAGE = "new-package";
     public static final String PACK = "new-pack";
     public static final String RELEASE = "new-release";
 
-    /** What the guide's release answers to deploy; the run deploys the pack's id when it answers none. */
+    /** The package id in the guide's release response; the run deploys the pack's id when the response has none. */
     public static final String RELEASED_PACKAGE = "released-package";
 
     public static final String SHARE = "new-share";
@@ -16,7 +16,7 @@ public final class DryRunIds {
 
     private DryRunIds() {}
 
-    /** Returns what stands for the installation in an account. */
+    /** Returns the placeholder for the installation in an account. */
     public static String instanceIn(String accountId) {
         return INSTANCE + "-in-" + accountId;
     }

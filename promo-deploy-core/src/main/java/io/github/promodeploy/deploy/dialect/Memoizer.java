@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does things once for everybody who needs them: the first to ask does it, others wait, and all get the same value or
- * failure. Thread-safe.
+ * Computes each value once: the first caller computes it, others wait, and all get the same value or failure. Thread-safe.
  */
 public final class Memoizer<K, V> {
 
@@ -25,7 +24,7 @@ public final class Memoizer<K, V> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(
-                    "prepare " + key, Delivery.NOT_SENT, "interrupted while another thread was at it", e);
+                    "prepare " + key, Delivery.NOT_SENT, "interrupted while another thread was doing it", e);
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
         }

@@ -3,11 +3,11 @@ package io.github.promodeploy.deploy.dialect;
 import java.util.Optional;
 
 /**
- * Why an environment that is reached through the pack was not seen to have the release.
+ * Why an environment that is reached through the pack does not show the release.
  *
- * @param reason what was seen, and what to do, for people
- * @param certain whether the release is not there; otherwise that is not known
- * @param failure the failure of the look, if it failed
+ * @param reason what was seen, and what to do, in plain text
+ * @param certain whether the release is certainly missing; otherwise that is not known
+ * @param failure the failure of the check, if it failed
  */
 public record Missing(String reason, boolean certain, Optional<Throwable> failure) {
 
@@ -43,9 +43,9 @@ public record Missing(String reason, boolean certain, Optional<Throwable> failur
     }
 
     /**
-     * Tells whether a further look may find the release, since reads may lag behind writes.
+     * Returns whether another check may find the release, since reads may lag behind writes.
      *
-     * @return false when the look failed
+     * @return false when the check failed
      */
     public boolean mayShowYet() {
         return failure.isEmpty();

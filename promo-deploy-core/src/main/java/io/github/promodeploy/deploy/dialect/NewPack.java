@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What proves that a new pack is this run's. A pack bears no mark, since subscribers read its description; so it must not
- * be there right before it is asked for, and be as it was asked for.
+ * Proves that a new pack belongs to this run. A pack has no mark, since subscribers read its description. So it must not
+ * exist right before the request, and must match the request afterwards.
  *
  * @param type how often the new pack may be installed
  * @param packsOfTheName reads the packs of the new pack's name, by one query
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record NewPack(
         PromotionContext promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
 
-    /** Stops the run when somebody else has made a pack of the name since the preflight. */
+    /** Stops the run when somebody else has created a pack with the name since the preflight. */
     public void requireNameFree() {
         List<Pack> there = promotion.ask("whether the pack's name is free", packsOfTheName, List.of());
         if (!there.isEmpty()) {
@@ -31,7 +31,9 @@ public record NewPack(
         }
     }
 
-    /** Warns when there are several packs of the name right after one was made, as when a proxy sends a request twice. */
+    /**
+     * Warns when there are several packs with the name right after one was created, as when a proxy sends a request twice.
+     */
     public Pack warnOfTwins(Pack created) {
         try {
             List<Pack> there = promotion.lookUntil(
@@ -82,7 +84,7 @@ public record NewPack(
         return there.stream().findFirst();
     }
 
-    /** What a pack does not show is no difference, nor are spaces and line breaks. */
+    /** A missing description is not a difference, nor are spaces and line breaks. */
     private Stream<String> differences(Pack pack) {
         String asked = promotion.request().newPackDescription().orElse("");
         return Stream.concat(
@@ -96,7 +98,7 @@ public record NewPack(
         return List.of(text.strip().split("\\s+"));
     }
 
-    /** Says how a pack's type differs from the one that a new pack is asked for with. */
+    /** Says how a pack's type differs from the type requested for a new pack. */
     public static Optional<String> otherType(Pack pack, InstallationType type) {
         return pack.installationType()
                 .filter(shown -> shown != type && shown != InstallationType.UNKNOWN)

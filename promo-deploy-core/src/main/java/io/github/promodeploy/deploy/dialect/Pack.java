@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * An integration pack, as far as a run cares.
+ * An integration pack, with what a run needs of it.
  */
 @Value.Immutable
 public sealed interface Pack permits ImmutablePack {
@@ -46,28 +46,28 @@ public sealed interface Pack permits ImmutablePack {
     /**
      * Returns the version of the promoted component that is released with the pack.
      *
-     * @return the label; empty when none is, or it cannot be seen
+     * @return the label; empty when none is, or it is not visible
      */
     Optional<String> releasedVersion();
 
     /**
      * Returns how often an account may install it. Not kept in a journal.
      *
-     * @return the type; empty when it does not show
+     * @return the type; empty when it is not visible
      */
     Optional<InstallationType> installationType();
 
     /**
      * Returns its description. Not kept in a journal.
      *
-     * @return the description; empty when there is none, or it does not show
+     * @return the description; empty when there is none, or it is not visible
      */
     Optional<String> description();
 
     /**
-     * Returns how to speak of the pack: by name and id, or by its id alone.
+     * Returns a readable name for the pack: its name and id, or its id alone.
      *
-     * @return a text for people
+     * @return the text
      */
     default String display() {
         return name().map(name -> "'" + name + "' (" + packId() + ")").orElseGet(this::packId);

@@ -97,7 +97,7 @@ public final class PackageCalls {
     /**
      * Deploys what was released.
      *
-     * @param packageId what to name as the package: the packaged component, the pack, or what the release says
+     * @param packageId the package id to send: that of the packaged component, the pack, or the release response
      */
     public Deployment deploy(
             String packageId,

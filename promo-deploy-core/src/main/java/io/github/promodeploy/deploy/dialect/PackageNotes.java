@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Words for the notes of a package which development package it was promoted from. */
+/** Describes, for the notes of a package, the development package it was promoted from. */
 final class PackageNotes {
 
     private PackageNotes() {}

@@ -18,7 +18,7 @@ public interface PromotionDialect {
     String name();
 
     /**
-     * Tells whether the calls are those of Boomi's published API, which lacks some of the guide's query fields.
+     * Returns whether the calls are those of Boomi's published API, which lacks some of the guide's query fields.
      *
      * @return true when they are
      */
@@ -28,7 +28,7 @@ public interface PromotionDialect {
      * Refuses what this dialect cannot do, before anything is sent. Sends nothing itself.
      *
      * @param promotion the run
-     * @return the problems, none when it can
+     * @return the problems, none when it can do everything
      */
     default List<RequestProblem> problems(PromotionContext promotion) {
         return List.of();

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The steps of one run in one dialect. The workflow calls them in the order in which they stand here: the first ones
- * only read, the others write, each through {@link PromotionContext#write}, and the last one reads. A session may remember what it
- * has read. Every method may throw a {@link BoomiException} for a call that failed, or a {@link PromotionStopException}.
+ * The steps of one run in one dialect. The workflow calls them in the order of these methods: the first ones only read, the
+ * others write, each through {@link PromotionContext#write}, and the last one reads. The steps may remember what they have
+ * read. Every method may throw a {@link BoomiException} for a call that failed, or a {@link PromotionStopException}.
  *
- * <p>The methods for environments are called by several threads at once.
+ * <p>Several threads call the methods for environments at once.
  */
 public interface PromotionSteps {
 
@@ -28,59 +28,59 @@ public interface PromotionSteps {
     Optional<Pack> findPack(String packId);
 
     /**
-     * Looks for a pack of a name.
+     * Finds a pack by name.
      *
      * @param name the exact name
-     * @return a pack of that name, or empty
+     * @return the pack, or empty
      */
     Optional<Pack> findPackByName(String name);
 
     /**
-     * Says why a pack that has the new pack's name cannot be taken up in its place. Sends nothing.
+     * Says why an existing pack with the name of the new pack cannot be used instead. Sends nothing.
      *
      * @param taken the pack, as {@link #findPackByName} returned it
-     * @return how it differs from what was asked for, such as {@code whose installationType is SINGLE and not MULTI}; empty when
-     *     it can be taken up
+     * @return how it differs from the requested pack, such as {@code whose installationType is SINGLE and not MULTI}; empty
+     *     when it can be used
      */
     default Optional<String> obstacle(Pack taken) {
         return Optional.empty();
     }
 
     /**
-     * Looks for the package that the run would make.
+     * Finds the package that the run would create.
      *
      * @return the package of the request's component and version, deleted or not, or empty
      */
     Optional<PackagedComponent> findPackage();
 
     /**
-     * Reads what the steps build on besides, and reports what would make one of them fail.
+     * Reads what else the steps depend on, and reports what would make one of them fail.
      *
-     * @param findings takes what was found: what is wrong, and what to do
-     * @param thorough whether to check also what the run can do without
+     * @param findings receives each problem: what is wrong, and what to do
+     * @param thorough whether to include the optional checks
      */
     default void check(Consumer<String> findings, boolean thorough) {}
 
     /**
      * Reads what is active now, in as few calls as possible: one for each account.
      *
-     * @param targets where to look, all targets or some of them
+     * @param targets all targets or some of them
      * @return the active deployments of what the run deploys, the one that it would replace first in each environment
      */
     List<DeployedPackage> activeDeployments(List<TargetEnvironment> targets);
 
     /**
-     * Tells whether {@link #activeDeployments} could read what is active in an environment. Sends nothing.
+     * Returns whether {@link #activeDeployments} could read what is active in an environment. Sends nothing.
      *
-     * @param target an environment that was among those to look at
-     * @return false when that nothing is said of it means nothing
+     * @param target an environment that was passed to it
+     * @return false when the absence of deployments proves nothing
      */
     default boolean isLookedAt(TargetEnvironment target) {
         return true;
     }
 
     /**
-     * Tells whether an environment is deployed to, rather than reached through the pack. Sends nothing.
+     * Returns whether the run deploys to an environment, rather than reaching it through the pack. Sends nothing.
      *
      * @param target the environment
      * @return true when what is active there is replaced by a deployment
@@ -90,11 +90,11 @@ public interface PromotionSteps {
     }
 
     /**
-     * Returns the attachment through which an environment gets a release without being deployed to, as it was when the session
-     * read what the steps build on. Sends nothing.
+     * Returns the attachment through which an environment gets a release without being deployed to, as it was when the steps
+     * read what they depend on. Sends nothing.
      *
      * @param target the environment
-     * @return its id, or empty when something has to be done for the environment to get the release
+     * @return its id, or empty when the environment does not get the release without further writes
      */
     default Optional<String> attachment(TargetEnvironment target) {
         return Optional.empty();
@@ -126,26 +126,26 @@ public interface PromotionSteps {
      * Releases the pack, and returns when the release is done or scheduled.
      *
      * @param pack the pack
-     * @param packaged the package that goes out with it
+     * @param packaged the package to release
      * @return the release
      */
     Release release(Pack pack, PackagedComponent packaged);
 
     /**
-     * Concludes from a deployment of this run that its release is done, where no call shows releases. Sends nothing.
+     * Concludes from a deployment of this run that its release is done, if no call shows releases. Sends nothing.
      *
      * @param deployed a deployment of the run's version that bears the run's mark
      * @param pack the pack
      * @param packaged the package
-     * @return the release, or empty when what is released can be seen, or is not needed for a deployment
+     * @return the release, or empty when calls show releases, or a deployment does not need one
      */
     default Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
         return Optional.empty();
     }
 
     /**
-     * Does what an environment needs before it can be deployed to, once for all environments that share the need. When it
-     * throws, the environment was not deployed to.
+     * Prepares an environment for its deployment, once for all environments that share the preparation. If this throws,
+     * nothing was deployed to the environment.
      *
      * @param release the release
      * @param target the environment
@@ -157,18 +157,18 @@ public interface PromotionSteps {
      *
      * @param release the release
      * @param target the environment
-     * @param before what was active there before, as far as that is known
+     * @param before what was active there before, as far as known
      * @return the deployment
      */
     Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before);
 
     /**
-     * Looks, after the last write, whether environments that are reached through the pack have the release, in as few calls as
-     * possible. Others may have changed the pack, its installations and its attachments while the run was at work.
+     * Checks, after the last write, whether environments that are reached through the pack have the release, in as few calls
+     * as possible. Others may have changed the pack, its installations and its attachments during the run.
      *
      * @param release the release
      * @param reached the environments, and how each was reached
-     * @return those that were not seen to have the release, by the environment's id
+     * @return those without a visible release, by the environment's id
      */
     default Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
         return Map.of();

@@ -51,7 +51,7 @@ public sealed interface Release permits ImmutableRelease {
     String version();
 
     /**
-     * Returns the id to deploy that the release answered.
+     * Returns the id to deploy from the release response.
      *
      * @return the id
      */
@@ -65,9 +65,9 @@ public sealed interface Release permits ImmutableRelease {
     Optional<LocalDate> scheduledFor();
 
     /**
-     * Returns the version that the pack was released with before, which may show for a while after the release.
+     * Returns the version that was released with the pack before, which may stay visible for a while after the release.
      *
-     * @return the label, where the pack shows what is released
+     * @return the label, if the pack shows what is released
      */
     Optional<String> versionBefore();
 

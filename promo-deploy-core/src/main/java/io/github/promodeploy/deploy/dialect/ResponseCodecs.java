@@ -90,7 +90,7 @@ public final class ResponseCodecs {
         return ResponseCodec.of(id -> Map.of(ID, id), parts -> required(parts, ID));
     }
 
-    /** Keeps nothing; the response is known beforehand. */
+    /** Keeps nothing; the response is known in advance. */
     public static <T> ResponseCodec<T> nothing(T response) {
         return ResponseCodec.of(given -> Map.of(), parts -> response);
     }
@@ -111,7 +111,7 @@ public final class ResponseCodecs {
                         .build());
     }
 
-    /** Leaves out what is not there. */
+    /** Leaves out absent values. */
     public static Map<String, String> parts(Map<String, String> always, Map<String, Optional<String>> ifKnown) {
         Map<String, String> all = new TreeMap<>(always);
         ifKnown.forEach((name, value) -> value.ifPresent(text -> all.put(name, text)));
@@ -121,7 +121,7 @@ public final class ResponseCodecs {
     private static String required(Map<String, String> parts, String name) {
         return Optional.ofNullable(parts.get(name))
                 .orElseThrow(() -> PromotionStopException.permanent("the journal of this run does not say the " + name
-                        + " of what was created, so the run cannot go on. Look at what it made by its mark in the"
+                        + " of what was created, so the run cannot be resumed. Look at what it made by its mark in the"
                         + " notes."));
     }
 }

@@ -3,8 +3,8 @@ package io.github.promodeploy.deploy.dialect;
 import java.util.Optional;
 
 /**
- * The mark of a run in notes. It stands first, and is followed by the end of the notes or a space, so that a server that
- * shortens notes leaves it, and no run owns what a run with a longer id has made.
+ * The mark of a run in notes. It comes first, and the end of the notes or a space follows it. So a server that shortens
+ * notes keeps it, and no run claims objects of a run with a longer id.
  */
 record RunMark(String text) {
 
@@ -12,7 +12,7 @@ record RunMark(String text) {
         return new RunMark("promo-deploy run " + runId);
     }
 
-    /** Returns notes that bear the mark. */
+    /** Returns notes with the mark. */
     String before(Optional<String> words) {
         return text + words.map(more -> " - " + more).orElse("");
     }
@@ -22,13 +22,13 @@ record RunMark(String text) {
         return shown.equals(text) || shown.startsWith(text + " ");
     }
 
-    /** Tells whether this is what may be left of the mark: nothing, or its beginning. */
+    /** Returns whether this may be the rest of a shortened mark: nothing, or its beginning. */
     boolean mayBeCutFrom(String notes) {
         String left = withoutDotsAtTheEnd(notes);
         return text.startsWith(left) && !isIn(notes);
     }
 
-    /** Leaves out what a server may put where it has cut notes off; in one pass, since a server sets their length. */
+    /** Removes what a server may append to shortened notes; in one pass, since the server controls their length. */
     private static String withoutDotsAtTheEnd(String notes) {
         String left = notes.strip();
         int end = left.length();

@@ -15,7 +15,9 @@ public final class UnplacedTargets {
 
     private UnplacedTargets() {}
 
-    /** Returns the ids of those that the client's account does not have; none when it cannot be asked, which is a warning. */
+    /**
+     * Returns the ids of those that the client's account does not have; none, with a warning, when the query is not possible.
+     */
     public static List<String> notAmongOwn(PromotionContext promotion, List<TargetEnvironment> targets) {
         List<String> unplaced = targets.stream()
                 .filter(target -> target.accountId().isEmpty())

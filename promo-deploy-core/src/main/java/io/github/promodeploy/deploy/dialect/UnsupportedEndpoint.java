@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Explains an answer "not found" to a call whose ids are all known to exist: it is about the call itself. */
+/** Explains a "not found" response to a call whose ids are all known to exist: the endpoint itself is missing. */
 public final class UnsupportedEndpoint {
 
     private final String explanation;
 
-    /** Prepares the explanation: what a server without such a call does not speak, and what to do. */
+    /** Prepares the explanation: which API a server without this endpoint does not offer, and what to do. */
     public UnsupportedEndpoint(String explanation) {
         this.explanation = explanation;
     }
@@ -51,7 +51,7 @@ public final class UnsupportedEndpoint {
         return failure instanceof BoomiApiException error && PromotionContext.NO_SUCH_CALL.contains(error.statusCode());
     }
 
-    /** For a response that is not Boomi's, and may be a gateway's that knows the endpoint as little as Boomi does. */
+    /** For a response that is not Boomi's: a gateway may lack the endpoint as well. */
     private String perhaps() {
         return " If this server has no such endpoint, " + explanation;
     }

@@ -115,7 +115,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
                 throw e;
             }
             throw new PromotionStopException(
-                    e.getMessage() + " To go on without account " + account
+                    e.getMessage() + " To continue without account " + account
                             + ", skip it (skipAccounts, --skip-account).",
                     e);
         }

@@ -113,12 +113,12 @@ public final class SkippedAccounts {
 
     private String warning(String account) {
         if (!leftOut.containsKey(account)) {
-            return "account " + account + " was to be skipped" + SETTING + ", but it is none of the target accounts."
+            return "account " + account + " was to be skipped" + SETTING + ", but it is not a target account."
                     + " Check its id.";
         }
         String skipped = "account " + account + " is skipped" + SETTING + ": ";
         if (unread.containsKey(account)) {
-            return skipped + "its environments are left out, and it could not be read how many these are: "
+            return skipped + "its environments are left out, but their number could not be read: "
                     + unread.get(account);
         }
         int count = leftOut.getOrDefault(account, Set.of()).size();

@@ -67,7 +67,7 @@ public final class KnownResult {
             TargetEnvironment target, EnvironmentResult.Builder result, RunState state, String reason) {
         Optional<String> doubt = state.doubtAt(target.environmentId());
         return result.status(doubt.isPresent() ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED)
-                .reason(doubt.map(words -> words + " It was not looked for again: ")
+                .reason(doubt.map(words -> words + " This process did not look for it again: ")
                                 .orElse("")
                         + reason)
                 .build();

@@ -10,8 +10,9 @@ final class CreatedIds {
 
     static void require(String object, String id) {
         if (!ApiId.isValid(id)) {
-            throw PromotionStopException.permanent("the " + object + " was created, but the id that came back for it, '"
-                    + id + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
+            throw PromotionStopException.permanent(
+                    "the " + object + " was created, but the id that came back for it, '" + id + "', " + ApiId.problem()
+                            + ". Check whether a proxy or gateway is answering instead of Boomi.");
         }
     }
 }

@@ -12,7 +12,7 @@ import io.github.promodeploy.deploy.workflow.deployment.LastLook;
 import java.util.List;
 
 /**
- * Brings a release to the targets: reads what is active there now, deploys, and checks in the end those that get the release
+ * Brings a release to the targets: reads what is active there now, deploys, and finally checks those that get the release
  * through the pack. A release that is only scheduled is not deployed.
  */
 final class DeployStep {

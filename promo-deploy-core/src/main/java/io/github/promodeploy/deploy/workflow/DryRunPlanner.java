@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Makes a plan by going through the very steps of a run with a client that hands over its writes instead of sending them,
- * so that plan and run cannot differ. The journal is read, and nothing is noted in it.
+ * Makes a plan by performing the steps of a run with a client that records its writes instead of sending them, so that plan
+ * and run cannot differ. It reads the journal, and does not change it.
  */
 public final class DryRunPlanner {
 
@@ -45,7 +45,7 @@ public final class DryRunPlanner {
         this.runId = runId;
     }
 
-    /** Plans a run, or what is left of one that the journal has. */
+    /** Plans a new run, or the rest of one that the journal has. */
     public PromotionPlan plan(Optional<PackageAndDeployRequest> request) {
         UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         try {
@@ -66,8 +66,8 @@ public final class DryRunPlanner {
     }
 
     /**
-     * A process that is at the run may have done by the next moment what would be planned, also when it has noted nothing yet.
-     * In this order: what is read of a run that ends between the two is whole.
+     * Another process that works on the run may do at any moment what would be planned, even if it has recorded nothing yet.
+     * In this order, the entries of a run that ends between the two reads are complete.
      */
     private RunState state() {
         if (RunLog.isInUse(settings.journal(), runId)) {
@@ -87,7 +87,8 @@ public final class DryRunPlanner {
                         settings.promotion().lookAgainFor()),
                 state);
         if (state.isReleaseUnderWay()) {
-            events.warning("the release was accepted, and has not been seen to its end; this plan takes it for done");
+            events.warning(
+                    "the release was accepted, but is not known to have ended; this plan assumes that it is done");
         }
         DeployerSettings dryRun = withoutWriting(spec.settings(), execution);
         RunLimits limits =
@@ -142,7 +143,7 @@ public final class DryRunPlanner {
                 .failure(result.failure().or(() -> stop(result)));
     }
 
-    /** A run that stops after its release is not called failed, but it does stop. */
+    /** A run that stops after its release is not FAILED, but it stops. */
     private static Optional<RunFailure> stop(PackageAndDeployResult result) {
         return result.steps().stream()
                 .filter(report -> report.step() != Step.DEPLOY && !report.succeeded())

@@ -34,7 +34,7 @@ final class Preflight {
     private final Optional<RunSnapshot> beginning;
     private final List<String> findings = new ArrayList<>();
 
-    /** Prepares the checks. What the run itself has done since it began is no obstacle. */
+    /** Prepares the checks. Objects that the run itself has created since it began are not problems. */
     Preflight(RunTools tools, PromotionSteps steps) {
         this.steps = steps;
         this.context = tools.context();
@@ -43,7 +43,7 @@ final class Preflight {
         this.beginning = tools.spec().beginning();
     }
 
-    /** Returns what the run builds on; stops the run when anything was found. */
+    /** Returns what the run builds on; stops the run when there is any problem. */
     PreflightResult check(String dialect, TargetSearch.Found search) {
         List<TargetEnvironment> targets = search.targets();
         Optional<Pack> pack = pack();
@@ -82,7 +82,7 @@ final class Preflight {
         return new PreflightResult(steps, snapshot, pack.orElse(null), own);
     }
 
-    /** A first run looks everywhere; one that has begun looks for what it has made and its journal does not have. */
+    /** A new run checks everything; one that has begun looks for objects that it created and its journal does not have. */
     private List<TargetEnvironment> targetsToLookAt(List<TargetEnvironment> targets) {
         if (beginning.isEmpty()) {
             boolean looks = execution.isLossy() || (settings.preflight() && findings.isEmpty());
@@ -107,7 +107,7 @@ final class Preflight {
                         .orElse(true);
     }
 
-    /** Takes up deployments of which the journal does not even have the intent. */
+    /** Adopts deployments for which the journal has no intent either. */
     private void takeUp(List<DeployedPackage> own) {
         List<DeployedPackage> missed = own.stream()
                 .filter(row -> !execution.isUnderWay(
@@ -120,12 +120,12 @@ final class Preflight {
         missed.forEach(row -> execution.found(row.environmentId().orElseThrow(), Deployment.of(row)));
     }
 
-    /** A pack that the run made is not what it began with. */
+    /** A pack that the run created is not part of what it began with. */
     private Optional<Pack> packThatWasThere(Optional<Pack> pack) {
         return pack.filter(there -> execution.earlierPack().isEmpty());
     }
 
-    /** What anybody but the run has attached, at any time since it began, is not attached again when it is gone. */
+    /** An attachment that somebody else made at any time since the run began is not restored when it is gone. */
     private Map<String, String> attached(List<TargetEnvironment> targets) {
         Map<String, String> attached =
                 new LinkedHashMap<>(beginning.map(RunSnapshot::attachments).orElse(Map.of()));
@@ -140,7 +140,7 @@ final class Preflight {
         return rows.stream().map(DeployedPackage::deploymentId).collect(Collectors.toSet());
     }
 
-    /** Whether what is there is looked at: where it would be taken up, always. */
+    /** Whether to look for existing objects; always if they would be adopted. */
     private boolean looksForExisting(WriteKey write) {
         return (settings.preflight() || adopts() || beginning.isPresent()) && !execution.isUnderWay(write);
     }
@@ -162,7 +162,7 @@ final class Preflight {
                 .flatMap(this::packOfTheName);
     }
 
-    /** A pack that the run began with, or has made, need not show at once as it is. */
+    /** A pack that the run began with, or has created, may become visible late. */
     private Optional<Pack> existingPack(String packId, Optional<Pack> before) {
         Optional<Pack> pack = before.isEmpty()
                 ? steps.findPack(packId)
@@ -183,12 +183,12 @@ final class Preflight {
                 .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
                         + context.request().prodComponentId() + " with integration pack "
                         + pack.orElseThrow().display()
-                        + " since this run began, and its release would take that back. Run again under another run id if"
+                        + " since this run began, and its release would undo that. Run again under another run id if"
                         + " that is what you want"));
         return pack;
     }
 
-    /** Releasing after somebody else has released another version would take that back. */
+    /** A release would undo another version that somebody else has released since. */
     private Optional<String> releasedByOthers(Optional<Pack> before, Optional<Pack> now) {
         return before.flatMap(begunWith -> now.flatMap(Pack::releasedVersion)
                 .filter(version -> !execution.isReleaseAsked())
@@ -196,7 +196,7 @@ final class Preflight {
                 .filter(version -> !begunWith.releasedVersion().equals(Optional.of(version))));
     }
 
-    /** Returns the pack whose name is taken, if it is to be taken up. */
+    /** Returns the existing pack with the name, if it is to be adopted. */
     private Optional<Pack> packOfTheName(String name) {
         Optional<Pack> existing =
                 context.ask("whether the pack's name is free", () -> steps.findPackByName(name), Optional.empty());
@@ -206,10 +206,10 @@ final class Preflight {
         }
         existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
                 + pack.packId() + "; Boomi does not say who made it, nor when)"
-                + obstacle.map(words -> ", " + words + ", so that it cannot be taken up")
+                + obstacle.map(words -> ", " + words + ", so it cannot be reused")
                         .orElse("")
                 + ". Choose another name, or use that pack with integrationPackId"
-                + (obstacle.isPresent() ? "" : ", or take it up with onExisting ADOPT (--on-existing adopt)")));
+                + (obstacle.isPresent() ? "" : ", or reuse it with onExisting ADOPT (--on-existing adopt)")));
         return Optional.empty();
     }
 
@@ -225,7 +225,7 @@ final class Preflight {
         if (context.isMarked(existing.get().notes())) {
             execution.missed("package " + existing.get().packageId() + " bears the run's mark");
             if (beginning.isPresent()) {
-                // It is taken up when the run comes to it.
+                // The run adopts it when it gets to that step.
                 return Optional.empty();
             }
         }
@@ -234,7 +234,7 @@ final class Preflight {
             findings.add(
                     describe(existing.get())
                             + obstacle.orElse(
-                                    ". Choose another packageVersion, or take it up with onExisting ADOPT (--on-existing adopt)"));
+                                    ". Choose another packageVersion, or reuse it with onExisting ADOPT (--on-existing adopt)"));
             return Optional.empty();
         }
         context.execution()
@@ -246,7 +246,7 @@ final class Preflight {
         return existing;
     }
 
-    /** The server refuses a second package of a version, so that a first run that takes up nothing need not know. */
+    /** The server refuses a second package of a version, so a new run that adopts nothing need not know. */
     private Optional<PackagedComponent> packageOfTheVersion() {
         String question = "whether the package version is free";
         return adopts() || beginning.isPresent()
@@ -254,15 +254,15 @@ final class Preflight {
                 : context.askToInform(question, steps::findPackage, Optional.empty());
     }
 
-    /** Says why a package cannot be taken up, and what to do then. */
+    /** Says why a package cannot be adopted, and what to do then. */
     private static Optional<String> obstacle(PackagedComponent packaged) {
         if (packaged.deleted().orElse(false)) {
-            return Optional.of(", which cannot be taken up since it is deleted. Choose another packageVersion");
+            return Optional.of(", which cannot be reused since it is deleted. Choose another packageVersion");
         }
         return packaged.shareable().orElse(true)
                 ? Optional.empty()
                 : Optional.of(
-                        ", which cannot be taken up since it is not shareable: no pack can take it, and a package cannot be"
+                        ", which cannot be reused since it is not shareable: no pack can take it, and a package cannot be"
                                 + " made shareable later. Choose another packageVersion");
     }
 
@@ -271,7 +271,9 @@ final class Preflight {
                 + context.request().prodComponentId() + " is packaged already (" + packaged.packageId()
                 + maker(packaged)
                 + (packaged.deleted().orElse(false) ? ", deleted, but its version stays taken" : "")
-                + (context.isMarked(packaged.notes()) ? ", made by this very run, which its journal does not know" : "")
+                + (context.isMarked(packaged.notes())
+                        ? ", made by this run, although its journal does not have it"
+                        : "")
                 + ")";
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What preflight found, and the later steps build on. */
+/** What preflight found, for the later steps. */
 final class PreflightResult {
 
     private final PromotionSteps steps;
@@ -25,7 +25,7 @@ final class PreflightResult {
      * @param steps the dialect's steps
      * @param snapshot what is kept for a process that resumes the run
      * @param pack the pack as it is now, unless the run makes a new one
-     * @param own the deployments of an earlier process of the run that were seen
+     * @param own the visible deployments of earlier processes of the run
      */
     PreflightResult(PromotionSteps steps, RunSnapshot snapshot, @Nullable Pack pack, List<DeployedPackage> own) {
         this(steps, snapshot, pack, own, false);
@@ -44,7 +44,7 @@ final class PreflightResult {
         this.nothingLeft = nothingLeft;
     }
 
-    /** Returns the result of a run that is done, in which there is nothing to look at. */
+    /** Returns the result for a run that is done, with nothing to check. */
     static PreflightResult nothingLeft(PromotionSteps steps, RunSnapshot snapshot) {
         return new PreflightResult(steps, snapshot, null, List.of(), true);
     }
@@ -62,7 +62,7 @@ final class PreflightResult {
         return Optional.ofNullable(pack);
     }
 
-    /** Returns the pack with what it was released with before the run, which does not show any more once the run has released. */
+    /** Returns the pack with its release from before the run, which is no longer visible once the run has released. */
     Optional<Pack> pack() {
         return snapshot.existingPack().or(this::packNow);
     }
@@ -77,7 +77,7 @@ final class PreflightResult {
         return own.stream().findFirst().flatMap(deployed -> steps.releaseOf(deployed, pack, packaged));
     }
 
-    /** Tells whether earlier processes have done everything, so that the server is asked nothing more. */
+    /** Returns whether earlier processes have done everything, so that no call is needed. */
     boolean isNothingLeft() {
         return nothingLeft;
     }

@@ -7,7 +7,10 @@ import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.Step;
 
-/** Checks everything that would make a later step fail, and notes in the journal what the run builds on. A run that is done needs no check. */
+/**
+ * Checks everything that would make a later step fail, and records in the journal what the run builds on. A run that is done
+ * needs no check.
+ */
 final class PreflightStep {
 
     private final RunTools tools;

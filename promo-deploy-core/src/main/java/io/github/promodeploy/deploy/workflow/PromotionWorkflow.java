@@ -13,8 +13,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.List;
 
 /**
- * The recipe of a run. A plan and a resumed run follow the same recipe: each step finds out by itself what is done already, and
- * in a plan the steps have a client that cannot write.
+ * The recipe of a run. A plan and a resumed run follow the same recipe: each step determines what is already done, and in a
+ * plan the steps have a read-only client.
  */
 public final class PromotionWorkflow {
 

@@ -28,7 +28,7 @@ final class ResultAssembler {
     private List<TargetEnvironment> targets = List.of();
     private Optional<RunSnapshot> snapshot;
 
-    /** Begins with what earlier processes of the run have obtained. */
+    /** Starts with what earlier processes of the run have obtained. */
     ResultAssembler(RunTools tools) {
         this.tools = tools;
         this.snapshot = tools.spec().beginning();
@@ -53,7 +53,7 @@ final class ResultAssembler {
         tools.execution().earlierRelease().ifPresent(this::keep);
     }
 
-    /** Creates something; what the journal has of it is kept also when the creation ends with a failure. */
+    /** Creates something; what the journal has of it is kept even if the creation fails. */
     <T> T keepingEvenIfItFails(Supplier<T> creation) {
         try {
             return creation.get();
@@ -102,7 +102,7 @@ final class ResultAssembler {
                 .refused(new InvalidRequestException(problems));
     }
 
-    /** Returns the result of a run that came to its end. */
+    /** Returns the result of a run that reached its end. */
     PackageAndDeployResult of(Release release, List<EnvironmentResult> environments) {
         if (release.scheduledFor().isPresent()) {
             result.environments(environments);
@@ -132,7 +132,10 @@ final class ResultAssembler {
                 : Optional.of(missing + " of " + environments.size() + " environments are not known to be deployed");
     }
 
-    /** Returns the result of a run that stopped. After the release, the environments that earlier processes deployed to stay deployed. */
+    /**
+     * Returns the result of a run that stopped. After the release, the environments that earlier processes deployed to stay
+     * deployed.
+     */
     PackageAndDeployResult of(StepRunner.StoppedException stop) {
         RunFailure failure = stop.failure();
         if (tools.execution().earlierRelease().isPresent() && !targets.isEmpty()) {

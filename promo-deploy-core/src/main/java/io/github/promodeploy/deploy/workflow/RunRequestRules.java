@@ -8,12 +8,15 @@ import io.github.promodeploy.deploy.request.RequestProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What only shows when a request meets the client and the dialect, before any call. */
+/** The rules for a request that depend on the client and the dialect, checked before any call. */
 final class RunRequestRules {
 
     private RunRequestRules() {}
 
-    /** Checks a new run. What was right when a run began need not be so when it is resumed, such as the day of its release. */
+    /**
+     * Checks a new run. A resumed run is not checked again: what was valid when it began may be invalid now, such as the day
+     * of its release.
+     */
     static List<RequestProblem> problems(RunTools tools) {
         if (tools.spec().beginning().isPresent()) {
             return List.of();

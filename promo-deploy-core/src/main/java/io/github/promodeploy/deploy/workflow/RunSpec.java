@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run is to do: a new request, or what an earlier process left undone.
+ * What a run has to do: a new request, or the rest of an earlier process.
  *
  * @param request the request of the run
- * @param beginning how the run began, if it is gone on with
+ * @param beginning how the run began, if it is resumed
  * @param only the environments to deploy to, if not all targets
- * @param settings those of the deployer; what the run began with takes their place
+ * @param settings those of the deployer, replaced by those that the run began with
  */
 public record RunSpec(
         PackageAndDeployRequest request,
@@ -32,12 +32,12 @@ public record RunSpec(
         Optional<Set<String>> only,
         DeployerSettings settings) {
 
-    /** Begins a run of its own. */
+    /** Starts a new run. */
     private static RunSpec fresh(PackageAndDeployRequest request, DeployerSettings settings) {
         return new RunSpec(request, Optional.empty(), Optional.empty(), settings);
     }
 
-    /** Goes on with a run if the journal has it, and refuses what does not fit together. */
+    /** Resumes a run if the journal has it, and refuses contradictions. */
     public static RunSpec of(
             Optional<PackageAndDeployRequest> given,
             String runId,
@@ -47,7 +47,7 @@ public record RunSpec(
         if (given.flatMap(PackageAndDeployRequest::retryOf)
                 .filter(id -> !id.equals(runId))
                 .isPresent()) {
-            throw refused("is " + runId + ", but the request goes on with run "
+            throw refused("is " + runId + ", but the request resumes run "
                     + given.get().retryOf().get());
         }
         if (beginning.isEmpty()) {
@@ -71,12 +71,12 @@ public record RunSpec(
         return new RunSpec(request, beginning, only, others);
     }
 
-    /** Tells whether a retry leaves an environment alone. */
+    /** Returns whether a retry leaves out an environment. */
     boolean leavesOut(TargetEnvironment target) {
         return only.filter(ids -> !ids.contains(target.environmentId())).isPresent();
     }
 
-    /** What is done at one server, or in one account, says nothing about another. */
+    /** The progress at one server, or in one account, proves nothing about another. */
     private static void requireSameServer(RunSnapshot begun, BoomiClient client, String runId) {
         if (!begun.accountId().equals(client.accountId())) {
             throw refused("is " + runId + ", a run of account " + begun.accountId() + ", but the client is of account "
@@ -100,18 +100,18 @@ public record RunSpec(
                         .build()
                 : request;
         if (!whole.equals(begun.request())) {
-            throw refused("is " + runId + ", under which another request was begun. Take another run id, or resume that"
-                    + " run");
+            throw refused(
+                    "is " + runId + ", which began with another request. Use another run id, or resume that" + " run");
         }
         Set<String> strangers = ids(request.targetEnvironments().stream());
         strangers.removeAll(ids(begun.targets().stream()));
         if (retry && !strangers.isEmpty()) {
-            throw refused(
-                    "is " + runId + ", of which these environments are no targets: " + String.join(", ", strangers));
+            throw refused("is " + runId + ", which does not have these environments as targets: "
+                    + String.join(", ", strangers));
         }
     }
 
-    /** Going on would deploy to accounts that this deployer was told to leave alone. */
+    /** Resuming would deploy to accounts that this deployer is configured to skip. */
     private static void requireNoneSkipped(RunSnapshot begun, Set<String> skipAccounts, String runId) {
         Set<String> targeted = begun.targets().stream()
                 .map(target -> target.accountId().orElse(begun.accountId()))
@@ -121,7 +121,7 @@ public record RunSpec(
             throw refused("is " + runId + ", which has begun with targets in accounts that are to be skipped now"
                     + " (skipAccounts, --skip-account): " + String.join(", ", targeted)
                     + ". A run keeps the targets that"
-                    + " it began with. Go on with it without skipping them, or take another run id");
+                    + " it began with. Resume it without skipping them, or use another run id");
         }
     }
 

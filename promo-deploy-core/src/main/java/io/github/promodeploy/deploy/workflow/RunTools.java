@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 
-/** What all steps of one run work with. The steps run one after the other, on one thread. */
+/** The tools that all steps of one run share. The steps run one after the other, on one thread. */
 final class RunTools {
 
     private final RunSpec spec;
@@ -101,7 +101,7 @@ final class RunTools {
         return events;
     }
 
-    /** Hides the credentials in what others have written. */
+    /** Hides credentials in texts from elsewhere. */
     Masking masking() {
         return masking;
     }

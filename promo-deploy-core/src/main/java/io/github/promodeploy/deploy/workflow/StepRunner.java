@@ -60,7 +60,7 @@ final class StepRunner {
         return run(step, action);
     }
 
-    /** Runs a step that writes: not without the time to see it through, and with advice when its effect is unknown. */
+    /** Runs a step that writes: only if there is enough time for it, and with advice when its effect is unknown. */
     <T> T write(Step step, Supplier<T> action) {
         return run(step, () -> {
             limits.requireTimeToWrite(step.display());
@@ -68,7 +68,7 @@ final class StepRunner {
         });
     }
 
-    /** Runs the deployments, whose failures are in what they return; a message says that not all succeeded. */
+    /** Runs the deployments, which return their failures; a message says that not all succeeded. */
     <T> T deploy(Supplier<T> action, Function<T, Optional<String>> message) {
         Report report = new Report(Step.DEPLOY);
         T value = action.get();
@@ -83,7 +83,7 @@ final class StepRunner {
             report.finish(Optional.empty(), false);
             return value;
         } catch (Throwable e) {
-            // Errors too: what plugged-in code throws must not cost the ids that were obtained before.
+            // Errors too: an exception from custom code must not lose the ids that were obtained before.
             RunFailure failure = masking.failure(failure(step, e));
             report.finish(Optional.of(failure.message()), failure.outcomeUnknown());
             throw new StoppedException(failure);
@@ -100,11 +100,11 @@ final class StepRunner {
             String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
             return failure.outcomeUnknown(true).message(words + advice).build();
         }
-        // A stop of a step that writes tells what became of that step's own write.
+        // When a writing step stops, its message says what happened to its write.
         boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
         Optional<String> doubt = told ? execution.doubtBesides(step) : execution.doubt();
         return failure.outcomeUnknown(doubt.isPresent())
-                .message(doubt.map(open -> open + " It was not looked for again: ")
+                .message(doubt.map(open -> open + " This process did not look for it again: ")
                                 .orElse("")
                         + words)
                 .build();
@@ -120,7 +120,7 @@ final class StepRunner {
         return " It is not known whether the server acted: look " + look + " before running again.";
     }
 
-    /** The report of a step under way. */
+    /** The report of a step in progress. */
     private final class Report {
 
         private final Step step;

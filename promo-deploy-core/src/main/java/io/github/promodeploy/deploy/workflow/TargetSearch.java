@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the targets of a run. Resolvers are anybody's: what they return is checked before the first write. */
+/** Finds the targets of a run. Resolvers may be custom code, so their targets are checked before the first write. */
 final class TargetSearch {
 
     private final PromotionContext context;
@@ -31,7 +31,7 @@ final class TargetSearch {
      * What was found.
      *
      * @param targets the target environments, each once
-     * @param leftOut what was left out of them, in warnings for people
+     * @param leftOut what was left out of them, as warnings
      */
     record Found(List<TargetEnvironment> targets, List<String> leftOut) {}
 
@@ -57,7 +57,7 @@ final class TargetSearch {
         return new Found(List.copyOf(resolved.values()), leftOut);
     }
 
-    /** Calls that fail and stops of the resolver's own end the run in their own words. */
+    /** A failed call or a stop by the resolver ends the run with its own message. */
     private List<TargetEnvironment> resolve() {
         EnvironmentResolver resolver = settings.environmentResolver();
         String mistake;
@@ -87,7 +87,7 @@ final class TargetSearch {
         if (!malformed.isEmpty()) {
             throw new PromotionStopException(
                     malformed.size() + " target environments cannot be deployed to, since their environmentId "
-                            + ApiId.problem() + ". Look at where the targets come from.");
+                            + ApiId.problem() + ". Check where the targets come from.");
         }
     }
 
@@ -126,7 +126,7 @@ final class TargetSearch {
         boolean asked = context.request().targetAccountGroupId().isPresent()
                 || !context.request().targetEnvironments().isEmpty();
         if (asked && number == 0) {
-            throw new PromotionStopException("the request asks for target environments, but none were found. Look at"
+            throw new PromotionStopException("the request asks for target environments, but none were found. Check"
                     + " where the targets come from.");
         }
     }

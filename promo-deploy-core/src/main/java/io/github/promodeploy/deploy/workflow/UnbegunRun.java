@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * @param runId the id that it has, or would have
  * @param dialect the dialect of the deployer
- * @param request what to promote, unless a run was to be resumed that is not known
- * @param masking hides the credentials, which a custom journal may word
+ * @param request what to promote, unless the run to resume is unknown
+ * @param masking hides credentials, which a custom journal may mention
  */
 public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest> request, Masking masking) {
 
@@ -24,7 +24,7 @@ public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeploy
         return ended(RunOutcome.INVALID_REQUEST, refusal, "");
     }
 
-    /** The request may be right; but without its journal the run could do again what it has done. */
+    /** The request may be valid, but without its journal the run could repeat what it has done. */
     public PackageAndDeployResult withoutJournal(RunJournalException trouble) {
         return ended(
                 RunOutcome.FAILED,
@@ -38,7 +38,7 @@ public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeploy
         return ended(RunOutcome.FAILED, closed, "");
     }
 
-    /** A journal of the caller's own may end its words without a full stop. */
+    /** The message of a custom journal may lack a full stop. */
     private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason, String advice) {
         String words = String.valueOf(reason.getMessage());
         String end = advice.isEmpty() || words.endsWith(".") ? "" : ".";

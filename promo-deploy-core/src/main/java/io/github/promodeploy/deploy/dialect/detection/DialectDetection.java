@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Detects the dialect by one read: it asks for the request's pack as the published API's publisher pack. A server without that
- * endpoint is treated as GUIDE. Something in the server's place may say once that there is no such endpoint, so that only
- * Boomi's own word counts at once, another error document after it was asked again, and a page or an empty body never.
+ * Detects the dialect by one read: it asks for the request's pack as the published API's publisher pack. A server without
+ * that endpoint is treated as GUIDE. A proxy may wrongly report a missing endpoint once. So only Boomi's own response counts
+ * at once, another error document after further requests, and a web page or an empty body never.
  */
 public final class DialectDetection {
 
@@ -57,7 +57,7 @@ public final class DialectDetection {
         return refusal.filter(e -> !e.reply().fromApi()).isPresent();
     }
 
-    /** Returns the response which says that there is no such call; empty when there is one. */
+    /** Returns the response that reports a missing endpoint; empty when the endpoint exists. */
     private static Optional<BoomiApiException> ask(PromotionContext promotion) {
         try {
             promotion.client().publisherIntegrationPacks().query(packOf(promotion.request()));
@@ -80,7 +80,7 @@ public final class DialectDetection {
                 || (e instanceof BadRequestException && words.contains("endpoint"));
     }
 
-    /** A gateway with the guide's calls has error documents of its own, whatever is in them. */
+    /** A gateway with the guide's calls has custom error documents, whatever their content. */
     private static boolean isDocument(ErrorReply reply) {
         return reply.fromApi() || reply.body().stripLeading().startsWith("{");
     }

@@ -6,7 +6,7 @@ import io.github.promodeploy.deploy.dialect.platform.PlatformDialect;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The dialects that there are, by name. */
+/** The supported dialects, by name. */
 public final class Dialects {
 
     static final PromotionDialect GUIDE = new GuideDialect();
@@ -18,7 +18,7 @@ public final class Dialects {
      * Finds a dialect by its name.
      *
      * @param name such as {@code GUIDE}
-     * @return the dialect; empty when the name is of none
+     * @return the dialect; empty when no dialect has that name
      */
     public static Optional<PromotionDialect> named(String name) {
         return Stream.of(GUIDE, PLATFORM)

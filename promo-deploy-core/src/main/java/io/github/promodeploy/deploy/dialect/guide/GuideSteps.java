@@ -42,8 +42,7 @@ final class GuideSteps implements PromotionSteps {
 
     /** Every id in these calls was read or created in this run. */
     private static final UnsupportedEndpoint ENDPOINT = new UnsupportedEndpoint(
-            "it does not speak the promotion guide's dialect (GUIDE). Boomi's published API has other"
-                    + " calls for this step, the PLATFORM dialect.");
+            "it does not offer the promotion guide's API (GUIDE). For Boomi's published API, use the PLATFORM dialect.");
 
     private static final ResponseCodec<ReleaseIntegrationPack> RELEASED = ResponseCodec.of(
             released -> ResponseCodecs.parts(
@@ -89,7 +88,7 @@ final class GuideSteps implements PromotionSteps {
         return packages.find();
     }
 
-    /** An environment of another account does not show in a query of the client's, so that this is no finding. */
+    /** A query of the client's account does not show environments of other accounts, so this is not a problem. */
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
         List<String> missing = thorough ? UnplacedTargets.notAmongOwn(promotion, targets) : List.of();
@@ -103,7 +102,7 @@ final class GuideSteps implements PromotionSteps {
         }
     }
 
-    /** One query for all targets: what is active of this component, or of this pack, in whichever environment. */
+    /** One query for all targets: the active deployments of this component, or of this pack, in all environments. */
     @Override
     public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
         QueryFilter<DeployedPackage> mine =
@@ -117,7 +116,7 @@ final class GuideSteps implements PromotionSteps {
         return PackageCalls.active(promotion.client(), replaceable, among);
     }
 
-    /** The component was not read before, so here "not found" may well be about it. */
+    /** The component was not read before, so "not found" may refer to it. */
     @Override
     public PackagedComponent createPackage() {
         return ENDPOINT.explain(() -> {
@@ -128,8 +127,8 @@ final class GuideSteps implements PromotionSteps {
                         e.getMessage() + " Most likely there is no component "
                                 + promotion.request().prodComponentId() + " in account "
                                 + promotion.client().accountId()
-                                + ": check prodComponentId. Or else this server does not"
-                                + " speak the promotion guide's dialect (GUIDE), but the PLATFORM dialect.",
+                                + ": check prodComponentId. Otherwise this server may not offer the"
+                                + " promotion guide's API (GUIDE); try the PLATFORM dialect.",
                         e);
             }
         });
@@ -195,7 +194,7 @@ final class GuideSteps implements PromotionSteps {
         ENDPOINT.explain(() -> promotion.write(add));
     }
 
-    /** A read before the write also finds out whether the connection is still good. */
+    /** A read before the write also checks the connection. */
     private void requirePack(Pack pack) {
         boolean isThere = promotion.lookUntil(
                 "integration pack " + pack.packId(),
@@ -273,7 +272,7 @@ final class GuideSteps implements PromotionSteps {
             case RELEASE ->
                 release.packageId()
                         .orElseThrow(() ->
-                                PromotionStopException.permanent("the release answered no packageId to deploy. Run"
+                                PromotionStopException.permanent("the release response has no packageId to deploy. Run"
                                         + " again with another packageVersion, and choose the integration pack's or the"
                                         + " packaged component's id instead."));
         };

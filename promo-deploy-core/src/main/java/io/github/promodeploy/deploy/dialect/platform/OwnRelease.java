@@ -5,12 +5,12 @@ import io.github.promodeploy.deploy.dialect.Release;
 import java.util.Optional;
 
 /**
- * Tells whether a pack, as it was read after the run's release, still has that release. What is attached gets what the pack
- * is released with, no matter who released it.
+ * Checks whether a pack, as read after the run's release, still has that release. Attached environments get the pack's
+ * latest release, no matter who made it.
  */
 record OwnRelease(PromotionContext promotion, Release release) {
 
-    /** Says what somebody else has made of the pack since; an earlier version proves nothing, since reads may lag. */
+    /** Says how somebody else has changed the pack since; an earlier version proves nothing, since reads may lag. */
     Optional<String> lostIn(Optional<PublisherPack> pack) {
         return pack.isEmpty()
                 ? Optional.of("somebody else has deleted integration pack " + release.packId() + since()
@@ -23,7 +23,7 @@ record OwnRelease(PromotionContext promotion, Release release) {
 
     private Optional<String> otherRelease(PublisherPack pack) {
         if (!pack.has(component())) {
-            // A member that is new to the pack may only show late.
+            // A new member of the pack may become visible late.
             return release.versionBefore().map(before -> "the pack without that component");
         }
         return pack.releasedVersion(component())
@@ -32,7 +32,7 @@ record OwnRelease(PromotionContext promotion, Release release) {
                 .map(shown -> "version " + shown);
     }
 
-    /** Tells whether a pack shows the run's release. */
+    /** Returns whether a pack shows the run's release. */
     boolean isShownBy(PublisherPack pack) {
         return pack.releasedVersion(component()).filter(version()::equals).isPresent();
     }

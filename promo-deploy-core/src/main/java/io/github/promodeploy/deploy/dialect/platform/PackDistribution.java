@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * Where a pack is shared, installed and attached, as far as the publishing account can see: in the target accounts, and in
- * the accounts of every group of its own that the pack is shared with.
+ * the accounts of each of its groups that the pack is shared with.
  */
 final class PackDistribution {
 
@@ -43,7 +43,7 @@ final class PackDistribution {
     private final Optional<String> installationName;
     private Optional<AccountGroupIntegrationPack> share = Optional.empty();
 
-    /** Begins with nothing seen; the pack is installed, and recognised among several installations, under the name. */
+    /** Creates an empty view. The name is used to install the pack, and to recognise it among several installations. */
     PackDistribution(PromotionContext promotion, Optional<String> installationName) {
         this.promotion = promotion;
         this.installationName = installationName;
@@ -54,7 +54,7 @@ final class PackDistribution {
         targetGroup().ifPresent(group -> accountsOf(group).forEach(accountsOfTargetGroup::add));
     }
 
-    /** Reads where an existing pack is; a new one is nowhere. */
+    /** Reads where an existing pack is installed; a new one is installed nowhere. */
     void read(String packId, Set<String> targetAccounts, boolean thorough, Consumer<String> findings) {
         Set<String> others = new LinkedHashSet<>();
         for (String group : thorough ? ownGroups() : targetGroup().stream().toList()) {
@@ -85,7 +85,7 @@ final class PackDistribution {
         readOthers(packId, others);
     }
 
-    /** Whoever has to install the pack needs to know whether it is shared; otherwise that only tells where else to look. */
+    /** A run that installs the pack must know whether it is shared; otherwise the share only shows where else to look. */
     private Optional<AccountGroupIntegrationPack> shareWith(String group, String packId, boolean toInstall) {
         String question = "whether the pack is shared with account group " + group;
         Supplier<Optional<AccountGroupIntegrationPack>> call = () -> listShares(group).rows().stream()
@@ -96,7 +96,7 @@ final class PackDistribution {
                 : promotion.askToInform(question, call, Optional.empty());
     }
 
-    /** Accounts that are no targets are looked into as far as that is possible. */
+    /** Accounts that are not targets are read as far as possible. */
     private void readOthers(String packId, Set<String> accounts) {
         String consequence = " Environments there may receive the release as well.";
         if (promotion.client().apiPrefix() == ApiPrefix.PARTNER) {
@@ -145,7 +145,7 @@ final class PackDistribution {
                 .distinct();
     }
 
-    /** Looks for the share of a pack with a group; that there is none must be certain. */
+    /** Finds the share of a pack with a group; an absent share must be certain. */
     Optional<AccountGroupIntegrationPack> findShare(String group, String packId) {
         return listShares(group).find(row -> isOf(packId, row));
     }
@@ -173,7 +173,7 @@ final class PackDistribution {
         }
     }
 
-    /** An account is skipped because something is wrong with it, whatever that is. */
+    /** A skipped account may fail in any way. */
     private boolean saysNothingOfOthers(String account, BoomiException e) {
         if (isSkipped(account)) {
             return !e.holdsForAllCalls();
@@ -207,7 +207,7 @@ final class PackDistribution {
         attachments.put(account, byEnvironment);
     }
 
-    /** Looks where a pack is installed in an account; these must be all. */
+    /** Finds all installations of a pack in an account. */
     List<IntegrationPackInstance> allInstances(String packId, String account) {
         return of(packId, listInstances(packId, account).requireWhole());
     }
@@ -221,8 +221,8 @@ final class PackDistribution {
     }
 
     /**
-     * Returns the installations of a pack, each once. A row that has neither an id nor a pack tells more of the row before it,
-     * if there is one that has.
+     * Returns the installations of a pack, each once. A row with neither an id nor a pack continues the row before it, if
+     * that has them.
      */
     static List<IntegrationPackInstance> of(String packId, List<IntegrationPackInstance> rows) {
         Set<String> seen = new HashSet<>();
@@ -242,7 +242,7 @@ final class PackDistribution {
         return instances.stream().flatMap(instance -> instance.id().stream()).toList();
     }
 
-    /** Looks for the attachment of an installation to an environment; that there is none must be certain. */
+    /** Finds the attachment of an installation to an environment; an absent attachment must be certain. */
     Optional<IntegrationPackEnvironmentAttachment> findAttachment(
             String account, String instanceId, String environmentId) {
         return listAttachments(account, List.of(instanceId))

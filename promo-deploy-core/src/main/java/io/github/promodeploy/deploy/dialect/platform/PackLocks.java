@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets the runs of this process change a pack one after the other. A change names all members as they were read before, so
- * that two at a time would undo each other. Other processes are only noticed, not kept off.
+ * Serializes changes of a pack by the runs of this process. A change sends all members as they were read before, so two
+ * concurrent changes would undo each other. Changes by other processes are detected, not prevented.
  */
 final class PackLocks {
 
@@ -43,7 +43,7 @@ final class PackLocks {
                 throw new TimedOutException(
                         operation,
                         Delivery.NOT_SENT,
-                        "another run of this process was at the pack until the time allowed was over.",
+                        "another run of this process was using the pack until the time was up.",
                         null);
             }
         };

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the pack around the writes that change it. Since reads may lag behind writes, a pack that is not there, or not as it
- * should be, is looked at again for a while before anything is concluded.
+ * Reads the pack around the writes that change it. Since reads may lag behind writes, a missing or unexpected pack is read
+ * again for a while before anything is concluded.
  */
 final class PackReads {
 
@@ -32,7 +32,7 @@ final class PackReads {
         return promotion.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
     }
 
-    /** A pack that this run made, as it was when it was made. */
+    /** A pack that this run created, as it was then. */
     PublisherPack empty(Pack pack) {
         return new PublisherPack(
                 pack.packId(),
@@ -43,9 +43,9 @@ final class PackReads {
     }
 
     /**
-     * Reads the pack right before it is changed. One that this run made holds nothing but what this run put into it; in one
-     * that was there, what changed since the check has not been checked. A read that fails says that nothing was asked for,
-     * whatever it says of its own call.
+     * Reads the pack right before it is changed. A pack that this run created contains only what this run added; in an
+     * existing pack, changes since the check are unchecked. If the read fails, the message says that no change was
+     * requested.
      */
     PublisherPack beforeChange(Pack pack, Optional<PublisherPack> checked) {
         try {
@@ -75,17 +75,17 @@ final class PackReads {
         });
     }
 
-    /** A server that takes up a member's new package by itself has changed nothing that the run would not. */
+    /** A server that adopts a member's new package automatically has changed only what the run would change. */
     private PublisherPack withoutNewVersion(PublisherPack pack) {
         return pack.withoutPending(componentId, version);
     }
 
-    /** Where nothing is left to release, nothing is carried along. */
+    /** If nothing is left to release, nothing else is released with it. */
     boolean isReleasedAlready(PublisherPack pack) {
         return promotion.request().releaseOnDate().isEmpty() && pack.isReleased(componentId, version);
     }
 
-    /** Says what somebody else has made of a release of this run; a pack that lags behind shows what was before it. */
+    /** Says how somebody else has changed a release of this run; a stale read shows the state before it. */
     Optional<String> lostRelease(Release release, Optional<PublisherPack> checked) {
         OwnRelease own = new OwnRelease(promotion, release);
         return own.lostIn(checked)
@@ -95,7 +95,7 @@ final class PackReads {
                         Optional::isEmpty));
     }
 
-    /** What is sent names every member, so that it would undo what somebody else has changed since. */
+    /** The request names every member, so it would undo changes that somebody else has made since. */
     void requireSame(PublisherPack before) {
         requireSame(before, now -> now.differencesFrom(before));
     }
@@ -138,7 +138,7 @@ final class PackReads {
         }
     }
 
-    /** A pack that cannot be made out tells nothing of a write. */
+    /** A pack that cannot be read proves nothing about a write. */
     PublisherPack forTrace(String packId) {
         try {
             return PublisherPack.of(
@@ -148,7 +148,7 @@ final class PackReads {
         }
     }
 
-    /** What the last look at the pack showed. */
+    /** The result of the last read of the pack. */
     private record Look(PublisherPack pack, List<String> differences) {}
 
     private Look look(String packId, Function<PublisherPack, List<String>> differences) {

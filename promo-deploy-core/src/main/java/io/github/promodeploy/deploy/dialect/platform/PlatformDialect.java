@@ -40,8 +40,8 @@ public final class PlatformDialect implements PromotionDialect {
         LocalDate today = todayWhereItIsLatest(promotion);
         request.releaseOnDate()
                 .filter(day -> day.isBefore(today))
-                .ifPresent(day -> problems.add(
-                        new RequestProblem("releaseOnDate", "is " + day + ", which is in the past everywhere")));
+                .ifPresent(day -> problems.add(new RequestProblem(
+                        "releaseOnDate", "is " + day + ", which is in the past in every time zone")));
         request.newPackDescription()
                 .filter(text -> request.createNewPack() && text.length() > MAX_DESCRIPTION)
                 .ifPresent(text -> problems.add(new RequestProblem(
@@ -50,7 +50,7 @@ public final class PlatformDialect implements PromotionDialect {
         return problems;
     }
 
-    /** Boomi reads a day in the user's time zone, which is not known here; nowhere is the day later to end. */
+    /** Boomi interprets a day in the user's time zone, which is unknown here; in this zone the day ends last. */
     private static LocalDate todayWhereItIsLatest(PromotionContext promotion) {
         return LocalDate.ofInstant(promotion.client().timeSource().instant(), ZoneOffset.ofHours(-12));
     }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Releases a pack at once or on a day, and waits until the release is done or scheduled. */
+/** Releases a pack at once or on a given day, and waits until the release is done or scheduled. */
 final class PlatformRelease {
 
     private static final String REQUEST_ID = "requestId";
@@ -41,7 +41,7 @@ final class PlatformRelease {
     private final Supplier<PublisherPack> readPack;
     private final Runnable requireUnchangedPack;
 
-    /** What became of asking for the release: its request, or, when that was lost, that the pack shows it done. */
+    /** The outcome of the release request: its id or, if the response was lost, none when the pack shows the release. */
     private record Asked(Optional<String> requestId) {}
 
     PlatformRelease(
@@ -117,11 +117,11 @@ final class PlatformRelease {
         return answer.requestId()
                 .orElseThrow(() -> new OutcomeUnknownException(
                         "the release of integration pack " + pack.packId()
-                                + " was accepted, but the answer has no request id to ask about it.",
+                                + " was accepted, but the response has no request id to ask about it.",
                         null));
     }
 
-    /** No call lists releases; one that is done shows in the pack, one that waits for its day shows nowhere. */
+    /** No call lists releases. One that is done is visible in the pack, a scheduled one is not visible anywhere. */
     private ResendPolicy repeat() {
         return day.isPresent() ? ResendPolicy.NEVER : ResendPolicy.AFTER_RELEASE;
     }
@@ -150,7 +150,7 @@ final class PlatformRelease {
                 if (result.failure().isPresent()) {
                     throw notRead(requestId, result.failure().get());
                 }
-                throw new OutcomeUnknownException(goesOn(requestId, "was not done when the time for it was up"), null);
+                throw new OutcomeUnknownException(goesOn(requestId, "was not done when its time was up"), null);
             }
             case STOPPED ->
                 throw new OutcomeUnknownException(
@@ -198,7 +198,7 @@ final class PlatformRelease {
         }
     }
 
-    /** A server that has forgotten the request, or does not tell its status, still shows the pack. */
+    /** A server that no longer has the request, or does not return its status, still shows the pack. */
     private boolean isShownByPack() {
         try {
             return day.isEmpty() && findReleased().isPresent();
@@ -209,12 +209,12 @@ final class PlatformRelease {
 
     private OutcomeUnknownException notRead(String requestId, BoomiException e) {
         return new OutcomeUnknownException(
-                request(requestId) + "was asked for, but its status could not be read: " + e.getMessage()
-                        + " It may go on at the server, or have ended." + whereToLook(),
+                request(requestId) + "was requested, but its status could not be read: " + e.getMessage()
+                        + " It may still be running on the server, or have ended." + whereToLook(),
                 e);
     }
 
-    /** The status of a release that waits for its day may come without any word (API reference, HTTP status 202). */
+    /** The status of a scheduled release may have no text (API reference, HTTP status 202). */
     private boolean isScheduledSilently(ReleaseWaitResult result) {
         return day.isPresent()
                 && result.status()
@@ -230,7 +230,7 @@ final class PlatformRelease {
     }
 
     private String goesOn(String requestId, String what) {
-        return request(requestId) + what + ". It goes on at the server." + whereToLook();
+        return request(requestId) + what + ". It continues on the server." + whereToLook();
     }
 
     private String request(String requestId) {
@@ -243,8 +243,8 @@ final class PlatformRelease {
     }
 
     /**
-     * A status that shows another version than the one asked for must not pass as done. A release on a day leaves the
-     * targets alone, also when that day has begun and the release is done.
+     * A status with another version than the requested one must not count as done. A scheduled release is not deployed to
+     * the targets, even when its day has begun and it is done.
      */
     private Release done(ReleaseWaitResult result) {
         Optional<String> released = result.status()

@@ -36,13 +36,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The published API's calls for each step up to the release; how environments are reached is {@link TargetDeployer}'s. */
+/** The published API's calls for each step up to the release; {@link TargetDeployer} has those for the environments. */
 final class PlatformSteps implements PromotionSteps {
 
     /** Every id in these calls was read or created in this run. */
     static final UnsupportedEndpoint ENDPOINT = new UnsupportedEndpoint(
-            "it does not speak Boomi's published API (PLATFORM). A gateway with the promotion guide's"
-                    + " calls is spoken to in the GUIDE dialect.");
+            "it does not offer Boomi's published API (PLATFORM). For a gateway with the promotion guide's calls,"
+                    + " use the GUIDE dialect.");
 
     private final PromotionContext promotion;
     private final PackageCalls packages;
@@ -136,10 +136,10 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private TargetDeployer reach() {
-        return Objects.requireNonNull(reach, "the session was not checked first");
+        return Objects.requireNonNull(reach, "the steps were not checked first");
     }
 
-    /** The subscriber's view of packs is another object, and a pack that shows there only cannot be released. */
+    /** Subscribers see packs as another object; a pack that only appears there cannot be released. */
     private void explainMissingPack(Consumer<String> findings) {
         String packId = promotion.request().integrationPackId().orElseThrow();
         promotion
@@ -293,7 +293,7 @@ final class PlatformSteps implements PromotionSteps {
                 .make();
     }
 
-    /** Where the release was asked for already, the pack as it was before knows the version before. */
+    /** If the release was already requested, the earlier state of the pack has the previous version. */
     private Release.Builder releaseOf(Pack pack, PackagedComponent packaged, PublisherPack releasing) {
         return Release.builder()
                 .packId(pack.packId())
@@ -315,7 +315,7 @@ final class PlatformSteps implements PromotionSteps {
         reach().prepare(release, target);
     }
 
-    /** What is attached gets what the pack is released with, which must be this run's version. */
+    /** Attached environments get the pack's release, which must have this run's version. */
     private void requireOwnRelease(Release release) {
         lostReleases
                 .get(release.packId(), () -> packs.lostRelease(release, checked))

@@ -40,7 +40,7 @@ final class PlatformTargetCheck {
         this.thorough = thorough;
     }
 
-    /** Checks the targets of the pack of that id, or of none when it is new or does not exist. */
+    /** Checks the targets of the pack with that id, or of a new pack. */
     void check(Optional<String> existingPack) {
         Set<String> accounts = thorough ? activeAccounts() : targets.foreign().keySet();
         if (thorough) {
@@ -68,7 +68,7 @@ final class PlatformTargetCheck {
         }
     }
 
-    /** Returns the target accounts that can be worked in, and reports the others. */
+    /** Returns the usable target accounts, and reports the others. */
     private Set<String> activeAccounts() {
         Set<String> active = new LinkedHashSet<>(targets.foreign().keySet());
         if (active.isEmpty()) {
@@ -103,7 +103,7 @@ final class PlatformTargetCheck {
                                 + ". Leave out its environments (skipAccounts, --skip-account)"));
     }
 
-    /** Notes what the run builds on, for plan and result. */
+    /** Records existing objects that the run uses, for plan and result. */
     private void noteWhatIsThere() {
         if (targets.foreign().isEmpty()) {
             return;
@@ -147,7 +147,7 @@ final class PlatformTargetCheck {
                 .orElse(id);
     }
 
-    /** Where every target is attached already, nothing is needed. */
+    /** If every target is already attached, nothing is needed. */
     private void checkInstallation(String account, Optional<String> existingPack) {
         boolean allAttached = targets.foreign().getOrDefault(account, List.of()).stream()
                 .allMatch(target -> subscriptions.attachment(target).isPresent());
@@ -196,7 +196,7 @@ final class PlatformTargetCheck {
                 true);
     }
 
-    /** Only a deployment of one's own can say how its listeners start. */
+    /** Only a deployment made by the run can set the state of its listeners. */
     private void checkListenerStatus() {
         boolean paused = promotion
                 .request()
@@ -210,7 +210,7 @@ final class PlatformTargetCheck {
         }
     }
 
-    /** On its day, a scheduled release comes only to where the pack is attached by then. */
+    /** A scheduled release only reaches environments that the pack is attached to on that day. */
     private void warnOfTargetsThatWait() {
         List<String> waiting = Stream.concat(
                         targets.own().stream(),

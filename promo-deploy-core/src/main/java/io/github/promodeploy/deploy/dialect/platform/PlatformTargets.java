@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The targets by how they are reached.
  *
- * @param own environments of the publishing account; one whose account nobody names can only be one of these
+ * @param own environments of the publishing account; an environment without an account belongs to these
  * @param foreign environments of other accounts, by account
  */
 record PlatformTargets(List<TargetEnvironment> own, Map<String, List<TargetEnvironment>> foreign) {

@@ -53,11 +53,11 @@ record PublisherPack(
         }
     }
 
-    /** Reads a pack; stops the run when the answer does not show what is in it, since a member could be lost. */
+    /** Reads a pack; stops the run when the response does not show its members, since one could be lost. */
     static PublisherPack of(PublisherIntegrationPack pack) {
         Map<String, Member> members = new LinkedHashMap<>();
         pack.members()
-                .orElseThrow(() -> new PromotionStopException("the answer for integration pack " + pack.id()
+                .orElseThrow(() -> new PromotionStopException("the response for integration pack " + pack.id()
                         + " does not show its members, so it cannot be changed without losing some. Look at the pack in"
                         + " Boomi's user interface."))
                 .forEach(row -> members.merge(
@@ -110,7 +110,7 @@ record PublisherPack(
         return Optional.ofNullable(members.get(componentId)).flatMap(Member::currentVersion);
     }
 
-    /** Whether that version of the component is released, and nothing else of it is to come. */
+    /** Whether that version of the component is released, and no other one is pending. */
     boolean isReleased(String componentId, String version) {
         Member member = members.get(componentId);
         return member != null
@@ -120,7 +120,7 @@ record PublisherPack(
                         .isEmpty();
     }
 
-    /** The pack with the version of that component, if it is pending, still to come. */
+    /** The pack with that version of the component pending, if it is. */
     PublisherPack withoutPending(String componentId, String version) {
         Map<String, Member> settled = new LinkedHashMap<>(members);
         settled.computeIfPresent(
@@ -142,7 +142,7 @@ record PublisherPack(
                 .toList();
     }
 
-    /** Names every member that is not as expected, is missing, or came from elsewhere. */
+    /** Names every member that differs, is missing, or was added by somebody else. */
     List<String> differencesFrom(PublisherPack expected) {
         List<String> differences = new ArrayList<>();
         expected.members.forEach((componentId, member) -> {

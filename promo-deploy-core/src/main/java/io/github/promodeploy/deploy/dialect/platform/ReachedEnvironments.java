@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Looks whether environments that are reached through a pack have got its release: whether the pack still has the release of
+ * Checks whether environments that are reached through a pack have its release: whether the pack still has the release of
  * the run, by one read, and whether it is installed and attached, by two queries for each account.
  */
 final class ReachedEnvironments {
@@ -34,14 +34,14 @@ final class ReachedEnvironments {
     private final PackDistribution before;
     private final Release release;
 
-    /** Prepares the look; what was seen before the release tells what is gone from what does not show yet. */
+    /** Prepares the check. The state before the release distinguishes what is gone from what is not visible yet. */
     ReachedEnvironments(PromotionContext promotion, PackDistribution before, Release release) {
         this.promotion = promotion;
         this.before = before;
         this.release = release;
     }
 
-    /** Returns those that were not seen to have it, by their id. */
+    /** Returns those without a visible release, by their id. */
     Map<String, Missing> findMissing(Map<TargetEnvironment, Deployment> reached) {
         Map<String, Missing> missing = new HashMap<>();
         Optional<Missing> everywhere = promotion.confirm(this::missingFromPack, Optional.empty());
@@ -97,7 +97,7 @@ final class ReachedEnvironments {
         return Listing.<IntegrationPackInstance>builder().operation("a plan").build();
     }
 
-    /** That an environment is not attached is proven by whole lists only. */
+    /** Only complete lists prove that an environment is not attached. */
     private Predicate<String> attached(String account, Listing<IntegrationPackInstance> installed) {
         List<String> instances = ids(installed);
         if (instances.isEmpty()) {
@@ -129,7 +129,7 @@ final class ReachedEnvironments {
                 .anyMatch(instance -> instance.id().isEmpty());
     }
 
-    /** The pack may be attached by an installation that cannot be asked about. */
+    /** The pack may be attached by an installation that cannot be queried. */
     private static Missing notSeen(TargetEnvironment target) {
         return Missing.notShown(
                 "it could not be seen whether the pack is still attached to it, since the server did not give"
@@ -156,28 +156,28 @@ final class ReachedEnvironments {
         }
     }
 
-    /** What was seen before is gone; what the run has made itself, and nobody has seen, may not show yet. */
+    /** What was visible before is gone; what the run has created, but nobody has seen, may not be visible yet. */
     private Missing notAttached(TargetEnvironment target, Deployment deployment, boolean uninstalled) {
         String account = target.accountId().orElseThrow();
         String attachment =
                 deployment.attachmentId().map(id -> " (attachment " + id + ")").orElse("");
         if (uninstalled && !before.instancesIn(account).isEmpty()) {
             return Missing.certainly("somebody else has uninstalled the pack in account " + account
-                    + ", so that it is not attached to the environment any more." + ATTACH_BY_HAND);
+                    + ", so it is no longer attached to the environment." + ATTACH_BY_HAND);
         }
         boolean seen = deployment.reach() == Reach.RELEASE
                 || deployment.confirmed().isPresent()
                 || before.attachment(target).isPresent();
         return seen
                 ? Missing.certainly("the pack was attached to it" + attachment
-                        + ", and is not any more: somebody else has detached it." + ATTACH_BY_HAND)
+                        + ", and no longer is: somebody else has detached it." + ATTACH_BY_HAND)
                 : Missing.notShown(
                         "this run has attached the pack to it" + attachment
                                 + ", but that does not show; somebody else may have detached it since. Look at what is attached to"
                                 + " the environment. When this run is resumed, it looks again, and does not attach the pack again.");
     }
 
-    /** What holds for every call is not tried again for the next account. */
+    /** A failure that affects every call is not repeated for the next account. */
     private static Missing unread(String what, RuntimeException e) {
         if (e instanceof BoomiException call && call.holdsForAllCalls()) {
             throw call;

@@ -39,9 +39,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Brings a release to the targets: environments of the publishing account are deployed to; for those of other accounts the
- * pack is shared with the account group once, installed once in each account and attached once to each environment, and
- * where it is attached already, the release comes by itself. Thread-safe.
+ * Brings a release to the targets. It deploys to environments of the publishing account. For other accounts, it shares the
+ * pack with the account group once, installs it once in each account and attaches it once to each environment; an
+ * environment that is already attached gets the release without further calls. Thread-safe.
  */
 final class TargetDeployer {
 
@@ -66,7 +66,7 @@ final class TargetDeployer {
                 installationType.filter(InstallationType.MULTI::equals).isPresent();
     }
 
-    /** In other accounts, nothing of the pack is active where it is not installed. */
+    /** In other accounts, the pack is only active where it is installed. */
     List<DeployedPackage> activeDeployments(QueryFilter<DeployedPackage> mine, List<TargetEnvironment> targets) {
         PlatformTargets among = PlatformTargets.of(targets, promotion.client().accountId());
         List<DeployedPackage> active = new ArrayList<>();
@@ -81,7 +81,7 @@ final class TargetDeployer {
         return active;
     }
 
-    /** What an attached environment has now is replaced by the release, whether or not anybody knows it. */
+    /** The release replaces what is active in an attached environment, whether or not that is known. */
     private List<DeployedPackage> activeIn(
             String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
         unreadAccounts.remove(account);
@@ -195,7 +195,7 @@ final class TargetDeployer {
         return prerequisite("installed in account " + account, () -> promotion.write(create));
     }
 
-    /** What an installation builds on: the release, and that the pack is shared. */
+    /** An installation requires the release, and that the pack is shared. */
     private Set<WriteKey> foundations() {
         return Stream.concat(
                         Stream.of(WriteKey.RELEASE),
@@ -226,7 +226,7 @@ final class TargetDeployer {
         return prerequisite("shared with account group " + group, () -> promotion.write(create));
     }
 
-    /** There was none before, so that the only one there is now is this run's. */
+    /** There was none before, so the only one now belongs to this run. */
     private static Optional<String> onlyInstance(List<IntegrationPackInstance> instances) {
         if (instances.size() > 1) {
             throw new OutcomeUnknownException(
@@ -255,7 +255,7 @@ final class TargetDeployer {
         }
         if (!ApiId.isValid(id)) {
             throw new PromotionStopException("the pack was " + done + ", but the id that came back for that, '" + id
-                    + "', " + ApiId.problem() + ". Look what answers in Boomi's place.");
+                    + "', " + ApiId.problem() + ". Check whether a proxy or gateway is answering instead of Boomi.");
         }
         return id;
     }

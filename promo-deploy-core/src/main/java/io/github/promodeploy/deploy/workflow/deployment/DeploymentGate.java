@@ -20,8 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets deployments through, each at its turn, until something stops all of them: the throttle for deployments is asked once for
- * each. Thread-safe.
+ * Admits deployments in turn until something stops all of them; each passes the throttle for deployments once. Thread-safe.
  */
 public final class DeploymentGate {
 
@@ -39,12 +38,15 @@ public final class DeploymentGate {
         this.events = events;
     }
 
-    /** Returns why nothing may be deployed any more, if that is so. */
+    /** Returns why no further deployment may start, if so. */
     Optional<String> reasonToStop() {
         return limits.reasonToStop();
     }
 
-    /** Lets nothing more through, since it would fail for the same reason. Deployments that wait for their turn are not sent. */
+    /**
+     * Admits no further deployment, since it would fail for the same reason. Deployments that wait for their turn are not
+     * sent.
+     */
     void close(String reason) {
         limits.stop(reason);
     }
@@ -54,7 +56,7 @@ public final class DeploymentGate {
         return limits.stopped();
     }
 
-    /** Waits for the turn; whatever it throws, nothing was sent. */
+    /** Waits for the turn; if it throws, nothing was sent. */
     Turn await(String operation) {
         ThrottleRequest request = ThrottleRequest.builder()
                 .account(account)
@@ -90,7 +92,7 @@ public final class DeploymentGate {
 
         private final long start = time.nanoTime();
 
-        /** Tells the throttle how it ended; a throttle that fails at this cannot change it any more. */
+        /** Reports the end to the throttle; a failing throttle cannot change the result. */
         void ended(@Nullable Throwable failure) {
             try {
                 throttle.report(ThrottleFeedback.builder()

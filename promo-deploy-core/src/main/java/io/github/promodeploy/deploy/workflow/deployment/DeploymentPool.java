@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Deploys to all targets, several at a time, and then has a last look at them. Results come in the order of the targets, whatever finished first. One at
- * a time runs on the calling thread.
+ * Deploys to all targets, several at a time, and then runs the final check. Results are in the order of the targets,
+ * whichever finished first. With one at a time, the calling thread deploys.
  */
 public final class DeploymentPool {
 
-    /** How long deployments under way may take to finish after the calling thread was interrupted. */
+    /** How long deployments in progress may take to finish after the calling thread was interrupted. */
     private static final long GRACE_SECONDS = 2;
 
     private final String runId;
@@ -37,10 +37,10 @@ public final class DeploymentPool {
     }
 
     /**
-     * Returns what became of all targets.
+     * Returns the results of all targets.
      *
      * @param deployOne deploys to one; called by several threads at once
-     * @param lastLook looks at those that it is due for, when all others are done
+     * @param lastLook checks those that need it, when all others are done
      */
     public List<EnvironmentResult> run(
             List<TargetEnvironment> targets,
@@ -71,7 +71,7 @@ public final class DeploymentPool {
         return last;
     }
 
-    /** Counted and told in one go, so that the count only ever rises for who listens. */
+    /** Counted and reported together, so that a listener sees the count only rise. */
     private synchronized void tell(EnvironmentResult result, int total) {
         done++;
         events.environmentDone(result, done, total);
@@ -98,7 +98,7 @@ public final class DeploymentPool {
         }
     }
 
-    /** A machine that has no threads left deploys with fewer; those that cannot be started count as finished. */
+    /** If no more threads can be started, fewer threads deploy; those that did not start count as finished. */
     private List<Thread> startAsManyAsPossible(int workers, Runnable worker, CountDownLatch finished) {
         List<Thread> started = new ArrayList<>();
         try {
@@ -115,7 +115,7 @@ public final class DeploymentPool {
         return started;
     }
 
-    /** Starts nothing more, lets what is under way finish for a moment, then breaks it off; all results are kept. */
+    /** Starts nothing more, gives deployments in progress a moment to finish, then interrupts them; all results are kept. */
     private void stopEarly(List<Thread> threads, CountDownLatch finished) {
         cancellation.cancel();
         while (!finishesInTime(finished)) {
@@ -127,7 +127,7 @@ public final class DeploymentPool {
         try {
             return finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException again) {
-            // The first interrupt is being obeyed; it is set again when everything has stopped.
+            // The first interrupt is in effect; the flag is set again when everything has stopped.
             return finished.getCount() == 0;
         }
     }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deploys a release to one environment and says what is known of it. A failure is that environment's alone, but for
- * those that hold for all: credentials, trust, a redirect, cancellation and the deadline. Thread-safe.
+ * Deploys a release to one environment and returns its result. A failure affects that environment only, except for those
+ * that affect all: credentials, trust, a redirect, cancellation and the deadline. Thread-safe.
  */
 public final class EnvironmentDeployer {
 
@@ -41,7 +41,7 @@ public final class EnvironmentDeployer {
         this.gate = gate;
     }
 
-    /** Reads what is active now in the targets that are still to be deployed to. */
+    /** Reads what is active now in the remaining targets. */
     public void lookAt(List<TargetEnvironment> targets) {
         if (gate.reasonToStop().isEmpty()) {
             history.read(steps, release, targets);
@@ -50,8 +50,8 @@ public final class EnvironmentDeployer {
     }
 
     /**
-     * Returns the result of an environment, whatever goes wrong. One that gets the release through the pack counts as deployed only
-     * for now: {@link LastLook} has the last word.
+     * Returns the result of an environment, whatever goes wrong. One that gets the release through the pack counts as
+     * deployed only for now: {@link LastLook} has the last word.
      */
     public EnvironmentResult deploy(TargetEnvironment target) {
         try {
@@ -114,7 +114,7 @@ public final class EnvironmentDeployer {
                 .build();
     }
 
-    /** The others that wait for their turn are woken and not sent, so that wrong credentials are not tried again. */
+    /** Waiting deployments are woken and not sent, so that wrong credentials are not used again. */
     private void stopOthersIfItHoldsForAll(String where, Throwable e) {
         if (FailureMessages.holdsForAll(e)) {
             gate.close("stopped, because what failed at " + where + " holds for all");
@@ -131,12 +131,12 @@ public final class EnvironmentDeployer {
         return failure.delivery().provesNoEffect() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
     }
 
-    /** Whatever is known of what came before, the deployment itself was not sent. */
+    /** Whatever happened before, the deployment itself was not sent. */
     private static EnvironmentStatus statusBeforeDeployment(Throwable e) {
         return neverSent(e) ? EnvironmentStatus.NOT_ATTEMPTED : EnvironmentStatus.FAILED;
     }
 
-    /** Stopped, out of time or without a throttle while it waited for its turn, or not noted, rather than tried in vain. */
+    /** Stopped, out of time or without a throttle while it waited for its turn, or not recorded; it was not attempted. */
     private static boolean neverSent(Throwable e) {
         boolean ended = e instanceof InterruptedCallException
                 || e instanceof TimedOutException
@@ -148,7 +148,7 @@ public final class EnvironmentDeployer {
                         && call.attempts() == 1);
     }
 
-    /** What the journal cannot note is not sent. */
+    /** A write that the journal cannot record is not sent. */
     private static boolean isUnnoted(Throwable e) {
         return e instanceof RunJournalException;
     }

@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the targets before they are deployed to: what earlier processes of the run did there, and what is active there
- * now. Where somebody else has deployed since the run began, a deployment would replace their work, which needs permission. Reads
- * once, before any thread asks.
+ * What is known of the targets before they are deployed to: what earlier processes of the run did there, and what is active
+ * there now. Where somebody else has deployed since the run began, a deployment would replace their work, which needs
+ * permission. Reads once, before any thread uses it.
  */
 public final class EnvironmentHistory {
 
-    private static final String UNREAD = "nothing was deployed, since it could not be read what is active there now: ";
+    private static final String UNREAD = "nothing was deployed, because what is active there now could not be read: ";
 
     private final PromotionContext context;
     private final RunExecution execution;
@@ -47,7 +47,7 @@ public final class EnvironmentHistory {
     /**
      * Begins with what was active when the run began.
      *
-     * @param leftOut the targets that a retry leaves alone
+     * @param leftOut the targets that a retry leaves out
      */
     public EnvironmentHistory(
             PromotionContext context,
@@ -63,8 +63,8 @@ public final class EnvironmentHistory {
     }
 
     /**
-     * Reads what is active where the run still has to deploy, in as few calls as the dialect can. A plan of a run that has not begun
-     * has just read that. What the run is allowed to replace is noted, so that a process that resumes it knows the same.
+     * Reads what is active where the run still has to deploy, in as few calls as the dialect can. A plan of a run that has
+     * not begun has just read that. What the run may replace is recorded, so that a process that resumes it knows the same.
      */
     void read(PromotionSteps steps, Release release, List<TargetEnvironment> targets) {
         List<TargetEnvironment> pending = targets.stream()
@@ -176,7 +176,7 @@ public final class EnvironmentHistory {
         return execution.earlierDeployment(target.environmentId());
     }
 
-    /** Tells whether it is not known what became of an earlier attempt to deploy to a target. */
+    /** Returns whether the outcome of an earlier attempt to deploy to a target is unknown. */
     boolean isInDoubt(TargetEnvironment target) {
         return execution.earlierDoubt(target.environmentId()).isPresent();
     }

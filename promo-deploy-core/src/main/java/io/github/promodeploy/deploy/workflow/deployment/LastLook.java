@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The look, after the last write, at the targets that are reached through the pack. They count as deployed only when the
- * release is seen there then, since others may change the pack, its installations and its attachments meanwhile.
+ * The final check, after the last write, of the targets that are reached through the pack. They count as deployed only if
+ * the release is visible there then, since others may change the pack, its installations and its attachments in the
+ * meantime.
  */
 public final class LastLook {
 
@@ -38,13 +39,13 @@ public final class LastLook {
         this.limits = limits;
     }
 
-    /** Tells whether a result is not the last word, since the environment is reached through the pack. */
+    /** Returns whether a result is not final, since the environment is reached through the pack. */
     static boolean isDue(EnvironmentResult result) {
         return result.status() == EnvironmentStatus.DEPLOYED
                 && result.reach().filter(reach -> reach != Reach.DEPLOYMENT).isPresent();
     }
 
-    /** Looks at those among the targets that it is due for, and returns the results of all as they are then. */
+    /** Checks the targets that need it, and returns the final results of all. */
     public List<EnvironmentResult> at(List<TargetEnvironment> targets, List<EnvironmentResult> results) {
         Map<TargetEnvironment, Deployment> reached = new LinkedHashMap<>();
         for (int i = 0; i < targets.size(); i++) {
@@ -74,19 +75,19 @@ public final class LastLook {
                         .build());
     }
 
-    /** What an earlier process saw stands when there is no look any more. */
+    /** The finding of an earlier process stays valid if there is no further check. */
     private Map<String, Missing> notLookedAt(Map<TargetEnvironment, Deployment> reached) {
         Missing finding =
-                Missing.notShown("the pack is attached to it, but the run was stopped before it could look whether"
+                Missing.notShown("the pack is attached to it, but the run was stopped before it could check whether"
                         + " the release is there"
                         + limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled)
-                        + ". When the run is resumed, it looks.");
+                        + ". When the run is resumed, it checks.");
         return reached.entrySet().stream()
                 .filter(each -> !each.getValue().isFinal())
                 .collect(Collectors.toMap(each -> each.getKey().environmentId(), each -> finding));
     }
 
-    /** Looks again, for a while, before it concludes anything: reads may lag behind writes. */
+    /** Checks again for a while before it concludes anything, since reads may lag behind writes. */
     private Map<String, Missing> findMissing(Map<TargetEnvironment, Deployment> reached) {
         Map<TargetEnvironment, Deployment> open = new LinkedHashMap<>(reached);
         Map<String, Missing> missing = new HashMap<>();
@@ -105,25 +106,25 @@ public final class LastLook {
             open.keySet()
                     .forEach(target -> missing.computeIfPresent(
                             target.environmentId(),
-                            (id, finding) -> Missing.notShown("the run was stopped before it could look again"
+                            (id, finding) -> Missing.notShown("the run was stopped before it could check again"
                                     + limits.whyCancelled() + "; so far, " + finding.reason()
                                     + " When it is resumed, it looks again.")));
         }
         return missing;
     }
 
-    /** A look that fails says nothing of any of them. */
+    /** A failed check proves nothing about any of them. */
     private Map<String, Missing> look(Map<TargetEnvironment, Deployment> open) {
         try {
             return steps.findMissing(release, Collections.unmodifiableMap(open));
         } catch (Throwable e) {
-            Missing unread = Missing.unread(
-                    "it could not be read whether it has the release: " + FailureMessages.describe(e), e);
+            Missing unread =
+                    Missing.unread("the check whether it has the release failed: " + FailureMessages.describe(e), e);
             return open.keySet().stream().collect(Collectors.toMap(TargetEnvironment::environmentId, each -> unread));
         }
     }
 
-    /** A process that resumes the run builds on what was seen; what never was is not noted. */
+    /** A process that resumes the run relies on what was seen; nothing else is recorded. */
     private void note(String environmentId, Deployment deployment, boolean seen) {
         boolean news = seen ? !deployment.isFinal() : deployment.isFinal();
         if (news) {
@@ -133,7 +134,7 @@ public final class LastLook {
         }
     }
 
-    /** A write that is in doubt may still attach the pack. */
+    /** A write in doubt may still attach the pack. */
     private EnvironmentResult without(Missing finding, EnvironmentResult result) {
         Optional<String> doubt = execution.earlierDoubt(result.environmentId());
         return EnvironmentResult.builder()
@@ -142,7 +143,7 @@ public final class LastLook {
                 .reach(Optional.empty())
                 .attachmentId(Optional.empty())
                 .reason(finding.reason()
-                        + doubt.map(words -> " What became of an attempt to attach it is not known: " + words)
+                        + doubt.map(words -> " The outcome of an attempt to attach it is not known: " + words)
                                 .orElse(""))
                 .failure(finding.failure())
                 .build();

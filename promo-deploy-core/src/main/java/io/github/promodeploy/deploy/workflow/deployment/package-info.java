@@ -1,4 +1,4 @@
-/** The deployments of a run: what is known of each environment, whose turn it is, and what is there in the end. */
+/** The deployments of a run: what is known about each environment, the turns of deployments, and the final check. */
 @NullMarked
 package io.github.promodeploy.deploy.workflow.deployment;
 
