@@ -28,8 +28,8 @@ import picocli.CommandLine.ParentCommand;
         name = "plan",
         description = {
             "Reports what 'run' would do now with the same request and options. Only reads.",
-            "With the --run-id of a recorded run, it reports what 'resume' would do: what is done is shown as done, and only",
-            "what is left as writes. --request is optional then. Nothing is recorded.",
+            "With the --run-id of a recorded run, it reports what 'resume' would do, and --request is optional. Nothing is"
+                    + " recorded.",
             "Every write is shown with its path and body. Placeholders such as new-pack stand in for ids that do not exist yet."
         },
         footer = {
@@ -37,9 +37,9 @@ import picocli.CommandLine.ParentCommand;
             "The plan goes to standard output, messages go to standard error. The connection is that of 'run'.",
             "",
             "Exit status:",
-            "  0  the run can begin or continue, or is done already, so that it would write nothing",
-            "  1  something would stop the run; the plan says what. Also if the journal cannot be used, for example because",
-            "     another process is working on the run",
+            "  0  the run can begin or continue, or is done already",
+            "  1  something would stop the run; the plan says what. Also if the journal",
+            "     cannot be used, for example because another process works on the run",
             "  2  wrong usage or configuration, or the request was refused before any call",
         })
 final class PlanCommand implements Callable<Integer> {

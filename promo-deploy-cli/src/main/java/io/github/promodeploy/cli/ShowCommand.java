@@ -29,11 +29,11 @@ import picocli.CommandLine.ParentCommand;
             "",
             "It shows what the run recorded, not what has changed on the server since. A run that wrote nothing is not recorded.",
             "",
-            "With --json, standard output gets the PackageAndDeployResponse that the run printed, and nothing else. If the run",
-            "has not ended, 'success' is false and 'errorCode' is NOT_FINISHED: it has neither succeeded nor failed.",
+            "With --json, standard output gets the PackageAndDeployResponse that the run printed, and nothing else. If the run"
+                    + " has not ended, 'success' is false and 'errorCode' is NOT_FINISHED: it has neither succeeded nor failed.",
             "",
-            "Exit status: 0 if the run is shown, however it ended; 1 if its journal cannot be read; 2 for wrong usage, or",
-            "if there is no such run.",
+            "Exit status: 0 if the run is shown, however it ended; 1 if its journal cannot be read; 2 for wrong usage, or"
+                    + " if there is no such run.",
         })
 final class ShowCommand implements Callable<Integer> {
 

@@ -37,8 +37,8 @@ public final class PromotionOptions {
             names = "--deploy-package-id",
             paramLabel = "KIND",
             description = {
-                "guide dialect: which id a deployment sends: integration-pack, packaged-component or release",
-                "(default: that of the release if its response has one, otherwise that of the integration pack)"
+                "guide dialect: which id a deployment sends: integration-pack, packaged-component or release"
+                        + " (default: that of the release if its response has one, otherwise that of the integration pack)"
             })
     private @Nullable String deployPackageId;
 
@@ -59,8 +59,8 @@ public final class PromotionOptions {
             paramLabel = "adopt|fail",
             defaultValue = "fail",
             description = {
-                "what to do if the package version or the name of the new pack is taken: fail, or adopt what exists",
-                "(default: ${DEFAULT-VALUE})"
+                "what to do if the package version or the name of the new pack is taken: fail, or adopt what exists"
+                        + " (default: ${DEFAULT-VALUE})"
             })
     private String onExisting = "fail";
 
@@ -78,8 +78,8 @@ public final class PromotionOptions {
             names = "--skip-account",
             paramLabel = "ID",
             description = {
-                "account whose environments are left out, for example one that cannot be read and stops the others;",
-                "repeat it for several accounts"
+                "account whose environments are left out, for example one that cannot be read and stops the others;"
+                        + " repeat the option for several accounts"
             })
     private List<String> skipAccounts = List.of();
 

@@ -25,8 +25,8 @@ public final class WritingOptions {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = {
-                "how long to look for the effect of a write whose response was lost before sending it again, if the server",
-                "would accept it twice (default: 130s, for a release 430s)"
+                "how long to look for a write whose response was lost before sending it again, if the server would accept"
+                        + " it twice (default: 130s, for a release 430s)"
             })
     private @Nullable Duration quietPeriod;
 
