@@ -14,6 +14,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         if (environments < 1 || environments > 500) {
             throw new UsageException("--environments must be 1 to 500, but is " + environments);
         }
-        SimulatedDialect served = Choice.of("--dialect", dialect, SimulatedDialect.values());
+        SimulatedDialect served = Choice.of("--dialect", dialect, List.of(SimulatedDialect.values()));
         try (BoomiSimulator simulator = BoomiSimulator.builder()
                         .world(world())
                         .settings(SimulatorSettings.builder()

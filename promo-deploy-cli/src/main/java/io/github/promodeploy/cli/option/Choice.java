@@ -1,7 +1,6 @@
 package io.github.promodeploy.cli.option;
 
 import io.github.promodeploy.cli.output.UsageException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,13 +17,12 @@ public final class Choice {
      * @param values the values to choose from, in the order of the error message
      * @throws UsageException if the word names none of them
      */
-    @SafeVarargs
-    public static <E extends Enum<E>> E of(String option, String word, E... values) {
-        return Arrays.stream(values)
+    public static <E extends Enum<E>> E of(String option, String word, List<E> values) {
+        return values.stream()
                 .filter(value -> word(value).equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(option + " must be "
-                        + listed(Arrays.stream(values).map(Choice::word).toList()) + ", but is " + word));
+                        + listed(values.stream().map(Choice::word).toList()) + ", but is " + word));
     }
 
     private static String word(Enum<?> value) {

@@ -152,11 +152,11 @@ public final class PromotionOptions {
     }
 
     private Dialect dialect() {
-        return Choice.of("--dialect", dialect, Dialect.AUTO, Dialect.GUIDE, Dialect.PLATFORM);
+        return Choice.of("--dialect", dialect, List.of(Dialect.values()));
     }
 
     private OnExisting onExisting() {
-        return Choice.of("--on-existing", onExisting, OnExisting.ADOPT, OnExisting.FAIL);
+        return Choice.of("--on-existing", onExisting, List.of(OnExisting.ADOPT, OnExisting.FAIL));
     }
 
     private DeployedIdSource deploymentPackage() {
@@ -166,9 +166,10 @@ public final class PromotionOptions {
         return Choice.of(
                 "--deploy-package-id",
                 deployPackageId,
-                DeployedIdSource.INTEGRATION_PACK,
-                DeployedIdSource.PACKAGED_COMPONENT,
-                DeployedIdSource.RELEASE);
+                List.of(
+                        DeployedIdSource.INTEGRATION_PACK,
+                        DeployedIdSource.PACKAGED_COMPONENT,
+                        DeployedIdSource.RELEASE));
     }
 
     /** Builds the deployer, and reports invalid settings as wrong usage. */
