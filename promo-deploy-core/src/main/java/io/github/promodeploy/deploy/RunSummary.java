@@ -231,7 +231,7 @@ public final class RunSummary {
         boolean inUse = state == State.RUNNING;
         List<String> now = entries.get();
         RunState read = RunState.read(
-                runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.BROKEN_OFF);
+                runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.INTERRUPTED);
         RunSnapshot snapshot = read.snapshot()
                 .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
         boolean goneOnWith = glance.outcome().isEmpty() && glance.entries() == now.size();

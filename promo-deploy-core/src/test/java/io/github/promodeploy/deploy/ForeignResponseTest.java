@@ -102,7 +102,7 @@ class ForeignResponseTest {
             assertThat(TestBed.reason(result, 1))
                     .contains(
                             "the response was " + status + " \"Service unavailable\", " + NOT_BOOMIS,
-                            "there is no trace of it: it counts as refused, and was not sent again",
+                            "It was looked up and not found: it counts as refused, and was not sent again",
                             "resume the run");
             assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
 
@@ -147,7 +147,7 @@ class ForeignResponseTest {
         assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(TestBed.reason(result, 1)).contains("looking for it failed as well", "401");
+        assertThat(TestBed.reason(result, 1)).contains("looking it up failed as well", "401");
         assertDone(run(promotions, TestDialect.GUIDE));
         assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
     }
@@ -327,7 +327,7 @@ class ForeignResponseTest {
         assertThat(TestBed.reason(result, 1))
                 .contains(
                         String.valueOf(status),
-                        "It had taken effect all the same, and was taken up; but nothing more was sent",
+                        "It had taken effect nevertheless, and was kept; but nothing more was sent",
                         "resume the run");
         assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).isEmpty();
 
@@ -415,7 +415,7 @@ class ForeignResponseTest {
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
-        assertThat(TestBed.failure(result)).contains("It had taken effect all the same, and was taken up");
+        assertThat(TestBed.failure(result)).contains("It had taken effect nevertheless, and was kept");
         assertThat(result.packagedComponentId()).isPresent();
         assertDone(run(promotions, TestDialect.GUIDE));
         assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);

@@ -145,6 +145,8 @@ class LostJournalTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");
         assertThat(result.packagedComponentId()).isPresent();
-        assertThat(result.warnings()).anyMatch(warning -> warning.contains("that it is done was not noted (package)"));
+        assertThat(result.warnings())
+                .anyMatch(warning ->
+                        warning.contains("the completed write could not be recorded in the journal (package)"));
     }
 }

@@ -93,7 +93,7 @@ class MissingRowsTest {
         assertThat(messages(result))
                 .anySatisfy(message -> assertThat(message)
                         .contains(
-                                "It is not known whether the server acted: looking for it failed as well",
+                                "It is not known whether the server acted: looking it up failed as well",
                                 "numberOfResults 1 and has no rows"));
         assertThat(promotions.boomi.journal().entries(object, Operation.CREATE))
                 .extracting(

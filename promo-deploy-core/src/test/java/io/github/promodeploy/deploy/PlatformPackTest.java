@@ -436,7 +436,7 @@ class PlatformPackTest {
         assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .hasSize(3);
         assertThat(TestBed.failure(result))
-                .contains("there is no trace of it after 3 attempts", "look whether the package is in the pack");
+                .contains("it was not found after 3 attempts", "look whether the package is in the pack");
     }
 
     @Test

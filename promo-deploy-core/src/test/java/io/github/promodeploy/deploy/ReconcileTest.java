@@ -144,7 +144,7 @@ class ReconcileTest {
                         withOldDeployment(),
                         row("dep-old", ofThePack(",\"active\":true,\"version\":1")),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
+                        "it was not found after 3 attempts"),
                 Arguments.of(
                         "no notes, but another package",
                         withOldDeployment(),
@@ -170,9 +170,8 @@ class ReconcileTest {
                         TestBed.world(),
                         row("d", ",\"active\":true,\"notes\":\"after promo-deploy run run-1 failed\""),
                         EnvironmentStatus.UNKNOWN,
-                        "there is no trace of it after 3 attempts"),
-                Arguments.of(
-                        "nothing", TestBed.world(), "", EnvironmentStatus.UNKNOWN, "there is no trace of it after 3"));
+                        "it was not found after 3 attempts"),
+                Arguments.of("nothing", TestBed.world(), "", EnvironmentStatus.UNKNOWN, "it was not found after 3"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -533,9 +532,9 @@ class ReconcileTest {
                         "in doubt: package",
                         "package: it had taken effect",
                         "in doubt: deploy to environment env-2",
-                        "deploy to environment env-2: no trace of it so far; it is looked for, and sent again after 130"
-                                + " seconds without one",
-                        "deploy to environment env-2: there is no trace of it; sending it again");
+                        "deploy to environment env-2: it was not found so far; it is looked up, and sent again if"
+                                + " it is not found within 130 seconds",
+                        "deploy to environment env-2: it was not found; sending it again");
     }
 
     private static PackageAndDeployResult run(TestBed promotions) {

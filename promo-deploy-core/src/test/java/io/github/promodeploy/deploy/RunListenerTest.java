@@ -209,7 +209,7 @@ class RunListenerTest {
                 .singleElement()
                 .asString()
                 .startsWith("the listener failed, which changed nothing else: " + BrokenListener.class.getName()
-                        + " threw java.lang.IllegalStateException in runStarted: no paper. It is told of what follows");
+                        + " threw java.lang.IllegalStateException in runStarted: no paper. It still receives events");
         assertThat(result.suppressed())
                 .singleElement()
                 .isInstanceOf(IllegalStateException.class)

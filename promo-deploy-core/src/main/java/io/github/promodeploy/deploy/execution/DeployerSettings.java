@@ -42,7 +42,7 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     int maxEnvironments();
 
-    /** What the dialect is told. */
+    /** The settings of the dialect. */
     PromotionSettings promotion();
 
     boolean preflight();

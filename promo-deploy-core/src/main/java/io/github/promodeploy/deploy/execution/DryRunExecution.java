@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Carries a promotion out as a plan: the client refuses every write, and hands over here what it would have sent. What an
- * earlier process of the run has done counts as done; nothing is noted in the journal.
+ * Plans a run: the client refuses every write, and adds here what it would have sent. What an earlier process of the run has
+ * done counts as done. Nothing is written to the journal.
  */
 public final class DryRunExecution extends RunExecution {
 
@@ -60,7 +60,7 @@ public final class DryRunExecution extends RunExecution {
         unread = targets.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());
     }
 
-    /** Tells whether it was looked at what is active in an environment. */
+    /** Tells whether it was read what is active in an environment. */
     public boolean hasLookedAt(String environmentId) {
         return hasLooked && !unread.contains(environmentId);
     }
@@ -124,14 +124,14 @@ public final class DryRunExecution extends RunExecution {
             addCalls(write.precondition().isPresent() ? 1 : 0);
             return write.dryRunResult();
         }
-        throw new IllegalStateException("a write of the plan did not use the client of the promotion");
+        throw new IllegalStateException("a write of the plan did not use the client of the run");
     }
 
     private synchronized void addCalls(int calls) {
         confirmations += calls;
     }
 
-    /** As long as nothing is planned, all that a look is about is there. */
+    /** As long as no write is planned, everything is there that a look is about. */
     @Override
     public <T> T confirm(Supplier<T> look, T dryRunResult) {
         return writes().isEmpty() ? look.get() : await(look, dryRunResult);

@@ -10,19 +10,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The refusals of a write that builds on what the run has just made, and what Boomi need not see everywhere yet. Such a write
+ * The refusals of a write that builds on what the run has just made, which Boomi may not see everywhere yet. Such a write
  * is sent again for as long as reads may lag behind writes, since Boomi's own refusal proves that it had no effect. Not
  * thread-safe.
  */
 final class EarlyRefusals {
 
     private final LookAgain.Pauses pauses;
-    private final RunEvents listener;
+    private final RunEvents events;
     private final List<BoomiApiException> earlier = new ArrayList<>();
 
-    EarlyRefusals(LookAgain.Pauses pauses, RunEvents listener) {
+    EarlyRefusals(LookAgain.Pauses pauses, RunEvents events) {
         this.pauses = pauses;
-        this.listener = listener;
+        this.events = events;
     }
 
     /** Waits until the write may be sent again; returns false, perhaps at once, when the refusal holds. */
@@ -33,7 +33,7 @@ final class EarlyRefusals {
         earlier.forEach(error::addSuppressed);
         earlier.add(error);
         Optional<Duration> pause = pauses.upcoming();
-        pause.ifPresent(delay -> listener.retrying(error.operation(), error, delay));
+        pause.ifPresent(delay -> events.retrying(error.operation(), error, delay));
         try {
             return pauses.pause();
         } catch (InterruptedCallException stopped) {
@@ -41,7 +41,7 @@ final class EarlyRefusals {
         }
     }
 
-    /** Boomi documents no words for it; those about a missing endpoint are about something else. */
+    /** Boomi documents no message for it; one about a missing endpoint is about something else. */
     private static boolean maySayThatSomethingIsMissing(BoomiApiException refused) {
         return refused.delivery() == Delivery.REJECTED
                 && (refused.statusCode() == 400 || refused.statusCode() == 404)

@@ -12,8 +12,8 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import java.util.function.UnaryOperator;
 
 /**
- * Hides the client's credentials in what a run tells. Names, notes and labels are anybody's to choose; what is compared or
- * sent stays as it is, what is shown or kept for people passes here. Ids are never masked. Thread-safe.
+ * Hides the client's credentials in what a run shows. Anybody can choose names, notes and labels, so they are masked where they
+ * are shown or kept for people; what is compared or sent stays as it is. Ids are never masked. Thread-safe.
  */
 public final class Masking {
 
@@ -75,7 +75,7 @@ public final class Masking {
                 .build();
     }
 
-    /** The exception as it is, or one in its place whose words are masked, or that has words at all. */
+    /** Returns the exception itself, or a replacement if its message holds credentials or cannot be read. */
     public Throwable failure(Throwable failure) {
         try {
             return holdsCredentials(failure)

@@ -59,16 +59,15 @@ final class QuietPeriod {
      */
     void pause(Duration rest) {
         if (!limits.leaveTimeToWriteAfter(rest)) {
-            throw doubt.unknown(
-                    "there is no trace of it so far, and the run has not the time to wait until none can come"
-                            + " any more, which takes another " + seconds(rest) + " seconds; resume it with more time"
-                            + " (timeout, --timeout), and it is looked for again");
+            throw doubt.unknown("it was not found so far, and the run has not the time to wait until none can come"
+                    + " any more, which takes another " + seconds(rest) + " seconds; resume it with more time"
+                    + " (timeout, --timeout), and it is looked up again");
         }
         if (pause.equals(FIRST_PAUSE)) {
             events.reconciled(
                     write.key().display(),
-                    "no trace of it so far; it is looked for, and sent again after " + seconds(rest)
-                            + " seconds without one");
+                    "it was not found so far; it is looked up, and sent again if it is not found within "
+                            + seconds(rest) + " seconds");
         }
         sleep(pause.compareTo(rest) < 0 ? pause : rest);
         pause = pause.multipliedBy(2);
@@ -79,9 +78,9 @@ final class QuietPeriod {
             limits.cancellation().during(write.key().display(), () -> time.sleep(duration));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw doubt.unknown("the run was interrupted while it waited for a trace of it");
+            throw doubt.unknown("the run was interrupted while it waited for it to show");
         } catch (BoomiException cancelled) {
-            throw doubt.unknown("the run was cancelled while it waited for a trace of it" + limits.whyCancelled());
+            throw doubt.unknown("the run was cancelled while it waited for it to show" + limits.whyCancelled());
         }
     }
 

@@ -7,7 +7,7 @@ import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
 
-/** Tells the deployer's listener of what really happens: the reads. */
+/** Passes the deployer's listener only what really happens in a plan: the reads. */
 public record ReadsOnlyListener(RunListener delegate) implements RunListener {
 
     @Override

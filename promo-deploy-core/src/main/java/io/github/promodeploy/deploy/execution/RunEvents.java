@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Stands between a run and its listeners: one event at a time, a listener that throws harms nobody, warnings are kept
- * for the result, words are masked, and requests are counted.
+ * Passes the events of a run to its listeners: one at a time, with credentials masked. A listener that throws does not
+ * disturb the run. Keeps the warnings for the result, and counts requests.
  */
 public final class RunEvents implements RunListener {
 
@@ -83,57 +83,57 @@ public final class RunEvents implements RunListener {
 
     @Override
     public void runStarted(String runId, String dialect) {
-        tell("runStarted", delegate -> delegate.runStarted(runId, dialect));
+        send("runStarted", delegate -> delegate.runStarted(runId, dialect));
     }
 
     @Override
     public void runFinished(PackageAndDeployResult result) {
-        tell("runFinished", delegate -> delegate.runFinished(result));
+        send("runFinished", delegate -> delegate.runFinished(result));
     }
 
     @Override
     public void dialectChosen(String dialect) {
-        tell("dialectChosen", delegate -> delegate.dialectChosen(dialect));
+        send("dialectChosen", delegate -> delegate.dialectChosen(dialect));
     }
 
     @Override
     public void stepStarted(Step step) {
-        tell("stepStarted", delegate -> delegate.stepStarted(step));
+        send("stepStarted", delegate -> delegate.stepStarted(step));
     }
 
     @Override
     public void stepFinished(StepReport report) {
-        tell("stepFinished", delegate -> delegate.stepFinished(report));
+        send("stepFinished", delegate -> delegate.stepFinished(report));
     }
 
     @Override
     public void environmentDone(EnvironmentResult result, int done, int total) {
-        tell("environmentDone", delegate -> delegate.environmentDone(result, done, total));
+        send("environmentDone", delegate -> delegate.environmentDone(result, done, total));
     }
 
     @Override
     public void inDoubt(String write, String reason) {
-        tell("inDoubt", delegate -> delegate.inDoubt(write, masking.text(reason)));
+        send("inDoubt", delegate -> delegate.inDoubt(write, masking.text(reason)));
     }
 
     @Override
     public void reconciled(String write, String finding) {
-        tell("reconciled", delegate -> delegate.reconciled(write, masking.text(finding)));
+        send("reconciled", delegate -> delegate.reconciled(write, masking.text(finding)));
     }
 
     @Override
     public void stillWaiting(String what, Duration waited) {
-        tell("stillWaiting", delegate -> delegate.stillWaiting(what, waited));
+        send("stillWaiting", delegate -> delegate.stillWaiting(what, waited));
     }
 
     @Override
     public synchronized void warning(String message) {
         String masked = masking.text(message);
         warnings.add(masked);
-        tell("warning", delegate -> delegate.warning(masked));
+        send("warning", delegate -> delegate.warning(masked));
     }
 
-    /** Warns of something that was thrown and stopped nothing; the result has the exception, too. */
+    /** Warns of an exception that did not stop the run; the result has it, too. */
     public synchronized void warning(String message, Throwable thrown) {
         suppressed.add(masking.failure(thrown));
         warning(message);
@@ -142,13 +142,13 @@ public final class RunEvents implements RunListener {
     /** One that fails at each of many calls makes one warning. */
     @Override
     public synchronized void throttleFailed(Class<?> throttle, Throwable failure) {
-        tell("throttleFailed", delegate -> delegate.throttleFailed(throttle, failure));
+        send("throttleFailed", delegate -> delegate.throttleFailed(throttle, failure));
         if (failedThrottles.add(throttle)) {
             warning(
                     "the throttle failed, which changed nothing else: "
                             + CustomExtension.threw(throttle, "report", failure)
                             + " The request had ended before, and counts as it did. Further failures of report are not"
-                            + " told. Correct the throttle.",
+                            + " reported. Correct the throttle.",
                     failure);
         }
     }
@@ -159,23 +159,23 @@ public final class RunEvents implements RunListener {
         if (report.attempt() == 1) {
             calls.incrementAndGet();
         }
-        tell("attempted", delegate -> delegate.attempted(report));
+        send("attempted", delegate -> delegate.attempted(report));
     }
 
     @Override
     public void throttled(String operation, Duration waited) {
-        tell("throttled", delegate -> delegate.throttled(operation, waited));
+        send("throttled", delegate -> delegate.throttled(operation, waited));
     }
 
     @Override
     public void retrying(String operation, BoomiException failure, Duration delay) {
-        tell("retrying", delegate -> delegate.retrying(operation, failure, delay));
+        send("retrying", delegate -> delegate.retrying(operation, failure, delay));
     }
 
     /** The same list may be asked for many times, such as in every look for a write; one warning of it is enough. */
     @Override
     public synchronized void rowsMissing(String operation, String accountId, long announced, long shown) {
-        tell("rowsMissing", delegate -> delegate.rowsMissing(operation, accountId, announced, shown));
+        send("rowsMissing", delegate -> delegate.rowsMissing(operation, accountId, announced, shown));
         String message = "account " + accountId + ": Boomi announced " + announced + " rows and showed " + shown + " ("
                 + operation
                 + "), also when it was asked again. What is missing there was not taken into account; compare"
@@ -185,7 +185,7 @@ public final class RunEvents implements RunListener {
         }
     }
 
-    private synchronized void tell(String call, Consumer<RunListener> event) {
+    private synchronized void send(String call, Consumer<RunListener> event) {
         for (RunListener delegate : delegates) {
             try {
                 event.accept(delegate);
@@ -205,10 +205,10 @@ public final class RunEvents implements RunListener {
     private void failed(String what) {
         broken = true;
         warnings.add(masking.text("the listener failed, which changed nothing else: " + what
-                + " It is told of what follows, and further failures are not told. Correct the listener."));
+                + " It still receives events, and further failures are not reported. Correct the listener."));
     }
 
-    /** A plan puts a listener of its own before the caller's. */
+    /** A plan wraps the caller's listener. */
     private static RunListener named(RunListener listener) {
         return listener instanceof ReadsOnlyListener reads ? reads.delegate() : listener;
     }

@@ -22,25 +22,25 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a run created and what it found, so that no id is lost whatever happens afterwards. */
+/** Carries out the writes of a run, and keeps the ids of what the run created and found, whatever happens afterwards. */
 public abstract class RunExecution implements WriteExecutor {
 
-    private final RunEvents listener;
+    private final RunEvents events;
     private final LookAgain lookAgain;
     private final RunState state;
     private final @Nullable Release released;
     private final List<CreatedObject> created;
     private final List<ReusedObject> reused = new ArrayList<>();
 
-    RunExecution(RunEvents listener, LookAgain lookAgain, RunState state) {
-        this.listener = listener;
+    RunExecution(RunEvents events, LookAgain lookAgain, RunState state) {
+        this.events = events;
         this.lookAgain = lookAgain;
         this.state = state;
         this.released = state.release().orElse(null);
         this.created = new ArrayList<>(state.created());
     }
 
-    /** Returns what the journal knows of the run. */
+    /** Returns what the journal says about the run. */
     public final RunState state() {
         return state;
     }
@@ -59,7 +59,7 @@ public abstract class RunExecution implements WriteExecutor {
         }
     }
 
-    /** Returns how the run looks again for what need not show at once. */
+    /** Returns how the run looks again for what may show late. */
     public final LookAgain lookAgain() {
         return lookAgain;
     }
@@ -71,12 +71,12 @@ public abstract class RunExecution implements WriteExecutor {
 
     @Override
     public void warn(String message) {
-        listener.warning(message);
+        events.warning(message);
     }
 
     @Override
     public void stillWaiting(String what, Duration waited) {
-        listener.stillWaiting(what, waited);
+        events.stillWaiting(what, waited);
     }
 
     /** What is done already is not done again. */
@@ -86,15 +86,15 @@ public abstract class RunExecution implements WriteExecutor {
         return response.isPresent() ? write.codec().read(response.get()) : carryOut(write);
     }
 
-    /** Makes a write that is not seen to be done. */
+    /** Makes a write that the journal does not have as done. */
     abstract <T> T carryOut(WriteOperation<T> write);
 
-    /** Notes what the run is about, before its first write. */
+    /** Records what the run is about, before its first write. */
     public abstract void begin(RunSnapshot snapshot);
 
-    /** Notes in which targets it could not be seen what is active. */
+    /** Takes the targets of which it could not be read what is active. */
     public void unread(List<TargetEnvironment> targets) {
-        // Only a plan tells.
+        // Only a plan shows them.
     }
 
     /** Tells whether a write was asked for by an earlier process, and not refused. */
@@ -102,7 +102,7 @@ public abstract class RunExecution implements WriteExecutor {
         return state.isUnderWay(write);
     }
 
-    /** Notes that the run has made something that its journal does not have, so that it may have made more. */
+    /** Records that the run has made something that its journal does not have, so that it may have made more. */
     public abstract void missed(String what);
 
     /** Tells whether the journal is known to have lost entries. */
@@ -110,12 +110,12 @@ public abstract class RunExecution implements WriteExecutor {
         return state.lost().isPresent();
     }
 
-    /** Takes up a deployment that the run has made and its journal does not have. */
+    /** Adds a deployment that the run has made and its journal does not have. */
     public void found(String environmentId, Deployment deployment) {
         state.found(environmentId, deployment);
     }
 
-    /** Tells whether the run has begun to write, in this process or an earlier one. */
+    /** Tells whether the run has started to write, in this process or an earlier one. */
     public boolean hasBegun() {
         return state.snapshot().isPresent();
     }
@@ -140,7 +140,7 @@ public abstract class RunExecution implements WriteExecutor {
         return state.pack();
     }
 
-    /** Returns the release that an earlier process saw through. */
+    /** Returns the release that an earlier process saw to its end. */
     public Optional<Release> earlierRelease() {
         return Optional.ofNullable(released);
     }
@@ -155,10 +155,10 @@ public abstract class RunExecution implements WriteExecutor {
         return state.doubtAt(environmentId);
     }
 
-    /** Notes that the release was seen through. */
+    /** Records that the release was seen to its end. */
     public abstract void released(Release release);
 
-    /** Notes what the last look found of an environment that is reached through the pack. */
+    /** Records what the last look found of an environment that is reached through the pack. */
     public abstract void reached(String environmentId, Deployment deployment);
 
     @Override
@@ -171,7 +171,7 @@ public abstract class RunExecution implements WriteExecutor {
         return isReleased() || state.response(WriteKey.RELEASE).isPresent();
     }
 
-    /** Notes how the run ended. */
+    /** Records how the run ended. */
     public abstract void ended(PackageAndDeployResult result);
 
     public synchronized List<CreatedObject> created() {

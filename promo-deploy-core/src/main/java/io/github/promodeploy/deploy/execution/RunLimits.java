@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when a run may go on: its deadline, its cancellation, and a failure that every further call would meet. Shortly
- * before the deadline nothing is written any more that could not be seen through: the reserve is 15 seconds, or a quarter of
- * the whole time where that is less.
+ * How long a run may continue: its deadline, its cancellation, and a failure that every further call would meet. Shortly
+ * before the deadline, nothing is written whose outcome could not be seen: the reserve is 15 seconds, or a quarter of the
+ * whole time if that is less.
  */
 public final class RunLimits {
 
@@ -40,7 +40,7 @@ public final class RunLimits {
         return cancellation;
     }
 
-    /** Lets nothing more be sent, since it would fail for the same reason. The reason is noted before it wakes anybody. */
+    /** Lets nothing more be sent, since it would fail for the same reason. The reason is set before waiting threads wake up. */
     public void stop(String reason) {
         stopped.compareAndSet(null, reason);
         cancellation.cancel();
@@ -56,7 +56,7 @@ public final class RunLimits {
         return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
     }
 
-    /** Returns why nothing may be written any more, if that is so. */
+    /** Returns why nothing more may be written, if that is so. */
     public Optional<String> reasonToStop() {
         if (stopped().isPresent()) {
             return stopped();
@@ -72,7 +72,7 @@ public final class RunLimits {
                 : Optional.empty();
     }
 
-    /** Returns why the run was cancelled, to put after the words that it was; empty when there is nothing to say. */
+    /** Returns the reason of the cancellation, to append to a message; empty if there is none. */
     public String whyCancelled() {
         return cancellation.reason().map(reason -> ", since " + reason).orElse("");
     }

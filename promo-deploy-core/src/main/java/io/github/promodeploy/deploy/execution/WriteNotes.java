@@ -27,13 +27,13 @@ final class WriteNotes {
 
     void inDoubt(WriteKey write, String reason) {
         note(
-                "that it is in doubt was not noted (" + write.display() + ")",
+                "the doubt about a write could not be recorded in the journal (" + write.display() + ")",
                 () -> log.inDoubt(write, masking.text(reason)));
     }
 
     void refused(WriteKey write, String reason) {
         note(
-                "that it was refused was not noted (" + write.display() + ")",
+                "the refusal of a write could not be recorded in the journal (" + write.display() + ")",
                 () -> log.refused(write, masking.text(reason)));
     }
 
@@ -43,17 +43,19 @@ final class WriteNotes {
      * @param created what it created; null when it created nothing
      */
     void done(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
-        note("that it is done was not noted (" + write.display() + ")", () -> log.done(write, response, created));
+        note(
+                "the completed write could not be recorded in the journal (" + write.display() + ")",
+                () -> log.done(write, response, created));
     }
 
     void released(Release release) {
         note(
-                "that it is done was not noted (released)",
+                "the end of the release could not be recorded in the journal",
                 () -> log.released(Release.codec().write(release)));
     }
 
     void ended(PackageAndDeployResult result) {
-        note("how the run ended was not noted", () -> log.ended(result));
+        note("the end of the run could not be recorded in the journal", () -> log.ended(result));
     }
 
     private void note(String warning, Runnable entry) {

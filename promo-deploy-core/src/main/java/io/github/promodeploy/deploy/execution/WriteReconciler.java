@@ -100,7 +100,7 @@ final class WriteReconciler<T> {
             Duration rest = quietPeriod.rest();
             if (rest.isZero()) {
                 requireResendPrecondition();
-                reconciled("there is no trace of it; sending it again");
+                reconciled("it was not found; sending it again");
                 return send();
             }
             quietPeriod.pause(rest);
@@ -109,13 +109,13 @@ final class WriteReconciler<T> {
 
     private void requireResendPossible() {
         if (write.resendPolicy() == ResendPolicy.NEVER) {
-            throw doubt.unknown("there is no trace of it, which proves nothing");
+            throw doubt.unknown("it was not found, which proves nothing");
         }
         if (doubt.holdsForAll()) {
-            throw doubt.unknown("there is no trace of it so far, and what failed holds for every other call too");
+            throw doubt.unknown("it was not found so far, and what failed holds for every other call too");
         }
         if (sends == MAX_SENDS) {
-            throw doubt.unknown("there is no trace of it after " + sends + " attempts");
+            throw doubt.unknown("it was not found after " + sends + " attempts");
         }
     }
 
@@ -138,7 +138,7 @@ final class WriteReconciler<T> {
         } catch (RunJournalException e) {
             if (doubt.isOpen()) {
                 doubt.add(e);
-                throw doubt.unknown("there is no trace of it, and it was not sent again, since " + e.getMessage());
+                throw doubt.unknown("it was not found, and it was not sent again, since " + e.getMessage());
             }
             String before = write.key().step() == Step.DEPLOY ? "" : execution.madeBefore();
             throw new PromotionStopException(
@@ -151,10 +151,10 @@ final class WriteReconciler<T> {
         try {
             write.resendPrecondition().ifPresent(Runnable::run);
         } catch (BoomiException e) {
-            throw doubt.unknown("there is no trace of it, and it could not be seen whether it may be sent again: "
-                    + e.getMessage());
+            throw doubt.unknown(
+                    "it was not found, and it could not be seen whether it may be sent again: " + e.getMessage());
         } catch (PromotionStopException e) {
-            throw doubt.unknown("there is no trace of it, and it was not sent again, since " + e.getMessage());
+            throw doubt.unknown("it was not found, and it was not sent again, since " + e.getMessage());
         }
     }
 
@@ -250,12 +250,11 @@ final class WriteReconciler<T> {
             return adopted(found.get());
         }
         if (!write.isRefutedByAbsence()) {
-            throw doubt.unknown("there is no trace of it so far, which proves nothing");
+            throw doubt.unknown("it was not found so far, which proves nothing");
         }
         tools.notes().refused(write.key(), doubt.reason());
-        reconciled("there is no trace of it; it counts as refused");
-        throw doubt.stop(
-                "It was looked for, and there is no trace of it: it counts as refused, and was not sent again.");
+        reconciled("it was not found; it counts as refused");
+        throw doubt.stop("It was looked up and not found: it counts as refused, and was not sent again.");
     }
 
     /** A later attempt that is refused may be refused because an earlier one took effect, or still will. */
@@ -270,7 +269,7 @@ final class WriteReconciler<T> {
         if (found.isPresent()) {
             return adopted(found.get());
         }
-        throw doubt.unknown("there is no trace of it, and " + reason);
+        throw doubt.unknown("it was not found, and " + reason);
     }
 
     /** Looks the write up a few times before it counts as not there; one that no call shows is not waited for. */
@@ -282,15 +281,15 @@ final class WriteReconciler<T> {
         } catch (InterruptedCallException e) {
             throw doubt.unknown(
                     Thread.currentThread().isInterrupted()
-                            ? "the run was interrupted while it was looked for"
-                            : "the run was cancelled while it was looked for" + limits.whyCancelled());
+                            ? "the run was interrupted while it was looked up"
+                            : "the run was cancelled while it was looked up" + limits.whyCancelled());
         }
     }
 
     private Optional<T> lookUp() {
         Optional<String> stop = limits.reasonToStop();
         if (stop.isPresent()) {
-            throw doubt.unknown("it was not looked for: " + stop.get());
+            throw doubt.unknown("it was not looked up: " + stop.get());
         }
         try {
             return write.lookUp();
@@ -298,7 +297,7 @@ final class WriteReconciler<T> {
             throw doubt.unknown(String.valueOf(e.getMessage()));
         } catch (BoomiException e) {
             doubt.add(e);
-            throw doubt.unknown("looking for it failed as well: " + e.getMessage());
+            throw doubt.unknown("looking it up failed as well: " + e.getMessage());
         }
     }
 
@@ -308,7 +307,7 @@ final class WriteReconciler<T> {
         T response = execution.done(write, found);
         if (doubt.holdsForAll()) {
             PromotionStopException stop =
-                    doubt.stop("It had taken effect all the same, and was taken up; but nothing more was sent.");
+                    doubt.stop("It had taken effect nevertheless, and was kept; but nothing more was sent.");
             if (write.key().step() != Step.RELEASE) {
                 throw stop;
             }

@@ -1,12 +1,12 @@
 package io.github.promodeploy.deploy.failure;
 
-/** Words what an object that the caller plugged in did wrong: its class, the call, and what came of that. */
+/** Describes what a custom extension did wrong: its class, the call, and the exception. */
 public final class CustomExtension {
 
     private CustomExtension() {}
 
     /**
-     * Words an exception.
+     * Describes an exception.
      *
      * @param plugged the object
      * @param call the method that was called
@@ -22,7 +22,7 @@ public final class CustomExtension {
                 + (words.endsWith(".") ? "" : ".");
     }
 
-    /** An exception of the caller's own may fail even when it is asked for its words. */
+    /** A custom exception may fail even when it is asked for its message. */
     private static String words(Throwable thrown) {
         try {
             return FailureMessages.ownWords(thrown).map(own -> ": " + own).orElse("");
@@ -31,7 +31,7 @@ public final class CustomExtension {
         }
     }
 
-    /** Words a null where there must be a value. */
+    /** Describes a null where there must be a value. */
     public static String returnedNull(Object plugged, String call) {
         return plugged.getClass().getName() + " returned null from " + call + ".";
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a run makes of an exception: words for people, and the failed call underneath. */
+/** Turns exceptions into messages, and finds the failed call underneath. */
 public final class FailureMessages {
 
     /** How much of the words of an unexpected failure is shown. */
@@ -26,7 +26,7 @@ public final class FailureMessages {
 
     private FailureMessages() {}
 
-    /** Words a failure without Java's names in it; the exception itself is in the result. */
+    /** Describes a failure without the names of Java classes; the exception itself is in the result. */
     public static String describe(Throwable failure) {
         if (failure instanceof BoomiException
                 || failure instanceof PromotionStopException
@@ -41,7 +41,7 @@ public final class FailureMessages {
                         + " the result holds the exception");
     }
 
-    /** Returns what somebody wrote into an exception, without Java's names; empty when only Java did. */
+    /** Returns the message that somebody wrote into an exception, without the names of Java classes; empty if there is none. */
     static Optional<String> ownWords(Throwable failure) {
         boolean wordedByJava = failure instanceof NullPointerException || failure instanceof ClassCastException;
         return Optional.ofNullable(failure.getMessage())
@@ -56,7 +56,7 @@ public final class FailureMessages {
         return text.length() <= MAX_CHARS ? text : text.substring(0, text.lastIndexOf(' ', MAX_CHARS) + 1) + "...";
     }
 
-    /** A stop that words a failed call hands on the call's own exception. */
+    /** Returns the exception of the failed call that a stop describes, if it describes one. */
     public static Throwable ofCall(Throwable failure) {
         boolean words = failure instanceof PromotionStopException || failure instanceof OutcomeUnknownException;
         return words && failure.getCause() != null ? ofCall(failure.getCause()) : failure;

@@ -2,7 +2,7 @@ package io.github.promodeploy.deploy.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** It could not be found out whether a write took effect. The message says what to check by hand. */
+/** It is not known whether a write took effect. The message says what to check by hand. */
 public final class OutcomeUnknownException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

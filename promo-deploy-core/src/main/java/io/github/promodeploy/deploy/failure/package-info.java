@@ -1,4 +1,4 @@
-/** How a run words failures, and the exceptions that stop it. */
+/** How a run describes failures, and the exceptions that stop it. */
 @NullMarked
 package io.github.promodeploy.deploy.failure;
 

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Keeps what a run returned in its journal: everything but the exceptions, and but the run id, the request and the outcome,
- * which the journal has anyway.
+ * Maps the result of a run to JSON for the journal, and back: everything except the exceptions, and except run id, request
+ * and outcome, which the journal has elsewhere.
  */
 public final class KeptResult {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The clock of one deployer. How long ago something was noted is certain only when the same clock noted it: the wall clocks
+ * The clock of one deployer. How long ago an entry was written is certain only if the same clock was used: the wall clocks
  * of two hosts may be hours apart, and one host's may be set between two processes. Thread-safe.
  */
 public final class RunClock {
@@ -17,22 +17,22 @@ public final class RunClock {
         this.time = time;
     }
 
-    /** Returns what tells this clock from every other one. */
+    /** Returns what identifies this clock. */
     String id() {
         return id;
     }
 
-    /** Returns the time for people. */
+    /** Returns the time by the wall clock, which is only shown. */
     Instant instant() {
         return time.instant();
     }
 
-    /** Returns a reading, which means something only beside another one of the same clock. */
+    /** Returns a reading, which can only be compared with another one of the same clock. */
     long reading() {
         return time.nanoTime();
     }
 
-    /** Tells whether the reading in an entry was taken off this clock. */
+    /** Tells whether the reading in an entry was taken from this clock. */
     boolean isOf(JournalEntry entry) {
         return entry.clockId().equals(id);
     }

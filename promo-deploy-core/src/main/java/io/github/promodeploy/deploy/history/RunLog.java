@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of one run, in the hands of the one process that writes it. A run is in the journal from its first write on.
+ * The journal of one run, held by the one process that writes it. A run is in the journal from its first write on.
  * Thread-safe.
  */
 public final class RunLog implements AutoCloseable {
@@ -31,23 +31,23 @@ public final class RunLog implements AutoCloseable {
         this.warn = warn;
     }
 
-    /** Takes hold of a run, and reads what it has done so far. */
+    /** Claims a run, and reads what it has done so far. */
     public static RunLog open(RunJournal journal, String runId, RunClock clock, BiConsumer<String, Throwable> warn) {
         RunJournal.Claim claim = ask(journal, "claim", () -> journal.claim(runId));
         try {
             return new RunLog(claim, clock, read(journal, runId, clock), warn);
         } catch (Throwable e) {
-            giveBack(claim, warn);
+            release(claim, warn);
             throw e;
         }
     }
 
-    /** Reads what a run has done so far, whoever holds it. */
+    /** Reads what a run has done so far, without claiming it. */
     public static RunState read(RunJournal journal, String runId, RunClock clock) {
         return RunState.read(runId, entries(journal, runId), clock);
     }
 
-    /** Reads the entries of a run, whoever holds it. */
+    /** Reads the entries of a run, without claiming it. */
     public static List<String> entries(RunJournal journal, String runId) {
         return ask(journal, "entries", () -> copy(journal.entries(runId)));
     }
@@ -57,12 +57,12 @@ public final class RunLog implements AutoCloseable {
         return ask(journal, "runIds", () -> copy(journal.runIds()));
     }
 
-    /** Tells whether somebody is at a run. */
+    /** Tells whether a process has claimed a run. */
     public static boolean isInUse(RunJournal journal, String runId) {
         return ask(journal, "isInUse", () -> journal.isInUse(runId));
     }
 
-    /** Journals may be the caller's own: whatever they throw, errors too, the journal is what failed, and not the run. */
+    /** Journals may be custom: any exception or error from one is reported as a failure of the journal. */
     private static <T> T ask(Object journal, String call, Supplier<@Nullable T> question) {
         String mistake;
         @Nullable Throwable cause = null;
@@ -79,7 +79,7 @@ public final class RunLog implements AutoCloseable {
             mistake = CustomExtension.threw(journal, call, e);
         }
         throw new RunJournalException(
-                "the journal failed: " + mistake + " Correct the journal, then go on with the run under its run id.",
+                "the journal failed: " + mistake + " Correct the journal, then resume the run under its run id.",
                 cause);
     }
 
@@ -87,8 +87,8 @@ public final class RunLog implements AutoCloseable {
         return texts == null ? null : List.copyOf(texts);
     }
 
-    /** Everything is noted already; a claim that cannot be given back says nothing about the run. */
-    private static void giveBack(RunJournal.Claim claim, BiConsumer<String, Throwable> warn) {
+    /** Everything is recorded already; a claim that cannot be released says nothing about the run. */
+    private static void release(RunJournal.Claim claim, BiConsumer<String, Throwable> warn) {
         try {
             claim.close();
         } catch (Throwable e) {
@@ -105,14 +105,14 @@ public final class RunLog implements AutoCloseable {
         return state;
     }
 
-    /** Returns what is worth a look about the journal. */
+    /** Returns the warnings of the journal. */
     public List<String> warnings() {
         return ask(claim, "warnings", () -> copy(claim.warnings()));
     }
 
     /**
-     * Notes that the run has made something that is not noted, so that more may be missing: a write that is not noted counts
-     * from now on as one that was asked for.
+     * Records that the run has made something that the journal does not have, so that more may be missing: every write that
+     * the journal does not have counts from now on as one whose response was lost.
      */
     public synchronized void missed(String what) {
         if (state.lost(what)) {
@@ -120,7 +120,7 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    /** Notes what the run is about, unless the journal says the same already. */
+    /** Records what the run is about, unless the journal says the same already. */
     public synchronized void begin(RunSnapshot snapshot) {
         RunSnapshot whole =
                 RunSnapshot.builder().from(snapshot).lostEntries(state.lost()).build();
@@ -136,10 +136,10 @@ public final class RunLog implements AutoCloseable {
 
     public synchronized void intent(WriteKey write) {
         append(JournalEntry.intent(write, clock));
-        state.asked(write, new RunState.OpenIntent(null, RunState.BROKEN_OFF));
+        state.asked(write, new RunState.OpenIntent(null, RunState.INTERRUPTED));
     }
 
-    /** What became of a write is known to this process also when it cannot be noted. */
+    /** This process knows what became of a write even if it cannot be recorded. */
     public synchronized void inDoubt(WriteKey write, String reason) {
         state.asked(write, new RunState.OpenIntent(clock.reading(), reason));
         append(JournalEntry.inDoubt(write, reason, clock));
@@ -155,13 +155,13 @@ public final class RunLog implements AutoCloseable {
         append(JournalEntry.done(write, response, created, clock));
     }
 
-    /** Notes that the release was seen to its end, however many calls that took. */
+    /** Records that the release was seen to its end, however many calls that took. */
     public synchronized void released(Map<String, String> release) {
         state.released(release);
         append(JournalEntry.released(release, clock));
     }
 
-    /** Notes how the run ended, if it wrote anything. */
+    /** Records how the run ended, if it wrote anything. */
     public synchronized void ended(PackageAndDeployResult result) {
         if (state.snapshot().isPresent()) {
             append(JournalEntry.ended(result, clock));
@@ -177,6 +177,6 @@ public final class RunLog implements AutoCloseable {
 
     @Override
     public void close() {
-        giveBack(claim, warn);
+        release(claim, warn);
     }
 }

@@ -18,20 +18,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal knows of a run: how it began, which writes are done, which were asked for, and how it ended. It is read
- * from entries, and kept up by the process that is at the run. Thread-safe.
+ * What the journal says about a run: what it started from, which writes are done or in doubt, and how it ended. Read from
+ * entries, and updated by the process that carries the run out. Thread-safe.
  */
 public final class RunState {
 
     /** What is known of a write that was asked for by a process that has ended. */
-    public static final String BROKEN_OFF = "the process that asked for this ended before a response was noted.";
+    public static final String INTERRUPTED = "the process that asked for this ended before a response was noted.";
 
     private static final List<Step> STEPS_BEFORE_DEPLOYMENTS =
             List.of(Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE);
 
     private final String runId;
     private final RunClock clock;
-    private final String brokenOff;
+    private final String interrupted;
     private final long opened;
     private final Map<WriteKey, OpenIntent> open = new HashMap<>();
     private final Map<WriteKey, String> refused = new HashMap<>();
@@ -53,25 +53,25 @@ public final class RunState {
      */
     public record OpenIntent(@Nullable Long givenUpAt, String reason) {}
 
-    private RunState(String runId, RunClock clock, String brokenOff) {
+    private RunState(String runId, RunClock clock, String interrupted) {
         this.runId = runId;
         this.clock = clock;
-        this.brokenOff = brokenOff;
+        this.interrupted = interrupted;
         this.opened = clock.reading();
     }
 
     /** Reads what a run has done so far. */
     public static RunState read(String runId, List<String> entries, RunClock clock) {
-        return read(runId, entries, clock, BROKEN_OFF);
+        return read(runId, entries, clock, INTERRUPTED);
     }
 
     /**
      * Reads what a run has done so far.
      *
-     * @param brokenOff what is known of a write that was asked for, and of which nothing else is noted
+     * @param interrupted what is known of a write that was asked for, and of which nothing else is noted
      */
-    public static RunState read(String runId, List<String> entries, RunClock clock, String brokenOff) {
-        RunState state = new RunState(runId, clock, brokenOff);
+    public static RunState read(String runId, List<String> entries, RunClock clock, String interrupted) {
+        RunState state = new RunState(runId, clock, interrupted);
         for (int i = 0; i < entries.size(); i++) {
             state.replay(i + 1, JournalEntry.read(runId, i + 1, entries.get(i)));
         }
@@ -85,7 +85,7 @@ public final class RunState {
                 started(entry.snapshot(runId));
                 lost = snapshot().flatMap(RunSnapshot::lostEntries).orElse(null);
             }
-            case INTENT -> asked(entry.write(), new OpenIntent(opened, brokenOff));
+            case INTENT -> asked(entry.write(), new OpenIntent(opened, interrupted));
             case IN_DOUBT ->
                 asked(entry.write(), new OpenIntent(clock.isOf(entry) ? entry.clockNanos() : opened, entry.reason()));
             case REFUSED -> refused(entry.write(), entry.reason());
@@ -143,7 +143,7 @@ public final class RunState {
         return news;
     }
 
-    /** Takes up a deployment that the run has made and its journal does not have. */
+    /** Adds a deployment that the run has made and its journal does not have. */
     public synchronized void found(String environmentId, Deployment deployment) {
         found.put(environmentId, deployment);
     }
@@ -157,12 +157,12 @@ public final class RunState {
         return Optional.ofNullable(snapshot);
     }
 
-    /** Returns how the last process that ended by itself did, if one has. */
+    /** Returns the last entry that says how a process ended, if there is one. */
     synchronized Optional<JournalEntry> lastEnd() {
         return Optional.ofNullable(lastEnd);
     }
 
-    /** Tells whether nothing was noted since a process ended by itself. */
+    /** Tells whether the last entry says how a process ended. */
     public synchronized boolean isEnded() {
         return ended;
     }
@@ -198,7 +198,7 @@ public final class RunState {
         return open.containsKey(write) || responses.containsKey(write);
     }
 
-    /** Tells whether a process has ended for a reason that no other one can get over. */
+    /** Tells whether a process has ended for a reason that resuming cannot remove. */
     public synchronized boolean isStoppedForGood() {
         return stoppedForGood;
     }
@@ -249,7 +249,7 @@ public final class RunState {
         return response(WriteKey.PACK).map(parts -> read("pack", parts, Pack.codec()));
     }
 
-    /** Returns the release that was seen through. */
+    /** Returns the release that was seen to its end. */
     public synchronized Optional<Release> release() {
         return Optional.ofNullable(released).map(parts -> read("release", parts, Release.codec()));
     }
@@ -261,7 +261,7 @@ public final class RunState {
                 .or(() -> response(write).map(parts -> read(write.display(), parts, Deployment.codec())));
     }
 
-    /** Tells whether an environment has the release, and nothing needs to be looked at there any more. */
+    /** Tells whether an environment has the release, and nothing needs to be looked at there again. */
     public boolean isDoneAt(String environmentId) {
         return deployment(environmentId).filter(Deployment::isFinal).isPresent();
     }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal tells of a run that has not ended: a process is at it, or its last process ended in the middle. What was
- * asked for, and has no outcome in the journal, is unknown.
+ * What the journal says about a run that is in progress, or whose process ended before the run was finished. A write without an
+ * outcome in the journal is unknown.
  */
 public final class UnfinishedRun {
 
-    /** What is known of a write of a process that may still be at it. */
+    /** What is known of a write of a process that may still be running. */
     public static final String UNDER_WAY = "it was asked for, and no response is noted yet.";
 
     private final RunState state;
@@ -74,7 +74,7 @@ public final class UnfinishedRun {
                         .findFirst());
     }
 
-    /** Returns the first step that is not seen to be done. */
+    /** Returns the first step that the journal does not have as done. */
     private Step step() {
         if (state.release().isPresent()) {
             return Step.DEPLOY;
@@ -111,12 +111,12 @@ public final class UnfinishedRun {
                 + "'. "
                 + unknown
                 + (state.isStoppedForGood()
-                        ? "Before that, it stopped for a reason that resuming cannot get over: "
+                        ? "Before that, it stopped for a reason that resuming cannot remove: "
                                 + state.lastEnd().map(JournalEntry::message).orElse("")
                         : "Resume the run: it looks first for what is not known, and repeats nothing that is done.");
     }
 
-    /** What an earlier process said of an environment stands until something else is noted. */
+    /** What an earlier process said about an environment counts until the journal has something newer. */
     private EnvironmentResult environment(TargetEnvironment target) {
         EnvironmentResult now = new KnownResult(state, snapshot, mayBeReleased()).of(target, reason(), null);
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {

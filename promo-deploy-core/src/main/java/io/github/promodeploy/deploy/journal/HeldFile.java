@@ -60,7 +60,7 @@ final class HeldFile implements Closeable {
         }
     }
 
-    /** Returns what tells a file from every other one, as long as it is open; where files have no key, its name and age. */
+    /** Returns what identifies a file as long as it is open; where files have no key, its name and age. */
     static Object identity(Path path) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -87,7 +87,7 @@ final class HeldFile implements Closeable {
         }
     }
 
-    /** Words what somebody did to a file that is in use. */
+    /** Describes what was done to a file that is in use. */
     static IOException changed(Path path, String how) {
         return new IOException(
                 path.getFileName() + " was " + how + " while it was in use. Make sure that no other process"

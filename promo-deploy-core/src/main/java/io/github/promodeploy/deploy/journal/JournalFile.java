@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of one run, as whoever holds the run writes it: open from the first entry to the end, and compared with what is
- * at its path before and after each entry. Not thread-safe.
+ * The file of one run, as the process that has claimed the run writes it: open from the first entry to the end, and compared with
+ * what is at its path before and after each entry. Not thread-safe.
  */
 final class JournalFile implements Closeable {
 
@@ -75,7 +75,7 @@ final class JournalFile implements Closeable {
         long length = file.length();
         if (length > MAX_BYTES) {
             throw new RunJournalException(
-                    "journal " + path + " is " + length + " bytes long, which no run writes. Look what it is.");
+                    "journal " + path + " is " + length + " bytes long, which no run writes. Check what it is.");
         }
         try {
             return file.read((int) length);
@@ -104,7 +104,7 @@ final class JournalFile implements Closeable {
 
     private static RunJournalException damaged(Path path, int line) {
         return new DamagedJournalException(
-                "journal " + path + " is damaged in line " + line + ", so it cannot be told what the run did.", null);
+                "journal " + path + " is damaged in line " + line + ", so it is not known what the run did.", null);
     }
 
     /** Adds an entry, written through to the disk; what was cut off before gives way. */
@@ -138,7 +138,7 @@ final class JournalFile implements Closeable {
         }
     }
 
-    /** The new file's name must survive too; systems that cannot write a folder through do so by themselves. */
+    /** The new file's name must survive too; systems that cannot sync a folder do so on their own. */
     private void forceFolder() {
         boolean interrupted = Thread.interrupted();
         try (FileChannel parent = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Keeps what runs did, entry by entry, so that a run can go on after a failure or in another process. A run writes its
+ * Records what runs did, entry by entry, so that a run can be resumed after a failure or in another process. A run writes its
  * intent before each request that changes something, and the outcome after it.
  *
- * <p>An entry is one line of text whose meaning is the library's own. The journal keeps it as it is, and must not lose it:
+ * <p>An entry is one line of text that only the library interprets. The journal keeps it as it is, and must not lose it:
  * when {@link Claim#append} returns, the entry survives the end of the process. Entries hold the request, the settings, the
  * ids and the result of a run, and no secret. One of a run with many targets may be a megabyte long.
  *
@@ -47,7 +47,7 @@ public interface RunJournal {
     }
 
     /**
-     * Takes hold of a run, so that nobody else can write to it. A claim ends when it is closed, or when the process that
+     * Claims a run, so that no other process can write to it. A claim ends when it is closed, or when the process that
      * holds it ends.
      *
      * @param runId the id of the run, new or known
@@ -72,14 +72,14 @@ public interface RunJournal {
     List<String> runIds();
 
     /**
-     * Tells whether somebody holds a run.
+     * Tells whether a process has claimed a run.
      *
      * @param runId the id of the run
      * @return true while a claim is open, in this process or another
      */
     boolean isInUse(String runId);
 
-    /** The hold on one run. Thread-safe. */
+    /** The claim on one run. Thread-safe. */
     interface Claim extends AutoCloseable {
 
         /**
@@ -93,8 +93,8 @@ public interface RunJournal {
         void append(String entry);
 
         /**
-         * Returns what is worth a look although the journal can be used, such as a folder that others may write to. A run hands
-         * it on as its own warnings, before its first write.
+         * Returns warnings about a journal that can be used, such as that others may write to its folder. A run passes them on as
+         * its own, before its first write.
          *
          * @return sentences for people; none unless overridden
          */
@@ -102,7 +102,7 @@ public interface RunJournal {
             return List.of();
         }
 
-        /** Gives the run free. Closing it again changes nothing. */
+        /** Releases the run. Closing it again changes nothing. */
         @Override
         void close();
     }

@@ -32,7 +32,7 @@ final class RunLocks {
 
     private static final Duration PAUSE = Duration.ofMillis(5);
 
-    /** The lock on one run, which is worth nothing any more when its file is removed: another process then makes a new one. */
+    /** The lock on one run, which is void once its file is removed: another process then makes a new one. */
     record RunLock(Path path, HeldFile file, FileLock lock) {
 
         boolean isHeld() {

@@ -1,5 +1,5 @@
 /**
- * Where runs keep what they did, so that another process can go on with them:
+ * Where runs record what they did, so that another process can resume them:
  * {@link io.github.promodeploy.deploy.journal.RunJournal}, in memory or in files.
  */
 @NullMarked

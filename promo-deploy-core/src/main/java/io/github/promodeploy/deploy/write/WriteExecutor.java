@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * How a promotion is carried out: for real, or as a plan, in which nothing is written. Implementations are thread-safe.
+ * Carries out the writes of a run: for real, or as a plan, in which nothing is written. Implementations are thread-safe.
  */
 public interface WriteExecutor {
 
@@ -15,14 +15,13 @@ public interface WriteExecutor {
      * Makes a write, and keeps the id of what it creates for the result.
      *
      * @param write the write
-     * @param <T> what it answers
-     * @return the answer, or in a plan what stands for it
+     * @param <T> what later steps need of the response
+     * @return the response, or in a plan {@link WriteOperation#dryRunResult}
      */
     <T> T write(WriteOperation<T> write);
 
     /**
-     * Looks what became of a write. A plan that has a write before it counts the call and assumes the best, since there is
-     * nothing to look at.
+     * Checks what became of a write. A plan that has planned a write only counts the call, since there is nothing to look at.
      *
      * @param look reads, by at least one call
      * @param dryRunResult takes the place of its result in a dry run
@@ -32,7 +31,7 @@ public interface WriteExecutor {
     <T> T confirm(Supplier<T> look, T dryRunResult);
 
     /**
-     * Waits until the server is through with a write. A plan does not wait: it counts one call, and assumes the best.
+     * Waits until the server has carried a write out. A plan does not wait: it counts one call.
      *
      * @param wait reads until the write is done
      * @param dryRunResult takes the place of its result in a dry run
@@ -55,7 +54,7 @@ public interface WriteExecutor {
     <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected);
 
     /**
-     * Tells whether an earlier process of the run has asked for the release and got an answer: nothing is released again, so
+     * Tells whether an earlier process of the run has asked for the release and got a response: nothing is released again, so
      * that nothing of the pack needs to be checked.
      *
      * @return true when the release is asked for, and of course when it is done
@@ -63,32 +62,32 @@ public interface WriteExecutor {
     boolean isReleaseAsked();
 
     /**
-     * Tells whether an earlier process of the run has seen the release through, so that what became of the pack since is no
-     * matter.
+     * Tells whether an earlier process of the run has seen the release to its end, so that it does not matter what became of the
+     * pack since.
      *
      * @return true when the release is done, or scheduled
      */
     boolean isReleased();
 
     /**
-     * Notes that something is there already and need not be created.
+     * Records that something is there already and need not be created.
      *
      * @param object what
      */
     void reuse(ReusedObject object);
 
     /**
-     * Tells that the run is waiting for something that the server is at, and has been for a while.
+     * Reports that the run is still waiting for the server.
      *
-     * @param what what it waits for, for people
+     * @param what what it waits for, in words
      * @param waited how long it has been waiting
      */
     void stillWaiting(String what, Duration waited);
 
     /**
-     * Notes that something is worth a look although it stops nothing.
+     * Adds a warning.
      *
-     * @param message what, for people
+     * @param message the warning
      */
     void warn(String message);
 }
