@@ -101,14 +101,14 @@ final class Life {
         boolean moves = BoomiObjects.movesWhenRead(call.object());
         boolean lags = !call.operation().isWrite()
                 && !moves
-                && !settings.readLag(call.object()).isZero();
+                && !settings.wire().readLag(call.object()).isZero();
         return lags
                 ? new RoutingTable(new BoomiObjects(store.seen(call.object()), pages, settings).all(), settings)
                 : routing;
     }
 
     private void refuseTooLarge(SimulatedCall call) {
-        if (call.request().bodyLength() > settings.maxBodyBytes()) {
+        if (call.request().bodyLength() > settings.limits().maxBodyBytes()) {
             throw new RefusedCall(Reason.TOO_LARGE, "The message body is too large.");
         }
     }

@@ -28,15 +28,15 @@ final class RateLimiter {
     }
 
     void admit(String account, Instant now) {
-        if (settings.rateLimit().isEmpty()) {
+        if (settings.limits().rateLimit().isEmpty()) {
             return;
         }
         Deque<Instant> window = accepted.computeIfAbsent(account, any -> new ArrayDeque<>());
         while (!window.isEmpty() && !window.peekFirst().isAfter(now.minus(WINDOW))) {
             window.removeFirst();
         }
-        if (window.size() >= settings.rateLimit().getAsInt()) {
-            throw new RefusedCall(Reason.TOO_MANY_REQUESTS, MESSAGE, settings.retryAfter());
+        if (window.size() >= settings.limits().rateLimit().getAsInt()) {
+            throw new RefusedCall(Reason.TOO_MANY_REQUESTS, MESSAGE, settings.limits().retryAfter());
         }
         window.addLast(now);
     }

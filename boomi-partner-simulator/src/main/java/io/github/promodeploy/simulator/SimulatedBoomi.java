@@ -46,7 +46,7 @@ public final class SimulatedBoomi {
         this.settings = builder.settings;
         this.clock = builder.clock;
         this.seed = builder.seed;
-        this.journal = new RequestJournal(settings.journalCapacity());
+        this.journal = new RequestJournal(settings.limits().journalCapacity());
         this.life = new Life(world, settings, clock.get(), seed);
     }
 
@@ -76,7 +76,7 @@ public final class SimulatedBoomi {
                     processed ? life.answer(call, now) : SimulatedOutcome.answer(200, Map.of(), new byte[0]);
             life.keepForLaggingReads();
             SimulatedOutcome outcome =
-                    fault.map(each -> each.on(regular)).orElse(regular).delayedBy(settings.latency());
+                    fault.map(each -> each.on(regular)).orElse(regular).delayedBy(settings.wire().latency());
             journal.add(new RecordedRequest(call, now, outcome, processed));
             return outcome;
         }

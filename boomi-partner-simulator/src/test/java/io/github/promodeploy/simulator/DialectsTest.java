@@ -391,8 +391,8 @@ class DialectsTest {
     void settings_ofTheDialect_areCheckedAndReadBack() {
         SimulatorSettings defaults = SimulatorSettings.defaults();
         assertThat(defaults.dialects()).containsExactly(SimulatedDialect.GUIDE);
-        assertThat(defaults.releasePolls()).isEqualTo(1);
-        assertThat(defaults.releaseErrorStatus()).isEqualTo(200);
+        assertThat(defaults.releases().polls()).isEqualTo(1);
+        assertThat(defaults.releases().errorStatus()).isEqualTo(200);
 
         assertThatThrownBy(() -> SimulatorSettings.builder().dialects()).hasMessageContaining("dialects");
         assertThatThrownBy(() -> SimulatorSettings.builder().releasePolls(-1)).hasMessageContaining("releasePolls");

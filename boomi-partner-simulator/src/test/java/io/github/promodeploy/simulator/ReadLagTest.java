@@ -252,7 +252,7 @@ class ReadLagTest {
     void setting_ofAnUnknownObjectOrANegativeTime_isRefused() {
         SimulatorSettings.Builder settings = SimulatorSettings.builder();
 
-        assertThat(settings.build().readLag("PackagedComponent")).isZero();
+        assertThat(settings.build().wire().readLag("PackagedComponent")).isZero();
         assertThatThrownBy(() -> settings.readLag("Nonsense", LAG)).hasMessageContaining("Nonsense");
         assertThatThrownBy(() -> settings.readLag("PackagedComponent", LAG.negated()))
                 .hasMessageContaining("negative");

@@ -2,18 +2,11 @@ package io.github.promodeploy.simulator.settings;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,346 +15,82 @@ import java.util.Set;
  */
 public final class SimulatorSettings {
 
-    private static final Set<String> LAGGING = Set.of(
-            "PackagedComponent",
-            "PublisherIntegrationPack",
-            "IntegrationPack",
-            "ReleaseIntegrationPackStatus",
-            "DeployedPackage",
-            "AccountGroupIntegrationPack",
-            "IntegrationPackInstance",
-            "IntegrationPackEnvironmentAttachment");
-
-    private final int pageSize;
-    private final Duration latency;
-    private final OptionalInt rateLimit;
-    private final Optional<String> retryAfter;
-    private final ErrorShape errorShape;
-    private final Set<WireQuirk> quirks;
-    private final int deleteStatus;
-    private final PackIdField packIdField;
-    private final Set<ReleaseAnswerField> releaseAnswer;
+    private final Set<SimulatedDialect> dialects;
     private final PackNames packNames;
     private final String workingBranch;
-    private final Duration queryTokenLifetime;
-    private final int maxBodyBytes;
-    private final int journalCapacity;
-    private final Set<SimulatedDialect> dialects;
-    private final int releasePolls;
-    private final Optional<Duration> releaseDuration;
-    private final ReleaseOutcome releaseOutcome;
-    private final Set<String> failingReleases;
-    private final int releaseErrorStatus;
-    private final UnlistedMembers unlistedMembers;
-    private final ZoneId releaseTimeZone;
-    private final OptionalInt notesLimit;
-    private final Map<String, Duration> readLags;
+    private final Limits limits;
+    private final WireBehaviour wire;
+    private final ReleaseBehaviour releases;
 
     private SimulatorSettings(Builder builder) {
-        this.pageSize = builder.pageSize;
-        this.latency = builder.latency;
-        this.rateLimit = builder.rateLimit;
-        this.retryAfter = builder.retryAfter;
-        this.errorShape = builder.errorShape;
-        this.quirks = Collections.unmodifiableSet(EnumSet.copyOf(builder.quirks));
-        this.deleteStatus = builder.deleteStatus;
-        this.packIdField = builder.packIdField;
-        this.releaseAnswer = Collections.unmodifiableSet(EnumSet.copyOf(builder.releaseAnswer));
+        this.dialects = Set.copyOf(builder.dialects);
         this.packNames = builder.packNames;
         this.workingBranch = builder.workingBranch;
-        this.queryTokenLifetime = builder.queryTokenLifetime;
-        this.maxBodyBytes = builder.maxBodyBytes;
-        this.journalCapacity = builder.journalCapacity;
-        this.dialects = Collections.unmodifiableSet(EnumSet.copyOf(builder.dialects));
-        this.releasePolls = builder.releasePolls;
-        this.releaseDuration = builder.releaseDuration;
-        this.releaseOutcome = builder.releaseOutcome;
-        this.failingReleases = Set.copyOf(builder.failingReleases);
-        this.releaseErrorStatus = builder.releaseErrorStatus;
-        this.unlistedMembers = builder.unlistedMembers;
-        this.releaseTimeZone = builder.releaseTimeZone;
-        this.notesLimit = builder.notesLimit;
-        this.readLags = Map.copyOf(builder.readLags);
+        this.limits = builder.limits.build();
+        this.wire = builder.wire.readLags(builder.readLags).build();
+        this.releases = builder.releases.build();
     }
 
-    /**
-     * Gives the documented behaviour.
-     *
-     * @return the default settings
-     */
+    /** {@return the documented behaviour} */
     public static SimulatorSettings defaults() {
         return builder().build();
     }
 
-    /**
-     * Starts from the documented behaviour.
-     *
-     * @return a builder with the defaults
-     */
+    /** {@return a builder that starts from the documented behaviour} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Tells how many rows a query page has.
-     *
-     * @return the page size
-     */
-    public int pageSize() {
-        return pageSize;
-    }
-
-    /**
-     * Tells how long every answer takes.
-     *
-     * @return the latency
-     */
-    public Duration latency() {
-        return latency;
-    }
-
-    /**
-     * Tells how many requests an account may make in any one second.
-     *
-     * @return the limit, empty for no limit
-     */
-    public OptionalInt rateLimit() {
-        return rateLimit;
-    }
-
-    /**
-     * Tells the {@code Retry-After} header of an answer to too many requests.
-     *
-     * @return the header's value, empty for no header
-     */
-    public Optional<String> retryAfter() {
-        return retryAfter;
-    }
-
-    /**
-     * Tells the shape of error documents.
-     *
-     * @return the shape
-     */
-    public ErrorShape errorShape() {
-        return errorShape;
-    }
-
-    /**
-     * Tells which oddities the answers have.
-     *
-     * @return the quirks
-     */
-    public Set<WireQuirk> quirks() {
-        return quirks;
-    }
-
-    /**
-     * Tells the status of a successful DELETE.
-     *
-     * @return 200 or 204
-     */
-    public int deleteStatus() {
-        return deleteStatus;
-    }
-
-    /**
-     * Tells which field carries a pack's id.
-     *
-     * @return the field
-     */
-    public PackIdField packIdField() {
-        return packIdField;
-    }
-
-    /**
-     * Tells which optional fields the answer to a release has.
-     *
-     * @return the fields
-     */
-    public Set<ReleaseAnswerField> releaseAnswer() {
-        return releaseAnswer;
-    }
-
-    /**
-     * Tells whether pack names are unique.
-     *
-     * @return the rule
-     */
-    public PackNames packNames() {
-        return packNames;
-    }
-
-    /**
-     * Tells the branch that is packaged when a request names none.
-     *
-     * @return the users' working branch
-     */
-    public String workingBranch() {
-        return workingBranch;
-    }
-
-    /**
-     * Tells how long a query token is good for.
-     *
-     * @return the lifetime
-     */
-    public Duration queryTokenLifetime() {
-        return queryTokenLifetime;
-    }
-
-    /**
-     * Tells the longest request body that is read.
-     *
-     * @return the number of bytes beyond which a request answers 413
-     */
-    public int maxBodyBytes() {
-        return maxBodyBytes;
-    }
-
-    /**
-     * Tells how many requests the journal keeps.
-     *
-     * @return the capacity
-     */
-    public int journalCapacity() {
-        return journalCapacity;
-    }
-
-    /**
-     * Tells which descriptions of the API are served.
-     *
-     * @return one dialect, or both
-     */
+    /** {@return which descriptions of the API are served, one or both} */
     public Set<SimulatedDialect> dialects() {
         return dialects;
     }
 
     /**
-     * Tells whether a description of the API is served.
+     * Returns whether a description of the API is served.
      *
      * @param dialect the dialect
      * @return true when it is
      */
     public boolean serves(SimulatedDialect dialect) {
-        Objects.requireNonNull(dialect, "dialect");
-        return dialects.contains(dialect);
+        return dialects.contains(Objects.requireNonNull(dialect, "dialect"));
     }
 
-    /**
-     * Tells how often the status of a release on the published API is answered 202 before it is done.
-     *
-     * @return the number of polls
-     */
-    public int releasePolls() {
-        return releasePolls;
+    /** {@return whether pack names are unique} */
+    public PackNames packNames() {
+        return packNames;
     }
 
-    /**
-     * Tells how long a release on the published API runs.
-     *
-     * @return the time; empty when a release ends by the readings of its status
-     */
-    public Optional<Duration> releaseDuration() {
-        return releaseDuration;
+    /** {@return the branch that is packaged when a request names none} */
+    public String workingBranch() {
+        return workingBranch;
     }
 
-    /**
-     * Tells how the releases of a pack end.
-     *
-     * @param packId the pack's id
-     * @param packName the pack's name
-     * @return the outcome
-     */
-    public ReleaseOutcome releaseOutcome(String packId, String packName) {
-        Objects.requireNonNull(packId, "packId");
-        Objects.requireNonNull(packName, "packName");
-        boolean fails = failingReleases.contains(packId) || failingReleases.contains(packName);
-        return fails ? ReleaseOutcome.ERROR : releaseOutcome;
+    /** {@return how much is taken and kept} */
+    public Limits limits() {
+        return limits;
     }
 
-    /**
-     * Tells the HTTP status of the status of a failed release.
-     *
-     * @return such as 200
-     */
-    public int releaseErrorStatus() {
-        return releaseErrorStatus;
+    /** {@return what responses look like} */
+    public WireBehaviour wire() {
+        return wire;
     }
 
-    /**
-     * Tells what becomes of the members that a release on the published API does not name.
-     *
-     * @return the rule
-     */
-    public UnlistedMembers unlistedMembers() {
-        return unlistedMembers;
-    }
-
-    /**
-     * Tells in which time zone the dates of scheduled releases are meant.
-     *
-     * @return the user's time zone
-     */
-    public ZoneId releaseTimeZone() {
-        return releaseTimeZone;
-    }
-
-    /**
-     * Tells how many characters are kept of the notes of a package, a release or a deployment.
-     *
-     * @return the limit, empty when notes are kept whole
-     */
-    public OptionalInt notesLimit() {
-        return notesLimit;
-    }
-
-    /**
-     * Tells how long it takes until reads of a Boomi object show a write.
-     *
-     * @param object the object's name
-     * @return the time, zero when they show it at once
-     */
-    public Duration readLag(String object) {
-        Objects.requireNonNull(object, "object");
-        return readLags.getOrDefault(object, Duration.ZERO);
-    }
-
-    /**
-     * Tells how far back any read goes.
-     *
-     * @return the longest of all {@link #readLag}s, zero when reads show everything at once
-     */
-    public Duration longestReadLag() {
-        return readLags.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    /** {@return how releases on the published API go} */
+    public ReleaseBehaviour releases() {
+        return releases;
     }
 
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
-        private int pageSize = 100;
-        private Duration latency = Duration.ZERO;
-        private OptionalInt rateLimit = OptionalInt.empty();
-        private Optional<String> retryAfter = Optional.empty();
-        private ErrorShape errorShape = ErrorShape.AS_DOCUMENTED;
-        private Set<WireQuirk> quirks = EnumSet.noneOf(WireQuirk.class);
-        private int deleteStatus = 200;
-        private PackIdField packIdField = PackIdField.AS_DOCUMENTED;
-        private Set<ReleaseAnswerField> releaseAnswer = EnumSet.allOf(ReleaseAnswerField.class);
+
+        private final Limits.Builder limits = new Limits.Builder();
+        private final WireBehaviour.Builder wire = new WireBehaviour.Builder();
+        private final ReleaseBehaviour.Builder releases = new ReleaseBehaviour.Builder();
+        private final Map<String, Duration> readLags = new HashMap<>();
+        private Set<SimulatedDialect> dialects = EnumSet.of(SimulatedDialect.GUIDE);
         private PackNames packNames = PackNames.UNIQUE;
         private String workingBranch = "main";
-        private Duration queryTokenLifetime = Duration.ofMinutes(30);
-        private int maxBodyBytes = 1 << 20;
-        private int journalCapacity = 10_000;
-        private Set<SimulatedDialect> dialects = EnumSet.of(SimulatedDialect.GUIDE);
-        private int releasePolls = 1;
-        private Optional<Duration> releaseDuration = Optional.empty();
-        private ReleaseOutcome releaseOutcome = ReleaseOutcome.SUCCESS;
-        private final Set<String> failingReleases = new HashSet<>();
-        private int releaseErrorStatus = 200;
-        private UnlistedMembers unlistedMembers = UnlistedMembers.KEEP_RELEASE;
-        private ZoneId releaseTimeZone = ZoneOffset.UTC;
-        private OptionalInt notesLimit = OptionalInt.empty();
-        private final Map<String, Duration> readLags = new HashMap<>();
 
         private Builder() {}
 
@@ -372,46 +101,41 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder pageSize(int rows) {
-            this.pageSize = atLeastOne("pageSize", rows);
+            limits.pageSize(SettingsRules.atLeastOne("pageSize", rows));
             return this;
         }
 
         /**
-         * Makes every answer take this long. Default zero. Whoever carries the answer waits, not the state machine.
+         * Makes every response take this long. Default zero. The transport waits, not the state machine.
          *
          * @param time zero or more
          * @return this builder
          */
         public Builder latency(Duration time) {
-            Objects.requireNonNull(time, "time");
-            if (time.isNegative()) {
-                throw new IllegalArgumentException("latency must not be negative: " + time);
-            }
-            this.latency = time;
+            wire.latency(SettingsRules.notNegative("latency", Objects.requireNonNull(time, "time")));
             return this;
         }
 
         /**
-         * Limits the requests of each authenticating account in any one second; the excess is answered 503 with Boomi's own
+         * Limits the requests of each authenticating account in any one second; the excess gets 503 with Boomi's own
          * document. Off by default. Boomi documents 10 a second.
          *
          * @param requestsPerSecond at least 1
          * @return this builder
          */
         public Builder rateLimit(int requestsPerSecond) {
-            this.rateLimit = OptionalInt.of(atLeastOne("rateLimit", requestsPerSecond));
+            limits.rateLimit(SettingsRules.atLeastOne("rateLimit", requestsPerSecond));
             return this;
         }
 
         /**
-         * Adds {@code Retry-After} to answers to too many requests. Boomi documents no such header; off by default.
+         * Adds {@code Retry-After} to responses to too many requests. Boomi documents no such header; off by default.
          *
          * @param value seconds or an HTTP date
          * @return this builder
          */
         public Builder retryAfter(String value) {
-            Objects.requireNonNull(value, "value");
-            this.retryAfter = Optional.of(value);
+            limits.retryAfter(Objects.requireNonNull(value, "value"));
             return this;
         }
 
@@ -422,18 +146,18 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder errorShape(ErrorShape shape) {
-            this.errorShape = Objects.requireNonNull(shape, "shape");
+            wire.errorShape(Objects.requireNonNull(shape, "shape"));
             return this;
         }
 
         /**
-         * Adds oddities to the answers. None by default.
+         * Adds oddities to the responses. None by default.
          *
          * @param added the quirks to add
          * @return this builder
          */
         public Builder quirks(WireQuirk... added) {
-            this.quirks.addAll(noNulls("added", added));
+            wire.addAllQuirks(SettingsRules.noNulls("added", added));
             return this;
         }
 
@@ -444,10 +168,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder deleteStatus(int status) {
-            if (status != 200 && status != 204) {
-                throw new IllegalArgumentException("deleteStatus must be 200 or 204: " + status);
-            }
-            this.deleteStatus = status;
+            wire.deleteStatus(SettingsRules.requireThat(status == 200 || status == 204, "deleteStatus must be 200 or 204", status));
             return this;
         }
 
@@ -458,20 +179,18 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder packIdField(PackIdField field) {
-            this.packIdField = Objects.requireNonNull(field, "field");
+            wire.packIdField(Objects.requireNonNull(field, "field"));
             return this;
         }
 
         /**
-         * Sets the optional fields of the answer to a release. Default: all of them.
+         * Sets the optional fields of the response to a release. Default: all of them.
          *
-         * @param fields the fields, none for a bare answer
+         * @param fields the fields, none for a bare response
          * @return this builder
          */
         public Builder releaseAnswer(ReleaseAnswerField... fields) {
-            List<ReleaseAnswerField> answered = noNulls("fields", fields);
-            this.releaseAnswer = EnumSet.noneOf(ReleaseAnswerField.class);
-            this.releaseAnswer.addAll(answered);
+            wire.releaseAnswer(SettingsRules.noNulls("fields", fields));
             return this;
         }
 
@@ -501,27 +220,25 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets how long a query token is good for. Default 30 minutes; Boomi documents none.
+         * Sets how long a query token is valid. Default 30 minutes; Boomi documents none.
          *
          * @param lifetime the time from the query, zero or more
          * @return this builder
          */
         public Builder queryTokenLifetime(Duration lifetime) {
-            if (Objects.requireNonNull(lifetime, "lifetime").isNegative()) {
-                throw new IllegalArgumentException("queryTokenLifetime must not be negative: " + lifetime);
-            }
-            this.queryTokenLifetime = lifetime;
+            limits.queryTokenLifetime(
+                    SettingsRules.notNegative("queryTokenLifetime", Objects.requireNonNull(lifetime, "lifetime")));
             return this;
         }
 
         /**
-         * Sets the longest request body; a longer one answers 413. Default 1 MiB.
+         * Sets the longest request body; a longer one gets 413. Default 1 MiB.
          *
          * @param bytes at least 1
          * @return this builder
          */
         public Builder maxBodyBytes(int bytes) {
-            this.maxBodyBytes = atLeastOne("maxBodyBytes", bytes);
+            limits.maxBodyBytes(SettingsRules.atLeastOne("maxBodyBytes", bytes));
             return this;
         }
 
@@ -532,19 +249,19 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder journalCapacity(int entries) {
-            this.journalCapacity = atLeastOne("journalCapacity", entries);
+            limits.journalCapacity(SettingsRules.atLeastOne("journalCapacity", entries));
             return this;
         }
 
         /**
          * Sets which descriptions of the API are served. Default {@link SimulatedDialect#GUIDE} alone. With PLATFORM alone
-         * the guide's own calls are answered as the real API answers them; with both, every call of either is served.
+         * the guide's own calls get what the real API responds; with both, every call of either is served.
          *
          * @param served at least one dialect
          * @return this builder
          */
         public Builder dialects(SimulatedDialect... served) {
-            List<SimulatedDialect> named = noNulls("served", served);
+            List<SimulatedDialect> named = SettingsRules.noNulls("served", served);
             if (named.isEmpty()) {
                 throw new IllegalArgumentException("dialects must name at least one");
             }
@@ -553,17 +270,14 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets how often the status of a release on the published API is answered 202 before it is done. Default 1. With 0
+         * Sets how often the status of a release on the published API is 202 before it is done. Default 1. With 0
          * it is done when the call that asks for it returns.
          *
          * @param polls zero or more
          * @return this builder
          */
         public Builder releasePolls(int polls) {
-            if (polls < 0) {
-                throw new IllegalArgumentException("releasePolls must not be negative: " + polls);
-            }
-            this.releasePolls = polls;
+            releases.polls(SettingsRules.requireThat(polls >= 0, "releasePolls must not be negative", polls));
             return this;
         }
 
@@ -576,11 +290,8 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseDuration(Duration duration) {
-            Objects.requireNonNull(duration, "duration");
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("releaseDuration must be more than 0: " + duration);
-            }
-            this.releaseDuration = Optional.of(duration);
+            boolean positive = Objects.requireNonNull(duration, "duration").compareTo(Duration.ZERO) > 0;
+            releases.duration(SettingsRules.requireThat(positive, "releaseDuration must be more than 0", duration));
             return this;
         }
 
@@ -591,7 +302,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseOutcome(ReleaseOutcome outcome) {
-            this.releaseOutcome = Objects.requireNonNull(outcome, "outcome");
+            releases.outcome(Objects.requireNonNull(outcome, "outcome"));
             return this;
         }
 
@@ -602,7 +313,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder failingReleases(String... packs) {
-            this.failingReleases.addAll(noNulls("packs", packs));
+            releases.addAllFailing(SettingsRules.noNulls("packs", packs));
             return this;
         }
 
@@ -613,10 +324,8 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseErrorStatus(int status) {
-            if (status < 200 || status > 599) {
-                throw new IllegalArgumentException("releaseErrorStatus must be from 200 to 599: " + status);
-            }
-            this.releaseErrorStatus = status;
+            boolean known = status >= 200 && status <= 599;
+            releases.errorStatus(SettingsRules.requireThat(known, "releaseErrorStatus must be from 200 to 599", status));
             return this;
         }
 
@@ -628,7 +337,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder unlistedMembers(UnlistedMembers rule) {
-            this.unlistedMembers = Objects.requireNonNull(rule, "rule");
+            releases.unlistedMembers(Objects.requireNonNull(rule, "rule"));
             return this;
         }
 
@@ -639,7 +348,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder releaseTimeZone(ZoneId zone) {
-            this.releaseTimeZone = Objects.requireNonNull(zone, "zone");
+            releases.timeZone(Objects.requireNonNull(zone, "zone"));
             return this;
         }
 
@@ -651,7 +360,7 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder notesLimit(int characters) {
-            this.notesLimit = OptionalInt.of(atLeastOne("notesLimit", characters));
+            limits.notesLimit(SettingsRules.atLeastOne("notesLimit", characters));
             return this;
         }
 
@@ -673,14 +382,8 @@ public final class SimulatorSettings {
         public Builder readLag(String object, Duration lag) {
             Objects.requireNonNull(object, "object");
             Objects.requireNonNull(lag, "lag");
-            Objects.requireNonNull(object, "object");
-            if (!LAGGING.contains(object)) {
-                throw new IllegalArgumentException("readLag knows no such object: " + object);
-            }
-            if (lag.isNegative()) {
-                throw new IllegalArgumentException("readLag must not be negative: " + lag);
-            }
-            readLags.put(object, lag);
+            SettingsRules.requireLagging(object);
+            readLags.put(object, SettingsRules.notNegative("readLag", lag));
             return this;
         }
 
@@ -691,20 +394,6 @@ public final class SimulatorSettings {
          */
         public SimulatorSettings build() {
             return new SimulatorSettings(this);
-        }
-
-        private static <T> List<T> noNulls(String name, T[] values) {
-            Objects.requireNonNull(values, name);
-            return Arrays.stream(values)
-                    .map(each -> Objects.requireNonNull(each, name))
-                    .toList();
-        }
-
-        private static int atLeastOne(String name, int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " must be at least 1: " + value);
-            }
-            return value;
         }
     }
 }

@@ -91,7 +91,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
 
     private Response delete(Exchange exchange) {
         store.shares().remove(find(exchange));
-        return Response.empty(settings.deleteStatus());
+        return Response.empty(settings.wire().deleteStatus());
     }
 
     private Response query(Exchange exchange) {

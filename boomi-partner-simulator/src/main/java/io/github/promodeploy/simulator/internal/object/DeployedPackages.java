@@ -167,7 +167,7 @@ final class DeployedPackages implements BoomiObject {
             throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
         }
         store.deployments().put(found.asUndeployed());
-        return Response.empty(settings.deleteStatus());
+        return Response.empty(settings.wire().deleteStatus());
     }
 
     private Response query(Exchange exchange) {

@@ -98,7 +98,7 @@ final class IntegrationPackEnvironmentAttachments implements BoomiObject {
                 .filter(row -> isOf(exchange.account(), row))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         environments.detach(found);
-        return Response.empty(settings.deleteStatus());
+        return Response.empty(settings.wire().deleteStatus());
     }
 
     private Response query(Exchange exchange) {

@@ -137,7 +137,7 @@ final class IntegrationPackInstances implements BoomiObject {
 
     private Response delete(Exchange exchange) {
         environments.uninstall(find(exchange.id(), exchange.account()));
-        return Response.empty(settings.deleteStatus());
+        return Response.empty(settings.wire().deleteStatus());
     }
 
     private Response query(Exchange exchange) {

@@ -112,7 +112,7 @@ final class IntegrationPacks implements BoomiObject {
                 .withDescription(description)
                 .withInstallationType(type);
         store.packs().put(created);
-        PackIdField field = settings.packIdField();
+        PackIdField field = settings.wire().packIdField();
         return Response.ok(json(created, field == PackIdField.AS_DOCUMENTED ? PackIdField.INTEGRATION_PACK_ID : field));
     }
 
@@ -133,7 +133,7 @@ final class IntegrationPacks implements BoomiObject {
             throw RefusedCall.badRequest("An integration pack holds at most " + MAX_MEMBERS + " packages.");
         }
         store.packs().put(changed);
-        return settings.quirks().contains(WireQuirk.EMPTY_ADD_ANSWER)
+        return settings.wire().quirks().contains(WireQuirk.EMPTY_ADD_ANSWER)
                 ? Response.empty(200)
                 : Response.ok(read(changed));
     }
@@ -158,7 +158,7 @@ final class IntegrationPacks implements BoomiObject {
     }
 
     private ObjectNode read(SimulatedPack row) {
-        PackIdField field = settings.packIdField();
+        PackIdField field = settings.wire().packIdField();
         return json(row, field == PackIdField.AS_DOCUMENTED ? PackIdField.ID : field);
     }
 

@@ -162,7 +162,7 @@ final class PackagedComponents implements BoomiObject {
             throw RefusedCall.badRequest("The packaged component is in use and cannot be deleted.");
         }
         store.packages().put(found.asDeleted());
-        return Response.empty(settings.deleteStatus());
+        return Response.empty(settings.wire().deleteStatus());
     }
 
     private Response query(Exchange exchange) {

@@ -139,7 +139,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
                 .filter(row -> row.integrationPackId().equals(pack.id()))
                 .forEach(store.releaseRequests()::remove);
         store.packs().remove(pack);
-        return Response.empty(settings.deleteStatus());
+        return Response.empty(settings.wire().deleteStatus());
     }
 
     private Response query(Exchange exchange) {

@@ -57,12 +57,12 @@ final class ReleaseIntegrationPackStatuses implements BoomiObject {
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         SimulatedReleaseRequest request = releases.poll(found, exchange.now());
         if (request.status().isPending()) {
-            return settings.quirks().contains(WireQuirk.EMPTY_RELEASE_PROGRESS)
+            return settings.wire().quirks().contains(WireQuirk.EMPTY_RELEASE_PROGRESS)
                     ? Response.empty(ACCEPTED)
                     : Response.of(ACCEPTED, json(request, ACCEPTED));
         }
         boolean failed = request.status() == SimulatedReleaseStatus.ERROR;
-        int status = failed ? settings.releaseErrorStatus() : 200;
+        int status = failed ? settings.releases().errorStatus() : 200;
         ObjectNode json = json(request, status);
         return Response.of(status, failed ? json : withComponents(json, request));
     }
@@ -88,7 +88,7 @@ final class ReleaseIntegrationPackStatuses implements BoomiObject {
 
     private String word(SimulatedReleaseStatus status) {
         boolean oneWord = status == SimulatedReleaseStatus.IN_PROGRESS
-                && settings.quirks().contains(WireQuirk.INPROGRESS_IN_ONE_WORD);
+                && settings.wire().quirks().contains(WireQuirk.INPROGRESS_IN_ONE_WORD);
         return oneWord ? "INPROGRESS" : status.name();
     }
 

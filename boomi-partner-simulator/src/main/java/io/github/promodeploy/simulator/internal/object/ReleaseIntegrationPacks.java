@@ -169,7 +169,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
                     "The releaseSchedule '" + schedule + "' is invalid, or does not go with a releaseOnDate.");
         }
         LocalDate parsed = parsed(body.required("releaseOnDate"));
-        if (parsed.isBefore(exchange.now().atZone(settings.releaseTimeZone()).toLocalDate())) {
+        if (parsed.isBefore(exchange.now().atZone(settings.releases().timeZone()).toLocalDate())) {
             throw RefusedCall.badRequest("The releaseOnDate " + parsed + " is in the past.");
         }
         return Optional.of(parsed);
@@ -227,10 +227,10 @@ final class ReleaseIntegrationPacks implements BoomiObject {
                 .put("integrationPackId", release.integrationPackId())
                 .put("version", release.version())
                 .put("notes", release.notes());
-        if (settings.releaseAnswer().contains(ReleaseAnswerField.RELEASE_VERSION)) {
+        if (settings.wire().releaseAnswer().contains(ReleaseAnswerField.RELEASE_VERSION)) {
             json.put("releaseVersion", release.version());
         }
-        if (settings.releaseAnswer().contains(ReleaseAnswerField.PACKAGE_ID)) {
+        if (settings.wire().releaseAnswer().contains(ReleaseAnswerField.PACKAGE_ID)) {
             json.put("packageId", release.packageId());
         }
         return json;

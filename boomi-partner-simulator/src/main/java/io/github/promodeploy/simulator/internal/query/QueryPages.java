@@ -40,7 +40,7 @@ public final class QueryPages {
     private record Rest(String object, Optional<String> override, List<ObjectNode> rows, int offset, Instant expiry) {}
 
     public Response first(Exchange exchange, List<ObjectNode> rows) {
-        Instant expiry = exchange.now().plus(settings.queryTokenLifetime());
+        Instant expiry = exchange.now().plus(settings.limits().queryTokenLifetime());
         return page(new Rest(exchange.call().object(), exchange.call().overrideAccount(), rows, 0, expiry), "");
     }
 
@@ -58,12 +58,12 @@ public final class QueryPages {
     }
 
     private Response page(Rest rest, String sentToken) {
-        int end = Math.min(rest.offset() + settings.pageSize(), rest.rows().size());
+        int end = Math.min(rest.offset() + settings.limits().pageSize(), rest.rows().size());
         ObjectNode answer = Json.object("QueryResult");
         ArrayNode results = answer.putArray("result");
         rest.rows().subList(rest.offset(), end).forEach(results::add);
         answer.put("numberOfResults", rest.rows().size());
-        boolean repeats = !sentToken.isEmpty() && settings.quirks().contains(WireQuirk.REPEATED_QUERY_TOKEN);
+        boolean repeats = !sentToken.isEmpty() && settings.wire().quirks().contains(WireQuirk.REPEATED_QUERY_TOKEN);
         if (repeats) {
             answer.put("queryToken", sentToken);
         } else if (end < rest.rows().size()) {

@@ -27,7 +27,7 @@ public final class ResponseWriter {
 
     public ResponseWriter(SimulatorSettings settings) {
         this.settings = settings;
-        this.quirks = new WireQuirks(settings.quirks());
+        this.quirks = new WireQuirks(settings.wire().quirks());
     }
 
     public SimulatedOutcome write(SimulatedCall call, Response answer) {
@@ -43,8 +43,8 @@ public final class ResponseWriter {
     /** Writes an error document; what only the published API has gets Boomi's own shape unless another is set. */
     public SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal, boolean inGuide) {
         boolean json = wantsJson(call);
-        boolean documented = settings.errorShape() == ErrorShape.AS_DOCUMENTED;
-        ErrorShape chosen = documented && !inGuide ? ErrorShape.BOOMI : settings.errorShape();
+        boolean documented = settings.wire().errorShape() == ErrorShape.AS_DOCUMENTED;
+        ErrorShape chosen = documented && !inGuide ? ErrorShape.BOOMI : settings.wire().errorShape();
         ErrorShape shape = shape(chosen, call.object(), refusal.reason());
         int status = refusal.reason() == Reason.UNKNOWN_ID
                 ? chosen.unknownIdStatus()
@@ -77,7 +77,7 @@ public final class ResponseWriter {
     }
 
     private Map<String, String> contentType(boolean json) {
-        String charset = settings.quirks().contains(WireQuirk.CHARSET_IN_CONTENT_TYPE) ? ";charset=UTF-8" : "";
+        String charset = settings.wire().quirks().contains(WireQuirk.CHARSET_IN_CONTENT_TYPE) ? ";charset=UTF-8" : "";
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", (json ? "application/json" : "application/xml") + charset);
         return headers;

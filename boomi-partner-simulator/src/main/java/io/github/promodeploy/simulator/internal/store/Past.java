@@ -30,7 +30,7 @@ public final class Past {
 
     /** Keeps what the call has left behind, and forgets what no read goes back to. */
     public void keep(Store store) {
-        Duration longest = settings.longestReadLag();
+        Duration longest = settings.wire().longestReadLag();
         if (longest.isZero()) {
             return;
         }
@@ -41,7 +41,7 @@ public final class Past {
 
     /** Gives what reads of an object see now; empty when that is what Boomi holds. */
     Optional<SimulatedState> seen(String object) {
-        Duration lag = settings.readLag(object);
+        Duration lag = settings.wire().readLag(object);
         return lag.isZero()
                 ? Optional.empty()
                 : Optional.ofNullable(states.floorEntry(now.minus(lag))).map(entry -> entry.getValue());

@@ -38,7 +38,7 @@ public final class PublishedReleases {
 
     public void start(SimulatedReleaseRequest request, Instant now) {
         store.releaseRequests().put(request);
-        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && endsByPolls() && settings.releasePolls() == 0) {
+        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && endsByPolls() && settings.releases().polls() == 0) {
             finish(request, now);
         }
     }
@@ -48,7 +48,7 @@ public final class PublishedReleases {
         if (request.status() != SimulatedReleaseStatus.IN_PROGRESS) {
             return request;
         }
-        if (endsByPolls() && request.polls() >= settings.releasePolls()) {
+        if (endsByPolls() && request.polls() >= settings.releases().polls()) {
             return finish(request, now);
         }
         store.releaseRequests().put(request.polled());
@@ -56,7 +56,7 @@ public final class PublishedReleases {
     }
 
     private boolean endsByPolls() {
-        return settings.releaseDuration().isEmpty();
+        return settings.releases().duration().isEmpty();
     }
 
     /** Ends the scheduled releases whose date has come, and the running ones whose time is over. */
@@ -68,7 +68,7 @@ public final class PublishedReleases {
     }
 
     private boolean isOver(SimulatedReleaseRequest request, Instant now) {
-        return settings.releaseDuration()
+        return settings.releases().duration()
                 .filter(duration -> !now.isBefore(request.requestedDate().plus(duration)))
                 .isPresent();
     }
@@ -77,7 +77,7 @@ public final class PublishedReleases {
     public List<SimulatedPackMember> membersAfter(SimulatedPack pack, List<SimulatedPackMember> listed) {
         List<SimulatedPackMember> after = new ArrayList<>();
         for (SimulatedPackMember member : pack.members()) {
-            Optional<SimulatedPackMember> kept = settings.unlistedMembers() == UnlistedMembers.KEEP_RELEASE
+            Optional<SimulatedPackMember> kept = settings.releases().unlistedMembers() == UnlistedMembers.KEEP_RELEASE
                     ? find(pack.releasedMembers(), member)
                     : Optional.empty();
             find(listed, member).or(() -> kept).ifPresent(after::add);
@@ -88,13 +88,13 @@ public final class PublishedReleases {
     private boolean isDue(SimulatedReleaseRequest request, Instant now) {
         return request.releaseOnDate()
                 .filter(date ->
-                        !date.isAfter(now.atZone(settings.releaseTimeZone()).toLocalDate()))
+                        !date.isAfter(now.atZone(settings.releases().timeZone()).toLocalDate()))
                 .isPresent();
     }
 
     private SimulatedReleaseRequest finish(SimulatedReleaseRequest request, Instant now) {
         SimulatedPack pack = store.packs().find(request.integrationPackId()).orElseThrow();
-        boolean fails = settings.releaseOutcome(pack.id(), pack.name()) == ReleaseOutcome.ERROR
+        boolean fails = settings.releases().outcomeOf(pack.id(), pack.name()) == ReleaseOutcome.ERROR
                 || membersAfter(pack, request.members()).isEmpty();
         SimulatedReleaseRequest ended =
                 request.withStatus(fails ? SimulatedReleaseStatus.ERROR : SimulatedReleaseStatus.SUCCESS);
@@ -122,7 +122,7 @@ public final class PublishedReleases {
             Optional<SimulatedPackMember> listed = find(request.members(), member);
             if (listed.isPresent()) {
                 changed = changed.withChangedMember(listed.get());
-            } else if (settings.unlistedMembers() == UnlistedMembers.REMOVED) {
+            } else if (settings.releases().unlistedMembers() == UnlistedMembers.REMOVED) {
                 changed = changed.withoutMember(member.componentId());
             }
         }

@@ -1,0 +1,70 @@
+package io.github.promodeploy.simulator.settings;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/** What the responses of the simulated Boomi look like. {@link SimulatorSettings.Builder} explains each setting. */
+@Value.Immutable(copy = false)
+public sealed interface WireBehaviour permits ImmutableWireBehaviour {
+
+    /** {@return how long every response takes} */
+    @Value.Default
+    default Duration latency() {
+        return Duration.ZERO;
+    }
+
+    /** {@return the shape of error documents} */
+    @Value.Default
+    default ErrorShape errorShape() {
+        return ErrorShape.AS_DOCUMENTED;
+    }
+
+    /** {@return which oddities the responses have} */
+    Set<WireQuirk> quirks();
+
+    /** {@return the status of a successful DELETE, 200 or 204} */
+    @Value.Default
+    default int deleteStatus() {
+        return 200;
+    }
+
+    /** {@return the field that has a pack's id} */
+    @Value.Default
+    default PackIdField packIdField() {
+        return PackIdField.AS_DOCUMENTED;
+    }
+
+    /** {@return the optional fields of the response to a release} */
+    @Value.Default
+    default Set<ReleaseAnswerField> releaseAnswer() {
+        return EnumSet.allOf(ReleaseAnswerField.class);
+    }
+
+    /** {@return how long it takes until reads show a write, by object} */
+    Map<String, Duration> readLags();
+
+    /**
+     * Returns how long it takes until reads of a Boomi object show a write.
+     *
+     * @param object the object's name
+     * @return the time, zero when they show it at once
+     */
+    default Duration readLag(String object) {
+        return readLags().getOrDefault(Objects.requireNonNull(object, "object"), Duration.ZERO);
+    }
+
+    /** {@return the longest of all {@link #readLags}, zero when reads show everything at once} */
+    default Duration longestReadLag() {
+        return readLags().values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /** Builds {@link WireBehaviour}; {@link SimulatorSettings.Builder} checks what goes in. */
+    final class Builder extends ImmutableWireBehaviour.Builder {
+        Builder() {}
+    }
+}
