@@ -127,7 +127,7 @@ class BoomiCredentialsTest {
     /** A text as servers, proxies and their logs write it, and the part of it that must not be seen. */
     private record Echo(String text, String secret) {
 
-        public static Stream<Echo> of(String before, String secret, String after) {
+        static Stream<Echo> of(String before, String secret, String after) {
             byte[] bytes = (before + secret + after).getBytes(StandardCharsets.UTF_8);
             int from = (before.length() * 8 + 5) / 6;
             int to = (before.length() + secret.length()) * 8 / 6;
