@@ -36,7 +36,8 @@ final class RateLimiter {
             window.removeFirst();
         }
         if (window.size() >= settings.limits().rateLimit().getAsInt()) {
-            throw new RefusedCall(Reason.TOO_MANY_REQUESTS, MESSAGE, settings.limits().retryAfter());
+            throw new RefusedCall(
+                    Reason.TOO_MANY_REQUESTS, MESSAGE, settings.limits().retryAfter());
         }
         window.addLast(now);
     }

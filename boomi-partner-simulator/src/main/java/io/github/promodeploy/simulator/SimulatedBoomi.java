@@ -75,8 +75,9 @@ public final class SimulatedBoomi {
             SimulatedOutcome regular =
                     processed ? life.answer(call, now) : SimulatedOutcome.answer(200, Map.of(), new byte[0]);
             life.keepForLaggingReads();
-            SimulatedOutcome outcome =
-                    fault.map(each -> each.on(regular)).orElse(regular).delayedBy(settings.wire().latency());
+            SimulatedOutcome outcome = fault.map(each -> each.on(regular))
+                    .orElse(regular)
+                    .delayedBy(settings.wire().latency());
             journal.add(new RecordedRequest(call, now, outcome, processed));
             return outcome;
         }

@@ -101,7 +101,8 @@ final class SimulatorCommand implements Callable<Integer> {
     /** Starts the simulator that the options describe. */
     BoomiSimulator start() {
         SimulatorSettings settings = SimulatorSettings.builder()
-                .dialects(Choice.of("--dialect", dialect, List.of(Apis.values())).dialects())
+                .dialects(
+                        Choice.of("--dialect", dialect, List.of(Apis.values())).dialects())
                 .releaseDuration(RELEASE)
                 .build();
         BoomiSimulator simulator = listen(settings);

@@ -48,7 +48,8 @@ class PlatformWireTest {
         PackageAndDeployResult result = run(promotions, request());
 
         assertThat(result.failure()).isEmpty();
-        boolean announcesTooMuch = promotions.boomi.settings().quirks().contains(WireQuirk.WRONG_NUMBER_OF_RESULTS);
+        boolean announcesTooMuch =
+                promotions.boomi.settings().wire().quirks().contains(WireQuirk.WRONG_NUMBER_OF_RESULTS);
         assertThat(result.warnings()).allMatch(warning -> announcesTooMuch && warning.contains(": Boomi announced "));
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers())

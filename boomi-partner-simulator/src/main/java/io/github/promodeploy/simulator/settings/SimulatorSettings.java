@@ -168,7 +168,8 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder deleteStatus(int status) {
-            wire.deleteStatus(SettingsRules.requireThat(status == 200 || status == 204, "deleteStatus must be 200 or 204", status));
+            wire.deleteStatus(SettingsRules.requireThat(
+                    status == 200 || status == 204, "deleteStatus must be 200 or 204", status));
             return this;
         }
 
@@ -325,7 +326,8 @@ public final class SimulatorSettings {
          */
         public Builder releaseErrorStatus(int status) {
             boolean known = status >= 200 && status <= 599;
-            releases.errorStatus(SettingsRules.requireThat(known, "releaseErrorStatus must be from 200 to 599", status));
+            releases.errorStatus(
+                    SettingsRules.requireThat(known, "releaseErrorStatus must be from 200 to 599", status));
             return this;
         }
 

@@ -119,7 +119,7 @@ public final class DryRunExecution extends RunExecution {
 
     private <T> T plan(WriteOperation<T> write) {
         try {
-            write.call().get();
+            write.send();
         } catch (DryRunException notSent) {
             addCalls(write.precondition().isPresent() ? 1 : 0);
             return write.dryRunResult();

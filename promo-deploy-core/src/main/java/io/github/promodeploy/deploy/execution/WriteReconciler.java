@@ -66,7 +66,7 @@ final class WriteReconciler<T> {
         noteIntent();
         T response;
         try {
-            response = write.call().get();
+            response = write.send();
         } catch (RuntimeException e) {
             return afterFailure(e);
         }

@@ -38,8 +38,13 @@ public sealed interface WriteOperation<T> permits ImmutableWriteOperation {
     /** Identifies the write among all writes of the run. */
     WriteKey key();
 
-    /** Sends the write. */
+    /** The call that sends the write. */
     Supplier<T> call();
+
+    /** Sends the write, and returns the response. */
+    default T send() {
+        return call().get();
+    }
 
     /** Takes the place of the response in a dry run. */
     T dryRunResult();

@@ -99,7 +99,7 @@ class NothingForgottenTest {
             }
             return type.cast(builder.getClass().getMethod("build").invoke(builder));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("cannot build a " + type.getSimpleName(), e);
+            throw new LinkageError("cannot build a " + type.getSimpleName(), e);
         }
     }
 

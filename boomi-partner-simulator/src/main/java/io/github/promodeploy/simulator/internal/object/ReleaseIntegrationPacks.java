@@ -169,7 +169,8 @@ final class ReleaseIntegrationPacks implements BoomiObject {
                     "The releaseSchedule '" + schedule + "' is invalid, or does not go with a releaseOnDate.");
         }
         LocalDate parsed = parsed(body.required("releaseOnDate"));
-        if (parsed.isBefore(exchange.now().atZone(settings.releases().timeZone()).toLocalDate())) {
+        if (parsed.isBefore(
+                exchange.now().atZone(settings.releases().timeZone()).toLocalDate())) {
             throw RefusedCall.badRequest("The releaseOnDate " + parsed + " is in the past.");
         }
         return Optional.of(parsed);

@@ -58,7 +58,8 @@ public final class QueryPages {
     }
 
     private Response page(Rest rest, String sentToken) {
-        int end = Math.min(rest.offset() + settings.limits().pageSize(), rest.rows().size());
+        int end = Math.min(
+                rest.offset() + settings.limits().pageSize(), rest.rows().size());
         ObjectNode answer = Json.object("QueryResult");
         ArrayNode results = answer.putArray("result");
         rest.rows().subList(rest.offset(), end).forEach(results::add);

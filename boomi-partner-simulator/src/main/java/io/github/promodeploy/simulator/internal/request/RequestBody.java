@@ -111,7 +111,8 @@ public final class RequestBody {
     /** Reads the notes, as far as the server keeps them. */
     public String notes(SimulatorSettings settings) {
         String notes = optional("notes").orElse("");
-        return notes.substring(0, Math.min(notes.length(), settings.limits().notesLimit().orElse(notes.length())));
+        return notes.substring(
+                0, Math.min(notes.length(), settings.limits().notesLimit().orElse(notes.length())));
     }
 
     /** Reads a boolean, which may come as text; absent counts as false. */

@@ -44,7 +44,8 @@ public final class ResponseWriter {
     public SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal, boolean inGuide) {
         boolean json = wantsJson(call);
         boolean documented = settings.wire().errorShape() == ErrorShape.AS_DOCUMENTED;
-        ErrorShape chosen = documented && !inGuide ? ErrorShape.BOOMI : settings.wire().errorShape();
+        ErrorShape chosen =
+                documented && !inGuide ? ErrorShape.BOOMI : settings.wire().errorShape();
         ErrorShape shape = shape(chosen, call.object(), refusal.reason());
         int status = refusal.reason() == Reason.UNKNOWN_ID
                 ? chosen.unknownIdStatus()

@@ -38,7 +38,9 @@ public final class PublishedReleases {
 
     public void start(SimulatedReleaseRequest request, Instant now) {
         store.releaseRequests().put(request);
-        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS && endsByPolls() && settings.releases().polls() == 0) {
+        if (request.status() == SimulatedReleaseStatus.IN_PROGRESS
+                && endsByPolls()
+                && settings.releases().polls() == 0) {
             finish(request, now);
         }
     }
@@ -68,7 +70,8 @@ public final class PublishedReleases {
     }
 
     private boolean isOver(SimulatedReleaseRequest request, Instant now) {
-        return settings.releases().duration()
+        return settings.releases()
+                .duration()
                 .filter(duration -> !now.isBefore(request.requestedDate().plus(duration)))
                 .isPresent();
     }
