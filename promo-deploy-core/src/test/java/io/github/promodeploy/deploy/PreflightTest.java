@@ -115,7 +115,7 @@ class PreflightTest {
         promotions.faultOn(object, Operation.QUERY).always().boomiError(status, "No.");
 
         assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.PREFLIGHT))
-                .contains("query " + object, "answered " + status);
+                .contains("query " + object, "responded with " + status);
     }
 
     @Test
