@@ -48,6 +48,9 @@ class NullArgumentsTest {
                     boomi.journal().entries().get(0),
                     boomi.journal().entries().get(0).call())
             .with(boomi.world(), SimulatedWorld.builder("acme-1"), SimulatorSettings.defaults())
+            .with(
+                    SimulatorSettings.defaults().wire(),
+                    SimulatorSettings.defaults().releases())
             .with(BoomiSimulator.builder(), SimulatedBoomi.builder())
             .with(
                     state.accounts().get(0),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
 
-/** How much the simulated Boomi takes and keeps. {@link SimulatorSettings.Builder} explains each setting. */
+/** How much the simulated Boomi takes and keeps. {@link SimulatorSettings.Builder} sets them, and explains each. */
 @Value.Immutable(copy = false)
 public sealed interface Limits permits ImmutableLimits {
 
@@ -41,9 +41,4 @@ public sealed interface Limits permits ImmutableLimits {
 
     /** {@return how many characters are kept of the notes of a package, a release or a deployment; empty for all} */
     OptionalInt notesLimit();
-
-    /** Builds {@link Limits}; {@link SimulatorSettings.Builder} checks what goes in. */
-    final class Builder extends ImmutableLimits.Builder {
-        Builder() {}
-    }
 }

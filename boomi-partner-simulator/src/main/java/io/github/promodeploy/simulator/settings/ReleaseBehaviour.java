@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** How releases on the published API go. {@link SimulatorSettings.Builder} explains each setting. */
+/** How releases on the published API go. {@link SimulatorSettings.Builder} sets them, and explains each. */
 @Value.Immutable(copy = false)
 public sealed interface ReleaseBehaviour permits ImmutableReleaseBehaviour {
 
@@ -59,10 +59,5 @@ public sealed interface ReleaseBehaviour permits ImmutableReleaseBehaviour {
         Objects.requireNonNull(packId, "packId");
         Objects.requireNonNull(packName, "packName");
         return failing().contains(packId) || failing().contains(packName) ? ReleaseOutcome.ERROR : outcome();
-    }
-
-    /** Builds {@link ReleaseBehaviour}; {@link SimulatorSettings.Builder} checks what goes in. */
-    final class Builder extends ImmutableReleaseBehaviour.Builder {
-        Builder() {}
     }
 }

@@ -84,9 +84,9 @@ public final class SimulatorSettings {
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
 
-        private final Limits.Builder limits = new Limits.Builder();
-        private final WireBehaviour.Builder wire = new WireBehaviour.Builder();
-        private final ReleaseBehaviour.Builder releases = new ReleaseBehaviour.Builder();
+        private final ImmutableLimits.Builder limits = ImmutableLimits.builder();
+        private final ImmutableWireBehaviour.Builder wire = ImmutableWireBehaviour.builder();
+        private final ImmutableReleaseBehaviour.Builder releases = ImmutableReleaseBehaviour.builder();
         private final Map<String, Duration> readLags = new HashMap<>();
         private Set<SimulatedDialect> dialects = EnumSet.of(SimulatedDialect.GUIDE);
         private PackNames packNames = PackNames.UNIQUE;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** What the responses of the simulated Boomi look like. {@link SimulatorSettings.Builder} explains each setting. */
+/** What the responses of the simulated Boomi look like. {@link SimulatorSettings.Builder} sets them, and explains each. */
 @Value.Immutable(copy = false)
 public sealed interface WireBehaviour permits ImmutableWireBehaviour {
 
@@ -61,10 +61,5 @@ public sealed interface WireBehaviour permits ImmutableWireBehaviour {
     /** {@return the longest of all {@link #readLags}, zero when reads show everything at once} */
     default Duration longestReadLag() {
         return readLags().values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-    }
-
-    /** Builds {@link WireBehaviour}; {@link SimulatorSettings.Builder} checks what goes in. */
-    final class Builder extends ImmutableWireBehaviour.Builder {
-        Builder() {}
     }
 }
