@@ -33,7 +33,7 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedCompone
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponents;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;

@@ -27,7 +27,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherInteg
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

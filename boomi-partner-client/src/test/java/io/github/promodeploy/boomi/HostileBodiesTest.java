@@ -11,7 +11,7 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.fixtures.CpuTime;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

@@ -14,7 +14,7 @@ import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,7 +20,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPack
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.Deadline;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.integrationpackinstance.ProcessId;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherPackagedCom
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherPackagedComponents;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

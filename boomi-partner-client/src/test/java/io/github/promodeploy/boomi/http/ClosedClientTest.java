@@ -18,7 +18,7 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.boomi.time.TimeSource;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.net.URI;
 import java.net.http.HttpClient;

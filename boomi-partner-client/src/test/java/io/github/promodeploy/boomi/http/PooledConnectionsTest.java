@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.time.Duration;

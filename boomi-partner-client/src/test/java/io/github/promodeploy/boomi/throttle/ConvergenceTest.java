@@ -2,7 +2,7 @@ package io.github.promodeploy.boomi.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -9,7 +9,7 @@ import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback.Outcome;
 import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.boomi.time.TimeSource;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

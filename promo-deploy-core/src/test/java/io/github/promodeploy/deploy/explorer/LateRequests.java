@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy.explorer;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
-import io.github.promodeploy.fixtures.FakeTime;
+import io.github.promodeploy.boomi.time.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
