@@ -105,7 +105,7 @@ public final class PackageAndDeployer {
     public PackageAndDeployResult run(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(runId, "runId");
-        return run(Optional.of(request), ApiId.require("runId", runId), new Cancellation());
+        return run(unbegun(request, runId), new Cancellation());
     }
 
     /**
@@ -119,7 +119,7 @@ public final class PackageAndDeployer {
      */
     public PackageAndDeployResult resume(String runId) {
         Objects.requireNonNull(runId, "runId");
-        return run(Optional.empty(), ApiId.require("runId", runId), new Cancellation());
+        return run(unbegun(runId), new Cancellation());
     }
 
     /**
@@ -144,7 +144,7 @@ public final class PackageAndDeployer {
     public RunHandle start(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(runId, "runId");
-        return start(Optional.of(request), runId);
+        return start(unbegun(request, runId));
     }
 
     /**
@@ -156,17 +156,17 @@ public final class PackageAndDeployer {
      */
     public RunHandle startResume(String runId) {
         Objects.requireNonNull(runId, "runId");
-        return start(Optional.empty(), runId);
+        return start(unbegun(runId));
     }
 
-    private RunHandle start(Optional<PackageAndDeployRequest> request, String runId) {
-        ApiId.require("runId", runId);
+    private RunHandle start(UnbegunRun unbegun) {
+        String runId = unbegun.runId();
         Cancellation cancellation = new Cancellation();
         CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        result.complete(run(request, runId, cancellation));
+                        result.complete(run(unbegun, cancellation));
                     } catch (Throwable e) {
                         result.completeExceptionally(e);
                     }
@@ -201,7 +201,7 @@ public final class PackageAndDeployer {
     public PromotionPlan plan(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(runId, "runId");
-        return plan(Optional.of(request), runId);
+        return new DryRunPlanner(settings, clock).plan(unbegun(request, runId));
     }
 
     /**
@@ -213,18 +213,21 @@ public final class PackageAndDeployer {
      */
     public PromotionPlan planResume(String runId) {
         Objects.requireNonNull(runId, "runId");
-        return plan(Optional.empty(), runId);
+        return new DryRunPlanner(settings, clock).plan(unbegun(runId));
     }
 
-    private PromotionPlan plan(Optional<PackageAndDeployRequest> request, String runId) {
-        return new DryRunPlanner(settings, clock, ApiId.require("runId", runId)).plan(request.map(masking::request));
+    private UnbegunRun unbegun(PackageAndDeployRequest request, String runId) {
+        return new UnbegunRun(
+                ApiId.require("runId", runId), settings.dialectName(), Optional.of(masking.request(request)), masking);
     }
 
-    private PackageAndDeployResult run(
-            Optional<PackageAndDeployRequest> given, String runId, Cancellation cancellation) {
-        Optional<PackageAndDeployRequest> request = given.map(masking::request);
+    private UnbegunRun unbegun(String runId) {
+        return new UnbegunRun(ApiId.require("runId", runId), settings.dialectName(), Optional.empty(), masking);
+    }
+
+    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation) {
+        String runId = unbegun.runId();
         RunEvents events = new RunEvents(settings.listener(), runId, masking, new RunLogger(runId));
-        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
         PackageAndDeployResult result;
         try {
             result = settings.client()
@@ -239,8 +242,7 @@ public final class PackageAndDeployer {
 
     private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, RunEvents events) {
         try (RunLog log = RunLog.open(settings.journal(), unbegun.runId(), clock, events::warning)) {
-            RunSpec spec =
-                    RunSpec.of(unbegun.request(), unbegun.runId(), log.state().snapshot(), settings);
+            RunSpec spec = RunSpec.of(unbegun, log.state(), settings);
             RunLimits limits = new RunLimits(
                     spec.settings().timeout(),
                     cancellation,

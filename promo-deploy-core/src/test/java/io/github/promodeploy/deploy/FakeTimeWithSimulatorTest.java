@@ -33,8 +33,7 @@ class FakeTimeWithSimulatorTest {
                 BoomiClient client = BoomiClient.builder()
                         .baseUrl(simulator.baseUrl())
                         .accountId(simulator.accountId())
-                        .credentials(
-                                BoomiCredentials.usernamePassword(simulator.userName(), simulator.password()))
+                        .credentials(BoomiCredentials.usernamePassword(simulator.userName(), simulator.password()))
                         .timeSource(time)
                         .build()) {
             PackageAndDeployResult result =

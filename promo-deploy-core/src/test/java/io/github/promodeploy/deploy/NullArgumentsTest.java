@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
 import io.github.promodeploy.deploy.event.RunListener;
@@ -15,7 +16,6 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.NullProbe;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -19,7 +19,6 @@ import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
-import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
@@ -36,22 +35,20 @@ public final class DryRunPlanner {
     private final DeployerSettings settings;
     private final RunClock clock;
     private final Masking masking;
-    private final String runId;
 
-    public DryRunPlanner(DeployerSettings settings, RunClock clock, String runId) {
+    public DryRunPlanner(DeployerSettings settings, RunClock clock) {
         this.settings = settings;
         this.clock = clock;
         this.masking = new Masking(settings.client()::mask);
-        this.runId = runId;
     }
 
     /** Plans a new run, or the rest of one that the journal has. */
-    public PromotionPlan plan(Optional<PackageAndDeployRequest> request) {
-        UnbegunRun unbegun = new UnbegunRun(runId, settings.dialectName(), request, masking);
+    public PromotionPlan plan(UnbegunRun unbegun) {
+        String runId = unbegun.runId();
         try {
-            RunState state = state();
-            RunSpec spec = RunSpec.of(request, runId, state.snapshot(), settings);
-            return plan(spec, state);
+            RunState state = state(runId);
+            RunSpec spec = RunSpec.of(unbegun, state, settings);
+            return plan(runId, spec, state);
         } catch (InvalidRequestException e) {
             return infeasible(unbegun.refused(e));
         } catch (RunJournalException e) {
@@ -69,14 +66,14 @@ public final class DryRunPlanner {
      * Another process that works on the run may do at any moment what would be planned, even if it has recorded nothing yet.
      * In this order, the entries of a run that ends between the two reads are complete.
      */
-    private RunState state() {
+    private RunState state(String runId) {
         if (RunLog.isInUse(settings.journal(), runId)) {
             throw new RunInUseException(runId);
         }
         return RunLog.read(settings.journal(), runId, clock);
     }
 
-    private PromotionPlan plan(RunSpec spec, RunState state) {
+    private PromotionPlan plan(String runId, RunSpec spec, RunState state) {
         RunEvents events = new RunEvents(new ReadsOnlyListener(settings.listener()), runId, masking);
         Cancellation cancellation = new Cancellation();
         DryRunExecution execution = new DryRunExecution(

@@ -19,6 +19,7 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a run obtains, as soon as it obtains it, so that the result has every id however the run ends. */
 final class ResultAssembler {
@@ -139,19 +140,19 @@ final class ResultAssembler {
     PackageAndDeployResult of(StepRunner.StoppedException stop) {
         RunFailure failure = stop.failure();
         if (tools.execution().earlierRelease().isPresent() && !targets.isEmpty()) {
-            return deployed(known(failure.message(), failure.cause(), isReleased()));
+            return deployed(known(failure.message(), failure.cause().orElse(null), isReleased()));
         }
         boolean mayBeReleased = failure.outcomeUnknown()
                 && tools.execution().isUnderWay(WriteKey.RELEASE)
                 && tools.request().releaseOnDate().isEmpty();
         result.failure(failure)
-                .environments(known("the run stopped before the deployments began", Optional.empty(), mayBeReleased));
+                .environments(known("the run stopped before the deployments began", null, mayBeReleased));
         return ended(failure.outcomeUnknown() ? RunOutcome.UNKNOWN : RunOutcome.FAILED, !failure.permanent());
     }
 
     /** Returns what is known of the targets without a call, for a process that does not deploy to them. */
     List<EnvironmentResult> known(String reason) {
-        return known(reason, Optional.empty(), isReleased());
+        return known(reason, null, isReleased());
     }
 
     private boolean isReleased() {
@@ -161,10 +162,10 @@ final class ResultAssembler {
                 .isPresent();
     }
 
-    private List<EnvironmentResult> known(String reason, Optional<Throwable> failure, boolean mayBeReleased) {
+    private List<EnvironmentResult> known(String reason, @Nullable Throwable failure, boolean mayBeReleased) {
         KnownResult known = new KnownResult(tools.execution().state(), snapshot.orElse(null), mayBeReleased);
         return targets.stream()
-                .map(target -> known.of(target, reason, failure.orElse(null)))
+                .map(target -> known.of(target, reason, failure))
                 .map(tools.masking()::environment)
                 .toList();
     }

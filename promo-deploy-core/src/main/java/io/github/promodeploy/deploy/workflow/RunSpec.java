@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
@@ -38,11 +39,10 @@ public record RunSpec(
     }
 
     /** Resumes a run if the journal has it, and refuses contradictions. */
-    public static RunSpec of(
-            Optional<PackageAndDeployRequest> given,
-            String runId,
-            Optional<RunSnapshot> beginning,
-            DeployerSettings settings) {
+    public static RunSpec of(UnbegunRun unbegun, RunState state, DeployerSettings settings) {
+        Optional<PackageAndDeployRequest> given = unbegun.request();
+        String runId = unbegun.runId();
+        Optional<RunSnapshot> beginning = state.snapshot();
         boolean retry = given.isEmpty() || given.get().retryOf().isPresent();
         if (given.flatMap(PackageAndDeployRequest::retryOf)
                 .filter(id -> !id.equals(runId))

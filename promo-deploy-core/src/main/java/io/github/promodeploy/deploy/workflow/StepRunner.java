@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs steps one after the other: times them, reports them, and turns what they throw into the end of the run. */
 final class StepRunner {
@@ -72,7 +73,7 @@ final class StepRunner {
     <T> T deploy(Supplier<T> action, Function<T, Optional<String>> message) {
         Report report = new Report(Step.DEPLOY);
         T value = action.get();
-        report.finish(message.apply(value), false);
+        report.finish(message.apply(value).orElse(null), false);
         return value;
     }
 
@@ -80,12 +81,12 @@ final class StepRunner {
         Report report = new Report(step);
         try {
             T value = action.get();
-            report.finish(Optional.empty(), false);
+            report.finish(null, false);
             return value;
         } catch (Throwable e) {
             // Errors too: an exception from custom code must not lose the ids that were obtained before.
             RunFailure failure = masking.failure(failure(step, e));
-            report.finish(Optional.of(failure.message()), failure.outcomeUnknown());
+            report.finish(failure.message(), failure.outcomeUnknown());
             throw new StoppedException(failure);
         }
     }
@@ -132,14 +133,14 @@ final class StepRunner {
             events.stepStarted(step);
         }
 
-        void finish(Optional<String> problem, boolean outcomeUnknown) {
+        void finish(@Nullable String problem, boolean outcomeUnknown) {
             StepReport finished = StepReport.builder()
                     .step(step)
-                    .succeeded(problem.isEmpty())
+                    .succeeded(problem == null)
                     .outcomeUnknown(outcomeUnknown)
                     .duration(Duration.ofNanos(time.nanoTime() - start))
                     .attempts(events.attempts() - attemptsBefore)
-                    .message(problem)
+                    .message(Optional.ofNullable(problem))
                     .build();
             reports.add(finished);
             events.stepFinished(finished);

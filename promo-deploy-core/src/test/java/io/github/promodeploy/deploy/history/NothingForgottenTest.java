@@ -3,13 +3,13 @@ package io.github.promodeploy.deploy.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.deploy.TestBed;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.boomi.time.FakeTime;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
