@@ -382,10 +382,8 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder readLag(String object, Duration lag) {
-            Objects.requireNonNull(object, "object");
-            Objects.requireNonNull(lag, "lag");
-            SettingsRules.requireLagging(object);
-            readLags.put(object, SettingsRules.notNegative("readLag", lag));
+            SettingsRules.requireLagging(Objects.requireNonNull(object, "object"));
+            readLags.put(object, SettingsRules.notNegative("readLag", Objects.requireNonNull(lag, "lag")));
             return this;
         }
 

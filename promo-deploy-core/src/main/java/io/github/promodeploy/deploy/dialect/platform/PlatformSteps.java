@@ -254,6 +254,11 @@ final class PlatformSteps implements PromotionSteps {
             return;
         }
         PublisherPack after = before.with(component(), version());
+        add(pack, before, after);
+        toRelease = Optional.of(promotion.confirm(() -> packs.afterAddition(after), after));
+    }
+
+    private void add(Pack pack, PublisherPack before, PublisherPack after) {
         UpdatePublisherIntegrationPackRequest request = UpdatePublisherIntegrationPackRequest.builder()
                 .id(pack.packId())
                 .name(before.name())
@@ -278,7 +283,6 @@ final class PlatformSteps implements PromotionSteps {
                         "look whether the package is in the pack")
                 .resendPrecondition(() -> packs.requireSame(before))
                 .build()));
-        toRelease = Optional.of(promotion.confirm(() -> packs.afterAddition(after), after));
     }
 
     @Override
