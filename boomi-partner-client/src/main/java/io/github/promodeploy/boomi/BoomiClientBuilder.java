@@ -191,7 +191,7 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets the HTTP client, for a trust store or an executor of one's own. It must not follow redirects nor
+     * Sets the HTTP client, for a trust store or a custom executor. It must not follow redirects nor
      * have an authenticator, so a proxy must not ask for credentials. It stays open when the Boomi client is closed, and
      * keeps its connections as it was built to: {@link #connectTimeout}, {@link #connectionIdleTime} and {@link #proxy} do not
      * hold for it.

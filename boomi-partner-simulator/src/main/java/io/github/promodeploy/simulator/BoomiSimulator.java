@@ -123,7 +123,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the journal of requests. The JDK's HTTP client sends a GET twice when its connection breaks before an answer;
+     * Gives the journal of requests. The JDK's HTTP client sends a GET twice when its connection breaks before a response;
      * the journal then shows both.
      *
      * @return the journal

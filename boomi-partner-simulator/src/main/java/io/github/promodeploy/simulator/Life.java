@@ -96,7 +96,7 @@ final class Life {
         past.keep(store);
     }
 
-    /** Reads are answered from what they see. Reading the status of a release moves the release on, so it looks by itself. */
+    /** Reads show what they see. Reading the status of a release advances the release, so it reads what is held. */
     private RoutingTable routing(SimulatedCall call) {
         boolean moves = BoomiObjects.movesWhenRead(call.object());
         boolean lags = !call.operation().isWrite()

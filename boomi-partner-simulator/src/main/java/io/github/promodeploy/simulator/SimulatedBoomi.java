@@ -107,7 +107,7 @@ public final class SimulatedBoomi {
 
     /**
      * Begins afresh, as a new one would: Boomi holds what it held at first, gives the same ids again, and counts calls from 0.
-     * Query tokens and used-up rate limits are forgotten, journal and faults are empty. A clock of one's own stays as it is.
+     * Query tokens and used-up rate limits are forgotten, journal and faults are empty. A custom clock stays as it is.
      */
     public void reset() {
         synchronized (lock) {

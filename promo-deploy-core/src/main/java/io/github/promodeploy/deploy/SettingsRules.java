@@ -37,7 +37,7 @@ final class SettingsRules {
                 .ifPresent(account -> problems.add("the client acts on account " + account
                         + " (BoomiClient.forAccount), in which no pack can be released to other accounts; give the client of"
                         + " the primary account " + client.accountId()
-                        + ". The deployer acts on the accounts of the targets by itself"));
+                        + ". The deployer acts on the accounts of the targets on its own"));
     }
 
     private void checkNumbers(DeployerSettings settings) {

@@ -154,7 +154,7 @@ class PlatformPreflightTest {
                         "paused listeners",
                         TestDialect.world(),
                         TestBed.newPack().listenerStatus(ListenerStatus.PAUSED),
-                        "listenerStatus PAUSED cannot be had in environments that the pack is attached to:"
+                        "listenerStatus PAUSED is not supported for environments that the pack is attached to:"
                                 + " East Production (env-1), "),
                 rule(
                         "other environments of a target account",

@@ -231,7 +231,7 @@ class PlatformReleaseTest {
         assertThat(result.warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
-                        .contains("does not reach these targets by itself", "East Production (env-1)", "(env-3)"));
+                        .contains("does not reach these targets automatically", "East Production (env-1)", "(env-3)"));
         PackageAndDeployResponse response = result.toResponse();
         assertThat(response.success()).isTrue();
         assertThat(response.deploymentStatus()).isEqualTo("SCHEDULED");

@@ -388,8 +388,8 @@ class ReconcileTest {
 
         assertThat(TestBed.failure(result))
                 .contains(
-                        "the run has not the time to wait until none can come any more, which takes another 430 seconds;"
-                                + " resume it with more time (timeout, --timeout)");
+                        "the run's time is too short to wait until it can be ruled out, which takes another 430 seconds;"
+                                + " resume the run with more time (timeout, --timeout) to check again");
         assertThat(slept(promotions)).isZero();
     }
 

@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 
 /**
  * An integration pack that is shared with an account group (Boomi API reference, "Account Group Integration Pack
- * object"). It is shared once; later releases follow by themselves.
+ * object"). It is shared once; later releases follow automatically.
  */
 @Value.Immutable
 @JsonDeserialize(builder = AccountGroupIntegrationPack.Builder.class)

@@ -6,7 +6,7 @@ import org.immutables.value.Value;
 
 /**
  * An environment in which an installed pack runs (Boomi API reference, "Integration Pack Environment Attachment
- * object"). Later releases of the pack reach it by themselves.
+ * object"). Later releases of the pack reach it automatically.
  */
 @Value.Immutable
 @JsonDeserialize(builder = IntegrationPackEnvironmentAttachment.Builder.class)

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Implementations are thread-safe, wait interruptibly, and lose no permit when a waiter gives up.
  *
- * <p>The throttles made here slow down when they are told that the API refused a request as too many (503 or 429): the
+ * <p>The throttles made here slow down when the API has refused a request as too many (503 or 429): the
  * rate falls to 0.7 of what it was, at most once for the requests that were in progress together, down to one request in two
  * seconds; nothing starts for up to a second, or as long as {@code Retry-After} says; and the rate then grows by half a
  * request a second each second, until the configured gap is reached again. All clients that share the throttle slow down

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a caller on the wire gets to see: an answer, or a broken connection. Whoever carries the outcome to the caller
+ * What a caller on the wire gets to see: a response, or a broken connection. The transport that carries the outcome to the caller
  * waits {@link #delay()} first. Immutable.
  */
 public final class SimulatedOutcome {
@@ -18,9 +18,9 @@ public final class SimulatedOutcome {
     public enum Kind {
         /** A whole HTTP answer. */
         ANSWER,
-        /** The connection is reset before the first byte of an answer. */
+        /** The connection is reset before the first byte of a response. */
         RESET,
-        /** No answer ever comes; the connection stays open. */
+        /** No response ever comes; the connection stays open. */
         HANG,
         /** Status and headers arrive, and a part of the body; then the connection breaks. */
         TRUNCATED,
@@ -139,16 +139,16 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Gives the headers of the answer.
+     * Gives the headers of the response.
      *
-     * @return a map that ignores the case of names, empty when no answer arrives
+     * @return a map that ignores the case of names, empty when no response arrives
      */
     public Map<String, String> headers() {
         return Collections.unmodifiableMap(headers);
     }
 
     /**
-     * Gives one header of the answer.
+     * Gives one header of the response.
      *
      * @param name the name, in any case
      * @return its value, empty when there is none

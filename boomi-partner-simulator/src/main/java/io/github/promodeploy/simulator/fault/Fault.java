@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * What becomes of a call.
  *
- * @param processed whether Boomi acts on the call all the same
- * @param effect turns the answer that the caller would have got, or an empty one, into what the caller gets
- * @param headers are added to the answer
+ * @param processed whether Boomi acts on the call nevertheless
+ * @param effect turns the response that the caller would have got, or an empty one, into what the caller gets
+ * @param headers are added to the response
  * @param delay is added to the latency
  */
 public record Fault(
@@ -20,7 +20,7 @@ public record Fault(
     /**
      * Refuses null.
      *
-     * @param processed whether Boomi acts on the call all the same
+     * @param processed whether Boomi acts on the call nevertheless
      * @param effect turns the response that the caller would have got, or an empty one, into what the caller gets
      * @param headers are added to the response
      * @param delay is added to the latency

@@ -102,7 +102,7 @@ public final class FaultScript {
     }
 
     /**
-     * Adds a header to the answer, such as {@code Retry-After}.
+     * Adds a header to the response, such as {@code Retry-After}.
      *
      * @param name the name
      * @param value the value
@@ -145,7 +145,7 @@ public final class FaultScript {
     }
 
     /**
-     * Answers with a body of one's own, as JSON unless a {@code Content-Type} header was added.
+     * Answers with a custom body, as JSON unless a {@code Content-Type} header was added.
      *
      * @param status the HTTP status
      * @param body the body
@@ -291,10 +291,10 @@ public final class FaultScript {
     }
 
     /**
-     * Answers a query with fewer rows than it announces, and without a token for more. Boomi acts on the call. The answer to
+     * Answers a query with fewer rows than it announces, and without a token for more. Boomi acts on the call. The response to
      * any other call stays as it is, and so does one in XML.
      *
-     * @param announced the number of rows that the answer announces
+     * @param announced the number of rows that the response announces
      * @param shown how many rows it shows at most: the first ones of the regular answer
      * @return this script, now in force
      */

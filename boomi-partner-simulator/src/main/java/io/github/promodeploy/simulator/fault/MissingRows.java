@@ -14,7 +14,7 @@ final class MissingRows {
 
     private MissingRows() {}
 
-    /** Bends an answer; one that is no query's stays as it is. */
+    /** Bends a response; one that is no query's stays as it is. */
     static SimulatedOutcome of(SimulatedOutcome regular, int announced, int shown) {
         try {
             JsonNode answer = Json.parse(regular.body());

@@ -30,7 +30,7 @@ public final class ScriptedFaults {
      *
      * @param object such as {@code DeployedPackage}
      * @param operation such as {@link Operation#CREATE}
-     * @return the script, which plays for the first such call unless it is told otherwise
+     * @return the script, which plays for the first such call unless it says otherwise
      */
     public FaultScript on(String object, Operation operation) {
         Objects.requireNonNull(object, "object");
@@ -55,7 +55,7 @@ public final class ScriptedFaults {
      * Starts a script for any call that a condition accepts. The condition is asked once for every call.
      *
      * @param condition accepts a call
-     * @return the script, which plays for the first such call unless it is told otherwise
+     * @return the script, which plays for the first such call unless it says otherwise
      */
     public FaultScript on(Predicate<SimulatedCall> condition) {
         Objects.requireNonNull(condition, "condition");

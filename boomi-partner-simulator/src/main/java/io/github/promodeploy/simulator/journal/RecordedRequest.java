@@ -88,7 +88,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     /**
      * Gives the status that was answered.
      *
-     * @return the status, 0 when no answer arrived
+     * @return the status, 0 when no response arrived
      */
     public int status() {
         return outcome.status();

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>What {@code @BeforeAll} does to a simulator is gone when the first test begins; what all tests need belongs in the world of
  * the builder. For tests that build on each other, start a {@link BoomiSimulator} yourself. Thread-safe; two tests that use one
- * simulator at the same time are told so, by an {@link IllegalStateException} in the second one.
+ * simulator at the same time get an {@link IllegalStateException} in the second one.
  */
 public final class BoomiSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {

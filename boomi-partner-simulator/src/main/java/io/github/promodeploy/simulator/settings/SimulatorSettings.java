@@ -283,7 +283,7 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets how long a release on the published API runs: it ends when that time is over, whether or not anybody reads its
+         * Sets how long a release on the published API runs: it ends when that time is over, whether or not a caller reads its
          * status, as at Boomi. By default it ends by the readings of its status, see {@link #releasePolls}, so that tests do not
          * depend on time.
          *

@@ -3,7 +3,7 @@ package io.github.promodeploy.simulator.state;
 import java.util.Objects;
 
 /**
- * An installed pack in an environment, which every release of the pack reaches by itself.
+ * An installed pack in an environment, which every release of the pack reaches automatically.
  *
  * @param id the id that Boomi makes up from the other two, safe in a path
  * @param instanceId the installed pack

@@ -15,7 +15,7 @@ import java.util.Set;
 public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<String>> known) {
 
     /**
-     * Finds what somebody else has deployed since. A deployment of the run's version does not count, whoever made it: a
+     * Finds what somebody else has deployed since. A deployment of the run's version never counts: a
      * release may bring it to environments that the pack is attached to.
      *
      * @param active deployments that are active now

@@ -44,7 +44,7 @@ public record NewPack(
                 promotion
                         .execution()
                         .warn("there are several packs of the new pack's name: " + display(there)
-                                + ". This run goes on with " + created.packId()
+                                + ". This run continues with " + created.packId()
                                 + "; look who made the others, and delete them if nobody needs them.");
             } else if (allShow && !isAmong(there, created)) {
                 warnUnchecked("it does not show " + promotion.looks() + ".");

@@ -75,7 +75,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      *
      * @param write the write
      * @param <T> what it answers
-     * @return the answer, or in a plan what stands for it
+     * @return the response, or in a plan its substitute
      */
     default <T> T write(WriteOperation<T> write) {
         return execution().write(write);
@@ -135,9 +135,9 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      *
      * @param question what is asked, such as {@code whether the pack's name is free}
      * @param call asks it
-     * @param whenNotOffered the answer to go on with
+     * @param whenNotOffered the result to continue with
      * @param <T> what is answered
-     * @return the answer
+     * @return the result
      */
     default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
         return ask(question, call, whenNotOffered, e -> NO_SUCH_CALL.contains(e.statusCode()));
@@ -148,9 +148,9 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      *
      * @param question what is asked, such as {@code whether the target accounts are active}
      * @param call asks it
-     * @param whenNotKnown the answer to go on with
+     * @param whenNotKnown the result to continue with
      * @param <T> what is answered
-     * @return the answer
+     * @return the result
      */
     default <T> T askToInform(String question, Supplier<T> call, T whenNotKnown) {
         return ask(
@@ -273,7 +273,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     /**
      * Says that a pack was looked for in vain, although it was there before, or the run has made it.
      *
-     * @param pack the pack, for people
+     * @param pack the pack, as a message shows it
      * @return the stop
      */
     default PromotionStopException packIsNotThere(String pack) {

@@ -34,7 +34,7 @@ public final class JournaledExecution extends RunExecution {
      * @param log the journal of the run
      * @param notes records there what became of writes
      * @param limits until when the run may continue
-     * @param events what the listener is told
+     * @param events the events for the listener
      * @param settings the settings of the deployer
      */
     record Tools(RunLog log, WriteNotes notes, RunLimits limits, RunEvents events, DeployerSettings settings) {}

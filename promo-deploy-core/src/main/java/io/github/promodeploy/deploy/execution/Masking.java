@@ -12,8 +12,8 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import java.util.function.UnaryOperator;
 
 /**
- * Hides the client's credentials in what a run shows. Anybody can choose names, notes and labels, so they are masked where they
- * are shown or kept for people; what is compared or sent stays as it is. Ids are never masked. Thread-safe.
+ * Hides the client's credentials in what a run shows. Any user can choose names, notes and labels, so they are masked where they
+ * are shown or kept as text; what is compared or sent stays as it is. Ids are never masked. Thread-safe.
  */
 public final class Masking {
 
@@ -27,7 +27,7 @@ public final class Masking {
         return mask.apply(text);
     }
 
-    /** The names in a request are for people only. */
+    /** The names in a request are only shown. */
     public PackageAndDeployRequest request(PackageAndDeployRequest request) {
         return PackageAndDeployRequest.builder()
                 .from(request)

@@ -59,9 +59,9 @@ final class QuietPeriod {
      */
     void pause(Duration rest) {
         if (!limits.leaveTimeToWriteAfter(rest)) {
-            throw doubt.unknown("it was not found so far, and the run has not the time to wait until none can come"
-                    + " any more, which takes another " + seconds(rest) + " seconds; resume it with more time"
-                    + " (timeout, --timeout), and it is looked up again");
+            throw doubt.unknown("it was not found so far, and the run's time is too short to wait until it can be ruled"
+                    + " out, which takes another " + seconds(rest) + " seconds; resume the run with more time"
+                    + " (timeout, --timeout) to check again");
         }
         if (pause.equals(FIRST_PAUSE)) {
             events.reconciled(

@@ -62,7 +62,7 @@ public final class FailureMessages {
         return words && failure.getCause() != null ? ofCall(failure.getCause()) : failure;
     }
 
-    /** Says whether any further call would fail for the same reason, or could not be noted any more. */
+    /** Says whether any further call would fail for the same reason, or could no longer be noted. */
     public static boolean holdsForAll(Throwable failure) {
         return all(failure)
                 .anyMatch(each -> (each instanceof BoomiException call && call.holdsForAllCalls())

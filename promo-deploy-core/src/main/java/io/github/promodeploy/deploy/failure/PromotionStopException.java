@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a run with a message for people. Dialects and environment resolvers throw it when it would be wrong to continue
+ * Stops a run with a message. Dialects and environment resolvers throw it when it would be wrong to continue
  * although no call failed, or to say more about a failure than its own message does.
  */
 public final class PromotionStopException extends RuntimeException {

@@ -39,7 +39,7 @@ public sealed interface RunSnapshot permits ImmutableRunSnapshot {
 
     List<TargetEnvironment> targets();
 
-    /** What was left out of the targets, in warnings for people. */
+    /** What was left out of the targets, as warnings. */
     List<String> targetWarnings();
 
     /** The pack that was there before, unless the run creates one. */

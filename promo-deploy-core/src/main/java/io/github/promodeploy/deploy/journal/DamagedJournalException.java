@@ -13,7 +13,7 @@ public final class DamagedJournalException extends RunJournalException {
             + " what that copy lacks. Without a copy that was made after the run's last process ended, look at what the run"
             + " made, by its mark in the notes, and do the rest by hand; or run the same request under the same run id"
             + " without this journal (another --journal, or --no-journal), with onExisting ADOPT (--on-existing adopt), which"
-            + " takes up what bears the mark.";
+            + " adopts what bears the mark.";
 
     /**
      * Creates the exception, with advice on what to do.

@@ -111,14 +111,14 @@ final class FileRunJournal implements RunJournal {
         try {
             return RunLocks.isLocked(folder, runId);
         } catch (AccessDeniedException e) {
-            // Whoever may only read cannot tell, and cannot write either.
+            // A process that may only read cannot tell, and cannot write either.
             return false;
         } catch (IOException e) {
             throw failure("opened", path, e);
         }
     }
 
-    /** Run ids are of the form of an id, but whoever calls may not know. */
+    /** Run ids are of the form of an id, but the caller may not know. */
     private Path path(String runId) {
         return folder.resolve(ApiId.require("runId", Objects.requireNonNull(runId, "runId")) + SUFFIX);
     }
@@ -168,7 +168,7 @@ final class FileRunJournal implements RunJournal {
 
         /**
          * When it fails, what was written of the line gives way to the next one. While the lock's file is in its place
-         * afterwards, whoever locks the run next reads the entry.
+         * afterwards, the process that locks the run next reads the entry.
          */
         @Override
         public synchronized void append(String entry) {

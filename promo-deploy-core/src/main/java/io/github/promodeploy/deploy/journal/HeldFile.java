@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
- * A regular file that is open, and that is told apart from another one at its path: cleaners, log rotation and people
+ * A regular file that is open, and is distinguished from another one at its path: cleaners, log rotation and people
  * remove, rename and replace files that are at work. Opened by {@link RandomAccessFile}, since an interrupt closes a channel,
  * and an interrupted run must note its end as any other; Windows then lets nobody remove or rename it.
  */

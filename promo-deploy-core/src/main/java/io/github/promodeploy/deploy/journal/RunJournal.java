@@ -31,7 +31,7 @@ public interface RunJournal {
      * Returns a journal of one file for each run, written through to the disk entry by entry. Several processes may use the
      * folder at the same time; the file {@code runs.lock} in it keeps them apart. Files are readable by their owner only, where
      * the file system knows such a thing; a link, a pipe or a device in place of a file is refused. A folder or a file that
-     * others may write to is used, with a warning: whoever may write there can make runs repeat or leave out writes.
+     * others may write to is used, with a warning: a user who may write there can make runs repeat or leave out writes.
      *
      * <p>A last line that has no end was cut off while it was written, and is left out; any other damage is refused. Lines that
      * are missing at the end do not show: never put an older copy in a file's place. When the file of a run or
@@ -96,7 +96,7 @@ public interface RunJournal {
          * Returns warnings about a journal that can be used, such as that others may write to its folder. A run passes them on as
          * its own, before its first write.
          *
-         * @return sentences for people; none unless overridden
+         * @return complete sentences; none unless overridden
          */
         default List<String> warnings() {
             return List.of();

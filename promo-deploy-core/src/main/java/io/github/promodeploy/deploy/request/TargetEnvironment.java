@@ -79,7 +79,7 @@ public sealed interface TargetEnvironment permits ImmutableTargetEnvironment {
     /**
      * Returns how to speak of the environment: by name and id, or by its id alone.
      *
-     * @return a text for people
+     * @return a text to show
      */
     default String display() {
         return environmentName()

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * changeListenerStatus: pauses, resumes and restarts the listeners of a runtime. The answer is empty and says no more than
+ * changeListenerStatus: pauses, resumes and restarts the listeners of a runtime. The response is empty and says no more than
  * that the request was accepted (API reference, "Change listener status"), also when the runtime has no such listener.
  */
 final class ListenerStatusChanges implements BoomiObject {

@@ -11,7 +11,7 @@ import io.github.promodeploy.simulator.settings.WireQuirk;
 import java.util.Map;
 import java.util.Set;
 
-/** Finishes an answer: cuts dates to seconds, and bends values the way the settings ask for. */
+/** Finishes a response: cuts dates to seconds, and bends values the way the settings ask for. */
 final class WireQuirks {
 
     private static final Set<String> ENUM_FIELDS =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Answers a bulk call: the object's GET for each id. The answer is 200 as a whole; an id that the GET refuses becomes an
+ * Answers a bulk call: the object's GET for each id. The response is 200 as a whole; an id that the GET refuses becomes an
  * item with an error (API reference, "Bulk GET operations").
  */
 final class BulkGet {

@@ -53,7 +53,7 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode().put("@type", type);
     }
 
-    /** Dates are written with milliseconds here; they are cut where the answer is finished. */
+    /** Dates are written with milliseconds here; they are cut where the response is finished. */
     public static String date(Instant instant) {
         return DATE.format(instant);
     }

@@ -156,7 +156,7 @@ final class GuideSteps implements PromotionSteps {
                         ResendPolicy.NEVER,
                         "look for a pack of this name. The guide's query need not show every pack, so that none was found"
                                 + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
-                                + " adopt), which takes up the package")
+                                + " adopt), which adopts the package")
                 .build();
         Pack created = ENDPOINT.explain(() -> promotion.write(create));
         return promotion.confirm(() -> newPack.warnOfTwins(created), created);

@@ -204,7 +204,7 @@ final class PlatformTargetCheck {
                 .filter(ListenerStatus.PAUSED::equals)
                 .isPresent();
         if (paused && !targets.foreign().isEmpty()) {
-            findings.accept("listenerStatus PAUSED cannot be had in environments that the pack is attached to: "
+            findings.accept("listenerStatus PAUSED is not supported for environments that the pack is attached to: "
                     + targets.allForeign().map(TargetEnvironment::display).collect(Collectors.joining(", "))
                     + ". Leave it out, and pause the listeners there afterwards");
         }
@@ -223,7 +223,7 @@ final class PlatformTargetCheck {
             promotion
                     .execution()
                     .warn(
-                            "the scheduled release does not reach these targets by itself, and nothing is deployed, shared,"
+                            "the scheduled release does not reach these targets automatically, and nothing is deployed, shared,"
                                     + " installed or attached before: " + String.join(", ", waiting));
         }
     }
