@@ -13,6 +13,7 @@ import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.Deadline;
+import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.fixtures.NullProbe;
 import io.github.promodeploy.fixtures.ScriptedTransport;
@@ -41,6 +42,7 @@ class NullArgumentsTest {
             .build();
 
     private final NullProbe probe = new NullProbe()
+            .with(new FakeTime())
             .with("id-1", Duration.ofSeconds(1), CREDENTIALS, SERVER, HttpClient.newHttpClient(), new Random(7))
             .with(HttpTransport.over(HttpClient.newHttpClient()))
             .with(HttpTransport.authenticating(new ScriptedTransport(), SERVER, CREDENTIALS))

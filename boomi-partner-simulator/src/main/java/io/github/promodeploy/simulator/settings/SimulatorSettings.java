@@ -382,8 +382,9 @@ public final class SimulatorSettings {
          * @return this builder
          */
         public Builder readLag(String object, Duration lag) {
+            Duration time = SettingsRules.notNegative("readLag", Objects.requireNonNull(lag, "lag"));
             SettingsRules.requireLagging(Objects.requireNonNull(object, "object"));
-            readLags.put(object, SettingsRules.notNegative("readLag", Objects.requireNonNull(lag, "lag")));
+            readLags.put(object, time);
             return this;
         }
 
