@@ -136,8 +136,8 @@ public final class UnfinishedRun {
     }
 
     private Optional<EnvironmentResult> failedBefore(String environmentId) {
-        return Stream.ofNullable(before)
-                .flatMap(result -> result.environments().stream())
+        return Optional.ofNullable(before).map(PackageAndDeployResult::environments).stream()
+                .flatMap(List::stream)
                 .filter(environment -> environment.environmentId().equals(environmentId))
                 .filter(environment -> environment.status() == EnvironmentStatus.FAILED)
                 .findFirst();
