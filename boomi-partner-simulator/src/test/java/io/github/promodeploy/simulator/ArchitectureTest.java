@@ -42,7 +42,7 @@ class ArchitectureTest {
         mayUse("fault", "exchange", "internal.wire");
         mayUse("journal", "exchange");
         mayUse("internal.wire");
-        mayUse("internal.table");
+        mayUse("internal.table", "state");
         mayUse("internal.store", "state", "settings", "internal.wire", "internal.table");
     }
 

@@ -20,12 +20,6 @@ public final class Table<T> {
         this.id = id;
     }
 
-    /** Puts rows in, and returns this table. */
-    public Table<T> with(List<T> initial) {
-        initial.forEach(this::put);
-        return this;
-    }
-
     public List<T> all() {
         return List.copyOf(rows.values());
     }
