@@ -6,9 +6,7 @@ import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.internal.retry.Retries;
 import io.github.promodeploy.boomi.time.TimeSource;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** The layers that every call of a client passes, see {@link #create}. Thread-safe. */
 public final class CallPipeline {
@@ -35,22 +33,17 @@ public final class CallPipeline {
         // Authenticates last, so that no layer and no log sees the credentials.
         HttpTransport transport = new LoggingTransport(
                 HttpTransport.authenticating(config.transport(), config.baseUrl(), config.credentials()));
-        List<UnaryOperator<Calls>> layers = List.of(
-                // Below RecordingCalls, if this is a dry run; see dryRun.
-                next -> new RetryingCalls(retries, closing, time, next),
+        // In a dry run, RecordingCalls come before all of these; see dryRun.
+        Calls calls = new RetryingCalls(
+                retries,
+                closing,
+                time,
                 // Above the pacing, so that the throttle learns first how an attempt ended.
-                next -> new ReportingCalls(time, next),
-                next -> new PacedCalls(config, throttle, closing, next));
-        Calls calls = stack(layers, new DecodingCalls(config, safeText, closing, transport));
+                new ReportingCalls(
+                        time,
+                        new PacedCalls(
+                                config, throttle, closing, new DecodingCalls(config, safeText, closing, transport))));
         return new CallPipeline(config, safeText, closing, calls);
-    }
-
-    private static Calls stack(List<UnaryOperator<Calls>> layers, Calls last) {
-        Calls calls = last;
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            calls = layers.get(i).apply(calls);
-        }
-        return calls;
     }
 
     /** Returns this pipeline with a layer on the outside that hands writes to the recorder instead of sending them. */
