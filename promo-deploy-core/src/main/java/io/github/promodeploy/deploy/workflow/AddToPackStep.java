@@ -15,10 +15,7 @@ final class AddToPackStep {
 
     void run(PreflightResult found, Pack pack, PackagedComponent packaged) {
         if (found.releaseShownByDeployment(pack, packaged).isEmpty()) {
-            tools.runner().write(Step.ADD_TO_PACK, () -> {
-                found.steps().addToPack(pack, packaged);
-                return pack;
-            });
+            tools.runner().write(Step.ADD_TO_PACK, () -> found.steps().addToPack(pack, packaged));
         }
     }
 }

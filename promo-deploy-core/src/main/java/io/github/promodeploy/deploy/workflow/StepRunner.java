@@ -69,6 +69,14 @@ final class StepRunner {
         });
     }
 
+    /** Runs a step that writes and returns nothing. */
+    void write(Step step, Runnable action) {
+        write(step, () -> {
+            action.run();
+            return step;
+        });
+    }
+
     /** Runs the deployments, which return their failures; a message says that not all succeeded. */
     <T> T deploy(Supplier<T> action, Function<T, Optional<String>> message) {
         Report report = new Report(Step.DEPLOY);
