@@ -1,8 +1,12 @@
 package io.github.promodeploy.boomi.throttle;
 
+import io.github.promodeploy.boomi.error.BoomiApiException;
+import io.github.promodeploy.boomi.error.RateLimitedException;
+import io.github.promodeploy.boomi.error.ServerErrorException;
 import java.time.Duration;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** How a request that had acquired a permit ended, as far as pacing is concerned. */
 @Value.Immutable
@@ -15,7 +19,33 @@ public sealed interface ThrottleFeedback permits ImmutableThrottleFeedback {
         /** The API asked to slow down (503 or 429). */
         THROTTLED,
         /** No response, or a server failure. */
-        FAILED
+        FAILED;
+
+        private static Outcome of(@Nullable Throwable failure) {
+            if (failure instanceof RateLimitedException) {
+                return THROTTLED;
+            }
+            boolean responded = failure == null
+                    || (failure instanceof BoomiApiException && !(failure instanceof ServerErrorException));
+            return responded ? ANSWERED : FAILED;
+        }
+    }
+
+    /**
+     * Describes the end of a request.
+     *
+     * @param account the account whose limit the request counted against
+     * @param failure how the request failed; null if it succeeded
+     * @param took how long ago the request had started
+     * @return the feedback, with the {@code Retry-After} of a request that was throttled
+     */
+    static ThrottleFeedback of(String account, @Nullable Throwable failure, Duration took) {
+        return builder()
+                .account(account)
+                .outcome(Outcome.of(failure))
+                .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
+                .took(took)
+                .build();
     }
 
     /**

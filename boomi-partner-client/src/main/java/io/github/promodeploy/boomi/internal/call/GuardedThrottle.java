@@ -1,16 +1,12 @@
 package io.github.promodeploy.boomi.internal.call;
 
-import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.RateLimitedException;
-import io.github.promodeploy.boomi.error.ServerErrorException;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,12 +67,7 @@ final class GuardedThrottle {
     /** Reports how an attempt ended. A throttle that fails here cannot change that. */
     void report(Attempt<?> attempt, @Nullable BoomiException failure, Duration took) {
         try {
-            throttle.report(ThrottleFeedback.builder()
-                    .account(accountId)
-                    .outcome(outcome(failure))
-                    .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
-                    .took(took)
-                    .build());
+            throttle.report(ThrottleFeedback.of(accountId, failure, took));
         } catch (Throwable e) {
             LOG.warn(
                     "the throttle {} threw {} in report; the call counts as it ended",
@@ -84,14 +75,5 @@ final class GuardedThrottle {
                     e.getClass().getName());
             Listeners.notify(attempt.options(), listener -> listener.throttleFailed(throttle.getClass(), e));
         }
-    }
-
-    private static ThrottleFeedback.Outcome outcome(@Nullable BoomiException failure) {
-        if (failure instanceof RateLimitedException) {
-            return ThrottleFeedback.Outcome.THROTTLED;
-        }
-        boolean responded =
-                failure == null || (failure instanceof BoomiApiException && !(failure instanceof ServerErrorException));
-        return responded ? ThrottleFeedback.Outcome.ANSWERED : ThrottleFeedback.Outcome.FAILED;
     }
 }

@@ -1,12 +1,9 @@
 package io.github.promodeploy.deploy.workflow.deployment;
 
 import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
-import io.github.promodeploy.boomi.error.RateLimitedException;
-import io.github.promodeploy.boomi.error.ServerErrorException;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
@@ -95,12 +92,7 @@ public final class DeploymentGate {
         /** Reports the end to the throttle; a failing throttle cannot change the result. */
         void ended(@Nullable Throwable failure) {
             try {
-                throttle.report(ThrottleFeedback.builder()
-                        .account(account)
-                        .outcome(outcome(failure))
-                        .hold(failure instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty())
-                        .took(Duration.ofNanos(time.nanoTime() - start))
-                        .build());
+                throttle.report(ThrottleFeedback.of(account, failure, Duration.ofNanos(time.nanoTime() - start)));
             } catch (Throwable e) {
                 events.warning(
                         "the throttle for deployments failed after a deployment, which counts as it ended: "
@@ -108,14 +100,5 @@ public final class DeploymentGate {
                         e);
             }
         }
-    }
-
-    private static ThrottleFeedback.Outcome outcome(@Nullable Throwable failure) {
-        if (failure instanceof RateLimitedException) {
-            return ThrottleFeedback.Outcome.THROTTLED;
-        }
-        boolean answered =
-                failure == null || (failure instanceof BoomiApiException && !(failure instanceof ServerErrorException));
-        return answered ? ThrottleFeedback.Outcome.ANSWERED : ThrottleFeedback.Outcome.FAILED;
     }
 }
