@@ -351,7 +351,7 @@ class ArchitectureTest {
                 .check(LIBRARY);
     }
 
-    /** What would let an answer choose the class that is made from it, or a jar on the class path change the rules. */
+    /** What would let a response choose the class that is made from it, or a jar on the class path change the rules. */
     @Test
     void jackson_findsNoTypesAndNoModulesByItself() {
         noClasses()

@@ -91,7 +91,7 @@ final class ObjectFields {
         return value.getClass().getName().startsWith(SIMULATOR) && !(value instanceof Enum);
     }
 
-    /** What is visited by itself is only named. */
+    /** What is visited on its own is only named. */
     private static String text(@Nullable Object value) {
         if (value instanceof Collection<?> rows) {
             return rows.stream().map(ObjectFields::text).toList().toString();

@@ -243,7 +243,7 @@ class CommandLineTest {
                 .containsPattern("POST Environment/query in account \\S+ \\d");
     }
 
-    /** A skipped account is told of by run, plan and, since the journal has it, resume. */
+    /** Run, plan and, since the journal has it, resume report a skipped account. */
     @Test
     void skipAccount_leavesOutItsEnvironments() throws IOException {
         String request = file(REQUEST);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C, tried on a process of its own: the JSON of what was done is printed all the same. */
+/** Ctrl-C, tried on a process of its own: the JSON of what was done is printed nevertheless. */
 @ExtendWith(BoomiSimulatorExtension.class)
 class InterruptTest {
 
@@ -163,7 +163,7 @@ class InterruptTest {
         }
     }
 
-    /** Interrupts the run when the create of this object arrives, whose answer is held back until then. */
+    /** Interrupts the run when the create of this object arrives, whose response is held back until then. */
     private ChildJvm.Outcome interruptedAt(BoomiSimulator boomi, String object) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         boomi.faults()

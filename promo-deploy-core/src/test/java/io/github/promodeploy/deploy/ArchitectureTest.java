@@ -164,7 +164,7 @@ class ArchitectureTest {
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }
 
-    /** The steps of a run are told one way: whoever carries them out does not know them. */
+    /** Nothing that the steps of a run use knows the steps. */
     @Test
     void workflow_isUsedByTheDoorOnly() {
         noClasses()

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same job in both dialects: the same request, and the same result to the letter. */
+/** The same job in both dialects: the same request, and exactly the same result. */
 class BothDialectsTest {
 
     private static PackageAndDeployResult run(

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Closing the client of a run ends the run as a cancellation does: nothing is lost, and another client goes on with it. */
+/** Closing the client of a run ends the run as a cancellation does: nothing is lost, and another client resumes it. */
 @Timeout(120)
 class ClosedClientTest {
 

@@ -112,8 +112,8 @@ class FailedStepTest {
     }
 
     /**
-     * Preflight goes on without a query that is not offered or is forbidden, adding to a pack may answer nothing, and a package or pack that
-     * was made although its answer was lost is found.
+     * Preflight continues without a query that is not offered or is forbidden, adding to a pack may answer nothing, and a package or pack that
+     * was made although its response was lost is found.
      */
     private static boolean stops(Failing failing, Fault fault) {
         boolean informs = failing == Failing.PREFLIGHT && (fault.meansNoSuchEndpoint() || fault == Fault.FORBIDDEN);

@@ -64,7 +64,7 @@ class ForeignAddressesTest {
         }
     }
 
-    /** Sends over HTTP, and puts the address wherever an answer may carry one. */
+    /** Sends over HTTP, and puts the address wherever a response may carry one. */
     private static HttpTransport naming(String address) {
         HttpTransport http = HttpTransport.over(HttpClient.newHttpClient());
         return call -> {

@@ -123,7 +123,7 @@ class ForeignMappersTest {
         return Foreign.readWith(TREES, json, JsonNode.class);
     }
 
-    /** The same JSON; a mapper that is told to leave out what is empty does so here, too. */
+    /** The same JSON; a mapper that is configured to leave out what is empty does so here, too. */
     private static void assertSame(Foreign foreign, String written, String own) {
         boolean leavesOut = foreign == Foreign.JACKSON_2_TUNED || foreign == Foreign.JACKSON_3_TUNED;
         assertThat(tree(written)).isEqualTo(leavesOut ? withoutEmpty(tree(own)) : tree(own));

@@ -6,7 +6,7 @@ import io.github.promodeploy.deploy.journal.RunJournalException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** A journal that takes no more entries from the first on that it is told of. */
+/** A journal that takes no more entries from a given one on. */
 final class FullDisk extends ForwardingJournal {
 
     private final RunJournal journal;

@@ -47,7 +47,7 @@ class JournalFormatTest {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
-    /** What differs from run to run, or is for people only. */
+    /** What differs from run to run, or is only shown. */
     private static final Set<String> VARYING = Set.of(
             "at",
             "clockId",

@@ -557,7 +557,7 @@ class LastLookTest {
                 .hasSize(2);
     }
 
-    /** The process ends, or is told to, between its last write and its look. */
+    /** The process ends, or is asked to, between its last write and its look. */
     @Test
     void resume_ofARunThatWasStoppedBeforeItsLook_looksAndWritesNothing() {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();

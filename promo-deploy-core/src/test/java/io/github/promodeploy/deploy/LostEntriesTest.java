@@ -39,7 +39,7 @@ class LostEntriesTest {
         return request.addTargetEnvironment(TargetEnvironment.of(OWN));
     }
 
-    /** Runs as on a new machine, which has no journal, and takes up what is there. */
+    /** Runs as on a new machine, which has no journal, and adopts what is there. */
     private static PackageAndDeployResult again(
             TestDialect dialect, TestBed promotions, PackageAndDeployRequest request) {
         return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build().run(request, TestBed.RUN);

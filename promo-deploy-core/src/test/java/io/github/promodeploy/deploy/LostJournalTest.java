@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A journal that cannot be written any more stops all further writes, and no other one is said not to have been sent. */
+/** A journal that can no longer be written stops all further writes, and no other write is reported as not sent. */
 class LostJournalTest {
 
     private final RunJournal journal = RunJournal.inMemory();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Null is refused at once and by name, wherever it is not allowed. */
 class NullArgumentsTest {
 
-    /** The library calls its methods, or those of an implementation of one's own. */
+    /** The library calls its methods, or those of a custom implementation. */
     private static final Class<?> CALLED_BY_THE_LIBRARY = RunListener.class;
 
     private final TestBed promotions = new TestBed();

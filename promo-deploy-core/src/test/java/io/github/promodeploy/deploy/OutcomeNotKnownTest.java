@@ -181,7 +181,7 @@ class OutcomeNotKnownTest {
         assertThat(resume(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
-    /** A release goes out to what the pack is attached to, also when nobody waits for it any more. */
+    /** A release goes out to what the pack is attached to, also when no process waits for it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void attachedEnvironment_whenTheReleaseWasNotSeenToItsEnd_isUnknown(boolean asked) {

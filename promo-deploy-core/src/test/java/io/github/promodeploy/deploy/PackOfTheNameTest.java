@@ -154,7 +154,7 @@ class PackOfTheNameTest {
         assertThat(promotions.boomi.journal().writes()).isEmpty();
     }
 
-    /** A description is for subscribers; whoever asks to take up a pack of the name means that one. */
+    /** A description is for subscribers; a request to adopt a pack of the name means that one. */
     @ParameterizedTest
     @EnumSource
     void pack_ofAnotherDescription_isAdopted(TestDialect dialect) {

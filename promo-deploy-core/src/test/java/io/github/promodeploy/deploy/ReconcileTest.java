@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run makes of a write whose answer did not come: what counts as its own, how long it looks, what it says. */
+/** What a run makes of a write whose response did not come: what counts as its own, how long it looks, what it says. */
 class ReconcileTest {
 
     private static final Duration QUIET = Duration.ofSeconds(130);
@@ -43,7 +43,7 @@ class ReconcileTest {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** A deployment to env-2 whose answer is lost, and what the server shows there afterwards. */
+    /** A deployment to env-2 whose response is lost, and what the server shows there afterwards. */
     private static PackageAndDeployResult lostDeployment(SimulatedWorldBuilder world, String rows) {
         TestBed promotions = new TestBed(SimulatorSettings.defaults(), world.build());
         promotions.deploying("env-2").always().resetBeforeProcessing();

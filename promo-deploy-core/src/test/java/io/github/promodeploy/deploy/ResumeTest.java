@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Going on with a run in another process, and running the same again. */
+/** Resuming a run in another process, and running the same again. */
 class ResumeTest {
 
     private static final List<String> CREATING = List.of("PackagedComponent", "IntegrationPack", "DeployedPackage");

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens, the token is in nothing that anybody could print. */
+/** Whatever happens, the token is in nothing that a program could print. */
 class SecretsTest {
 
     private static final String HEADER = "Basic "

@@ -371,7 +371,7 @@ class SkipAccountsTest {
                 .attach("instance-w", "env-3");
     }
 
-    /** Skipping keeps this library from writing there; a release of the pack comes there all the same. */
+    /** Skipping keeps this library from writing there; a release of the pack arrives there nevertheless. */
     @Test
     void run_whereTheReleaseReachesASkippedAccount_stopsUnlessThatIsAllowed() {
         TestBed promotions = in(TestDialect.PLATFORM, attachedInTheWest());
@@ -391,7 +391,7 @@ class SkipAccountsTest {
         assertThat(allowed.warnings()).hasSize(2).last().isEqualTo(others);
     }
 
-    /** No group leads there any more, but the account is known by its name. */
+    /** No group leads there now, but the account is known by its name. */
     @Test
     void run_whereASkippedAccountIsInNoGroup_looksThereAllTheSame() {
         TestBed promotions = in(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class SwappedResponsesTest {
 
-    /** Gives the first deployments to env-1 and env-2 each the answer of the other. */
+    /** Gives the first deployments to env-1 and env-2 each the response of the other. */
     private static final class Crossing implements HttpTransport {
         private final HttpTransport delegate;
         private final Exchanger<HttpReply> exchanger = new Exchanger<>();

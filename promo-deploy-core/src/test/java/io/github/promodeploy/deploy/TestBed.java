@@ -50,12 +50,12 @@ public final class TestBed {
         this(settings, world, transport -> transport, builder -> {});
     }
 
-    /** The small Boomi with a client of one's own. */
+    /** The small Boomi with a custom client. */
     static TestBed withClient(Consumer<BoomiClientBuilder> tuning) {
         return new TestBed(SimulatorSettings.defaults(), world().build(), transport -> transport, tuning);
     }
 
-    /** The small Boomi behind a transport of one's own. */
+    /** The small Boomi behind a custom transport. */
     static TestBed behind(UnaryOperator<HttpTransport> wrapping) {
         return new TestBed(SimulatorSettings.defaults(), world().build(), wrapping, builder -> {});
     }

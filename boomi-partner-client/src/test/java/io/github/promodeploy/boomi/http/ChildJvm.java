@@ -15,7 +15,7 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** Returns what it printed, once it has ended by itself and well. */
+    /** Returns what it printed, once it has ended on its own and well. */
     static String run(Class<?> main, List<String> options, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

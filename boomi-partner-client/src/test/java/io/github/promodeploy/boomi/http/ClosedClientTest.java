@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that is closed sends nothing any more, and what was going on ends. */
+/** A client that is closed sends nothing, and what was in progress ends. */
 @Timeout(60)
 class ClosedClientTest {
 

@@ -335,7 +335,7 @@ class JdkHttpTransportTest {
         }
     }
 
-    /** The JDK may take the body all the same, and says of a handshake in the middle of a connection just the same. */
+    /** The JDK may take the body nevertheless, and reports a handshake in the middle of a connection in the same way. */
     @Test
     void send_whenTheServerHangsUpDuringTheHandshake_mayPass() throws Exception {
         try (FaultServer server = FaultServer.start((s, socket) -> {

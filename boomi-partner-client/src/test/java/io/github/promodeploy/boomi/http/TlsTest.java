@@ -33,7 +33,7 @@ class TlsTest {
 
     private static final String SERVERS_NAME = "san=ip:127.0.0.1";
 
-    /** An answer to the TLS handshake that settles for version 1.1 and an ordinary cipher suite. */
+    /** A response to the TLS handshake that settles for version 1.1 and an ordinary cipher suite. */
     private static final byte[] SERVER_HELLO_OF_TLS_1_1 = HexFormat.of()
             .parseHex("16" + "0302" + "002a" + "02" + "000026" + "0302" + "11".repeat(32) + "00" + "c013" + "00");
 

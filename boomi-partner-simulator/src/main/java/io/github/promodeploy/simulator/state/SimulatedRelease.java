@@ -46,7 +46,7 @@ public sealed interface SimulatedRelease permits ImmutableSimulatedRelease {
     List<SimulatedPackMember> members();
 
     /**
-     * Finds the member that stands for the pack in a deployment: the one added last.
+     * Finds the member that represents the pack in a deployment: the one added last.
      *
      * @return that member
      */

@@ -57,7 +57,7 @@ class CrashExplorerTest {
         return live(world, world.server, () -> {}, lastRequest, lastMoments);
     }
 
-    /** The last entries of the journal are lost with the process, and the next one takes up what it finds. */
+    /** The last entries of the journal are lost with the process, and the next one adopts what it finds. */
     private static Finding lose(Scenario scenario, int entries, LastRequest lastRequest, int lastMoment) {
         LossyJournal journal = new LossyJournal();
         Exploration world = new Exploration(scenario, journal, deployer -> deployer.onExisting(OnExisting.ADOPT));

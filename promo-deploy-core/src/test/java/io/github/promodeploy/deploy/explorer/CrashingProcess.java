@@ -8,12 +8,12 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import java.util.function.Consumer;
 
 /**
- * A process that dies at a certain moment: right before or after a request or a journal entry. Nothing leaves it any more
+ * A process that dies at a certain moment: right before or after a request or a journal entry. Nothing leaves it afterwards
  * then, so what its run returns is lost. Moments are counted from 0.
  */
 final class CrashingProcess {
 
-    /** Ends a process, in which no code can do anything any more. */
+    /** Ends a process, in which no code can do anything afterwards. */
     private static final class Death extends Error {
         private static final long serialVersionUID = 1;
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every fault at every call of a promotion, alone and in pairs, and what must hold all the same. Prints a table.
+ * Every fault at every call of a promotion, alone and in pairs, and what must hold nevertheless. Prints a table.
  *
  * <p>Alone, all of them are played. Pairs are drawn: {@code -Dpromo.explorer.doubles=N} of two {@link FaultKind}s, and half
  * as many of a {@link ForeignResponse} with any fault, before or after it. So are half as many gateways that respond in

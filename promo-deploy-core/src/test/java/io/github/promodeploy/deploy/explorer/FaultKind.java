@@ -92,7 +92,7 @@ enum FaultKind implements Fault {
     BAD_REQUEST(At.BEFORE, call -> boomiError(400, "The value is wrong.", Map.of())),
     REDIRECT(At.BEFORE, call -> reply(307, Map.of("Location", "https://elsewhere.example/"), "")),
 
-    /** A proxy sends the request again; the caller gets the answer to the second one. */
+    /** A proxy sends the request again; the caller gets the response to the second one. */
     REPLAYED(At.TWICE, FaultKind::asAnswered),
 
     INTERRUPTED_BEFORE(At.NOT_SENT, call -> interrupted(call, Delivery.NOT_SENT)),

@@ -15,7 +15,7 @@ record ForeignResponse(int status, Body body, At at) implements Fault {
     /** What ends the request: Boomi has acted by then, or never acts. */
     private static final List<Integer> ENDING = List.of(302, 304, 400, 401, 403, 404, 407, 409, 413);
 
-    /** What a gateway sends when it does not wait any more, so that Boomi may also act later. */
+    /** What a gateway sends when it stops waiting, so that Boomi may also act later. */
     private static final List<Integer> NOT_AWAITED = List.of(408, 425, 429, 499, 503);
 
     /** What stands in the response. */

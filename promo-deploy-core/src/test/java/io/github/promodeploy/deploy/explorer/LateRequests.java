@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server that some requests reach only when nobody waits for them any more. */
+/** A server that some requests reach only when no caller waits for them. */
 final class LateRequests implements HttpTransport {
 
     private final HttpTransport server;

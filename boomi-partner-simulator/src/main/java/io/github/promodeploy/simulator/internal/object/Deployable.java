@@ -8,7 +8,7 @@ import io.github.promodeploy.simulator.state.SimulatedRelease;
 import java.util.Optional;
 
 /**
- * What a deployment's {@code packageId} stands for. The guide's pages name three kinds of id: a packaged component's, an
+ * What a deployment's {@code packageId} refers to. The guide's pages name three kinds of id: a packaged component's, an
  * integration pack's (its newest release is deployed), and that of a release.
  *
  * @param subjectId what deployments are counted by: the component, or the pack
@@ -22,7 +22,7 @@ record Deployable(String subjectId, String packageId, String version, SimulatedP
         return new Deployable(packaged.componentId(), packaged.packageId(), packaged.packageVersion(), packaged);
     }
 
-    /** Finds what an id stands for, or refuses the call. */
+    /** Finds what an id refers to, or refuses the call. */
     static Deployable find(String id, String account, Store store, PackagedComponents packagedComponents) {
         Store seen = store.seen(IntegrationPacks.NAME);
         Optional<SimulatedPack> pack =

@@ -36,7 +36,7 @@ public final class QueryPages {
         this.ids = ids;
     }
 
-    /** What a token stands for. */
+    /** The rows that a token leads to. */
     private record Rest(String object, Optional<String> override, List<ObjectNode> rows, int offset, Instant expiry) {}
 
     public Response first(Exchange exchange, List<ObjectNode> rows) {

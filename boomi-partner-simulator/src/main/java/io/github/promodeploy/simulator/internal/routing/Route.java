@@ -15,7 +15,7 @@ import java.util.function.Function;
  * One call that an object serves.
  *
  * @param method the verb
- * @param pattern the segments behind the object's name; {@code *} stands for an id
+ * @param pattern the segments behind the object's name; {@code *} matches an id
  * @param operation what the call does
  * @param handler answers it
  * @param dialects where the call exists
