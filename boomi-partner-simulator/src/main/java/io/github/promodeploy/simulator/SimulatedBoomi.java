@@ -73,7 +73,7 @@ public final class SimulatedBoomi {
             Optional<Fault> fault = faults.next(call);
             boolean processed = fault.map(Fault::processed).orElse(true);
             SimulatedOutcome regular =
-                    processed ? life.answer(call, now) : SimulatedOutcome.answer(200, Map.of(), new byte[0]);
+                    processed ? life.answer(call, now) : SimulatedOutcome.response(200, Map.of(), new byte[0]);
             life.keepForLaggingReads();
             SimulatedOutcome outcome = fault.map(each -> each.on(regular))
                     .orElse(regular)

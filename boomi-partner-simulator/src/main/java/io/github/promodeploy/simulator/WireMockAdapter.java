@@ -35,7 +35,7 @@ final class WireMockAdapter implements ResponseDefinitionTransformerV2 {
         SimulatedOutcome outcome = boomi.handle(request(event.getRequest()));
         waitFor(outcome.delay(), mine);
         return switch (outcome.kind()) {
-            case ANSWER -> answer(outcome).build();
+            case RESPONSE -> response(outcome).build();
             case TRUNCATED -> truncated(outcome);
             case RESET -> broken(Fault.CONNECTION_RESET_BY_PEER);
             case GARBAGE -> broken(Fault.RANDOM_DATA_THEN_CLOSE);
@@ -66,16 +66,16 @@ final class WireMockAdapter implements ResponseDefinitionTransformerV2 {
         return request.withBody(received.getBody());
     }
 
-    private static ResponseDefinitionBuilder answer(SimulatedOutcome outcome) {
-        ResponseDefinitionBuilder answer = new ResponseDefinitionBuilder().withStatus(outcome.status());
-        outcome.headers().forEach((name, value) -> answer.withHeader(name, value));
-        return answer.withBody(outcome.body());
+    private static ResponseDefinitionBuilder response(SimulatedOutcome outcome) {
+        ResponseDefinitionBuilder response = new ResponseDefinitionBuilder().withStatus(outcome.status());
+        outcome.headers().forEach((name, value) -> response.withHeader(name, value));
+        return response.withBody(outcome.body());
     }
 
     /** Promises more bytes than it sends, which makes the server break the connection. */
     private static ResponseDefinition truncated(SimulatedOutcome outcome) {
         String promised = String.valueOf(outcome.body().length * 2 + 1);
-        return answer(outcome).withHeader("Content-Length", promised).build();
+        return response(outcome).withHeader("Content-Length", promised).build();
     }
 
     private static ResponseDefinition broken(Fault fault) {

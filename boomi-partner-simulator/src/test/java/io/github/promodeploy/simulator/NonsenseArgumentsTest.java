@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
@@ -29,7 +29,7 @@ class NonsenseArgumentsTest {
         return arguments(message, call);
     }
 
-    private static FaultScript script() {
+    private static FaultMatcher matcher() {
         return SimulatedBoomi.builder().build().faults().onCall(0);
     }
 
@@ -68,15 +68,15 @@ class NonsenseArgumentsTest {
                         refused(
                                 "calls are counted from 0: -1",
                                 () -> SimulatedBoomi.builder().build().faults().onCall(-1)),
-                        refused("occurrences are counted from 1: 0", () -> script().occurrence(0)),
-                        refused("plays at least once: 0", () -> script().times(0)),
-                        refused("a delay must not be negative", () -> script().delay(NEGATIVE)),
-                        refused("a header's name must not be blank", () -> script().header("", "v")),
-                        refused("from 200 to 599: 0", () -> script().respond(0, "")),
-                        refused("from 200 to 599: 100", () -> script().html(100)),
-                        refused("from 200 to 599: 600", () -> script().noBody(600)),
-                        refused("from 200 to 599: -1", () -> script().foreignJson(-1, "")),
-                        refused("rows must not be negative", () -> script().missingRows(1, -1)),
+                        refused("occurrences are counted from 1: 0", () -> matcher().occurrence(0)),
+                        refused("plays at least once: 0", () -> matcher().times(0)),
+                        refused("a delay must not be negative", () -> matcher().delay(NEGATIVE)),
+                        refused("a header's name must not be blank", () -> matcher().header("", "v")),
+                        refused("from 200 to 599: 0", () -> matcher().respond(0, "")),
+                        refused("from 200 to 599: 100", () -> matcher().html(100)),
+                        refused("from 200 to 599: 600", () -> matcher().noBody(600)),
+                        refused("from 200 to 599: -1", () -> matcher().foreignJson(-1, "")),
+                        refused("rows must not be negative", () -> matcher().missingRows(1, -1)),
                         refused(
                                 "pageSize must be at least 1: 0",
                                 () -> settings().pageSize(0)),

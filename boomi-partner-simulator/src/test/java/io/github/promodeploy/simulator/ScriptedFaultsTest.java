@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome.Kind;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.fault.ScriptedFaults;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
@@ -36,36 +37,36 @@ class ScriptedFaultsTest {
 
     static Stream<Arguments> faultKinds() {
         return Stream.of(
-                kind(script -> script.resetBeforeProcessing(), Kind.RESET, 0, false),
-                kind(script -> script.resetAfterProcessing(), Kind.RESET, 0, true),
-                kind(script -> script.hangBeforeProcessing(), Kind.HANG, 0, false),
-                kind(script -> script.hangAfterProcessing(), Kind.HANG, 0, true),
-                kind(script -> script.garbage(), Kind.GARBAGE, 0, false),
-                kind(script -> script.afterProcessing().garbage(), Kind.GARBAGE, 0, true),
-                kind(script -> script.truncatedBody(), Kind.TRUNCATED, 200, true),
-                kind(script -> script.cutBody(), Kind.ANSWER, 200, true),
-                kind(script -> script.emptyBody(), Kind.ANSWER, 200, true),
-                kind(script -> script.html(502), Kind.ANSWER, 502, false),
-                kind(script -> script.afterProcessing().html(504), Kind.ANSWER, 504, true),
-                kind(script -> script.html(407), Kind.ANSWER, 407, false),
-                kind(script -> script.noBody(304), Kind.ANSWER, 304, false),
-                kind(script -> script.afterProcessing().noBody(499), Kind.ANSWER, 499, true),
-                kind(script -> script.foreignJson(429, "rate limit"), Kind.ANSWER, 429, false),
+                kind(matcher -> matcher.resetBeforeProcessing(), Kind.RESET, 0, false),
+                kind(matcher -> matcher.resetAfterProcessing(), Kind.RESET, 0, true),
+                kind(matcher -> matcher.hangBeforeProcessing(), Kind.HANG, 0, false),
+                kind(matcher -> matcher.hangAfterProcessing(), Kind.HANG, 0, true),
+                kind(matcher -> matcher.garbage(), Kind.GARBAGE, 0, false),
+                kind(matcher -> matcher.afterProcessing().garbage(), Kind.GARBAGE, 0, true),
+                kind(matcher -> matcher.truncatedBody(), Kind.TRUNCATED, 200, true),
+                kind(matcher -> matcher.cutBody(), Kind.RESPONSE, 200, true),
+                kind(matcher -> matcher.emptyBody(), Kind.RESPONSE, 200, true),
+                kind(matcher -> matcher.html(502), Kind.RESPONSE, 502, false),
+                kind(matcher -> matcher.afterProcessing().html(504), Kind.RESPONSE, 504, true),
+                kind(matcher -> matcher.html(407), Kind.RESPONSE, 407, false),
+                kind(matcher -> matcher.noBody(304), Kind.RESPONSE, 304, false),
+                kind(matcher -> matcher.afterProcessing().noBody(499), Kind.RESPONSE, 499, true),
+                kind(matcher -> matcher.foreignJson(429, "rate limit"), Kind.RESPONSE, 429, false),
                 kind(
-                        script -> script.afterProcessing().foreignJson(503, "Service currently unavailable"),
-                        Kind.ANSWER,
+                        matcher -> matcher.afterProcessing().foreignJson(503, "Service currently unavailable"),
+                        Kind.RESPONSE,
                         503,
                         true),
-                kind(script -> script.boomiError(503, "busy"), Kind.ANSWER, 503, false),
-                kind(script -> script.afterProcessing().respond(500, "{}"), Kind.ANSWER, 500, true),
-                kind(script -> script.proceed(), Kind.ANSWER, 200, true));
+                kind(matcher -> matcher.boomiError(503, "busy"), Kind.RESPONSE, 503, false),
+                kind(matcher -> matcher.afterProcessing().respond(500, "{}"), Kind.RESPONSE, 500, true),
+                kind(matcher -> matcher.proceed(), Kind.RESPONSE, 200, true));
     }
 
     @ParameterizedTest
     @MethodSource("faultKinds")
     void fault_ofEachKind_processesTheCallOrNot(
-            Consumer<FaultScript> script, Kind kind, int status, boolean processed) {
-        script.accept(faults.on("DeployedPackage", Operation.CREATE));
+            Consumer<FaultMatcher> fault, Kind kind, int status, boolean processed) {
+        fault.accept(faults.on("DeployedPackage", Operation.CREATE));
 
         SimulatedOutcome outcome = deploy(EAST_1);
 
@@ -115,7 +116,7 @@ class ScriptedFaultsTest {
     void fault_byCallIndex_countsAllCalls() {
         faults.onCall(1).resetBeforeProcessing();
 
-        assertThat(deploy(EAST_1).kind()).isEqualTo(Kind.ANSWER);
+        assertThat(deploy(EAST_1).kind()).isEqualTo(Kind.RESPONSE);
         assertThat(caller.send("POST", "Environment/query", "{}").kind()).isEqualTo(Kind.RESET);
         assertThat(faults.unconsumed()).isEmpty();
     }
@@ -194,7 +195,7 @@ class ScriptedFaultsTest {
     }
 
     @Test
-    void truncatedBody_ofAnAnswer_isItsFirstPart() {
+    void truncatedBody_ofAResponse_isItsFirstPart() {
         faults.on("DeployedPackage", Operation.CREATE).truncatedBody();
 
         assertThat(deploy(EAST_1).bodyText())
@@ -255,13 +256,33 @@ class ScriptedFaultsTest {
     }
 
     @Test
-    void script_inForce_cannotBeChanged() {
-        FaultScript script = faults.onCall(9).html(500);
+    void script_inForce_staysAsItIsWhenItsMatcherChanges() {
+        FaultMatcher matcher = faults.on("DeployedPackage", Operation.CREATE).times(2);
+        FaultScript script = matcher.html(503);
+        matcher.always().occurrence(9);
 
-        assertThatThrownBy(script::always).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> faults.onCall(9).occurrence(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Stream.of(1, 2, 3).map(i -> deploy(EAST_1).status())).containsExactly(503, 503, 200);
+        assertThat(script).hasToString("503 text/html from occurrence 1, 2 times, met 3, played 2");
+    }
+
+    @Test
+    void matcher_usedTwice_putsTwoFaultsInForce() {
+        FaultMatcher matcher = faults.on("DeployedPackage", Operation.CREATE);
+        matcher.emptyBody();
+        matcher.html(503);
+
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
+        assertThat(deploy(EAST_1).status()).isEqualTo(503);
+        assertThat(caller.boomi().state().deploymentsTo(EAST_1)).hasSize(1);
+    }
+
+    @Test
+    void faults_cleared_areNoLongerInForce() {
+        faults.onCall(0).html(500);
         faults.clear();
+
         assertThat(faults.unconsumed()).isEmpty();
+        assertThat(deploy(EAST_1).status()).isEqualTo(200);
     }
 
     private SimulatedOutcome deploy(String environmentId) {
@@ -271,7 +292,7 @@ class ScriptedFaultsTest {
                 "{\"environmentId\":\"%s\",\"packageId\":\"%s\"}".formatted(environmentId, ReadyMadeWorld.PACK_ID));
     }
 
-    private static Arguments kind(Consumer<FaultScript> script, Kind kind, int status, boolean processed) {
-        return Arguments.of(script, kind, status, processed);
+    private static Arguments kind(Consumer<FaultMatcher> fault, Kind kind, int status, boolean processed) {
+        return Arguments.of(fault, kind, status, processed);
     }
 }

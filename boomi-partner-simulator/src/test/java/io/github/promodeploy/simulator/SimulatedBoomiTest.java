@@ -92,7 +92,7 @@ class SimulatedBoomiTest {
         assertThat(entry.body()).isEqualTo("{\"notes\":\"n\"}");
         assertThat(entry.status()).isEqualTo(400);
         assertThat(entry.call().headers()).containsEntry("Authorization", "***");
-        assertThat(entry.toString()).doesNotContain(ReadyMadeWorld.TOKEN).endsWith("-> ANSWER 400");
+        assertThat(entry.toString()).doesNotContain(ReadyMadeWorld.TOKEN).endsWith("-> RESPONSE 400");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.promodeploy.cli;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -38,17 +38,17 @@ record ScriptedFailure(String object, int occurrence, Kind kind) {
         GATEWAY_PAGE_AFTER(script -> script.afterProcessing().html(502)),
         SIGN_IN_PAGE(script -> script.html(200)),
         SIGN_IN_PAGE_AFTER(script -> script.afterProcessing().html(200)),
-        RESET(FaultScript::resetBeforeProcessing),
-        RESET_AFTER(FaultScript::resetAfterProcessing),
-        HANG(FaultScript::hangBeforeProcessing),
-        HANG_AFTER(FaultScript::hangAfterProcessing),
-        EMPTY_AFTER(FaultScript::emptyBody),
-        TRUNCATED_AFTER(FaultScript::truncatedBody);
+        RESET(FaultMatcher::resetBeforeProcessing),
+        RESET_AFTER(FaultMatcher::resetAfterProcessing),
+        HANG(FaultMatcher::hangBeforeProcessing),
+        HANG_AFTER(FaultMatcher::hangAfterProcessing),
+        EMPTY_AFTER(FaultMatcher::emptyBody),
+        TRUNCATED_AFTER(FaultMatcher::truncatedBody);
 
         @SuppressWarnings("ImmutableEnumChecker") // Only ever a lambda above.
-        private final Consumer<FaultScript> effect;
+        private final Consumer<FaultMatcher> effect;
 
-        Kind(Consumer<FaultScript> effect) {
+        Kind(Consumer<FaultMatcher> effect) {
             this.effect = effect;
         }
 

@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.time.Duration;
@@ -91,7 +91,7 @@ class AutoDialectTest {
         assertThat(run(promotions, TestBed.newPack()).dialect()).isEqualTo("GUIDE");
     }
 
-    private static FaultScript firstQuery(TestBed promotions) {
+    private static FaultMatcher firstQuery(TestBed promotions) {
         return promotions.faultOn("PublisherIntegrationPack", Operation.QUERY);
     }
 

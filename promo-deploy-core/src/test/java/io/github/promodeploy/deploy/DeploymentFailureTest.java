@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
@@ -56,22 +57,22 @@ class DeploymentFailureTest {
             this.known = known;
         }
 
-        FaultScript play(FaultScript script) {
+        FaultScript play(FaultMatcher matcher) {
             return switch (this) {
-                case BAD_REQUEST -> script.boomiError(400, "No.");
-                case FORBIDDEN -> script.boomiError(403, "No.");
-                case NOT_FOUND -> script.boomiError(404, "Environment not found.");
-                case CONFLICT -> script.boomiError(409, "Busy.");
-                case GONE -> script.boomiError(410, "The runtime is offline.");
-                case SERVER_ERROR -> script.boomiError(500, "Internal error.");
-                case GATEWAY_PAGE -> script.html(503);
-                case RESET_BEFORE -> script.resetBeforeProcessing();
-                case RESET_AFTER -> script.resetAfterProcessing();
-                case HANG -> script.hangAfterProcessing();
-                case EMPTY -> script.emptyBody();
-                case SIGN_IN_PAGE -> script.html(200);
+                case BAD_REQUEST -> matcher.boomiError(400, "No.");
+                case FORBIDDEN -> matcher.boomiError(403, "No.");
+                case NOT_FOUND -> matcher.boomiError(404, "Environment not found.");
+                case CONFLICT -> matcher.boomiError(409, "Busy.");
+                case GONE -> matcher.boomiError(410, "The runtime is offline.");
+                case SERVER_ERROR -> matcher.boomiError(500, "Internal error.");
+                case GATEWAY_PAGE -> matcher.html(503);
+                case RESET_BEFORE -> matcher.resetBeforeProcessing();
+                case RESET_AFTER -> matcher.resetAfterProcessing();
+                case HANG -> matcher.hangAfterProcessing();
+                case EMPTY -> matcher.emptyBody();
+                case SIGN_IN_PAGE -> matcher.html(200);
                 case OTHER_ENVIRONMENT ->
-                    script.afterProcessing()
+                    matcher.afterProcessing()
                             .respond(
                                     200,
                                     "{\"@type\":\"DeployedPackage\",\"deploymentId\":\"d\",\"environmentId\":\"env-9\"}");

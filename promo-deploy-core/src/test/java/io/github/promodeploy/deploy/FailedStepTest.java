@@ -12,7 +12,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -65,29 +65,29 @@ class FailedStepTest {
 
     /** A kind of failure, and whether it leaves open what the server did. */
     private enum Fault {
-        BAD_REQUEST(false, script -> script.boomiError(400, "The value is wrong.")),
-        UNAUTHORIZED(false, script -> script.boomiError(401, "Missing or incorrect credentials.")),
-        FORBIDDEN(false, script -> script.boomiError(403, "Access denied.")),
-        NOT_FOUND(false, script -> script.boomiError(404, "Endpoint is invalid or no longer exists.")),
-        NOT_ALLOWED(false, script -> script.boomiError(405, "The method is not allowed.")),
-        CONFLICT(false, script -> script.boomiError(409, "In use.")),
-        GONE(false, script -> script.boomiError(410, "Retired.")),
-        SERVER_ERROR(true, script -> script.boomiError(500, "Internal error.")),
-        GATEWAY_PAGE(true, script -> script.html(503)),
-        RESET_BEFORE(true, FaultScript::resetBeforeProcessing),
-        RESET_AFTER(true, FaultScript::resetAfterProcessing),
-        HANG(true, FaultScript::hangAfterProcessing),
-        TRUNCATED(true, FaultScript::truncatedBody),
-        CUT(true, FaultScript::cutBody),
-        EMPTY(true, FaultScript::emptyBody),
-        SIGN_IN_PAGE(true, script -> script.html(200));
+        BAD_REQUEST(false, matcher -> matcher.boomiError(400, "The value is wrong.")),
+        UNAUTHORIZED(false, matcher -> matcher.boomiError(401, "Missing or incorrect credentials.")),
+        FORBIDDEN(false, matcher -> matcher.boomiError(403, "Access denied.")),
+        NOT_FOUND(false, matcher -> matcher.boomiError(404, "Endpoint is invalid or no longer exists.")),
+        NOT_ALLOWED(false, matcher -> matcher.boomiError(405, "The method is not allowed.")),
+        CONFLICT(false, matcher -> matcher.boomiError(409, "In use.")),
+        GONE(false, matcher -> matcher.boomiError(410, "Retired.")),
+        SERVER_ERROR(true, matcher -> matcher.boomiError(500, "Internal error.")),
+        GATEWAY_PAGE(true, matcher -> matcher.html(503)),
+        RESET_BEFORE(true, FaultMatcher::resetBeforeProcessing),
+        RESET_AFTER(true, FaultMatcher::resetAfterProcessing),
+        HANG(true, FaultMatcher::hangAfterProcessing),
+        TRUNCATED(true, FaultMatcher::truncatedBody),
+        CUT(true, FaultMatcher::cutBody),
+        EMPTY(true, FaultMatcher::emptyBody),
+        SIGN_IN_PAGE(true, matcher -> matcher.html(200));
 
         final boolean doubtful;
 
         @SuppressWarnings("ImmutableEnumChecker") // Only ever a lambda above.
-        final Consumer<FaultScript> play;
+        final Consumer<FaultMatcher> play;
 
-        Fault(boolean doubtful, Consumer<FaultScript> play) {
+        Fault(boolean doubtful, Consumer<FaultMatcher> play) {
             this.doubtful = doubtful;
             this.play = play;
         }
@@ -123,7 +123,7 @@ class FailedStepTest {
 
     private final TestBed promotions = new TestBed();
 
-    private PackageAndDeployResult runWith(Failing failing, Consumer<FaultScript> fault) {
+    private PackageAndDeployResult runWith(Failing failing, Consumer<FaultMatcher> fault) {
         fault.accept(promotions.boomi.faults().on(failing.object, failing.operation));
         return promotions.run(TestBed.newPack());
     }
@@ -131,7 +131,7 @@ class FailedStepTest {
     @ParameterizedTest
     @MethodSource("failures")
     void run_whenAStepFails_stopsThereAndKeepsWhatItHad(Failing failing, Fault fault) {
-        PackageAndDeployResult result = runWith(failing, script -> fault.play.accept(script.always()));
+        PackageAndDeployResult result = runWith(failing, matcher -> fault.play.accept(matcher.always()));
 
         PackageAndDeployResponse response = result.toResponse();
         boolean unknown = failing.writes() && fault.doubtful;
@@ -158,7 +158,7 @@ class FailedStepTest {
     @ParameterizedTest
     @MethodSource("failures")
     void run_whenAStepFails_saysWhatWasAttemptedAndWhatToDo(Failing failing, Fault fault) {
-        String message = TestBed.failure(runWith(failing, script -> fault.play.accept(script.always())));
+        String message = TestBed.failure(runWith(failing, matcher -> fault.play.accept(matcher.always())));
 
         assertThat(message).startsWith(failing.message).doesNotMatch(JAVA_NAMES);
         assertThat(message.contains(DOUBT)).as(message).isEqualTo(failing.writes() && fault.doubtful);
@@ -173,7 +173,7 @@ class FailedStepTest {
     @ParameterizedTest
     @MethodSource("failures")
     void run_whenAStepFails_repeatsOnlyWhatCannotBeDoneTwiceAndSendsNothingAfterIt(Failing failing, Fault fault) {
-        runWith(failing, script -> fault.play.accept(script.always()));
+        runWith(failing, matcher -> fault.play.accept(matcher.always()));
 
         List<String> writes = promotions.boomi.journal().writes().stream()
                 .map(entry -> entry.object() + entry.operation())
@@ -196,7 +196,7 @@ class FailedStepTest {
     @ParameterizedTest
     @MethodSource("steps")
     void run_whenBoomiIsBusyOnce_repeatsTheCallAndGoesOn(Failing failing) {
-        PackageAndDeployResult result = runWith(failing, script -> script.boomiError(503, "Too many requests."));
+        PackageAndDeployResult result = runWith(failing, matcher -> matcher.boomiError(503, "Too many requests."));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries(failing.object, failing.operation))
@@ -211,7 +211,7 @@ class FailedStepTest {
     @ParameterizedTest
     @MethodSource("steps")
     void run_whenAConnectionBreaksOnce_goesOnUnlessItCannotBeTold(Failing failing) {
-        PackageAndDeployResult result = runWith(failing, FaultScript::resetBeforeProcessing);
+        PackageAndDeployResult result = runWith(failing, FaultMatcher::resetBeforeProcessing);
 
         boolean untold = failing == Failing.PACK || failing == Failing.RELEASE;
         assertThat(result.outcome()).isEqualTo(untold ? RunOutcome.UNKNOWN : RunOutcome.DEPLOYED);
@@ -222,7 +222,7 @@ class FailedStepTest {
     @ParameterizedTest
     @EnumSource(names = {"PACKAGE", "PACK"})
     void run_whenTheAnswerToACreateIsLost_takesUpWhatWasMade(Failing failing) {
-        PackageAndDeployResult result = runWith(failing, FaultScript::resetAfterProcessing);
+        PackageAndDeployResult result = runWith(failing, FaultMatcher::resetAfterProcessing);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(promotions.boomi.journal().entries(failing.object, failing.operation))
@@ -241,7 +241,7 @@ class FailedStepTest {
 
     @Test
     void run_whenAddingAnswersNothing_goesOn() {
-        PackageAndDeployResult result = runWith(Failing.ADD_TO_PACK, FaultScript::emptyBody);
+        PackageAndDeployResult result = runWith(Failing.ADD_TO_PACK, FaultMatcher::emptyBody);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
@@ -250,7 +250,7 @@ class FailedStepTest {
     void run_whenTheReleaseIsAnsweredForAnotherPack_isInDoubt() {
         PackageAndDeployResult result = runWith(
                 Failing.RELEASE,
-                script -> script.afterProcessing()
+                matcher -> matcher.afterProcessing()
                         .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"integrationPackId\":\"foreign\"}"));
 
         assertThat(TestBed.failure(result))

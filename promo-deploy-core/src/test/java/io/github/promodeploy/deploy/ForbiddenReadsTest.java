@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Optional;
@@ -50,12 +51,12 @@ class ForbiddenReadsTest {
 
     /** Refuses calls of an object in an account, or about something. */
     private static FaultScript forbid(TestBed promotions, String object, Operation operation, String accountOrWord) {
-        FaultScript script = promotions.faultOn(object, operation).always();
+        FaultMatcher matcher = promotions.faultOn(object, operation).always();
         if (!accountOrWord.equals("any")) {
-            script.where(call -> call.overrideAccount().orElse(TestBed.ACCOUNT).equals(accountOrWord)
+            matcher.where(call -> call.overrideAccount().orElse(TestBed.ACCOUNT).equals(accountOrWord)
                     || call.body().contains(accountOrWord + '"'));
         }
-        return script.boomiError(403, "Access denied.");
+        return matcher.boomiError(403, "Access denied.");
     }
 
     private static String stopped(TestBed promotions, PackageAndDeployResult result) {

@@ -11,7 +11,7 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ class ForeignResponseTest {
                 TestDialect.world().build());
     }
 
-    private static FaultScript on(TestBed promotions, String object, Operation operation) {
+    private static FaultMatcher on(TestBed promotions, String object, Operation operation) {
         return promotions.faultOn(object, operation);
     }
 
@@ -72,12 +72,12 @@ class ForeignResponseTest {
         for (TestDialect dialect : TestDialect.values()) {
             for (boolean page : new boolean[] {true, false}) {
                 TestBed promotions = dialect.promotions();
-                FaultScript script =
+                FaultMatcher matcher =
                         dialect.deploying(promotions.boomi, "env-2").afterProcessing();
                 if (page) {
-                    script.html(status);
+                    matcher.html(status);
                 } else {
-                    script.respond(status, "");
+                    matcher.respond(status, "");
                 }
 
                 assertDone(run(promotions, dialect));
@@ -116,8 +116,8 @@ class ForeignResponseTest {
     void deployment_withAResponseThatHoldsForAll_isLookedForAndStopsTheRun(int status, boolean acted) {
         for (TestDialect dialect : TestDialect.values()) {
             TestBed promotions = dialect.promotions();
-            FaultScript script = dialect.deploying(promotions.boomi, "env-2");
-            (acted ? script.afterProcessing() : script).respond(status, "");
+            FaultMatcher matcher = dialect.deploying(promotions.boomi, "env-2");
+            (acted ? matcher.afterProcessing() : matcher).respond(status, "");
 
             PackageAndDeployResult result = run(promotions, dialect);
 
@@ -158,9 +158,9 @@ class ForeignResponseTest {
         for (boolean acted : new boolean[] {true, false}) {
             for (TestDialect dialect : TestDialect.values()) {
                 TestBed promotions = dialect.promotions();
-                FaultScript script = promotions.faultOn("PackagedComponent", Operation.CREATE);
-                (acted ? script.afterProcessing() : script).html(status);
-                FaultScript deploying = promotions.deploying("env-2");
+                FaultMatcher matcher = promotions.faultOn("PackagedComponent", Operation.CREATE);
+                (acted ? matcher.afterProcessing() : matcher).html(status);
+                FaultMatcher deploying = promotions.deploying("env-2");
                 (acted ? deploying.afterProcessing() : deploying).respond(status, "");
 
                 assertDone(run(promotions, dialect));
@@ -283,7 +283,7 @@ class ForeignResponseTest {
     @ValueSource(booleans = {true, false})
     void platformRelease_thatAGatewayRefused_isUnknownUntilItShowsOrCanNotAnyMore(boolean acted) {
         TestBed promotions = releasingWithinAMinute();
-        FaultScript release = on(promotions, "ReleaseIntegrationPack", Operation.CREATE);
+        FaultMatcher release = on(promotions, "ReleaseIntegrationPack", Operation.CREATE);
         (acted ? release.afterProcessing() : release).html(403);
 
         PackageAndDeployResult result = run(promotions, TestDialect.PLATFORM);

@@ -16,7 +16,7 @@ import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedState;
@@ -210,7 +210,7 @@ class LastLookTest {
                 .anyMatch(row -> row.packageVersion().equals("1.2.0"));
     }
 
-    private static FaultScript queries(TestBed promotions, String object, String account) {
+    private static FaultMatcher queries(TestBed promotions, String object, String account) {
         return promotions
                 .faultOn(object, Operation.QUERY)
                 .where(call -> call.overrideAccount().filter(account::equals).isPresent());
@@ -500,7 +500,7 @@ class LastLookTest {
     }
 
     /** The pack is read in preflight, and before it is released. */
-    private static FaultScript packReads(TestBed promotions) {
+    private static FaultMatcher packReads(TestBed promotions) {
         return promotions
                 .faultOn("PublisherIntegrationPack", Operation.GET)
                 .where(call -> !promotions

@@ -14,7 +14,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ class MissingRowsTest {
         return deployer(dialect, promotions).build().run(request.build(), TestBed.RUN);
     }
 
-    private static FaultScript queries(TestBed promotions, String object) {
+    private static FaultMatcher queries(TestBed promotions, String object) {
         return promotions.faultOn(object, Operation.QUERY).always();
     }
 

@@ -17,7 +17,7 @@ import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -109,12 +109,12 @@ class PlanResumeTest {
         LOST,
         LOST_BEFORE;
 
-        void play(FaultScript script) {
+        void play(FaultMatcher matcher) {
             switch (this) {
-                case REFUSED -> script.boomiError(409, "Busy.");
-                case CREDENTIALS -> script.boomiError(401, "Missing or incorrect credentials.");
-                case LOST -> script.always().resetAfterProcessing();
-                case LOST_BEFORE -> script.always().resetBeforeProcessing();
+                case REFUSED -> matcher.boomiError(409, "Busy.");
+                case CREDENTIALS -> matcher.boomiError(401, "Missing or incorrect credentials.");
+                case LOST -> matcher.always().resetAfterProcessing();
+                case LOST_BEFORE -> matcher.always().resetBeforeProcessing();
             }
         }
     }
@@ -127,7 +127,7 @@ class PlanResumeTest {
                                 Stream.of(Fault.values()).map(fault -> Arguments.of(dialect, trouble, fault))));
     }
 
-    private static FaultScript on(TestDialect dialect, TestBed promotions, String trouble) {
+    private static FaultMatcher on(TestDialect dialect, TestBed promotions, String trouble) {
         String pack = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
         return switch (trouble) {
             case "env-2" -> dialect.deploying(promotions.boomi, "env-2");

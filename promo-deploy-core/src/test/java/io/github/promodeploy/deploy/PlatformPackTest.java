@@ -9,7 +9,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
@@ -384,7 +384,7 @@ class PlatformPackTest {
     }
 
     /** The pack is read in preflight, before the write, and after it. */
-    private static FaultScript rereading(TestBed promotions) {
+    private static FaultMatcher rereading(TestBed promotions) {
         return promotions
                 .faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(3)

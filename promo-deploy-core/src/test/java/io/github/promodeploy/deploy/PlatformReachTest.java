@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedPack;
@@ -412,15 +413,15 @@ class PlatformReachTest {
             return this == RESET_AFTER || this == HANG || this == EMPTY;
         }
 
-        FaultScript play(FaultScript script) {
+        FaultScript play(FaultMatcher matcher) {
             return switch (this) {
-                case BAD_REQUEST -> script.boomiError(400, "No.");
-                case FORBIDDEN -> script.boomiError(403, "No.");
-                case SERVER_ERROR -> script.boomiError(500, "Internal error.");
-                case GATEWAY_PAGE -> script.html(503);
-                case RESET_AFTER -> script.resetAfterProcessing();
-                case HANG -> script.hangAfterProcessing();
-                case EMPTY -> script.emptyBody();
+                case BAD_REQUEST -> matcher.boomiError(400, "No.");
+                case FORBIDDEN -> matcher.boomiError(403, "No.");
+                case SERVER_ERROR -> matcher.boomiError(500, "Internal error.");
+                case GATEWAY_PAGE -> matcher.html(503);
+                case RESET_AFTER -> matcher.resetAfterProcessing();
+                case HANG -> matcher.hangAfterProcessing();
+                case EMPTY -> matcher.emptyBody();
             };
         }
     }

@@ -18,7 +18,7 @@ import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class RecordedResultTest {
             this.operation = operation;
         }
 
-        void make(TestDialect dialect, TestBed promotions, Consumer<FaultScript> fault) {
+        void make(TestDialect dialect, TestBed promotions, Consumer<FaultMatcher> fault) {
             if (this == NONE) {
                 return;
             }
@@ -104,8 +104,8 @@ class RecordedResultTest {
         LOST_BEFORE,
         GATEWAY;
 
-        void play(FaultScript script) {
-            FaultScript always = script.always();
+        void play(FaultMatcher matcher) {
+            FaultMatcher always = matcher.always();
             switch (this) {
                 case REFUSED -> always.boomiError(409, "Busy.");
                 case FORBIDDEN -> always.boomiError(403, "No.");

@@ -35,7 +35,7 @@ public final class SimulatorTransport implements HttpTransport {
             throw new TimedOutException(call.operation(), Delivery.UNKNOWN, "no answer in time", null);
         }
         time.advance(outcome.delay());
-        if (outcome.kind() != SimulatedOutcome.Kind.ANSWER) {
+        if (outcome.kind() != SimulatedOutcome.Kind.RESPONSE) {
             throw new TransportException(
                     call.operation(), Delivery.UNKNOWN, "the connection broke: " + outcome.kind(), null);
         }

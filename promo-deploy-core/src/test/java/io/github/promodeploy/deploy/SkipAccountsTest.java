@@ -15,7 +15,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ class SkipAccountsTest {
         return new TestBed(dialect.settings().build(), world.build());
     }
 
-    private static FaultScript in(TestBed promotions, String account) {
+    private static FaultMatcher in(TestBed promotions, String account) {
         return promotions
                 .boomi
                 .faults()
@@ -419,12 +419,12 @@ class SkipAccountsTest {
     @ValueSource(strings = {"forbidden", "failing", "unreadable", "silent"})
     void run_whenASkippedAccountCannotBeLookedInto_warns(String kind) {
         TestBed promotions = in(TestDialect.PLATFORM, attachedInTheWest());
-        FaultScript script = in(promotions, TestBed.WEST).always();
+        FaultMatcher matcher = in(promotions, TestBed.WEST).always();
         switch (kind) {
-            case "forbidden" -> script.boomiError(403, "Access denied.");
-            case "failing" -> script.boomiError(500, "Internal error.");
-            case "unreadable" -> script.garbage();
-            default -> script.hangBeforeProcessing();
+            case "forbidden" -> matcher.boomiError(403, "Access denied.");
+            case "failing" -> matcher.boomiError(500, "Internal error.");
+            case "unreadable" -> matcher.garbage();
+            default -> matcher.hangBeforeProcessing();
         }
 
         PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, TestBed.existingPack(), TestBed.WEST);

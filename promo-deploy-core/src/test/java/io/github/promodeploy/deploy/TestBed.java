@@ -12,7 +12,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
@@ -89,12 +89,12 @@ public final class TestBed {
     }
 
     /** Starts a fault for an operation on an object type of the simulated Boomi. */
-    public FaultScript faultOn(String objectType, Operation operation) {
+    public FaultMatcher faultOn(String objectType, Operation operation) {
         return boomi.faults().on(objectType, operation);
     }
 
     /** Starts a fault for deployments to one environment. */
-    FaultScript deploying(String environmentId) {
+    FaultMatcher deploying(String environmentId) {
         return faultOn("DeployedPackage", Operation.CREATE).toEnvironment(environmentId);
     }
 

@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
@@ -44,7 +44,7 @@ public enum TestDialect {
     }
 
     /** Starts a fault for what brings a release to an environment of another account. */
-    FaultScript deploying(SimulatedBoomi boomi, String environmentId) {
+    FaultMatcher deploying(SimulatedBoomi boomi, String environmentId) {
         return boomi.faults().on(deployment, Operation.CREATE).toEnvironment(environmentId);
     }
 

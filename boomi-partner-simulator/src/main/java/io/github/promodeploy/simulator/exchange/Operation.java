@@ -20,7 +20,7 @@ public enum Operation {
     BULK,
     /** {@code POST /changeListenerStatus}. */
     EXECUTE,
-    /** A call that no object serves; it answers 404 or 405. */
+    /** A call that no object serves; the response is 404 or 405. */
     UNKNOWN;
 
     /**

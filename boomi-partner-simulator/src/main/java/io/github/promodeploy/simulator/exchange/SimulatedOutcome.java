@@ -16,8 +16,8 @@ public final class SimulatedOutcome {
 
     /** What becomes of a request. */
     public enum Kind {
-        /** A whole HTTP answer. */
-        ANSWER,
+        /** A whole HTTP response. */
+        RESPONSE,
         /** The connection is reset before the first byte of a response. */
         RESET,
         /** No response ever comes; the connection stays open. */
@@ -50,9 +50,9 @@ public final class SimulatedOutcome {
      * @param body its body
      * @return the outcome
      */
-    public static SimulatedOutcome answer(int status, Map<String, String> headers, byte[] body) {
+    public static SimulatedOutcome response(int status, Map<String, String> headers, byte[] body) {
         return new SimulatedOutcome(
-                Kind.ANSWER,
+                Kind.RESPONSE,
                 status,
                 copy(Objects.requireNonNull(headers, "headers")),
                 Objects.requireNonNull(body, "body"),
@@ -84,7 +84,7 @@ public final class SimulatedOutcome {
      * @return the outcome with the first half of the body
      */
     public SimulatedOutcome cut() {
-        return new SimulatedOutcome(Kind.ANSWER, status, headers, firstHalf(), delay);
+        return new SimulatedOutcome(Kind.RESPONSE, status, headers, firstHalf(), delay);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class SimulatedOutcome {
     /**
      * Gives the status.
      *
-     * @return the HTTP status of ANSWER and TRUNCATED, otherwise 0
+     * @return the HTTP status of RESPONSE and TRUNCATED, otherwise 0
      */
     public int status() {
         return status;
@@ -164,7 +164,7 @@ public final class SimulatedOutcome {
     /**
      * Gives the bytes of the body that arrive.
      *
-     * @return a copy: all of them for ANSWER, the first part for TRUNCATED, otherwise none
+     * @return a copy: all of them for RESPONSE, the first part for TRUNCATED, otherwise none
      */
     public byte[] body() {
         return body.clone();
@@ -188,7 +188,7 @@ public final class SimulatedOutcome {
         return delay;
     }
 
-    /** Names kind and status, such as {@code ANSWER 200}. */
+    /** Names kind and status, such as {@code RESPONSE 200}. */
     @Override
     public String toString() {
         return status == 0 ? kind.name() : kind + " " + status;

@@ -96,7 +96,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Sets a JSON body, and asks for a JSON answer.
+     * Sets a JSON body, and asks for a JSON response.
      *
      * @param json the body
      * @return a copy with that body, its content type, and {@code Accept: application/json}

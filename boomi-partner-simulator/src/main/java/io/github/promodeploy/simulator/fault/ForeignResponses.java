@@ -44,7 +44,7 @@ final class ForeignResponses {
     }
 
     static SimulatedOutcome empty(int status) {
-        return SimulatedOutcome.answer(status, HEADERS.getOrDefault(status, Map.of()), new byte[0]);
+        return SimulatedOutcome.response(status, HEADERS.getOrDefault(status, Map.of()), new byte[0]);
     }
 
     private static SimulatedOutcome withBody(int status, String contentType, byte[] body) {
@@ -53,6 +53,6 @@ final class ForeignResponses {
         }
         Map<String, String> headers = new TreeMap<>(HEADERS.getOrDefault(status, Map.of()));
         headers.put("Content-Type", contentType);
-        return SimulatedOutcome.answer(status, headers, body);
+        return SimulatedOutcome.response(status, headers, body);
     }
 }

@@ -7,7 +7,7 @@ import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import java.io.IOException;
 
-/** A query's answer in JSON that announces more rows than it shows. */
+/** A query's response in JSON that announces more rows than it shows. */
 final class MissingRows {
 
     private static final String TYPE = "QueryResult";
@@ -17,12 +17,12 @@ final class MissingRows {
     /** Bends a response; one that is no query's stays as it is. */
     static SimulatedOutcome of(SimulatedOutcome regular, int announced, int shown) {
         try {
-            JsonNode answer = Json.parse(regular.body());
-            JsonNode root = answer.has(TYPE) ? answer.path(TYPE) : answer;
+            JsonNode response = Json.parse(regular.body());
+            JsonNode root = response.has(TYPE) ? response.path(TYPE) : response;
             if (root instanceof ObjectNode result
                     && result.path("@type").asText().equals(TYPE)) {
                 cut(result, announced, shown);
-                return regular.withBody(Json.bytes(answer));
+                return regular.withBody(Json.bytes(response));
             }
             return regular;
         } catch (IOException inXml) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Faults on demand. Each script names the calls that it waits for and says what becomes of them; the first script that
+ * Faults on demand. A {@link FaultMatcher} says which calls get a fault and what happens to them; the first script in force that
  * fits a call plays. Thread-safe.
  *
  * <pre>{@code
@@ -26,25 +26,25 @@ public final class ScriptedFaults {
     public ScriptedFaults() {}
 
     /**
-     * Starts a script for one operation on one object.
+     * Starts a fault for one operation on one object.
      *
      * @param object such as {@code DeployedPackage}
      * @param operation such as {@link Operation#CREATE}
-     * @return the script, which plays for the first such call unless it says otherwise
+     * @return the matcher; the fault plays for the first such call unless it says otherwise
      */
-    public FaultScript on(String object, Operation operation) {
+    public FaultMatcher on(String object, Operation operation) {
         Objects.requireNonNull(object, "object");
         Objects.requireNonNull(operation, "operation");
         return on(call -> call.object().equals(object) && call.operation() == operation);
     }
 
     /**
-     * Starts a script for the call of one index, counted over all calls as the journal does.
+     * Starts a fault for the call of one index, counted over all calls as the journal does.
      *
      * @param index 0 for the first call
-     * @return the script
+     * @return the matcher
      */
-    public FaultScript onCall(int index) {
+    public FaultMatcher onCall(int index) {
         if (index < 0) {
             throw new IllegalArgumentException("calls are counted from 0: " + index);
         }
@@ -52,14 +52,14 @@ public final class ScriptedFaults {
     }
 
     /**
-     * Starts a script for any call that a condition accepts. The condition is asked once for every call.
+     * Starts a fault for any call that a condition accepts. The condition is asked once for every call.
      *
      * @param condition accepts a call
-     * @return the script, which plays for the first such call unless it says otherwise
+     * @return the matcher; the fault plays for the first such call unless it says otherwise
      */
-    public FaultScript on(Predicate<SimulatedCall> condition) {
+    public FaultMatcher on(Predicate<SimulatedCall> condition) {
         Objects.requireNonNull(condition, "condition");
-        return new FaultScript(this, condition);
+        return new FaultMatcher(this, condition);
     }
 
     /**

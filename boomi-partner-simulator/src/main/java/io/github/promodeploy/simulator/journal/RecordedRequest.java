@@ -86,7 +86,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Gives the status that was answered.
+     * Gives the status of the response.
      *
      * @return the status, 0 when no response arrived
      */
@@ -94,7 +94,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
         return outcome.status();
     }
 
-    /** Gives one line, such as {@code #3 CREATE POST /... -> ANSWER 200}. */
+    /** Gives one line, such as {@code #3 CREATE POST /... -> RESPONSE 200}. */
     @Override
     public String toString() {
         return call + " -> " + outcome;

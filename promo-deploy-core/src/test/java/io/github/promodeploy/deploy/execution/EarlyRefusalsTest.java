@@ -10,7 +10,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class EarlyRefusalsTest {
 
     private final TestBed promotions = TestDialect.PLATFORM.promotions();
 
-    private FaultScript installing() {
+    private FaultMatcher installing() {
         return promotions.faultOn("IntegrationPackInstance", Operation.CREATE);
     }
 

@@ -1,6 +1,6 @@
 package io.github.promodeploy.deploy.explorer;
 
-import io.github.promodeploy.simulator.fault.FaultScript;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,34 +22,34 @@ record ForeignResponse(int status, Body body, At at) implements Fault {
     private enum Body {
         PAGE {
             @Override
-            void script(FaultScript script, int status) {
-                script.html(status);
+            void put(FaultMatcher matcher, int status) {
+                matcher.html(status);
             }
         },
 
         NOTHING {
             @Override
-            void script(FaultScript script, int status) {
-                script.noBody(status);
+            void put(FaultMatcher matcher, int status) {
+                matcher.noBody(status);
             }
         },
 
         /** Some of the words with which Boomi says that it is busy. */
         UNAVAILABLE {
             @Override
-            void script(FaultScript script, int status) {
-                script.foreignJson(status, "Service currently unavailable");
+            void put(FaultMatcher matcher, int status) {
+                matcher.foreignJson(status, "Service currently unavailable");
             }
         },
 
         RATE_LIMIT {
             @Override
-            void script(FaultScript script, int status) {
-                script.foreignJson(status, "rate limit");
+            void put(FaultMatcher matcher, int status) {
+                matcher.foreignJson(status, "rate limit");
             }
         };
 
-        abstract void script(FaultScript script, int status);
+        abstract void put(FaultMatcher matcher, int status);
     }
 
     /** Lists them all. HTTP allows no page with 304. */
@@ -74,9 +74,9 @@ record ForeignResponse(int status, Body body, At at) implements Fault {
         return new ForeignResponse(status, body, At.BEFORE);
     }
 
-    /** Has the simulator respond in this way to the calls of a script. */
-    void play(FaultScript script) {
-        body.script(at == At.AFTER ? script.afterProcessing() : script, status);
+    /** Has the simulator respond in this way to the calls that a matcher accepts. */
+    void play(FaultMatcher matcher) {
+        body.put(at == At.AFTER ? matcher.afterProcessing() : matcher, status);
     }
 
     @Override

@@ -32,12 +32,12 @@ public final class ResponseWriter {
 
     public SimulatedOutcome write(SimulatedCall call, Response answer) {
         if (answer.body().isEmpty()) {
-            return SimulatedOutcome.answer(answer.status(), Map.of(), new byte[0]);
+            return SimulatedOutcome.response(answer.status(), Map.of(), new byte[0]);
         }
         boolean json = wantsJson(call);
         ObjectNode body = quirks.apply(answer.body().get(), json);
         byte[] bytes = json ? Json.bytes(body) : XmlWriter.bytes(body);
-        return SimulatedOutcome.answer(answer.status(), contentType(json), bytes);
+        return SimulatedOutcome.response(answer.status(), contentType(json), bytes);
     }
 
     /** Writes an error document; what only the published API has gets Boomi's own shape unless another is set. */
@@ -53,7 +53,7 @@ public final class ResponseWriter {
         byte[] bytes = json ? Json.bytes(document(shape, status, refusal.text())) : XmlWriter.error(refusal.text());
         Map<String, String> headers = contentType(json);
         refusal.retryAfter().ifPresent(value -> headers.put("Retry-After", value));
-        return SimulatedOutcome.answer(status, headers, bytes);
+        return SimulatedOutcome.response(status, headers, bytes);
     }
 
     private static ErrorShape shape(ErrorShape chosen, String object, Reason reason) {
