@@ -40,7 +40,7 @@ final class Life {
     private final RoutingTable routing;
     private final Authentication authentication;
     private final RateLimiter rateLimiter;
-    private final ResponseWriter answers;
+    private final ResponseWriter responses;
     private int calls;
 
     Life(SimulatedWorld world, SimulatorSettings settings, InstantSource clock, long seed) {
@@ -54,7 +54,7 @@ final class Life {
         this.routing = new RoutingTable(objects.all(), settings);
         this.authentication = new Authentication(world.users(), store);
         this.rateLimiter = new RateLimiter(settings);
-        this.answers = new ResponseWriter(settings);
+        this.responses = new ResponseWriter(settings);
     }
 
     Instant now() {
@@ -77,7 +77,7 @@ final class Life {
         return new SimulatedCall(calls++, request, address, routing.operation(request.method(), address));
     }
 
-    SimulatedOutcome answer(SimulatedCall call, Instant now) {
+    SimulatedOutcome respond(SimulatedCall call, Instant now) {
         try {
             refuseTooLarge(call);
             SimulatedUser user = authentication.user(call);
@@ -85,13 +85,13 @@ final class Life {
             Match match = routing(call).find(call);
             String account = authentication.effectiveAccount(call, user);
             Exchange exchange = new Exchange(call, user.displayName(), account, match.ids(), now);
-            return answers.write(call, match.route().handler().apply(exchange));
+            return responses.write(call, match.route().handler().apply(exchange));
         } catch (RefusedCall refusal) {
-            return answers.refuse(call, refusal, routing.isInGuide(call.address()));
+            return responses.refuse(call, refusal, routing.isInGuide(call.address()));
         }
     }
 
-    /** Keeps what a call has left behind, answered or not, for reads that lag. */
+    /** Keeps what a call has left behind, with a response or not, for reads that lag. */
     void keepForLaggingReads() {
         past.keep(store);
     }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts each authenticating account's accepted requests of the last second. Boomi answers the excess with 503, not 429
+ * Counts each authenticating account's accepted requests of the last second. Boomi refuses the excess with 503, not 429
  * (API reference, "Rate limits"), and with the same words as an outage.
  */
 final class RateLimiter {

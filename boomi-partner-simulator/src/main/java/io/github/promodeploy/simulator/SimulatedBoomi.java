@@ -60,7 +60,7 @@ public final class SimulatedBoomi {
     }
 
     /**
-     * Serves one request. Never throws for what is in the request: a bad one gets an error answer.
+     * Serves one request. Never throws for what is in the request: a bad one gets an error response.
      *
      * @param request the request
      * @return what its sender gets to see
@@ -73,7 +73,7 @@ public final class SimulatedBoomi {
             Optional<Fault> fault = faults.next(call);
             boolean processed = fault.map(Fault::processed).orElse(true);
             SimulatedOutcome regular =
-                    processed ? life.answer(call, now) : SimulatedOutcome.response(200, Map.of(), new byte[0]);
+                    processed ? life.respond(call, now) : SimulatedOutcome.response(200, Map.of(), new byte[0]);
             life.keepForLaggingReads();
             SimulatedOutcome outcome = fault.map(each -> each.on(regular))
                     .orElse(regular)

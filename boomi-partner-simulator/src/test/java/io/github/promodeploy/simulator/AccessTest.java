@@ -32,7 +32,7 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic", "Basic !!!", "Basic YWRhOndyb25n", "Bearer YWRhOnNlOmNyZXQ=", "Basic YWRh"})
-    void anyCall_withoutGoodCredentials_answers401(String authorization) {
+    void anyCall_withoutGoodCredentials_returns401(String authorization) {
         SimulatedRequest request = caller.request("GET", "Environment/env").withHeader("Authorization", authorization);
 
         assertThat(Caller.body(401, caller.send(request)).path("@type").asText())
@@ -74,7 +74,7 @@ class AccessTest {
         "/,404",
         "'',404"
     })
-    void get_eachAddress_isAnsweredAsBoomiWould(String target, int status) {
+    void get_eachAddress_returnsBoomisStatus(String target, int status) {
         SimulatedRequest request = SimulatedRequest.of("GET", target)
                 .withBasicAuth("ada", "se:cret")
                 .withHeader("Accept", "application/json");
@@ -92,7 +92,7 @@ class AccessTest {
 
     @ParameterizedTest
     @CsvSource({"PUT,Environment/env", "DELETE,Environment/env", "PATCH,DeployedPackage/query", "GET,IntegrationPack"})
-    void wrongVerb_onAKnownPath_answers405(String method, String target) {
+    void wrongVerb_onAKnownPath_returns405(String method, String target) {
         assertThat(caller.send(caller.request(method, target)).status()).isEqualTo(405);
     }
 
@@ -135,7 +135,7 @@ class AccessTest {
     }
 
     @Test
-    void body_beyondTheLimit_answers413() {
+    void body_beyondTheLimit_returns413() {
         Caller small =
                 new Caller(WORLD, SimulatorSettings.builder().maxBodyBytes(10).build());
 
@@ -146,7 +146,7 @@ class AccessTest {
     }
 
     @Test
-    void rateLimit_inAnySecond_answersTheExcessWithBoomis503() {
+    void rateLimit_inAnySecond_returnsTheExcessWithBoomis503() {
         AtomicReference<Instant> now = new AtomicReference<>(Caller.NOON);
         Caller limited = new Caller(SimulatedBoomi.builder()
                 .world(WORLD)

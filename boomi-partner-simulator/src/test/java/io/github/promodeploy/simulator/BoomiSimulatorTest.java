@@ -55,7 +55,7 @@ class BoomiSimulatorTest {
     }
 
     @Test
-    void query_overHttp_answersJson() throws Exception {
+    void query_overHttp_returnsJson() throws Exception {
         HttpResponse<String> response = send(post("Environment/query", "{}"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -251,7 +251,7 @@ class BoomiSimulatorTest {
     }
 
     @Test
-    void oversizedBody_answers413() throws Exception {
+    void oversizedBody_returns413() throws Exception {
         restart(BoomiSimulator.builder()
                 .settings(SimulatorSettings.builder().maxBodyBytes(1_000).build()));
 

@@ -29,15 +29,15 @@ class ComponentMetadataTest {
 
     @Test
     void get_tellsTheNewestRevision() {
-        JsonNode answer = caller.get("ComponentMetadata/c-1");
+        JsonNode response = caller.get("ComponentMetadata/c-1");
 
-        assertThat(answer.path("@type").asText()).isEqualTo("ComponentMetadata");
-        assertThat(answer.path("componentId").asText()).isEqualTo("c-1");
-        assertThat(answer.path("name").asText()).isEqualTo("Orders");
-        assertThat(answer.path("type").asText()).isEqualTo("process");
-        assertThat(answer.path("version").asInt()).isEqualTo(14);
-        assertThat(answer.path("currentVersion").asBoolean()).isTrue();
-        assertThat(answer.path("deleted").asBoolean()).isFalse();
+        assertThat(response.path("@type").asText()).isEqualTo("ComponentMetadata");
+        assertThat(response.path("componentId").asText()).isEqualTo("c-1");
+        assertThat(response.path("name").asText()).isEqualTo("Orders");
+        assertThat(response.path("type").asText()).isEqualTo("process");
+        assertThat(response.path("version").asInt()).isEqualTo(14);
+        assertThat(response.path("currentVersion").asBoolean()).isTrue();
+        assertThat(response.path("deleted").asBoolean()).isFalse();
     }
 
     @ParameterizedTest
@@ -50,12 +50,12 @@ class ComponentMetadataTest {
     @ParameterizedTest
     @CsvSource({"type, webservice, 1", "componentId, c-1, 1", "currentVersion, true, 2", "deleted, true, 0"})
     void query_filters(String property, String value, int rows) {
-        JsonNode answer = caller.post(
+        JsonNode response = caller.post(
                 "ComponentMetadata/query",
                 "{\"QueryFilter\":{\"expression\":{\"property\":\"%s\",\"operator\":\"EQUALS\",\"argument\":[\"%s\"]}}}"
                         .formatted(property, value));
 
-        assertThat(answer.path("numberOfResults").asInt()).isEqualTo(rows);
+        assertThat(response.path("numberOfResults").asInt()).isEqualTo(rows);
     }
 
     @Test

@@ -85,7 +85,7 @@ class DeployedPackagesTest {
         "own,nope,404,PackagedComponent not found.",
         "own,unreleased,400,The integration pack unreleased is not released."
     })
-    void create_impossible_answersTheGuidesError(String environment, String packageId, int status, String message) {
+    void create_impossible_returnsTheGuidesError(String environment, String packageId, int status, String message) {
         JsonNode error = Caller.body(status, caller.send("POST", "DeployedPackage", body(environment, packageId)));
 
         assertThat(error.path("statusCode").asInt()).isEqualTo(status);
@@ -94,7 +94,7 @@ class DeployedPackagesTest {
     }
 
     @Test
-    void create_impossibleInBoomisShape_answers400WithMessage() {
+    void create_impossibleInBoomisShape_returns400WithMessage() {
         Caller boomi = new Caller(
                 WORLD, SimulatorSettings.builder().errorShape(ErrorShape.BOOMI).build());
 
@@ -104,7 +104,7 @@ class DeployedPackagesTest {
     }
 
     @Test
-    void create_bothOrNeitherId_answers400() {
+    void create_bothOrNeitherId_returns400() {
         assertThat(caller.send("POST", "DeployedPackage", "{\"environmentId\":\"own\"}")
                         .status())
                 .isEqualTo(400);
@@ -134,7 +134,7 @@ class DeployedPackagesTest {
     }
 
     @Test
-    void delete_runningListener_answers409UntilPaused() {
+    void delete_runningListener_returns409UntilPaused() {
         String target =
                 "DeployedPackage/" + deploy("own", "p-1").path("deploymentId").asText();
 
@@ -151,7 +151,7 @@ class DeployedPackagesTest {
     }
 
     @Test
-    void delete_statusChosen_isAnswered() {
+    void delete_statusChosen_isReturned() {
         Caller chosen =
                 new Caller(WORLD, SimulatorSettings.builder().deleteStatus(204).build());
         String id = chosen.post(
@@ -167,7 +167,7 @@ class DeployedPackagesTest {
     }
 
     @Test
-    void update_unknownStatus_answers400() {
+    void update_unknownStatus_returns400() {
         String target =
                 "DeployedPackage/" + deploy("own", "p-1").path("deploymentId").asText();
 

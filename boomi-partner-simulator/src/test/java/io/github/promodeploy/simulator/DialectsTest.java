@@ -70,7 +70,7 @@ class DialectsTest {
     }
 
     @Test
-    void platformOnly_guidesRelease_answers400() {
+    void platformOnly_guidesRelease_returns400() {
         JsonNode error = Caller.body(400, platform.send("POST", "ReleaseIntegrationPack", GUIDES_RELEASE));
 
         assertThat(error.path("message").asText()).isEqualTo("The property integrationPackId does not exist");
@@ -79,7 +79,7 @@ class DialectsTest {
 
     @ParameterizedTest
     @CsvSource({"own,pack", "own,seeded", "own,nope", "env-1,p-1", "nope,p-1"})
-    void platformOnly_deploymentOfWhatIsNoPackageOrNotOwn_answers400(String environmentId, String packageId) {
+    void platformOnly_deploymentOfWhatIsNoPackageOrNotOwn_returns400(String environmentId, String packageId) {
         JsonNode error =
                 Caller.body(400, platform.send("POST", "DeployedPackage", deployment(environmentId, packageId)));
 
@@ -104,7 +104,7 @@ class DialectsTest {
     }
 
     @Test
-    void platformOnly_queryByListenerStatus_answers400() {
+    void platformOnly_queryByListenerStatus_returns400() {
         String query = "{\"QueryFilter\":{\"expression\":{\"property\":\"listenerStatus\",\"operator\":\"EQUALS\","
                 + "\"argument\":[\"RUNNING\"]}}}";
 
@@ -115,7 +115,7 @@ class DialectsTest {
 
     @ParameterizedTest
     @CsvSource({"DeployedPackage,environmentId", "PackagedComponent,componentId"})
-    void platformOnly_fieldThatTheObjectDoesNotHave_answers400(String object, String field) {
+    void platformOnly_fieldThatTheObjectDoesNotHave_returns400(String object, String field) {
         String body = "{\"%s\":\"x\",\"componentID\":\"c-1\"}".formatted(field);
 
         JsonNode error = Caller.body(400, platform.send("POST", object, body));
@@ -253,7 +253,7 @@ class DialectsTest {
 
     @ParameterizedTest
     @CsvSource({"stop,c-1,runtime", "pause,,runtime", "pause,c-1,"})
-    void changeListenerStatus_malformed_answers400(String action, String listener, String container) {
+    void changeListenerStatus_malformed_returns400(String action, String listener, String container) {
         assertThat(platform.send("POST", "changeListenerStatus", listeners(action, listener, container))
                         .status())
                 .isEqualTo(400);
@@ -298,10 +298,10 @@ class DialectsTest {
     }
 
     @Test
-    void bulk_ofKnownAndUnknownIds_answersItemByItem() {
-        JsonNode answer = platform.post("Environment/bulk", bulk("own", "nope", "env-1"));
+    void bulk_ofKnownAndUnknownIds_returnsItemByItem() {
+        JsonNode response = platform.post("Environment/bulk", bulk("own", "nope", "env-1"));
 
-        JsonNode items = answer.path("response");
+        JsonNode items = response.path("response");
         assertThat(items).hasSize(3);
         assertThat(items.at("/0/statusCode").asInt()).isEqualTo(200);
         assertThat(items.at("/0/Result/id").asText()).isEqualTo("own");
@@ -339,12 +339,12 @@ class DialectsTest {
                 "{\"type\":\"GET\",\"request\":[\"own\"]}",
                 "{\"type\":\"GET\",\"ids\":[\"own\"]}"
             })
-    void bulk_malformed_answers400(String body) {
+    void bulk_malformed_returns400(String body) {
         assertThat(platform.send("POST", "Environment/bulk", body).status()).isEqualTo(400);
     }
 
     @Test
-    void bulk_ofMoreThanAHundredIds_answers400() {
+    void bulk_ofMoreThanAHundredIds_returns400() {
         String[] ids = Collections.nCopies(101, "own").toArray(new String[0]);
 
         assertThat(platform.send("POST", "Environment/bulk", bulk(ids)).status())

@@ -33,7 +33,7 @@ class IntegrationPacksTest {
     private final Caller caller = new Caller(WORLD, SimulatorSettings.defaults());
 
     @Test
-    void create_byDefault_answersIntegrationPackIdAndReadsId() {
+    void create_byDefault_returnsIntegrationPackIdAndReadsId() {
         JsonNode created = caller.post("IntegrationPack", "{\"name\":\"New\",\"description\":\"d\"}");
         String id = created.path("integrationPackId").asText();
 
@@ -45,7 +45,7 @@ class IntegrationPacksTest {
     }
 
     @Test
-    void create_idFieldChosen_isTheFieldOfEveryAnswer() {
+    void create_idFieldChosen_isTheFieldOfEveryResponse() {
         Caller chosen = new Caller(
                 WORLD, SimulatorSettings.builder().packIdField(PackIdField.BOTH).build());
 
@@ -56,7 +56,7 @@ class IntegrationPacksTest {
     }
 
     @Test
-    void create_takenName_answers400UnlessAllowed() {
+    void create_takenName_returns400UnlessAllowed() {
         Caller lax = new Caller(
                 WORLD,
                 SimulatorSettings.builder()
@@ -70,7 +70,7 @@ class IntegrationPacksTest {
     }
 
     @Test
-    void create_unknownTypeOrLongDescription_answers400() {
+    void create_unknownTypeOrLongDescription_returns400() {
         assertThat(caller.send("POST", "IntegrationPack", "{\"name\":\"A\",\"installationType\":\"TRIPLE\"}")
                         .status())
                 .isEqualTo(400);
@@ -92,18 +92,18 @@ class IntegrationPacksTest {
     }
 
     @Test
-    void add_notShareable_answers400() {
+    void add_notShareable_returns400() {
         assertThat(add("pack", "p-3").status()).isEqualTo(400);
     }
 
     @Test
-    void add_unknownPackOrPackage_answers404() {
+    void add_unknownPackOrPackage_returns404() {
         assertThat(add("nope", "p-1").status()).isEqualTo(404);
         assertThat(add("pack", "nope").status()).isEqualTo(404);
     }
 
     @Test
-    void add_withTheQuirk_answersNothing() {
+    void add_withTheQuirk_returnsNothing() {
         Caller quirky = new Caller(
                 WORLD,
                 SimulatorSettings.builder().quirks(WireQuirk.EMPTY_ADD_ANSWER).build());
@@ -115,7 +115,7 @@ class IntegrationPacksTest {
     }
 
     @Test
-    void add_beyondAHundredMembers_answers400() {
+    void add_beyondAHundredMembers_returns400() {
         SimulatedWorldBuilder world = SimulatedWorld.builder("acme").user("ada", "secret");
         String[] members = new String[100];
         for (int i = 0; i <= 100; i++) {
@@ -152,7 +152,7 @@ class IntegrationPacksTest {
     }
 
     @Test
-    void release_answerFieldsChosen_carriesOnlyThose() {
+    void release_responseFieldsChosen_hasOnlyThose() {
         Caller chosen = new Caller(
                 WORLD,
                 SimulatorSettings.builder()

@@ -75,7 +75,7 @@ class PackReachTest {
 
     @ParameterizedTest
     @CsvSource({"pack,group", "nope,bare", "pack,nope", "nope,nope"})
-    void share_twiceOrWithUnknownIds_answers400(String packId, String groupId) {
+    void share_twiceOrWithUnknownIds_returns400(String packId, String groupId) {
         share("pack", "group");
 
         assertThat(caller.send("POST", "AccountGroupIntegrationPack", shareBody(packId, groupId))
@@ -166,7 +166,7 @@ class PackReachTest {
 
     @ParameterizedTest
     @CsvSource({"pack,west", "nope,sub", "single,sub", "pack,acme"})
-    void install_notSharedOrNotReleased_answers400(String packId, String accountId) {
+    void install_notSharedOrNotReleased_returns400(String packId, String accountId) {
         share("pack", "group");
         share("single", "group");
 
@@ -197,7 +197,7 @@ class PackReachTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"own", "nope", "env-1"})
-    void attach_foreignUnknownOrAttachedEnvironment_answers400(String environmentId) {
+    void attach_foreignUnknownOrAttachedEnvironment_returns400(String environmentId) {
         String instance = installed("Domestic");
         attach(instance, "env-1");
 

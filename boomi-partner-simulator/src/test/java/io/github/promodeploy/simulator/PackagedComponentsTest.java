@@ -34,7 +34,7 @@ class PackagedComponentsTest {
     private final Caller caller = new Caller(WORLD, SimulatorSettings.defaults());
 
     @Test
-    void create_full_answersThePackage() {
+    void create_full_returnsThePackage() {
         JsonNode created = caller.post("PackagedComponent", """
                 {"componentId":"c-1","packageVersion":"1.2","notes":"hello","shareable":true,"branchName":"main"}""");
 
@@ -75,7 +75,7 @@ class PackagedComponentsTest {
     }
 
     @Test
-    void create_versionTwice_answers400() {
+    void create_versionTwice_returns400() {
         caller.post("PackagedComponent", "{\"componentId\":\"c-1\",\"packageVersion\":\"1\"}");
 
         JsonNode error = refused(400, "{\"componentId\":\"c-1\",\"packageVersion\":\"1\"}");
@@ -85,7 +85,7 @@ class PackagedComponentsTest {
     }
 
     @Test
-    void create_versionOfADeletedPackage_answers400() {
+    void create_versionOfADeletedPackage_returns400() {
         refused(400, "{\"componentId\":\"c-5\",\"packageVersion\":\"1.0\"}");
     }
 
@@ -116,7 +116,7 @@ class PackagedComponentsTest {
                 "{\"packageVersion\":\"1\"}",
                 "{\"componentId\":\"c-2\"}"
             })
-    void create_badBody_answers400AndChangesNothing(String body) {
+    void create_badBody_returns400AndChangesNothing(String body) {
         int before = caller.boomi().state().packages().size();
 
         refused(400, body);
@@ -125,13 +125,13 @@ class PackagedComponentsTest {
     }
 
     @Test
-    void create_unknownComponent_answers404() {
+    void create_unknownComponent_returns404() {
         assertThat(refused(404, "{\"componentId\":\"c-9\"}").path("message").asText())
                 .isEqualTo("Component not found.");
     }
 
     @Test
-    void create_deeplyNestedBody_answers400() {
+    void create_deeplyNestedBody_returns400() {
         refused(400, "[".repeat(100_000));
         refused(400, "{\"a\":".repeat(100_000));
     }
@@ -151,14 +151,14 @@ class PackagedComponentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p-3", "p-4"})
-    void delete_inAPackOrDeployed_answers400(String packageId) {
+    void delete_inAPackOrDeployed_returns400(String packageId) {
         assertThat(caller.send(caller.request("DELETE", "PackagedComponent/" + packageId))
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void create_inXml_answersAsWell() {
+    void create_inXml_returnsThePackage() {
         String xml = """
                 <PackagedComponent xmlns="http://api.platform.boomi.com/">
                   <componentId>c-1</componentId><packageVersion>7</packageVersion>

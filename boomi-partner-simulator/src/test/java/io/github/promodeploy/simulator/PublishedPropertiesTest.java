@@ -16,17 +16,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Every answer on the published API has the properties, types and words of the published OpenAPI document, and no others. */
+/** Every response on the published API has the properties, types and words of the published OpenAPI document, and no others. */
 class PublishedPropertiesTest {
 
     private static final String AS_SUB = "?overrideAccount=sub";
 
     private final Properties published = read();
-    private final List<JsonNode> answers = new ArrayList<>();
+    private final List<JsonNode> responses = new ArrayList<>();
     private final Set<String> seen = new TreeSet<>();
 
     @Test
-    void everyAnswer_ofAWholePromotion_conforms() {
+    void everyResponse_ofAWholePromotion_conforms() {
         walk(new Caller(
                 PlatformWorld.builder().build(), PlatformWorld.settings().build()));
         walkFailure(new Caller(
@@ -37,10 +37,10 @@ class PublishedPropertiesTest {
                         .build()));
 
         List<String> problems = new ArrayList<>();
-        answers.forEach(answer -> check(answer, problems));
+        responses.forEach(response -> check(response, problems));
 
         assertThat(problems).isEmpty();
-        assertThat(answers).hasSizeGreaterThan(40);
+        assertThat(responses).hasSizeGreaterThan(40);
         assertThat(seen)
                 .containsAll(List.of(
                         "Account",
@@ -160,7 +160,7 @@ class PublishedPropertiesTest {
                 .path("requestId")
                 .asText();
         get(caller, 200, "ReleaseIntegrationPackStatus/" + requestId);
-        answers.add(Caller.body(400, caller.send(caller.request("GET", "PublisherIntegrationPack/nope"))));
+        responses.add(Caller.body(400, caller.send(caller.request("GET", "PublisherIntegrationPack/nope"))));
     }
 
     private void release(Caller caller, String body) {
@@ -171,13 +171,13 @@ class PublishedPropertiesTest {
     }
 
     private JsonNode post(Caller caller, String target, String body) {
-        JsonNode answer = caller.post(target, body);
-        answers.add(answer);
-        return answer;
+        JsonNode response = caller.post(target, body);
+        responses.add(response);
+        return response;
     }
 
     private void get(Caller caller, int status, String target) {
-        answers.add(Caller.body(status, caller.send(caller.request("GET", target))));
+        responses.add(Caller.body(status, caller.send(caller.request("GET", target))));
     }
 
     private void check(JsonNode object, List<String> problems) {

@@ -29,17 +29,17 @@ class PublishedReleasesTest {
     private final Caller caller = caller(SimulatorSettings.builder());
 
     @Test
-    void create_immediate_answersRequestIdAndAnAddressWithThePlainPrefix() {
-        JsonNode answer = caller.post("ReleaseIntegrationPack", PlatformWorld.release("pack", "c-1=2.0", "c-2=1.0"));
-        String requestId = answer.path("requestId").asText();
+    void create_immediate_returnsRequestIdAndAnAddressWithThePlainPrefix() {
+        JsonNode response = caller.post("ReleaseIntegrationPack", PlatformWorld.release("pack", "c-1=2.0", "c-2=1.0"));
+        String requestId = response.path("requestId").asText();
 
         assertThat(requestId).matches("release-[0-9a-f-]{36}");
-        assertThat(answer.path("releaseStatusUrl").asText())
+        assertThat(response.path("releaseStatusUrl").asText())
                 .isEqualTo("https://api.boomi.com/api/rest/v1/acme/ReleaseIntegrationPackStatus/" + requestId);
-        assertThat(answer.path("id").asText()).isEqualTo("pack");
-        assertThat(answer.path("installationType").asText()).isEqualTo("MULTI");
-        assertThat(answer.has("releaseVersion")).isFalse();
-        assertThat(answer.has("releaseOnDate")).isFalse();
+        assertThat(response.path("id").asText()).isEqualTo("pack");
+        assertThat(response.path("installationType").asText()).isEqualTo("MULTI");
+        assertThat(response.has("releaseVersion")).isFalse();
+        assertThat(response.has("releaseOnDate")).isFalse();
     }
 
     @Test
@@ -68,7 +68,7 @@ class PublishedReleasesTest {
     }
 
     @Test
-    void polls_chosen_areAnswered202() {
+    void polls_chosen_return202() {
         Caller slow = caller(SimulatorSettings.builder().releasePolls(20));
         String requestId = release(slow, "c-1=2.0");
 
@@ -154,7 +154,7 @@ class PublishedReleasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pack", "Pack"})
-    void outcome_errorOfOnePack_isAnsweredWithTheStatusChosen(String idOrName) {
+    void outcome_errorOfOnePack_returnsTheStatusChosen(String idOrName) {
         Caller failing = caller(SimulatorSettings.builder()
                 .releasePolls(0)
                 .failingReleases(idOrName)
@@ -227,7 +227,7 @@ class PublishedReleasesTest {
                 "c-1=2.0,c-1=2.0",
                 "c-1=1.0,c-2=1.0",
             })
-    void release_ofWhatCannotBe_answers400(String components) {
+    void release_ofWhatCannotBe_returns400(String components) {
         SimulatedOutcome outcome =
                 caller.send("POST", "ReleaseIntegrationPack", PlatformWorld.release("pack", components.split(",", -1)));
 
@@ -249,7 +249,7 @@ class PublishedReleasesTest {
                 "pack|\"releaseSchedule\":\"RELEASE_ON_SPECIFIED_DATE\",\"releaseOnDate\":\"2026-02-30\"",
                 "pack|\"releaseSchedule\":\"RELEASE_ON_SPECIFIED_DATE\",\"releaseOnDate\":\"2026-03-03\""
             })
-    void release_malformed_answers400(String packId, String rest) {
+    void release_malformed_returns400(String packId, String rest) {
         String body = PlatformWorld.release(packId, "c-1=2.0").replace("\"releaseSchedule\":\"IMMEDIATELY\"", rest);
 
         SimulatedOutcome outcome = caller.send("POST", "ReleaseIntegrationPack", body);
@@ -259,7 +259,7 @@ class PublishedReleasesTest {
     }
 
     @Test
-    void release_whileAnotherIsPending_answers400() {
+    void release_whileAnotherIsPending_returns400() {
         release(caller, "c-1=2.0");
 
         assertThat(caller.send("POST", "ReleaseIntegrationPack", PlatformWorld.release("pack", "c-1=2.0"))
@@ -269,11 +269,11 @@ class PublishedReleasesTest {
     }
 
     @Test
-    void scheduled_untilItsDate_answers202AndThenIsReleased() {
-        JsonNode answer =
+    void scheduled_untilItsDate_returns202AndThenIsReleased() {
+        JsonNode response =
                 caller.post("ReleaseIntegrationPack", PlatformWorld.scheduled("pack", "2026-03-05", "c-1=2.0"));
-        String requestId = answer.path("requestId").asText();
-        assertThat(answer.path("releaseOnDate").asText()).isEqualTo("2026-03-05");
+        String requestId = response.path("requestId").asText();
+        assertThat(response.path("releaseOnDate").asText()).isEqualTo("2026-03-05");
 
         for (int i = 0; i < 5; i++) {
             JsonNode waiting = Caller.body(202, status(caller, requestId));
@@ -320,7 +320,7 @@ class PublishedReleasesTest {
     }
 
     @Test
-    void update_withoutAScheduledRelease_answers400() {
+    void update_withoutAScheduledRelease_returns400() {
         String body = PlatformWorld.scheduled("pack", "2026-04-01", "c-1=2.0");
         assertThat(caller.send("POST", "ReleaseIntegrationPack/pack", body).status())
                 .isEqualTo(400);
@@ -350,7 +350,7 @@ class PublishedReleasesTest {
     }
 
     @Test
-    void status_unknownOrOfAnotherAccount_answers400() {
+    void status_unknownOrOfAnotherAccount_returns400() {
         String requestId = release(caller, "c-1=2.0");
 
         assertThat(status(caller, "release-nope").status()).isEqualTo(400);

@@ -74,7 +74,7 @@ class PublishedWorkflowTest {
             value = WireQuirk.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROOT_WRAPPER", "EMPTY_RELEASE_PROGRESS", "INPROGRESS_IN_ONE_WORD"})
-    void answers_underEachQuirk_keepWhatAClientNeeds(WireQuirk quirk) {
+    void responses_underEachQuirk_keepWhatAClientNeeds(WireQuirk quirk) {
         SimulatorSettings settings = PlatformWorld.settings().quirks(quirk).build();
         Caller caller = new Caller(PlatformWorld.builder().build(), settings);
 

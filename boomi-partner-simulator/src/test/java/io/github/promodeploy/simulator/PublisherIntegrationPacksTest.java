@@ -42,7 +42,7 @@ class PublisherIntegrationPacksTest {
                 "{\"name\":\"New\",\"installationType\":\"MULTI\",\"description\":\"guide's spelling\"}",
                 "{\"name\":\"Pack\",\"installationType\":\"MULTI\"}"
             })
-    void create_impossible_answers400(String body) {
+    void create_impossible_returns400(String body) {
         SimulatedOutcome outcome = caller.send("POST", "PublisherIntegrationPack", body);
 
         assertThat(outcome.status()).as(outcome.bodyText()).isEqualTo(400);
@@ -50,7 +50,7 @@ class PublisherIntegrationPacksTest {
     }
 
     @Test
-    void create_longDescription_answers400() {
+    void create_longDescription_returns400() {
         assertThat(status(
                         "PublisherIntegrationPack",
                         "{\"name\":\"New\",\"installationType\":\"MULTI\",\"Description\":\"%s\"}"
@@ -145,7 +145,7 @@ class PublisherIntegrationPacksTest {
                 "{\"operationType\":\"ADD\",\"PublisherPackagedComponents\":{\"componentId\":\"c-1\"}}",
                 "{\"operationType\":\"ADD\",\"PublisherPackagedComponents\":{\"PublisherPackagedComponent\":[\"c-1\"]}}"
             })
-    void update_impossible_answers400AndChangesNothing(String body) {
+    void update_impossible_returns400AndChangesNothing(String body) {
         SimulatedPack before = state();
 
         assertThat(status("PublisherIntegrationPack/pack", body)).isEqualTo(400);
@@ -154,7 +154,7 @@ class PublisherIntegrationPacksTest {
 
     @ParameterizedTest
     @CsvSource({"ADD,c-bare", "ADD,c-hidden", "ADD,nope", "DELETE,c-3"})
-    void update_withAComponentThatCannotBe_answers400(String operationType, String componentId) {
+    void update_withAComponentThatCannotBe_returns400(String operationType, String componentId) {
         SimulatedPack before = state();
 
         assertThat(status(
@@ -174,7 +174,7 @@ class PublisherIntegrationPacksTest {
     }
 
     @Test
-    void update_apiServiceIntoAMultiPack_answers400() {
+    void update_apiServiceIntoAMultiPack_returns400() {
         SimulatedComponent service =
                 SimulatedComponent.process("c-ws", "Service", "acme").withType("webservice");
         Caller mixed = new Caller(
@@ -191,7 +191,7 @@ class PublisherIntegrationPacksTest {
     }
 
     @Test
-    void update_beyondAHundredMembers_answers400() {
+    void update_beyondAHundredMembers_returns400() {
         SimulatedWorldBuilder world = PlatformWorld.builder();
         IntStream.rangeClosed(1, 101)
                 .forEach(i -> world.component("m-" + i, "M" + i).packagedComponent("mp-" + i, "m-" + i, "1"));

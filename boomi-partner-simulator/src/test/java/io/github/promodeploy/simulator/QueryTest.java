@@ -106,11 +106,11 @@ class QueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"QueryFilter\":{}}"})
     void query_withoutFilter_findsAll(String body) {
-        JsonNode answer = caller.post("Environment/query", body);
+        JsonNode response = caller.post("Environment/query", body);
 
-        assertThat(answer.path("@type").asText()).isEqualTo("QueryResult");
-        assertThat(answer.path("numberOfResults").asInt()).isEqualTo(3);
-        assertThat(answer.has("queryToken")).isFalse();
+        assertThat(response.path("@type").asText()).isEqualTo("QueryResult");
+        assertThat(response.path("numberOfResults").asInt()).isEqualTo(3);
+        assertThat(response.has("queryToken")).isFalse();
     }
 
     @ParameterizedTest
@@ -129,27 +129,27 @@ class QueryTest {
                 "{}",
                 "7"
             })
-    void query_badExpression_answers400(String expression) {
+    void query_badExpression_returns400(String expression) {
         assertThat(query("Environment", expression).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @CsvSource({"createdDate,yesterday", "componentVersion,two", "shareable,maybe"})
-    void query_argumentOfTheWrongType_answers400(String property, String argument) {
+    void query_argumentOfTheWrongType_returns400(String property, String argument) {
         assertThat(query("PackagedComponent", simple(property, "EQUALS", '"' + argument + '"'))
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void query_queryConfigAroundJson_answers400() {
+    void query_queryConfigAroundJson_returns400() {
         assertThat(caller.send("POST", "Environment/query", "{\"QueryConfig\":{\"QueryFilter\":{}}}")
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void query_inXml_isFilteredAndAnsweredInXml() {
+    void query_inXml_isFilteredAndReturnsXml() {
         SimulatedOutcome outcome = xml("""
                 <QueryConfig xmlns="http://api.platform.boomi.com/"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><QueryFilter>
@@ -182,7 +182,7 @@ class QueryTest {
                 "not xml",
                 ""
             })
-    void query_badXml_answers400InXml(String body) {
+    void query_badXml_returns400InXml(String body) {
         SimulatedOutcome outcome = xml(body);
 
         assertThat(outcome.status()).isEqualTo(400);
@@ -192,7 +192,7 @@ class QueryTest {
     }
 
     @Test
-    void query_deeplyNestedXml_answers400() {
+    void query_deeplyNestedXml_returns400() {
         String nested = "<QueryConfig xmlns=\"http://api.platform.boomi.com/\">" + "<a>".repeat(50_000);
 
         assertThat(xml(nested).status()).isEqualTo(400);
@@ -233,7 +233,7 @@ class QueryTest {
     }
 
     @Test
-    void queryMore_otherwiseThanByTheBareToken_answers400() {
+    void queryMore_otherwiseThanByTheBareToken_returns400() {
         String token = token();
         String target = "Environment/queryMore?overrideAccount=sub";
 
@@ -248,7 +248,7 @@ class QueryTest {
     }
 
     @Test
-    void queryMore_afterTheLifetime_answers400() {
+    void queryMore_afterTheLifetime_returns400() {
         String token = token();
         now.set(Caller.NOON.plus(Duration.ofMinutes(30)));
 

@@ -225,8 +225,8 @@ class ScriptedFaultsTest {
         assertThat(result(quirky.post(EAST_QUERY, "{}")).has("queryToken")).isTrue();
     }
 
-    private static JsonNode result(JsonNode answer) {
-        return answer.has("QueryResult") ? answer.path("QueryResult") : answer;
+    private static JsonNode result(JsonNode response) {
+        return response.has("QueryResult") ? response.path("QueryResult") : response;
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 public final class SimulatedOutcome {
 
-    /** What becomes of a request. */
+    /** What happens to a request. */
     public enum Kind {
         /** A whole HTTP response. */
         RESPONSE,
@@ -62,7 +62,7 @@ public final class SimulatedOutcome {
     /**
      * Makes an outcome without a response.
      *
-     * @param kind what becomes of the request
+     * @param kind what happens to the request
      * @return the outcome
      */
     public static SimulatedOutcome broken(Kind kind) {
@@ -121,7 +121,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Tells what becomes of the request.
+     * Says what happens to the request.
      *
      * @return the kind
      */

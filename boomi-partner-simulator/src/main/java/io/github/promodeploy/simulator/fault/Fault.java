@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * What becomes of a call.
+ * What happens to a call.
  *
  * @param processed whether Boomi acts on the call nevertheless
  * @param effect turns the response that the caller would have got, or an empty one, into what the caller gets

@@ -268,7 +268,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Sends half of the body as if it were whole; only the JSON gives it away. Boomi acts on the call.
+     * Sends half of the body as if it were whole; only the incomplete JSON shows it. Boomi acts on the call.
      *
      * @return the fault, now in force
      */

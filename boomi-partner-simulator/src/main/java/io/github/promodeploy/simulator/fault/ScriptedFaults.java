@@ -82,7 +82,7 @@ public final class ScriptedFaults {
     }
 
     /**
-     * Finds the fault of a call. Every script counts the call, whichever plays.
+     * Finds the fault of a call. Every script counts the call, even if another one plays.
      *
      * @param call the call, met once
      * @return the fault, if any script plays

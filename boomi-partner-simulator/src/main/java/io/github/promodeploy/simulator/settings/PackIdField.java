@@ -1,6 +1,6 @@
 package io.github.promodeploy.simulator.settings;
 
-/** The field that carries an integration pack's id in answers. */
+/** The field that carries an integration pack's id in responses. */
 public enum PackIdField {
     /**
      * The default: {@code integrationPackId} when a pack is created (the promotion guide's sample), {@code id} when it is
@@ -11,6 +11,6 @@ public enum PackIdField {
     ID,
     /** Always {@code integrationPackId}. */
     INTEGRATION_PACK_ID,
-    /** Both fields in every answer. */
+    /** Both fields in every response. */
     BOTH
 }

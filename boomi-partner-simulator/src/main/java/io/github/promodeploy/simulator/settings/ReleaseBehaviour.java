@@ -36,7 +36,7 @@ public sealed interface ReleaseBehaviour permits ImmutableReleaseBehaviour {
         return 200;
     }
 
-    /** {@return what becomes of the members that a release does not name} */
+    /** {@return what happens to the members that a release does not name} */
     @Value.Default
     default UnlistedMembers unlistedMembers() {
         return UnlistedMembers.KEEP_RELEASE;

@@ -332,7 +332,7 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets what becomes of the members that a release on the published API does not name. Default
+         * Sets what happens to the members that a release on the published API does not name. Default
          * {@link UnlistedMembers#KEEP_RELEASE}.
          *
          * @param rule the rule

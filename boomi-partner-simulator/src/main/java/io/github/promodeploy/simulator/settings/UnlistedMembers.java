@@ -1,6 +1,6 @@
 package io.github.promodeploy.simulator.settings;
 
-/** What becomes of the members that a release on the published API does not name; Boomi does not say. */
+/** What happens to the members that a release on the published API does not name; Boomi does not say. */
 public enum UnlistedMembers {
     /** The default: they keep the release that they have, as the API reference's sample of a status suggests. */
     KEEP_RELEASE,

@@ -1,7 +1,7 @@
 package io.github.promodeploy.simulator.settings;
 
 /**
- * An oddity of answers that was met in Boomi's published examples or in the code of its clients. None is on by default; a
+ * An oddity of responses that was met in Boomi's published examples or in the code of its clients. None is on by default; a
  * client that reads Boomi well survives all of them.
  */
 public enum WireQuirk {
@@ -27,7 +27,7 @@ public enum WireQuirk {
     WRONG_NUMBER_OF_RESULTS,
     /** Every page of a query carries the token that was sent for it, so that paging by token never ends. */
     REPEATED_QUERY_TOKEN,
-    /** JSON answers are wrapped in one key, the type's name (API reference, converted examples). */
+    /** JSON responses are wrapped in one key, the type's name (API reference, converted examples). */
     ROOT_WRAPPER,
     /** Objects carry fields that no documentation names, as Boomi reserves the right to add. */
     UNKNOWN_FIELDS,
@@ -35,10 +35,10 @@ public enum WireQuirk {
     UNKNOWN_ENUM_VALUES,
     /** The content type says {@code ;charset=UTF-8}. */
     CHARSET_IN_CONTENT_TYPE,
-    /** Adding a package to a pack answers 200 without a body. */
+    /** Adding a package to a pack returns 200 without a body. */
     EMPTY_ADD_ANSWER,
     /** The status of a running release is {@code INPROGRESS} (API reference, prose of ReleaseIntegrationPackStatus). */
     INPROGRESS_IN_ONE_WORD,
-    /** The status of a running or scheduled release answers 202 without a body. */
+    /** The status of a running or scheduled release returns 202 without a body. */
     EMPTY_RELEASE_PROGRESS
 }

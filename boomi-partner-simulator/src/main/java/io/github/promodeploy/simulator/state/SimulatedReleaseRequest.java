@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A release that was asked for on Boomi's published API, whatever became of it. One that reached SUCCESS is also among the
+ * A release that was asked for on Boomi's published API, whatever its outcome. One that reached SUCCESS is also among the
  * pack's {@link SimulatedPack#releases()}.
  */
 @Value.Immutable(copy = false)

@@ -63,7 +63,7 @@ final class AccountGroupIntegrationPacks implements BoomiObject {
                 .toList();
     }
 
-    /** Sharing a pack twice is refused; Boomi does not document the second answer. */
+    /** Sharing a pack twice is refused; Boomi does not document the second response. */
     private Response create(Exchange exchange) {
         RequestBody body = exchange.body()
                 .onlyWith("id", "accountGroupId", "integrationPackId", "integrationPackName", "installationType");

@@ -124,9 +124,9 @@ final class ReleaseIntegrationPacks implements BoomiObject {
                 .filter(request -> request.status() == SimulatedReleaseStatus.SCHEDULED)
                 .orElseThrow(() -> RefusedCall.badRequest(
                         "The integration pack " + pack.id() + " does not have a scheduled release."));
-        Response answer = start(pack, body, exchange);
+        Response response = start(pack, body, exchange);
         store.releaseRequests().remove(scheduled);
-        return answer;
+        return response;
     }
 
     private static void checkFields(RequestBody body) {

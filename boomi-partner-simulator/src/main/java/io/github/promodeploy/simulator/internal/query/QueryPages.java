@@ -60,17 +60,17 @@ public final class QueryPages {
     private Response page(Rest rest, String sentToken) {
         int end = Math.min(
                 rest.offset() + settings.limits().pageSize(), rest.rows().size());
-        ObjectNode answer = Json.object("QueryResult");
-        ArrayNode results = answer.putArray("result");
+        ObjectNode response = Json.object("QueryResult");
+        ArrayNode results = response.putArray("result");
         rest.rows().subList(rest.offset(), end).forEach(results::add);
-        answer.put("numberOfResults", rest.rows().size());
+        response.put("numberOfResults", rest.rows().size());
         boolean repeats = !sentToken.isEmpty() && settings.wire().quirks().contains(WireQuirk.REPEATED_QUERY_TOKEN);
         if (repeats) {
-            answer.put("queryToken", sentToken);
+            response.put("queryToken", sentToken);
         } else if (end < rest.rows().size()) {
-            answer.put("queryToken", remember(rest, end));
+            response.put("queryToken", remember(rest, end));
         }
-        return Response.ok(answer);
+        return Response.ok(response);
     }
 
     private String remember(Rest rest, int offset) {

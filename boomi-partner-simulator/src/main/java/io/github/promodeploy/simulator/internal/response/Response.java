@@ -3,7 +3,7 @@ package io.github.promodeploy.simulator.internal.response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** What an object answers to a call that it accepts. */
+/** What an object returns for a call that it accepts. */
 public record Response(int status, Optional<ObjectNode> body) {
 
     public static Response ok(ObjectNode body) {

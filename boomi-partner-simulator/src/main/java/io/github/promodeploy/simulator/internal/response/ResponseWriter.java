@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Turns what an object answers, or why a call is refused, into status, headers and bytes. */
+/** Turns what an object returns, or why a call is refused, into status, headers and bytes. */
 public final class ResponseWriter {
 
     private static final Set<Reason> GATEWAY =
@@ -30,14 +30,14 @@ public final class ResponseWriter {
         this.quirks = new WireQuirks(settings.wire().quirks());
     }
 
-    public SimulatedOutcome write(SimulatedCall call, Response answer) {
-        if (answer.body().isEmpty()) {
-            return SimulatedOutcome.response(answer.status(), Map.of(), new byte[0]);
+    public SimulatedOutcome write(SimulatedCall call, Response response) {
+        if (response.body().isEmpty()) {
+            return SimulatedOutcome.response(response.status(), Map.of(), new byte[0]);
         }
         boolean json = wantsJson(call);
-        ObjectNode body = quirks.apply(answer.body().get(), json);
+        ObjectNode body = quirks.apply(response.body().get(), json);
         byte[] bytes = json ? Json.bytes(body) : XmlWriter.bytes(body);
-        return SimulatedOutcome.response(answer.status(), contentType(json), bytes);
+        return SimulatedOutcome.response(response.status(), contentType(json), bytes);
     }
 
     /** Writes an error document; what only the published API has gets Boomi's own shape unless another is set. */

@@ -54,8 +54,8 @@ final class WireQuirks {
     }
 
     /** Gives the tree as it goes over the wire; some quirks exist in JSON only. */
-    ObjectNode apply(ObjectNode answer, boolean json) {
-        ObjectNode bent = bend(answer, json);
+    ObjectNode apply(ObjectNode response, boolean json) {
+        ObjectNode bent = bend(response, json);
         boolean single = json
                 && on(WireQuirk.SINGLE_RESULT_AS_OBJECT)
                 && bent.path("result").size() == 1;

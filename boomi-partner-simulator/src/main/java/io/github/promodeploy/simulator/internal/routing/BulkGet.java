@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Answers a bulk call: the object's GET for each id. The response is 200 as a whole; an id that the GET refuses becomes an
+ * Responds to a bulk call: the object's GET for each id. The response is 200 as a whole; an id that the GET refuses becomes an
  * item with an error (API reference, "Bulk GET operations").
  */
 final class BulkGet {
@@ -25,7 +25,7 @@ final class BulkGet {
         this.get = get;
     }
 
-    Response answer(Exchange exchange) {
+    Response respond(Exchange exchange) {
         RequestBody body =
                 RequestBody.of(exchange.call().request(), "BulkRequest").onlyWith("type", "request");
         if (!body.required("type").equals("GET")) {
@@ -37,19 +37,19 @@ final class BulkGet {
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
             throw RefusedCall.badRequest("A bulk request names 1 to " + MAX_IDS + " ids, not " + ids.size() + ".");
         }
-        ObjectNode answer = Json.object("BulkResult");
-        ArrayNode items = answer.putArray("response");
+        ObjectNode response = Json.object("BulkResult");
+        ArrayNode items = response.putArray("response");
         ids.forEach(id -> items.add(item(exchange.withId(id))));
-        return Response.ok(answer);
+        return Response.ok(response);
     }
 
     /** An item that went well names no id; the id is in its result. */
     private ObjectNode item(Exchange exchange) {
         ObjectNode item = Json.object("BulkResponse");
         try {
-            Response answer = get.apply(exchange);
-            answer.body().ifPresent(body -> item.set("Result", body));
-            return item.put("statusCode", answer.status());
+            Response response = get.apply(exchange);
+            response.body().ifPresent(body -> item.set("Result", body));
+            return item.put("statusCode", response.status());
         } catch (RefusedCall refusal) {
             return item.put("id", exchange.id()).put("statusCode", BAD_REQUEST).put("errorMessage", refusal.text());
         }

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param method the verb
  * @param pattern the segments behind the object's name; {@code *} matches an id
  * @param operation what the call does
- * @param handler answers it
+ * @param handler responds to it
  * @param dialects where the call exists
  */
 public record Route(
@@ -60,7 +60,7 @@ public record Route(
 
     /** Serves an object's GET for up to 100 ids at once, which only the published API has. */
     public static Route bulk(Function<Exchange, Response> get) {
-        return new Route("POST", List.of("bulk"), Operation.BULK, new BulkGet(get)::answer)
+        return new Route("POST", List.of("bulk"), Operation.BULK, new BulkGet(get)::respond)
                 .onlyIn(SimulatedDialect.PLATFORM);
     }
 

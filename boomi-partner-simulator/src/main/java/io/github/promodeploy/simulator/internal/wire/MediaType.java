@@ -13,7 +13,7 @@ public final class MediaType {
         return bare.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** XML is the default answer: JSON has to be asked for (Boomi API reference, introduction). */
+    /** XML is the default response: a caller must ask for JSON (Boomi API reference, introduction). */
     public static boolean wantsJson(String accept) {
         int json = accept.toLowerCase(Locale.ROOT).indexOf("application/json");
         int xml = accept.toLowerCase(Locale.ROOT).indexOf("application/xml");
