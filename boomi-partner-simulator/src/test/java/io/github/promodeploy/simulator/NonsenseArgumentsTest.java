@@ -68,10 +68,14 @@ class NonsenseArgumentsTest {
                         refused(
                                 "calls are counted from 0: -1",
                                 () -> SimulatedBoomi.builder().build().faults().onCall(-1)),
-                        refused("occurrences are counted from 1: 0", () -> matcher().occurrence(0)),
+                        refused(
+                                "occurrences are counted from 1: 0",
+                                () -> matcher().occurrence(0)),
                         refused("plays at least once: 0", () -> matcher().times(0)),
                         refused("a delay must not be negative", () -> matcher().delay(NEGATIVE)),
-                        refused("a header's name must not be blank", () -> matcher().header("", "v")),
+                        refused(
+                                "a header's name must not be blank",
+                                () -> matcher().header("", "v")),
                         refused("from 200 to 599: 0", () -> matcher().respond(0, "")),
                         refused("from 200 to 599: 100", () -> matcher().html(100)),
                         refused("from 200 to 599: 600", () -> matcher().noBody(600)),
