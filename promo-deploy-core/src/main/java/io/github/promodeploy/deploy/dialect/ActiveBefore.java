@@ -20,14 +20,14 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
      *
      * @param active deployments that are active now
      * @param versions what the server may call the run's version
-     * @param promotion the run
+     * @param context the run
      * @return those of them that were not active before, do not bear the run's mark, and are not known to be of its version
      */
-    public List<DeployedPackage> newer(List<DeployedPackage> active, Set<String> versions, PromotionContext promotion) {
+    public List<DeployedPackage> newer(List<DeployedPackage> active, Set<String> versions, PromotionContext context) {
         return active.stream()
                 .filter(row -> known.isPresent() && !known.get().contains(row.deploymentId()))
                 .filter(row -> row.packageVersion().filter(versions::contains).isEmpty())
-                .filter(row -> !promotion.isMarked(row.notes()))
+                .filter(row -> !context.isMarked(row.notes()))
                 .toList();
     }
 

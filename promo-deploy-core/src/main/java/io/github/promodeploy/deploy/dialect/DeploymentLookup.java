@@ -22,16 +22,15 @@ import java.util.stream.Stream;
  * @param before what was active before, as far as that is known
  */
 record DeploymentLookup(
-        PromotionContext promotion, String packageId, Set<String> versions, String environmentId, ActiveBefore before) {
+        PromotionContext context, String packageId, Set<String> versions, String environmentId, ActiveBefore before) {
 
     Optional<DeployedPackage> find() {
         Listing<DeployedPackage> listing = deployments();
         List<DeployedPackage> candidates = there(listing)
                 .filter(row -> !has(before.replaced().map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
                 .toList();
-        List<DeployedPackage> marked = candidates.stream()
-                .filter(row -> promotion.isMarked(row.notes()))
-                .toList();
+        List<DeployedPackage> marked =
+                candidates.stream().filter(row -> context.isMarked(row.notes())).toList();
         List<DeployedPackage> own =
                 marked.stream().filter(this::mayBeOfTheVersion).toList();
         if (!own.isEmpty()) {
@@ -52,10 +51,7 @@ record DeploymentLookup(
     }
 
     private Listing<DeployedPackage> deployments() {
-        return promotion
-                .client()
-                .deployedPackages()
-                .list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId));
+        return context.client().deployedPackages().list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId));
     }
 
     private Stream<DeployedPackage> there(Listing<DeployedPackage> listing) {
@@ -64,7 +60,7 @@ record DeploymentLookup(
 
     /** Deploying again would replace what somebody else has deployed in the meantime. */
     void requireNoneNewer() {
-        if (promotion.settings().replaceNewer()) {
+        if (context.settings().replaceNewer()) {
             return;
         }
         Listing<DeployedPackage> listing = deployments();
@@ -72,7 +68,7 @@ record DeploymentLookup(
                 .filter(row -> row.active().orElse(true))
                 .filter(this::isReplaceable)
                 .toList();
-        before.newer(active, versions, promotion).stream().findFirst().ifPresent(row -> {
+        before.newer(active, versions, context).stream().findFirst().ifPresent(row -> {
             throw new PromotionStopException("somebody else has deployed " + ActiveBefore.describe(row)
                     + " meanwhile, and deploying would replace that. If that is what you want, resume this run with"
                     + " replaceNewer (--replace-newer)");
@@ -81,7 +77,7 @@ record DeploymentLookup(
     }
 
     private boolean isReplaceable(DeployedPackage row) {
-        return has(row.componentId(), promotion.request().prodComponentId()::equals)
+        return has(row.componentId(), context.request().prodComponentId()::equals)
                 || has(row.packageId(), packageId::equals);
     }
 
@@ -91,7 +87,7 @@ record DeploymentLookup(
 
     private Optional<DeployedPackage> newest(List<DeployedPackage> candidates) {
         List<DeployedPackage> unmarked = candidates.stream()
-                .filter(row -> promotion.proveNothing(row.notes()))
+                .filter(row -> context.proveNothing(row.notes()))
                 .filter(row -> row.active().orElse(true))
                 .filter(row -> has(row.packageId(), packageId::equals))
                 .toList();

@@ -13,13 +13,13 @@ import java.util.Set;
  * one for another environment: the library looks up the deployment. Other differences are warnings.
  */
 record DeploymentResponse(
-        PromotionContext promotion, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
+        PromotionContext context, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
 
     DeployedPackage check(DeployedPackage deployed) {
-        require("packageVersion", promotion.versionsOf(release), deployed.packageVersion());
+        require("packageVersion", context.versionsOf(release), deployed.packageVersion());
         if (namesThePackagedComponent()) {
             require("packageId", Set.of(release.packagedComponentId()), deployed.packageId());
-            require("componentId", Set.of(promotion.request().prodComponentId()), deployed.componentId());
+            require("componentId", Set.of(context.request().prodComponentId()), deployed.componentId());
         }
         warn(deployed);
         return deployed;
@@ -42,18 +42,17 @@ record DeploymentResponse(
 
     private void warn(DeployedPackage deployed) {
         String deployment = "deployment " + deployed.deploymentId() + " to environment " + target.display();
-        promotion.warnOfOtherNotes(deployment, promotion.deploymentNotes(), deployed.notes());
+        context.warnOfOtherNotes(deployment, context.deploymentNotes(), deployed.notes());
         request.listenerStatus()
                 .filter(asked -> deployed.listenerStatus()
                         .filter(status -> status != asked && status != ListenerStatus.UNKNOWN)
                         .isPresent())
-                .ifPresent(asked -> promotion
-                        .execution()
+                .ifPresent(asked -> context.execution()
                         .warn(deployment + " was requested with listeners " + asked + ", and the response says "
                                 + deployed.listenerStatus().orElseThrow()
                                 + ". Check the listeners of the environment."));
         deployed.message()
                 .filter(message -> !message.isBlank())
-                .ifPresent(message -> promotion.execution().warn("Boomi says of " + deployment + ": " + message));
+                .ifPresent(message -> context.execution().warn("Boomi says of " + deployment + ": " + message));
     }
 }

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
  * @param allShow whether the query shows every pack, sooner or later
  */
 public record NewPack(
-        PromotionContext promotion, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
+        PromotionContext context, InstallationType type, Supplier<List<Pack>> packsOfTheName, boolean allShow) {
 
     /** Stops the run when somebody else has created a pack with the name since the preflight. */
     public void requireNameFree() {
-        List<Pack> there = promotion.ask("whether the pack's name is free", packsOfTheName, List.of());
+        List<Pack> there = context.ask("whether the pack's name is free", packsOfTheName, List.of());
         if (!there.isEmpty()) {
             throw new PromotionStopException("an integration pack of that name was made by somebody else while this run"
                     + " was at work: " + display(there) + ". This run made none. Choose another name, or use that pack"
@@ -36,18 +36,17 @@ public record NewPack(
      */
     public Pack warnOfTwins(Pack created) {
         try {
-            List<Pack> there = promotion.lookUntil(
+            List<Pack> there = context.lookUntil(
                     "the new integration pack " + created.packId(),
                     packsOfTheName,
                     packs -> !allShow || isAmong(packs, created));
             if (there.size() > 1) {
-                promotion
-                        .execution()
+                context.execution()
                         .warn("there are several packs of the new pack's name: " + display(there)
                                 + ". This run continues with " + created.packId()
                                 + "; look who made the others, and delete them if nobody needs them.");
             } else if (allShow && !isAmong(there, created)) {
-                warnUnchecked("it does not show " + promotion.looks() + ".");
+                warnUnchecked("it does not show " + context.looks() + ".");
             }
         } catch (BoomiException e) {
             warnUnchecked(e.getMessage());
@@ -60,7 +59,7 @@ public record NewPack(
     }
 
     private void warnUnchecked(String reason) {
-        promotion.execution().warn("it was not checked whether the new pack is the only one of its name: " + reason);
+        context.execution().warn("it was not checked whether the new pack is the only one of its name: " + reason);
     }
 
     /** Returns the pack that has appeared under the name, if there is one. */
@@ -86,12 +85,12 @@ public record NewPack(
 
     /** A missing description is not a difference, nor are spaces and line breaks. */
     private Stream<String> differences(Pack pack) {
-        String asked = promotion.request().newPackDescription().orElse("");
+        String asked = context.request().newPackDescription().orElse("");
         return Stream.concat(
                 otherType(pack, type).stream(),
                 pack.description().filter(shown -> !words(shown).equals(words(asked))).stream()
                         .map(shown ->
-                                "whose description is '" + promotion.client().mask(shown) + "'"));
+                                "whose description is '" + context.client().mask(shown) + "'"));
     }
 
     private static List<String> words(String text) {

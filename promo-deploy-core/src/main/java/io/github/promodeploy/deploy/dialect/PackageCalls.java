@@ -24,18 +24,17 @@ import java.util.stream.Collectors;
 /** The calls about packaged components and their deployments, which both dialects make. */
 public final class PackageCalls {
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
 
-    public PackageCalls(PromotionContext promotion) {
-        this.promotion = promotion;
+    public PackageCalls(PromotionContext context) {
+        this.context = context;
     }
 
     /** Finds the package of the request's component and version, deleted or not. */
     public Optional<PackagedComponent> find() {
-        String componentId = promotion.request().prodComponentId();
-        String version = promotion.request().packageVersion();
-        return promotion
-                .client()
+        String componentId = context.request().prodComponentId();
+        String version = context.request().packageVersion();
+        return context.client()
                 .packagedComponents()
                 .list(PackagedComponentFields.COMPONENT_ID
                         .isEqualTo(componentId)
@@ -48,16 +47,16 @@ public final class PackageCalls {
 
     public PackagedComponent create(Optional<String> branch) {
         CreatePackagedComponentRequest request = CreatePackagedComponentRequest.builder()
-                .componentId(promotion.request().prodComponentId())
-                .packageVersion(promotion.request().packageVersion())
-                .notes(promotion.packageNotes())
+                .componentId(context.request().prodComponentId())
+                .packageVersion(context.request().packageVersion())
+                .notes(context.packageNotes())
                 .shareable(true)
                 .branchName(branch)
                 .build();
-        return promotion.write(WriteOperation.of(
+        return context.write(WriteOperation.of(
                         WriteKey.PACKAGE,
                         () -> withNotesKept(
-                                promotion.client().packagedComponents().create(request)),
+                                context.client().packagedComponents().create(request)),
                         PackagedComponent.builder().packageId(DryRunIds.PACKAGE).build(),
                         ResponseCodecs.packagedComponent())
                 .creates("PackagedComponent", created -> Optional.of(created.packageId()))
@@ -69,7 +68,7 @@ public final class PackageCalls {
     }
 
     private PackagedComponent withNotesKept(PackagedComponent created) {
-        promotion.warnOfOtherNotes("package " + created.packageId(), promotion.packageNotes(), created.notes());
+        context.warnOfOtherNotes("package " + created.packageId(), context.packageNotes(), created.notes());
         return created;
     }
 
@@ -77,12 +76,12 @@ public final class PackageCalls {
     private Optional<PackagedComponent> findOwn() {
         Optional<PackagedComponent> found = find();
         found.ifPresent(packaged -> {
-            String what = "version " + promotion.request().packageVersion() + " of component "
-                    + promotion.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
-            if (promotion.proveNothing(packaged.notes())) {
+            String what = "version " + context.request().packageVersion() + " of component "
+                    + context.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
+            if (context.proveNothing(packaged.notes())) {
                 throw new OutcomeUnknownException(what + "but nothing tells who made it", null);
             }
-            if (!promotion.isMarked(packaged.notes())) {
+            if (!context.isMarked(packaged.notes())) {
                 throw new PromotionStopException(what + "but by somebody else, while this run was at work. Run again"
                         + " with another packageVersion.");
             }
@@ -108,25 +107,25 @@ public final class PackageCalls {
         CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
                 .environmentId(target.environmentId())
                 .packageId(packageId)
-                .notes(promotion.deploymentNotes())
+                .notes(context.deploymentNotes())
                 .listenerStatus(listenerStatus)
                 .build();
-        DeploymentLookup trace = new DeploymentLookup(
-                promotion, packageId, promotion.versionsOf(release), target.environmentId(), before);
-        DeploymentResponse response = new DeploymentResponse(promotion, request, release, target);
-        return promotion.write(WriteOperation.of(
+        DeploymentLookup lookup =
+                new DeploymentLookup(context, packageId, context.versionsOf(release), target.environmentId(), before);
+        DeploymentResponse response = new DeploymentResponse(context, request, release, target);
+        return context.write(WriteOperation.of(
                         WriteKey.environment(target.environmentId()),
                         () -> Deployment.of(response.check(
-                                promotion.client().deployedPackages().create(request))),
+                                context.client().deployedPackages().create(request))),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),
                         Deployment.codec())
                 .creates("DeployedPackage", Deployment::deploymentId)
                 .lookedUpBy(
-                        () -> trace.find().map(Deployment::of),
+                        () -> lookup.find().map(Deployment::of),
                         ResendPolicy.AFTER_QUIET_PERIOD,
                         "look at the environment's deployments; the notes of one that this run made name the run")
                 .lookupOnlyInDoubt(true)
-                .resendPrecondition(trace::requireNoneNewer)
+                .resendPrecondition(lookup::requireNoneNewer)
                 .build());
     }
 

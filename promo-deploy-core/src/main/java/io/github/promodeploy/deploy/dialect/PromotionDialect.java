@@ -27,19 +27,19 @@ public interface PromotionDialect {
     /**
      * Refuses what this dialect cannot do, before anything is sent. Sends nothing itself.
      *
-     * @param promotion the run
+     * @param context the run
      * @return the problems, none when it can do everything
      */
-    default List<RequestProblem> problems(PromotionContext promotion) {
+    default List<RequestProblem> problems(PromotionContext context) {
         return List.of();
     }
 
     /**
      * Begins a run. Sends nothing itself.
      *
-     * @param promotion the run
+     * @param context the run
      * @param targets the target environments, each once
      * @return the steps of the run
      */
-    PromotionSteps open(PromotionContext promotion, List<TargetEnvironment> targets);
+    PromotionSteps open(PromotionContext context, List<TargetEnvironment> targets);
 }

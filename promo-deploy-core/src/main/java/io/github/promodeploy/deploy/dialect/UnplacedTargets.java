@@ -18,13 +18,13 @@ public final class UnplacedTargets {
     /**
      * Returns the ids of those that the client's account does not have; none, with a warning, when the query is not possible.
      */
-    public static List<String> notAmongOwn(PromotionContext promotion, List<TargetEnvironment> targets) {
+    public static List<String> notAmongOwn(PromotionContext context, List<TargetEnvironment> targets) {
         List<String> unplaced = targets.stream()
                 .filter(target -> target.accountId().isEmpty())
                 .map(TargetEnvironment::environmentId)
                 .toList();
-        BoomiClient client = promotion.client();
-        return promotion.askToInform(
+        BoomiClient client = context.client();
+        return context.askToInform(
                 "whether these target environments are account " + client.accountId() + "'s own: "
                         + String.join(", ", unplaced),
                 () -> missing(client, unplaced),

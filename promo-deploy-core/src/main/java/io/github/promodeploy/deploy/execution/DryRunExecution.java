@@ -33,8 +33,8 @@ public final class DryRunExecution extends RunExecution {
     private boolean hasLooked;
     private Set<String> unread = Set.of();
 
-    public DryRunExecution(RunEvents listener, LookAgain lookAgain, RunState state) {
-        super(listener, lookAgain, state);
+    public DryRunExecution(RunEvents events, LookAgain lookAgain, RunState state) {
+        super(events, lookAgain, state);
     }
 
     /** Takes a request that was not sent. */

@@ -36,16 +36,16 @@ public final class DialectDetection {
     /**
      * Detects the dialect for one run.
      *
-     * @param promotion the run
+     * @param context the run
      * @return the dialect
      * @throws BoomiException if a call fails; the run then stops with nothing written
      * @throws PromotionStopException if it cannot be detected; the run then stops with nothing written
      */
-    public static PromotionDialect detect(PromotionContext promotion) {
-        Optional<BoomiApiException> refusal = ask(promotion);
+    public static PromotionDialect detect(PromotionContext context) {
+        Optional<BoomiApiException> refusal = ask(context);
         for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
-            pause(promotion.client());
-            refusal = ask(promotion);
+            pause(context.client());
+            refusal = ask(context);
         }
         if (refusal.isPresent() && !isDocument(refusal.get().reply())) {
             throw undecided(refusal.get());
@@ -58,9 +58,9 @@ public final class DialectDetection {
     }
 
     /** Returns the response that reports a missing endpoint; empty when the endpoint exists. */
-    private static Optional<BoomiApiException> ask(PromotionContext promotion) {
+    private static Optional<BoomiApiException> ask(PromotionContext context) {
         try {
-            promotion.client().publisherIntegrationPacks().query(packOf(promotion.request()));
+            context.client().publisherIntegrationPacks().query(packOf(context.request()));
             return Optional.empty();
         } catch (UnauthorizedException e) {
             throw e;

@@ -21,15 +21,15 @@ public final class GuideDialect implements PromotionDialect {
     }
 
     @Override
-    public List<RequestProblem> problems(PromotionContext promotion) {
-        return promotion.request().releaseOnDate().isPresent()
+    public List<RequestProblem> problems(PromotionContext context) {
+        return context.request().releaseOnDate().isPresent()
                 ? List.of(new RequestProblem(
                         "releaseOnDate", "cannot be used with the GUIDE dialect, whose releases take effect at once"))
                 : List.of();
     }
 
     @Override
-    public PromotionSteps open(PromotionContext promotion, List<TargetEnvironment> targets) {
-        return new GuideSteps(promotion, targets);
+    public PromotionSteps open(PromotionContext context, List<TargetEnvironment> targets) {
+        return new GuideSteps(context, targets);
     }
 }

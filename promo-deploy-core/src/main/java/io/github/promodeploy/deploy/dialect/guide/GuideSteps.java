@@ -52,22 +52,20 @@ final class GuideSteps implements PromotionSteps {
                     .packageId(Optional.ofNullable(parts.get("packageId")))
                     .build());
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final List<TargetEnvironment> targets;
     private final PackageCalls packages;
 
-    GuideSteps(PromotionContext promotion, List<TargetEnvironment> targets) {
-        this.promotion = promotion;
+    GuideSteps(PromotionContext context, List<TargetEnvironment> targets) {
+        this.context = context;
         this.targets = targets;
-        this.packages = new PackageCalls(promotion);
+        this.packages = new PackageCalls(context);
     }
 
     @Override
     public Optional<Pack> findPack(String packId) {
-        Optional<Pack> found =
-                promotion.client().integrationPacks().find(packId).map(this::pack);
-        found.ifPresent(pack -> promotion
-                .execution()
+        Optional<Pack> found = context.client().integrationPacks().find(packId).map(this::pack);
+        found.ifPresent(pack -> context.execution()
                 .reuse(new ReusedObject(
                         "IntegrationPack", pack.packId(), Optional.empty(), "the pack " + pack.display())));
         return found;
@@ -80,7 +78,7 @@ final class GuideSteps implements PromotionSteps {
 
     @Override
     public Optional<String> obstacle(Pack taken) {
-        return NewPack.otherType(taken, promotion.settings().installationType());
+        return NewPack.otherType(taken, context.settings().installationType());
     }
 
     @Override
@@ -91,12 +89,11 @@ final class GuideSteps implements PromotionSteps {
     /** A query of the client's account does not show environments of other accounts, so this is not a problem. */
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
-        List<String> missing = thorough ? UnplacedTargets.notAmongOwn(promotion, targets) : List.of();
+        List<String> missing = thorough ? UnplacedTargets.notAmongOwn(context, targets) : List.of();
         if (!missing.isEmpty()) {
-            promotion
-                    .execution()
+            context.execution()
                     .warn("these target environments have no accountId and are not account "
-                            + promotion.client().accountId() + "'s own, so it was not checked whether they exist: "
+                            + context.client().accountId() + "'s own, so it was not checked whether they exist: "
                             + String.join(", ", missing)
                             + ". Check their ids, or give their accountId");
         }
@@ -106,14 +103,13 @@ final class GuideSteps implements PromotionSteps {
     @Override
     public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
         QueryFilter<DeployedPackage> mine =
-                DeployedPackageFields.COMPONENT_ID.isEqualTo(promotion.request().prodComponentId());
-        QueryFilter<DeployedPackage> replaceable = promotion
-                .request()
+                DeployedPackageFields.COMPONENT_ID.isEqualTo(context.request().prodComponentId());
+        QueryFilter<DeployedPackage> replaceable = context.request()
                 .integrationPackId()
                 .map(DeployedPackageFields.PACKAGE_ID::isEqualTo)
                 .map(mine::or)
                 .orElse(mine);
-        return PackageCalls.active(promotion.client(), replaceable, among);
+        return PackageCalls.active(context.client(), replaceable, among);
     }
 
     /** The component was not read before, so "not found" may refer to it. */
@@ -125,8 +121,8 @@ final class GuideSteps implements PromotionSteps {
             } catch (NotFoundException e) {
                 throw new PromotionStopException(
                         e.getMessage() + " Most likely there is no component "
-                                + promotion.request().prodComponentId() + " in account "
-                                + promotion.client().accountId()
+                                + context.request().prodComponentId() + " in account "
+                                + context.client().accountId()
                                 + ": check prodComponentId. Otherwise this server may not offer the"
                                 + " promotion guide's API (GUIDE); try the PLATFORM dialect.",
                         e);
@@ -136,16 +132,16 @@ final class GuideSteps implements PromotionSteps {
 
     @Override
     public Pack createPack() {
-        String name = promotion.request().newPackName().orElseThrow();
+        String name = context.request().newPackName().orElseThrow();
         CreateIntegrationPackRequest request = CreateIntegrationPackRequest.builder()
                 .name(name)
-                .description(promotion.request().newPackDescription())
-                .installationType(promotion.settings().installationType())
+                .description(context.request().newPackDescription())
+                .installationType(context.settings().installationType())
                 .build();
-        NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), false);
+        NewPack newPack = new NewPack(context, request.installationType(), packsNamed(name), false);
         WriteOperation<Pack> create = WriteOperation.of(
                         WriteKey.PACK,
-                        () -> pack(promotion.client().integrationPacks().create(request)),
+                        () -> pack(context.client().integrationPacks().create(request)),
                         Pack.builder().packId(DryRunIds.PACK).name(name).build(),
                         Pack.codec())
                 .creates("IntegrationPack", created -> Optional.of(created.packId()))
@@ -158,13 +154,13 @@ final class GuideSteps implements PromotionSteps {
                                 + " proves nothing; if there is none, run again with onExisting ADOPT (--on-existing"
                                 + " adopt), which adopts the package")
                 .build();
-        Pack created = ENDPOINT.explain(() -> promotion.write(create));
-        return promotion.confirm(() -> newPack.warnOfTwins(created), created);
+        Pack created = ENDPOINT.explain(() -> context.write(create));
+        return context.confirm(() -> newPack.warnOfTwins(created), created);
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {
         return () ->
-                promotion
+                context
                         .client()
                         .integrationPacks()
                         .list(IntegrationPackFields.NAME.isEqualTo(name))
@@ -180,8 +176,7 @@ final class GuideSteps implements PromotionSteps {
         WriteOperation<Pack> add = WriteOperation.of(
                         WriteKey.ADD_TO_PACK,
                         () -> {
-                            promotion
-                                    .client()
+                            context.client()
                                     .integrationPacks()
                                     .addPackagedComponent(pack.packId(), packaged.packageId());
                             return pack;
@@ -191,31 +186,31 @@ final class GuideSteps implements PromotionSteps {
                 .precondition(() -> requirePack(pack))
                 .notLookedUp(ResendPolicy.AT_ONCE, "look whether the package is in the pack")
                 .build();
-        ENDPOINT.explain(() -> promotion.write(add));
+        ENDPOINT.explain(() -> context.write(add));
     }
 
     /** A read before the write also checks the connection. */
     private void requirePack(Pack pack) {
-        boolean isThere = promotion.lookUntil(
+        boolean isThere = context.lookUntil(
                 "integration pack " + pack.packId(),
-                () -> promotion.client().integrationPacks().find(pack.packId()).isPresent(),
+                () -> context.client().integrationPacks().find(pack.packId()).isPresent(),
                 there -> there);
         if (!isThere) {
-            throw promotion.packIsNotThere(pack.display());
+            throw context.packIsNotThere(pack.display());
         }
     }
 
     @Override
     public Release release(Pack pack, PackagedComponent packaged) {
-        String version = promotion.request().packageVersion();
+        String version = context.request().packageVersion();
         ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
                 .integrationPackId(pack.packId())
                 .version(version)
-                .notes(promotion.deploymentNotes())
+                .notes(context.deploymentNotes())
                 .build();
-        ReleaseIntegrationPack released = ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
+        ReleaseIntegrationPack released = ENDPOINT.explain(() -> context.write(WriteOperation.of(
                         WriteKey.RELEASE,
-                        () -> promotion.client().releaseIntegrationPacks().create(request),
+                        () -> context.client().releaseIntegrationPacks().create(request),
                         ReleaseIntegrationPack.builder()
                                 .packageId(DryRunIds.RELEASED_PACKAGE)
                                 .build(),
@@ -237,9 +232,8 @@ final class GuideSteps implements PromotionSteps {
     /** Nothing is deployed before the release. */
     @Override
     public Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
-        String version = promotion.request().packageVersion();
-        promotion
-                .execution()
+        String version = context.request().packageVersion();
+        context.execution()
                 .reuse(new ReusedObject(
                         "ReleaseIntegrationPack",
                         pack.packId(),
@@ -260,12 +254,12 @@ final class GuideSteps implements PromotionSteps {
                 packageToDeploy(release),
                 release,
                 target,
-                Optional.of(promotion.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
+                Optional.of(context.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
                 before);
     }
 
     private String packageToDeploy(Release release) {
-        String packageId = switch (promotion.settings().guide().deployedIdSource()) {
+        String packageId = switch (context.settings().guide().deployedIdSource()) {
             case INTEGRATION_PACK -> release.packId();
             case PACKAGED_COMPONENT -> release.packagedComponentId();
             case AUTO -> release.packageId().orElse(release.packId());
@@ -283,8 +277,7 @@ final class GuideSteps implements PromotionSteps {
     }
 
     private Pack pack(IntegrationPack pack) {
-        return promotion
-                .pack(pack.id(), pack.name())
+        return context.pack(pack.id(), pack.name())
                 .installationType(pack.installationType())
                 .description(pack.description())
                 .build();

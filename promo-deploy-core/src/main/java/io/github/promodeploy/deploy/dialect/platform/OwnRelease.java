@@ -8,7 +8,7 @@ import java.util.Optional;
  * Checks whether a pack, as read after the run's release, still has that release. Attached environments get the pack's
  * latest release, no matter who made it.
  */
-record OwnRelease(PromotionContext promotion, Release release) {
+record OwnRelease(PromotionContext context, Release release) {
 
     /** Says how somebody else has changed the pack since; an earlier version proves nothing, since reads may lag. */
     Optional<String> lostIn(Optional<PublisherPack> pack) {
@@ -50,10 +50,10 @@ record OwnRelease(PromotionContext promotion, Release release) {
     }
 
     private String component() {
-        return promotion.request().prodComponentId();
+        return context.request().prodComponentId();
     }
 
     private String version() {
-        return promotion.request().packageVersion();
+        return context.request().packageVersion();
     }
 }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 final class PackDistribution {
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final Set<String> accountsOfTargetGroup = new LinkedHashSet<>();
     private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
     private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
@@ -44,8 +44,8 @@ final class PackDistribution {
     private Optional<AccountGroupIntegrationPack> share = Optional.empty();
 
     /** Creates an empty view. The name is used to install the pack, and to recognise it among several installations. */
-    PackDistribution(PromotionContext promotion, Optional<String> installationName) {
-        this.promotion = promotion;
+    PackDistribution(PromotionContext context, Optional<String> installationName) {
+        this.context = context;
         this.installationName = installationName;
     }
 
@@ -64,7 +64,7 @@ final class PackDistribution {
                 share = shared;
             }
             if (shared.isPresent() && thorough) {
-                List<String> accounts = promotion.askToInform(
+                List<String> accounts = context.askToInform(
                         "which accounts are in account group " + group + ", with which the pack is shared",
                         () -> accountsOf(group).toList(),
                         List.of());
@@ -72,7 +72,7 @@ final class PackDistribution {
             }
         }
         if (thorough) {
-            promotion.settings().skipAccounts().stream()
+            context.settings().skipAccounts().stream()
                     .filter(account -> !isOwn(account))
                     .forEach(others::add);
         }
@@ -92,26 +92,25 @@ final class PackDistribution {
                 .filter(row -> isOf(packId, row))
                 .findFirst();
         return toInstall
-                ? promotion.ask(question, call, Optional.empty())
-                : promotion.askToInform(question, call, Optional.empty());
+                ? context.ask(question, call, Optional.empty())
+                : context.askToInform(question, call, Optional.empty());
     }
 
     /** Accounts that are not targets are read as far as possible. */
     private void readOthers(String packId, Set<String> accounts) {
         String consequence = " Environments there may receive the release as well.";
-        if (promotion.client().apiPrefix() == ApiPrefix.PARTNER) {
-            accounts.forEach(account -> readAccount(
-                    packId, account, problem -> promotion.execution().warn(problem + consequence)));
+        if (context.client().apiPrefix() == ApiPrefix.PARTNER) {
+            accounts.forEach(account ->
+                    readAccount(packId, account, problem -> context.execution().warn(problem + consequence)));
         } else if (!accounts.isEmpty()) {
-            promotion
-                    .execution()
+            context.execution()
                     .warn("it cannot be seen where the pack is installed in these accounts, since the plain path prefix"
                             + " does not reach them: " + String.join(", ", accounts) + "." + consequence);
         }
     }
 
     private Optional<String> targetGroup() {
-        return promotion.request().targetAccountGroupId();
+        return context.request().targetAccountGroupId();
     }
 
     private boolean isTargetGroup(String group) {
@@ -119,15 +118,14 @@ final class PackDistribution {
     }
 
     private boolean isOwn(String account) {
-        return account.equals(promotion.client().accountId());
+        return account.equals(context.client().accountId());
     }
 
     private Set<String> ownGroups() {
         Set<String> groups = new LinkedHashSet<>(targetGroup().stream().toList());
-        groups.addAll(promotion.askToInform(
+        groups.addAll(context.askToInform(
                 "which account groups the pack is shared with",
-                () -> promotion
-                        .client()
+                () -> context.client()
                         .accountGroups()
                         .queryAll(QueryFilter.everything())
                         .map(AccountGroup::id)
@@ -137,8 +135,7 @@ final class PackDistribution {
     }
 
     private Stream<String> accountsOf(String group) {
-        return promotion
-                .client()
+        return context.client()
                 .accountGroupAccounts()
                 .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(group))
                 .map(AccountGroupAccount::accountId)
@@ -151,8 +148,7 @@ final class PackDistribution {
     }
 
     private Listing<AccountGroupIntegrationPack> listShares(String group) {
-        return promotion
-                .client()
+        return context.client()
                 .accountGroupIntegrationPacks()
                 .list(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo(group));
     }
@@ -184,7 +180,7 @@ final class PackDistribution {
     }
 
     private boolean isSkipped(String account) {
-        return promotion.settings().skipAccounts().contains(account);
+        return context.settings().skipAccounts().contains(account);
     }
 
     private void readInstances(String packId, String account) {
@@ -213,8 +209,7 @@ final class PackDistribution {
     }
 
     Listing<IntegrationPackInstance> listInstances(String packId, String account) {
-        return promotion
-                .client()
+        return context.client()
                 .forAccount(account)
                 .integrationPackInstances()
                 .list(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId));
@@ -251,8 +246,7 @@ final class PackDistribution {
     }
 
     Listing<IntegrationPackEnvironmentAttachment> listAttachments(String account, List<String> instanceIds) {
-        return promotion
-                .client()
+        return context.client()
                 .forAccount(account)
                 .integrationPackEnvironmentAttachments()
                 .list(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds));

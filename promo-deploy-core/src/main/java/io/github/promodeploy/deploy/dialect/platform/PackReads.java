@@ -18,18 +18,18 @@ import java.util.function.Function;
  */
 final class PackReads {
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final String componentId;
     private final String version;
 
-    PackReads(PromotionContext promotion) {
-        this.promotion = promotion;
-        this.componentId = promotion.request().prodComponentId();
-        this.version = promotion.request().packageVersion();
+    PackReads(PromotionContext context) {
+        this.context = context;
+        this.componentId = context.request().prodComponentId();
+        this.version = context.request().packageVersion();
     }
 
     Optional<PublisherPack> find(String packId) {
-        return promotion.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
+        return context.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
     }
 
     /** A pack that this run created, as it was then. */
@@ -37,8 +37,8 @@ final class PackReads {
         return new PublisherPack(
                 pack.packId(),
                 pack.name(),
-                Optional.of(promotion.settings().installationType()),
-                promotion.request().newPackDescription().orElse(""),
+                Optional.of(context.settings().installationType()),
+                context.request().newPackDescription().orElse(""),
                 Map.of());
     }
 
@@ -51,7 +51,7 @@ final class PackReads {
         try {
             return checked.isPresent()
                     ? unchanged(checked.get())
-                    : promotion.confirm(() -> newPack(empty(pack)), empty(pack));
+                    : context.confirm(() -> newPack(empty(pack)), empty(pack));
         } catch (BoomiException e) {
             PromotionStopException stop = new PromotionStopException("integration pack " + pack.packId()
                     + " was not changed, since it could not be read right before: " + e.getMessage());
@@ -82,14 +82,14 @@ final class PackReads {
 
     /** If nothing is left to release, nothing else is released with it. */
     boolean isReleasedAlready(PublisherPack pack) {
-        return promotion.request().releaseOnDate().isEmpty() && pack.isReleased(componentId, version);
+        return context.request().releaseOnDate().isEmpty() && pack.isReleased(componentId, version);
     }
 
     /** Says how somebody else has changed a release of this run; a stale read shows the state before it. */
     Optional<String> lostRelease(Release release, Optional<PublisherPack> checked) {
-        OwnRelease own = new OwnRelease(promotion, release);
+        OwnRelease own = new OwnRelease(context, release);
         return own.lostIn(checked)
-                .flatMap(lost -> promotion.lookUntil(
+                .flatMap(lost -> context.lookUntil(
                         "the release in integration pack " + release.packId(),
                         () -> own.lostIn(find(release.packId())),
                         Optional::isEmpty));
@@ -104,7 +104,7 @@ final class PackReads {
         Look look = look(before.packId(), differences);
         if (!look.differences().isEmpty()) {
             throw new PromotionStopException("integration pack " + before.packId()
-                    + " was changed by somebody else while this run was at work, as it shows " + promotion.looks()
+                    + " was changed by somebody else while this run was at work, as it shows " + context.looks()
                     + ": " + String.join("; ", look.differences())
                     + ". Nothing more was written; clear that up, then resume this run, or run again with another"
                     + " packageVersion.");
@@ -117,7 +117,7 @@ final class PackReads {
         Look look = lookAfterAddition(expected);
         if (!look.differences().isEmpty()) {
             throw new PromotionStopException("after component " + componentId + " was added, integration pack "
-                    + expected.packId() + " is not as it should be, " + promotion.looks() + ": "
+                    + expected.packId() + " is not as it should be, " + context.looks() + ": "
                     + String.join("; ", look.differences())
                     + ". Nothing was released. Look at the pack in Boomi's user interface: it may only show late what it"
                     + " holds. When it is as it should be, resume this run; put back what is missing before its next"
@@ -139,10 +139,9 @@ final class PackReads {
     }
 
     /** A pack that cannot be read proves nothing about a write. */
-    PublisherPack forTrace(String packId) {
+    PublisherPack forLookup(String packId) {
         try {
-            return PublisherPack.of(
-                    promotion.client().publisherIntegrationPacks().get(packId));
+            return PublisherPack.of(context.client().publisherIntegrationPacks().get(packId));
         } catch (PromotionStopException e) {
             throw new OutcomeUnknownException(String.valueOf(e.getMessage()), e);
         }
@@ -152,12 +151,11 @@ final class PackReads {
     private record Look(PublisherPack pack, List<String> differences) {}
 
     private Look look(String packId, Function<PublisherPack, List<String>> differences) {
-        return promotion
-                .lookUntil(
+        return context.lookUntil(
                         "integration pack " + packId,
                         () -> find(packId).map(pack -> new Look(pack, differences.apply(pack))),
                         look -> look.filter(seen -> seen.differences().isEmpty())
                                 .isPresent())
-                .orElseThrow(() -> promotion.packIsNotThere(packId));
+                .orElseThrow(() -> context.packIsNotThere(packId));
     }
 }

@@ -16,22 +16,22 @@ final class PlatformComponentCheck {
     private static final Set<String> NOT_SHAREABLE =
             Set.of("certificate", "customlibrary", "flowservice", "processroute", "tpgroup");
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
 
-    PlatformComponentCheck(PromotionContext promotion) {
-        this.promotion = promotion;
+    PlatformComponentCheck(PromotionContext context) {
+        this.context = context;
     }
 
     void check(Optional<InstallationType> installationType, Consumer<String> findings) {
-        String componentId = promotion.request().prodComponentId();
-        Optional<Optional<ComponentMetadata>> answer = promotion.askToInform(
+        String componentId = context.request().prodComponentId();
+        Optional<Optional<ComponentMetadata>> answer = context.askToInform(
                 "whether the component can be packaged",
-                () -> Optional.of(promotion.client().componentMetadatas().find(componentId)),
+                () -> Optional.of(context.client().componentMetadatas().find(componentId)),
                 Optional.empty());
         answer.ifPresent(found -> found.ifPresentOrElse(
                 component -> check(component, installationType, findings),
                 () -> findings.accept("component " + componentId + " does not exist in account "
-                        + promotion.client().accountId() + ". Check prodComponentId")));
+                        + context.client().accountId() + ". Check prodComponentId")));
     }
 
     private void check(

@@ -29,15 +29,15 @@ public final class PlatformDialect implements PromotionDialect {
     }
 
     @Override
-    public List<RequestProblem> problems(PromotionContext promotion) {
-        PackageAndDeployRequest request = promotion.request();
+    public List<RequestProblem> problems(PromotionContext context) {
+        PackageAndDeployRequest request = context.request();
         List<RequestProblem> problems = new ArrayList<>();
-        if (promotion.settings().guide().deployedIdSource() != DeployedIdSource.AUTO) {
+        if (context.settings().guide().deployedIdSource() != DeployedIdSource.AUTO) {
             problems.add(new RequestProblem(
                     "deploymentPackage (--deploy-package-id)",
                     "belongs to the GUIDE dialect; the PLATFORM dialect always deploys the packaged component"));
         }
-        LocalDate today = todayWhereItIsLatest(promotion);
+        LocalDate today = todayWhereItIsLatest(context);
         request.releaseOnDate()
                 .filter(day -> day.isBefore(today))
                 .ifPresent(day -> problems.add(new RequestProblem(
@@ -51,12 +51,12 @@ public final class PlatformDialect implements PromotionDialect {
     }
 
     /** Boomi interprets a day in the user's time zone, which is unknown here; in this zone the day ends last. */
-    private static LocalDate todayWhereItIsLatest(PromotionContext promotion) {
-        return LocalDate.ofInstant(promotion.client().timeSource().instant(), ZoneOffset.ofHours(-12));
+    private static LocalDate todayWhereItIsLatest(PromotionContext context) {
+        return LocalDate.ofInstant(context.client().timeSource().instant(), ZoneOffset.ofHours(-12));
     }
 
     @Override
-    public PromotionSteps open(PromotionContext promotion, List<TargetEnvironment> targets) {
-        return new PlatformSteps(promotion, targets);
+    public PromotionSteps open(PromotionContext context, List<TargetEnvironment> targets) {
+        return new PlatformSteps(context, targets);
     }
 }

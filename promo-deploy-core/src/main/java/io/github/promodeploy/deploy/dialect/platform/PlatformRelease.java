@@ -32,7 +32,7 @@ final class PlatformRelease {
 
     private static final String REQUEST_ID = "requestId";
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final PublisherPack pack;
     private final String componentId;
     private final String version;
@@ -45,25 +45,24 @@ final class PlatformRelease {
     private record Asked(Optional<String> requestId) {}
 
     PlatformRelease(
-            PromotionContext promotion,
+            PromotionContext context,
             PublisherPack pack,
             Release.Builder release,
             Supplier<PublisherPack> readPack,
             Runnable requireUnchangedPack) {
-        this.promotion = promotion;
+        this.context = context;
         this.pack = pack;
         this.readPack = readPack;
         this.requireUnchangedPack = requireUnchangedPack;
-        this.componentId = promotion.request().prodComponentId();
-        this.version = promotion.request().packageVersion();
-        this.day = promotion.request().releaseOnDate();
+        this.componentId = context.request().prodComponentId();
+        this.version = context.request().packageVersion();
+        this.day = context.request().releaseOnDate();
         this.release = release;
     }
 
     Release make() {
         if (day.isEmpty() && pack.isReleased(componentId, version)) {
-            promotion
-                    .execution()
+            context.execution()
                     .reuse(new ReusedObject(
                             "ReleaseIntegrationPack",
                             pack.packId(),
@@ -80,7 +79,7 @@ final class PlatformRelease {
                 .build();
         Asked asked = PlatformSteps.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
-                .map(requestId -> promotion.await(
+                .map(requestId -> context.await(
                         () -> waitFor(requestId), release.scheduledFor(day).build()))
                 .orElseGet(release::build);
     }
@@ -90,7 +89,7 @@ final class PlatformRelease {
         WriteOperation<Asked> create = WriteOperation.of(
                         WriteKey.RELEASE,
                         () -> new Asked(Optional.of(requestId(
-                                promotion.client().releaseIntegrationPacks().create(request)))),
+                                context.client().releaseIntegrationPacks().create(request)))),
                         new Asked(Optional.of(DryRunIds.RELEASE)),
                         ResponseCodec.of(
                                 asked -> ResponseCodecs.parts(Map.of(), Map.of(REQUEST_ID, asked.requestId())),
@@ -100,7 +99,7 @@ final class PlatformRelease {
                 .resendPrecondition(requireUnchangedPack)
                 .build();
         try {
-            return promotion.write(create);
+            return context.write(create);
         } catch (BadRequestException e) {
             if (PromotionContext.NO_SUCH_CALL.contains(e.statusCode())) {
                 throw e;
@@ -159,8 +158,7 @@ final class PlatformRelease {
     }
 
     private String whyStopped() {
-        return promotion
-                .client()
+        return context.client()
                 .options()
                 .cancellation()
                 .flatMap(Cancellation::reason)
@@ -170,8 +168,8 @@ final class PlatformRelease {
 
     private ReleaseWaitResult ended(String requestId) {
         ReleaseWaiterSettings settings = ReleaseWaiterSettings.builder()
-                .from(promotion.settings().platform().releaseWaiter())
-                .missingFor(promotion.settings().lookAgainFor())
+                .from(context.settings().platform().releaseWaiter())
+                .missingFor(context.settings().lookAgainFor())
                 .build();
         if (day.isPresent()) {
             ReleaseWaitResult first = ended(
@@ -189,10 +187,9 @@ final class PlatformRelease {
 
     private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
         try {
-            return ReleaseWaiter.of(promotion.client(), requestId, settings, this::isShownByPack)
-                    .await(waited -> promotion
-                            .execution()
-                            .stillWaiting(request(requestId).strip(), waited));
+            return ReleaseWaiter.of(context.client(), requestId, settings, this::isShownByPack)
+                    .await(waited ->
+                            context.execution().stillWaiting(request(requestId).strip(), waited));
         } catch (BoomiException e) {
             throw notRead(requestId, e);
         }

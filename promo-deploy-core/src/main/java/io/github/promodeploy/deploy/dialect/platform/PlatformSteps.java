@@ -44,27 +44,26 @@ final class PlatformSteps implements PromotionSteps {
             "it does not offer Boomi's published API (PLATFORM). For a gateway with the promotion guide's calls,"
                     + " use the GUIDE dialect.");
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final PackageCalls packages;
     private final PackReads packs;
     private final PlatformTargets targets;
     private final Memoizer<String, Optional<String>> lostReleases = new Memoizer<>();
-    private @Nullable TargetDeployer reach;
+    private @Nullable TargetDeployer deployer;
     private Optional<PublisherPack> checked = Optional.empty();
     private Optional<PublisherPack> toRelease = Optional.empty();
 
-    PlatformSteps(PromotionContext promotion, List<TargetEnvironment> targets) {
-        this.promotion = promotion;
-        this.packages = new PackageCalls(promotion);
-        this.packs = new PackReads(promotion);
-        this.targets = PlatformTargets.of(targets, promotion.client().accountId());
+    PlatformSteps(PromotionContext context, List<TargetEnvironment> targets) {
+        this.context = context;
+        this.packages = new PackageCalls(context);
+        this.packs = new PackReads(context);
+        this.targets = PlatformTargets.of(targets, context.client().accountId());
     }
 
     @Override
     public Optional<Pack> findPack(String packId) {
         checked = packs.find(packId);
-        checked.ifPresent(pack -> promotion
-                .execution()
+        checked.ifPresent(pack -> context.execution()
                 .reuse(new ReusedObject(
                         "PublisherIntegrationPack",
                         packId,
@@ -80,15 +79,14 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {
-        return () -> promotion
+        return () -> context
                 .client()
                 .publisherIntegrationPacks()
                 .list(PublisherIntegrationPackFields.NAME.isEqualTo(name))
                 .requireWhole()
                 .stream()
                 .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .map(pack -> promotion
-                        .pack(pack.id(), pack.name())
+                .map(pack -> context.pack(pack.id(), pack.name())
                         .installationType(pack.installationType())
                         .description(pack.description())
                         .build())
@@ -97,7 +95,7 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public Optional<String> obstacle(Pack taken) {
-        return NewPack.otherType(taken, promotion.settings().installationType());
+        return NewPack.otherType(taken, context.settings().installationType());
     }
 
     @Override
@@ -107,10 +105,10 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
-        boolean released = promotion.execution().isReleaseAsked();
+        boolean released = context.execution().isReleaseAsked();
         boolean packIsMissing = checked.isEmpty()
-                && !promotion.request().createNewPack()
-                && !promotion.execution().isReleased();
+                && !context.request().createNewPack()
+                && !context.execution().isReleased();
         if (packIsMissing) {
             explainMissingPack(findings);
         }
@@ -118,37 +116,36 @@ final class PlatformSteps implements PromotionSteps {
             checked.ifPresent(pack -> checkMembers(pack, findings));
         }
         if (thorough && !released) {
-            new PlatformComponentCheck(promotion).check(installationType(), findings);
+            new PlatformComponentCheck(context).check(installationType(), findings);
         }
         Optional<String> packName = checked.isPresent()
                 ? checked.flatMap(PublisherPack::name)
-                : promotion.request().newPackName();
-        PackDistribution subscriptions = new PackDistribution(
-                promotion, promotion.settings().platform().installationName().or(() -> packName));
-        new PlatformTargetCheck(promotion, targets, subscriptions, findings, thorough && !released)
+                : context.request().newPackName();
+        PackDistribution distribution = new PackDistribution(
+                context, context.settings().platform().installationName().or(() -> packName));
+        new PlatformTargetCheck(context, targets, distribution, findings, thorough && !released)
                 .check(checked.map(PublisherPack::packId));
-        reach = new TargetDeployer(promotion, targets, subscriptions, installationType());
+        deployer = new TargetDeployer(context, targets, distribution, installationType());
     }
 
     private Optional<InstallationType> installationType() {
         return checked.map(PublisherPack::installationType)
-                .orElseGet(() -> Optional.of(promotion.settings().installationType()));
+                .orElseGet(() -> Optional.of(context.settings().installationType()));
     }
 
-    private TargetDeployer reach() {
-        return Objects.requireNonNull(reach, "the steps were not checked first");
+    private TargetDeployer deployer() {
+        return Objects.requireNonNull(deployer, "the steps were not checked first");
     }
 
     /** Subscribers see packs as another object; a pack that only appears there cannot be released. */
     private void explainMissingPack(Consumer<String> findings) {
-        String packId = promotion.request().integrationPackId().orElseThrow();
-        promotion
-                .askToInform(
+        String packId = context.request().integrationPackId().orElseThrow();
+        context.askToInform(
                         "whether the pack is another account's",
-                        () -> promotion.client().integrationPacks().find(packId),
+                        () -> context.client().integrationPacks().find(packId),
                         Optional.empty())
                 .ifPresent(pack -> findings.accept("integration pack " + packId + " is one that account "
-                        + promotion.client().accountId()
+                        + context.client().accountId()
                         + " subscribes to, not one that it publishes; only its publisher can release it"));
     }
 
@@ -168,21 +165,21 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private String component() {
-        return promotion.request().prodComponentId();
+        return context.request().prodComponentId();
     }
 
     private String version() {
-        return promotion.request().packageVersion();
+        return context.request().packageVersion();
     }
 
     @Override
     public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
-        return reach().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()), among);
+        return deployer().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()), among);
     }
 
     @Override
     public boolean isLookedAt(TargetEnvironment target) {
-        return reach().isLookedAt(target);
+        return deployer().isLookedAt(target);
     }
 
     @Override
@@ -192,27 +189,24 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public PackagedComponent createPackage() {
-        return packages.create(promotion.settings().branch());
+        return packages.create(context.settings().branch());
     }
 
     @Override
     public Pack createPack() {
-        String name = promotion.request().newPackName().orElseThrow();
+        String name = context.request().newPackName().orElseThrow();
         CreatePublisherIntegrationPackRequest request = CreatePublisherIntegrationPackRequest.builder()
                 .name(name)
-                .description(promotion.request().newPackDescription().orElse(""))
-                .installationType(promotion.settings().installationType())
+                .description(context.request().newPackDescription().orElse(""))
+                .installationType(context.settings().installationType())
                 .build();
-        NewPack newPack = new NewPack(promotion, request.installationType(), packsNamed(name), true);
-        Pack made = ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
+        NewPack newPack = new NewPack(context, request.installationType(), packsNamed(name), true);
+        Pack made = ENDPOINT.explain(() -> context.write(WriteOperation.of(
                         WriteKey.PACK,
                         () -> {
-                            PublisherIntegrationPack created = promotion
-                                    .client()
-                                    .publisherIntegrationPacks()
-                                    .create(request);
-                            return promotion
-                                    .pack(
+                            PublisherIntegrationPack created =
+                                    context.client().publisherIntegrationPacks().create(request);
+                            return context.pack(
                                             created.id(),
                                             Optional.of(created.name().orElse(name)))
                                     .build();
@@ -224,7 +218,7 @@ final class PlatformSteps implements PromotionSteps {
                 .precondition(newPack::requireNameFree)
                 .lookedUpBy(newPack::appeared, ResendPolicy.AFTER_QUIET_PERIOD, "look for a pack of this name")
                 .build()));
-        return promotion.confirm(() -> newPack.warnOfTwins(made), made);
+        return context.confirm(() -> newPack.warnOfTwins(made), made);
     }
 
     /**
@@ -233,18 +227,17 @@ final class PlatformSteps implements PromotionSteps {
      */
     @Override
     public void addToPack(Pack pack, PackagedComponent packaged) {
-        PackLocks.of(promotion.client(), pack.packId(), () -> addToPack(pack));
+        PackLocks.of(context.client(), pack.packId(), () -> addToPack(pack));
     }
 
     private void addToPack(Pack pack) {
-        if (promotion.execution().isReleaseAsked()) {
+        if (context.execution().isReleaseAsked()) {
             toRelease = Optional.of(packs.empty(pack));
             return;
         }
         PublisherPack before = packs.beforeChange(pack, checked);
         if (before.has(component())) {
-            promotion
-                    .execution()
+            context.execution()
                     .reuse(new ReusedObject(
                             "PublisherPackagedComponent",
                             component(),
@@ -255,7 +248,7 @@ final class PlatformSteps implements PromotionSteps {
         }
         PublisherPack after = before.with(component(), version());
         add(pack, before, after);
-        toRelease = Optional.of(promotion.confirm(() -> packs.afterAddition(after), after));
+        toRelease = Optional.of(context.confirm(() -> packs.afterAddition(after), after));
     }
 
     private void add(Pack pack, PublisherPack before, PublisherPack after) {
@@ -267,16 +260,16 @@ final class PlatformSteps implements PromotionSteps {
                 .description(before.description())
                 .componentIds(after.members().keySet())
                 .build();
-        ENDPOINT.explain(() -> promotion.write(WriteOperation.of(
+        ENDPOINT.explain(() -> context.write(WriteOperation.of(
                         WriteKey.ADD_TO_PACK,
                         () -> {
-                            promotion.client().publisherIntegrationPacks().update(request);
+                            context.client().publisherIntegrationPacks().update(request);
                             return after;
                         },
                         after,
                         ResponseCodecs.nothing(after))
                 .lookedUpBy(
-                        () -> Optional.of(packs.forTrace(pack.packId()))
+                        () -> Optional.of(packs.forLookup(pack.packId()))
                                 .filter(now -> now.has(component()))
                                 .map(now -> after),
                         ResendPolicy.AT_ONCE,
@@ -289,10 +282,10 @@ final class PlatformSteps implements PromotionSteps {
     public Release release(Pack pack, PackagedComponent packaged) {
         PublisherPack releasing = toRelease.orElseThrow();
         return new PlatformRelease(
-                        promotion,
+                        context,
                         releasing,
                         releaseOf(pack, packaged, releasing),
-                        () -> packs.forTrace(pack.packId()),
+                        () -> packs.forLookup(pack.packId()),
                         () -> packs.requireSame(releasing))
                 .make();
     }
@@ -308,15 +301,15 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public Optional<String> attachment(TargetEnvironment target) {
-        return reach().attachment(target);
+        return deployer().attachment(target);
     }
 
     @Override
     public void prepare(Release release, TargetEnvironment target) {
-        if (promotion.execution().isReleased() && !targets.isOwn(target)) {
+        if (context.execution().isReleased() && !targets.isOwn(target)) {
             requireOwnRelease(release);
         }
-        reach().prepare(release, target);
+        deployer().prepare(release, target);
     }
 
     /** Attached environments get the pack's release, which must have this run's version. */
@@ -330,17 +323,16 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-        return reach().deploy(release, target, before);
+        return deployer().deploy(release, target, before);
     }
 
     @Override
     public Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
-        return reach().findMissing(release, reached);
+        return deployer().findMissing(release, reached);
     }
 
     private Pack pack(PublisherPack pack) {
-        return promotion
-                .pack(pack.packId(), pack.name())
+        return context.pack(pack.packId(), pack.name())
                 .releasedVersion(pack.releasedVersion(component()))
                 .build();
     }

@@ -21,21 +21,21 @@ import java.util.stream.Stream;
 /** Checks whether every target can be reached, and that nothing else is. */
 final class PlatformTargetCheck {
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final PlatformTargets targets;
-    private final PackDistribution subscriptions;
+    private final PackDistribution distribution;
     private final Consumer<String> findings;
     private final boolean thorough;
 
     PlatformTargetCheck(
-            PromotionContext promotion,
+            PromotionContext context,
             PlatformTargets targets,
-            PackDistribution subscriptions,
+            PackDistribution distribution,
             Consumer<String> findings,
             boolean thorough) {
-        this.promotion = promotion;
+        this.context = context;
         this.targets = targets;
-        this.subscriptions = subscriptions;
+        this.distribution = distribution;
         this.findings = findings;
         this.thorough = thorough;
     }
@@ -47,11 +47,11 @@ final class PlatformTargetCheck {
             checkOwnEnvironments();
         }
         if (!targets.foreign().isEmpty()) {
-            subscriptions.readTargetGroup();
+            distribution.readTargetGroup();
         }
-        existingPack.ifPresent(packId -> subscriptions.read(packId, accounts, thorough, findings));
+        existingPack.ifPresent(packId -> distribution.read(packId, accounts, thorough, findings));
         noteWhatIsThere();
-        if (existingPack.isPresent() || promotion.request().createNewPack()) {
+        if (existingPack.isPresent() || context.request().createNewPack()) {
             accounts.forEach(account -> checkInstallation(account, existingPack));
         }
         checkListenerStatus();
@@ -60,10 +60,10 @@ final class PlatformTargetCheck {
     }
 
     private void checkOwnEnvironments() {
-        List<String> missing = UnplacedTargets.notAmongOwn(promotion, targets.own());
+        List<String> missing = UnplacedTargets.notAmongOwn(context, targets.own());
         if (!missing.isEmpty()) {
             findings.accept("these target environments are not account "
-                    + promotion.client().accountId() + "'s own: " + String.join(", ", missing)
+                    + context.client().accountId() + "'s own: " + String.join(", ", missing)
                     + ". Check their ids, or give their accountId");
         }
     }
@@ -74,9 +74,9 @@ final class PlatformTargetCheck {
         if (active.isEmpty()) {
             return active;
         }
-        List<BulkItem<Account>> items = promotion.askToInform(
+        List<BulkItem<Account>> items = context.askToInform(
                 "whether the target accounts are active",
-                () -> promotion.client().accounts().getAll(active).items(),
+                () -> context.client().accounts().getAll(active).items(),
                 List.of());
         items.forEach(item -> problem(item).ifPresent(words -> {
             findings.accept("account " + item.id() + " " + words);
@@ -87,12 +87,11 @@ final class PlatformTargetCheck {
 
     private Optional<String> problem(BulkItem<Account> item) {
         if (item.isRefused()) {
-            return Optional.of("is not one that account " + promotion.client().accountId() + " manages"
+            return Optional.of("is not one that account " + context.client().accountId() + " manages"
                     + item.errorMessage().map(words -> " (" + words + ")").orElse("") + ". Check its id");
         }
         if (item.object().isEmpty()) {
-            promotion
-                    .execution()
+            context.execution()
                     .warn("it was not checked whether account " + item.id() + " is active, since the server did not say"
                             + item.errorMessage().map(words -> ": " + words).orElse("."));
         }
@@ -108,7 +107,7 @@ final class PlatformTargetCheck {
         if (targets.foreign().isEmpty()) {
             return;
         }
-        subscriptions
+        distribution
                 .share()
                 .ifPresent(share -> reuse(
                         "AccountGroupIntegrationPack",
@@ -117,7 +116,7 @@ final class PlatformTargetCheck {
                         "the share of the pack with the account group"));
         targets.foreign()
                 .keySet()
-                .forEach(account -> subscriptions
+                .forEach(account -> distribution
                         .instancesIn(account)
                         .forEach(instance -> instance.id()
                                 .ifPresent(id -> reuse(
@@ -126,7 +125,7 @@ final class PlatformTargetCheck {
                                         Optional.of(account),
                                         "the installation " + display(instance)))));
         targets.allForeign()
-                .forEach(target -> subscriptions
+                .forEach(target -> distribution
                         .attachment(target)
                         .ifPresent(attachment -> reuse(
                                 "IntegrationPackEnvironmentAttachment",
@@ -136,7 +135,7 @@ final class PlatformTargetCheck {
     }
 
     private void reuse(String object, String id, Optional<String> account, String what) {
-        promotion.execution().reuse(new ReusedObject(object, id, account, what));
+        context.execution().reuse(new ReusedObject(object, id, account, what));
     }
 
     private static String display(IntegrationPackInstance instance) {
@@ -150,9 +149,9 @@ final class PlatformTargetCheck {
     /** If every target is already attached, nothing is needed. */
     private void checkInstallation(String account, Optional<String> existingPack) {
         boolean allAttached = targets.foreign().getOrDefault(account, List.of()).stream()
-                .allMatch(target -> subscriptions.attachment(target).isPresent());
-        List<IntegrationPackInstance> instances = subscriptions.instancesIn(account);
-        if (allAttached || subscriptions.chosenInstance(account).isPresent()) {
+                .allMatch(target -> distribution.attachment(target).isPresent());
+        List<IntegrationPackInstance> instances = distribution.instancesIn(account);
+        if (allAttached || distribution.chosenInstance(account).isPresent()) {
             return;
         }
         if (instances.stream().anyMatch(instance -> instance.id().isEmpty())) {
@@ -169,8 +168,7 @@ final class PlatformTargetCheck {
                     + ". Choose one with installationName (--installation-name)");
         } else if (thorough && !canInstall(account, existingPack)) {
             findings.accept("account " + account + " does not see the pack, and "
-                    + promotion
-                            .request()
+                    + context.request()
                             .targetAccountGroupId()
                             .map(group -> "is not in account group " + group)
                             .orElse("there is no account group to share it with")
@@ -179,15 +177,14 @@ final class PlatformTargetCheck {
     }
 
     private boolean canInstall(String account, Optional<String> existingPack) {
-        return subscriptions.isInTargetGroup(account)
+        return distribution.isInTargetGroup(account)
                 || existingPack.filter(packId -> sees(account, packId)).isPresent();
     }
 
     private boolean sees(String account, String packId) {
-        return promotion.askToInform(
+        return context.askToInform(
                 "whether account " + account + " sees the pack",
-                () -> promotion
-                        .client()
+                () -> context.client()
                         .forAccount(account)
                         .integrationPacks()
                         .list(IntegrationPackFields.ID.isEqualTo(packId))
@@ -198,8 +195,7 @@ final class PlatformTargetCheck {
 
     /** Only a deployment made by the run can set the state of its listeners. */
     private void checkListenerStatus() {
-        boolean paused = promotion
-                .request()
+        boolean paused = context.request()
                 .listenerStatus()
                 .filter(ListenerStatus.PAUSED::equals)
                 .isPresent();
@@ -216,12 +212,11 @@ final class PlatformTargetCheck {
                         targets.own().stream(),
                         targets.allForeign()
                                 .filter(target ->
-                                        subscriptions.attachment(target).isEmpty()))
+                                        distribution.attachment(target).isEmpty()))
                 .map(TargetEnvironment::display)
                 .toList();
-        if (promotion.request().releaseOnDate().isPresent() && !waiting.isEmpty()) {
-            promotion
-                    .execution()
+        if (context.request().releaseOnDate().isPresent() && !waiting.isEmpty()) {
+            context.execution()
                     .warn(
                             "the scheduled release does not reach these targets automatically, and nothing is deployed, shared,"
                                     + " installed or attached before: " + String.join(", ", waiting));
@@ -229,16 +224,16 @@ final class PlatformTargetCheck {
     }
 
     private void checkOtherEnvironments() {
-        List<String> others = subscriptions.attachedBesides(
+        List<String> others = distribution.attachedBesides(
                 targets.allForeign().map(TargetEnvironment::environmentId).collect(Collectors.toSet()));
-        if (others.isEmpty() || promotion.execution().isReleaseAsked()) {
+        if (others.isEmpty() || context.execution().isReleaseAsked()) {
             return;
         }
         String words =
                 "the release also reaches environments that are no targets, because the pack is attached to them: "
                         + String.join(", ", others);
-        if (promotion.settings().platform().allowOtherEnvironments()) {
-            promotion.execution().warn(words);
+        if (context.settings().platform().allowOtherEnvironments()) {
+            context.execution().warn(words);
         } else {
             findings.accept(
                     words + ". Make them targets, detach the pack there, or allow it with allowOtherEnvironments"

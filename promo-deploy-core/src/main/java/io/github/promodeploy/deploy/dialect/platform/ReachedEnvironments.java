@@ -30,13 +30,13 @@ final class ReachedEnvironments {
             " This run does not attach it again. If the environment is to have the release, attach the pack to it in Boomi's"
                     + " user interface, and resume this run.";
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final PackDistribution before;
     private final Release release;
 
     /** Prepares the check. The state before the release distinguishes what is gone from what is not visible yet. */
-    ReachedEnvironments(PromotionContext promotion, PackDistribution before, Release release) {
-        this.promotion = promotion;
+    ReachedEnvironments(PromotionContext context, PackDistribution before, Release release) {
+        this.context = context;
         this.before = before;
         this.release = release;
     }
@@ -44,7 +44,7 @@ final class ReachedEnvironments {
     /** Returns those without a visible release, by their id. */
     Map<String, Missing> findMissing(Map<TargetEnvironment, Deployment> reached) {
         Map<String, Missing> missing = new HashMap<>();
-        Optional<Missing> everywhere = promotion.confirm(this::missingFromPack, Optional.empty());
+        Optional<Missing> everywhere = context.confirm(this::missingFromPack, Optional.empty());
         if (everywhere.filter(Missing::certain).isEmpty()) {
             byAccount(reached).forEach((account, environments) -> missing.putAll(missingIn(account, environments)));
         }
@@ -63,10 +63,9 @@ final class ReachedEnvironments {
     }
 
     private Optional<Missing> missingFromPack() {
-        OwnRelease own = new OwnRelease(promotion, release);
+        OwnRelease own = new OwnRelease(context, release);
         try {
-            Optional<PublisherPack> pack = promotion
-                    .client()
+            Optional<PublisherPack> pack = context.client()
                     .publisherIntegrationPacks()
                     .find(release.packId())
                     .map(PublisherPack::of);
@@ -82,8 +81,8 @@ final class ReachedEnvironments {
         Map<String, Missing> missing = new HashMap<>();
         try {
             Listing<IntegrationPackInstance> installed =
-                    promotion.confirm(() -> before.listInstances(release.packId(), account), nothing());
-            Predicate<String> isAttached = promotion.confirm(() -> attached(account, installed), environment -> true);
+                    context.confirm(() -> before.listInstances(release.packId(), account), nothing());
+            Predicate<String> isAttached = context.confirm(() -> attached(account, installed), environment -> true);
             environments.forEach((target, deployment) -> missingFrom(target, deployment, installed, isAttached)
                     .ifPresent(finding -> missing.put(target.environmentId(), finding)));
         } catch (BoomiException e) {

@@ -45,36 +45,36 @@ import java.util.stream.Stream;
  */
 final class TargetDeployer {
 
-    private final PromotionContext promotion;
+    private final PromotionContext context;
     private final PackageCalls packages;
     private final PlatformTargets targets;
-    private final PackDistribution subscriptions;
+    private final PackDistribution distribution;
     private final boolean manyInstallations;
     private final Memoizer<String, String> prerequisites = new Memoizer<>();
     private final Set<String> unreadAccounts = ConcurrentHashMap.newKeySet();
 
     TargetDeployer(
-            PromotionContext promotion,
+            PromotionContext context,
             PlatformTargets targets,
-            PackDistribution subscriptions,
+            PackDistribution distribution,
             Optional<InstallationType> installationType) {
-        this.promotion = promotion;
-        this.packages = new PackageCalls(promotion);
+        this.context = context;
+        this.packages = new PackageCalls(context);
         this.targets = targets;
-        this.subscriptions = subscriptions;
+        this.distribution = distribution;
         this.manyInstallations =
                 installationType.filter(InstallationType.MULTI::equals).isPresent();
     }
 
     /** In other accounts, the pack is only active where it is installed. */
     List<DeployedPackage> activeDeployments(QueryFilter<DeployedPackage> mine, List<TargetEnvironment> targets) {
-        PlatformTargets among = PlatformTargets.of(targets, promotion.client().accountId());
+        PlatformTargets among = PlatformTargets.of(targets, context.client().accountId());
         List<DeployedPackage> active = new ArrayList<>();
         if (!among.own().isEmpty()) {
-            active.addAll(PackageCalls.active(promotion.client(), mine, among.own()));
+            active.addAll(PackageCalls.active(context.client(), mine, among.own()));
         }
         among.foreign().forEach((account, environments) -> {
-            if (!subscriptions.instancesIn(account).isEmpty()) {
+            if (!distribution.instancesIn(account).isEmpty()) {
                 active.addAll(activeIn(account, mine, environments));
             }
         });
@@ -86,11 +86,10 @@ final class TargetDeployer {
             String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
         unreadAccounts.remove(account);
         try {
-            return PackageCalls.active(promotion.client().forAccount(account), mine, environments);
+            return PackageCalls.active(context.client().forAccount(account), mine, environments);
         } catch (ForbiddenException e) {
             unreadAccounts.add(account);
-            promotion
-                    .execution()
+            context.execution()
                     .warn("what is active in the target environments of account " + account
                             + " now, and is replaced there, is not known: " + e.getMessage());
             return List.of();
@@ -102,11 +101,11 @@ final class TargetDeployer {
     }
 
     Optional<String> attachment(TargetEnvironment target) {
-        return subscriptions.attachment(target).map(IntegrationPackEnvironmentAttachment::id);
+        return distribution.attachment(target).map(IntegrationPackEnvironmentAttachment::id);
     }
 
     Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
-        return new ReachedEnvironments(promotion, subscriptions, release).findMissing(reached);
+        return new ReachedEnvironments(context, distribution, release).findMissing(reached);
     }
 
     void prepare(Release release, TargetEnvironment target) {
@@ -121,7 +120,7 @@ final class TargetDeployer {
                         release.packagedComponentId(),
                         release,
                         target,
-                        promotion.request().listenerStatus(),
+                        context.request().listenerStatus(),
                         before)
                 : attach(release.packId(), target);
     }
@@ -134,10 +133,9 @@ final class TargetDeployer {
                         .integrationPackInstanceId(instanceId)
                         .environmentId(target.environmentId())
                         .build();
-        return promotion.write(WriteOperation.of(
+        return context.write(WriteOperation.of(
                         WriteKey.environment(target.environmentId()),
-                        () -> attachment(promotion
-                                .client()
+                        () -> attachment(context.client()
                                 .forAccount(account)
                                 .integrationPackEnvironmentAttachments()
                                 .create(request)
@@ -146,7 +144,7 @@ final class TargetDeployer {
                         Deployment.codec())
                 .createsIn(account, "IntegrationPackEnvironmentAttachment", Deployment::attachmentId)
                 .lookedUpBy(
-                        () -> subscriptions
+                        () -> distribution
                                 .findAttachment(account, instanceId, target.environmentId())
                                 .map(row -> attachment(row.id())),
                         ResendPolicy.AT_ONCE,
@@ -160,24 +158,23 @@ final class TargetDeployer {
 
     /** Returns the installation to attach; installs the pack when there is none. */
     private String instanceIn(String account, String packId) {
-        return subscriptions
+        return distribution
                 .chosenInstance(account)
                 .orElseGet(() -> prerequisites.get("installation in " + account, () -> install(account, packId)));
     }
 
     private String install(String account, String packId) {
-        if (subscriptions.isInTargetGroup(account) && subscriptions.share().isEmpty()) {
-            String group = promotion.request().targetAccountGroupId().orElseThrow();
+        if (distribution.isInTargetGroup(account) && distribution.share().isEmpty()) {
+            String group = context.request().targetAccountGroupId().orElseThrow();
             prerequisites.get("share with " + group, () -> share(group, packId));
         }
         CreateIntegrationPackInstanceRequest request = CreateIntegrationPackInstanceRequest.builder()
                 .integrationPackId(packId)
-                .integrationPackOverrideName(subscriptions.installationName().filter(name -> manyInstallations))
+                .integrationPackOverrideName(distribution.installationName().filter(name -> manyInstallations))
                 .build();
         WriteOperation<String> create = WriteOperation.of(
                         WriteKey.installation(account),
-                        () -> promotion
-                                .client()
+                        () -> context.client()
                                 .forAccount(account)
                                 .integrationPackInstances()
                                 .create(request)
@@ -187,19 +184,19 @@ final class TargetDeployer {
                         ResponseCodecs.id())
                 .createsIn(account, "IntegrationPackInstance", Optional::of)
                 .lookedUpBy(
-                        () -> onlyInstance(subscriptions.allInstances(packId, account)),
+                        () -> onlyInstance(distribution.allInstances(packId, account)),
                         ResendPolicy.AFTER_QUIET_PERIOD,
                         "look whether the pack is installed in account " + account)
                 .foundations(foundations())
                 .build();
-        return prerequisite("installed in account " + account, () -> promotion.write(create));
+        return prerequisite("installed in account " + account, () -> context.write(create));
     }
 
     /** An installation requires the release, and that the pack is shared. */
     private Set<WriteKey> foundations() {
         return Stream.concat(
                         Stream.of(WriteKey.RELEASE),
-                        promotion.request().targetAccountGroupId().stream().map(WriteKey::share))
+                        context.request().targetAccountGroupId().stream().map(WriteKey::share))
                 .collect(Collectors.toSet());
     }
 
@@ -210,8 +207,7 @@ final class TargetDeployer {
                 .build();
         WriteOperation<String> create = WriteOperation.of(
                         WriteKey.share(group),
-                        () -> promotion
-                                .client()
+                        () -> context.client()
                                 .accountGroupIntegrationPacks()
                                 .create(request)
                                 .id(),
@@ -219,11 +215,11 @@ final class TargetDeployer {
                         ResponseCodecs.id())
                 .creates("AccountGroupIntegrationPack", Optional::of)
                 .lookedUpBy(
-                        () -> subscriptions.findShare(group, packId).map(AccountGroupIntegrationPack::id),
+                        () -> distribution.findShare(group, packId).map(AccountGroupIntegrationPack::id),
                         ResendPolicy.AT_ONCE,
                         "look whether the pack is shared with account group " + group)
                 .build();
-        return prerequisite("shared with account group " + group, () -> promotion.write(create));
+        return prerequisite("shared with account group " + group, () -> context.write(create));
     }
 
     /** There was none before, so the only one now belongs to this run. */
