@@ -6,6 +6,7 @@ import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.internal.object.BoomiObjects;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.query.QueryPages;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.response.ResponseWriter;
@@ -50,7 +51,7 @@ final class Life {
         this.past = new Past(world.state(), settings);
         this.store = new Store(world.state(), ids, past);
         this.pages = new QueryPages(settings, ids);
-        this.objects = new BoomiObjects(store, pages, settings);
+        this.objects = new BoomiObjects(new ObjectContext(store, pages, settings));
         this.routing = new RoutingTable(objects.all(), settings);
         this.authentication = new Authentication(world.users(), store);
         this.rateLimiter = new RateLimiter(settings);
@@ -102,9 +103,11 @@ final class Life {
         boolean lags = !call.operation().isWrite()
                 && !moves
                 && !settings.wire().readLag(call.object()).isZero();
-        return lags
-                ? new RoutingTable(new BoomiObjects(store.seen(call.object()), pages, settings).all(), settings)
-                : routing;
+        if (!lags) {
+            return routing;
+        }
+        ObjectContext seen = new ObjectContext(store.seen(call.object()), pages, settings);
+        return new RoutingTable(new BoomiObjects(seen).all(), settings);
     }
 
     private void refuseTooLarge(SimulatedCall call) {

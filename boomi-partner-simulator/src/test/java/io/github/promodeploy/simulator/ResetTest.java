@@ -20,7 +20,7 @@ class ResetTest {
 
     /** Collections that are filled once, and what a reset replaces. {@link #use} changes all else that can change. */
     private static final Set<String> NOT_CHANGED_BY_USE =
-            Set.of("Queryable.properties", "RoutingTable.routes", "SimulatedBoomi.life", "WireMockAdapter.end");
+            Set.of("RoutingTable.routes", "SimulatedBoomi.life", "WireMockAdapter.end");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Caller.NOON);
     private final BoomiSimulator simulator = start();

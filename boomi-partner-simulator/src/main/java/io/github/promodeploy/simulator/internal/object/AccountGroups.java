@@ -2,74 +2,46 @@ package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
-import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
-import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
-import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedShare;
-import java.util.List;
 
 /** AccountGroup: get and query, of the effective account. */
-final class AccountGroups implements BoomiObject {
-
-    private static final Queryable<SimulatedAccountGroup> QUERYABLE = new Queryable<SimulatedAccountGroup>()
-            .text("id", SimulatedAccountGroup::id)
-            .text("accountId", SimulatedAccountGroup::accountId)
-            .text("name", SimulatedAccountGroup::name)
-            .flag("defaultGroup", row -> false);
+final class AccountGroups extends ReadableObject<SimulatedAccountGroup> {
 
     private final Store store;
-    private final QueryPages pages;
     private final SimulatorSettings settings;
 
-    AccountGroups(Store store, QueryPages pages, SimulatorSettings settings) {
-        this.store = store;
-        this.pages = pages;
-        this.settings = settings;
+    AccountGroups(ObjectContext context) {
+        super("AccountGroup", Store::accountGroups, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
     }
 
     @Override
-    public String name() {
-        return "AccountGroup";
+    protected boolean isListed(SimulatedAccountGroup row, Exchange exchange) {
+        return row.accountId().equals(exchange.account());
     }
 
     @Override
-    public List<Route> routes() {
-        return List.of(
-                Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more), Route.bulk(this::get));
+    protected QueryFields<SimulatedAccountGroup> fields() {
+        return new QueryFields<SimulatedAccountGroup>()
+                .text("id", SimulatedAccountGroup::id)
+                .text("accountId", SimulatedAccountGroup::accountId)
+                .text("name", SimulatedAccountGroup::name)
+                .flag("defaultGroup", row -> false);
     }
 
-    private Response get(Exchange exchange) {
-        return store.accountGroups().all().stream()
-                .filter(row -> row.accountId().equals(exchange.account()))
-                .filter(row -> row.id().equals(exchange.id()))
-                .findFirst()
-                .map(row -> Response.ok(withResources(json(row), row)))
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
-    }
-
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.accountGroups().all().stream()
-                        .filter(row -> row.accountId().equals(exchange.account()))
-                        .filter(filter)
-                        .map(this::json)
-                        .toList());
-    }
-
-    private ObjectNode json(SimulatedAccountGroup row) {
+    @Override
+    protected ObjectNode json(SimulatedAccountGroup row) {
         ObjectNode json = Json.object("AccountGroup")
                 .put("id", row.id())
                 .put("accountId", row.accountId())
@@ -78,8 +50,10 @@ final class AccountGroups implements BoomiObject {
         return isPublished() ? json.put("autoSubscribeAlertLevel", "none") : json;
     }
 
-    /** Only GET tells what is shared with a group (API reference, AccountGroup object). */
-    private ObjectNode withResources(ObjectNode json, SimulatedAccountGroup row) {
+    /** Only GET shows what is shared with a group (API reference, AccountGroup object). */
+    @Override
+    protected ObjectNode details(SimulatedAccountGroup row) {
+        ObjectNode json = json(row);
         if (!isPublished()) {
             return json;
         }

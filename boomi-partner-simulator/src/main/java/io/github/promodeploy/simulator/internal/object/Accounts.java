@@ -1,71 +1,50 @@
 package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
-import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
-import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
-import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.state.SimulatedAccount;
-import java.util.List;
 
 /** Account: get of oneself, query of the accounts that the effective account manages. */
-final class Accounts implements BoomiObject {
-
-    /** The published list has capital letters throughout, the published examples have not. */
-    private static final Queryable<SimulatedAccount> QUERYABLE = new Queryable<SimulatedAccount>()
-            .text("ACCOUNTID", SimulatedAccount::accountId)
-            .text("NAME", SimulatedAccount::name)
-            .text("STATUS", SimulatedAccount::status)
-            .text("accountId", SimulatedAccount::accountId)
-            .text("name", SimulatedAccount::name)
-            .text("status", SimulatedAccount::status);
+final class Accounts extends ReadableObject<SimulatedAccount> {
 
     private final Store store;
-    private final QueryPages pages;
 
-    Accounts(Store store, QueryPages pages) {
-        this.store = store;
-        this.pages = pages;
+    Accounts(ObjectContext context) {
+        super("Account", Store::accounts, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.store = context.store();
     }
 
     @Override
-    public String name() {
-        return "Account";
-    }
-
-    @Override
-    public List<Route> routes() {
-        return List.of(
-                Route.get(this::get), Route.query(this::query), Route.queryMore(pages::more), Route.bulk(this::get));
+    protected boolean isListed(SimulatedAccount row, Exchange exchange) {
+        return row.isManagedBy(exchange.account());
     }
 
     /** Boomi gives an account to itself only (API reference, Account object); so do we, managed ones included. */
-    private Response get(Exchange exchange) {
-        return store.accounts()
-                .find(exchange.id())
-                .filter(row -> store.reaches(exchange.account(), row.accountId()))
-                .map(row -> Response.ok(json(row)))
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
+    @Override
+    protected boolean isReadable(SimulatedAccount row, Exchange exchange) {
+        return store.reaches(exchange.account(), row.accountId());
     }
 
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.accounts().all().stream()
-                        .filter(row -> row.isManagedBy(exchange.account()))
-                        .filter(filter)
-                        .map(Accounts::json)
-                        .toList());
+    /** The published list has capital letters throughout, the published examples have not. */
+    @Override
+    protected QueryFields<SimulatedAccount> fields() {
+        return new QueryFields<SimulatedAccount>()
+                .text("ACCOUNTID", SimulatedAccount::accountId)
+                .text("NAME", SimulatedAccount::name)
+                .text("STATUS", SimulatedAccount::status)
+                .text("accountId", SimulatedAccount::accountId)
+                .text("name", SimulatedAccount::name)
+                .text("status", SimulatedAccount::status);
     }
 
-    private static ObjectNode json(SimulatedAccount row) {
+    @Override
+    protected ObjectNode json(SimulatedAccount row) {
         return Json.object("Account")
                 .put("accountId", row.accountId())
                 .put("name", row.name())

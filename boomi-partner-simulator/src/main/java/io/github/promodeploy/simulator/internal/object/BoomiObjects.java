@@ -1,11 +1,10 @@
 package io.github.promodeploy.simulator.internal.object;
 
-import io.github.promodeploy.simulator.internal.query.QueryPages;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;
 import io.github.promodeploy.simulator.internal.store.PublishedReleases;
 import io.github.promodeploy.simulator.internal.store.Store;
-import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,33 +14,34 @@ public final class BoomiObjects {
     private final PublishedReleases releases;
     private final List<BoomiObject> all;
 
-    /** One line for each object. */
-    public BoomiObjects(Store store, QueryPages pages, SimulatorSettings settings) {
+    /** Creates the objects, one line for each. */
+    public BoomiObjects(ObjectContext context) {
+        Store store = context.store();
         AttachedEnvironments environments = new AttachedEnvironments(store);
-        this.releases = new PublishedReleases(store, environments, settings);
-        PackagedComponents packagedComponents = new PackagedComponents(store, pages, settings);
-        PublisherIntegrationPacks packs = new PublisherIntegrationPacks(store, environments, pages, settings);
-        IntegrationPackInstances instances = new IntegrationPackInstances(store, environments, pages, settings);
+        this.releases = new PublishedReleases(store, environments, context.settings());
+        PackagedComponents packagedComponents = new PackagedComponents(context);
+        PublisherIntegrationPacks packs = new PublisherIntegrationPacks(context, environments);
+        IntegrationPackInstances instances = new IntegrationPackInstances(context, environments);
         this.all = List.of(
                 packagedComponents,
                 new PackagedComponentManifests(packagedComponents),
-                new IntegrationPacks(store, packagedComponents, pages, settings),
+                new IntegrationPacks(context, packagedComponents),
                 packs,
-                new ReleaseIntegrationPacks(store, packs, releases, environments, settings),
-                new ReleaseIntegrationPackStatuses(store, releases, settings),
-                new DeployedPackages(store, packagedComponents, pages, settings),
-                new Environments(store, pages),
-                new Accounts(store, pages),
-                new AccountGroups(store, pages, settings),
-                new ComponentMetadatas(store, pages),
-                new AccountGroupAccounts(store, pages),
-                new AccountGroupIntegrationPacks(store, packs, pages, settings),
+                new ReleaseIntegrationPacks(context, packs, releases, environments),
+                new ReleaseIntegrationPackStatuses(context, releases),
+                new DeployedPackages(context, packagedComponents),
+                new Environments(context),
+                new Accounts(context),
+                new AccountGroups(context),
+                new ComponentMetadatas(context),
+                new AccountGroupAccounts(context),
+                new AccountGroupIntegrationPacks(context, packs),
                 instances,
-                new IntegrationPackEnvironmentAttachments(store, instances, environments, pages, settings),
+                new IntegrationPackEnvironmentAttachments(context, instances, environments),
                 new ListenerStatusChanges(store));
     }
 
-    /** Tells whether reading an object changes something, as reading the status of a release moves the release on. */
+    /** Returns whether reads of an object change something, as reading the status of a release advances the release. */
     public static boolean movesWhenRead(String object) {
         return object.equals(ReleaseIntegrationPackStatuses.NAME);
     }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.simulator.internal.object;
 
+import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.state.SimulatedPack;
@@ -23,7 +24,8 @@ record Deployable(String subjectId, String packageId, String version, SimulatedP
     }
 
     /** Finds what an id refers to, or refuses the call. */
-    static Deployable find(String id, String account, Store store, PackagedComponents packagedComponents) {
+    static Deployable find(String id, Exchange exchange, Store store, PackagedComponents packagedComponents) {
+        String account = exchange.account();
         Store seen = store.seen(IntegrationPacks.NAME);
         Optional<SimulatedPack> pack =
                 seen.packs().find(id).filter(row -> row.accountId().equals(account));
@@ -40,7 +42,7 @@ record Deployable(String subjectId, String packageId, String version, SimulatedP
                 .filter(release -> release.packageId().equals(id))
                 .findFirst()
                 .map(release -> of(release, id, store))
-                .orElseGet(() -> of(packagedComponents.findUsable(id, account)));
+                .orElseGet(() -> of(packagedComponents.findUsable(id, exchange)));
     }
 
     private static Deployable of(SimulatedRelease release, String id, Store store) {

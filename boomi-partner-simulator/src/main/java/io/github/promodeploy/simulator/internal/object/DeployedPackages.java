@@ -1,13 +1,12 @@
 package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
@@ -28,7 +27,7 @@ import java.util.Set;
  * DeployedPackage: create in both modes, get, query, delete, and the guide's update of the listener status. Where the guide
  * is served, an account also reaches the environments of the accounts that it manages, and packs can be deployed.
  */
-final class DeployedPackages implements BoomiObject {
+final class DeployedPackages extends ReadableObject<SimulatedDeployment> {
 
     /** What a create may name (API reference, DeployedPackage object); Boomi's own command line adds the type. */
     private static final String[] CREATE_FIELDS = {
@@ -38,38 +37,27 @@ final class DeployedPackages implements BoomiObject {
     private static final Set<String> LISTENER_STATUSES = Set.of("RUNNING", "PAUSED");
 
     private final Store store;
-    private final PackagedComponents packagedComponents;
-    private final QueryPages pages;
     private final SimulatorSettings settings;
-    private final Queryable<SimulatedDeployment> queryable;
+    private final PackagedComponents packagedComponents;
 
-    DeployedPackages(Store store, PackagedComponents packagedComponents, QueryPages pages, SimulatorSettings settings) {
-        this.store = store;
+    DeployedPackages(ObjectContext context, PackagedComponents packagedComponents) {
+        super("DeployedPackage", Store::deployments, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.packagedComponents = packagedComponents;
-        this.pages = pages;
-        this.settings = settings;
-        this.queryable = queryable();
     }
 
     @Override
-    public String name() {
-        return "DeployedPackage";
-    }
-
-    @Override
-    public List<Route> routes() {
+    protected List<Route> writes() {
         return List.of(
                 Route.create(this::create),
-                Route.get(this::get),
                 Route.update(this::update).onlyIn(SimulatedDialect.GUIDE),
-                Route.delete(this::delete),
-                Route.query(this::query),
-                Route.queryMore(pages::more),
-                Route.bulk(this::get));
+                Route.delete(this::delete));
     }
 
-    private Response get(Exchange exchange) {
-        return Response.ok(json(find(exchange)));
+    @Override
+    protected boolean isListed(SimulatedDeployment row, Exchange exchange) {
+        return !row.undeployed() && isReachable(row.environmentId(), exchange);
     }
 
     private Response create(Exchange exchange) {
@@ -86,17 +74,17 @@ final class DeployedPackages implements BoomiObject {
         }
         refuseUnreachable(environmentId, exchange);
         Deployable deployable = packageId
-                .map(id -> deployable(id, exchange.account()))
+                .map(id -> deployable(id, exchange))
                 .orElseGet(() -> Deployable.of(packagedComponents.create(exchange, body)));
         SimulatedDeployment created = deploy(deployable, environmentId, exchange, body);
         return Response.ok(json(created));
     }
 
     /** The published API deploys packaged components only (API reference, DeployedPackage object). */
-    private Deployable deployable(String packageId, String account) {
+    private Deployable deployable(String packageId, Exchange exchange) {
         return isGuide()
-                ? Deployable.find(packageId, account, store, packagedComponents)
-                : Deployable.of(packagedComponents.findUsable(packageId, account));
+                ? Deployable.find(packageId, exchange, store, packagedComponents)
+                : Deployable.of(packagedComponents.findUsable(packageId, exchange));
     }
 
     private boolean isGuide() {
@@ -150,7 +138,7 @@ final class DeployedPackages implements BoomiObject {
     }
 
     private Response update(Exchange exchange) {
-        SimulatedDeployment found = find(exchange);
+        SimulatedDeployment found = find(exchange.id(), exchange);
         String status = exchange.body().required("listenerStatus");
         if (!LISTENER_STATUSES.contains(status)) {
             throw RefusedCall.badRequest("The listenerStatus '" + status + "' is invalid.");
@@ -162,30 +150,12 @@ final class DeployedPackages implements BoomiObject {
 
     /** That a listener must be paused first is a rule of the guide's only. */
     private Response delete(Exchange exchange) {
-        SimulatedDeployment found = find(exchange);
+        SimulatedDeployment found = find(exchange.id(), exchange);
         if (isGuide() && found.active() && found.listenerStatus().equals("RUNNING")) {
             throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
         }
         store.deployments().put(found.asUndeployed());
         return Response.empty(settings.wire().deleteStatus());
-    }
-
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(queryable).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.deployments().all().stream()
-                        .filter(row -> !row.undeployed() && isReachable(row.environmentId(), exchange))
-                        .filter(filter)
-                        .map(DeployedPackages::json)
-                        .toList());
-    }
-
-    private SimulatedDeployment find(Exchange exchange) {
-        return store.deployments()
-                .find(exchange.id())
-                .filter(row -> !row.undeployed() && isReachable(row.environmentId(), exchange))
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
 
     private void refuseUnreachable(String environmentId, Exchange exchange) {
@@ -208,8 +178,9 @@ final class DeployedPackages implements BoomiObject {
                 .isPresent();
     }
 
-    private Queryable<SimulatedDeployment> queryable() {
-        Queryable<SimulatedDeployment> published = new Queryable<SimulatedDeployment>()
+    @Override
+    protected QueryFields<SimulatedDeployment> fields() {
+        QueryFields<SimulatedDeployment> published = new QueryFields<SimulatedDeployment>()
                 .text("uid", SimulatedDeployment::deploymentId)
                 .text("deploymentId", SimulatedDeployment::deploymentId)
                 .number("version", SimulatedDeployment::version)
@@ -253,7 +224,8 @@ final class DeployedPackages implements BoomiObject {
         return store.packages().find(packageId).map(SimulatedPackage::notes).orElse("");
     }
 
-    private static ObjectNode json(SimulatedDeployment row) {
+    @Override
+    protected ObjectNode json(SimulatedDeployment row) {
         return Json.object("DeployedPackage")
                 .put("deploymentId", row.deploymentId())
                 .put("version", row.version())

@@ -1,13 +1,12 @@
 package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueriedObject;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;
 import io.github.promodeploy.simulator.internal.store.Store;
@@ -20,56 +19,48 @@ import io.github.promodeploy.simulator.state.SimulatedAttachment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * IntegrationPackEnvironmentAttachment: create attaches an installed pack of the effective account to one of its
  * environments, which deploys what is released; delete detaches and undeploys.
  */
-final class IntegrationPackEnvironmentAttachments implements BoomiObject {
-
-    private static final Queryable<SimulatedAttachment> QUERYABLE = new Queryable<SimulatedAttachment>()
-            .text("environmentId", SimulatedAttachment::environmentId)
-            .text("integrationPackInstanceId", SimulatedAttachment::instanceId);
+final class IntegrationPackEnvironmentAttachments extends QueriedObject<SimulatedAttachment> {
 
     private final Store store;
+    private final SimulatorSettings settings;
     private final IntegrationPackInstances instances;
     private final AttachedEnvironments environments;
-    private final QueryPages pages;
-    private final SimulatorSettings settings;
 
     IntegrationPackEnvironmentAttachments(
-            Store store,
-            IntegrationPackInstances instances,
-            AttachedEnvironments environments,
-            QueryPages pages,
-            SimulatorSettings settings) {
-        this.store = store;
+            ObjectContext context, IntegrationPackInstances instances, AttachedEnvironments environments) {
+        super("IntegrationPackEnvironmentAttachment", context, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.instances = instances;
         this.environments = environments;
-        this.pages = pages;
-        this.settings = settings;
     }
 
     @Override
-    public String name() {
-        return "IntegrationPackEnvironmentAttachment";
+    protected List<Route> writes() {
+        return List.of(Route.create(this::create), Route.delete(this::delete));
     }
 
     @Override
-    public List<Route> routes() {
-        return List.of(
-                        Route.create(this::create),
-                        Route.delete(this::delete),
-                        Route.query(this::query),
-                        Route.queryMore(pages::more))
-                .stream()
-                .map(route -> route.onlyIn(SimulatedDialect.PLATFORM))
-                .toList();
+    protected Stream<SimulatedAttachment> rows(Exchange exchange) {
+        return store.attachments().all().stream().filter(row -> isOf(exchange.account(), row));
+    }
+
+    @Override
+    protected QueryFields<SimulatedAttachment> fields() {
+        return new QueryFields<SimulatedAttachment>()
+                .text("environmentId", SimulatedAttachment::environmentId)
+                .text("integrationPackInstanceId", SimulatedAttachment::instanceId);
     }
 
     private Response create(Exchange exchange) {
         RequestBody body = exchange.body().onlyWith("id", "environmentId", "integrationPackInstanceId");
-        SimulatedPackInstance instance = instances.find(body.required("integrationPackInstanceId"), exchange.account());
+        SimulatedPackInstance instance = instances.findSeen(body.required("integrationPackInstanceId"), exchange);
         SimulatedEnvironment environment = store.environments()
                 .find(body.required("environmentId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
@@ -101,17 +92,6 @@ final class IntegrationPackEnvironmentAttachments implements BoomiObject {
         return Response.empty(settings.wire().deleteStatus());
     }
 
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.attachments().all().stream()
-                        .filter(row -> isOf(exchange.account(), row))
-                        .filter(filter)
-                        .map(this::json)
-                        .toList());
-    }
-
     private boolean isOf(String account, SimulatedAttachment row) {
         return store.instances()
                 .find(row.instanceId())
@@ -119,7 +99,8 @@ final class IntegrationPackEnvironmentAttachments implements BoomiObject {
                 .isPresent();
     }
 
-    private ObjectNode json(SimulatedAttachment row) {
+    @Override
+    protected ObjectNode json(SimulatedAttachment row) {
         return Json.object(name())
                 .put("id", row.id())
                 .put("environmentId", row.environmentId())

@@ -2,13 +2,12 @@ package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;
 import io.github.promodeploy.simulator.internal.store.Store;
@@ -31,55 +30,35 @@ import java.util.UUID;
  * IntegrationPackInstance: the packs that the effective account has installed. Create installs one that is shared with the
  * account and was released; delete uninstalls.
  */
-final class IntegrationPackInstances implements BoomiObject {
-
-    private static final String NAME = "IntegrationPackInstance";
+final class IntegrationPackInstances extends ReadableObject<SimulatedPackInstance> {
 
     private final Store store;
-    private final AttachedEnvironments environments;
-    private final QueryPages pages;
     private final SimulatorSettings settings;
-    private final Queryable<SimulatedPackInstance> queryable;
+    private final AttachedEnvironments environments;
 
-    IntegrationPackInstances(
-            Store store, AttachedEnvironments environments, QueryPages pages, SimulatorSettings settings) {
-        this.store = store;
+    IntegrationPackInstances(ObjectContext context, AttachedEnvironments environments) {
+        super("IntegrationPackInstance", Store::instances, context, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.environments = environments;
-        this.pages = pages;
-        this.settings = settings;
-        this.queryable = new Queryable<SimulatedPackInstance>()
+    }
+
+    @Override
+    protected List<Route> writes() {
+        return List.of(Route.create(this::create), Route.delete(this::delete));
+    }
+
+    @Override
+    protected boolean isListed(SimulatedPackInstance row, Exchange exchange) {
+        return row.accountId().equals(exchange.account());
+    }
+
+    @Override
+    protected QueryFields<SimulatedPackInstance> fields() {
+        return new QueryFields<SimulatedPackInstance>()
                 .text("integrationPackOverrideName", SimulatedPackInstance::overrideName)
                 .text("integrationPackName", row -> pack(row).name())
                 .text("integrationPackId", SimulatedPackInstance::integrationPackId);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<Route> routes() {
-        return List.of(
-                        Route.create(this::create),
-                        Route.get(this::get),
-                        Route.delete(this::delete),
-                        Route.query(this::query),
-                        Route.queryMore(pages::more),
-                        Route.bulk(this::get))
-                .stream()
-                .map(route -> route.onlyIn(SimulatedDialect.PLATFORM))
-                .toList();
-    }
-
-    /** Finds an instance of an account, once reads see it. */
-    SimulatedPackInstance find(String id, String account) {
-        return store.seen(NAME)
-                .instances()
-                .find(id)
-                .flatMap(seen -> store.instances().find(id))
-                .filter(row -> row.accountId().equals(account))
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
     }
 
     private Response create(Exchange exchange) {
@@ -131,31 +110,17 @@ final class IntegrationPackInstances implements BoomiObject {
         return name;
     }
 
-    private Response get(Exchange exchange) {
-        return Response.ok(json(find(exchange.id(), exchange.account())));
-    }
-
     private Response delete(Exchange exchange) {
-        environments.uninstall(find(exchange.id(), exchange.account()));
+        environments.uninstall(findSeen(exchange.id(), exchange));
         return Response.empty(settings.wire().deleteStatus());
-    }
-
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(queryable).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.instances().all().stream()
-                        .filter(row -> row.accountId().equals(exchange.account()))
-                        .filter(filter)
-                        .map(this::json)
-                        .toList());
     }
 
     private SimulatedPack pack(SimulatedPackInstance row) {
         return store.packs().find(row.integrationPackId()).orElseThrow();
     }
 
-    private ObjectNode json(SimulatedPackInstance row) {
+    @Override
+    protected ObjectNode json(SimulatedPackInstance row) {
         ObjectNode json = Json.object(name())
                 .put("id", row.id())
                 .put("integrationPackId", row.integrationPackId())

@@ -2,13 +2,12 @@ package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
@@ -28,57 +27,50 @@ import java.util.Set;
  * IntegrationPack. As the promotion guide has it, the publisher's packs: create, get, query, and adding a package by path.
  * As Boomi's published API has it, the packs that are shared with a subscriber: get and query.
  */
-final class IntegrationPacks implements BoomiObject {
+final class IntegrationPacks extends ReadableObject<SimulatedPack> {
 
     static final String NAME = "IntegrationPack";
 
     private static final int MAX_MEMBERS = 100;
     private static final int MAX_DESCRIPTION = 500;
-    private static final Queryable<SimulatedPack> QUERYABLE = new Queryable<SimulatedPack>()
-            .text("id", SimulatedPack::id)
-            .text("name", SimulatedPack::name)
-            .text("installationType", SimulatedPack::installationType);
 
     private final Store store;
-    private final PackagedComponents packagedComponents;
-    private final QueryPages pages;
     private final SimulatorSettings settings;
+    private final PackagedComponents packagedComponents;
 
-    IntegrationPacks(Store store, PackagedComponents packagedComponents, QueryPages pages, SimulatorSettings settings) {
-        this.store = store;
+    IntegrationPacks(ObjectContext context, PackagedComponents packagedComponents) {
+        super(NAME, Store::packs, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.packagedComponents = packagedComponents;
-        this.pages = pages;
-        this.settings = settings;
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<Route> routes() {
+    protected List<Route> writes() {
         return List.of(
                 Route.create(this::create).onlyIn(SimulatedDialect.GUIDE),
-                Route.get(this::get),
                 new Route("POST", List.of("*", "PackagedComponent", "*"), Operation.ADD, this::add)
-                        .onlyIn(SimulatedDialect.GUIDE),
-                Route.query(this::query),
-                Route.queryMore(pages::more),
-                Route.bulk(this::get));
-    }
-
-    private Response get(Exchange exchange) {
-        return store.packs()
-                .find(exchange.id())
-                .filter(row -> isVisible(row, exchange.account()))
-                .map(row -> Response.ok(read(row)))
-                .orElseThrow(() -> unknown(exchange.id()));
+                        .onlyIn(SimulatedDialect.GUIDE));
     }
 
     /** The guide shows a publisher its own packs, the published API a subscriber those that are shared with it. */
-    private boolean isVisible(SimulatedPack pack, String account) {
-        return (isGuide() && pack.accountId().equals(account)) || (isPublished() && store.isSharedWith(pack, account));
+    @Override
+    protected boolean isListed(SimulatedPack row, Exchange exchange) {
+        String account = exchange.account();
+        return (isGuide() && row.accountId().equals(account)) || (isPublished() && store.isSharedWith(row, account));
+    }
+
+    @Override
+    protected RefusedCall unknown(String id) {
+        return isGuide() ? super.unknown(id) : RefusedCall.unknownPack(id);
+    }
+
+    @Override
+    protected QueryFields<SimulatedPack> fields() {
+        return new QueryFields<SimulatedPack>()
+                .text("id", SimulatedPack::id)
+                .text("name", SimulatedPack::name)
+                .text("installationType", SimulatedPack::installationType);
     }
 
     private boolean isGuide() {
@@ -87,10 +79,6 @@ final class IntegrationPacks implements BoomiObject {
 
     private boolean isPublished() {
         return settings.serves(SimulatedDialect.PLATFORM);
-    }
-
-    private RefusedCall unknown(String packId) {
-        return isGuide() ? RefusedCall.unknownId(name()) : RefusedCall.unknownPack(packId);
     }
 
     private Response create(Exchange exchange) {
@@ -124,7 +112,7 @@ final class IntegrationPacks implements BoomiObject {
                 .flatMap(seen -> store.packs().find(seen.id()))
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> unknown(exchange.ids().get(0)));
-        SimulatedPackage added = packagedComponents.findUsable(exchange.ids().get(1), exchange.account());
+        SimulatedPackage added = packagedComponents.findUsable(exchange.ids().get(1), exchange);
         if (!added.shareable()) {
             throw RefusedCall.badRequest("The packaged component " + added.packageId() + " is not shareable.");
         }
@@ -135,18 +123,7 @@ final class IntegrationPacks implements BoomiObject {
         store.packs().put(changed);
         return settings.wire().quirks().contains(WireQuirk.EMPTY_ADD_ANSWER)
                 ? Response.empty(200)
-                : Response.ok(read(changed));
-    }
-
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.packs().all().stream()
-                        .filter(row -> isVisible(row, exchange.account()))
-                        .filter(filter)
-                        .map(this::read)
-                        .toList());
+                : Response.ok(json(changed));
     }
 
     private void refuseTakenName(String name, String account) {
@@ -157,7 +134,8 @@ final class IntegrationPacks implements BoomiObject {
         }
     }
 
-    private ObjectNode read(SimulatedPack row) {
+    @Override
+    protected ObjectNode json(SimulatedPack row) {
         PackIdField field = settings.wire().packIdField();
         return json(row, field == PackIdField.AS_DOCUMENTED ? PackIdField.ID : field);
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * changeListenerStatus: pauses, resumes and restarts the listeners of a runtime. The response is empty and says no more than
  * that the request was accepted (API reference, "Change listener status"), also when the runtime has no such listener.
  */
-final class ListenerStatusChanges implements BoomiObject {
+final class ListenerStatusChanges extends BoomiObject {
 
     private static final Map<String, String> STATUS_AFTER =
             Map.of("pause", "PAUSED", "resume", "RUNNING", "restart", "RUNNING");
@@ -28,17 +28,13 @@ final class ListenerStatusChanges implements BoomiObject {
     private final Store store;
 
     ListenerStatusChanges(Store store) {
+        super("changeListenerStatus", SimulatedDialect.PLATFORM);
         this.store = store;
     }
 
     @Override
-    public String name() {
-        return "changeListenerStatus";
-    }
-
-    @Override
-    public List<Route> routes() {
-        return List.of(new Route("POST", List.of(), Operation.EXECUTE, this::change).onlyIn(SimulatedDialect.PLATFORM));
+    protected List<Route> calls() {
+        return List.of(new Route("POST", List.of(), Operation.EXECUTE, this::change));
     }
 
     private Response change(Exchange exchange) {

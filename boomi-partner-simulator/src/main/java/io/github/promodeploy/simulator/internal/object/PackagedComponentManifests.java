@@ -11,26 +11,22 @@ import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.util.List;
 
 /** PackagedComponentManifest: get of what a package holds. Components have no dependents here: it is the component. */
-final class PackagedComponentManifests implements BoomiObject {
+final class PackagedComponentManifests extends BoomiObject {
 
     private final PackagedComponents packagedComponents;
 
     PackagedComponentManifests(PackagedComponents packagedComponents) {
+        super("PackagedComponentManifest", SimulatedDialect.PLATFORM);
         this.packagedComponents = packagedComponents;
     }
 
     @Override
-    public String name() {
-        return "PackagedComponentManifest";
-    }
-
-    @Override
-    public List<Route> routes() {
-        return List.of(Route.get(this::get).onlyIn(SimulatedDialect.PLATFORM), Route.bulk(this::get));
+    protected List<Route> calls() {
+        return List.of(Route.get(this::get), Route.bulk(this::get));
     }
 
     private Response get(Exchange exchange) {
-        SimulatedPackage found = packagedComponents.findUsable(exchange.id(), exchange.account());
+        SimulatedPackage found = packagedComponents.findUsable(exchange.id(), exchange);
         ObjectNode json = Json.object(name()).put("packageId", found.packageId());
         json.putArray("componentInfo")
                 .add(Json.object("ComponentInfo")

@@ -1,13 +1,12 @@
 package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** PackagedComponent: create (also restore), get, query, delete. There is no update: packages are immutable. */
-final class PackagedComponents implements BoomiObject {
+final class PackagedComponents extends ReadableObject<SimulatedPackage> {
 
     static final String NAME = "PackagedComponent";
 
@@ -40,65 +39,49 @@ final class PackagedComponents implements BoomiObject {
         "fullyPubliclyConsumable"
     };
     private static final Set<String> SHAREABLE_TYPES = Set.of("process", "webservice");
-    private static final Queryable<SimulatedPackage> QUERYABLE = new Queryable<SimulatedPackage>()
-            .text("packageId", SimulatedPackage::packageId)
-            .text("packageVersion", SimulatedPackage::packageVersion)
-            .text("componentId", SimulatedPackage::componentId)
-            .number("componentVersion", SimulatedPackage::componentVersion)
-            .text("componentType", SimulatedPackage::componentType)
-            .date("createdDate", SimulatedPackage::createdDate)
-            .text("createdBy", SimulatedPackage::createdBy)
-            .text("notes", SimulatedPackage::notes)
-            .flag("shareable", SimulatedPackage::shareable)
-            .flag("deleted", SimulatedPackage::deleted)
-            .text("branchName", SimulatedPackage::branchName);
 
     private final Store store;
-    private final QueryPages pages;
     private final SimulatorSettings settings;
 
-    PackagedComponents(Store store, QueryPages pages, SimulatorSettings settings) {
-        this.store = store;
-        this.pages = pages;
-        this.settings = settings;
+    PackagedComponents(ObjectContext context) {
+        super(NAME, Store::packages, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
     }
 
     @Override
-    public String name() {
-        return NAME;
+    protected List<Route> writes() {
+        return List.of(Route.create(this::create), Route.delete(this::delete));
     }
 
     @Override
-    public List<Route> routes() {
-        return List.of(
-                Route.create(this::create),
-                Route.get(this::get),
-                Route.delete(this::delete),
-                Route.query(this::query),
-                Route.queryMore(pages::more),
-                Route.bulk(this::get));
+    protected boolean isListed(SimulatedPackage row, Exchange exchange) {
+        return row.accountId().equals(exchange.account());
     }
 
-    private Response get(Exchange exchange) {
-        return Response.ok(json(find(exchange.id(), exchange.account())));
+    @Override
+    protected QueryFields<SimulatedPackage> fields() {
+        return new QueryFields<SimulatedPackage>()
+                .text("packageId", SimulatedPackage::packageId)
+                .text("packageVersion", SimulatedPackage::packageVersion)
+                .text("componentId", SimulatedPackage::componentId)
+                .number("componentVersion", SimulatedPackage::componentVersion)
+                .text("componentType", SimulatedPackage::componentType)
+                .date("createdDate", SimulatedPackage::createdDate)
+                .text("createdBy", SimulatedPackage::createdBy)
+                .text("notes", SimulatedPackage::notes)
+                .flag("shareable", SimulatedPackage::shareable)
+                .flag("deleted", SimulatedPackage::deleted)
+                .text("branchName", SimulatedPackage::branchName);
     }
 
-    /** Finds a package of an account, deleted ones included. */
-    SimulatedPackage find(String packageId, String account) {
-        return store.packages()
-                .find(packageId)
-                .filter(row -> row.accountId().equals(account))
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
-    }
-
-    /** Finds a package that can be used, once reads see it. */
-    SimulatedPackage findUsable(String packageId, String account) {
-        return store.seen(NAME)
-                .packages()
-                .find(packageId)
-                .map(seen -> find(packageId, account))
-                .filter(row -> !row.deleted())
-                .orElseThrow(() -> RefusedCall.unknownId(name()));
+    /** Finds a package that was not deleted, once reads show it. */
+    SimulatedPackage findUsable(String packageId, Exchange exchange) {
+        SimulatedPackage found = findSeen(packageId, exchange);
+        if (found.deleted()) {
+            throw unknown(packageId);
+        }
+        return found;
     }
 
     /** Packages a component's newest revision; the version comes from the request or else from the revision. */
@@ -145,7 +128,7 @@ final class PackagedComponents implements BoomiObject {
 
     /** A create that names a deleted package restores it (Boomi API reference, PackagedComponent object). */
     private SimulatedPackage restore(Exchange exchange, RequestBody body) {
-        SimulatedPackage deleted = find(body.required("packageId"), exchange.account());
+        SimulatedPackage deleted = find(body.required("packageId"), exchange);
         boolean same = deleted.deleted()
                 && deleted.componentId().equals(body.required("componentId"))
                 && deleted.packageVersion().equals(body.required("packageVersion"));
@@ -157,23 +140,12 @@ final class PackagedComponents implements BoomiObject {
     }
 
     private Response delete(Exchange exchange) {
-        SimulatedPackage found = findUsable(exchange.id(), exchange.account());
+        SimulatedPackage found = findUsable(exchange.id(), exchange);
         if (isInPack(found) || isToBeReleased(found) || isDeployed(found)) {
             throw RefusedCall.badRequest("The packaged component is in use and cannot be deleted.");
         }
         store.packages().put(found.asDeleted());
         return Response.empty(settings.wire().deleteStatus());
-    }
-
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.packages().all().stream()
-                        .filter(row -> row.accountId().equals(exchange.account()))
-                        .filter(filter)
-                        .map(PackagedComponents::json)
-                        .toList());
     }
 
     private String nextVersion(SimulatedComponent component) {
@@ -219,7 +191,8 @@ final class PackagedComponents implements BoomiObject {
                 .anyMatch(row -> row.active() && row.packageId().equals(found.packageId()));
     }
 
-    private static ObjectNode json(SimulatedPackage row) {
+    @Override
+    protected ObjectNode json(SimulatedPackage row) {
         return Json.object(NAME)
                 .put("packageId", row.packageId())
                 .put("packageVersion", row.packageVersion())

@@ -2,13 +2,12 @@ package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.promodeploy.simulator.internal.query.QueryFilter;
-import io.github.promodeploy.simulator.internal.query.QueryPages;
-import io.github.promodeploy.simulator.internal.query.Queryable;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueryFields;
+import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
-import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;
 import io.github.promodeploy.simulator.internal.store.Store;
@@ -33,63 +32,46 @@ import java.util.Set;
  * name or description change (API reference, PublisherIntegrationPack update). What Boomi means by an update with DELETE
  * beside that rule is not written down; here it removes the components that it names and keeps the others.
  */
-final class PublisherIntegrationPacks implements BoomiObject {
+final class PublisherIntegrationPacks extends ReadableObject<SimulatedPack> {
 
     static final String NAME = "PublisherIntegrationPack";
     static final int MAX_MEMBERS = 100;
 
     private static final int MAX_DESCRIPTION = 500;
     private static final Set<String> TYPES = Set.of("MULTI", "SINGLE");
-    private static final Queryable<SimulatedPack> QUERYABLE = new Queryable<SimulatedPack>()
-            .text("id", SimulatedPack::id)
-            .text("name", SimulatedPack::name)
-            .text("installationType", SimulatedPack::installationType);
 
     private final Store store;
-    private final AttachedEnvironments environments;
-    private final QueryPages pages;
     private final SimulatorSettings settings;
+    private final AttachedEnvironments environments;
 
-    PublisherIntegrationPacks(
-            Store store, AttachedEnvironments environments, QueryPages pages, SimulatorSettings settings) {
-        this.store = store;
+    PublisherIntegrationPacks(ObjectContext context, AttachedEnvironments environments) {
+        super(NAME, Store::packs, context, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.environments = environments;
-        this.pages = pages;
-        this.settings = settings;
     }
 
     @Override
-    public String name() {
-        return NAME;
+    protected List<Route> writes() {
+        return List.of(Route.create(this::create), Route.update(this::update), Route.delete(this::delete));
     }
 
     @Override
-    public List<Route> routes() {
-        return List.of(
-                        Route.create(this::create),
-                        Route.get(this::get),
-                        Route.update(this::update),
-                        Route.delete(this::delete),
-                        Route.query(this::query),
-                        Route.queryMore(pages::more),
-                        Route.bulk(this::get))
-                .stream()
-                .map(route -> route.onlyIn(SimulatedDialect.PLATFORM))
-                .toList();
+    protected boolean isListed(SimulatedPack row, Exchange exchange) {
+        return row.accountId().equals(exchange.account());
     }
 
-    /** Finds a pack that an account publishes, once reads see it; one that it subscribes to is none. */
-    SimulatedPack find(String packId, String account) {
-        return store.seen(NAME)
-                .packs()
-                .find(packId)
-                .flatMap(seen -> store.packs().find(packId))
-                .filter(row -> row.accountId().equals(account))
-                .orElseThrow(() -> RefusedCall.unknownPack(packId));
+    @Override
+    protected RefusedCall unknown(String id) {
+        return RefusedCall.unknownPack(id);
     }
 
-    private Response get(Exchange exchange) {
-        return Response.ok(json(find(exchange.id(), exchange.account())));
+    @Override
+    protected QueryFields<SimulatedPack> fields() {
+        return new QueryFields<SimulatedPack>()
+                .text("id", SimulatedPack::id)
+                .text("name", SimulatedPack::name)
+                .text("installationType", SimulatedPack::installationType);
     }
 
     private Response create(Exchange exchange) {
@@ -109,7 +91,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
     }
 
     private Response update(Exchange exchange) {
-        SimulatedPack pack = find(exchange.id(), exchange.account());
+        SimulatedPack pack = findSeen(exchange.id(), exchange);
         RequestBody body = body(exchange);
         refuseOther("id", body, pack.id());
         refuseOther("installationType", body, pack.installationType());
@@ -128,7 +110,7 @@ final class PublisherIntegrationPacks implements BoomiObject {
 
     /** Deleting a pack uninstalls it everywhere (API reference, PublisherIntegrationPack delete). */
     private Response delete(Exchange exchange) {
-        SimulatedPack pack = find(exchange.id(), exchange.account());
+        SimulatedPack pack = findSeen(exchange.id(), exchange);
         store.instances().all().stream()
                 .filter(row -> row.integrationPackId().equals(pack.id()))
                 .forEach(environments::uninstall);
@@ -140,17 +122,6 @@ final class PublisherIntegrationPacks implements BoomiObject {
                 .forEach(store.releaseRequests()::remove);
         store.packs().remove(pack);
         return Response.empty(settings.wire().deleteStatus());
-    }
-
-    private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(QUERYABLE).read(exchange.call().request());
-        return pages.first(
-                exchange,
-                store.packs().all().stream()
-                        .filter(row -> row.accountId().equals(exchange.account()))
-                        .filter(filter)
-                        .map(this::json)
-                        .toList());
     }
 
     private static RequestBody body(Exchange exchange) {
@@ -263,7 +234,8 @@ final class PublisherIntegrationPacks implements BoomiObject {
                 .reduce((earlier, later) -> later);
     }
 
-    private ObjectNode json(SimulatedPack row) {
+    @Override
+    protected ObjectNode json(SimulatedPack row) {
         ObjectNode json = Json.object(name())
                 .put("id", row.id())
                 .put("name", row.name())

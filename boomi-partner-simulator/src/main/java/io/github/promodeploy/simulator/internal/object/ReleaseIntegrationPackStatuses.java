@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.response.Response;
 import io.github.promodeploy.simulator.internal.routing.BoomiObject;
@@ -22,30 +23,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** ReleaseIntegrationPackStatus: get, by the request id of a release. 202 while it is scheduled or running. */
-final class ReleaseIntegrationPackStatuses implements BoomiObject {
+final class ReleaseIntegrationPackStatuses extends BoomiObject {
 
     static final String NAME = "ReleaseIntegrationPackStatus";
 
     private static final int ACCEPTED = 202;
 
     private final Store store;
-    private final PublishedReleases releases;
     private final SimulatorSettings settings;
+    private final PublishedReleases releases;
 
-    ReleaseIntegrationPackStatuses(Store store, PublishedReleases releases, SimulatorSettings settings) {
-        this.store = store;
+    ReleaseIntegrationPackStatuses(ObjectContext context, PublishedReleases releases) {
+        super(NAME, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.releases = releases;
-        this.settings = settings;
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<Route> routes() {
-        return List.of(Route.get(this::get).onlyIn(SimulatedDialect.PLATFORM), Route.bulk(this::get));
+    protected List<Route> calls() {
+        return List.of(Route.get(this::get), Route.bulk(this::get));
     }
 
     private Response get(Exchange exchange) {

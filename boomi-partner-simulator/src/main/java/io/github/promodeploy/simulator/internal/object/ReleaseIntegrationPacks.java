@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.internal.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
@@ -36,37 +37,32 @@ import java.util.Set;
  * returns. As Boomi's published API has it, a body with {@code id}: released at once or on a date, while the status is
  * read; an update changes the release that is scheduled.
  */
-final class ReleaseIntegrationPacks implements BoomiObject {
+final class ReleaseIntegrationPacks extends BoomiObject {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
     private final Store store;
+    private final SimulatorSettings settings;
     private final PublisherIntegrationPacks packs;
     private final PublishedReleases releases;
     private final AttachedEnvironments environments;
-    private final SimulatorSettings settings;
 
     ReleaseIntegrationPacks(
-            Store store,
+            ObjectContext context,
             PublisherIntegrationPacks packs,
             PublishedReleases releases,
-            AttachedEnvironments environments,
-            SimulatorSettings settings) {
-        this.store = store;
+            AttachedEnvironments environments) {
+        super("ReleaseIntegrationPack", SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.store = context.store();
+        this.settings = context.settings();
         this.packs = packs;
         this.releases = releases;
         this.environments = environments;
-        this.settings = settings;
     }
 
     @Override
-    public String name() {
-        return "ReleaseIntegrationPack";
-    }
-
-    @Override
-    public List<Route> routes() {
+    protected List<Route> calls() {
         return List.of(Route.create(this::create), Route.update(this::update).onlyIn(SimulatedDialect.PLATFORM));
     }
 
@@ -105,7 +101,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
 
     private Response createAsPublished(Exchange exchange, RequestBody body) {
         checkFields(body);
-        SimulatedPack pack = packs.find(body.required("id"), exchange.account());
+        SimulatedPack pack = packs.findSeen(body.required("id"), exchange);
         if (releases.pending(pack).isPresent()) {
             throw RefusedCall.badRequest("The integration pack " + pack.id() + " already has a pending release.");
         }
@@ -116,7 +112,7 @@ final class ReleaseIntegrationPacks implements BoomiObject {
     private Response update(Exchange exchange) {
         RequestBody body = exchange.body();
         checkFields(body);
-        SimulatedPack pack = packs.find(exchange.id(), exchange.account());
+        SimulatedPack pack = packs.findSeen(exchange.id(), exchange);
         if (!body.optional("id").orElse(pack.id()).equals(pack.id())) {
             throw RefusedCall.badRequest("The id of the body is not the id of the path.");
         }

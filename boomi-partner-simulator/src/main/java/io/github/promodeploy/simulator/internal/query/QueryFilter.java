@@ -12,15 +12,15 @@ import java.util.function.Predicate;
  * Reads the filter of a query: <code>{"QueryFilter":{"expression":{..}}}</code>. An empty filter and an empty body mean
  * all rows. The whole filter is checked before the first row is looked at.
  */
-public final class QueryFilter<T> {
+final class QueryFilter<T> {
 
-    private final Queryable<T> queryable;
+    private final QueryFields<T> fields;
 
-    public QueryFilter(Queryable<T> queryable) {
-        this.queryable = queryable;
+    QueryFilter(QueryFields<T> fields) {
+        this.fields = fields;
     }
 
-    public Predicate<T> read(SimulatedRequest request) {
+    Predicate<T> read(SimulatedRequest request) {
         JsonNode root = RequestBody.of(request, "QueryConfig").tree();
         root.fieldNames().forEachRemaining(QueryFilter::refuseUnknownRoot);
         JsonNode filter = root.path("QueryFilter");
@@ -55,8 +55,7 @@ public final class QueryFilter<T> {
     }
 
     private Predicate<T> simple(JsonNode node) {
-        Queryable.Property<T> property =
-                queryable.property(node.path("property").asText());
+        QueryFields.Property<T> property = fields.property(node.path("property").asText());
         QueryOperator operator = QueryOperator.of(node.path("operator").asText());
         List<String> arguments = elements(node.path("argument")).stream()
                 .map(QueryFilter::argument)

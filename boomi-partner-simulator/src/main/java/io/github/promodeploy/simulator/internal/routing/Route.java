@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One call that an object serves.
@@ -66,7 +67,16 @@ public record Route(
 
     /** Limits the call to one dialect. */
     public Route onlyIn(SimulatedDialect dialect) {
-        return new Route(method, pattern, operation, handler, EnumSet.of(dialect));
+        return onlyIn(Set.of(dialect));
+    }
+
+    Route onlyIn(Set<SimulatedDialect> others) {
+        return new Route(
+                method,
+                pattern,
+                operation,
+                handler,
+                dialects.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Matches the segments behind the object's name, and gives the ids among them. */

@@ -3,35 +3,35 @@ package io.github.promodeploy.simulator.internal.query;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The properties that an object's queries may name, and how each is read from a row. */
-public final class Queryable<T> {
+/** The fields that queries of an object can filter by, and how to read each from a row. */
+public final class QueryFields<T> {
 
-    private final Map<String, Property<T>> properties = new LinkedHashMap<>();
+    private final Map<String, Property<T>> properties = new HashMap<>();
 
     /** A property: how it is compared, and its value in a row; "" is none. */
     record Property<T>(Comparison comparison, Function<T, String> value) {}
 
-    public Queryable<T> text(String name, Function<T, String> value) {
+    public QueryFields<T> text(String name, Function<T, String> value) {
         properties.put(name, new Property<>(Comparison.TEXT, value));
         return this;
     }
 
-    public Queryable<T> number(String name, Function<T, Integer> value) {
+    public QueryFields<T> number(String name, Function<T, Integer> value) {
         properties.put(name, new Property<>(Comparison.NUMBER, row -> String.valueOf(value.apply(row))));
         return this;
     }
 
-    public Queryable<T> date(String name, Function<T, Instant> value) {
+    public QueryFields<T> date(String name, Function<T, Instant> value) {
         properties.put(name, new Property<>(Comparison.DATE, row -> Json.date(value.apply(row))));
         return this;
     }
 
-    public Queryable<T> flag(String name, Predicate<T> value) {
+    public QueryFields<T> flag(String name, Predicate<T> value) {
         properties.put(name, new Property<>(Comparison.FLAG, row -> String.valueOf(value.test(row))));
         return this;
     }

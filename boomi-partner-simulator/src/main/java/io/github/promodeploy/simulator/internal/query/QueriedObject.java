@@ -1,0 +1,51 @@
+package io.github.promodeploy.simulator.internal.query;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.routing.BoomiObject;
+import io.github.promodeploy.simulator.internal.routing.Route;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An object whose rows can be queried. */
+public abstract class QueriedObject<T> extends BoomiObject {
+
+    private final QueryPages pages;
+
+    protected QueriedObject(String name, ObjectContext context, SimulatedDialect... dialects) {
+        super(name, dialects);
+        this.pages = context.pages();
+    }
+
+    /** Lists the rows that a caller sees. */
+    protected abstract Stream<T> rows(Exchange exchange);
+
+    /** Lists the fields that queries can filter by. */
+    protected abstract QueryFields<T> fields();
+
+    /** Returns a row as the response to a query has it. */
+    protected abstract ObjectNode json(T row);
+
+    /** Lists the calls other than reads, none by default. */
+    protected List<Route> writes() {
+        return List.of();
+    }
+
+    /** Lists the calls that read rows. */
+    protected List<Route> reads() {
+        return List.of(Route.query(this::query), Route.queryMore(pages::more));
+    }
+
+    @Override
+    protected final List<Route> calls() {
+        return Stream.concat(reads().stream(), writes().stream()).toList();
+    }
+
+    private Response query(Exchange exchange) {
+        var filter = new QueryFilter<>(fields()).read(exchange.call().request());
+        return pages.first(
+                exchange, rows(exchange).filter(filter).map(this::json).toList());
+    }
+}
