@@ -30,8 +30,8 @@ class AutoDialectTest {
 
     private final List<String> events = new ArrayList<>();
 
-    private PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return PackageAndDeployer.builder(promotions.client)
+    private PackageAndDeployResult run(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return PackageAndDeployer.builder(bed.client)
                 .listener(new RunListener() {
                     @Override
                     public void runStarted(String runId, String dialect) {
@@ -50,27 +50,27 @@ class AutoDialectTest {
     @ParameterizedTest
     @EnumSource
     void run_byDefault_speaksWhatTheServerSpeaks(TestDialect served) {
-        TestBed promotions = served.promotions();
+        TestBed bed = served.bed();
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.dialect()).isEqualTo(served.name());
         assertThat(events).containsExactly("started AUTO", "chosen " + served.name());
         assertThat(result.steps().get(0).step()).isEqualTo(Step.CHOOSE_DIALECT);
         assertThat(result.steps().get(0).attempts()).isEqualTo(1);
-        assertThat(promotions.boomi.journal().entries().get(0).path()).endsWith("/PublisherIntegrationPack/query");
+        assertThat(bed.boomi.journal().entries().get(0).path()).endsWith("/PublisherIntegrationPack/query");
     }
 
     @Test
     void run_onAServerThatSpeaksBoth_prefersThePublishedApi() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.builder()
                         .dialects(SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM)
                         .build(),
                 TestDialect.world().build());
 
-        assertThat(run(promotions, TestBed.existingPack()).dialect()).isEqualTo("PLATFORM");
+        assertThat(run(bed, TestBed.existingPack()).dialect()).isEqualTo("PLATFORM");
     }
 
     @ParameterizedTest
@@ -82,17 +82,14 @@ class AutoDialectTest {
         "400, There is no such endpoint."
     })
     void run_whenTheQueryDoesNotExist_speaksTheGuide(int status, String message) {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.UNKNOWN)
-                .always()
-                .boomiError(status, message);
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.UNKNOWN).always().boomiError(status, message);
 
-        assertThat(run(promotions, TestBed.newPack()).dialect()).isEqualTo("GUIDE");
+        assertThat(run(bed, TestBed.newPack()).dialect()).isEqualTo("GUIDE");
     }
 
-    private static FaultMatcher firstQuery(TestBed promotions) {
-        return promotions.faultOn("PublisherIntegrationPack", Operation.QUERY);
+    private static FaultMatcher firstQuery(TestBed bed) {
+        return bed.faultOn("PublisherIntegrationPack", Operation.QUERY);
     }
 
     /** What a gateway may put in the place of the response, once. */
@@ -108,29 +105,28 @@ class AutoDialectTest {
     @ParameterizedTest
     @MethodSource("pages")
     void run_whenAGatewayRespondsInTheServersPlace_asksAgain(int status, String type, String body) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        firstQuery(promotions).times(2).header("Content-Type", type).respond(status, body);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        firstQuery(bed).times(2).header("Content-Type", type).respond(status, body);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.dialect()).isEqualTo("PLATFORM");
         assertThat(result.steps().get(0).attempts()).isEqualTo(3);
-        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void run_whenAGatewayRespondsEveryTime_speaksTheGuideOnlyIfItSaysSoInADocument(
             int status, String type, String body) {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.UNKNOWN)
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.UNKNOWN)
                 .always()
                 .header("Content-Type", type)
                 .respond(status, body);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         if (type.equals("application/json")) {
             assertThat(result.dialect()).isEqualTo("GUIDE");
@@ -138,7 +134,7 @@ class AutoDialectTest {
         } else {
             assertThat(TestBed.failure(result))
                     .contains(String.valueOf(status), "Choose the dialect with dialect (--dialect): PLATFORM");
-            assertThat(promotions.boomi.journal().writes()).isEmpty();
+            assertThat(bed.boomi.journal().writes()).isEmpty();
         }
         assertThat(result.steps().get(0).attempts()).isEqualTo(3);
     }
@@ -146,114 +142,112 @@ class AutoDialectTest {
     /** The words prove nothing in a page. */
     @Test
     void run_whenAPageSpeaksOfEndpoints_asksAgain() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        firstQuery(promotions)
+        TestBed bed = TestDialect.PLATFORM.bed();
+        firstQuery(bed)
                 .header("Content-Type", "text/html")
                 .respond(400, "<html><title>No endpoint is healthy</title></html>");
 
-        assertThat(run(promotions, TestBed.newPack()).dialect()).isEqualTo("PLATFORM");
+        assertThat(run(bed, TestBed.newPack()).dialect()).isEqualTo("PLATFORM");
     }
 
     @Test
     void run_interruptedBeforeItAsksAgain_stops() {
-        TestBed promotions = TestBed.behind(transport -> call -> {
+        TestBed bed = TestBed.behind(transport -> call -> {
             HttpReply reply = transport.send(call);
             Thread.currentThread().interrupt();
             return reply;
         });
-        promotions.faultOn("PublisherIntegrationPack", Operation.UNKNOWN).html(404);
+        bed.faultOn("PublisherIntegrationPack", Operation.UNKNOWN).html(404);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(TestBed.failure(result)).contains("ask again which dialect", "interrupted");
-        assertThat(promotions.boomi.journal().entries()).hasSize(1);
+        assertThat(bed.boomi.journal().entries()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"400, The feature is not enabled.", "403, Access denied.", "500, Internal error."})
     void run_whenItCannotBeTold_asksForAnExplicitChoice(int status, String message) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().boomiError(status, message);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.QUERY).always().boomiError(status, message);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.dialect()).isEqualTo("AUTO");
         assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
         assertThat(TestBed.failure(result))
                 .contains(message, "Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheCredentialsAreRefused_saysJustThat() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().boomiError(401, "Unauthorized");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.QUERY).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
         assertThat(TestBed.failure(result)).doesNotContain("Choose the dialect");
-        assertThat(promotions.boomi.journal().entries()).hasSize(1);
+        assertThat(bed.boomi.journal().entries()).hasSize(1);
     }
 
     @Test
     void run_whenTheChosenDialectCannotDoWhatIsAsked_writesNothing() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
                 .startsWith("the server speaks the GUIDE dialect, and nothing was written, because releaseOnDate");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_withAFixedDialect_doesNotAsk() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
 
-        PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
-                .build()
-                .run(TestBed.newPack().build());
+        PackageAndDeployResult result =
+                TestDialect.PLATFORM.deployer(bed).build().run(TestBed.newPack().build());
 
         assertThat(result.steps()).noneMatch(step -> step.step() == Step.CHOOSE_DIALECT);
-        assertThat(promotions.boomi.journal().entries().get(0).path()).endsWith("/AccountGroupAccount/query");
+        assertThat(bed.boomi.journal().entries().get(0).path()).endsWith("/AccountGroupAccount/query");
     }
 
     @Test
     void run_whenTheServerAnswersWithAPage_asksForAnExplicitChoice() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().html(200);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.QUERY).always().html(200);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.CHOOSE_DIALECT);
         assertThat(TestBed.failure(result)).contains("Choose the dialect with dialect (--dialect): PLATFORM", "GUIDE");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheServerCannotBeReached_doesNotBlameTheDialect() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).always().resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.QUERY).always().resetBeforeProcessing();
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(TestBed.failure(result)).contains("the connection broke").doesNotContain("Choose the dialect");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void run_asksForThePackOfTheRequest(TestDialect served) {
-        TestBed promotions = served.promotions();
+        TestBed bed = served.bed();
 
-        run(promotions, TestBed.existingPack());
+        run(bed, TestBed.existingPack());
 
-        assertThat(promotions.boomi.journal().entries())
+        assertThat(bed.boomi.journal().entries())
                 .filteredOn(entry -> entry.path().endsWith("/PublisherIntegrationPack/query"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.body()).contains("\"id\"", "\"pack-existing\""));
@@ -262,9 +256,9 @@ class AutoDialectTest {
     @ParameterizedTest
     @EnumSource
     void plan_byDefault_speaksWhatTheServerSpeaks(TestDialect served) {
-        TestBed promotions = served.promotions();
+        TestBed bed = served.bed();
 
-        assertThat(PackageAndDeployer.builder(promotions.client)
+        assertThat(PackageAndDeployer.builder(bed.client)
                         .build()
                         .plan(TestBed.newPack().build())
                         .dialect())
@@ -273,9 +267,9 @@ class AutoDialectTest {
 
     @Test
     void run_whenThePublishedApiIsChosen_refusesWhatBelongsToTheGuide() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
 
-        PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
+        PackageAndDeployResult result = PackageAndDeployer.builder(bed.client)
                 .deploymentPackage(DeployedIdSource.RELEASE)
                 .build()
                 .run(TestBed.newPack().newPackDescription("x".repeat(501)).build());
@@ -283,15 +277,15 @@ class AutoDialectTest {
         assertThat(TestBed.failure(result))
                 .startsWith("the server speaks the PLATFORM dialect, and nothing was written, because ")
                 .contains("deploymentPackage (--deploy-package-id)", "newPackDescription is 501 characters long");
-        assertThat(promotions.boomi.journal().entries()).hasSize(1);
+        assertThat(bed.boomi.journal().entries()).hasSize(1);
     }
 
     @Test
     void run_whenTheChoiceFails_namesNoEnvironment() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).boomiError(403, "Access denied.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.QUERY).boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(events).containsExactly("started AUTO");
         assertThat(result.environments()).isEmpty();

@@ -21,43 +21,43 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BothDialectsTest {
 
     private static PackageAndDeployResult run(
-            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return dialect.deployer(promotions).build().run(request.build(), TestBed.RUN);
+            TestDialect dialect, TestBed bed, PackageAndDeployRequest.Builder request) {
+        return dialect.deployer(bed).build().run(request.build(), TestBed.RUN);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withANewPack_deploysEverywhere(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.dialect()).isEqualTo(dialect.name());
         assertDeployed(result, "Order Processing", List.of("env-1", "env-2", "env-3"));
-        assertThat(membersReleased(promotions, result)).containsExactly(TestBed.COMPONENT + " 1.2.0");
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+        assertThat(membersReleased(bed, result)).containsExactly(TestBed.COMPONENT + " 1.2.0");
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-2", "env-3");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withAnExistingPack_keepsItsOtherMembers(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.existingPack());
 
         assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
         assertThat(result.integrationPackId()).contains(TestBed.PACK);
-        assertThat(membersReleased(promotions, result))
+        assertThat(membersReleased(bed, result))
                 .containsExactlyInAnyOrder("comp-invoices 4.0", TestBed.COMPONENT + " 1.2.0");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenOneEnvironmentRefuses_deploysToTheOthers(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-2").boomiError(400, "The environment is not ready.");
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-2").boomiError(400, "The environment is not ready.");
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result))
@@ -74,34 +74,34 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheAnswerOfOneEnvironmentIsLost_findsWhatTookEffect(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-2").resetAfterProcessing();
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-2", "env-3");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenTheReleaseTakesTwentyPolls_waitsForIt(TestDialect dialect) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 dialect.settings().releasePolls(20).build(), TestDialect.world().build());
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.existingPack());
 
         assertDeployed(result, "Existing Pack", List.of("env-1", "env-2", "env-3"));
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(dialect == TestDialect.PLATFORM ? 21 : 0);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenTheReleaseFails_deploysNothingAndHandsBackEveryId(TestDialect dialect) {
-        TestBed promotions = dialect.withFailingReleases("Order Processing");
+        TestBed bed = dialect.withFailingReleases("Order Processing");
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
@@ -114,16 +114,15 @@ class BothDialectsTest {
         assertThat(response.integrationPackName()).isEqualTo("Order Processing");
         assertThat(response.releaseVersion()).isEmpty();
         assertThat(response.deploymentStatus()).isEmpty();
-        assertThat(dialect.deployedTo(promotions.boomi)).isEmpty();
+        assertThat(dialect.deployedTo(bed.boomi)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void run_to250EnvironmentsIn120Accounts_deploysToAll(TestDialect dialect) {
-        TestBed promotions =
-                new TestBed(dialect.settings().build(), manyAccounts().build());
+        TestBed bed = new TestBed(dialect.settings().build(), manyAccounts().build());
 
-        PackageAndDeployResult result = dialect.deployer(promotions)
+        PackageAndDeployResult result = dialect.deployer(bed)
                 .maxConcurrentDeployments(8)
                 .build()
                 .run(TestBed.newPack().targetAccountGroupId("group-many").build(), TestBed.RUN);
@@ -133,7 +132,7 @@ class BothDialectsTest {
                 .extracting(EnvironmentResult::environmentId)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 250).mapToObj(i -> "many-" + i).toList());
-        assertThat(dialect.deployedTo(promotions.boomi)).hasSize(250).doesNotHaveDuplicates();
+        assertThat(dialect.deployedTo(bed.boomi)).hasSize(250).doesNotHaveDuplicates();
     }
 
     /** 10 accounts with three environments and 110 with two; the group and no environment list fit one page. */
@@ -157,7 +156,7 @@ class BothDialectsTest {
     void run_withoutTargets_isReleased(TestDialect dialect) {
         PackageAndDeployResult result = run(
                 dialect,
-                dialect.promotions(),
+                dialect.bed(),
                 PackageAndDeployRequest.builder()
                         .prodComponentId(TestBed.COMPONENT)
                         .packageVersion("1.2.0")
@@ -170,30 +169,30 @@ class BothDialectsTest {
     @ParameterizedTest
     @EnumSource
     void run_again_makesOnePackageAndOneReleaseAndReusesTheRest(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        PackageAndDeployResult first = run(dialect, promotions, TestBed.newPack());
-        promotions.boomi.journal().clear();
+        TestBed bed = dialect.bed();
+        PackageAndDeployResult first = run(dialect, bed, TestBed.newPack());
+        bed.boomi.journal().clear();
 
         PackageAndDeployResult second = run(
                 dialect,
-                promotions,
+                bed,
                 TestBed.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
 
         assertDeployed(second, "Order Processing", "1.3.0", List.of("env-1", "env-2", "env-3"));
-        assertThat(membersReleased(promotions, second)).containsExactly(TestBed.COMPONENT + " 1.3.0");
-        assertThat(writes(promotions, "PackagedComponent")).isEqualTo(1);
-        assertThat(writes(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(membersReleased(bed, second)).containsExactly(TestBed.COMPONENT + " 1.3.0");
+        assertThat(writes(bed, "PackagedComponent")).isEqualTo(1);
+        assertThat(writes(bed, "ReleaseIntegrationPack")).isEqualTo(1);
         assertThat(second.environments())
                 .allSatisfy(environment -> assertThat(
                                 environment.replaces().orElseThrow().packageVersion())
                         .contains("1.2.0"));
         if (dialect == TestDialect.PLATFORM) {
-            assertThat(promotions.boomi.journal().writes()).hasSize(2);
+            assertThat(bed.boomi.journal().writes()).hasSize(2);
         }
     }
 
-    private static long writes(TestBed promotions, String object) {
-        return promotions.boomi.journal().writes().stream()
+    private static long writes(TestBed bed, String object) {
+        return bed.boomi.journal().writes().stream()
                 .filter(entry -> entry.object().equals(object))
                 .count();
     }
@@ -221,8 +220,8 @@ class BothDialectsTest {
         assertThat(response.deploymentStatus()).isEqualTo("DEPLOYED");
     }
 
-    private static List<String> membersReleased(TestBed promotions, PackageAndDeployResult result) {
-        return promotions
+    private static List<String> membersReleased(TestBed bed, PackageAndDeployResult result) {
+        return bed
                 .boomi
                 .state()
                 .packById(result.integrationPackId().orElseThrow())

@@ -68,13 +68,12 @@ class CancellationTest {
     private static PackageAndDeployResult cancelledAt(String path, int concurrency, TestBed[] made)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<Barrier> barrier = new CompletableFuture<>();
-        TestBed promotions = TestBed.behind(delegate -> {
+        TestBed bed = TestBed.behind(delegate -> {
             barrier.complete(new Barrier(delegate, path));
             return barrier.join();
         });
-        made[0] = promotions;
-        RunHandle handle = promotions
-                .deployer()
+        made[0] = bed;
+        RunHandle handle = bed.deployer()
                 .maxConcurrentDeployments(concurrency)
                 .build()
                 .start(TestBed.newPack().build(), "run-1");
@@ -134,10 +133,9 @@ class CancellationTest {
 
     @Test
     void cancel_betweenRunAndFirstDeployment_attemptsNone() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        PackageAndDeployer deployer = promotions
-                .deployer()
+        PackageAndDeployer deployer = bed.deployer()
                 .listener(new RunListener() {
                     @Override
                     public void stepFinished(StepReport report) {
@@ -155,13 +153,13 @@ class CancellationTest {
         assertThat(result.releaseVersion()).contains("1.2.0");
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(result.toResponse().errorMessage()).startsWith("3 of 3 environments not deployed: ");
-        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(bed.deployedTo()).isEmpty();
     }
 
     @Test
     void cancel_ofTheReturnedFuture_doesNotStopTheRun() throws Exception {
-        TestBed promotions = new TestBed();
-        RunHandle handle = promotions.deployer().build().start(TestBed.newPack().build());
+        TestBed bed = new TestBed();
+        RunHandle handle = bed.deployer().build().start(TestBed.newPack().build());
 
         CompletableFuture<PackageAndDeployResult> mine = handle.result();
         mine.cancel(true);
@@ -188,15 +186,15 @@ class CancellationTest {
 
     @Test
     void run_onAnInterruptedThread_sendsNothingAndKeepsTheFlag() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         Thread.currentThread().interrupt();
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).contains("interrupted before it was sent");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     /** Interrupts the thread that finishes a step, before the next begins. */
@@ -215,24 +213,23 @@ class CancellationTest {
     @ParameterizedTest
     @CsvSource({"PREFLIGHT, 0", "PACKAGE, 1", "PACK, 2", "ADD_TO_PACK, 3"})
     void run_whenInterruptedBetweenSteps_stopsBeforeTheNextWrite(Step step, int writes) {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .listener(interruptingAfter(step))
                 .build()
                 .run(TestBed.newPack().build());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
         assertThat(TestBed.failure(result)).contains("interrupted before it was sent");
     }
 
     @Test
     void run_whenInterruptedAndOneAtATime_startsNoFurtherDeploymentAndKeepsTheFlag() {
         Thread caller = Thread.currentThread();
-        TestBed promotions = TestBed.behind(delegate -> call -> {
+        TestBed bed = TestBed.behind(delegate -> call -> {
             HttpReply reply = delegate.send(call);
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 caller.interrupt();
@@ -240,26 +237,25 @@ class CancellationTest {
             return reply;
         });
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(promotions.deployedTo()).containsExactly("env-1");
+        assertThat(bed.deployedTo()).containsExactly("env-1");
     }
 
     @Test
     void run_whenInterruptedAndSeveralAtOnce_returnsEveryResultAndKeepsTheFlag() throws Exception {
         CompletableFuture<Barrier> barrier = new CompletableFuture<>();
-        TestBed promotions = TestBed.behind(delegate -> {
+        TestBed bed = TestBed.behind(delegate -> {
             barrier.complete(new Barrier(delegate, "/DeployedPackage"));
             return barrier.join();
         });
         CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
         AtomicBoolean flag = new AtomicBoolean();
-        PackageAndDeployer deployer =
-                promotions.deployer().maxConcurrentDeployments(2).build();
+        PackageAndDeployer deployer = bed.deployer().maxConcurrentDeployments(2).build();
         Thread caller = new Thread(() -> {
             result.complete(deployer.run(TestBed.newPack().build()));
             flag.set(Thread.currentThread().isInterrupted());
@@ -287,7 +283,7 @@ class CancellationTest {
     void run_whenADeploymentHangsAfterAnInterrupt_isBrokenOffAndUnknown() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        TestBed promotions = TestBed.behind(delegate -> call -> {
+        TestBed bed = TestBed.behind(delegate -> call -> {
             if (call.uri().getPath().endsWith("/DeployedPackage")) {
                 reached.countDown();
                 try {
@@ -303,8 +299,7 @@ class CancellationTest {
             }
             return delegate.send(call);
         });
-        RunHandleOfThread run = RunHandleOfThread.start(() -> promotions
-                .deployer()
+        RunHandleOfThread run = RunHandleOfThread.start(() -> bed.deployer()
                 .maxConcurrentDeployments(8)
                 .build()
                 .run(TestBed.newPack().build()));
@@ -329,20 +324,16 @@ class CancellationTest {
         }
     }
 
-    private static PackageAndDeployResult timedOut(TestBed promotions, Duration timeout) {
-        return promotions
-                .deployer()
-                .timeout(timeout)
-                .build()
-                .run(TestBed.newPack().build());
+    private static PackageAndDeployResult timedOut(TestBed bed, Duration timeout) {
+        return bed.deployer().timeout(timeout).build().run(TestBed.newPack().build());
     }
 
     @Test
     void run_whoseTimeIsOverDuringADeployment_saysSoAndDoesNotBlameTheConnection() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").hangAfterProcessing();
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").hangAfterProcessing();
 
-        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(90));
+        PackageAndDeployResult result = timedOut(bed, Duration.ofSeconds(90));
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
@@ -356,23 +347,23 @@ class CancellationTest {
 
     @Test
     void run_withTooLittleTimeLeftToWrite_writesNothing() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
-        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(60));
+        PackageAndDeployResult result = timedOut(bed, Duration.ofSeconds(60));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(TestBed.failure(result)).contains("too little is left of the time allowed", "Allow more time");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheDeadlinePassesDuringDeployments_attemptsNoMore() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
-        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(145));
+        PackageAndDeployResult result = timedOut(bed, Duration.ofSeconds(145));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result))
@@ -383,20 +374,20 @@ class CancellationTest {
 
     @Test
     void run_withAShortTimeout_reservesAQuarterOfIt() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(1)).build());
 
-        assertThat(timedOut(promotions, Duration.ofSeconds(23)).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(timedOut(bed, Duration.ofSeconds(23)).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenACallOutlastsTheDeadline_endsAtTheDeadline() {
-        TestBed promotions = new TestBed();
-        promotions.boomi.faults().on(call -> true).always().hangBeforeProcessing();
+        TestBed bed = new TestBed();
+        bed.boomi.faults().on(call -> true).always().hangBeforeProcessing();
 
-        PackageAndDeployResult result = timedOut(promotions, Duration.ofSeconds(30));
+        PackageAndDeployResult result = timedOut(bed, Duration.ofSeconds(30));
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
-        assertThat(promotions.time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(bed.time.elapsed()).isEqualTo(Duration.ofSeconds(30));
     }
 }

@@ -61,7 +61,7 @@ class ClosedClientTest {
 
     /** Closes the client at one call, or in one of its waits, of the run that this is the only thread of. */
     private static final class Closer implements TimeSource {
-        private final TestBed promotions;
+        private final TestBed bed;
         private final RunJournal journal = RunJournal.inMemory();
         private final TestDialect dialect;
         private final BoomiClient client;
@@ -73,7 +73,7 @@ class ClosedClientTest {
 
         Closer(TestDialect dialect) {
             this.dialect = dialect;
-            this.promotions = new TestBed(
+            this.bed = new TestBed(
                     dialect.settings().releasePolls(2).build(),
                     TestDialect.world().build());
             this.client = client(this::send, this);
@@ -89,7 +89,7 @@ class ClosedClientTest {
         }
 
         private HttpReply send(HttpCall call) {
-            SimulatorTransport server = new SimulatorTransport(promotions.boomi, promotions.time);
+            SimulatorTransport server = new SimulatorTransport(bed.boomi, bed.time);
             if (calls++ != callToCloseAt) {
                 return server.send(call);
             }
@@ -110,12 +110,12 @@ class ClosedClientTest {
 
         @Override
         public long nanoTime() {
-            return promotions.time.nanoTime();
+            return bed.time.nanoTime();
         }
 
         @Override
         public Instant instant() {
-            return promotions.time.instant();
+            return bed.time.instant();
         }
 
         @Override
@@ -123,7 +123,7 @@ class ClosedClientTest {
             if (waits++ == waitToCloseAt) {
                 client.close();
             }
-            promotions.time.sleep(duration);
+            bed.time.sleep(duration);
         }
 
         private PackageAndDeployResult run(BoomiClient by) {
@@ -147,8 +147,7 @@ class ClosedClientTest {
 
         /** Another client goes on; nothing is made twice. What was broken off may leave no trace, so that it stays unknown. */
         void goOn(String as, boolean certain) {
-            try (BoomiClient other =
-                    client(new SimulatorTransport(promotions.boomi, promotions.time), promotions.time)) {
+            try (BoomiClient other = client(new SimulatorTransport(bed.boomi, bed.time), bed.time)) {
                 RunOutcome outcome = run(other).outcome();
                 if (!certain && outcome == RunOutcome.UNKNOWN) {
                     return;
@@ -159,13 +158,11 @@ class ClosedClientTest {
             assertThat(created("IntegrationPack") + created("PublisherIntegrationPack"))
                     .as(as)
                     .isEqualTo(1);
-            assertThat(dialect.deployedTo(promotions.boomi))
-                    .as(as)
-                    .containsExactlyInAnyOrder("env-1", "env-2", "env-3");
+            assertThat(dialect.deployedTo(bed.boomi)).as(as).containsExactlyInAnyOrder("env-1", "env-2", "env-3");
         }
 
         private long created(String object) {
-            return promotions.boomi.journal().entries(object, Operation.CREATE).size();
+            return bed.boomi.journal().entries(object, Operation.CREATE).size();
         }
 
         int created() {
@@ -247,10 +244,10 @@ class ClosedClientTest {
 
     @Test
     void run_onAClosedClient_sendsNothingAndSaysWhatToDo() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         RunJournal journal = RunJournal.inMemory();
-        PackageAndDeployer deployer = promotions.deployer().journal(journal).build();
-        promotions.client.close();
+        PackageAndDeployer deployer = bed.deployer().journal(journal).build();
+        bed.client.close();
 
         PackageAndDeployResult result = deployer.run(TestBed.newPack().build(), TestBed.RUN);
 
@@ -260,14 +257,14 @@ class ClosedClientTest {
                         + " BoomiClient.builder(), and close it after its last call.");
         assertThat(result.failure().orElseThrow().cause()).get().isInstanceOf(IllegalStateException.class);
         assertThat(result.retryRequest()).isEmpty();
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void plan_onAClosedClient_isNotFeasibleAndSaysWhatToDo() {
-        TestBed promotions = new TestBed();
-        PackageAndDeployer deployer = promotions.deployer().build();
-        promotions.client.close();
+        TestBed bed = new TestBed();
+        PackageAndDeployer deployer = bed.deployer().build();
+        bed.client.close();
 
         PromotionPlan plan = deployer.plan(TestBed.newPack().build(), TestBed.RUN);
 

@@ -37,15 +37,15 @@ class ConcurrentChangesTest {
     @TempDir
     private Path folder;
 
-    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).journal(journal).build();
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).journal(journal).build();
     }
 
     /** A run to three environments that failed at one of them. */
-    private PackageAndDeployResult partial(TestDialect dialect, TestBed promotions, String failing) {
-        dialect.deploying(promotions.boomi, failing).boomiError(409, "Busy.");
+    private PackageAndDeployResult partial(TestDialect dialect, TestBed bed, String failing) {
+        dialect.deploying(bed.boomi, failing).boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         return first;
     }
@@ -55,7 +55,7 @@ class ConcurrentChangesTest {
             TestDialect dialect, SimulatedWorld world, Predicate<HttpCall> lost, Consumer<TestBed> meanwhile) {
         List<TestBed> self = new ArrayList<>();
         List<HttpCall> met = new ArrayList<>();
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 dialect.settings().releasePolls(0).build(),
                 world,
                 network -> call -> {
@@ -67,8 +67,8 @@ class ConcurrentChangesTest {
                     return network.send(call);
                 },
                 builder -> {});
-        self.add(promotions);
-        return promotions;
+        self.add(bed);
+        return bed;
     }
 
     private static Predicate<HttpCall> post(String pathEnd) {
@@ -97,7 +97,7 @@ class ConcurrentChangesTest {
 
     @Test
     void addition_thatIsRepeated_doesNotRemoveWhatSomebodyAddedMeanwhile() {
-        TestBed promotions = losing(
+        TestBed bed = losing(
                 TestDialect.PLATFORM,
                 TestDialect.world()
                         .component("comp-third", "Third")
@@ -107,18 +107,18 @@ class ConcurrentChangesTest {
                 self -> ConcurrentChange.post(
                         self.boomi, "PublisherIntegrationPack/" + TestBed.PACK, update("comp-invoices", "comp-third")));
 
-        PackageAndDeployResult result = deployer(TestDialect.PLATFORM, promotions)
-                .run(TestBed.existingPack().build(), TestBed.RUN);
+        PackageAndDeployResult result =
+                deployer(TestDialect.PLATFORM, bed).run(TestBed.existingPack().build(), TestBed.RUN);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(TestBed.failure(result)).contains("it was not sent again", "added by somebody else: comp-third");
-        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().member("comp-third"))
+        assertThat(bed.boomi.state().packById(TestBed.PACK).orElseThrow().member("comp-third"))
                 .isPresent();
     }
 
     @Test
     void release_thatIsRepeated_doesNotTakeBackWhatSomebodyReleasedMeanwhile() {
-        TestBed promotions = losing(
+        TestBed bed = losing(
                 TestDialect.PLATFORM,
                 TestDialect.world()
                         .packagedComponent("pkg-invoices-5", "comp-invoices", "5.0")
@@ -127,11 +127,11 @@ class ConcurrentChangesTest {
                 self -> ConcurrentChange.post(
                         self.boomi, "ReleaseIntegrationPack", release(TestBed.PACK, "comp-invoices", "5.0")));
 
-        PackageAndDeployResult result = deployer(TestDialect.PLATFORM, promotions)
-                .run(TestBed.existingPack().build(), TestBed.RUN);
+        PackageAndDeployResult result =
+                deployer(TestDialect.PLATFORM, bed).run(TestBed.existingPack().build(), TestBed.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().currentVersion("comp-invoices"))
+        assertThat(bed.boomi.state().packById(TestBed.PACK).orElseThrow().currentVersion("comp-invoices"))
                 .contains("5.0");
     }
 
@@ -161,14 +161,14 @@ class ConcurrentChangesTest {
     @ParameterizedTest
     @EnumSource
     void deployment_thatAPersonMadeMeanwhile_isNeitherTakenForTheRunsNorReplaced(TestDialect dialect) {
-        TestBed promotions = losingTheDeployment(dialect);
+        TestBed bed = losingTheDeployment(dialect);
 
-        PackageAndDeployResult result = deployer(dialect, promotions).run(toTheOwnEnvironment(), TestBed.RUN);
+        PackageAndDeployResult result = deployer(dialect, bed).run(toTheOwnEnvironment(), TestBed.RUN);
 
         assertThat(TestBed.statuses(result)).containsExactly(EnvironmentStatus.UNKNOWN);
         assertThat(TestBed.reason(result, 0))
                 .contains("it was not sent again", "somebody else has deployed version 0.9", "--replace-newer");
-        assertThat(promotions.boomi.state().activeDeployments("env-own"))
+        assertThat(bed.boomi.state().activeDeployments("env-own"))
                 .extracting(SimulatedDeployment::packageVersion)
                 .contains("0.9")
                 .doesNotContain("1.2.0");
@@ -177,13 +177,13 @@ class ConcurrentChangesTest {
     @ParameterizedTest
     @EnumSource
     void deployment_thatMayReplaceNewer_isSentAgain(TestDialect dialect) {
-        TestBed promotions = losingTheDeployment(dialect);
+        TestBed bed = losingTheDeployment(dialect);
 
         PackageAndDeployResult result =
-                dialect.deployer(promotions).replaceNewer(true).build().run(toTheOwnEnvironment(), TestBed.RUN);
+                dialect.deployer(bed).replaceNewer(true).build().run(toTheOwnEnvironment(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().activeDeployments("env-own"))
+        assertThat(bed.boomi.state().activeDeployments("env-own"))
                 .extracting(SimulatedDeployment::packageVersion)
                 .contains("1.2.0");
     }
@@ -191,9 +191,9 @@ class ConcurrentChangesTest {
     @ParameterizedTest
     @EnumSource
     void resume_whereSomebodyHasDeployedAnotherVersionSince_takesNothingBack(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        PackageAndDeployResult first = partial(dialect, promotions, "env-2");
-        PackageAndDeployResult second = deployer(dialect, promotions)
+        TestBed bed = dialect.bed();
+        PackageAndDeployResult first = partial(dialect, bed, "env-2");
+        PackageAndDeployResult second = deployer(dialect, bed)
                 .run(
                         TestBed.existingPack()
                                 .integrationPackId(first.integrationPackId())
@@ -201,13 +201,13 @@ class ConcurrentChangesTest {
                                 .build(),
                         "run-2");
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        int writes = promotions.boomi.journal().writes().size();
+        int writes = bed.boomi.journal().writes().size();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).resume(TestBed.RUN);
 
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.FAILED);
         assertThat(TestBed.reason(resumed, 1)).contains("somebody else has", "1.3.0");
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
     /** Several packs may bring the component to an environment; what was there before is nobody's work since. */
@@ -222,65 +222,62 @@ class ConcurrentChangesTest {
                 .integrationPack("pack-b", "Pack B", "pkg-b")
                 .release("pack-b", "release-b", "0.2")
                 .build();
-        TestBed promotions = new TestBed(TestDialect.GUIDE.settings().build(), world);
+        TestBed bed = new TestBed(TestDialect.GUIDE.settings().build(), world);
         for (String packId : List.of("pack-a", "pack-b", "pack-b")) {
             ConcurrentChange.post(
-                    promotions.boomi,
-                    "DeployedPackage",
-                    "{\"environmentId\":\"env-own\",\"packageId\":\"" + packId + "\"}");
+                    bed.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"" + packId + "\"}");
         }
-        assertThat(promotions.boomi.state().activeDeployments("env-own")).hasSize(2);
-        promotions.deploying("env-own").times(3).resetBeforeProcessing();
+        assertThat(bed.boomi.state().activeDeployments("env-own")).hasSize(2);
+        bed.deploying("env-own").times(3).resetBeforeProcessing();
         PackageAndDeployRequest request = TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .build();
 
-        PackageAndDeployResult first = deployer(TestDialect.GUIDE, promotions).run(request, TestBed.RUN);
+        PackageAndDeployResult first = deployer(TestDialect.GUIDE, bed).run(request, TestBed.RUN);
         assertThat(TestBed.statuses(first)).containsExactly(EnvironmentStatus.UNKNOWN);
 
-        assertThat(deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_beforeTheRelease_doesNotTakeBackAnotherRelease() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
-        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
-                .run(TestBed.existingPack().build(), TestBed.RUN);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        PackageAndDeployResult first =
+                deployer(TestDialect.PLATFORM, bed).run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
         ConcurrentChange.post(
-                promotions.boomi,
+                bed.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
         ConcurrentChange.post(
-                promotions.boomi,
+                bed.boomi,
                 "ReleaseIntegrationPack",
                 release(TestBed.PACK, "comp-orders", "1.3.0", "comp-invoices", "4.0"));
-        String request = promotions.boomi.state().releaseRequests().get(0).requestId();
+        String request = bed.boomi.state().releaseRequests().get(0).requestId();
         for (int i = 0; i < 3; i++) {
-            promotions.client.releaseIntegrationPackStatuses().get(request);
+            bed.client.releaseIntegrationPackStatuses().get(request);
         }
 
-        PackageAndDeployResult resumed =
-                deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN);
 
         assertThat(TestBed.failure(resumed))
                 .startsWith("nothing more was written, because ")
                 .contains("somebody else has released version 1.3.0");
-        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().currentVersion("comp-orders"))
+        assertThat(bed.boomi.state().packById(TestBed.PACK).orElseThrow().currentVersion("comp-orders"))
                 .contains("1.3.0");
     }
 
     @ParameterizedTest
     @EnumSource
     void resume_thatCannotEvenRead_handsBackWhatIsKnown(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        PackageAndDeployResult first = partial(dialect, promotions, "env-2");
-        promotions.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+        TestBed bed = dialect.bed();
+        PackageAndDeployResult first = partial(dialect, bed, "env-2");
+        bed.boomi.faults().on(call -> true).always().boomiError(401, "No.");
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(resumed.packagedComponentId()).isEqualTo(first.packagedComponentId());
@@ -300,11 +297,11 @@ class ConcurrentChangesTest {
     @ParameterizedTest
     @EnumSource
     void resume_thatIsStoppedByCredentials_keepsWhatIsDeployed(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        partial(dialect, promotions, "env-1");
-        dialect.deploying(promotions.boomi, "env-1").always().boomiError(401, "No.");
+        TestBed bed = dialect.bed();
+        partial(dialect, bed, "env-1");
+        dialect.deploying(bed.boomi, "env-1").always().boomiError(401, "No.");
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).resume(TestBed.RUN);
 
         assertThat(TestBed.statuses(resumed))
                 .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
@@ -312,10 +309,10 @@ class ConcurrentChangesTest {
 
     @Test
     void retry_withoutAnEnvironmentThatIsInDoubt_stillCallsItUnknown() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").always().resetBeforeProcessing();
-        promotions.deploying("env-3").boomiError(409, "Busy.");
-        PackageAndDeployer deployer = deployer(TestDialect.GUIDE, promotions);
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").always().resetBeforeProcessing();
+        bed.deploying("env-3").boomiError(409, "Busy.");
+        PackageAndDeployer deployer = deployer(TestDialect.GUIDE, bed);
         PackageAndDeployResult first = deployer.run(TestBed.newPack().build(), TestBed.RUN);
         PackageAndDeployRequest onlyOne = PackageAndDeployRequest.builder()
                 .from(first.retryRequest().orElseThrow())
@@ -332,14 +329,14 @@ class ConcurrentChangesTest {
 
     @Test
     void resume_withAWiderPermission_isNotHeldToTheNarrowOne() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .share(TestBed.PACK, TestBed.GROUP)
                         .install("instance-1", TestBed.PACK, TestBed.EAST)
                         .build());
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
-        deployer(TestDialect.PLATFORM, promotions)
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        deployer(TestDialect.PLATFORM, bed)
                 .run(
                         TestBed.existingPack()
                                 .targetAccountGroupId("")
@@ -349,8 +346,7 @@ class ConcurrentChangesTest {
                                         .build())
                                 .build(),
                         TestBed.RUN);
-        promotions
-                .client
+        bed.client
                 .forAccount(TestBed.EAST)
                 .integrationPackEnvironmentAttachments()
                 .create(CreateIntegrationPackEnvironmentAttachmentRequest.builder()
@@ -358,11 +354,11 @@ class ConcurrentChangesTest {
                         .environmentId("env-2")
                         .build());
 
-        assertThat(TestBed.failure(deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN)))
+        assertThat(TestBed.failure(deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN)))
                 .contains(
                         "nothing more was written, because the release also reaches environments that are no targets");
         assertThat(TestDialect.PLATFORM
-                        .deployer(promotions)
+                        .deployer(bed)
                         .journal(journal)
                         .allowOtherEnvironments(true)
                         .build()
@@ -373,24 +369,23 @@ class ConcurrentChangesTest {
 
     @Test
     void resume_withAdopt_isKeptForTheNextResume() {
-        TestBed promotions = new TestBed();
-        promotions.faultOn("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
-        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = new TestBed();
+        bed.faultOn("PackagedComponent", Operation.CREATE).boomiError(403, "Not now.");
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         ConcurrentChange.post(
-                promotions.boomi,
+                bed.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\",\"shareable\":true}");
-        promotions.deploying("env-2").boomiError(409, "Busy.");
+        bed.deploying("env-2").boomiError(409, "Busy.");
 
-        PackageAndDeployResult adopted = promotions
-                .deployer()
+        PackageAndDeployResult adopted = bed.deployer()
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
                 .build()
                 .resume(TestBed.RUN);
         assertThat(adopted.outcome()).isEqualTo(RunOutcome.PARTIAL);
 
-        assertThat(deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
@@ -398,39 +393,30 @@ class ConcurrentChangesTest {
     @ParameterizedTest
     @CsvSource({"400, The pack is locked.", "400, It is in the pack already.", "409, The pack is being released."})
     void addition_inDoubtWhoseRepeatIsRefused_isNotKnown(int status, String words) {
-        TestBed promotions = new TestBed();
-        promotions.faultOn("IntegrationPack", Operation.ADD).resetBeforeProcessing();
-        promotions.faultOn("IntegrationPack", Operation.ADD).boomiError(status, words);
+        TestBed bed = new TestBed();
+        bed.faultOn("IntegrationPack", Operation.ADD).resetBeforeProcessing();
+        bed.faultOn("IntegrationPack", Operation.ADD).boomiError(status, words);
 
         PackageAndDeployResult result =
-                deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(TestBed.failure(result)).contains(words, "look whether the package is in the pack");
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .isEmpty();
-        assertThat(deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN).outcome())
+        assertThat(deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .packsNamed("Order Processing")
-                        .get(0)
-                        .members())
+        assertThat(bed.boomi.state().packsNamed("Order Processing").get(0).members())
                 .hasSize(1);
     }
 
     @Test
     void check_thatFails_saysThatNothingWasSent() {
-        TestBed promotions = new TestBed();
-        promotions
-                .faultOn("IntegrationPack", Operation.GET)
-                .occurrence(2)
-                .always()
-                .boomiError(500, "Broken.");
+        TestBed bed = new TestBed();
+        bed.faultOn("IntegrationPack", Operation.GET).occurrence(2).always().boomiError(500, "Broken.");
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
@@ -440,12 +426,12 @@ class ConcurrentChangesTest {
     @ParameterizedTest
     @EnumSource
     void newPack_whoseTwinsCannotBeLookedFor_isKept(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
         String packs = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
-        promotions.faultOn(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
+        bed.faultOn(packs, Operation.QUERY).occurrence(3).boomiError(403, "No.");
 
         PackageAndDeployResult result =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).singleElement().asString().contains("the only one of its name");
@@ -453,10 +439,9 @@ class ConcurrentChangesTest {
 
     @Test
     void interrupt_beforeAWrite_isNotedInFilesToo() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         RunJournal files = RunJournal.inFolder(folder);
-        PackageAndDeployer interrupted = promotions
-                .deployer()
+        PackageAndDeployer interrupted = bed.deployer()
                 .journal(files)
                 .listener(new RunListener() {
                     @Override
@@ -472,26 +457,21 @@ class ConcurrentChangesTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
 
-        assertThat(promotions
-                        .deployer()
-                        .journal(files)
-                        .build()
-                        .resume(TestBed.RUN)
-                        .outcome())
+        assertThat(bed.deployer().journal(files).build().resume(TestBed.RUN).outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void credentials_thatAreRefusedAtASecondAttempt_stopTheOthers() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").resetBeforeProcessing();
-        promotions.deploying("env-1").always().boomiError(401, "No.");
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").resetBeforeProcessing();
+        bed.deploying("env-1").always().boomiError(401, "No.");
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-1");
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-1");
     }
 }

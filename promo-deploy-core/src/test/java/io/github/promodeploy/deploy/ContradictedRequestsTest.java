@@ -52,7 +52,7 @@ class ContradictedRequestsTest {
     private final List<String> rewritten = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private TestBed promotions(TestDialect dialect, Predicate<String> calls, String from, String to) {
+    private TestBed bed(TestDialect dialect, Predicate<String> calls, String from, String to) {
         return new TestBed(
                 dialect.settings().releaseDuration(Duration.ofSeconds(12)).build(),
                 TestDialect.world()
@@ -62,8 +62,8 @@ class ContradictedRequestsTest {
                 builder -> {});
     }
 
-    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions, PackageAndDeployRequest request) {
-        PackageAndDeployResult result = dialect.deployer(promotions).build().run(request, TestBed.RUN);
+    private PackageAndDeployResult run(TestDialect dialect, TestBed bed, PackageAndDeployRequest request) {
+        PackageAndDeployResult result = dialect.deployer(bed).build().run(request, TestBed.RUN);
         assertThat(rewritten).as("rewritten responses").isNotEmpty();
         warnings.addAll(result.warnings());
         return result;
@@ -78,12 +78,8 @@ class ContradictedRequestsTest {
                 .build();
     }
 
-    private static int deployments(TestBed promotions) {
-        return promotions
-                .boomi
-                .journal()
-                .entries("DeployedPackage", Operation.CREATE)
-                .size();
+    private static int deployments(TestBed bed) {
+        return bed.boomi.journal().entries("DeployedPackage", Operation.CREATE).size();
     }
 
     @ParameterizedTest
@@ -97,13 +93,13 @@ class ContradictedRequestsTest {
     })
     void run_whenOnlyTheResponseToTheDeploymentIsWrong_looksAndTakesUpWhatIsThere(
             TestDialect dialect, String from, String to) {
-        TestBed promotions = promotions(dialect, "POST DeployedPackage"::equals, from, to);
+        TestBed bed = bed(dialect, "POST DeployedPackage"::equals, from, to);
 
-        PackageAndDeployResult result = run(dialect, promotions, toOwnEnvironment());
+        PackageAndDeployResult result = run(dialect, bed, toOwnEnvironment());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(deployments(promotions)).isEqualTo(1);
-        assertThat(promotions.boomi.state().activeDeployments(OWN)).hasSize(1);
+        assertThat(deployments(bed)).isEqualTo(1);
+        assertThat(bed.boomi.state().activeDeployments(OWN)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -115,26 +111,26 @@ class ContradictedRequestsTest {
     })
     void run_whenTheDeploymentReallyIsAnother_doesNotCallItDeployed(
             TestDialect dialect, String from, String to, EnvironmentStatus status, String reason) {
-        TestBed promotions = promotions(dialect, call -> call.startsWith("POST DeployedPackage"), from, to);
+        TestBed bed = bed(dialect, call -> call.startsWith("POST DeployedPackage"), from, to);
 
-        PackageAndDeployResult result = run(dialect, promotions, toOwnEnvironment());
+        PackageAndDeployResult result = run(dialect, bed, toOwnEnvironment());
 
         assertThat(result.environments()).singleElement().satisfies(environment -> {
             assertThat(environment.status()).isEqualTo(status);
             assertThat(environment.reason().orElseThrow()).contains(reason);
         });
-        assertThat(deployments(promotions)).isEqualTo(1);
+        assertThat(deployments(bed)).isEqualTo(1);
     }
 
     @Test
     void run_inTheGuide_acceptsThePackageIdOfAnother() {
-        TestBed promotions = promotions(
+        TestBed bed = bed(
                 TestDialect.GUIDE,
                 "POST DeployedPackage"::equals,
                 "\"packageId\":\"[^\"]*\"",
                 "\"packageId\":\"other\"");
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, toOwnEnvironment());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed, toOwnEnvironment());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(warnings).isEmpty();
@@ -143,17 +139,15 @@ class ContradictedRequestsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenThePackageIsNotShareable_stopsBeforeThePack_alsoWhenResumed(TestDialect dialect) {
-        TestBed promotions =
-                promotions(dialect, "POST PackagedComponent"::equals, "\"shareable\":true", "\"shareable\":false");
+        TestBed bed = bed(dialect, "POST PackagedComponent"::equals, "\"shareable\":true", "\"shareable\":false");
 
-        PackageAndDeployResult result =
-                run(dialect, promotions, TestBed.newPack().build());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).contains("is not shareable").contains("packageVersion");
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.resumable()).isFalse();
-        assertThat(promotions.boomi.state().packs()).hasSize(1);
+        assertThat(bed.boomi.state().packs()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -165,14 +159,13 @@ class ContradictedRequestsTest {
     })
     void run_whenAnotherResponseContradictsItsRequest_looksAndMakesNothingTwice(
             TestDialect dialect, String call, String from, String to) {
-        TestBed promotions = promotions(dialect, call::equals, from, to);
+        TestBed bed = bed(dialect, call::equals, from, to);
 
-        PackageAndDeployResult result =
-                run(dialect, promotions, TestBed.newPack().build());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack().build());
 
         assertThat(result.outcome()).as(result.toResponse().toJson()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(rewritten).hasSize(1);
-        assertThat(promotions.boomi.state().packs()).hasSize(2);
+        assertThat(bed.boomi.state().packs()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -182,9 +175,9 @@ class ContradictedRequestsTest {
         "'\"notes\":\"[^\"]*\"', '\"notes\":\"promo-deploy run run-1 and more\"', kept other notes"
     })
     void run_whenTheDeploymentDiffersInOtherThings_warns(String from, String to, String warning) {
-        TestBed promotions = promotions(TestDialect.GUIDE, "POST DeployedPackage"::equals, from, to);
+        TestBed bed = bed(TestDialect.GUIDE, "POST DeployedPackage"::equals, from, to);
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, toOwnEnvironment());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed, toOwnEnvironment());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(warnings).singleElement().asString().contains(warning).contains(OWN);

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomExtensionsTest {
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     /** A transport of somebody's own, which throws at a request whose path and body fit. */
     private static TestBed throwing(String path, String body, Supplier<? extends Throwable> thrown) {
@@ -62,8 +62,7 @@ class CustomExtensionsTest {
     }
 
     private PackageAndDeployResult run(EnvironmentResolver resolver) {
-        return promotions
-                .deployer()
+        return bed.deployer()
                 .environmentResolver(resolver)
                 .build()
                 .run(TestBed.newPack().build());
@@ -90,7 +89,7 @@ class CustomExtensionsTest {
                 List.of(TargetEnvironment.of("env-3"), TargetEnvironment.of("env-1"), TargetEnvironment.of("env-3")));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.deployedTo()).containsExactly("env-3", "env-1");
+        assertThat(bed.deployedTo()).containsExactly("env-3", "env-1");
     }
 
     @Test
@@ -102,7 +101,7 @@ class CustomExtensionsTest {
         assertThat(TestBed.failure(result))
                 .contains("1 target environments cannot be deployed to", "is not a Boomi id")
                 .doesNotContain("../env-2");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     static Stream<Arguments> brokenResolvers() {
@@ -160,7 +159,7 @@ class CustomExtensionsTest {
                         + " Nothing was written. Correct the resolver, then run again.");
         assertThat(result.failure().flatMap(RunFailure::cause).orElseThrow().getClass())
                 .isEqualTo(causeOf(mistake));
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     private static Class<?> causeOf(String mistake) {
@@ -266,8 +265,7 @@ class CustomExtensionsTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void run_whenTheThrottleForDeploymentsThrowsAtTheReport_isDoneWithAWarningForEach(Throwable thrown) {
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .throttle(new BrokenThrottle("report", thrown))
                 .build()
                 .run(TestBed.newPack().build());
@@ -320,14 +318,13 @@ class CustomExtensionsTest {
 
     @Test
     void run_withRunIdsOfItsOwn_marksWhatItCreates() {
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .runIds(() -> "night-shift-7")
                 .build()
                 .run(TestBed.newPack().build());
 
         assertThat(result.runId()).isEqualTo("night-shift-7");
-        assertThat(promotions.boomi.state().releases().get(0).notes()).isEqualTo("promo-deploy run night-shift-7");
+        assertThat(bed.boomi.state().releases().get(0).notes()).isEqualTo("promo-deploy run night-shift-7");
     }
 
     @Test
@@ -346,8 +343,7 @@ class CustomExtensionsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void run_whenThrottleAndListenerThrowErrors_saysTheTruthAboutEveryEnvironment(int atOnce) {
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .maxConcurrentDeployments(atOnce)
                 .throttle(new Throttle() {
                     @Override
@@ -376,8 +372,7 @@ class CustomExtensionsTest {
 
     @Test
     void run_whenAThrottleRefusesWithAnError_hasNotAttemptedAnything() {
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .throttle(request -> {
                     throw new AssertionError("planted");
                 })
@@ -385,21 +380,20 @@ class CustomExtensionsTest {
                 .run(TestBed.newPack().build());
 
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(bed.deployedTo()).isEmpty();
     }
 
     @Test
     void run_whenAThrottleOverrunsTheDeadline_sendsNoDeploymentAfterIt() {
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .timeout(Duration.ofMinutes(5))
-                .throttle(request -> promotions.time.advance(Duration.ofMinutes(6)))
+                .throttle(request -> bed.time.advance(Duration.ofMinutes(6)))
                 .build()
                 .run(TestBed.newPack().build());
 
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 0)).contains("too little is left of the time allowed for the whole run");
-        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(bed.deployedTo()).isEmpty();
     }
 
     @ParameterizedTest
@@ -430,7 +424,7 @@ class CustomExtensionsTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).startsWith("the request asks for target environments, but none were");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     /** A journal of somebody's own, in which one of the calls fails. */
@@ -499,11 +493,7 @@ class CustomExtensionsTest {
     }
 
     private PackageAndDeployResult run(RunJournal journal) {
-        return promotions
-                .deployer()
-                .journal(journal)
-                .build()
-                .run(TestBed.newPack().build(), TestBed.RUN);
+        return bed.deployer().journal(journal).build().run(TestBed.newPack().build(), TestBed.RUN);
     }
 
     @ParameterizedTest
@@ -529,7 +519,7 @@ class CustomExtensionsTest {
                         assertThat(cause).hasCauseInstanceOf(LinkageError.class);
                     }
                 });
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
         assertThat(journal.isInUse(TestBed.RUN)).isFalse();
     }
 
@@ -550,11 +540,7 @@ class CustomExtensionsTest {
     @ValueSource(strings = {"entries", "no entries", "isInUse"})
     void recordedRun_whenAJournalCannotBeRead_namesIt(String failing) {
         OwnJournal journal = new OwnJournal(failing);
-        promotions
-                .deployer()
-                .journal(journal.journal)
-                .build()
-                .run(TestBed.newPack().build(), TestBed.RUN);
+        bed.deployer().journal(journal.journal).build().run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(RunSummary.in(journal)).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunSummary.State.DAMAGED);
@@ -580,7 +566,7 @@ class CustomExtensionsTest {
                                 result.environments().stream().flatMap(environment -> environment.failure().stream()))))
                 .anySatisfy(failure -> assertThat(failure).hasRootCauseInstanceOf(LinkageError.class));
         assertThat(result.created().stream().map(CreatedObject::object))
-                .containsExactlyElementsOf(promotions.boomi.journal().writes().stream()
+                .containsExactlyElementsOf(bed.boomi.journal().writes().stream()
                         .filter(write -> write.operation() == Operation.CREATE)
                         .map(write -> write.object())
                         .filter(object -> !object.equals("ReleaseIntegrationPack"))

@@ -47,10 +47,10 @@ class DeployedSincePreflightTest {
         return world().deployment("dep-old", "pkg-old", ENV).build();
     }
 
-    private TestBed promotions(TestDialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
-        TestBed promotions = new TestBed(dialect.settings().releasePolls(0).build(), world, meanwhile, b -> {});
-        made.add(promotions);
-        return promotions;
+    private TestBed bed(TestDialect dialect, SimulatedWorld world, UnaryOperator<HttpTransport> meanwhile) {
+        TestBed bed = new TestBed(dialect.settings().releasePolls(0).build(), world, meanwhile, b -> {});
+        made.add(bed);
+        return bed;
     }
 
     private void somebodyDeploys() {
@@ -60,8 +60,8 @@ class DeployedSincePreflightTest {
                 "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"pkg-theirs\"}");
     }
 
-    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).journal(journal);
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).journal(journal);
     }
 
     private static PackageAndDeployRequest request() {
@@ -76,8 +76,8 @@ class DeployedSincePreflightTest {
         return result.environments().get(0).replaces().flatMap(ActiveDeployment::packageVersion);
     }
 
-    private static List<String> activeVersions(TestBed promotions) {
-        return promotions.boomi.state().activeDeployments(ENV).stream()
+    private static List<String> activeVersions(TestBed bed) {
+        return bed.boomi.state().activeDeployments(ENV).stream()
                 .map(SimulatedDeployment::packageVersion)
                 .toList();
     }
@@ -85,10 +85,9 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void run_whereSomebodyDeployedSincePreflight_leavesTheirsAndSaysWhose(TestDialect dialect) {
-        TestBed promotions =
-                promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed bed = bed(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        PackageAndDeployResult result = deployer(dialect, bed).build().run(request(), TestBed.RUN);
 
         assertThat(TestBed.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
         assertThat(TestBed.reason(result, 0))
@@ -96,30 +95,28 @@ class DeployedSincePreflightTest {
                         "somebody else has deployed version 0.9",
                         "by ada@example.com, on 2026-03-01",
                         "--replace-newer");
-        assertThat(activeVersions(promotions)).contains("0.9");
-        assertThat(promotions.deployedTo()).filteredOn(ENV::equals).hasSize(1);
+        assertThat(activeVersions(bed)).contains("0.9");
+        assertThat(bed.deployedTo()).filteredOn(ENV::equals).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whereSomethingIsActiveNowAndNothingWas_leavesItToo(TestDialect dialect) {
-        TestBed promotions =
-                promotions(dialect, world().build(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed bed = bed(dialect, world().build(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        PackageAndDeployResult result = deployer(dialect, bed).build().run(request(), TestBed.RUN);
 
         assertThat(TestBed.statuses(result)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
-        assertThat(activeVersions(promotions)).containsExactly("0.9");
+        assertThat(activeVersions(bed)).containsExactly("0.9");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_thatMayReplaceNewer_replacesTheirsAndSaysSo(TestDialect dialect) {
-        TestBed promotions =
-                promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
+        TestBed bed = bed(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
 
         PackageAndDeployResult result =
-                deployer(dialect, promotions).replaceNewer(true).build().run(request(), TestBed.RUN);
+                deployer(dialect, bed).replaceNewer(true).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("0.9");
@@ -130,14 +127,14 @@ class DeployedSincePreflightTest {
     @EnumSource
     void run_whereWhatWasActiveIsGone_replacesNothing(TestDialect dialect) {
         SimulatedWorld paused = world().deployment("dep-old", "pkg-old", ENV).build();
-        TestBed promotions = promotions(dialect, paused, ConcurrentChange.before("POST", RELEASE, () -> {
+        TestBed bed = bed(dialect, paused, ConcurrentChange.before("POST", RELEASE, () -> {
             if (dialect == TestDialect.GUIDE) {
                 ConcurrentChange.post(made.get(0).boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
             }
             made.get(0).client.deployedPackages().delete("dep-old");
         }));
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        PackageAndDeployResult result = deployer(dialect, bed).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).isEmpty();
@@ -147,37 +144,36 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void look_rightBeforeTheDeployments_isOneQueryForAll(TestDialect dialect) {
-        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
+        TestBed bed = bed(dialect, oldIsActive(), network -> network);
 
-        deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        deployer(dialect, bed).build().run(request(), TestBed.RUN);
 
-        assertThat(promotions.boomi.journal().entries("DeployedPackage", Operation.QUERY))
+        assertThat(bed.boomi.journal().entries("DeployedPackage", Operation.QUERY))
                 .hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void look_thatFails_leavesEverythingToBeResumed(TestDialect dialect) {
-        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
-        promotions.faultOn("DeployedPackage", Operation.QUERY).occurrence(2).boomiError(403, "No.");
+        TestBed bed = bed(dialect, oldIsActive(), network -> network);
+        bed.faultOn("DeployedPackage", Operation.QUERY).occurrence(2).boomiError(403, "No.");
 
-        PackageAndDeployResult first = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        PackageAndDeployResult first = deployer(dialect, bed).build().run(request(), TestBed.RUN);
 
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(first)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(first, 1)).contains("what is active there now", "No.");
-        assertThat(promotions.deployedTo()).isEmpty();
-        assertThat(deployer(dialect, promotions).build().resume(TestBed.RUN).outcome())
-                .isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.deployedTo()).isEmpty();
+        assertThat(deployer(dialect, bed).build().resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @EnumSource
     void look_thatTheServerDoesNotOffer_isAWarning(TestDialect dialect) {
-        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
-        promotions.faultOn("DeployedPackage", Operation.QUERY).occurrence(2).boomiError(405, "No.");
+        TestBed bed = bed(dialect, oldIsActive(), network -> network);
+        bed.faultOn("DeployedPackage", Operation.QUERY).occurrence(2).boomiError(405, "No.");
 
-        PackageAndDeployResult result = deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        PackageAndDeployResult result = deployer(dialect, bed).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("1.0");
@@ -187,18 +183,16 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void resume_afterReplacingNewerWasAllowed_stillKnowsWhatIsReplaced(TestDialect dialect) {
-        TestBed promotions =
-                promotions(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
-        promotions
-                .faultOn("DeployedPackage", Operation.CREATE)
+        TestBed bed = bed(dialect, oldIsActive(), ConcurrentChange.before("POST", RELEASE, this::somebodyDeploys));
+        bed.faultOn("DeployedPackage", Operation.CREATE)
                 .toEnvironment(ENV)
                 .occurrence(2)
                 .boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).replaceNewer(true).build().run(request(), TestBed.RUN);
+                deployer(dialect, bed).replaceNewer(true).build().run(request(), TestBed.RUN);
         assertThat(TestBed.statuses(first)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(resumed)).contains("0.9");
@@ -207,20 +201,17 @@ class DeployedSincePreflightTest {
     @ParameterizedTest
     @EnumSource
     void resume_whereSomebodyDeployedSince_replacesItOnlyWhenAllowed(TestDialect dialect) {
-        TestBed promotions = promotions(dialect, oldIsActive(), network -> network);
-        promotions
-                .faultOn("DeployedPackage", Operation.CREATE)
-                .toEnvironment(ENV)
-                .boomiError(409, "Busy.");
-        deployer(dialect, promotions).build().run(request(), TestBed.RUN);
+        TestBed bed = bed(dialect, oldIsActive(), network -> network);
+        bed.faultOn("DeployedPackage", Operation.CREATE).toEnvironment(ENV).boomiError(409, "Busy.");
+        deployer(dialect, bed).build().run(request(), TestBed.RUN);
         somebodyDeploys();
 
-        PackageAndDeployResult refused = deployer(dialect, promotions).build().resume(TestBed.RUN);
+        PackageAndDeployResult refused = deployer(dialect, bed).build().resume(TestBed.RUN);
         assertThat(TestBed.statuses(refused)).containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
         assertThat(TestBed.reason(refused, 0)).contains("somebody else has deployed version 0.9");
 
         PackageAndDeployResult allowed =
-                deployer(dialect, promotions).replaceNewer(true).build().resume(TestBed.RUN);
+                deployer(dialect, bed).replaceNewer(true).build().resume(TestBed.RUN);
         assertThat(allowed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(allowed)).contains("0.9");
     }
@@ -228,21 +219,20 @@ class DeployedSincePreflightTest {
     /** A release may bring the run's version to an environment, so it is nobody's in particular. */
     @Test
     void run_whereSomebodyDeployedItsOwnVersion_deploysAllTheSame() {
-        TestBed promotions =
-                promotions(TestDialect.PLATFORM, oldIsActive(), ConcurrentChange.before("POST", RELEASE, () -> {
-                    String own = made.get(0).boomi.state().packagesOf(TestBed.COMPONENT).stream()
-                            .filter(row -> row.packageVersion().equals("1.2.0"))
-                            .findFirst()
-                            .orElseThrow()
-                            .packageId();
-                    ConcurrentChange.post(
-                            made.get(0).boomi,
-                            "DeployedPackage",
-                            "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"" + own + "\"}");
-                }));
+        TestBed bed = bed(TestDialect.PLATFORM, oldIsActive(), ConcurrentChange.before("POST", RELEASE, () -> {
+            String own = made.get(0).boomi.state().packagesOf(TestBed.COMPONENT).stream()
+                    .filter(row -> row.packageVersion().equals("1.2.0"))
+                    .findFirst()
+                    .orElseThrow()
+                    .packageId();
+            ConcurrentChange.post(
+                    made.get(0).boomi,
+                    "DeployedPackage",
+                    "{\"environmentId\":\"" + ENV + "\",\"packageId\":\"" + own + "\"}");
+        }));
 
         PackageAndDeployResult result =
-                deployer(TestDialect.PLATFORM, promotions).build().run(request(), TestBed.RUN);
+                deployer(TestDialect.PLATFORM, bed).build().run(request(), TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(replaced(result)).contains("1.2.0");
@@ -269,7 +259,7 @@ class DeployedSincePreflightTest {
     private Optional<String> wrong(TestDialect dialect, int call) {
         made.clear();
         List<Integer> looksBefore = new ArrayList<>();
-        TestBed promotions = promotions(dialect, oldIsActive(), ConcurrentChange.beforeCall(call, () -> {
+        TestBed bed = bed(dialect, oldIsActive(), ConcurrentChange.beforeCall(call, () -> {
             looksBefore.add(made.get(0)
                     .boomi
                     .journal()
@@ -277,24 +267,24 @@ class DeployedSincePreflightTest {
                     .size());
             somebodyDeploys();
         }));
-        EnvironmentResult result = dialect.deployer(promotions)
+        EnvironmentResult result = dialect.deployer(bed)
                 .build()
                 .run(request(), TestBed.RUN)
                 .environments()
                 .get(0);
         boolean seenTooLate = looksBefore.equals(List.of(1));
-        List<SimulatedDeployment> active = promotions.boomi.state().activeDeployments(ENV);
+        List<SimulatedDeployment> active = bed.boomi.state().activeDeployments(ENV);
         boolean deployed = active.stream().anyMatch(row -> row.notes().contains("promo-deploy run"));
         boolean right = result.status() == (seenTooLate ? EnvironmentStatus.FAILED : EnvironmentStatus.DEPLOYED)
-                && (deployed != seenTooLate || isAfterTheRunsOwn(promotions));
+                && (deployed != seenTooLate || isAfterTheRunsOwn(bed));
         return right
                 ? Optional.empty()
                 : Optional.of(dialect + ", before call " + call + ": " + result + ", " + active);
     }
 
     /** What somebody deploys when the run has deployed already is no concern of the run's. */
-    private static boolean isAfterTheRunsOwn(TestBed promotions) {
-        List<RecordedRequest> sent = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+    private static boolean isAfterTheRunsOwn(TestBed bed) {
+        List<RecordedRequest> sent = bed.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
                 .filter(entry -> entry.body().contains(ENV + "\""))
                 .toList();
         return sent.size() == 2 && sent.get(1).body().contains("pkg-theirs");

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentFailureTest {
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     /** What may happen to one deployment, and what is known of it then. */
     private enum Fault {
@@ -99,19 +99,16 @@ class DeploymentFailureTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void run_whenOneEnvironmentFails_deploysToTheOthers(Fault fault) {
-        fault.play(promotions.deploying("env-2").always());
+        fault.play(bed.deploying("env-2").always());
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, fault.known, EnvironmentStatus.DEPLOYED);
         int attempts = fault.known == EnvironmentStatus.UNKNOWN ? 3 : 1;
-        assertThat(promotions.deployedTo()).filteredOn("env-2"::equals).hasSize(attempts);
-        assertThat(promotions.deployedTo())
-                .hasSize(2 + attempts)
-                .startsWith("env-1")
-                .endsWith("env-3");
-        assertThat(promotions.boomi.state().deploymentsTo("env-2")).hasSizeLessThan(2);
+        assertThat(bed.deployedTo()).filteredOn("env-2"::equals).hasSize(attempts);
+        assertThat(bed.deployedTo()).hasSize(2 + attempts).startsWith("env-1").endsWith("env-3");
+        assertThat(bed.boomi.state().deploymentsTo("env-2")).hasSizeLessThan(2);
         if (fault.known == EnvironmentStatus.DEPLOYED) {
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
             return;
@@ -130,9 +127,9 @@ class DeploymentFailureTest {
 
     @Test
     void run_whenOneEnvironmentFails_isPartialInTheResponse() {
-        promotions.deploying("env-2").boomiError(403, "Missing privilege.");
+        bed.deploying("env-2").boomiError(403, "Missing privilege.");
 
-        PackageAndDeployResponse response = promotions.run(TestBed.newPack()).toResponse();
+        PackageAndDeployResponse response = bed.run(TestBed.newPack()).toResponse();
 
         assertThat(response.success()).isTrue();
         assertThat(response.errorCode()).isEmpty();
@@ -145,15 +142,14 @@ class DeploymentFailureTest {
 
     @Test
     void run_whenAllEnvironmentsFail_isPartialWithEachReason() {
-        promotions
-                .boomi
+        bed.boomi
                 .faults()
                 .on(call -> call.object().equals("DeployedPackage")
                         && call.operation().isWrite())
                 .always()
                 .boomiError(409, "Busy.");
 
-        PackageAndDeployResponse response = promotions.run(TestBed.newPack()).toResponse();
+        PackageAndDeployResponse response = bed.run(TestBed.newPack()).toResponse();
 
         assertThat(response.deploymentStatus()).isEqualTo("PARTIAL");
         assertThat(response.errorMessage()).startsWith("3 of 3 environments not deployed: ");
@@ -162,10 +158,10 @@ class DeploymentFailureTest {
 
     @Test
     void run_whenBoomiIsBusyForADeployment_repeatsIt() {
-        promotions.deploying("env-2").boomiError(503, "Too many requests.");
+        bed.deploying("env-2").boomiError(503, "Too many requests.");
 
-        assertThat(promotions.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-2", "env-3");
+        assertThat(bed.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-2", "env-2", "env-3");
     }
 
     @Test
@@ -178,8 +174,8 @@ class DeploymentFailureTest {
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
     }
 
-    private static void assertStops(TestBed promotions, String cause) {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+    private static void assertStops(TestBed bed, String cause) {
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result))
@@ -187,15 +183,15 @@ class DeploymentFailureTest {
         assertThat(TestBed.reason(result, 1)).contains(cause);
         assertThat(TestBed.reason(result, 2))
                 .isEqualTo("stopped, because what failed at East Disaster Recovery (env-2) holds for all");
-        assertThat(promotions.deployedTo()).doesNotContain("env-3");
+        assertThat(bed.deployedTo()).doesNotContain("env-3");
         assertThat(result.toResponse().errorMessage()).startsWith("2 of 3 environments not deployed: ");
     }
 
     @Test
     void run_whenCredentialsAreNoLongerAccepted_stopsTheRest() {
-        promotions.deploying("env-2").boomiError(401, "Token revoked.");
+        bed.deploying("env-2").boomiError(401, "Token revoked.");
 
-        assertStops(promotions, "401 \"Token revoked.\"");
+        assertStops(bed, "401 \"Token revoked.\"");
     }
 
     @Test
@@ -223,9 +219,8 @@ class DeploymentFailureTest {
         return new TestBed(SimulatorSettings.defaults(), world, wrapping, client -> {});
     }
 
-    private static PackageAndDeployResult runConcurrently(TestBed promotions, int concurrency) {
-        return promotions
-                .deployer()
+    private static PackageAndDeployResult runConcurrently(TestBed bed, int concurrency) {
+        return bed.deployer()
                 .maxConcurrentDeployments(concurrency)
                 .build()
                 .run(TestBed.newPack().targetAccountGroupId("group-many").build(), "run-1");

@@ -42,20 +42,16 @@ class DeploymentThrottleTest {
         }
     }
 
-    private static PackageAndDeployResult run(TestBed promotions, Throttle throttle) {
-        return promotions
-                .deployer()
-                .throttle(throttle)
-                .build()
-                .run(TestBed.newPack().build(), "run-1");
+    private static PackageAndDeployResult run(TestBed bed, Throttle throttle) {
+        return bed.deployer().throttle(throttle).build().run(TestBed.newPack().build(), "run-1");
     }
 
     @Test
     void run_withAThrottleOfItsOwn_asksItOnceForEachDeployment() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         RecordingThrottle throttle = new RecordingThrottle();
 
-        run(promotions, throttle);
+        run(bed, throttle);
 
         assertThat(throttle.operations())
                 .containsExactly(
@@ -67,13 +63,13 @@ class DeploymentThrottleTest {
 
     @Test
     void run_withAThrottleOfItsOwn_tellsItHowEachDeploymentEnded() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").boomiError(409, "Busy.");
-        promotions.deploying("env-2").always().header("Retry-After", "7").html(503);
-        promotions.deploying("env-3").always().resetBeforeProcessing();
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").boomiError(409, "Busy.");
+        bed.deploying("env-2").always().header("Retry-After", "7").html(503);
+        bed.deploying("env-3").always().resetBeforeProcessing();
         RecordingThrottle throttle = new RecordingThrottle();
 
-        run(promotions, throttle);
+        run(bed, throttle);
 
         assertThat(throttle.feedback)
                 .extracting(ThrottleFeedback::outcome)
@@ -87,22 +83,21 @@ class DeploymentThrottleTest {
     @Test
     void run_withTheClientsOwnThrottle_asksItOnce() {
         RecordingThrottle throttle = new RecordingThrottle();
-        TestBed promotions = TestBed.withClient(client -> client.throttle(throttle));
+        TestBed bed = TestBed.withClient(client -> client.throttle(throttle));
 
-        run(promotions, throttle);
+        run(bed, throttle);
 
-        assertThat(throttle.operations())
-                .hasSameSizeAs(promotions.boomi.journal().entries());
+        assertThat(throttle.operations()).hasSameSizeAs(bed.boomi.journal().entries());
         assertThat(throttle.operations()).noneMatch(operation -> operation.startsWith("deploy to environment"));
     }
 
     @Test
     void run_withOneAtATime_startsAllCallsAtLeastOneGapApart() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        promotions.run(TestBed.newPack());
+        bed.run(TestBed.newPack());
 
-        List<Instant> starts = promotions.boomi.journal().entries().stream()
+        List<Instant> starts = bed.boomi.journal().entries().stream()
                 .map(RecordedRequest::arrivedAt)
                 .toList();
         assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
@@ -112,25 +107,21 @@ class DeploymentThrottleTest {
 
     @Test
     void run_withEightAtOnce_takesAGapForEachCallAllTheSame() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        promotions
-                .deployer()
-                .maxConcurrentDeployments(8)
-                .build()
-                .run(TestBed.newPack().build());
+        bed.deployer().maxConcurrentDeployments(8).build().run(TestBed.newPack().build());
 
-        assertThat(promotions.boomi.journal().entries()).hasSize(18);
-        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(17));
+        assertThat(bed.boomi.journal().entries()).hasSize(18);
+        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(17));
     }
 
     @Test
     void run_withAWiderGapForDeployments_keepsIt() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        run(promotions, Throttle.fixedGap(Duration.ofSeconds(2), promotions.time));
+        run(bed, Throttle.fixedGap(Duration.ofSeconds(2), bed.time));
 
-        List<Instant> starts = promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
+        List<Instant> starts = bed.boomi.journal().entries("DeployedPackage", Operation.CREATE).stream()
                 .map(RecordedRequest::arrivedAt)
                 .toList();
         // The client's own throttle may still hold the first one back, by a gap at most.
@@ -141,9 +132,9 @@ class DeploymentThrottleTest {
 
     @Test
     void run_whenTheThrottleThrows_attemptsThatEnvironmentNotAndGoesOn() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = run(promotions, request -> {
+        PackageAndDeployResult result = run(bed, request -> {
             if (request.operation().endsWith("env-2")) {
                 throw new IllegalStateException("the ticket office is closed");
             }
@@ -162,7 +153,7 @@ class DeploymentThrottleTest {
         assertThat(result.environments().get(1).failure().orElseThrow())
                 .isInstanceOf(ThrottleException.class)
                 .hasRootCauseInstanceOf(IllegalStateException.class);
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-3");
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-3");
     }
 
     @Test

@@ -121,11 +121,11 @@ class FailedStepTest {
         return !found && !informs && !(failing == Failing.ADD_TO_PACK && fault == Fault.EMPTY);
     }
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     private PackageAndDeployResult runWith(Failing failing, Consumer<FaultMatcher> fault) {
-        fault.accept(promotions.boomi.faults().on(failing.object, failing.operation));
-        return promotions.run(TestBed.newPack());
+        fault.accept(bed.boomi.faults().on(failing.object, failing.operation));
+        return bed.run(TestBed.newPack());
     }
 
     @ParameterizedTest
@@ -175,7 +175,7 @@ class FailedStepTest {
     void run_whenAStepFails_repeatsOnlyWhatCannotBeDoneTwiceAndSendsNothingAfterIt(Failing failing, Fault fault) {
         runWith(failing, matcher -> fault.play.accept(matcher.always()));
 
-        List<String> writes = promotions.boomi.journal().writes().stream()
+        List<String> writes = bed.boomi.journal().writes().stream()
                 .map(entry -> entry.object() + entry.operation())
                 .toList();
         long expected = Arrays.stream(Failing.values())
@@ -184,9 +184,9 @@ class FailedStepTest {
         assertThat(writes.stream().distinct()).hasSize((int) expected);
         boolean harmless = failing == Failing.PACKAGE || failing == Failing.ADD_TO_PACK;
         assertThat(writes).hasSize((int) expected + (harmless && fault.doubtful ? 2 : 0));
-        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSizeLessThan(2);
-        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSizeLessThan(2);
-        assertThat(promotions.boomi.state().releases()).hasSizeLessThan(2);
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).hasSizeLessThan(2);
+        assertThat(bed.boomi.state().packsNamed("Order Processing")).hasSizeLessThan(2);
+        assertThat(bed.boomi.state().releases()).hasSizeLessThan(2);
     }
 
     static Stream<Failing> steps() {
@@ -199,7 +199,7 @@ class FailedStepTest {
         PackageAndDeployResult result = runWith(failing, matcher -> matcher.boomiError(503, "Too many requests."));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries(failing.object, failing.operation))
+        assertThat(bed.boomi.journal().entries(failing.object, failing.operation))
                 .hasSize(2)
                 .extracting(RecordedRequest::processed)
                 .containsExactly(false, true);
@@ -225,18 +225,18 @@ class FailedStepTest {
         PackageAndDeployResult result = runWith(failing, FaultMatcher::resetAfterProcessing);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries(failing.object, failing.operation))
+        assertThat(bed.boomi.journal().entries(failing.object, failing.operation))
                 .hasSize(1);
         assertThat(result.created()).extracting(CreatedObject::object).contains(failing.object);
     }
 
     @Test
     void run_whenTheComponentDoesNotExist_saysSoAndNotOnlyThatTheEndpointIsMissing() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack().prodComponentId("comp-nobody-has"));
+        PackageAndDeployResult result = bed.run(TestBed.newPack().prodComponentId("comp-nobody-has"));
 
         assertThat(TestBed.failure(result))
                 .contains("there is no component comp-nobody-has in account acme-PROD01: check prodComponentId");
-        assertThat(promotions.boomi.state().packs()).hasSize(1);
+        assertThat(bed.boomi.state().packs()).hasSize(1);
     }
 
     @Test

@@ -45,13 +45,13 @@ class ForbiddenReadsTest {
         return TestBed.existingPack().addTargetEnvironment(TargetEnvironment.of("env-own"));
     }
 
-    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
+    private static PackageAndDeployResult run(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(bed).build().run(request.build(), TestBed.RUN);
     }
 
     /** Refuses calls of an object in an account, or about something. */
-    private static FaultScript forbid(TestBed promotions, String object, Operation operation, String accountOrWord) {
-        FaultMatcher matcher = promotions.faultOn(object, operation).always();
+    private static FaultScript forbid(TestBed bed, String object, Operation operation, String accountOrWord) {
+        FaultMatcher matcher = bed.faultOn(object, operation).always();
         if (!accountOrWord.equals("any")) {
             matcher.where(call -> call.overrideAccount().orElse(TestBed.ACCOUNT).equals(accountOrWord)
                     || call.body().contains(accountOrWord + '"'));
@@ -59,9 +59,9 @@ class ForbiddenReadsTest {
         return matcher.boomiError(403, "Access denied.");
     }
 
-    private static String stopped(TestBed promotions, PackageAndDeployResult result) {
+    private static String stopped(TestBed bed, PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
         return TestBed.failure(result);
     }
 
@@ -81,10 +81,10 @@ class ForbiddenReadsTest {
     })
     void run_whenAReadThatOnlyInformsIsForbidden_warnsAndGoesOn(
             String object, Operation operation, String where, String question, String account) {
-        TestBed promotions = platform();
-        forbid(promotions, object, operation, where);
+        TestBed bed = platform();
+        forbid(bed, object, operation, where);
 
-        PackageAndDeployResult result = run(promotions, toGroupAndOwn());
+        PackageAndDeployResult result = run(bed, toGroupAndOwn());
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -107,21 +107,21 @@ class ForbiddenReadsTest {
     })
     void run_whenAReadThatItNeedsIsForbidden_stopsAndNamesTheAccount(
             String object, Operation operation, String where, String words) {
-        TestBed promotions = platform();
-        forbid(promotions, object, operation, where);
+        TestBed bed = platform();
+        forbid(bed, object, operation, where);
 
-        assertThat(stopped(promotions, run(promotions, toGroupAndOwn()))).contains(words, "Access denied.");
+        assertThat(stopped(bed, run(bed, toGroupAndOwn()))).contains(words, "Access denied.");
     }
 
     /** Where nothing has to be installed, nobody needs to know whether the pack is shared with the group. */
     @Test
     void run_toItsOwnEnvironmentsOnly_needsNotKnowWhetherThePackIsShared() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 world().accountGroup("group-own", "Own", TestBed.ACCOUNT).build());
-        forbid(promotions, "AccountGroupIntegrationPack", Operation.QUERY, "group-own");
+        forbid(bed, "AccountGroupIntegrationPack", Operation.QUERY, "group-own");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack().targetAccountGroupId("group-own"));
+        PackageAndDeployResult result = run(bed, TestBed.existingPack().targetAccountGroupId("group-own"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -132,11 +132,11 @@ class ForbiddenReadsTest {
 
     @Test
     void run_whenItIsForbiddenToSeeWhetherAnAccountSeesThePack_warnsAndTries() {
-        TestBed promotions = platform();
-        forbid(promotions, "IntegrationPack", Operation.QUERY, TestBed.WEST);
+        TestBed bed = platform();
+        forbid(bed, "IntegrationPack", Operation.QUERY, TestBed.WEST);
 
         PackageAndDeployResult result = run(
-                promotions,
+                bed,
                 TestBed.existingPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(TargetEnvironment.builder()
@@ -154,12 +154,12 @@ class ForbiddenReadsTest {
 
     @Test
     void run_whenItIsForbiddenToSeeWhoseAMissingPackIs_stillSaysThatItIsMissing() {
-        TestBed promotions = platform();
-        forbid(promotions, "IntegrationPack", Operation.GET, "any");
+        TestBed bed = platform();
+        forbid(bed, "IntegrationPack", Operation.GET, "any");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack().integrationPackId("pack-x"));
+        PackageAndDeployResult result = run(bed, TestBed.existingPack().integrationPackId("pack-x"));
 
-        assertThat(stopped(promotions, result)).contains("integration pack pack-x does not exist");
+        assertThat(stopped(bed, result)).contains("integration pack pack-x does not exist");
         assertThat(result.warnings())
                 .singleElement()
                 .satisfies(warning ->
@@ -169,13 +169,11 @@ class ForbiddenReadsTest {
     /** Nothing is called free of deployments that nobody could look at. */
     @Test
     void plan_whenItIsForbiddenToSeeWhatIsActiveInAnAccount_saysThatItHasNotLookedThere() {
-        TestBed promotions = platform();
-        forbid(promotions, "DeployedPackage", Operation.QUERY, TestBed.EAST);
+        TestBed bed = platform();
+        forbid(bed, "DeployedPackage", Operation.QUERY, TestBed.EAST);
 
-        PromotionPlan plan = TestDialect.PLATFORM
-                .deployer(promotions)
-                .build()
-                .plan(toGroupAndOwn().build());
+        PromotionPlan plan =
+                TestDialect.PLATFORM.deployer(bed).build().plan(toGroupAndOwn().build());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.environments())
@@ -188,17 +186,17 @@ class ForbiddenReadsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenThePackageVersionCannotBeSeen_goesOnUnlessItWouldTakeThePackageUp(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        forbid(promotions, "PackagedComponent", Operation.QUERY, "any");
+        TestBed bed = dialect.bed();
+        forbid(bed, "PackagedComponent", Operation.QUERY, "any");
 
-        PackageAndDeployResult adopting = dialect.deployer(promotions)
+        PackageAndDeployResult adopting = dialect.deployer(bed)
                 .onExisting(OnExisting.ADOPT)
                 .build()
                 .run(TestBed.newPack().build(), "run-adopting");
-        assertThat(stopped(promotions, adopting)).contains("query PackagedComponent", "403");
+        assertThat(stopped(bed, adopting)).contains("query PackagedComponent", "403");
 
         PackageAndDeployResult result =
-                dialect.deployer(promotions).build().run(TestBed.newPack().build(), TestBed.RUN);
+                dialect.deployer(bed).build().run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
                 .singleElement()
@@ -211,10 +209,10 @@ class ForbiddenReadsTest {
     /** A gateway may refuse once what Boomi would not. */
     @Test
     void run_whenAGatewayForbidsAReadOnce_asksAgain() {
-        TestBed promotions = platform();
-        promotions.faultOn("ComponentMetadata", Operation.GET).html(403);
+        TestBed bed = platform();
+        bed.faultOn("ComponentMetadata", Operation.GET).html(403);
 
-        PackageAndDeployResult result = run(promotions, toGroupAndOwn());
+        PackageAndDeployResult result = run(bed, toGroupAndOwn());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).isEmpty();

@@ -248,10 +248,9 @@ class ForeignMappersTest {
     }
 
     private static PackageAndDeployResult partial() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-2").boomiError(400, "Not \u202e today.");
-        return promotions
-                .deployer()
+        TestBed bed = new TestBed();
+        bed.deploying("env-2").boomiError(400, "Not \u202e today.");
+        return bed.deployer()
                 .build()
                 .run(TestBed.newPack().newPackDescription("").build(), TestBed.RUN);
     }

@@ -30,8 +30,8 @@ class ForeignResponseTest {
 
     private final Map<TestBed, RunJournal> journals = new HashMap<>();
 
-    private static Duration slept(TestBed promotions) {
-        return promotions.time.sleeps().stream()
+    private static Duration slept(TestBed bed) {
+        return bed.time.sleeps().stream()
                 .filter(sleep -> sleep.compareTo(Duration.ofMillis(990)) > 0)
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -45,14 +45,14 @@ class ForeignResponseTest {
                 TestDialect.world().build());
     }
 
-    private static FaultMatcher on(TestBed promotions, String object, Operation operation) {
-        return promotions.faultOn(object, operation);
+    private static FaultMatcher on(TestBed bed, String object, Operation operation) {
+        return bed.faultOn(object, operation);
     }
 
     /** Runs, or resumes, a promotion. */
-    private PackageAndDeployResult run(TestBed promotions, TestDialect dialect) {
-        return dialect.deployer(promotions)
-                .journal(journals.computeIfAbsent(promotions, first -> RunJournal.inMemory()))
+    private PackageAndDeployResult run(TestBed bed, TestDialect dialect) {
+        return dialect.deployer(bed)
+                .journal(journals.computeIfAbsent(bed, first -> RunJournal.inMemory()))
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
     }
@@ -62,8 +62,8 @@ class ForeignResponseTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
-    private static int sent(TestBed promotions, String object, Operation operation) {
-        return promotions.boomi.journal().entries(object, operation).size();
+    private static int sent(TestBed bed, String object, Operation operation) {
+        return bed.boomi.journal().entries(object, operation).size();
     }
 
     @ParameterizedTest
@@ -71,19 +71,18 @@ class ForeignResponseTest {
     void deployment_thatAGatewayRefusedAfterBoomiActed_isTakenUp(int status) {
         for (TestDialect dialect : TestDialect.values()) {
             for (boolean page : new boolean[] {true, false}) {
-                TestBed promotions = dialect.promotions();
-                FaultMatcher matcher =
-                        dialect.deploying(promotions.boomi, "env-2").afterProcessing();
+                TestBed bed = dialect.bed();
+                FaultMatcher matcher = dialect.deploying(bed.boomi, "env-2").afterProcessing();
                 if (page) {
                     matcher.html(status);
                 } else {
                     matcher.respond(status, "");
                 }
 
-                assertDone(run(promotions, dialect));
+                assertDone(run(bed, dialect));
 
-                assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
-                assertThat(slept(promotions)).isLessThan(WHILE);
+                assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-2", "env-3");
+                assertThat(slept(bed)).isLessThan(WHILE);
             }
         }
     }
@@ -92,10 +91,10 @@ class ForeignResponseTest {
     @ValueSource(ints = {400, 402, 403, 404, 405, 407, 409, 410, 413, 418})
     void deployment_thatAGatewayRefusedInBoomisPlace_failsAndIsNotSentAgain(int status) {
         for (TestDialect dialect : TestDialect.values()) {
-            TestBed promotions = dialect.promotions();
-            dialect.deploying(promotions.boomi, "env-2").html(status);
+            TestBed bed = dialect.bed();
+            dialect.deploying(bed.boomi, "env-2").html(status);
 
-            PackageAndDeployResult result = run(promotions, dialect);
+            PackageAndDeployResult result = run(bed, dialect);
 
             assertThat(TestBed.statuses(result))
                     .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
@@ -104,10 +103,10 @@ class ForeignResponseTest {
                             "the response was " + status + " \"Service unavailable\", " + NOT_BOOMIS,
                             "It was looked up and not found: it counts as refused, and was not sent again",
                             "resume the run");
-            assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3");
+            assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-2", "env-3");
 
-            assertDone(run(promotions, dialect));
-            assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2", "env-3", "env-2");
+            assertDone(run(bed, dialect));
+            assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-2", "env-3", "env-2");
         }
     }
 
@@ -115,11 +114,11 @@ class ForeignResponseTest {
     @CsvSource({"401,true", "302,true", "304,true", "401,false", "302,false", "304,false"})
     void deployment_withAResponseThatHoldsForAll_isLookedForAndStopsTheRun(int status, boolean acted) {
         for (TestDialect dialect : TestDialect.values()) {
-            TestBed promotions = dialect.promotions();
-            FaultMatcher matcher = dialect.deploying(promotions.boomi, "env-2");
+            TestBed bed = dialect.bed();
+            FaultMatcher matcher = dialect.deploying(bed.boomi, "env-2");
             (acted ? matcher.afterProcessing() : matcher).respond(status, "");
 
-            PackageAndDeployResult result = run(promotions, dialect);
+            PackageAndDeployResult result = run(bed, dialect);
 
             assertThat(TestBed.statuses(result))
                     .containsExactly(
@@ -127,29 +126,29 @@ class ForeignResponseTest {
                             acted ? dialect.deployedBeforeAStop() : EnvironmentStatus.FAILED,
                             EnvironmentStatus.NOT_ATTEMPTED);
             assertThat(TestBed.reason(result, 2)).startsWith("stopped, because what failed at ");
-            assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-2");
+            assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-2");
 
-            assertDone(run(promotions, dialect));
-            assertThat(dialect.deployedTo(promotions.boomi)).hasSize(acted ? 3 : 4);
+            assertDone(run(bed, dialect));
+            assertThat(dialect.deployedTo(bed.boomi)).hasSize(acted ? 3 : 4);
         }
     }
 
     @Test
     void deployment_whoseLookAlsoMeetsTheGateway_isUnknownAndLookedForOnResume() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.deploying("env-2").afterProcessing().html(401);
-        on(promotions, "DeployedPackage", Operation.QUERY)
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-2").afterProcessing().html(401);
+        on(bed, "DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .html(401);
 
-        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
+        PackageAndDeployResult result = run(bed, TestDialect.GUIDE);
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 1)).contains("looking it up failed as well", "401");
-        assertDone(run(promotions, TestDialect.GUIDE));
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
+        assertDone(run(bed, TestDialect.GUIDE));
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-2", "env-3");
     }
 
     @ParameterizedTest
@@ -157,18 +156,17 @@ class ForeignResponseTest {
     void deployment_thatAGatewayGaveUpWaitingFor_isLookedForThroughTheQuietPeriod(int status) {
         for (boolean acted : new boolean[] {true, false}) {
             for (TestDialect dialect : TestDialect.values()) {
-                TestBed promotions = dialect.promotions();
-                FaultMatcher matcher = promotions.faultOn("PackagedComponent", Operation.CREATE);
+                TestBed bed = dialect.bed();
+                FaultMatcher matcher = bed.faultOn("PackagedComponent", Operation.CREATE);
                 (acted ? matcher.afterProcessing() : matcher).html(status);
-                FaultMatcher deploying = promotions.deploying("env-2");
+                FaultMatcher deploying = bed.deploying("env-2");
                 (acted ? deploying.afterProcessing() : deploying).respond(status, "");
 
-                assertDone(run(promotions, dialect));
+                assertDone(run(bed, dialect));
 
-                assertThat(sent(promotions, "PackagedComponent", Operation.CREATE))
-                        .isEqualTo(acted ? 1 : 2);
+                assertThat(sent(bed, "PackagedComponent", Operation.CREATE)).isEqualTo(acted ? 1 : 2);
                 if (dialect == TestDialect.GUIDE) {
-                    assertThat(slept(promotions).toSeconds()).isBetween(acted ? 0L : 129L, acted ? 0L : 131L);
+                    assertThat(slept(bed).toSeconds()).isBetween(acted ? 0L : 129L, acted ? 0L : 131L);
                 }
             }
         }
@@ -182,68 +180,63 @@ class ForeignResponseTest {
                 "{\"message\":\"Service Unavailable\",\"hint\":\"\\\"@type\\\":\\\"Error\\\"\"}"
             })
     void write_withA503InForeignJson_isNotRepeatedBlindly(String body) {
-        TestBed promotions = releasingWithinAMinute();
+        TestBed bed = releasingWithinAMinute();
         List.of("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack", "IntegrationPackInstance")
-                .forEach(object -> on(promotions, object, Operation.CREATE)
-                        .afterProcessing()
-                        .respond(503, body));
+                .forEach(object ->
+                        on(bed, object, Operation.CREATE).afterProcessing().respond(503, body));
 
-        assertDone(run(promotions, TestDialect.PLATFORM));
+        assertDone(run(bed, TestDialect.PLATFORM));
 
-        assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
-        assertThat(sent(promotions, "PublisherIntegrationPack", Operation.CREATE))
-                .isEqualTo(1);
-        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
-        assertThat(sent(promotions, "IntegrationPackInstance", Operation.CREATE))
-                .isEqualTo(2);
+        assertThat(sent(bed, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
+        assertThat(sent(bed, "PublisherIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(sent(bed, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(sent(bed, "IntegrationPackInstance", Operation.CREATE)).isEqualTo(2);
     }
 
     @Test
     void deployment_thatShowsLate_isTakenUp() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.deploying("env-2").afterProcessing().html(403);
-        on(promotions, "DeployedPackage", Operation.QUERY)
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-2").afterProcessing().html(403);
+        on(bed, "DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .times(4)
                 .respond(200, "{\"@type\":\"QueryResult\",\"result\":[],\"numberOfResults\":0}");
 
-        assertDone(run(promotions, TestDialect.GUIDE));
+        assertDone(run(bed, TestDialect.GUIDE));
 
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3");
-        assertThat(slept(promotions)).isEqualTo(WHILE);
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-2", "env-3");
+        assertThat(slept(bed)).isEqualTo(WHILE);
     }
 
     @Test
     void write_whenToldToLookOnce_isLookedForOnce() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.deploying("env-2").html(403);
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-2").html(403);
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .lookAgainFor(Duration.ZERO)
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(TestBed.statuses(result)).contains(EnvironmentStatus.FAILED);
-        assertThat(slept(promotions)).isZero();
+        assertThat(slept(bed)).isZero();
     }
 
     /** Boomi's own refusal in a shape that does not prove it must not cost minutes. */
     @Test
     void package_thatBoomiRefusesInAnUnusualShape_failsWithinTheWhile() {
         for (TestDialect dialect : TestDialect.values()) {
-            TestBed promotions = dialect.promotions();
-            on(promotions, "PackagedComponent", Operation.CREATE)
-                    .respond(400, "{\"message\":\"The component is locked.\"}");
+            TestBed bed = dialect.bed();
+            on(bed, "PackagedComponent", Operation.CREATE).respond(400, "{\"message\":\"The component is locked.\"}");
 
-            PackageAndDeployResult result = run(promotions, dialect);
+            PackageAndDeployResult result = run(bed, dialect);
 
             assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
             assertThat(TestBed.failure(result)).contains("\"The component is locked.\", " + NOT_BOOMIS);
-            assertThat(slept(promotions)).isEqualTo(WHILE);
-            assertThat(promotions.boomi.journal().writes()).hasSize(1);
-            assertDone(run(promotions, dialect));
+            assertThat(slept(bed)).isEqualTo(WHILE);
+            assertThat(bed.boomi.journal().writes()).hasSize(1);
+            assertDone(run(bed, dialect));
         }
     }
 
@@ -259,11 +252,11 @@ class ForeignResponseTest {
     })
     void platformWrite_thatAGatewayRefused_isTakenUpOrRefused(String object, Operation operation) {
         for (int status : new int[] {400, 403, 404, 409}) {
-            TestBed acted = TestDialect.PLATFORM.promotions();
+            TestBed acted = TestDialect.PLATFORM.bed();
             on(acted, object, operation).afterProcessing().html(status);
             assertDone(run(acted, TestDialect.PLATFORM));
 
-            TestBed refused = TestDialect.PLATFORM.promotions();
+            TestBed refused = TestDialect.PLATFORM.bed();
             on(refused, object, operation).html(status);
             PackageAndDeployResult result = run(refused, TestDialect.PLATFORM);
             assertThat(result.outcome().isComplete()).isFalse();
@@ -282,26 +275,26 @@ class ForeignResponseTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void platformRelease_thatAGatewayRefused_isUnknownUntilItShowsOrCanNotAnyMore(boolean acted) {
-        TestBed promotions = releasingWithinAMinute();
-        FaultMatcher release = on(promotions, "ReleaseIntegrationPack", Operation.CREATE);
+        TestBed bed = releasingWithinAMinute();
+        FaultMatcher release = on(bed, "ReleaseIntegrationPack", Operation.CREATE);
         (acted ? release.afterProcessing() : release).html(403);
 
-        PackageAndDeployResult result = run(promotions, TestDialect.PLATFORM);
+        PackageAndDeployResult result = run(bed, TestDialect.PLATFORM);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(TestBed.failure(result)).contains("403", NOT_BOOMIS, "It is not known whether the server acted");
-        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
-        assertThat(slept(promotions)).isEqualTo(WHILE);
+        assertThat(sent(bed, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(slept(bed)).isEqualTo(WHILE);
 
-        assertDone(run(promotions, TestDialect.PLATFORM));
-        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(acted ? 1 : 2);
+        assertDone(run(bed, TestDialect.PLATFORM));
+        assertThat(sent(bed, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(acted ? 1 : 2);
     }
 
     /** What is attached already has the release by then, so that to call it not attempted would be a lie. */
     @ParameterizedTest
     @ValueSource(ints = {302, 304, 401})
     void platformRelease_takenUpAfterAResponseThatHoldsForAll_tellsWhichEnvironmentsItReached(int status) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofSeconds(12))
@@ -313,10 +306,8 @@ class ForeignResponseTest {
                         .build());
         RunJournal journal = RunJournal.inMemory();
         PackageAndDeployer deployer =
-                TestDialect.PLATFORM.deployer(promotions).journal(journal).build();
-        on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
-                .afterProcessing()
-                .noBody(status);
+                TestDialect.PLATFORM.deployer(bed).journal(journal).build();
+        on(bed, "ReleaseIntegrationPack", Operation.CREATE).afterProcessing().noBody(status);
 
         PackageAndDeployResult result = deployer.run(TestBed.existingPack().build(), TestBed.RUN);
 
@@ -329,22 +320,20 @@ class ForeignResponseTest {
                         String.valueOf(status),
                         "It had taken effect nevertheless, and was kept; but nothing more was sent",
                         "resume the run");
-        assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).isEmpty();
+        assertThat(TestDialect.PLATFORM.deployedTo(bed.boomi)).isEmpty();
 
         assertDone(deployer.resume(TestBed.RUN));
-        assertThat(sent(promotions, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
-        assertThat(TestDialect.PLATFORM.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
+        assertThat(sent(bed, "ReleaseIntegrationPack", Operation.CREATE)).isEqualTo(1);
+        assertThat(TestDialect.PLATFORM.deployedTo(bed.boomi)).containsExactly("env-2", "env-3");
     }
 
     @Test
     void scheduledRelease_thatAGatewayRefused_isUnknown() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        on(promotions, "ReleaseIntegrationPack", Operation.CREATE)
-                .afterProcessing()
-                .html(403);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        on(bed, "ReleaseIntegrationPack", Operation.CREATE).afterProcessing().html(403);
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .run(TestBed.newPack().releaseOnDate(LocalDate.of(2026, 3, 20)).build(), TestBed.RUN);
 
@@ -359,77 +348,77 @@ class ForeignResponseTest {
     })
     void guideWrite_thatCannotBeSeen_isUnknownAfterAGatewaysRefusal(String object, Operation operation, Step step) {
         for (int status : new int[] {302, 400, 401, 403, 404, 409, 413}) {
-            TestBed promotions = TestDialect.GUIDE.promotions();
-            on(promotions, object, operation).html(status);
+            TestBed bed = TestDialect.GUIDE.bed();
+            on(bed, object, operation).html(status);
 
-            PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
+            PackageAndDeployResult result = run(bed, TestDialect.GUIDE);
 
             assertThat(result.failure().orElseThrow().step()).contains(step);
             assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
             assertThat(TestBed.failure(result))
                     .contains(String.valueOf(status), NOT_BOOMIS, "It is not known whether the server acted");
-            assertThat(sent(promotions, object, operation)).isEqualTo(1);
+            assertThat(sent(bed, object, operation)).isEqualTo(1);
         }
     }
 
     @Test
     void guideAddition_afterAGatewaysRefusal_goesOnWithAResume() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        on(promotions, "IntegrationPack", Operation.ADD).afterProcessing().html(403);
-        run(promotions, TestDialect.GUIDE);
+        TestBed bed = TestDialect.GUIDE.bed();
+        on(bed, "IntegrationPack", Operation.ADD).afterProcessing().html(403);
+        run(bed, TestDialect.GUIDE);
 
-        assertDone(run(promotions, TestDialect.GUIDE));
+        assertDone(run(bed, TestDialect.GUIDE));
     }
 
     @Test
     void guidePack_thatAGatewayRefusedAfterBoomiActed_isTakenUp() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        on(promotions, "IntegrationPack", Operation.CREATE).afterProcessing().html(403);
+        TestBed bed = TestDialect.GUIDE.bed();
+        on(bed, "IntegrationPack", Operation.CREATE).afterProcessing().html(403);
 
-        assertDone(run(promotions, TestDialect.GUIDE));
+        assertDone(run(bed, TestDialect.GUIDE));
 
-        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
+        assertThat(bed.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
 
     /** Once an attempt is in doubt, only Boomi's own refusal of another one proves that it took effect. */
     @ParameterizedTest
     @ValueSource(ints = {400, 409})
     void guideAddition_whoseSecondAttemptAGatewayRefuses_isNotTakenForDone(int status) {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        on(promotions, "IntegrationPack", Operation.ADD).resetBeforeProcessing();
-        on(promotions, "IntegrationPack", Operation.ADD).occurrence(2).html(status);
+        TestBed bed = TestDialect.GUIDE.bed();
+        on(bed, "IntegrationPack", Operation.ADD).resetBeforeProcessing();
+        on(bed, "IntegrationPack", Operation.ADD).occurrence(2).html(status);
 
-        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
+        PackageAndDeployResult result = run(bed, TestDialect.GUIDE);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertDone(run(promotions, TestDialect.GUIDE));
+        assertDone(run(bed, TestDialect.GUIDE));
     }
 
     @Test
     void package_takenUpAfterAResponseThatHoldsForAll_isInTheResult() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        on(promotions, "PackagedComponent", Operation.CREATE).afterProcessing().html(401);
+        TestBed bed = TestDialect.GUIDE.bed();
+        on(bed, "PackagedComponent", Operation.CREATE).afterProcessing().html(401);
 
-        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
+        PackageAndDeployResult result = run(bed, TestDialect.GUIDE);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isFalse();
         assertThat(TestBed.failure(result)).contains("It had taken effect nevertheless, and was kept");
         assertThat(result.packagedComponentId()).isPresent();
-        assertDone(run(promotions, TestDialect.GUIDE));
-        assertThat(sent(promotions, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
+        assertDone(run(bed, TestDialect.GUIDE));
+        assertThat(sent(bed, "PackagedComponent", Operation.CREATE)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 410})
     void write_thatTheServerMayNotHave_namesTheOtherDialect(int status) {
-        TestBed pack = TestDialect.GUIDE.promotions();
+        TestBed pack = TestDialect.GUIDE.bed();
         on(pack, "IntegrationPack", Operation.CREATE).always().html(status);
         assertThat(TestBed.failure(run(pack, TestDialect.GUIDE)))
                 .contains("It is not known whether", "If this server has no such endpoint", "the PLATFORM dialect");
 
-        TestBed published = TestDialect.PLATFORM.promotions();
+        TestBed published = TestDialect.PLATFORM.bed();
         on(published, "PublisherIntegrationPack", Operation.CREATE).always().html(status);
         assertThat(TestBed.failure(run(published, TestDialect.PLATFORM)))
                 .contains("it counts as refused", "If this server has no such endpoint", "use the GUIDE dialect");
@@ -437,11 +426,11 @@ class ForeignResponseTest {
 
     @Test
     void check_thatMeetsAGatewaysPageOnce_isMadeAgain() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        on(promotions, "PackagedComponent", Operation.QUERY).html(404);
-        on(promotions, "IntegrationPack", Operation.QUERY).respond(405, "");
+        TestBed bed = TestDialect.GUIDE.bed();
+        on(bed, "PackagedComponent", Operation.QUERY).html(404);
+        on(bed, "IntegrationPack", Operation.QUERY).respond(405, "");
 
-        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
+        PackageAndDeployResult result = run(bed, TestDialect.GUIDE);
 
         assertDone(result);
         assertThat(result.warnings()).isEmpty();
@@ -449,10 +438,10 @@ class ForeignResponseTest {
 
     @Test
     void check_thatMeetsAGatewaysPageTwice_isLeftOutWithAWarning() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        on(promotions, "PackagedComponent", Operation.QUERY).times(2).html(404);
+        TestBed bed = TestDialect.GUIDE.bed();
+        on(bed, "PackagedComponent", Operation.QUERY).times(2).html(404);
 
-        PackageAndDeployResult result = run(promotions, TestDialect.GUIDE);
+        PackageAndDeployResult result = run(bed, TestDialect.GUIDE);
 
         assertDone(result);
         assertThat(result.warnings()).singleElement().asString().contains("does not offer the query");
@@ -461,37 +450,33 @@ class ForeignResponseTest {
     @Test
     void pack_whoseReadMeetsAGatewaysPage_isNotCalledMissing() {
         for (TestDialect dialect : TestDialect.values()) {
-            TestBed promotions = dialect.promotions();
-            on(promotions, dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
+            TestBed bed = dialect.bed();
+            on(bed, dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                     .html(404);
 
-            PackageAndDeployResult result = dialect.deployer(promotions)
-                    .build()
-                    .run(TestBed.existingPack().build(), TestBed.RUN);
+            PackageAndDeployResult result =
+                    dialect.deployer(bed).build().run(TestBed.existingPack().build(), TestBed.RUN);
 
             assertThat(TestBed.failure(result)).contains(NOT_BOOMIS).doesNotContain("does not exist");
-            assertThat(promotions.boomi.journal().writes()).isEmpty();
+            assertThat(bed.boomi.journal().writes()).isEmpty();
         }
     }
 
     @Test
     void releaseStatus_behindAGatewaysPage_isAskedForAgain() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        on(promotions, "ReleaseIntegrationPackStatus", Operation.GET).times(2).html(404);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        on(bed, "ReleaseIntegrationPackStatus", Operation.GET).times(2).html(404);
 
-        assertDone(run(promotions, TestDialect.PLATFORM));
+        assertDone(run(bed, TestDialect.PLATFORM));
     }
 
     @Test
     void cause_ofARefusalInBoomisPlace_isKept() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.deploying("env-2").html(403);
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-2").html(403);
 
-        Throwable failure = run(promotions, TestDialect.GUIDE)
-                .environments()
-                .get(1)
-                .failure()
-                .orElseThrow();
+        Throwable failure =
+                run(bed, TestDialect.GUIDE).environments().get(1).failure().orElseThrow();
 
         assertThat(failure.getSuppressed())
                 .singleElement()

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HappyPathTest {
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     private static List<String> calls(List<RecordedRequest> entries) {
         return entries.stream()
@@ -34,15 +34,15 @@ class HappyPathTest {
                 .toList();
     }
 
-    private static String body(TestBed promotions, int write) {
-        return promotions.boomi.journal().writes().get(write).body();
+    private static String body(TestBed bed, int write) {
+        return bed.boomi.journal().writes().get(write).body();
     }
 
     @Test
     void run_withANewPack_checksEverythingFirstAndReadsBeforeEachWriteUpToTheRelease() {
-        promotions.run(TestBed.newPack());
+        bed.run(TestBed.newPack());
 
-        assertThat(calls(promotions.boomi.journal().entries()))
+        assertThat(calls(bed.boomi.journal().entries()))
                 .containsExactly(
                         "QUERY AccountGroupAccount",
                         "QUERY Environment",
@@ -66,38 +66,37 @@ class HappyPathTest {
 
     @Test
     void run_withANewPack_sendsTheGuidesBodies() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         String packId = result.integrationPackId().orElseThrow();
         String packageId = result.packagedComponentId().orElseThrow();
-        assertThat(body(promotions, 0))
+        assertThat(body(bed, 0))
                 .isEqualTo("{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.2.0\","
                         + "\"notes\":\"promo-deploy run run-1\",\"shareable\":true}");
-        assertThat(body(promotions, 1))
+        assertThat(body(bed, 1))
                 .isEqualTo("{\"name\":\"Order Processing\",\"description\":\"Orders and fulfilment\","
                         + "\"installationType\":\"MULTI\"}");
-        assertThat(promotions.boomi.journal().writes().get(2).path())
+        assertThat(bed.boomi.journal().writes().get(2).path())
                 .endsWith("/IntegrationPack/" + packId + "/PackagedComponent/" + packageId);
-        assertThat(body(promotions, 2)).isEmpty();
-        assertThat(body(promotions, 3))
+        assertThat(body(bed, 2)).isEmpty();
+        assertThat(body(bed, 3))
                 .isEqualTo("{\"integrationPackId\":\"" + packId
                         + "\",\"version\":\"1.2.0\",\"notes\":\"promo-deploy run run-1\"}");
-        String released = promotions
-                .boomi
+        String released = bed.boomi
                 .state()
                 .packById(packId)
                 .orElseThrow()
                 .newestRelease()
                 .orElseThrow()
                 .packageId();
-        assertThat(body(promotions, 4))
+        assertThat(body(bed, 4))
                 .isEqualTo("{\"environmentId\":\"env-1\",\"packageId\":\"" + released
                         + "\",\"notes\":\"promo-deploy run run-1\",\"listenerStatus\":\"RUNNING\"}");
     }
 
     @Test
     void run_withANewPack_returnsEverythingItObtained() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.runId()).isEqualTo("run-1");
@@ -107,8 +106,7 @@ class HappyPathTest {
         assertThat(result.failure()).isEmpty();
         assertThat(result.warnings()).isEmpty();
         EnvironmentResult first = result.environments().get(0);
-        SimulatedDeployment made =
-                promotions.boomi.state().activeDeployments("env-1").get(0);
+        SimulatedDeployment made = bed.boomi.state().activeDeployments("env-1").get(0);
         assertThat(first.environmentName()).contains("East Production");
         assertThat(first.accountId()).contains(TestBed.EAST);
         assertThat(first.deploymentId()).contains(made.deploymentId());
@@ -119,29 +117,28 @@ class HappyPathTest {
 
     @Test
     void run_withNotesOfAllKinds_keepsThemWithWhatItCreates() {
-        promotions.run(TestBed.newPack()
+        bed.run(TestBed.newPack()
                 .deploymentNotes("Change 4711")
                 .devAccountId("dev-acc")
                 .devPackageId("dev-pkg")
                 .devPackageVersion("7")
                 .devPackageCreator("ada@example.com"));
 
-        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT).get(0).notes())
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT).get(0).notes())
                 .isEqualTo(
                         "promo-deploy run run-1 - promoted from package dev-pkg version 7 by ada@example.com in account"
                                 + " dev-acc");
-        assertThat(promotions.boomi.state().releases().get(0).notes())
-                .isEqualTo("promo-deploy run run-1 - Change 4711");
-        assertThat(promotions.boomi.state().deployments())
+        assertThat(bed.boomi.state().releases().get(0).notes()).isEqualTo("promo-deploy run run-1 - Change 4711");
+        assertThat(bed.boomi.state().deployments())
                 .extracting(SimulatedDeployment::notes)
                 .containsOnly("promo-deploy run run-1 - Change 4711");
     }
 
     @Test
     void run_withPausedListeners_deploysThemPaused() {
-        promotions.run(TestBed.newPack().listenerStatus(ListenerStatus.PAUSED));
+        bed.run(TestBed.newPack().listenerStatus(ListenerStatus.PAUSED));
 
-        assertThat(promotions.boomi.state().deployments())
+        assertThat(bed.boomi.state().deployments())
                 .hasSize(3)
                 .extracting(SimulatedDeployment::listenerStatus)
                 .containsOnly("PAUSED");
@@ -149,24 +146,24 @@ class HappyPathTest {
 
     @Test
     void run_withAnExistingPack_addsToItAndLosesNoMember() {
-        PackageAndDeployResult result = promotions.run(TestBed.existingPack());
+        PackageAndDeployResult result = bed.run(TestBed.existingPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.integrationPackId()).contains(TestBed.PACK);
         assertThat(result.integrationPackName()).contains("Existing Pack");
-        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().members())
+        assertThat(bed.boomi.state().packById(TestBed.PACK).orElseThrow().members())
                 .extracting(SimulatedPackMember::componentId)
                 .containsExactly("comp-invoices", TestBed.COMPONENT);
-        assertThat(calls(promotions.boomi.journal().writes())).doesNotContain("CREATE IntegrationPack");
+        assertThat(calls(bed.boomi.journal().writes())).doesNotContain("CREATE IntegrationPack");
     }
 
     @Test
     void run_withNoTarget_endsWithTheRelease() {
-        PackageAndDeployResult result = promotions.run(TestBed.existingPack().targetAccountGroupId(""));
+        PackageAndDeployResult result = bed.run(TestBed.existingPack().targetAccountGroupId(""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(result.environments()).isEmpty();
-        assertThat(calls(promotions.boomi.journal().entries()))
+        assertThat(calls(bed.boomi.journal().entries()))
                 .containsExactly(
                         "GET IntegrationPack",
                         "QUERY PackagedComponent",
@@ -179,22 +176,21 @@ class HappyPathTest {
 
     @Test
     void run_withASingleInstallPack_asksForOne() {
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .installationType(InstallationType.SINGLE)
                 .build()
                 .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(body(promotions, 1)).contains("\"installationType\":\"SINGLE\"");
-        assertThat(promotions.boomi.state().packsNamed("Order Processing"))
+        assertThat(body(bed, 1)).contains("\"installationType\":\"SINGLE\"");
+        assertThat(bed.boomi.state().packsNamed("Order Processing"))
                 .singleElement()
                 .satisfies(pack -> assertThat(pack.installationType()).isEqualTo("SINGLE"));
     }
 
     @Test
     void run_withGroupAndNamedEnvironments_deploysToEachOnceAndNamesThemAll() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack()
+        PackageAndDeployResult result = bed.run(TestBed.newPack()
                 .addTargetEnvironment(TargetEnvironment.of("env-3"))
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-2")
@@ -202,7 +198,7 @@ class HappyPathTest {
                         .build())
                 .addTargetEnvironment(TargetEnvironment.of("env-3")));
 
-        assertThat(promotions.deployedTo()).containsExactly("env-3", "env-2", "env-1");
+        assertThat(bed.deployedTo()).containsExactly("env-3", "env-2", "env-1");
         assertThat(result.environments())
                 .extracting(environment -> environment.environmentName().orElse(""))
                 .containsExactly("West Production", "East Disaster Recovery", "East Production");
@@ -210,7 +206,7 @@ class HappyPathTest {
 
     @Test
     void run_withNamedEnvironments_looksUpThoseWhoseAccountIsGiven() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack()
+        PackageAndDeployResult result = bed.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-3")
@@ -225,7 +221,7 @@ class HappyPathTest {
         assertThat(result.environments())
                 .extracting(EnvironmentResult::display)
                 .containsExactly("West Production (env-3)", "as the caller calls it (env-1)");
-        assertThat(promotions.boomi.journal().entries())
+        assertThat(bed.boomi.journal().entries())
                 .filteredOn(entry -> entry.object().equals("Environment"))
                 .extracting(RecordedRequest::overrideAccount)
                 .extracting(account -> account.orElse("the client's own"))
@@ -297,15 +293,13 @@ class HappyPathTest {
     }
 
     private static String packageDeployed(SimulatorSettings settings, DeployedIdSource choice) {
-        TestBed promotions = new TestBed(settings);
-        PackageAndDeployResult result = promotions
-                .deployer()
+        TestBed bed = new TestBed(settings);
+        PackageAndDeployResult result = bed.deployer()
                 .deploymentPackage(choice)
                 .build()
                 .run(TestBed.newPack().build(), "run-1");
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        String sent = promotions
-                .boomi
+        String sent = bed.boomi
                 .journal()
                 .writes()
                 .get(4)
@@ -333,12 +327,11 @@ class HappyPathTest {
 
     @Test
     void run_withTheReleasesIdThatIsNotThere_deploysNothingAndSaysWhy() {
-        TestBed promotions = new TestBed(SimulatorSettings.builder()
+        TestBed bed = new TestBed(SimulatorSettings.builder()
                 .releaseAnswer(ReleaseAnswerField.RELEASE_VERSION)
                 .build());
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .deploymentPackage(DeployedIdSource.RELEASE)
                 .build()
                 .run(TestBed.newPack().build());
@@ -346,20 +339,19 @@ class HappyPathTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
         assertThat(TestBed.reason(result, 0)).contains("the release response has no packageId to deploy");
-        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(bed.deployedTo()).isEmpty();
     }
 
     @Test
     void run_whenTheReleaseAnswersAHostileId_sendsItNowhere() {
-        promotions
-                .faultOn("ReleaseIntegrationPack", io.github.promodeploy.simulator.exchange.Operation.CREATE)
+        bed.faultOn("ReleaseIntegrationPack", io.github.promodeploy.simulator.exchange.Operation.CREATE)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"packageId\":\"../../x\"}");
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.FAILED);
-        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(bed.deployedTo()).isEmpty();
     }
 
     @ParameterizedTest

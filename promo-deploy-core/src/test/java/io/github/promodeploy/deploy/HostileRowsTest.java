@@ -108,10 +108,9 @@ class HostileRowsTest {
     }
 
     private static int fail(String unit) {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         RuntimeException failure = new IllegalStateException(unit.repeat(BYTES / unit.length()));
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .environmentResolver((request, client) -> {
                     throw failure;
                 })
@@ -127,7 +126,7 @@ class HostileRowsTest {
     private static int run(TestDialect dialect, Map<String, String> bodies) {
         AtomicInteger read = new AtomicInteger();
         Stream.of(TestBed.existingPack(), TestBed.newPack()).forEach(request -> {
-            TestBed promotions = new TestBed(
+            TestBed bed = new TestBed(
                     dialect.settings().build(),
                     TestDialect.world().build(),
                     network -> call -> bodies.entrySet().stream()
@@ -137,7 +136,7 @@ class HostileRowsTest {
                             .map(body -> ScriptedTransport.reply(200, body.getValue(), Map.of()))
                             .orElseGet(() -> network.send(call)),
                     client -> {});
-            assertThat(dialect.deployer(promotions).build().run(request.build(), TestBed.RUN))
+            assertThat(dialect.deployer(bed).build().run(request.build(), TestBed.RUN))
                     .isNotNull();
         });
         return read.get();

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the pages in docs/how-to say that one can do. */
 class HowToPagesTest {
 
-    private static PackageAndDeployer adopting(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build();
+    private static PackageAndDeployer adopting(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).onExisting(OnExisting.ADOPT).build();
     }
 
     private static List<String> active(SimulatedBoomi boomi, String environmentId) {
@@ -41,15 +41,15 @@ class HowToPagesTest {
     @ParameterizedTest
     @EnumSource(TestDialect.class)
     void rollBackByHand_takesUpTheEarlierPackage_andBringsItToEveryTarget(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        PackageAndDeployer deployer = dialect.deployer(promotions).build();
+        TestBed bed = dialect.bed();
+        PackageAndDeployer deployer = dialect.deployer(bed).build();
         PackageAndDeployRequest back =
                 TestBed.existingPack().packageVersion("1.1.0").build();
         deployer.run(back, "orders-1.1.0");
         deployer.run(TestBed.existingPack().packageVersion("1.2.0").build(), "orders-1.2.0");
-        assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
+        assertThat(active(bed.boomi, "env-1")).containsExactly("1.2.0");
 
-        PackageAndDeployer adopting = adopting(dialect, promotions);
+        PackageAndDeployer adopting = adopting(dialect, bed);
         PromotionPlan plan = adopting.plan(back, "orders-back-to-1.1.0");
         PackageAndDeployResult result = adopting.run(back, "orders-back-to-1.1.0");
 
@@ -57,10 +57,10 @@ class HowToPagesTest {
         assertThat(plan.writes()).extracting(PlannedWrite::path).noneMatch(path -> path.endsWith("/PackagedComponent"));
         assertThat(plan.reused()).anyMatch(reused -> reused.object().equals("PackagedComponent"));
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(packagedVersions(promotions.boomi)).containsExactlyInAnyOrder("1.1.0", "1.2.0");
+        assertThat(packagedVersions(bed.boomi)).containsExactlyInAnyOrder("1.1.0", "1.2.0");
         assertThat(List.of("env-1", "env-2", "env-3"))
                 .allSatisfy(environment ->
-                        assertThat(active(promotions.boomi, environment)).containsExactly("1.1.0"));
+                        assertThat(active(bed.boomi, environment)).containsExactly("1.1.0"));
     }
 
     @ParameterizedTest
@@ -74,19 +74,19 @@ class HowToPagesTest {
                 .install("instance-prod", TestBed.PACK, TestBed.WEST)
                 .attach("instance-prod", "env-3")
                 .build();
-        TestBed promotions = new TestBed(dialect.settings().build(), world);
+        TestBed bed = new TestBed(dialect.settings().build(), world);
         PackageAndDeployRequest prod = request(TestBed.PACK, TestBed.WEST, "env-3");
 
-        dialect.deployer(promotions).build().run(request("pack-test", TestBed.EAST, "env-1"), "orders-1.2.0-test");
-        assertThat(active(promotions.boomi, "env-1")).containsExactly("1.2.0");
-        assertThat(active(promotions.boomi, "env-3")).isEmpty();
-        PackageAndDeployResult without = dialect.deployer(promotions).build().run(prod, "orders-1.2.0-prod");
-        PackageAndDeployResult with = adopting(dialect, promotions).run(prod, "orders-1.2.0-prod");
+        dialect.deployer(bed).build().run(request("pack-test", TestBed.EAST, "env-1"), "orders-1.2.0-test");
+        assertThat(active(bed.boomi, "env-1")).containsExactly("1.2.0");
+        assertThat(active(bed.boomi, "env-3")).isEmpty();
+        PackageAndDeployResult without = dialect.deployer(bed).build().run(prod, "orders-1.2.0-prod");
+        PackageAndDeployResult with = adopting(dialect, bed).run(prod, "orders-1.2.0-prod");
 
         assertThat(TestBed.failure(without)).contains("adopt");
         assertThat(with.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(active(promotions.boomi, "env-3")).containsExactly("1.2.0");
-        assertThat(packagedVersions(promotions.boomi)).containsExactly("1.2.0");
+        assertThat(active(bed.boomi, "env-3")).containsExactly("1.2.0");
+        assertThat(packagedVersions(bed.boomi)).containsExactly("1.2.0");
     }
 
     private static PackageAndDeployRequest request(String packId, String account, String environmentId) {

@@ -83,11 +83,10 @@ class JournalFormatTest {
 
     /** The first response is lost, the first deployment is refused, and another process completes the run. */
     private List<String> entries(TestDialect dialect, PackageAndDeployRequest.Builder request) {
-        TestBed promotions = new TestBed(dialect.settings().build(), world());
-        promotions.faultOn("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
-        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
-        PackageAndDeployer deployer =
-                dialect.deployer(promotions).journal(journal).build();
+        TestBed bed = new TestBed(dialect.settings().build(), world());
+        bed.faultOn("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
+        bed.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        PackageAndDeployer deployer = dialect.deployer(bed).journal(journal).build();
         deployer.run(
                 request.addTargetEnvironment(TargetEnvironment.of("env-own")).build(), TestBed.RUN);
 
@@ -317,9 +316,9 @@ class JournalFormatTest {
     @Test
     void journal_ofAnEarlierForm_isRefusedWhereverItIsRead() {
         startedInForm2();
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
         PackageAndDeployer deployer =
-                TestDialect.GUIDE.deployer(promotions).journal(journal).build();
+                TestDialect.GUIDE.deployer(bed).journal(journal).build();
         String message =
                 "the journal of run run-1 was written by an earlier version of this library: its form is 2, and this"
                         + " version reads form 3. Resume the run with the version that started it.";
@@ -336,7 +335,7 @@ class JournalFormatTest {
         assertThatThrownBy(RunSummary.of(journal, TestBed.RUN)::result)
                 .isInstanceOf(RunJournalException.class)
                 .hasMessage(message);
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
         assertThat(journal.entries(TestBed.RUN)).hasSize(2);
     }
 }

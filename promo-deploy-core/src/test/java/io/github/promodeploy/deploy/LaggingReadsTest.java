@@ -65,7 +65,7 @@ class LaggingReadsTest {
 
         private final TestDialect dialect;
         private final boolean newPack;
-        private final TestBed promotions;
+        private final TestBed bed;
         private final RunJournal journal = RunJournal.inMemory();
 
         Lagging(TestDialect dialect, boolean newPack, List<String> objects, Duration lag) {
@@ -76,7 +76,7 @@ class LaggingReadsTest {
                     .build();
             this.dialect = dialect;
             this.newPack = newPack;
-            this.promotions = new TestBed(settings.build(), world);
+            this.bed = new TestBed(settings.build(), world);
         }
 
         /** Runs the promotion, or resumes it. */
@@ -86,7 +86,7 @@ class LaggingReadsTest {
 
         PackageAndDeployResult run(Duration lookAgainFor) {
             PackageAndDeployRequest.Builder request = newPack ? TestBed.newPack() : TestBed.existingPack();
-            return dialect.deployer(promotions)
+            return dialect.deployer(bed)
                     .journal(journal)
                     .lookAgainFor(lookAgainFor)
                     .build()
@@ -103,7 +103,7 @@ class LaggingReadsTest {
                 if (result.outcome() != RunOutcome.DEPLOYED) {
                     assertTruth(this, result);
                     assertThat(result.resumable()).isTrue();
-                    promotions.time.advance(LONG);
+                    bed.time.advance(LONG);
                     result = run();
                 }
             }
@@ -114,7 +114,7 @@ class LaggingReadsTest {
             assertThat(result.toResponse().errorMessage()).isEmpty();
             assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
             assertNothingTwice();
-            SimulatedState state = promotions.boomi.state();
+            SimulatedState state = bed.boomi.state();
             for (String environment : ENVIRONMENTS) {
                 assertThat(state.activeDeployments(environment))
                         .extracting(SimulatedDeployment::packageVersion)
@@ -123,7 +123,7 @@ class LaggingReadsTest {
         }
 
         void assertNothingTwice() {
-            SimulatedState state = promotions.boomi.state();
+            SimulatedState state = bed.boomi.state();
             assertThat(state.packagesOf(TestBed.COMPONENT)).hasSizeLessThanOrEqualTo(1);
             assertThat(state.packs()).hasSizeLessThanOrEqualTo(newPack ? 2 : 1);
             List<SimulatedPack> packs = state.packsNamed(newPack ? "Order Processing" : "Existing Pack");
@@ -179,7 +179,7 @@ class LaggingReadsTest {
             TestDialect dialect, String object, Operation operation, String lags) {
         for (long millis : new long[] {500, 10_000}) {
             Lagging lagging = new Lagging(dialect, true, List.of(lags), Duration.ofMillis(millis));
-            lagging.promotions.faultOn(object, operation).resetAfterProcessing();
+            lagging.bed.faultOn(object, operation).resetAfterProcessing();
 
             lagging.assertDoneOnce(lagging.runUntilDone(List.of(lags)));
         }
@@ -196,7 +196,7 @@ class LaggingReadsTest {
         PackageAndDeployResult result = once.run(Duration.ZERO);
         assertThat(result.outcome()).isNotEqualTo(RunOutcome.DEPLOYED);
         assertTruth(once, result);
-        once.promotions.time.advance(LONG);
+        once.bed.time.advance(LONG);
         once.assertDoneOnce(once.run());
 
         Lagging longer = new Lagging(dialect, true, List.of(object), LONG);
@@ -216,7 +216,7 @@ class LaggingReadsTest {
             assertThat(result.resumable())
                     .as(result.toResponse().errorMessage())
                     .isTrue();
-            lagging.promotions.time.advance(LONG);
+            lagging.bed.time.advance(LONG);
             result = lagging.run();
             assertTruth(lagging, result);
         }
@@ -230,7 +230,7 @@ class LaggingReadsTest {
 
         PackageAndDeployResult result = lagging.run();
         for (int resumes = 0; resumes < 50 && result.outcome() != RunOutcome.DEPLOYED; resumes++) {
-            lagging.promotions.time.advance(Duration.ofSeconds(5));
+            lagging.bed.time.advance(Duration.ofSeconds(5));
             result = lagging.run();
             assertTruth(lagging, result);
         }
@@ -245,7 +245,7 @@ class LaggingReadsTest {
                 .doesNotContainIgnoringCase("repair")
                 .doesNotContain("lost");
         result.environments().forEach(environment -> {
-            boolean deployed = lagging.promotions.boomi.state().activeDeployments(environment.environmentId()).stream()
+            boolean deployed = lagging.bed.boomi.state().activeDeployments(environment.environmentId()).stream()
                     .anyMatch(row -> row.packageVersion().equals("1.2.0"));
             if (environment.status() != EnvironmentStatus.UNKNOWN) {
                 assertThat(environment.status() == EnvironmentStatus.DEPLOYED)

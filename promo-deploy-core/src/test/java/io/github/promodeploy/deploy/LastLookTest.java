@@ -154,24 +154,24 @@ class LastLookTest {
                 .build();
     }
 
-    private TestBed promotions(UnaryOperator<HttpTransport> meanwhile) {
-        TestBed promotions =
+    private TestBed bed(UnaryOperator<HttpTransport> meanwhile) {
+        TestBed bed =
                 new TestBed(TestDialect.PLATFORM.settings().releasePolls(0).build(), world(), meanwhile, builder -> {});
         made.clear();
-        made.add(promotions);
-        return promotions;
+        made.add(bed);
+        return bed;
     }
 
     private TestBed undisturbed() {
-        return promotions(network -> network);
+        return bed(network -> network);
     }
 
-    private TestBed promotions(Deed deed, String method, String pathEnd) {
-        return promotions(ConcurrentChange.before(method, pathEnd, () -> somebodyDoes(deed)));
+    private TestBed bed(Deed deed, String method, String pathEnd) {
+        return bed(ConcurrentChange.before(method, pathEnd, () -> somebodyDoes(deed)));
     }
 
-    private PackageAndDeployer deployer(TestBed promotions) {
-        return TestDialect.PLATFORM.deployer(promotions).journal(journal).build();
+    private PackageAndDeployer deployer(TestBed bed) {
+        return TestDialect.PLATFORM.deployer(bed).journal(journal).build();
     }
 
     private static PackageAndDeployRequest request() {
@@ -181,12 +181,12 @@ class LastLookTest {
                 .build();
     }
 
-    private PackageAndDeployResult run(TestBed promotions) {
-        return deployer(promotions).run(request(), TestBed.RUN);
+    private PackageAndDeployResult run(TestBed bed) {
+        return deployer(bed).run(request(), TestBed.RUN);
     }
 
-    private PackageAndDeployResult resume(TestBed promotions) {
-        return deployer(promotions).resume(TestBed.RUN);
+    private PackageAndDeployResult resume(TestBed bed) {
+        return deployer(bed).resume(TestBed.RUN);
     }
 
     private static EnvironmentResult of(String environment, PackageAndDeployResult result) {
@@ -210,19 +210,18 @@ class LastLookTest {
                 .anyMatch(row -> row.packageVersion().equals("1.2.0"));
     }
 
-    private static FaultMatcher queries(TestBed promotions, String object, String account) {
-        return promotions
-                .faultOn(object, Operation.QUERY)
+    private static FaultMatcher queries(TestBed bed, String object, String account) {
+        return bed.faultOn(object, Operation.QUERY)
                 .where(call -> call.overrideAccount().filter(account::equals).isPresent());
     }
 
     @Test
     void run_thatNothingDisturbs_looksAtThePackOnceAndAtEachAccountTwice() {
-        TestBed promotions = undisturbed();
+        TestBed bed = undisturbed();
 
-        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
-        List<RecordedRequest> calls = promotions.boomi.journal().entries();
+        List<RecordedRequest> calls = bed.boomi.journal().entries();
         int lastWrite = IntStream.range(0, calls.size())
                 .filter(call -> calls.get(call).operation().isWrite())
                 .max()
@@ -240,9 +239,9 @@ class LastLookTest {
 
     @Test
     void run_whereSomebodyDetached_doesNotCallItDeployedNorAttachItAgain() {
-        TestBed promotions = promotions(Deed.DETACH, "POST", RELEASE);
+        TestBed bed = bed(Deed.DETACH, "POST", RELEASE);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(of("env-1", result).status()).isEqualTo(EnvironmentStatus.FAILED);
         assertThat(of("env-1", result).attachmentId()).isEmpty();
@@ -250,31 +249,31 @@ class LastLookTest {
                 .contains("the pack was attached to it", "somebody else has detached it", "attach the pack to it");
         assertThat(of("env-2", result).reach()).contains(Reach.RELEASE);
         assertThat(statuses(result, "env-2", "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(state().attachmentsTo("env-1")).isEmpty();
     }
 
     @Test
     void resume_whenThePackWasAttachedAgainByHand_isDone() {
-        TestBed promotions = promotions(Deed.DETACH, "POST", RELEASE);
-        run(promotions);
+        TestBed bed = bed(Deed.DETACH, "POST", RELEASE);
+        run(bed);
         attach("instance-east", "env-1");
 
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
-        promotions.boomi.journal().clear();
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        bed.boomi.journal().clear();
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void resume_whereSomebodyDetachedBeforeTheRelease_doesNotAttachItAgain() {
-        TestBed promotions = undisturbed();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
-        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.FAILED);
+        TestBed bed = undisturbed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "Not now.");
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.FAILED);
         somebodyDoes(Deed.DETACH);
 
-        PackageAndDeployResult resumed = resume(promotions);
+        PackageAndDeployResult resumed = resume(bed);
 
         assertThat(reason("env-1", resumed)).contains("somebody else has detached it");
         assertThat(statuses(resumed, "env-2", "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
@@ -283,20 +282,20 @@ class LastLookTest {
 
     @Test
     void run_whereSomebodyUninstalled_losesThatAccountOnly() {
-        TestBed promotions = promotions(Deed.UNINSTALL, "POST", RELEASE);
+        TestBed bed = bed(Deed.UNINSTALL, "POST", RELEASE);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(reason("env-1", result)).contains("uninstalled the pack in account " + TestBed.EAST);
         assertThat(statuses(result, "env-1", "env-2")).containsOnly(EnvironmentStatus.FAILED);
         assertThat(statuses(result, "env-3", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(state().instancesIn(TestBed.EAST)).isEmpty();
     }
 
     @Test
     void run_whoseTargetIsAttachedThroughAnotherInstallationNow_callsItDeployed() {
-        TestBed promotions = promotions(ConcurrentChange.before("POST", RELEASE, () -> {
+        TestBed bed = bed(ConcurrentChange.before("POST", RELEASE, () -> {
             somebodyDoes(Deed.UNINSTALL);
             post(TestBed.EAST, "IntegrationPackInstance", "{'integrationPackId':'pack-orders'}");
             String instance = state().instancesIn(TestBed.EAST).get(0).id();
@@ -304,14 +303,14 @@ class LastLookTest {
             attach(instance, "env-2");
         }));
 
-        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whosePackSomebodyDeletes_stillDeploysWhatNeedsThePackageOnly() {
-        TestBed promotions = promotions(Deed.DELETE_PACK, "POST", "/DeployedPackage");
+        TestBed bed = bed(Deed.DELETE_PACK, "POST", "/DeployedPackage");
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(of(OWN, result).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         assertThat(reason("env-1", result)).contains("somebody else has deleted integration pack pack-orders");
@@ -320,22 +319,22 @@ class LastLookTest {
 
     @Test
     void resume_whosePackIsDeleted_deploysWhatNeedsThePackageOnly() {
-        TestBed promotions = undisturbed();
-        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
-        assertThat(of(OWN, run(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
+        TestBed bed = undisturbed();
+        bed.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        assertThat(of(OWN, run(bed)).status()).isEqualTo(EnvironmentStatus.FAILED);
         somebodyDoes(Deed.DELETE_PACK);
 
-        PackageAndDeployResult resumed = resume(promotions);
+        PackageAndDeployResult resumed = resume(bed);
 
         assertThat(of(OWN, resumed).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         assertThat(statuses(resumed, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
         assertThat(reason("env-3", resumed)).contains("somebody else has deleted integration pack pack-orders");
-        assertThat(of("env-3", resume(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(of("env-3", resume(bed)).status()).isEqualTo(EnvironmentStatus.FAILED);
     }
 
     @Test
     void run_whosePackSomebodyReleasesWithAnotherVersion_namesIt() {
-        PackageAndDeployResult result = run(promotions(Deed.RELEASE_ANOTHER_VERSION, "POST", "/DeployedPackage"));
+        PackageAndDeployResult result = run(bed(Deed.RELEASE_ANOTHER_VERSION, "POST", "/DeployedPackage"));
 
         assertThat(of(OWN, result).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
@@ -344,7 +343,7 @@ class LastLookTest {
 
     @Test
     void run_whosePackSomebodyReleasesWithoutTheComponent_saysSo() {
-        PackageAndDeployResult result = run(promotions(Deed.RELEASE_WITHOUT_THE_COMPONENT, "POST", "/DeployedPackage"));
+        PackageAndDeployResult result = run(bed(Deed.RELEASE_WITHOUT_THE_COMPONENT, "POST", "/DeployedPackage"));
 
         assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.FAILED);
         assertThat(reason("env-3", result)).contains("somebody else has released the pack without that component");
@@ -354,15 +353,12 @@ class LastLookTest {
     @ParameterizedTest
     @ValueSource(strings = {PACK, TestBed.PACK})
     void resume_whosePackStillShowsWhatWasReleasedBefore_blamesNobody(String pack) {
-        TestBed promotions = undisturbed();
+        TestBed bed = undisturbed();
         String before = send("GET", TestBed.ACCOUNT, "PublisherIntegrationPack/" + pack, request -> request)
                 .bodyText();
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .respond(500, "{}");
-        showAfterTheRelease(promotions, before);
-        PackageAndDeployResult stopped = deployer(promotions)
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().respond(500, "{}");
+        showAfterTheRelease(bed, before);
+        PackageAndDeployResult stopped = deployer(bed)
                 .run(
                         PackageAndDeployRequest.builder()
                                 .from(request())
@@ -370,22 +366,21 @@ class LastLookTest {
                                 .build(),
                         TestBed.RUN);
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.RELEASE);
-        promotions.boomi.faults().clear();
-        showAfterTheRelease(promotions, before);
+        bed.boomi.faults().clear();
+        showAfterTheRelease(bed, before);
 
-        PackageAndDeployResult resumed = resume(promotions);
+        PackageAndDeployResult resumed = resume(bed);
 
         assertThat(resumed.environments())
                 .extracting(environment -> environment.reason().orElse(""))
                 .noneMatch(reason -> reason.contains("somebody else"));
         assertThat(statuses(resumed, "env-1", "env-2", "env-3")).doesNotContain(EnvironmentStatus.FAILED);
-        promotions.boomi.faults().clear();
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        bed.boomi.faults().clear();
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
-    private void showAfterTheRelease(TestBed promotions, String pack) {
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
+    private void showAfterTheRelease(TestBed bed, String pack) {
+        bed.faultOn("PublisherIntegrationPack", Operation.GET)
                 .where(call -> !state().releaseRequests().isEmpty())
                 .always()
                 .respond(200, pack);
@@ -393,15 +388,13 @@ class LastLookTest {
 
     @Test
     void installation_andAttachmentThatDoNotShowAtOnce_areLookedForAgain() {
-        TestBed promotions = undisturbed();
-        queries(promotions, "IntegrationPackInstance", TestBed.WEST)
-                .occurrence(2)
-                .respond(200, NO_ROWS);
-        queries(promotions, ATTACHMENT, TestBed.WEST).times(2).respond(200, NO_ROWS);
+        TestBed bed = undisturbed();
+        queries(bed, "IntegrationPackInstance", TestBed.WEST).occurrence(2).respond(200, NO_ROWS);
+        queries(bed, ATTACHMENT, TestBed.WEST).times(2).respond(200, NO_ROWS);
 
-        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
-        assertThat(promotions.boomi.journal().entries(ATTACHMENT, Operation.QUERY).stream()
+        assertThat(bed.boomi.journal().entries(ATTACHMENT, Operation.QUERY).stream()
                         .filter(call -> call.call()
                                 .overrideAccount()
                                 .filter(TestBed.EAST::equals)
@@ -412,48 +405,48 @@ class LastLookTest {
 
     @Test
     void attachment_thatNeverShows_isUnknown() {
-        TestBed promotions = undisturbed();
-        queries(promotions, ATTACHMENT, TestBed.WEST).always().respond(200, NO_ROWS);
+        TestBed bed = undisturbed();
+        queries(bed, ATTACHMENT, TestBed.WEST).always().respond(200, NO_ROWS);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(of("env-3", result).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-3", result)).contains("this run has attached the pack to it", "does not show");
         assertThat(statuses(result, "env-1", "env-2", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
-        promotions.boomi.faults().clear();
-        int writes = promotions.boomi.journal().writes().size();
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        bed.boomi.faults().clear();
+        int writes = bed.boomi.journal().writes().size();
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
     @Test
     void resume_looksAgainForAsLongAsItsDeployerSays() {
-        TestBed promotions = undisturbed();
-        queries(promotions, ATTACHMENT, TestBed.WEST).always().respond(200, NO_ROWS);
-        run(promotions);
-        Duration before = promotions.time.elapsed();
+        TestBed bed = undisturbed();
+        queries(bed, ATTACHMENT, TestBed.WEST).always().respond(200, NO_ROWS);
+        run(bed);
+        Duration before = bed.time.elapsed();
         Duration longer = Duration.ofMinutes(5);
 
         PackageAndDeployResult resumed = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(journal)
                 .lookAgainFor(longer)
                 .build()
                 .resume(TestBed.RUN);
 
         assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
-        assertThat(promotions.time.elapsed().minus(before)).isGreaterThanOrEqualTo(longer);
+        assertThat(bed.time.elapsed().minus(before)).isGreaterThanOrEqualTo(longer);
     }
 
     @Test
     void attachment_thatWasSeenOnce_isKnownToBeDetached() {
-        TestBed promotions = undisturbed();
-        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
-        assertThat(of("env-3", run(promotions)).reach()).contains(Reach.ATTACHMENT);
+        TestBed bed = undisturbed();
+        bed.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        assertThat(of("env-3", run(bed)).reach()).contains(Reach.ATTACHMENT);
         somebodyDoes(Deed.DETACH_WHAT_THE_RUN_ATTACHED);
 
         for (int resumes = 0; resumes < 2; resumes++) {
-            PackageAndDeployResult resumed = resume(promotions);
+            PackageAndDeployResult resumed = resume(bed);
 
             assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.FAILED);
             assertThat(reason("env-3", resumed)).contains("somebody else has detached it");
@@ -465,10 +458,10 @@ class LastLookTest {
     @ParameterizedTest
     @CsvSource({"UNINSTALL, IntegrationPackInstance", "DETACH, IntegrationPackEnvironmentAttachment"})
     void list_thatIsNotWhole_provesNothing(Deed deed, String object) {
-        TestBed promotions = promotions(deed, "POST", RELEASE);
-        queries(promotions, object, TestBed.EAST).occurrence(2).always().missingRows(3, 1);
+        TestBed bed = bed(deed, "POST", RELEASE);
+        queries(bed, object, TestBed.EAST).occurrence(2).always().missingRows(3, 1);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(of("env-1", result).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-1", result)).contains("whether the pack is still attached to it", " 3 ");
@@ -476,35 +469,33 @@ class LastLookTest {
 
     @Test
     void release_thatThePackDoesNotShowAtOnce_isLookedForAgain() {
-        TestBed promotions = undisturbed();
-        packReads(promotions).respond(200, pack("1.1.0"));
+        TestBed bed = undisturbed();
+        packReads(bed).respond(200, pack("1.1.0"));
 
-        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void release_thatThePackNeverShows_isUnknownForWhatIsAttached() {
-        TestBed promotions = undisturbed();
-        packReads(promotions).always().respond(200, pack("1.1.0"));
+        TestBed bed = undisturbed();
+        packReads(bed).always().respond(200, pack("1.1.0"));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(of(OWN, result).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-1", result)).contains("does not show it");
-        promotions.boomi.faults().clear();
-        packReads(promotions).always().respond(200, pack("1.1.0"));
-        assertThat(of("env-1", resume(promotions)).status())
+        bed.boomi.faults().clear();
+        packReads(bed).always().respond(200, pack("1.1.0"));
+        assertThat(of("env-1", resume(bed)).status())
                 .as("an earlier version may be what a read that lags shows")
                 .isEqualTo(EnvironmentStatus.UNKNOWN);
     }
 
     /** The pack is read in preflight, and before it is released. */
-    private static FaultMatcher packReads(TestBed promotions) {
-        return promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
-                .where(call -> !promotions
-                        .boomi
+    private static FaultMatcher packReads(TestBed bed) {
+        return bed.faultOn("PublisherIntegrationPack", Operation.GET)
+                .where(call -> !bed.boomi
                         .journal()
                         .entries("ReleaseIntegrationPack", Operation.CREATE)
                         .isEmpty());
@@ -520,25 +511,25 @@ class LastLookTest {
 
     @Test
     void look_thatFails_leavesWhatIsAttachedUnknown() {
-        TestBed promotions = undisturbed();
-        packReads(promotions).boomiError(403, "No.");
+        TestBed bed = undisturbed();
+        packReads(bed).boomiError(403, "No.");
 
-        PackageAndDeployResult first = run(promotions);
+        PackageAndDeployResult first = run(bed);
 
         assertThat(of(OWN, first).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         assertThat(statuses(first, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-3", first)).contains("could not be read", "No.");
-        int writes = promotions.boomi.journal().writes().size();
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        int writes = bed.boomi.journal().writes().size();
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
     @Test
     void look_thatFailsInOneAccount_leavesOnlyThatOneUnknown() {
-        TestBed promotions = undisturbed();
-        queries(promotions, ATTACHMENT, TestBed.WEST).boomiError(403, "No.");
+        TestBed bed = undisturbed();
+        queries(bed, ATTACHMENT, TestBed.WEST).boomiError(403, "No.");
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(of("env-3", result).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(statuses(result, "env-1", "env-2", OWN)).containsOnly(EnvironmentStatus.DEPLOYED);
@@ -546,13 +537,13 @@ class LastLookTest {
 
     @Test
     void look_withCredentialsThatAreRefused_isMadeOnce() {
-        TestBed promotions = undisturbed();
-        packReads(promotions).always().boomiError(401, "No.");
+        TestBed bed = undisturbed();
+        packReads(bed).always().boomiError(401, "No.");
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(statuses(result, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
-        assertThat(promotions.boomi.journal().entries("IntegrationPackInstance", Operation.QUERY))
+        assertThat(bed.boomi.journal().entries("IntegrationPackInstance", Operation.QUERY))
                 .as("the two of preflight")
                 .hasSize(2);
     }
@@ -561,35 +552,34 @@ class LastLookTest {
     @Test
     void resume_ofARunThatWasStoppedBeforeItsLook_looksAndWritesNothing() {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        TestBed promotions = undisturbed();
-        promotions
-                .faultOn(ATTACHMENT, Operation.CREATE)
+        TestBed bed = undisturbed();
+        bed.faultOn(ATTACHMENT, Operation.CREATE)
                 .where(call -> {
                     handle.join().cancel();
                     return false;
                 })
                 .boomiError(500, "never");
-        handle.complete(deployer(promotions).start(request(), TestBed.RUN));
+        handle.complete(deployer(bed).start(request(), TestBed.RUN));
         PackageAndDeployResult stopped = handle.join().result().join();
         assertThat(statuses(stopped, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-3", stopped)).contains("the run was stopped before it could check");
-        int writes = promotions.boomi.journal().writes().size();
+        int writes = bed.boomi.journal().writes().size();
 
-        assertThat(resume(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resume(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
     @Test
     void resume_thatCannotReadAfterAStop_doesNotCallDeployedWhatNobodyLookedAt() {
-        TestBed promotions = promotions(ConcurrentChange.before(
+        TestBed bed = bed(ConcurrentChange.before(
                 "POST", "/DeployedPackage", () -> Thread.currentThread().interrupt()));
-        PackageAndDeployResult stopped = run(promotions);
+        PackageAndDeployResult stopped = run(bed);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(statuses(stopped, "env-1", "env-2")).containsOnly(EnvironmentStatus.UNKNOWN);
-        promotions.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+        bed.boomi.faults().on(call -> true).always().boomiError(401, "No.");
 
-        PackageAndDeployResult resumed = resume(promotions);
+        PackageAndDeployResult resumed = resume(bed);
 
         assertThat(statuses(resumed, "env-1", "env-2")).containsOnly(EnvironmentStatus.UNKNOWN);
         assertThat(reason("env-1", resumed)).contains("it was not looked at whether it has the release", "401");
@@ -598,26 +588,26 @@ class LastLookTest {
 
     @Test
     void resume_ofARunThatIsNotDone_looksAgainAtWhatWasCalledDeployed() {
-        TestBed promotions = undisturbed();
-        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
-        assertThat(of("env-1", run(promotions)).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        TestBed bed = undisturbed();
+        bed.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+        assertThat(of("env-1", run(bed)).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         somebodyDoes(Deed.DETACH);
 
-        PackageAndDeployResult resumed = resume(promotions);
+        PackageAndDeployResult resumed = resume(bed);
 
         assertThat(of("env-1", resumed).status()).isEqualTo(EnvironmentStatus.FAILED);
         assertThat(of(OWN, resumed).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
-        assertThat(of("env-1", resume(promotions)).status()).isEqualTo(EnvironmentStatus.FAILED);
+        assertThat(of("env-1", resume(bed)).status()).isEqualTo(EnvironmentStatus.FAILED);
         assertThat(state().attachmentsTo("env-1")).isEmpty();
     }
 
     @Test
     void listener_isToldOfWhatIsAttachedAfterTheLook() {
         List<String> events = new ArrayList<>();
-        TestBed promotions = promotions(Deed.DETACH, "POST", RELEASE);
+        TestBed bed = bed(Deed.DETACH, "POST", RELEASE);
 
         TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .listener(new RunListener() {
                     @Override
                     public void environmentDone(EnvironmentResult result, int done, int total) {
@@ -632,8 +622,8 @@ class LastLookTest {
                         "1/4 env-own DEPLOYED", "2/4 env-1 FAILED", "3/4 env-2 DEPLOYED", "4/4 env-3 DEPLOYED");
     }
 
-    private static int calls(TestBed promotions) {
-        return promotions.boomi.journal().entries().size();
+    private static int calls(TestBed bed) {
+        return bed.boomi.journal().entries().size();
     }
 
     /** Before any call of a run, and what a resumed run makes of that. */
@@ -659,11 +649,11 @@ class LastLookTest {
 
     private List<String> wrong(Deed deed, int call, boolean seen) {
         Set<String> seenAttached = new TreeSet<>();
-        TestBed promotions = promotions(ConcurrentChange.beforeCall(call, () -> {
+        TestBed bed = bed(ConcurrentChange.beforeCall(call, () -> {
             seenAttached.addAll(attachedAsTheRunKnows());
             somebodyDoes(deed);
         }));
-        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(promotions).build();
+        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(bed).build();
         String when = deed + " before call " + call;
         PackageAndDeployResult result = deployer.run(request(), TestBed.RUN);
         List<String> wrong = new ArrayList<>(seen ? lies(when, result) : List.of());
@@ -695,8 +685,8 @@ class LastLookTest {
     }
 
     /** Leaves the run's own environment undone. */
-    private static void begin(TestBed promotions, PackageAndDeployer deployer) {
-        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+    private static void begin(TestBed bed, PackageAndDeployer deployer) {
+        bed.faultOn("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         PackageAndDeployResult first = deployer.run(request(), TestBed.RUN);
         assertThat(statuses(first, "env-1", "env-2", "env-3")).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(of(OWN, first).status()).isEqualTo(EnvironmentStatus.FAILED);
@@ -704,12 +694,12 @@ class LastLookTest {
 
     private List<String> wrongWhenResumed(Deed deed, int call, boolean seen) {
         Set<String> seenAttached = new TreeSet<>();
-        TestBed promotions = promotions(ConcurrentChange.beforeCall(call, () -> {
+        TestBed bed = bed(ConcurrentChange.beforeCall(call, () -> {
             seenAttached.addAll(attachedAsTheRunKnows());
             somebodyDoes(deed);
         }));
-        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(promotions).build();
-        begin(promotions, deployer);
+        PackageAndDeployer deployer = TestDialect.PLATFORM.deployer(bed).build();
+        begin(bed, deployer);
         String when = deed + " before call " + call;
         PackageAndDeployResult resumed = deployer.resume(TestBed.RUN);
         List<String> wrong = new ArrayList<>(seen ? lies(when, resumed) : List.of());

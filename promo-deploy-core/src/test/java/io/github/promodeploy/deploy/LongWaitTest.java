@@ -23,7 +23,7 @@ class LongWaitTest {
     private static final Duration LATENESS = Duration.ofSeconds(100);
 
     private final RunJournal journal = RunJournal.inMemory();
-    private final TestBed promotions = new TestBed(
+    private final TestBed bed = new TestBed(
             SimulatorSettings.defaults(), TestBed.world().build(), Late::new, client -> client.throttle(new Held()));
     private boolean ended;
 
@@ -32,7 +32,7 @@ class LongWaitTest {
         @Override
         public void acquire(ThrottleRequest request) throws InterruptedException {
             if (!ended && request.operation().startsWith("deploy ")) {
-                promotions.time.sleep(WAIT);
+                bed.time.sleep(WAIT);
             }
         }
     }
@@ -51,14 +51,14 @@ class LongWaitTest {
         @Override
         public HttpReply send(HttpCall call) {
             HttpCall late = underWay;
-            if (late != null && promotions.time.nanoTime() >= due) {
+            if (late != null && bed.time.nanoTime() >= due) {
                 underWay = null;
                 server.send(late);
             }
             if (!ended && call.uri().getPath().endsWith("/DeployedPackage")) {
                 ended = true;
                 underWay = call;
-                due = promotions.time.nanoTime() + LATENESS.toNanos();
+                due = bed.time.nanoTime() + LATENESS.toNanos();
                 throw new LinkageError("the process has ended");
             }
             return server.send(call);
@@ -68,15 +68,15 @@ class LongWaitTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void deployment_thatLeftLongAfterItsIntent_isNotMadeTwice(boolean sameDeployer) {
-        PackageAndDeployer deployer = promotions.deployer().journal(journal).build();
-        PackageAndDeployer other = promotions.deployer().journal(journal).build();
+        PackageAndDeployer deployer = bed.deployer().journal(journal).build();
+        PackageAndDeployer other = bed.deployer().journal(journal).build();
         deployer.run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(ended).isTrue();
-        assertThat(promotions.time.elapsed()).isGreaterThanOrEqualTo(WAIT);
+        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(WAIT);
 
         PackageAndDeployResult resumed = (sameDeployer ? deployer : other).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().deploymentsTo("env-1")).hasSize(1);
+        assertThat(bed.boomi.state().deploymentsTo("env-1")).hasSize(1);
     }
 }

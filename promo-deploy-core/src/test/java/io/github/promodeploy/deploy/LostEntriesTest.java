@@ -27,7 +27,7 @@ class LostEntriesTest {
     private static final String OWN = "env-own";
     private static final List<String> ALL = List.of("env-1", "env-2", "env-3");
 
-    private static TestBed promotions(TestDialect dialect) {
+    private static TestBed bed(TestDialect dialect) {
         return new TestBed(
                 dialect.settings().build(),
                 TestDialect.world()
@@ -40,36 +40,33 @@ class LostEntriesTest {
     }
 
     /** Runs as on a new machine, which has no journal, and adopts what is there. */
-    private static PackageAndDeployResult again(
-            TestDialect dialect, TestBed promotions, PackageAndDeployRequest request) {
-        return dialect.deployer(promotions).onExisting(OnExisting.ADOPT).build().run(request, TestBed.RUN);
+    private static PackageAndDeployResult again(TestDialect dialect, TestBed bed, PackageAndDeployRequest request) {
+        return dialect.deployer(bed).onExisting(OnExisting.ADOPT).build().run(request, TestBed.RUN);
     }
 
-    private static int count(TestBed promotions, String object) {
-        return promotions.boomi.journal().entries(object, Operation.CREATE).size();
+    private static int count(TestBed bed, String object) {
+        return bed.boomi.journal().entries(object, Operation.CREATE).size();
     }
 
     @Test
     void run_afterTheJournalWasLostInTheDeployments_takesTheReleaseUpAndDeploysTheRest() {
-        TestBed promotions = promotions(TestDialect.GUIDE);
-        promotions.deploying("env-2").boomiError(409, "Busy.");
-        promotions.deploying("env-3").boomiError(409, "Busy.");
+        TestBed bed = bed(TestDialect.GUIDE);
+        bed.deploying("env-2").boomiError(409, "Busy.");
+        bed.deploying("env-3").boomiError(409, "Busy.");
         PackageAndDeployRequest request = TestBed.newPack().build();
-        PackageAndDeployResult first =
-                TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
+        PackageAndDeployResult first = TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
 
-        PackageAndDeployResult second = again(TestDialect.GUIDE, promotions, request);
+        PackageAndDeployResult second = again(TestDialect.GUIDE, bed, request);
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(count(bed, "ReleaseIntegrationPack")).isEqualTo(1);
         assertThat(ALL)
-                .allSatisfy(environment -> assertThat(promotions.boomi.state().deploymentsTo(environment))
-                        .hasSize(1));
-        assertThat(promotions.boomi.state().deployments())
+                .allSatisfy(environment ->
+                        assertThat(bed.boomi.state().deploymentsTo(environment)).hasSize(1));
+        assertThat(bed.boomi.state().deployments())
                 .extracting(SimulatedDeployment::packageId)
-                .containsOnly(
-                        promotions.boomi.state().deploymentsTo("env-1").get(0).packageId());
+                .containsOnly(bed.boomi.state().deploymentsTo("env-1").get(0).packageId());
         assertThat(second.environments().get(0).deploymentId())
                 .isEqualTo(first.environments().get(0).deploymentId());
         assertThat(second.environments().get(0).replaces()).isEmpty();
@@ -82,18 +79,18 @@ class LostEntriesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void run_afterTheJournalWasLostBeforeTheDeployments_neverReleasesAgain(boolean released) {
-        TestBed promotions = promotions(TestDialect.GUIDE);
+        TestBed bed = bed(TestDialect.GUIDE);
         if (released) {
-            ALL.forEach(environment -> promotions.deploying(environment).boomiError(409, "Busy."));
+            ALL.forEach(environment -> bed.deploying(environment).boomiError(409, "Busy."));
         } else {
-            promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
+            bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
         }
         PackageAndDeployRequest request = TestBed.newPack().build();
         RunJournal journal = RunJournal.inMemory();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
-        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
+        TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
+        assertThat(count(bed, "ReleaseIntegrationPack")).isEqualTo(1);
         PackageAndDeployer adopting = TestDialect.GUIDE
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
                 .build();
@@ -107,19 +104,19 @@ class LostEntriesTest {
                     .contains(
                             "the journal of this run has lost entries: package ", "look whether the pack was released");
         }
-        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
-        assertThat(promotions.deployedTo()).hasSize(released ? 3 : 0);
+        assertThat(count(bed, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(bed.deployedTo()).hasSize(released ? 3 : 0);
     }
 
     @Test
     void run_afterTheJournalWasLost_underAnotherId_releasesAgain() {
-        TestBed promotions = promotions(TestDialect.GUIDE);
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
+        TestBed bed = bed(TestDialect.GUIDE);
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
         PackageAndDeployRequest request = TestBed.newPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
+        TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
 
         PackageAndDeployResult other = TestDialect.GUIDE
-                .deployer(promotions)
+                .deployer(bed)
                 .onExisting(OnExisting.ADOPT)
                 .build()
                 .run(request, "run-2");
@@ -130,27 +127,26 @@ class LostEntriesTest {
     @ParameterizedTest
     @EnumSource
     void run_afterTheJournalOfADoneRunWasLost_makesNothingNew(TestDialect dialect) {
-        TestBed promotions = promotions(dialect);
+        TestBed bed = bed(dialect);
         PackageAndDeployRequest request = withOwn(TestBed.newPack()).build();
-        dialect.deployer(promotions).build().run(request, TestBed.RUN);
-        int writes = promotions.boomi.journal().writes().size();
+        dialect.deployer(bed).build().run(request, TestBed.RUN);
+        int writes = bed.boomi.journal().writes().size();
 
-        PackageAndDeployResult again = again(dialect, promotions, request);
+        PackageAndDeployResult again = again(dialect, bed, request);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
     @Test
     void run_afterTheJournalWasLost_withoutAdopt_stopsAndSaysWhereItIsDeployed() {
-        TestBed promotions = promotions(TestDialect.GUIDE);
-        promotions.deploying("env-2").boomiError(409, "Busy.");
+        TestBed bed = bed(TestDialect.GUIDE);
+        bed.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployRequest request = TestBed.newPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
-        int writes = promotions.boomi.journal().writes().size();
+        TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
+        int writes = bed.boomi.journal().writes().size();
 
-        PackageAndDeployResult again =
-                TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
+        PackageAndDeployResult again = TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(again)).contains("made by this run, although its journal does not have it");
@@ -158,36 +154,31 @@ class LostEntriesTest {
                 .startsWith(EnvironmentStatus.DEPLOYED)
                 .doesNotContain(EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.FAILED)
                 .endsWith(EnvironmentStatus.DEPLOYED);
-        assertThat(promotions.boomi.journal().writes()).hasSize(writes);
+        assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
     @Test
     void run_afterTheJournalWasLost_withoutPreflight_releasesNothingAgain() {
-        TestBed promotions = promotions(TestDialect.GUIDE);
+        TestBed bed = bed(TestDialect.GUIDE);
         PackageAndDeployRequest request = TestBed.existingPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
+        TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
 
-        PackageAndDeployResult again = TestDialect.GUIDE
-                .deployer(promotions)
-                .withoutPreflight()
-                .build()
-                .run(request, TestBed.RUN);
+        PackageAndDeployResult again =
+                TestDialect.GUIDE.deployer(bed).withoutPreflight().build().run(request, TestBed.RUN);
 
         assertThat(again.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(count(promotions, "ReleaseIntegrationPack")).isEqualTo(1);
-        assertThat(count(promotions, "DeployedPackage")).isEqualTo(3);
+        assertThat(count(bed, "ReleaseIntegrationPack")).isEqualTo(1);
+        assertThat(count(bed, "DeployedPackage")).isEqualTo(3);
     }
 
     @Test
     void plan_afterTheJournalWasLost_saysWhatTheRunWouldDo() {
-        TestBed promotions = promotions(TestDialect.GUIDE);
-        promotions.deploying("env-2").boomiError(409, "Busy.");
+        TestBed bed = bed(TestDialect.GUIDE);
+        bed.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployRequest request = TestBed.existingPack().build();
-        TestDialect.GUIDE.deployer(promotions).build().run(request, TestBed.RUN);
-        PackageAndDeployer adopting = TestDialect.GUIDE
-                .deployer(promotions)
-                .onExisting(OnExisting.ADOPT)
-                .build();
+        TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
+        PackageAndDeployer adopting =
+                TestDialect.GUIDE.deployer(bed).onExisting(OnExisting.ADOPT).build();
 
         PromotionPlan plan = adopting.plan(request, TestBed.RUN);
         assertThat(plan.failure()).isEmpty();
@@ -195,14 +186,12 @@ class LostEntriesTest {
                 .singleElement()
                 .satisfies(write -> assertThat(write.body()).contains("env-2"));
 
-        promotions.boomi.state().deployments().stream()
+        bed.boomi.state().deployments().stream()
                 .filter(SimulatedDeployment::active)
                 .forEach(row -> {
                     ConcurrentChange.post(
-                            promotions.boomi,
-                            "DeployedPackage/" + row.deploymentId(),
-                            "{\"listenerStatus\":\"PAUSED\"}");
-                    promotions.client.deployedPackages().delete(row.deploymentId());
+                            bed.boomi, "DeployedPackage/" + row.deploymentId(), "{\"listenerStatus\":\"PAUSED\"}");
+                    bed.client.deployedPackages().delete(row.deploymentId());
                 });
         assertThat(adopting.plan(request, TestBed.RUN).failure().orElseThrow().message())
                 .contains("a run of this id has been at work before", "look whether the pack was released");
@@ -220,42 +209,40 @@ class LostEntriesTest {
     @ParameterizedTest
     @CsvSource({"GUIDE, true", "GUIDE, false", "PLATFORM, true", "PLATFORM, false"})
     void resume_withAnyOlderCopyOfTheJournal_makesNothingTwice(TestDialect dialect, boolean preflight) {
-        TestBed promotions = promotions(dialect);
+        TestBed bed = bed(dialect);
         RunJournal journal = RunJournal.inMemory();
-        dialect.deployer(promotions)
+        dialect.deployer(bed)
                 .journal(journal)
                 .build()
                 .run(withOwn(TestBed.existingPack()).build(), TestBed.RUN);
         int entries = journal.entries(TestBed.RUN).size();
 
         for (int lines = 1; lines <= entries; lines++) {
-            PackageAndDeployerBuilder deployer = dialect.deployer(promotions).journal(copy(journal, lines));
+            PackageAndDeployerBuilder deployer = dialect.deployer(bed).journal(copy(journal, lines));
             PackageAndDeployResult resumed =
                     (preflight ? deployer : deployer.withoutPreflight()).build().resume(TestBed.RUN);
 
             assertThat(resumed.outcome()).as("%s lines", lines).isEqualTo(RunOutcome.DEPLOYED);
-            assertThat(count(promotions, "PackagedComponent"))
+            assertThat(count(bed, "PackagedComponent")).as("%s lines", lines).isEqualTo(1);
+            assertThat(count(bed, "ReleaseIntegrationPack"))
                     .as("%s lines", lines)
                     .isEqualTo(1);
-            assertThat(count(promotions, "ReleaseIntegrationPack"))
-                    .as("%s lines", lines)
-                    .isEqualTo(1);
-            assertThat(promotions.boomi.state().deploymentsTo(OWN))
+            assertThat(bed.boomi.state().deploymentsTo(OWN))
                     .as("%s lines", lines)
                     .hasSize(1);
             assertThat(ALL)
                     .allSatisfy(environment ->
-                            assertThat(dialect.deployedTo(promotions.boomi)).containsOnlyOnce(environment));
+                            assertThat(dialect.deployedTo(bed.boomi)).containsOnlyOnce(environment));
         }
     }
 
     @Test
     void resume_withACopyThatKnowsTheReleaseOnly_saysWhatItFound() {
-        TestBed promotions = promotions(TestDialect.GUIDE);
+        TestBed bed = bed(TestDialect.GUIDE);
         RunJournal journal = RunJournal.inMemory();
-        promotions.deploying("env-3").boomiError(409, "Busy.");
+        bed.deploying("env-3").boomiError(409, "Busy.");
         PackageAndDeployResult first = TestDialect.GUIDE
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(journal)
                 .build()
                 .run(TestBed.existingPack().build(), TestBed.RUN);
@@ -266,13 +253,13 @@ class LostEntriesTest {
         RunJournal copy = copy(journal, released);
 
         PackageAndDeployResult resumed =
-                TestDialect.GUIDE.deployer(promotions).journal(copy).build().resume(TestBed.RUN);
+                TestDialect.GUIDE.deployer(bed).journal(copy).build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.created())
                 .extracting(CreatedObject::id)
                 .contains(first.environments().get(0).deploymentId().orElseThrow());
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-3");
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-3");
         assertThat(copy.entries(TestBed.RUN))
                 .anyMatch(entry ->
                         entry.contains("\"lostEntries\":\"the journal of this run has lost entries: deployment "));

@@ -20,8 +20,8 @@ class LostJournalTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions, int atOnce, Predicate<String> last) {
-        return dialect.deployer(promotions)
+    private PackageAndDeployResult run(TestDialect dialect, TestBed bed, int atOnce, Predicate<String> last) {
+        return dialect.deployer(bed)
                 .maxConcurrentDeployments(atOnce)
                 .journal(new FullDisk(journal, last))
                 .build()
@@ -35,9 +35,9 @@ class LostJournalTest {
     @ParameterizedTest
     @EnumSource
     void journal_thatIsLostAtADeployment_leavesThatOneAndTheRestUnattempted(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult result = run(dialect, promotions, 1, intent("DEPLOY:environment:env-2"));
+        PackageAndDeployResult result = run(dialect, bed, 1, intent("DEPLOY:environment:env-2"));
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
@@ -48,9 +48,9 @@ class LostJournalTest {
                 .isEqualTo("deploy to environment env-2 was not sent, since the disk is full.");
         assertThat(TestBed.reason(result, 2))
                 .isEqualTo("stopped, because what failed at East Disaster Recovery (env-2) holds for all");
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1");
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1");
         assertThat(result.resumable()).isTrue();
-        assertThat(dialect.deployer(promotions)
+        assertThat(dialect.deployer(bed)
                         .journal(journal)
                         .build()
                         .resume(TestBed.RUN)
@@ -61,9 +61,9 @@ class LostJournalTest {
     @ParameterizedTest
     @CsvSource({"GUIDE, env-1", "GUIDE, env-2", "GUIDE, env-3", "PLATFORM, env-1", "PLATFORM, env-3"})
     void journal_thatIsLostWithSeveralDeploymentsAtATime_leavesNoneInDoubt(TestDialect dialect, String environmentId) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult result = run(dialect, promotions, 8, intent("DEPLOY:environment:" + environmentId));
+        PackageAndDeployResult result = run(dialect, bed, 8, intent("DEPLOY:environment:" + environmentId));
 
         assertThat(TestBed.statuses(result))
                 .isSubsetOf(dialect.deployedBeforeAStop(), EnvironmentStatus.NOT_ATTEMPTED)
@@ -71,28 +71,27 @@ class LostJournalTest {
         assertThat(result.environments().stream()
                         .filter(environment -> environment.status() == dialect.deployedBeforeAStop())
                         .map(EnvironmentResult::environmentId))
-                .containsExactlyInAnyOrderElementsOf(dialect.deployedTo(promotions.boomi));
+                .containsExactlyInAnyOrderElementsOf(dialect.deployedTo(bed.boomi));
     }
 
     @Test
     void journal_thatIsLostAtTheShare_leavesAllUnattempted() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
 
-        PackageAndDeployResult result =
-                run(TestDialect.PLATFORM, promotions, 1, intent("DEPLOY:share:" + TestBed.GROUP));
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed, 1, intent("DEPLOY:share:" + TestBed.GROUP));
 
         assertThat(TestBed.statuses(result)).hasSize(3).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 0)).contains("was not sent, since the disk is full.");
-        assertThat(promotions.boomi.journal().entries("AccountGroupIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("AccountGroupIntegrationPack", Operation.CREATE))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void journal_thatIsLostAtTheRelease_saysThatTheReleaseWasNotSentAndWhatWasMade(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult result = run(dialect, promotions, 1, intent("RELEASE"));
+        PackageAndDeployResult result = run(dialect, bed, 1, intent("RELEASE"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
@@ -100,47 +99,44 @@ class LostJournalTest {
                         + result.packagedComponentId().orElseThrow() + ", ")
                 .endsWith("IntegrationPack " + result.integrationPackId().orElseThrow() + ".")
                 .doesNotContainIgnoringCase("nothing");
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .isEmpty();
     }
 
     @Test
     void journal_thatCannotBeBegun_saysThatNothingWasWritten() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, 1, entry -> true);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed, 1, entry -> true);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).isEqualTo("nothing was written, since the disk is full.");
         assertThat(result.retryRequest()).contains(TestBed.newPack().build());
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void journal_thatIsLostBeforeAWriteInDoubtIsSentAgain_leavesItUnknown() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         AtomicInteger intents = new AtomicInteger();
 
         PackageAndDeployResult result = run(
-                TestDialect.PLATFORM,
-                promotions,
-                1,
-                entry -> intent("PACK").test(entry) && intents.incrementAndGet() == 2);
+                TestDialect.PLATFORM, bed, 1, entry -> intent("PACK").test(entry) && intents.incrementAndGet() == 2);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(result)).contains("it was not sent again, since the disk is full");
-        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("PublisherIntegrationPack", Operation.CREATE))
                 .hasSize(1);
     }
 
     /** What a process saw itself is known to it, also when it could not be noted. */
     @Test
     void journal_thatIsLostAfterAResponse_makesThatWriteNoDoubt() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
 
-        PackageAndDeployResult result = run(
-                TestDialect.GUIDE, promotions, 1, entry -> entry.contains("\"done\"") && entry.contains("\"PACKAGE\""));
+        PackageAndDeployResult result =
+                run(TestDialect.GUIDE, bed, 1, entry -> entry.contains("\"done\"") && entry.contains("\"PACKAGE\""));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).startsWith("pack was not sent, since the disk is full. Made before: ");

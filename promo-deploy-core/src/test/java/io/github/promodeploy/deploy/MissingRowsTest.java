@@ -31,8 +31,8 @@ class MissingRowsTest {
 
     private final List<String> progress = new ArrayList<>();
 
-    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).listener(new RunListener() {
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).listener(new RunListener() {
             @Override
             public void warning(String message) {
                 progress.add(message);
@@ -40,13 +40,12 @@ class MissingRowsTest {
         });
     }
 
-    private PackageAndDeployResult run(
-            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return deployer(dialect, promotions).build().run(request.build(), TestBed.RUN);
+    private PackageAndDeployResult run(TestDialect dialect, TestBed bed, PackageAndDeployRequest.Builder request) {
+        return deployer(dialect, bed).build().run(request.build(), TestBed.RUN);
     }
 
-    private static FaultMatcher queries(TestBed promotions, String object) {
-        return promotions.faultOn(object, Operation.QUERY).always();
+    private static FaultMatcher queries(TestBed bed, String object) {
+        return bed.faultOn(object, Operation.QUERY).always();
     }
 
     private static String warning(String account, int announced, int shown, String object) {
@@ -77,17 +76,14 @@ class MissingRowsTest {
     @MethodSource("writes")
     void run_whenALookForALostWriteShowsNothingOfWhatItAnnounces_doesNotSendItAgain(
             TestDialect dialect, String object, RunOutcome outcome) {
-        TestBed promotions = dialect.promotions();
-        promotions.faultOn(object, Operation.CREATE).resetAfterProcessing();
-        queries(promotions, object)
-                .where(call -> !promotions
-                        .boomi
-                        .journal()
-                        .entries(object, Operation.CREATE)
-                        .isEmpty())
+        TestBed bed = dialect.bed();
+        bed.faultOn(object, Operation.CREATE).resetAfterProcessing();
+        queries(bed, object)
+                .where(call ->
+                        !bed.boomi.journal().entries(object, Operation.CREATE).isEmpty())
                 .missingRows(1, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(messages(result))
@@ -95,7 +91,7 @@ class MissingRowsTest {
                         .contains(
                                 "It is not known whether the server acted: looking it up failed as well",
                                 "numberOfResults 1 and has no rows"));
-        assertThat(promotions.boomi.journal().entries(object, Operation.CREATE))
+        assertThat(bed.boomi.journal().entries(object, Operation.CREATE))
                 .extracting(
                         entry -> entry.call().overrideAccount() + entry.call().body())
                 .doesNotHaveDuplicates();
@@ -111,42 +107,38 @@ class MissingRowsTest {
                 .toList();
     }
 
-    private static boolean after(TestBed promotions, SimulatedCall call) {
-        return call.body().contains("env-2") && promotions.deployedTo().contains("env-2");
+    private static boolean after(TestBed bed, SimulatedCall call) {
+        return call.body().contains("env-2") && bed.deployedTo().contains("env-2");
     }
 
     @Test
     void run_whenALookShowsSomethingElseAndAnnouncesMore_doesNotDeployAgain() {
-        TestBed promotions = world(
+        TestBed bed = world(
                 TestDialect.GUIDE,
                 TestBed.world()
                         .packagedComponent("pkg-other", "comp-invoices", "1.0")
                         .deployment("dep-other", "pkg-other", "env-2"));
-        promotions.deploying("env-2").resetBeforeProcessing();
-        queries(promotions, "DeployedPackage")
-                .where(call -> after(promotions, call))
-                .missingRows(2, 1);
+        bed.deploying("env-2").resetBeforeProcessing();
+        queries(bed, "DeployedPackage").where(call -> after(bed, call)).missingRows(2, 1);
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed, TestBed.newPack());
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
         assertThat(TestBed.reason(result, 1)).contains("Boomi announced 2 rows and showed 1");
-        assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
+        assertThat(bed.deployedTo()).containsOnlyOnce("env-2");
     }
 
     @Test
     void run_whenALookShowsTheDeploymentAndAnnouncesMore_takesItUp() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.deploying("env-2").resetAfterProcessing();
-        queries(promotions, "DeployedPackage")
-                .where(call -> after(promotions, call))
-                .missingRows(2, 1);
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-2").resetAfterProcessing();
+        queries(bed, "DeployedPackage").where(call -> after(bed, call)).missingRows(2, 1);
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.deployedTo()).containsOnlyOnce("env-2");
+        assertThat(bed.deployedTo()).containsOnlyOnce("env-2");
         assertThat(result.warnings())
                 .containsExactly(warning(TestBed.ACCOUNT, 2, 1, "DeployedPackage"))
                 .isEqualTo(progress);
@@ -155,23 +147,23 @@ class MissingRowsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheGroupShowsNoneOfTheAccountsThatItAnnounces_writesNothing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        queries(promotions, "AccountGroupAccount").missingRows(2, 0);
+        TestBed bed = dialect.bed();
+        queries(bed, "AccountGroupAccount").missingRows(2, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
         assertThat(TestBed.failure(result)).contains("numberOfResults 2 and has no rows");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whenTheGroupShowsFewerAccountsThanItAnnounces_warns(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        queries(promotions, "AccountGroupAccount").missingRows(2, 1);
+        TestBed bed = dialect.bed();
+        queries(bed, "AccountGroupAccount").missingRows(2, 1);
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(2);
@@ -183,14 +175,14 @@ class MissingRowsTest {
     @ParameterizedTest
     @EnumSource
     void plan_whenAnAccountShowsFewerEnvironmentsThanItAnnounces_namesTheAccount(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        queries(promotions, "Environment")
+        TestBed bed = dialect.bed();
+        queries(bed, "Environment")
                 .where(call ->
                         call.overrideAccount().filter(TestBed.EAST::equals).isPresent())
                 .missingRows(4, 1);
 
         PromotionPlan plan =
-                deployer(dialect, promotions).build().plan(TestBed.newPack().build());
+                deployer(dialect, bed).build().plan(TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.environments()).hasSize(2);
@@ -202,10 +194,10 @@ class MissingRowsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheRowsAreThereWhenAskedAgain_saysNothing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        promotions.faultOn("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
+        TestBed bed = dialect.bed();
+        bed.faultOn("AccountGroupAccount", Operation.QUERY).missingRows(2, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(3);
@@ -216,12 +208,12 @@ class MissingRowsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenANamedEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        queries(promotions, "Environment").missingRows(2, 1);
+        TestBed bed = dialect.bed();
+        queries(bed, "Environment").missingRows(2, 1);
 
         PackageAndDeployResult result = run(
                 dialect,
-                promotions,
+                bed,
                 TestBed.newPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(target("env-1"))
@@ -231,21 +223,21 @@ class MissingRowsTest {
         assertThat(TestBed.failure(result))
                 .contains("Boomi announced 2 rows and showed 1")
                 .doesNotContain("do not exist");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenAnOwnEnvironmentIsNotAmongThoseShown_saysThatRowsAreMissing() {
-        TestBed promotions = world(
+        TestBed bed = world(
                 TestDialect.PLATFORM,
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own-1", "Own 1")
                         .environment(TestBed.ACCOUNT, "env-own-2", "Own 2"));
-        queries(promotions, "Environment").missingRows(2, 1);
+        queries(bed, "Environment").missingRows(2, 1);
 
         PackageAndDeployResult result = run(
                 TestDialect.PLATFORM,
-                promotions,
+                bed,
                 TestBed.newPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(TargetEnvironment.of("env-own-1"))
@@ -253,7 +245,7 @@ class MissingRowsTest {
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertThat(TestBed.failure(result)).contains("Boomi announced 2 rows and showed 1");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     private static TargetEnvironment target(String id) {
@@ -266,22 +258,22 @@ class MissingRowsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenNothingIsShownOfThePackagesAnnounced_writesNothing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        queries(promotions, "PackagedComponent").missingRows(1, 0);
+        TestBed bed = dialect.bed();
+        queries(bed, "PackagedComponent").missingRows(1, 0);
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertThat(TestBed.failure(result)).contains("numberOfResults 1 and has no rows");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whenTheServersFirstListContradictsItself_speaksThePublishedApiAllTheSame() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.QUERY).missingRows(1, 0);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.QUERY).missingRows(1, 0);
 
-        PackageAndDeployResult result = PackageAndDeployer.builder(promotions.client)
+        PackageAndDeployResult result = PackageAndDeployer.builder(bed.client)
                 .build()
                 .run(TestBed.newPack().build());
 
@@ -291,14 +283,14 @@ class MissingRowsTest {
 
     @Test
     void run_whenTheBulkResponsePassesAnAccountOver_warns() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("Account", Operation.BULK).respond(200, """
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
                            "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}
                         """);
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())

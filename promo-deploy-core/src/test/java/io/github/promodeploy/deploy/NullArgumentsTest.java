@@ -34,7 +34,7 @@ class NullArgumentsTest {
     /** The library calls its methods, or those of a custom implementation. */
     private static final Class<?> CALLED_BY_THE_LIBRARY = RunListener.class;
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     @TempDir
     private Path folder;
@@ -42,14 +42,14 @@ class NullArgumentsTest {
     private NullProbe probe() {
         PackageAndDeployRequest request = TestBed.newPack().build();
         RunJournal inMemory = RunJournal.inMemory();
-        PackageAndDeployer deployer = promotions.deployer().journal(inMemory).build();
+        PackageAndDeployer deployer = bed.deployer().journal(inMemory).build();
         PackageAndDeployResult result = deployer.run(request, TestBed.RUN);
-        var plan = promotions.deployer().build().plan(request);
+        var plan = bed.deployer().build().plan(request);
         RunJournal inFolder = RunJournal.inFolder(folder);
         return new NullProbe()
                 .with("id-1", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, new Random(7), folder)
                 .with((Executor) Runnable::run, new Throwable(), new IllegalStateException(), new FakeTime())
-                .with(promotions.client, promotions.deployer(), deployer, request, result, plan, Throttle.none())
+                .with(bed.client, bed.deployer(), deployer, request, result, plan, Throttle.none())
                 .with(
                         result.toResponse(),
                         result.environments().get(0),
@@ -60,7 +60,7 @@ class NullArgumentsTest {
                 .with(inMemory, inMemory.claim("run-2"), inFolder, inFolder.claim("run-2"))
                 .with(TargetEnvironment.of("env-1"), new RequestProblem("", "is missing"))
                 .with(new InvalidRequestException(List.of()), new ReusedObject("Pack", "p-1", Optional.empty(), ""))
-                .with(ReleaseWaiterSettings.builder().build(), ReleaseWaiter.of(promotions.client, "r-1"));
+                .with(ReleaseWaiterSettings.builder().build(), ReleaseWaiter.of(bed.client, "r-1"));
     }
 
     @Test

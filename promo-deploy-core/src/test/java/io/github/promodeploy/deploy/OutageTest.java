@@ -32,7 +32,7 @@ class OutageTest {
 
     private final Outage outage = new Outage();
     private final CountingThrottle throttle = new CountingThrottle();
-    private final TestBed promotions = new TestBed(
+    private final TestBed bed = new TestBed(
             SimulatorSettings.defaults(), manyEnvironments(), outage::before, client -> client.throttle(throttle));
 
     /** Begins with the first call of a kind, and lasts for a time. */
@@ -91,8 +91,7 @@ class OutageTest {
     }
 
     private PackageAndDeployResult run() {
-        return promotions
-                .deployer()
+        return bed.deployer()
                 .maxConcurrentDeployments(8)
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
@@ -105,19 +104,19 @@ class OutageTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 12, 50})
     void run_whoseDeploymentsMeetAnOutage_deploysToAllOnceItIsOver(int seconds) {
-        outage.startWith(OutageTest::deploys, Duration.ofSeconds(seconds), promotions.time);
+        outage.startWith(OutageTest::deploys, Duration.ofSeconds(seconds), bed.time);
 
         PackageAndDeployResult result = run();
 
         assertThat(TestBed.statuses(result)).hasSize(ENVIRONMENTS).containsOnly(EnvironmentStatus.DEPLOYED);
-        assertThat(promotions.deployedTo()).hasSize(ENVIRONMENTS).doesNotHaveDuplicates();
+        assertThat(bed.deployedTo()).hasSize(ENVIRONMENTS).doesNotHaveDuplicates();
         assertThat(outage.refused).hasPositiveValue();
         assertThat(throttle.permits).as("a turn for each attempt").hasValue(outage.calls.get());
     }
 
     @Test
     void run_whoseDeploymentsMeetAnOutageWithoutEnd_saysOfEachWhatToCheck() {
-        outage.startWith(OutageTest::deploys, Duration.ofDays(1), promotions.time);
+        outage.startWith(OutageTest::deploys, Duration.ofDays(1), bed.time);
 
         PackageAndDeployResult result = run();
 
@@ -126,7 +125,7 @@ class OutageTest {
                 .doesNotContain(EnvironmentStatus.DEPLOYED, EnvironmentStatus.UNKNOWN)
                 .startsWith(EnvironmentStatus.FAILED);
         assertThat(TestBed.reason(result, 0)).contains("the connection was refused. Check host, port and proxy.");
-        assertThat(promotions.deployedTo()).isEmpty();
+        assertThat(bed.deployedTo()).isEmpty();
     }
 
     @Test
@@ -172,12 +171,12 @@ class OutageTest {
 
     @Test
     void run_thatReachesNoServer_stopsAfterTenSeconds() {
-        outage.startWith(call -> true, Duration.ofDays(1), promotions.time);
+        outage.startWith(call -> true, Duration.ofDays(1), bed.time);
 
         PackageAndDeployResult result = run();
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result)).contains("Check host, port and proxy.");
-        assertThat(promotions.time.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
+        assertThat(bed.time.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
     }
 }

@@ -28,8 +28,8 @@ class OutcomeNotKnownTest {
 
     private RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions) {
-        return recorded(dialect.deployer(promotions)
+    private PackageAndDeployResult run(TestDialect dialect, TestBed bed) {
+        return recorded(dialect.deployer(bed)
                 .journal(journal)
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN));
@@ -40,8 +40,8 @@ class OutcomeNotKnownTest {
         return result;
     }
 
-    private PackageAndDeployResult resume(TestDialect dialect, TestBed promotions) {
-        return recorded(dialect.deployer(promotions).journal(journal).build().resume(TestBed.RUN));
+    private PackageAndDeployResult resume(TestDialect dialect, TestBed bed) {
+        return recorded(dialect.deployer(bed).journal(journal).build().resume(TestBed.RUN));
     }
 
     private void assertRecorded(RunSummary.State state, RunOutcome outcome) {
@@ -73,10 +73,10 @@ class OutcomeNotKnownTest {
 
     @Test
     void guideRelease_whoseResponseIsLost_staysUnknownForGood() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed);
 
         assertNotKnown(result, false);
         assertThat(TestBed.failure(result)).contains("Run again with another packageVersion");
@@ -90,22 +90,22 @@ class OutcomeNotKnownTest {
                         PromotionFailedException.class,
                         thrown -> assertThat(thrown.outcome()).isEqualTo(RunOutcome.UNKNOWN));
         assertRecorded(RunSummary.State.STOPPED, RunOutcome.UNKNOWN);
-        assertNotKnown(resume(TestDialect.GUIDE, promotions), false);
-        assertThat(promotions.boomi.state().releases()).hasSize(2);
+        assertNotKnown(resume(TestDialect.GUIDE, bed), false);
+        assertThat(bed.boomi.state().releases()).hasSize(2);
     }
 
     @Test
     void guidePack_thatDoesNotShow_mayStillAppear() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.faultOn("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.faultOn("IntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        assertNotKnown(run(TestDialect.GUIDE, promotions), true);
+        assertNotKnown(run(TestDialect.GUIDE, bed), true);
         assertRecorded(RunSummary.State.INCOMPLETE, RunOutcome.UNKNOWN);
     }
 
     @Test
     void platformRelease_thatOutlastsTheRun_isSeenToItsEndLater() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(5))
@@ -113,7 +113,7 @@ class OutcomeNotKnownTest {
                 TestDialect.world().build());
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .timeout(Duration.ofMinutes(2))
                 .journal(journal)
                 .build()
@@ -121,28 +121,26 @@ class OutcomeNotKnownTest {
 
         assertNotKnown(result, true);
         assertThat(TestBed.failure(result)).contains("was not done when its time was up");
-        assertThat(resume(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resume(TestDialect.PLATFORM, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertRecorded(RunSummary.State.DONE, RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void platformRelease_whoseStatusCannotBeRead_isNotKnown(boolean forgotten) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .boomiError(forgotten ? 404 : 403, "Access denied.");
         if (forgotten) {
-            promotions
-                    .faultOn("PublisherIntegrationPack", Operation.GET)
-                    .where(call -> promotions.boomi.journal().entries().stream()
+            bed.faultOn("PublisherIntegrationPack", Operation.GET)
+                    .where(call -> bed.boomi.journal().entries().stream()
                             .anyMatch(entry -> entry.object().equals("ReleaseIntegrationPackStatus")))
                     .always()
                     .boomiError(403, "Access denied.");
         }
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed);
 
         assertNotKnown(result, true);
         assertThat(TestBed.failure(result))
@@ -151,17 +149,17 @@ class OutcomeNotKnownTest {
 
     @Test
     void platformRelease_thatFailed_isKnownAndHoldsForGood() {
-        TestBed promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
+        TestBed bed = TestDialect.PLATFORM.withFailingReleases("Order Processing");
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed);
 
         assertFailed(result, false);
         assertThat(result.retryRequest()).isEmpty();
         assertThat(TestBed.failure(result)).contains("run again with another packageVersion");
         assertRecorded(RunSummary.State.STOPPED, RunOutcome.FAILED);
 
-        promotions.faultOn("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
-        PackageAndDeployResult resumed = resume(TestDialect.PLATFORM, promotions);
+        bed.faultOn("PublisherIntegrationPack", Operation.GET).boomiError(403, "Access denied.");
+        PackageAndDeployResult resumed = resume(TestDialect.PLATFORM, bed);
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertFailed(resumed, false);
         assertThat(resumed.retryRequest()).isEmpty();
@@ -170,38 +168,37 @@ class OutcomeNotKnownTest {
     @ParameterizedTest
     @EnumSource
     void refusal_isKnownAndCanBeResumed(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        TestBed bed = dialect.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
 
-        PackageAndDeployResult result = run(dialect, promotions);
+        PackageAndDeployResult result = run(dialect, bed);
 
         assertFailed(result, true);
         assertThat(result.steps()).extracting(StepReport::outcomeUnknown).doesNotContain(true);
         assertRecorded(RunSummary.State.INCOMPLETE, RunOutcome.FAILED);
-        assertThat(resume(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resume(dialect, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     /** A release goes out to what the pack is attached to, also when no process waits for it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void attachedEnvironment_whenTheReleaseWasNotSeenToItsEnd_isUnknown(boolean asked) {
-        TestBed promotions = attached(TestDialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
+        TestBed bed = attached(TestDialect.PLATFORM.settings().releaseDuration(Duration.ofMinutes(1)));
         if (asked) {
-            promotions.faultOn("ReleaseIntegrationPackStatus", Operation.GET).noBody(401);
+            bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).noBody(401);
         } else {
-            promotions
-                    .faultOn("ReleaseIntegrationPack", Operation.CREATE)
+            bed.faultOn("ReleaseIntegrationPack", Operation.CREATE)
                     .afterProcessing()
                     .noBody(403);
         }
 
-        assertAttachedUnknown(runExistingPack(promotions, TestBed.existingPack()));
+        assertAttachedUnknown(runExistingPack(bed, TestBed.existingPack()));
 
-        promotions.boomi.faults().on(call -> true).noBody(401);
-        assertAttachedUnknown(resume(TestDialect.PLATFORM, promotions));
+        bed.boomi.faults().on(call -> true).noBody(401);
+        assertAttachedUnknown(resume(TestDialect.PLATFORM, bed));
 
-        promotions.time.advance(Duration.ofMinutes(2));
-        assertThat(resume(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        bed.time.advance(Duration.ofMinutes(2));
+        assertThat(resume(TestDialect.PLATFORM, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
@@ -237,12 +234,8 @@ class OutcomeNotKnownTest {
                         .build());
     }
 
-    private PackageAndDeployResult runExistingPack(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM
-                .deployer(promotions)
-                .journal(journal)
-                .build()
-                .run(request.build(), TestBed.RUN);
+    private PackageAndDeployResult runExistingPack(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(bed).journal(journal).build().run(request.build(), TestBed.RUN);
     }
 
     private static void assertAttachedUnknown(PackageAndDeployResult result) {
@@ -256,16 +249,15 @@ class OutcomeNotKnownTest {
 
     @Test
     void packageFromAnotherBranch_holdsForGood() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .faultOn("PackagedComponent", Operation.CREATE)
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PackagedComponent", Operation.CREATE)
                 .afterProcessing()
                 .respond(
                         200,
                         "{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-1\",\"componentId\":\"comp-orders\","
                                 + "\"packageVersion\":\"1.2.0\",\"branchName\":\"mine\"}");
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed);
 
         assertFailed(result, false);
         assertThat(TestBed.failure(result)).contains("was made from branch 'mine' instead of 'main'");
@@ -274,10 +266,10 @@ class OutcomeNotKnownTest {
 
     @Test
     void run_thatWroteNothing_isRunAgainAndNotResumed() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.faultOn("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.faultOn("PackagedComponent", Operation.QUERY).boomiError(409, "Busy.");
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed);
 
         assertFailed(result, false);
         assertThat(result.retryRequest()).contains(TestBed.newPack().build());
@@ -285,7 +277,7 @@ class OutcomeNotKnownTest {
 
     @Test
     void run_thatIsDone_leavesNothingToResume() {
-        PackageAndDeployResult result = run(TestDialect.GUIDE, TestDialect.GUIDE.promotions());
+        PackageAndDeployResult result = run(TestDialect.GUIDE, TestDialect.GUIDE.bed());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.resumable()).isFalse();
@@ -294,10 +286,10 @@ class OutcomeNotKnownTest {
     /** The pack is read right before it is changed: a read that fails changes nothing, whatever is known of the read. */
     @Test
     void addition_whenThePackCannotBeReadBefore_wasNotAskedFor() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.GET).always().hangBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.GET).always().hangBeforeProcessing();
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertFailed(result, true);
@@ -305,12 +297,9 @@ class OutcomeNotKnownTest {
     }
 
     /** Lets another process resume the run after the entry that notes what became of a write was lost, or was not. */
-    private PackageAndDeployResult resumeAfterACrash(TestDialect dialect, TestBed promotions, String lastEntry) {
+    private PackageAndDeployResult resumeAfterACrash(TestDialect dialect, TestBed bed, String lastEntry) {
         RunJournal whole = RunJournal.inMemory();
-        dialect.deployer(promotions)
-                .journal(whole)
-                .build()
-                .run(TestBed.newPack().build(), TestBed.RUN);
+        dialect.deployer(bed).journal(whole).build().run(TestBed.newPack().build(), TestBed.RUN);
         List<String> entries = whole.entries(TestBed.RUN);
         int last = entries.indexOf(entries.stream()
                 .filter(entry -> entry.startsWith(lastEntry) && entry.contains("\"write\":\"RELEASE\""))
@@ -319,12 +308,11 @@ class OutcomeNotKnownTest {
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             entries.subList(0, last + 1).forEach(claim::append);
         }
-        promotions
-                .boomi
+        bed.boomi
                 .faults()
                 .on(dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                 .boomiError(401, "Missing or incorrect credentials.");
-        return resume(dialect, promotions);
+        return resume(dialect, bed);
     }
 
     @ParameterizedTest
@@ -335,7 +323,7 @@ class OutcomeNotKnownTest {
     })
     void resume_thatDoesNotComeToTheWriteInDoubt_stillCallsItUnknown(
             TestDialect dialect, String lastEntry, String why) {
-        PackageAndDeployResult resumed = resumeAfterACrash(dialect, dialect.promotions(), lastEntry);
+        PackageAndDeployResult resumed = resumeAfterACrash(dialect, dialect.bed(), lastEntry);
 
         assertThat(resumed.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertNotKnown(resumed, true);

@@ -44,7 +44,7 @@ class PackOfTheNameTest {
 
     /** The run's request for a pack is lost, and somebody else makes one of the name at the same moment. */
     private TestBed crossedBy(TestDialect dialect, String type, String description) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 dialect.settings().packNames(PackNames.DUPLICATES_ALLOWED).build(),
                 TestDialect.world().build(),
                 ConcurrentChange.before(
@@ -52,13 +52,13 @@ class PackOfTheNameTest {
                         "/" + object(dialect),
                         () -> ConcurrentChange.post(boomi.get(0), object(dialect), body(type, description))),
                 builder -> {});
-        boomi.add(promotions.boomi);
-        promotions.faultOn(object(dialect), Operation.CREATE).occurrence(2).resetBeforeProcessing();
-        return promotions;
+        boomi.add(bed.boomi);
+        bed.faultOn(object(dialect), Operation.CREATE).occurrence(2).resetBeforeProcessing();
+        return bed;
     }
 
-    private PackageAndDeployResult run(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions)
+    private PackageAndDeployResult run(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed)
                 .journal(journal)
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
@@ -73,34 +73,34 @@ class PackOfTheNameTest {
     })
     void pack_thatIsNotAsItWasAskedFor_isNotTakenUp(
             TestDialect dialect, String type, String description, String words) {
-        TestBed promotions = crossedBy(dialect, type, description);
+        TestBed bed = crossedBy(dialect, type, description);
 
-        PackageAndDeployResult result = run(dialect, promotions);
+        PackageAndDeployResult result = run(dialect, bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(result))
                 .contains(
                         "there is a pack of that name, '" + NAME + "' (", words, "not the one that this run asked for");
         assertThat(result.integrationPackId()).isEmpty();
-        assertThat(promotions.boomi.state().packsNamed(NAME))
+        assertThat(bed.boomi.state().packsNamed(NAME))
                 .singleElement()
                 .satisfies(pack -> assertThat(pack.members()).isEmpty());
     }
 
     @Test
     void pack_thatIsNotAsItWasAskedFor_isInTheWayUntilItIsGone() {
-        TestBed promotions = crossedBy(TestDialect.PLATFORM, "SINGLE", OURS);
-        run(TestDialect.PLATFORM, promotions);
+        TestBed bed = crossedBy(TestDialect.PLATFORM, "SINGLE", OURS);
+        run(TestDialect.PLATFORM, bed);
 
-        assertThat(run(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(run(TestDialect.PLATFORM, bed).outcome()).isEqualTo(RunOutcome.UNKNOWN);
 
-        promotions.boomi.faults().clear();
-        String others = promotions.boomi.state().pack(NAME).orElseThrow().id();
-        promotions.boomi.handle(SimulatedRequest.of(
+        bed.boomi.faults().clear();
+        String others = bed.boomi.state().pack(NAME).orElseThrow().id();
+        bed.boomi.handle(SimulatedRequest.of(
                         "DELETE", "/partner/api/rest/v1/" + TestBed.ACCOUNT + "/PublisherIntegrationPack/" + others)
                 .withBasicAuth(TestBed.USER, TestBed.TOKEN));
-        assertThat(run(TestDialect.PLATFORM, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().pack(NAME).orElseThrow().installationType())
+        assertThat(run(TestDialect.PLATFORM, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.state().pack(NAME).orElseThrow().installationType())
                 .isEqualTo("MULTI");
     }
 
@@ -116,11 +116,11 @@ class PackOfTheNameTest {
     @ParameterizedTest
     @EnumSource
     void pack_thatShowsItsNameOnly_isTakenUp(TestDialect dialect) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 dialect.settings().build(), TestDialect.world().build(), PackOfTheNameTest::namesOnly, builder -> {});
-        promotions.faultOn(object(dialect), Operation.CREATE).resetAfterProcessing();
+        bed.faultOn(object(dialect), Operation.CREATE).resetAfterProcessing();
 
-        assertThat(run(dialect, promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(dialect, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     /** A server whose queries show neither types nor descriptions. */
@@ -142,25 +142,25 @@ class PackOfTheNameTest {
     @ParameterizedTest
     @EnumSource
     void pack_ofAnotherType_isNotAdopted(TestDialect dialect) {
-        TestBed promotions = there(dialect, "SINGLE");
+        TestBed bed = there(dialect, "SINGLE");
 
-        PackageAndDeployResult result = adopt(dialect, promotions);
+        PackageAndDeployResult result = adopt(dialect, bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
                 .contains("named '" + NAME + "' exists already (pack-there;")
                 .contains("whose installationType is SINGLE and not MULTI, so it cannot be reused")
                 .doesNotContain("--on-existing");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     /** A description is for subscribers; a request to adopt a pack of the name means that one. */
     @ParameterizedTest
     @EnumSource
     void pack_ofAnotherDescription_isAdopted(TestDialect dialect) {
-        TestBed promotions = there(dialect, "MULTI");
+        TestBed bed = there(dialect, "MULTI");
 
-        PackageAndDeployResult result = adopt(dialect, promotions);
+        PackageAndDeployResult result = adopt(dialect, bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.integrationPackId()).contains("pack-there");
@@ -189,8 +189,8 @@ class PackOfTheNameTest {
                         .build());
     }
 
-    private PackageAndDeployResult adopt(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions)
+    private PackageAndDeployResult adopt(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
                 .build()

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PackageAndDeployerTest {
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     @Test
     void run_withANewPack_deploysToEveryEnvironmentOfTheGroup() {
         PackageAndDeployResult result =
-                promotions.deployer().build().run(TestBed.newPack().build(), "run-1");
+                bed.deployer().build().run(TestBed.newPack().build(), "run-1");
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -38,7 +38,7 @@ class PackageAndDeployerTest {
 
     @Test
     void build_withAClientOfAManagedAccount_isRefusedAndSaysWhichToGive() {
-        BoomiClient east = promotions.client.forAccount(TestBed.EAST);
+        BoomiClient east = bed.client.forAccount(TestBed.EAST);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> PackageAndDeployer.builder(east).build())
@@ -48,7 +48,7 @@ class PackageAndDeployerTest {
 
     @Test
     void build_withTheClientForThePrimaryAccountItself_isFine() {
-        BoomiClient primary = promotions.client.forAccount(TestBed.ACCOUNT);
+        BoomiClient primary = bed.client.forAccount(TestBed.ACCOUNT);
 
         assertThat(PackageAndDeployer.builder(primary)
                         .dialect(Dialect.GUIDE)
@@ -63,7 +63,7 @@ class PackageAndDeployerTest {
     @EnumSource(TestDialect.class)
     void run_whoseResolverFiltersByWhatOnlyTheGuideHas_isToldSoBeforeItIsSent(TestDialect dialect) {
         for (Dialect choice : List.of(dialect.spoken(), Dialect.AUTO)) {
-            TestBed in = dialect.promotions();
+            TestBed in = dialect.bed();
 
             Optional<String> failure = in.deployer()
                     .dialect(choice)
@@ -92,8 +92,8 @@ class PackageAndDeployerTest {
 
     @Test
     void run_inTheGuidesDialect_keepsAClientThatIsToAskOnlyWhatIsPublished() {
-        BoomiClient published = promotions.client.withOptions(
-                promotions.client.options().toBuilder().publishedOnly(true).build());
+        BoomiClient published = bed.client.withOptions(
+                bed.client.options().toBuilder().publishedOnly(true).build());
 
         Optional<String> failure = PackageAndDeployer.builder(published)
                 .dialect(Dialect.GUIDE)

@@ -35,18 +35,18 @@ class PlanResumeTest {
 
     private RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).journal(journal).build();
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).journal(journal).build();
     }
 
     /** Plans, and makes sure that neither the server nor the journal has changed. */
-    private PromotionPlan plan(PackageAndDeployer deployer, TestBed promotions, PackageAndDeployRequest request) {
-        Object before = promotions.boomi.state();
+    private PromotionPlan plan(PackageAndDeployer deployer, TestBed bed, PackageAndDeployRequest request) {
+        Object before = bed.boomi.state();
         List<String> entries = journal.entries(TestBed.RUN);
 
         PromotionPlan plan = deployer.plan(request, TestBed.RUN);
 
-        assertThat(promotions.boomi.state()).isEqualTo(before);
+        assertThat(bed.boomi.state()).isEqualTo(before);
         assertThat(journal.entries(TestBed.RUN)).isEqualTo(entries);
         assertThat(journal.isInUse(TestBed.RUN)).isFalse();
         return plan;
@@ -68,11 +68,11 @@ class PlanResumeTest {
     @ParameterizedTest
     @MethodSource("requests")
     void plan_ofAFinishedRun_saysThatAllIsDone_andAsksNothing(TestDialect dialect, PackageAndDeployRequest request) {
-        TestBed promotions = dialect.promotions();
-        PackageAndDeployResult result = deployer(dialect, promotions).run(request, TestBed.RUN);
-        promotions.boomi.journal().clear();
+        TestBed bed = dialect.bed();
+        PackageAndDeployResult result = deployer(dialect, bed).run(request, TestBed.RUN);
+        bed.boomi.journal().clear();
 
-        PromotionPlan plan = plan(deployer(dialect, promotions), promotions, request);
+        PromotionPlan plan = plan(deployer(dialect, bed), bed, request);
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.resumes()).isTrue();
@@ -85,17 +85,15 @@ class PlanResumeTest {
             assertThat(plan.environments()).hasSize(3).allMatch(PlannedEnvironment::done);
         }
         assertThat(plan.toJson()).contains("\"resumes\" : true", "\"done\" : true", "\"feasible\" : true");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void plan_ofARunThatTheJournalDoesNotHave_resumesNothing() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
 
-        PromotionPlan plan = plan(
-                deployer(TestDialect.GUIDE, promotions),
-                promotions,
-                TestBed.newPack().build());
+        PromotionPlan plan =
+                plan(deployer(TestDialect.GUIDE, bed), bed, TestBed.newPack().build());
 
         assertThat(plan.resumes()).isFalse();
         assertThat(plan.done()).isFalse();
@@ -127,26 +125,25 @@ class PlanResumeTest {
                                 Stream.of(Fault.values()).map(fault -> Arguments.of(dialect, trouble, fault))));
     }
 
-    private static FaultMatcher on(TestDialect dialect, TestBed promotions, String trouble) {
+    private static FaultMatcher on(TestDialect dialect, TestBed bed, String trouble) {
         String pack = dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
         return switch (trouble) {
-            case "env-2" -> dialect.deploying(promotions.boomi, "env-2");
-            case "pack" -> promotions.faultOn(pack, Operation.CREATE);
-            case "addition" ->
-                promotions.faultOn(pack, dialect == TestDialect.GUIDE ? Operation.ADD : Operation.UPDATE);
-            default -> promotions.faultOn(trouble, Operation.CREATE);
+            case "env-2" -> dialect.deploying(bed.boomi, "env-2");
+            case "pack" -> bed.faultOn(pack, Operation.CREATE);
+            case "addition" -> bed.faultOn(pack, dialect == TestDialect.GUIDE ? Operation.ADD : Operation.UPDATE);
+            default -> bed.faultOn(trouble, Operation.CREATE);
         };
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
     void plan_ofARunThatStopped_hasTheWritesThatResumeMakes(TestDialect dialect, String trouble, Fault fault) {
-        TestBed promotions = releasingAtOnce(dialect);
-        fault.play(on(dialect, promotions, trouble));
-        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        promotions.boomi.faults().clear();
+        TestBed bed = releasingAtOnce(dialect);
+        fault.play(on(dialect, bed, trouble));
+        deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        bed.boomi.faults().clear();
 
-        assertPlannedIsDone(dialect, promotions);
+        assertPlannedIsDone(dialect, bed);
     }
 
     private static TestBed releasingAtOnce(TestDialect dialect) {
@@ -155,14 +152,13 @@ class PlanResumeTest {
     }
 
     /** Plans the resume, makes it, and compares. */
-    private void assertPlannedIsDone(TestDialect dialect, TestBed promotions) {
+    private void assertPlannedIsDone(TestDialect dialect, TestBed bed) {
         List<CreatedObject> before =
                 RunSummary.of(journal, TestBed.RUN).result().created();
-        PromotionPlan plan = plan(
-                deployer(dialect, promotions), promotions, TestBed.newPack().build());
-        promotions.boomi.journal().clear();
+        PromotionPlan plan = plan(deployer(dialect, bed), bed, TestBed.newPack().build());
+        bed.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).resume(TestBed.RUN);
 
         assertThat(plan.resumes()).isTrue();
         assertThat(plan.isFeasible())
@@ -172,7 +168,7 @@ class PlanResumeTest {
                 .filter(created -> !before.contains(created))
                 .toList();
         assertThat(plan.writes().stream().map(write -> display(write, made)))
-                .containsExactlyElementsOf(promotions.boomi.journal().entries().stream()
+                .containsExactlyElementsOf(bed.boomi.journal().entries().stream()
                         .filter(entry -> entry.operation().isWrite())
                         .map(entry -> display(entry, made))
                         .toList());
@@ -210,24 +206,23 @@ class PlanResumeTest {
     @ParameterizedTest
     @MethodSource("cuts")
     void plan_ofARunWhoseJournalLags_hasTheWritesThatResumeMakes(TestDialect dialect, int number) {
-        TestBed promotions = releasingAtOnce(dialect);
-        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = releasingAtOnce(dialect);
+        deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
         List<String> entries = journal.entries(TestBed.RUN);
         journal = cutAfter(entries, Math.min(number, entries.size() - 1));
 
-        assertPlannedIsDone(dialect, promotions);
+        assertPlannedIsDone(dialect, bed);
     }
 
     @ParameterizedTest
     @EnumSource
     void plan_ofARunWithAFailedEnvironment_showsWhatIsDoneAndWhatIsLeft(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
-        PromotionPlan plan = plan(
-                deployer(dialect, promotions), promotions, TestBed.newPack().build());
+        PromotionPlan plan = plan(deployer(dialect, bed), bed, TestBed.newPack().build());
 
         assertThat(plan.done()).isFalse();
         assertThat(plan.writes())
@@ -237,16 +232,16 @@ class PlanResumeTest {
         assertThat(plan.environments())
                 .allMatch(environment -> environment.reach().isPresent());
         assertThat(plan(
-                                dialect.deployer(promotions).journal(journal).build(),
-                                promotions,
+                                dialect.deployer(bed).journal(journal).build(),
+                                bed,
                                 first.retryRequest().orElseThrow())
                         .writes())
                 .isEqualTo(plan.writes());
-        assertThat(deployer(dialect, promotions)
+        assertThat(deployer(dialect, bed)
                         .plan(first.retryRequest().orElseThrow())
                         .writes())
                 .isEqualTo(plan.writes());
-        assertThat(deployer(dialect, promotions).planResume(TestBed.RUN)).isEqualTo(plan);
+        assertThat(deployer(dialect, bed).planResume(TestBed.RUN)).isEqualTo(plan);
     }
 
     private static PackageAndDeployRequest toOwn() {
@@ -259,18 +254,18 @@ class PlanResumeTest {
     @ParameterizedTest
     @EnumSource
     void plan_whereSomebodyHasDeployedSince_needsReplaceNewer(TestDialect dialect) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 dialect.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own Production")
                         .packagedComponent("pkg-theirs", TestBed.COMPONENT, "0.9")
                         .build());
-        promotions.deploying("env-own").boomiError(409, "Busy.");
-        deployer(dialect, promotions).run(toOwn(), TestBed.RUN);
+        bed.deploying("env-own").boomiError(409, "Busy.");
+        deployer(dialect, bed).run(toOwn(), TestBed.RUN);
         ConcurrentChange.post(
-                promotions.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-theirs\"}");
+                bed.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-theirs\"}");
 
-        PromotionPlan plan = plan(deployer(dialect, promotions), promotions, toOwn());
+        PromotionPlan plan = plan(deployer(dialect, bed), bed, toOwn());
 
         assertThat(plan.writes()).isEmpty();
         assertThat(plan.done()).isFalse();
@@ -279,8 +274,8 @@ class PlanResumeTest {
             assertThat(environment.reason().orElseThrow())
                     .contains("somebody else has deployed version 0.9", "--replace-newer");
         });
-        PromotionPlan replacing = plan(
-                dialect.deployer(promotions).journal(journal).replaceNewer(true).build(), promotions, toOwn());
+        PromotionPlan replacing =
+                plan(dialect.deployer(bed).journal(journal).replaceNewer(true).build(), bed, toOwn());
         assertThat(replacing.writes()).hasSize(1);
         assertThat(replacing.environments()).singleElement().satisfies(environment -> {
             assertThat(environment.reach()).contains(Reach.DEPLOYMENT);
@@ -293,18 +288,16 @@ class PlanResumeTest {
     @ParameterizedTest
     @EnumSource
     void plan_thatStopsAfterTheRelease_saysSo(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
-        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        promotions
-                .boomi
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
+        deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        bed.boomi
                 .faults()
                 .on(dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack", Operation.GET)
                 .always()
                 .boomiError(401, "Missing or incorrect credentials.");
 
-        PromotionPlan plan = plan(
-                deployer(dialect, promotions), promotions, TestBed.newPack().build());
+        PromotionPlan plan = plan(deployer(dialect, bed), bed, TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
@@ -316,17 +309,14 @@ class PlanResumeTest {
 
     @Test
     void plan_ofAReleaseThatIsUnderWay_takesItForDoneAndSaysSo() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .times(2)
                 .boomiError(401, "Missing or incorrect credentials.");
-        deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        deployer(TestDialect.PLATFORM, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
-        PromotionPlan plan = plan(
-                deployer(TestDialect.PLATFORM, promotions),
-                promotions,
-                TestBed.newPack().build());
+        PromotionPlan plan =
+                plan(deployer(TestDialect.PLATFORM, bed), bed, TestBed.newPack().build());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.warnings()).anyMatch(warning -> warning.contains("this plan assumes that it is done"));
@@ -335,11 +325,11 @@ class PlanResumeTest {
 
     @Test
     void plan_whileSomebodyHoldsTheRun_isNotFeasible() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = TestDialect.GUIDE.bed();
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
-            PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(TestBed.RUN);
+            PromotionPlan plan = deployer(TestDialect.GUIDE, bed).planResume(TestBed.RUN);
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
         }
@@ -347,11 +337,11 @@ class PlanResumeTest {
 
     @Test
     void plan_whileSomebodyHoldsARunThatHasNotedNothing_isNotFeasible() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
 
         try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
-            PromotionPlan plan = deployer(TestDialect.GUIDE, promotions)
-                    .plan(TestBed.newPack().build(), TestBed.RUN);
+            PromotionPlan plan =
+                    deployer(TestDialect.GUIDE, bed).plan(TestBed.newPack().build(), TestBed.RUN);
             assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
             assertThat(other).isNotNull();
         }
@@ -360,8 +350,8 @@ class PlanResumeTest {
     /** A run that ends right after its entries are read has done more than they say. */
     @Test
     void plan_ofARunThatEndsMeanwhile_isNotOfWhatItHadDoneBefore() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = TestDialect.GUIDE.bed();
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         RunJournal cut = cutAfter(journal.entries(TestBed.RUN), 3);
         RunJournal.Claim other = cut.claim(TestBed.RUN);
         journal = new ForwardingJournal() {
@@ -378,30 +368,30 @@ class PlanResumeTest {
             }
         };
 
-        PromotionPlan plan = deployer(TestDialect.GUIDE, promotions).planResume(TestBed.RUN);
+        PromotionPlan plan = deployer(TestDialect.GUIDE, bed).planResume(TestBed.RUN);
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(RunInUseException.class);
     }
 
     @Test
     void plan_ofAnotherRequestUnderTheId_isRefused() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        promotions.boomi.journal().clear();
+        TestBed bed = TestDialect.GUIDE.bed();
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        bed.boomi.journal().clear();
 
         PromotionPlan plan = plan(
-                deployer(TestDialect.GUIDE, promotions),
-                promotions,
+                deployer(TestDialect.GUIDE, bed),
+                bed,
                 TestBed.newPack().packageVersion("1.3.0").build());
 
         assertThat(plan.failure().orElseThrow().cause()).containsInstanceOf(InvalidRequestException.class);
         assertThat(plan.failure().orElseThrow().message()).contains("which began with another request");
-        assertThat(deployer(TestDialect.GUIDE, promotions)
+        assertThat(deployer(TestDialect.GUIDE, bed)
                         .planResume("run-x")
                         .failure()
                         .orElseThrow()
                         .message())
                 .contains("which the journal does not have");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 }

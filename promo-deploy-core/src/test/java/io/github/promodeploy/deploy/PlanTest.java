@@ -34,28 +34,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanTest {
 
-    private static PromotionPlan plan(
-            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return dialect.deployer(promotions).build().plan(request.build(), TestBed.RUN);
+    private static PromotionPlan plan(TestDialect dialect, TestBed bed, PackageAndDeployRequest.Builder request) {
+        return dialect.deployer(bed).build().plan(request.build(), TestBed.RUN);
     }
 
     @ParameterizedTest
     @EnumSource
     void plan_writesNothing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        Object before = promotions.boomi.state();
+        TestBed bed = dialect.bed();
+        Object before = bed.boomi.state();
 
-        PromotionPlan plan = plan(dialect, promotions, TestBed.existingPack());
+        PromotionPlan plan = plan(dialect, bed, TestBed.existingPack());
 
         assertThat(plan.isFeasible()).isTrue();
         assertThat(plan.writes()).isNotEmpty();
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
-        assertThat(promotions.boomi.state()).isEqualTo(before);
+        assertThat(bed.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.state()).isEqualTo(before);
     }
 
     @Test
     void plan_forOtherAccounts_saysWhatIsSharedInstalledAndAttached() {
-        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), TestBed.newPack());
+        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.bed(), TestBed.newPack());
 
         assertThat(plan.dialect()).isEqualTo("PLATFORM");
         assertThat(plan.runId()).isEqualTo(TestBed.RUN);
@@ -83,15 +82,13 @@ class PlanTest {
 
     @Test
     void plan_ofASecondVersion_saysWhatIsReusedAndReplaced() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        PackageAndDeployResult first = TestDialect.PLATFORM
-                .deployer(promotions)
-                .build()
-                .run(TestBed.newPack().build());
+        TestBed bed = TestDialect.PLATFORM.bed();
+        PackageAndDeployResult first =
+                TestDialect.PLATFORM.deployer(bed).build().run(TestBed.newPack().build());
 
         PromotionPlan plan = plan(
                 TestDialect.PLATFORM,
-                promotions,
+                bed,
                 TestBed.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()));
 
         assertThat(plan.writes()).hasSize(2);
@@ -116,9 +113,9 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource
     void plan_whenPreflightFindsSomething_hasTheFindingAndNoWrites(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PromotionPlan plan = plan(dialect, promotions, TestBed.newPack().newPackName("Existing Pack"));
+        PromotionPlan plan = plan(dialect, bed, TestBed.newPack().newPackName("Existing Pack"));
 
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.failure().orElseThrow().message())
@@ -129,25 +126,23 @@ class PlanTest {
 
     @Test
     void plan_whenTheRequestIsRefused_sendsNothing() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
 
-        PromotionPlan plan =
-                plan(TestDialect.GUIDE, promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PromotionPlan plan = plan(TestDialect.GUIDE, bed, TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
         assertThat(plan.failure().orElseThrow().message())
                 .startsWith("the request is refused")
                 .contains("releaseOnDate");
         assertThat(plan.calls()).isZero();
         assertThat(plan.leastTime()).isZero();
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void plan_withoutARunId_plansUnderOneOfItsOwn() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
 
-        PromotionPlan plan = promotions
-                .deployer()
+        PromotionPlan plan = bed.deployer()
                 .dialect(TestDialect.PLATFORM.spoken())
                 .runIds(() -> "night-shift")
                 .build()
@@ -155,21 +150,20 @@ class PlanTest {
 
         assertThat(plan.runId()).isEqualTo("night-shift");
         assertThat(plan.writes().get(0).body()).contains("promo-deploy run night-shift");
-        assertThatThrownBy(() ->
-                        promotions.deployer().build().plan(TestBed.newPack().build(), "no id"))
+        assertThatThrownBy(() -> bed.deployer().build().plan(TestBed.newPack().build(), "no id"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void plan_takesTheTimeThatTheThrottleAllows() {
-        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.promotions(), TestBed.newPack());
+        PromotionPlan plan = plan(TestDialect.PLATFORM, TestDialect.PLATFORM.bed(), TestBed.newPack());
 
         assertThat(plan.leastTime().toMillis()).isEqualTo(120L * (plan.calls() - 1));
     }
 
     @Test
     void plan_tellsTheListenerOfReadsOnly() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         Set<Step> finished = EnumSet.noneOf(Step.class);
         List<String> others = new ArrayList<>();
         RunListener listener = new RunListener() {
@@ -194,7 +188,7 @@ class PlanTest {
             }
         };
 
-        PackageAndDeployer.builder(promotions.client)
+        PackageAndDeployer.builder(bed.client)
                 .listener(listener)
                 .build()
                 .plan(TestBed.newPack().build());
@@ -205,14 +199,10 @@ class PlanTest {
 
     @Test
     void toJson_hasEverythingForMachines() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        TestDialect.PLATFORM
-                .deployer(promotions)
-                .build()
-                .run(TestBed.existingPack().build());
+        TestBed bed = TestDialect.PLATFORM.bed();
+        TestDialect.PLATFORM.deployer(bed).build().run(TestBed.existingPack().build());
 
-        String json = plan(
-                        TestDialect.PLATFORM, promotions, TestBed.existingPack().packageVersion("1.3.0"))
+        String json = plan(TestDialect.PLATFORM, bed, TestBed.existingPack().packageVersion("1.3.0"))
                 .toJson();
 
         assertThat(json)
@@ -234,7 +224,7 @@ class PlanTest {
     void toJson_escapesWhatCouldSteerATerminal() {
         PromotionPlan plan = plan(
                 TestDialect.PLATFORM,
-                TestDialect.PLATFORM.promotions(),
+                TestDialect.PLATFORM.bed(),
                 TestBed.newPack().newPackName("Orders \u202e\u2028"));
 
         assertThat(plan.toJson()).contains("Orders \\u202e\\u2028").doesNotContain("\u202e", "\u2028");
@@ -244,11 +234,11 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource
     void plan_saysWhereItHasNotLooked(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        PackageAndDeployer deployer = dialect.deployer(promotions).build();
+        TestBed bed = dialect.bed();
+        PackageAndDeployer deployer = dialect.deployer(bed).build();
 
         PromotionPlan feasible = deployer.plan(TestBed.newPack().build());
-        PromotionPlan unchecked = dialect.deployer(promotions)
+        PromotionPlan unchecked = dialect.deployer(bed)
                 .withoutPreflight()
                 .build()
                 .plan(TestBed.newPack().build());
@@ -278,15 +268,15 @@ class PlanTest {
         RandomPromotion random = new RandomPromotion(dialect, new Random(seed));
         PackageAndDeployer deployer = random.deployer();
         PromotionPlan plan = deployer.plan(random.request(), TestBed.RUN);
-        assertThat(random.promotions.boomi.journal().writes()).isEmpty();
-        random.promotions.boomi.journal().clear();
+        assertThat(random.bed.boomi.journal().writes()).isEmpty();
+        random.bed.boomi.journal().clear();
 
         PackageAndDeployResult result = deployer.run(random.request(), TestBed.RUN);
 
         assertThat(result.failure().map(failure -> failure.message()))
                 .isEqualTo(plan.failure().map(failure -> failure.message()));
         assertThat(plan.isFeasible()).isEqualTo(result.outcome() != RunOutcome.FAILED);
-        List<RecordedRequest> sent = random.promotions.boomi.journal().entries();
+        List<RecordedRequest> sent = random.bed.boomi.journal().entries();
         assertThat(plan.writes().stream().map(PlanTest::display))
                 .containsExactlyElementsOf(sent.stream()
                         .filter(entry -> entry.operation().isWrite())

@@ -39,19 +39,18 @@ class PlatformPackTest {
         return TestBed.existingPack().targetAccountGroupId(Optional.empty());
     }
 
-    private static PackageAndDeployResult run(TestBed promotions) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request().build(), TestBed.RUN);
+    private static PackageAndDeployResult run(TestBed bed) {
+        return TestDialect.PLATFORM.deployer(bed).build().run(request().build(), TestBed.RUN);
     }
 
-    private TestBed promotions(SimulatedWorldBuilder world, UnaryOperator<HttpTransport> network) {
-        TestBed promotions =
-                new TestBed(TestDialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
-        boomi.add(promotions.boomi);
-        return promotions;
+    private TestBed bed(SimulatedWorldBuilder world, UnaryOperator<HttpTransport> network) {
+        TestBed bed = new TestBed(TestDialect.PLATFORM.settings().build(), world.build(), network, builder -> {});
+        boomi.add(bed.boomi);
+        return bed;
     }
 
-    private TestBed promotions(SimulatedWorldBuilder world) {
-        return promotions(world, network -> network);
+    private TestBed bed(SimulatedWorldBuilder world) {
+        return bed(world, network -> network);
     }
 
     /** A released pack of so many members, each at version 1.0, with a newer package of the first. */
@@ -79,8 +78,8 @@ class PlatformPackTest {
         return world.release(TestBed.PACK, "released-again", "2");
     }
 
-    private static List<String> released(TestBed promotions) {
-        return promotions.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers().stream()
+    private static List<String> released(TestBed bed) {
+        return bed.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers().stream()
                 .map(PlatformPackTest::display)
                 .toList();
     }
@@ -89,8 +88,8 @@ class PlatformPackTest {
         return member.componentId() + " " + member.packageVersion();
     }
 
-    private static List<String> componentsNamedIn(TestBed promotions, String object, Operation operation) {
-        List<RecordedRequest> calls = promotions.boomi.journal().entries(object, operation);
+    private static List<String> componentsNamedIn(TestBed bed, String object, Operation operation) {
+        List<RecordedRequest> calls = bed.boomi.journal().entries(object, operation);
         assertThat(calls).hasSize(1);
         return Pattern.compile("\"componentId\":\"([^\"]+)\"")
                 .matcher(calls.get(0).body())
@@ -102,20 +101,20 @@ class PlatformPackTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 99})
     void run_intoAPackOfSoMany_namesAndKeepsThemAll(int members) {
-        TestBed promotions = promotions(packOf(members));
+        TestBed bed = bed(packOf(members));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         List<String> all = Stream.concat(
                         IntStream.range(0, members).mapToObj(i -> "comp-" + i), Stream.of(TestBed.COMPONENT))
                 .toList();
-        assertThat(componentsNamedIn(promotions, "PublisherIntegrationPack", Operation.UPDATE))
+        assertThat(componentsNamedIn(bed, "PublisherIntegrationPack", Operation.UPDATE))
                 .containsExactlyElementsOf(all);
-        assertThat(componentsNamedIn(promotions, "ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(componentsNamedIn(bed, "ReleaseIntegrationPack", Operation.CREATE))
                 .containsExactlyElementsOf(all);
-        assertThat(released(promotions))
+        assertThat(released(bed))
                 .containsExactlyElementsOf(Stream.concat(
                                 IntStream.range(0, members).mapToObj(i -> "comp-" + i + " 1.0"),
                                 Stream.of(TestBed.COMPONENT + " 1.2.0"))
@@ -125,43 +124,42 @@ class PlatformPackTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 99})
     void run_whenTheComponentIsAMember_releasesWithoutAdding(int others) {
-        TestBed promotions = promotions(packWithTheComponent(others));
+        TestBed bed = bed(packWithTheComponent(others));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
-        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+        assertThat(bed.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .isEmpty();
-        assertThat(componentsNamedIn(promotions, "ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(componentsNamedIn(bed, "ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(others + 1);
-        assertThat(released(promotions)).contains(TestBed.COMPONENT + " 1.2.0").hasSize(others + 1);
+        assertThat(released(bed)).contains(TestBed.COMPONENT + " 1.2.0").hasSize(others + 1);
     }
 
     @Test
     void run_intoAFullPack_isStoppedInPreflight() {
-        TestBed promotions = promotions(packOf(100));
+        TestBed bed = bed(packOf(100));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(TestBed.failure(result))
                 .contains("integration pack pack-existing has 100 members, and Boomi's limit is 100");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_leavesNameTypeAndDescriptionAsTheyWere() {
-        TestBed promotions = promotions(packOf(1)
+        TestBed bed = bed(packOf(1)
                 .integrationPack(SimulatedPack.of("pack-described", "Described", TestBed.ACCOUNT)
                         .withDescription("What customers read")
                         .withInstallationType("SINGLE")));
 
         TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .run(request().integrationPackId("pack-described").build());
 
-        SimulatedPack after =
-                promotions.boomi.state().packById("pack-described").orElseThrow();
+        SimulatedPack after = bed.boomi.state().packById("pack-described").orElseThrow();
         assertThat(after.name()).isEqualTo("Described");
         assertThat(after.description()).isEqualTo("What customers read");
         assertThat(after.installationType()).isEqualTo("SINGLE");
@@ -185,28 +183,28 @@ class PlatformPackTest {
         ConcurrentChange.post(boomi.get(0), "PublisherIntegrationPack/" + TestBed.PACK, update(components));
     }
 
-    private static void assertNothingReleased(TestBed promotions, PackageAndDeployResult result) {
-        assertNothingReleased(promotions, result, RunOutcome.FAILED);
+    private static void assertNothingReleased(TestBed bed, PackageAndDeployResult result) {
+        assertNothingReleased(bed, result, RunOutcome.FAILED);
     }
 
-    private static void assertNothingReleased(TestBed promotions, PackageAndDeployResult result, RunOutcome outcome) {
+    private static void assertNothingReleased(TestBed bed, PackageAndDeployResult result, RunOutcome outcome) {
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.integrationPackId()).contains(TestBed.PACK);
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .isEmpty();
     }
 
     @Test
     void run_whenSomebodyRemovesAMemberBeforeTheWrite_stopsAndNamesIt() {
-        TestBed promotions = promotions(
+        TestBed bed = bed(
                 packOf(3),
                 ConcurrentChange.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-2")));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result))
                 .contains("was changed by somebody else while this run was at work")
                 .contains("changed: comp-1 at version 1.0, is now comp-1 at version 1.0, removal pending")
@@ -215,29 +213,29 @@ class PlatformPackTest {
 
     @Test
     void run_whenSomebodyAddsAMemberBeforeTheWrite_stopsAndNamesIt() {
-        TestBed promotions = promotions(
+        TestBed bed = bed(
                 packOf(1).component("comp-new", "New").packagedComponent("pkg-new", "comp-new", "7.0"),
                 ConcurrentChange.after("POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", "comp-new")));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result))
                 .contains("added by somebody else: comp-new without a released version, version 7.0 pending");
     }
 
     @Test
     void run_whenSomebodyRemovesAMemberAfterTheWrite_stopsBeforeTheRelease() {
-        TestBed promotions = promotions(
+        TestBed bed = bed(
                 packOf(3),
                 ConcurrentChange.after(
                         "POST",
                         "/PublisherIntegrationPack/" + TestBed.PACK,
                         () -> somebodyUpdates("comp-0", "comp-2", TestBed.COMPONENT)));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result))
                 .contains(
                         "after component comp-orders was added, integration pack pack-existing is not as it should be")
@@ -247,7 +245,7 @@ class PlatformPackTest {
 
     @Test
     void run_whenSomebodyPackagesANewerVersion_stopsBeforeTheRelease() {
-        TestBed promotions = promotions(
+        TestBed bed = bed(
                 packOf(1),
                 ConcurrentChange.before(
                         "POST",
@@ -257,17 +255,16 @@ class PlatformPackTest {
                                 "PackagedComponent",
                                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"9.9\",\"shareable\":true}")));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result)).contains("comp-orders without a released version, version 9.9 pending");
     }
 
     @Test
     void run_whenAMemberIsMissingFromTheAnswer_namesTheLostOne() {
-        TestBed promotions = promotions(packOf(2));
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
+        TestBed bed = bed(packOf(2));
+        bed.faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(3)
                 .always()
                 .respond(200, pack("""
@@ -275,9 +272,9 @@ class PlatformPackTest {
                         {"componentId":"comp-orders","pendingVersion":"1.2.0"}
                         """));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result)).contains("missing: comp-0 at version 1.0");
     }
 
@@ -309,13 +306,13 @@ class PlatformPackTest {
     @ParameterizedTest
     @MethodSource("answersThatCannotBeBuiltOn")
     void run_whenThePackCannotBeBuiltOn_writesNothing(String answer, String finding) {
-        TestBed promotions = promotions(packOf(1));
-        promotions.faultOn("PublisherIntegrationPack", Operation.GET).always().respond(200, answer);
+        TestBed bed = bed(packOf(1));
+        bed.faultOn("PublisherIntegrationPack", Operation.GET).always().respond(200, answer);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(TestBed.failure(result)).contains(finding);
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     /** The pack of {@link #packOf} as somebody else's answer shows it, with a member of its own. */
@@ -373,20 +370,19 @@ class PlatformPackTest {
     @ParameterizedTest
     @MethodSource("answersAfterTheWrite")
     void run_whenThePackIsNotAsItShouldBeAfterTheWrite_releasesNothing(String answer, List<String> findings) {
-        TestBed promotions = promotions(packOf(2));
-        rereading(promotions).respond(200, answer);
+        TestBed bed = bed(packOf(2));
+        rereading(bed).respond(200, answer);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         boolean seen = !findings.get(0).startsWith("component comp-orders was added");
-        assertNothingReleased(promotions, result, seen ? RunOutcome.FAILED : RunOutcome.UNKNOWN);
+        assertNothingReleased(bed, result, seen ? RunOutcome.FAILED : RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(result)).contains(findings).contains("Nothing was released");
     }
 
     /** The pack is read in preflight, before the write, and after it. */
-    private static FaultMatcher rereading(TestBed promotions) {
-        return promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
+    private static FaultMatcher rereading(TestBed bed) {
+        return bed.faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(3)
                 .always();
     }
@@ -394,12 +390,12 @@ class PlatformPackTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500})
     void run_whenThePackCannotBeReadAgain_saysThatItWasChangedAndReleasesNothing(int status) {
-        TestBed promotions = promotions(packOf(2));
-        rereading(promotions).boomiError(status, "Not now.");
+        TestBed bed = bed(packOf(2));
+        rereading(bed).boomiError(status, "Not now.");
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result, RunOutcome.UNKNOWN);
+        assertNothingReleased(bed, result, RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(result))
                 .contains(
                         "component comp-orders was added to integration pack pack-existing",
@@ -409,31 +405,25 @@ class PlatformPackTest {
 
     @Test
     void run_whenTheAnswerToTheAdditionIsLost_findsTheMemberAndGoesOn() {
-        TestBed promotions = promotions(packOf(2));
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.UPDATE)
-                .always()
-                .resetAfterProcessing();
+        TestBed bed = bed(packOf(2));
+        bed.faultOn("PublisherIntegrationPack", Operation.UPDATE).always().resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
-        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+        assertThat(bed.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .hasSize(1);
     }
 
     @Test
     void run_whenTheAdditionNeverArrives_releasesNothingAndSaysWhereToLook() {
-        TestBed promotions = promotions(packOf(2));
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.UPDATE)
-                .always()
-                .resetBeforeProcessing();
+        TestBed bed = bed(packOf(2));
+        bed.faultOn("PublisherIntegrationPack", Operation.UPDATE).always().resetBeforeProcessing();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result, RunOutcome.UNKNOWN);
-        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+        assertNothingReleased(bed, result, RunOutcome.UNKNOWN);
+        assertThat(bed.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .hasSize(3);
         assertThat(TestBed.failure(result))
                 .contains("it was not found after 3 attempts", "look whether the package is in the pack");
@@ -441,7 +431,7 @@ class PlatformPackTest {
 
     @Test
     void run_whenSomebodyReleasesAMemberBeforeTheWrite_stopsAndNamesIt() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(0).build(),
                 packOf(2).build(),
                 ConcurrentChange.after(
@@ -455,53 +445,49 @@ class PlatformPackTest {
                                         + "{\"componentId\":\"comp-0\",\"version\":\"2.0\"},"
                                         + "{\"componentId\":\"comp-1\",\"version\":\"1.0\"}]}}")),
                 builder -> {});
-        boomi.add(promotions.boomi);
+        boomi.add(bed.boomi);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertThat(TestBed.failure(result))
                 .contains("changed: comp-0 at version 1.0, is now comp-0 at version 2.0")
                 .contains("Nothing more was written");
-        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+        assertThat(bed.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .isEmpty();
     }
 
     @Test
     void run_whenSomebodyPutsTheComponentIntoThePackMeanwhile_stopsAndNamesIt() {
-        TestBed promotions = promotions(
+        TestBed bed = bed(
                 packOf(1),
                 ConcurrentChange.after(
                         "POST", "/PackagedComponent", () -> somebodyUpdates("comp-0", TestBed.COMPONENT)));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result)).contains("added by somebody else: comp-orders");
     }
 
     @Test
     void run_whenTheServerTakesUpTheNewPackageOfAMemberByItself_releasesIt() {
-        TestBed promotions = promotions(packWithTheComponent(1));
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
-                .occurrence(2)
-                .respond(200, pack("""
+        TestBed bed = bed(packWithTheComponent(1));
+        bed.faultOn("PublisherIntegrationPack", Operation.GET).occurrence(2).respond(200, pack("""
                         {"componentId":"comp-0","currentVersion":"1.0","latestVersion":"2.0"},
                         {"componentId":"comp-orders","currentVersion":"1.1.0","pendingVersion":"1.2.0"}
                         """));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.failure()).isEmpty();
-        assertThat(released(promotions)).containsExactly("comp-0 1.0", "comp-orders 1.2.0");
+        assertThat(released(bed)).containsExactly("comp-0 1.0", "comp-orders 1.2.0");
     }
 
     @Test
     void run_whenTheServerTakesUpAnotherPackageOfAMember_stops() {
-        TestBed promotions = promotions(packWithTheComponent(1));
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
+        TestBed bed = bed(packWithTheComponent(1));
+        bed.faultOn("PublisherIntegrationPack", Operation.GET)
                 .occurrence(2)
                 .always()
                 .respond(200, pack("""
@@ -509,56 +495,55 @@ class PlatformPackTest {
                         {"componentId":"comp-orders","currentVersion":"1.1.0","pendingVersion":"1.1.9"}
                         """));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertNothingReleased(promotions, result);
+        assertNothingReleased(bed, result);
         assertThat(TestBed.failure(result)).contains("is now comp-orders at version 1.1.0, version 1.1.9 pending");
     }
 
     @Test
     void run_intoAPackOfATypeThatIsNotKnown_leavesTheTypeOut() {
-        TestBed promotions = promotions(packOf(1));
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
+        TestBed bed = bed(packOf(1));
+        bed.faultOn("PublisherIntegrationPack", Operation.GET)
                 .times(2)
                 .respond(
                         200,
                         pack("{\"componentId\":\"comp-0\",\"currentVersion\":\"1.0\"}")
                                 .replaceFirst("\\{", "{\"installationType\":\"UNLIMITED\","));
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.failure()).isEmpty();
-        assertThat(promotions.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
+        assertThat(bed.boomi.journal().entries("PublisherIntegrationPack", Operation.UPDATE))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.body()).doesNotContain("installationType"));
     }
 
     @Test
     void run_whenAMemberIsToBeDropped_isStoppedInPreflight() {
-        TestBed promotions = promotions(packOf(3));
-        boomi.add(promotions.boomi);
+        TestBed bed = bed(packOf(3));
+        boomi.add(bed.boomi);
         somebodyUpdates("comp-0", "comp-2");
-        promotions.boomi.journal().clear();
+        bed.boomi.journal().clear();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(TestBed.failure(result)).contains("comp-1 at version 1.0, removal pending");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_withoutPreflight_stillRefusesForeignChanges() {
-        TestBed promotions = promotions(packOf(1).packMember(TestBed.PACK, "pkg-0-newer"));
+        TestBed bed = bed(packOf(1).packMember(TestBed.PACK, "pkg-0-newer"));
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .withoutPreflight()
                 .build()
                 .run(request().build());
 
         assertThat(TestBed.failure(result)).contains("comp-0 at version 1.0, version 2.0 pending");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest
@@ -569,14 +554,13 @@ class PlatformPackTest {
         "ReleaseIntegrationPack, 410"
     })
     void run_whenAWriteDoesNotExist_namesTheOtherDialect(String object, int status) {
-        TestBed promotions = promotions(packOf(1));
-        promotions
-                .boomi
+        TestBed bed = bed(packOf(1));
+        bed.boomi
                 .faults()
                 .on(call -> call.object().equals(object) && call.operation().isWrite())
                 .boomiError(status, "Endpoint is invalid.");
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))

@@ -38,13 +38,13 @@ class PlatformPreflightTest {
         return new TestBed(TestDialect.PLATFORM.settings().build(), world.build());
     }
 
-    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
+    private static PackageAndDeployResult run(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(bed).build().run(request.build(), TestBed.RUN);
     }
 
-    private static String stopped(TestBed promotions, PackageAndDeployResult result) {
+    private static String stopped(TestBed bed, PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
         return TestBed.failure(result);
     }
 
@@ -202,24 +202,24 @@ class PlatformPreflightTest {
     @MethodSource("rules")
     void run_whenARuleFails_writesNothingAndNamesTheFix(
             SimulatedWorldBuilder world, PackageAndDeployRequest.Builder request, List<String> findings) {
-        TestBed promotions = in(world);
+        TestBed bed = in(world);
 
-        String message = stopped(promotions, run(promotions, request));
+        String message = stopped(bed, run(bed, request));
 
         assertThat(message).contains(findings);
     }
 
     @Test
     void run_whenSeveralRulesFail_reportsThemAllAtOnce() {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0")
                 .subAccount("acme-SLEEPS", "Sleeping", "deleted")
                 .environment("acme-SLEEPS", "env-s", "S"));
 
         String message = stopped(
-                promotions,
+                bed,
                 run(
-                        promotions,
+                        bed,
                         TestBed.newPack()
                                 .newPackName("Existing Pack")
                                 .listenerStatus(ListenerStatus.PAUSED)
@@ -249,12 +249,12 @@ class PlatformPreflightTest {
                 .release("pack-theirs", "released", "1.0")
                 .accountGroup("group-theirs", "Theirs", TestBed.ACCOUNT)
                 .share("pack-theirs", "group-theirs");
-        TestBed promotions = in(world);
+        TestBed bed = in(world);
 
         String message = stopped(
-                promotions,
+                bed,
                 run(
-                        promotions,
+                        bed,
                         TestBed.existingPack()
                                 .integrationPackId("pack-theirs")
                                 .targetAccountGroupId(Optional.empty())));
@@ -265,27 +265,27 @@ class PlatformPreflightTest {
 
     @Test
     void run_withAnAccountThatIsNotManaged_saysSo() {
-        TestBed promotions = in(TestDialect.world());
-        promotions.faultOn("Account", Operation.BULK).respond(200, """
+        TestBed bed = in(TestDialect.world());
+        bed.faultOn("Account", Operation.BULK).respond(200, """
                         {"@type":"BulkResult","response":[
                           {"@type":"BulkResponse","id":"acme_east-SUB01","statusCode":400,"errorMessage":"No such account"},
                           {"@type":"BulkResponse","id":"acme_west-SUB02","statusCode":200,
                            "Result":{"@type":"Account","accountId":"acme_west-SUB02","status":"active"}}]}
                         """);
 
-        assertThat(stopped(promotions, run(promotions, TestBed.newPack())))
+        assertThat(stopped(bed, run(bed, TestBed.newPack())))
                 .contains("account acme_east-SUB01 is not one that account acme-PROD01 manages (No such account)");
     }
 
     @Test
     void run_whenOtherEnvironmentsAreAllowed_warnsAndGoesOn() {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .attach("instance-e", "env-2"));
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .allowOtherEnvironments(true)
                 .build()
                 .run(toEnvironments(TestBed.existingPack(), target("env-1", TestBed.EAST))
@@ -293,7 +293,7 @@ class PlatformPreflightTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(1).allMatch(warning -> warning.contains("env-2 in account"));
-        assertThat(promotions.boomi.state().activeDeployments("env-2"))
+        assertThat(bed.boomi.state().activeDeployments("env-2"))
                 .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
     }
 
@@ -320,45 +320,43 @@ class PlatformPreflightTest {
             UnaryOperator<PackageAndDeployerBuilder> settings,
             PackageAndDeployRequest.Builder request,
             String problem) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
 
-        PackageAndDeployResult result = settings.apply(TestDialect.PLATFORM.deployer(promotions))
-                .build()
-                .run(request.build());
+        PackageAndDeployResult result =
+                settings.apply(TestDialect.PLATFORM.deployer(bed)).build().run(request.build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(TestBed.failure(result)).contains(problem);
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void run_onTheDayThatItStillIsSomewhere_isNotRefused() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
 
         assertThat(result.outcome()).isNotEqualTo(RunOutcome.INVALID_REQUEST);
     }
 
     @Test
     void run_onThePlainPrefixWithAForeignTarget_isRefusedBeforeAnyCall() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world().build(),
                 transport -> transport,
                 client -> client.apiPrefix(ApiPrefix.PLAIN));
 
-        PackageAndDeployResult result =
-                run(promotions, toEnvironments(TestBed.newPack(), target("env-1", TestBed.EAST)));
+        PackageAndDeployResult result = run(bed, toEnvironments(TestBed.newPack(), target("env-1", TestBed.EAST)));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(TestBed.failure(result)).contains("which the plain path prefix cannot reach");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void run_onThePlainPrefix_warnsOfAccountsThatCannotBeSeen() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
@@ -368,7 +366,7 @@ class PlatformPreflightTest {
                 client -> client.apiPrefix(ApiPrefix.PLAIN));
 
         PackageAndDeployResult result =
-                run(promotions, toEnvironments(TestBed.existingPack(), TargetEnvironment.of("env-own")));
+                run(bed, toEnvironments(TestBed.existingPack(), TargetEnvironment.of("env-own")));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -379,15 +377,13 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"404", "405", "410"})
     void run_whenQueriesAreNotOffered_warnsAndGoesOn(int status) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         List.of("PublisherIntegrationPack", "PackagedComponent", "AccountGroup", "AccountGroupIntegrationPack")
-                .forEach(object -> promotions
-                        .faultOn(object, Operation.QUERY)
-                        .always()
-                        .boomiError(status, "Endpoint is invalid."));
-        promotions.faultOn("Account", Operation.BULK).always().boomiError(status, "Endpoint is invalid.");
+                .forEach(object ->
+                        bed.faultOn(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid."));
+        bed.faultOn("Account", Operation.BULK).always().boomiError(status, "Endpoint is invalid.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(4).allMatch(warning -> warning.contains("does not offer the query"));
@@ -395,10 +391,10 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenTheComponentMayNotBeRead_warnsAndGoesOn() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("ComponentMetadata", Operation.GET).boomiError(403, "Access denied.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ComponentMetadata", Operation.GET).boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(1).allMatch(warning -> warning.contains("whether the component can be"));
@@ -406,26 +402,25 @@ class PlatformPreflightTest {
 
     @Test
     void run_whenATargetAccountCannotBeLookedInto_stops() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("IntegrationPackInstance", Operation.QUERY).boomiError(403, "Access denied.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("IntegrationPackInstance", Operation.QUERY).boomiError(403, "Access denied.");
 
-        assertThat(stopped(promotions, run(promotions, TestBed.existingPack())))
+        assertThat(stopped(bed, run(bed, TestBed.existingPack())))
                 .contains("it cannot be seen where the pack is installed in account acme_east-SUB01", "Access denied.");
     }
 
     @Test
     void run_whenAnotherAccountCannotBeLookedInto_warns() {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .subAccount("acme-OTHER")
                 .accountGroup("group-o", "O", "acme-OTHER")
                 .share(TestBed.PACK, "group-o"));
-        promotions
-                .faultOn("IntegrationPackInstance", Operation.QUERY)
+        bed.faultOn("IntegrationPackInstance", Operation.QUERY)
                 .where(call ->
                         call.overrideAccount().filter("acme-OTHER"::equals).isPresent())
                 .boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(1);
@@ -447,60 +442,54 @@ class PlatformPreflightTest {
                 "Environment"
             })
     void run_whenTheCredentialsAreRefused_stopsAfterThatOneCall(String object) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .boomi
-                .faults()
-                .on(call -> call.object().equals(object))
-                .always()
-                .boomiError(401, "Unauthorized");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.boomi.faults().on(call -> call.object().equals(object)).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        List<RecordedRequest> calls = promotions.boomi.journal().entries();
+        List<RecordedRequest> calls = bed.boomi.journal().entries();
         assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
         assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"IntegrationPackEnvironmentAttachment", "DeployedPackage"})
     void run_whenTheCredentialsAreRefusedWhereThePackIsInstalled_stopsAfterThatOneCall(String object) {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST));
-        promotions.faultOn(object, Operation.QUERY).always().boomiError(401, "Unauthorized");
+        bed.faultOn(object, Operation.QUERY).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
-        stopped(promotions, result);
+        stopped(bed, result);
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        List<RecordedRequest> calls = promotions.boomi.journal().entries();
+        List<RecordedRequest> calls = bed.boomi.journal().entries();
         assertThat(calls).filteredOn(entry -> entry.object().equals(object)).hasSize(1);
         assertThat(calls.get(calls.size() - 1).status()).isEqualTo(401);
     }
 
     @Test
     void run_whenTheCredentialsAreRefusedForTheSubscribersView_stopsAfterThatOneCall() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("IntegrationPack", Operation.QUERY).always().boomiError(401, "Unauthorized");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("IntegrationPack", Operation.QUERY).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result =
-                run(promotions, toEnvironments(TestBed.existingPack(), target("env-1", TestBed.EAST)));
+        PackageAndDeployResult result = run(bed, toEnvironments(TestBed.existingPack(), target("env-1", TestBed.EAST)));
 
-        stopped(promotions, result);
-        assertThat(promotions.boomi.journal().entries("IntegrationPack", Operation.QUERY))
+        stopped(bed, result);
+        assertThat(bed.boomi.journal().entries("IntegrationPack", Operation.QUERY))
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"405", "410"})
     void run_whenComponentsCannotBeAskedFor_warnsAndGoesOn(int status) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("ComponentMetadata", Operation.GET).always().boomiError(status, "Endpoint is invalid.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ComponentMetadata", Operation.GET).always().boomiError(status, "Endpoint is invalid.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -517,14 +506,14 @@ class PlatformPreflightTest {
         "DeployedPackage, 405, what is active in the targets now"
     })
     void run_whenAQueryAboutATargetAccountIsNotOffered_warnsAndGoesOn(String object, int status, String question) {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .accountGroup("group-other", "Other", TestBed.EAST)
                 .share(TestBed.PACK, "group-other")
                 .environment(TestBed.ACCOUNT, "env-own", "Own"));
-        promotions.faultOn(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
+        bed.faultOn(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
 
         PackageAndDeployResult result = run(
-                promotions,
+                bed,
                 toEnvironments(TestBed.existingPack(), target("env-1", TestBed.EAST), TargetEnvironment.of("env-own")));
 
         assertThat(result.failure()).isEmpty();
@@ -537,13 +526,10 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"404", "405", "410"})
     void run_whenInstallationsCannotBeAskedFor_stopsForTargetsWithAllFindings(int status) {
-        TestBed promotions = in(TestDialect.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
-        promotions
-                .faultOn("IntegrationPackInstance", Operation.QUERY)
-                .always()
-                .boomiError(status, "Endpoint is invalid.");
+        TestBed bed = in(TestDialect.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
+        bed.faultOn("IntegrationPackInstance", Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
 
-        assertThat(stopped(promotions, run(promotions, TestBed.existingPack())))
+        assertThat(stopped(bed, run(bed, TestBed.existingPack())))
                 .contains(
                         "version 1.2.0 of component comp-orders is packaged already",
                         "it cannot be seen where the pack is installed in account acme_east-SUB01",
@@ -553,19 +539,18 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"IntegrationPackInstance, 404", "IntegrationPackInstance, 410", "AccountGroupAccount, 405"})
     void run_whenOtherAccountsCannotBeAskedAbout_warnsAndGoesOn(String object, int status) {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .subAccount("acme-OTHER")
                 .accountGroup("group-o", "O", "acme-OTHER")
                 .share(TestBed.PACK, "group-o"));
-        promotions
-                .faultOn(object, Operation.QUERY)
+        bed.faultOn(object, Operation.QUERY)
                 .where(call ->
                         call.overrideAccount().filter("acme-OTHER"::equals).isPresent()
                                 || call.body().contains("group-o\""))
                 .always()
                 .boomiError(status, "Endpoint is invalid.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -576,21 +561,20 @@ class PlatformPreflightTest {
 
     @Test
     void run_withAnAccountOfSomebodyElse_stopsWhereTargetsAreResolved() {
-        TestBed promotions =
+        TestBed bed =
                 in(TestDialect.world().foreignAccount("strangers-ACC").environment("strangers-ACC", "env-s", "S"));
 
-        String message = stopped(
-                promotions, run(promotions, toEnvironments(TestBed.newPack(), target("env-s", "strangers-ACC"))));
+        String message = stopped(bed, run(bed, toEnvironments(TestBed.newPack(), target("env-s", "strangers-ACC"))));
 
         assertThat(message).contains("403");
     }
 
     @Test
     void run_withAWebServiceInASinglePack_goesOn() {
-        TestBed promotions = in(withComponentOfType("webservice"));
+        TestBed bed = in(withComponentOfType("webservice"));
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .installationType(InstallationType.SINGLE)
                 .build()
                 .run(newPackWithoutTargets().build());
@@ -601,14 +585,14 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @CsvSource({"MULTI, true", "SINGLE, false"})
     void run_withAWebServiceInAnExistingPack_goesByThePack(String type, boolean refused) {
-        TestBed promotions = in(withComponentOfType("webservice")
+        TestBed bed = in(withComponentOfType("webservice")
                 .integrationPack(SimulatedPack.of(TestBed.PACK, "Existing Pack", TestBed.ACCOUNT)
                         .withInstallationType(type)));
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack().targetAccountGroupId(Optional.empty()));
+        PackageAndDeployResult result = run(bed, TestBed.existingPack().targetAccountGroupId(Optional.empty()));
 
         if (refused) {
-            assertThat(stopped(promotions, result)).contains("which a MULTI integration pack cannot hold");
+            assertThat(stopped(bed, result)).contains("which a MULTI integration pack cannot hold");
         } else {
             assertThat(result.outcome()).isEqualTo(RunOutcome.RELEASED);
         }
@@ -617,51 +601,49 @@ class PlatformPreflightTest {
     @ParameterizedTest
     @ValueSource(strings = {"certificate", "customlibrary", "flowservice", "processroute", "tpgroup"})
     void run_withAComponentThatCannotBeShared_writesNothing(String type) {
-        TestBed promotions = in(withComponentOfType(type));
+        TestBed bed = in(withComponentOfType(type));
 
-        assertThat(stopped(promotions, run(promotions, newPackWithoutTargets())))
+        assertThat(stopped(bed, run(bed, newPackWithoutTargets())))
                 .contains("is of type " + type + ", which cannot be shared");
     }
 
     @Test
     void run_withADeletedComponent_writesNothing() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions
-                .faultOn("ComponentMetadata", Operation.GET)
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ComponentMetadata", Operation.GET)
                 .respond(
                         200,
                         "{\"@type\":\"ComponentMetadata\",\"componentId\":\"comp-orders\",\"type\":\"process\","
                                 + "\"deleted\":\"true\"}");
 
-        assertThat(stopped(promotions, run(promotions, TestBed.newPack())))
+        assertThat(stopped(bed, run(bed, TestBed.newPack())))
                 .contains("component comp-orders is deleted. Restore it, or check prodComponentId");
     }
 
     @Test
     void run_withTheClientsOwnAccountInTheGroup_deploysThereAndAttachesElsewhere() {
-        TestBed promotions = in(TestDialect.world()
+        TestBed bed = in(TestDialect.world()
                 .environment(TestBed.ACCOUNT, "env-own", "Own")
                 .accountGroup("group-all", "All", TestBed.ACCOUNT, TestBed.EAST));
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack().targetAccountGroupId("group-all"));
+        PackageAndDeployResult result = run(bed, TestBed.existingPack().targetAccountGroupId("group-all"));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries("DeployedPackage", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("DeployedPackage", Operation.CREATE))
                 .hasSize(1);
-        assertThat(promotions.boomi.journal().entries("IntegrationPackEnvironmentAttachment", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("IntegrationPackEnvironmentAttachment", Operation.CREATE))
                 .hasSize(2);
-        assertThat(promotions.boomi.journal().entries())
+        assertThat(bed.boomi.journal().entries())
                 .noneMatch(entry ->
                         entry.overrideAccount().filter(TestBed.ACCOUNT::equals).isPresent());
     }
 
     @Test
     void run_withAGroupOfAccountsWithoutEnvironments_namesIt() {
-        TestBed promotions =
-                in(TestDialect.world().subAccount("acme-BARE").accountGroup("group-bare", "B", "acme-BARE"));
+        TestBed bed = in(TestDialect.world().subAccount("acme-BARE").accountGroup("group-bare", "B", "acme-BARE"));
 
-        assertThat(stopped(promotions, run(promotions, TestBed.newPack().targetAccountGroupId("group-bare"))))
+        assertThat(stopped(bed, run(bed, TestBed.newPack().targetAccountGroupId("group-bare"))))
                 .contains("account group group-bare has no environments");
     }
 }

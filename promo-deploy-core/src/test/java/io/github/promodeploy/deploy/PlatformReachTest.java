@@ -44,23 +44,21 @@ class PlatformReachTest {
         return new TestBed(TestDialect.PLATFORM.settings().build(), world.build());
     }
 
-    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return run(promotions, request, deployer -> deployer);
+    private static PackageAndDeployResult run(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return run(bed, request, deployer -> deployer);
     }
 
     private static PackageAndDeployResult run(
-            TestBed promotions,
-            PackageAndDeployRequest.Builder request,
-            UnaryOperator<PackageAndDeployerBuilder> settings) {
-        return settings.apply(TestDialect.PLATFORM.deployer(promotions)).build().run(request.build(), TestBed.RUN);
+            TestBed bed, PackageAndDeployRequest.Builder request, UnaryOperator<PackageAndDeployerBuilder> settings) {
+        return settings.apply(TestDialect.PLATFORM.deployer(bed)).build().run(request.build(), TestBed.RUN);
     }
 
     private static PackageAndDeployRequest.Builder everywhere(PackageAndDeployRequest.Builder request) {
         return request.addTargetEnvironment(TargetEnvironment.of(OWN));
     }
 
-    private static List<String> bodies(TestBed promotions, String object) {
-        return promotions.boomi.journal().entries(object, Operation.CREATE).stream()
+    private static List<String> bodies(TestBed bed, String object) {
+        return bed.boomi.journal().entries(object, Operation.CREATE).stream()
                 .map(RecordedRequest::body)
                 .toList();
     }
@@ -78,9 +76,9 @@ class PlatformReachTest {
 
     @Test
     void run_toEnvironmentsOfAllKinds_deploysToItsOwnAndAttachesTheOthers() {
-        TestBed promotions = in(world());
+        TestBed bed = in(world());
 
-        PackageAndDeployResult result = run(promotions, everywhere(TestBed.newPack()));
+        PackageAndDeployResult result = run(bed, everywhere(TestBed.newPack()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(reaches(result))
@@ -90,7 +88,7 @@ class PlatformReachTest {
                         Optional.of(Reach.ATTACHMENT),
                         Optional.of(Reach.ATTACHMENT));
         String packageId = result.packagedComponentId().orElseThrow();
-        assertThat(bodies(promotions, "DeployedPackage"))
+        assertThat(bodies(bed, "DeployedPackage"))
                 .containsExactly("{\"environmentId\":\"env-own\",\"packageId\":\"" + packageId
                         + "\",\"notes\":\"promo-deploy run run-1\"}");
         assertThat(result.environments().get(0).deploymentId()).isPresent();
@@ -103,7 +101,7 @@ class PlatformReachTest {
         assertThat(created(result, "AccountGroupIntegrationPack")).hasSize(1);
         assertThat(created(result, "IntegrationPackInstance")).hasSize(2);
         for (String environment : List.of(OWN, "env-1", "env-2", "env-3")) {
-            assertThat(promotions.boomi.state().activeDeployments(environment))
+            assertThat(bed.boomi.state().activeDeployments(environment))
                     .singleElement()
                     .satisfies(deployed -> assertThat(deployed.packageVersion()).isEqualTo("1.2.0"));
         }
@@ -111,15 +109,15 @@ class PlatformReachTest {
 
     @Test
     void run_withAListenerStatusForItsOwn_sendsIt() {
-        TestBed promotions = in(world());
+        TestBed bed = in(world());
 
         run(
-                promotions,
+                bed,
                 everywhere(TestBed.newPack())
                         .targetAccountGroupId(Optional.empty())
                         .listenerStatus(ListenerStatus.PAUSED));
 
-        assertThat(bodies(promotions, "DeployedPackage"))
+        assertThat(bodies(bed, "DeployedPackage"))
                 .singleElement()
                 .satisfies(body -> assertThat(body).contains("\"listenerStatus\":\"PAUSED\""));
     }
@@ -127,34 +125,34 @@ class PlatformReachTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void run_withManyAtOnce_sharesAndInstallsOnce(int atOnce) {
-        TestBed promotions = in(world().environments(TestBed.EAST, 40).environments(TestBed.WEST, 40));
+        TestBed bed = in(world().environments(TestBed.EAST, 40).environments(TestBed.WEST, 40));
 
         PackageAndDeployResult result =
-                run(promotions, TestBed.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
+                run(bed, TestBed.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(83);
-        assertThat(bodies(promotions, "AccountGroupIntegrationPack")).hasSize(1);
-        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(2);
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).hasSize(83);
+        assertThat(bodies(bed, "AccountGroupIntegrationPack")).hasSize(1);
+        assertThat(bodies(bed, "IntegrationPackInstance")).hasSize(2);
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment")).hasSize(83);
     }
 
     @Test
     void run_whereThePackIsAttached_writesNothingThere() {
-        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+        TestBed bed = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .install("instance-w", TestBed.PACK, TestBed.WEST)
                 .attach("instance-e", "env-1"));
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(reaches(result))
                 .containsExactly(
                         Optional.of(Reach.RELEASE), Optional.of(Reach.ATTACHMENT), Optional.of(Reach.ATTACHMENT));
         assertThat(result.environments().get(0).attachmentId()).isPresent();
-        assertThat(bodies(promotions, "AccountGroupIntegrationPack")).isEmpty();
-        assertThat(bodies(promotions, "IntegrationPackInstance")).isEmpty();
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment"))
+        assertThat(bodies(bed, "AccountGroupIntegrationPack")).isEmpty();
+        assertThat(bodies(bed, "IntegrationPackInstance")).isEmpty();
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment"))
                 .containsExactly(
                         "{\"integrationPackInstanceId\":\"instance-e\",\"environmentId\":\"env-2\"}",
                         "{\"integrationPackInstanceId\":\"instance-w\",\"environmentId\":\"env-3\"}");
@@ -169,86 +167,84 @@ class PlatformReachTest {
 
     @Test
     void run_whereASecondInstallationIsAttached_countsItAsAttached() {
-        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+        TestBed bed = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-1", TestBed.PACK, TestBed.EAST)
                 .install(new SimulatedPackInstance("instance-2", TestBed.PACK, TestBed.EAST, "Second"))
                 .attach("instance-2", "env-1"));
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments().get(0).reach()).contains(Reach.RELEASE);
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment").get(0))
                 .contains("\"integrationPackInstanceId\":\"instance-1\"", "env-2");
     }
 
     @Test
     void run_withAnInstallationName_installsAndAttachesUnderIt() {
-        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+        TestBed bed = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-1", TestBed.PACK, TestBed.EAST)
                 .install(new SimulatedPackInstance("instance-2", TestBed.PACK, TestBed.EAST, "Second")));
 
         PackageAndDeployResult result =
-                run(promotions, TestBed.existingPack(), deployer -> deployer.installationName("Second"));
+                run(bed, TestBed.existingPack(), deployer -> deployer.installationName("Second"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
-                .contains("instance-2");
-        assertThat(bodies(promotions, "IntegrationPackInstance"))
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment").get(0)).contains("instance-2");
+        assertThat(bodies(bed, "IntegrationPackInstance"))
                 .containsExactly(
                         "{\"integrationPackId\":\"pack-existing\",\"integrationPackOverrideName\":\"Second\"}");
     }
 
     @Test
     void run_withASinglePack_installsItWithoutAName() {
-        TestBed promotions = in(world().integrationPack(SimulatedPack.of("pack-single", "Single", TestBed.ACCOUNT)
+        TestBed bed = in(world().integrationPack(SimulatedPack.of("pack-single", "Single", TestBed.ACCOUNT)
                 .withInstallationType("SINGLE")));
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack().integrationPackId("pack-single"));
+        PackageAndDeployResult result = run(bed, TestBed.existingPack().integrationPackId("pack-single"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bodies(promotions, "IntegrationPackInstance"))
-                .containsOnly("{\"integrationPackId\":\"pack-single\"}");
+        assertThat(bodies(bed, "IntegrationPackInstance")).containsOnly("{\"integrationPackId\":\"pack-single\"}");
     }
 
     @Test
     void run_withANewSinglePack_createsItSingle() {
-        TestBed promotions = in(world());
+        TestBed bed = in(world());
 
         PackageAndDeployResult result =
-                run(promotions, TestBed.newPack(), deployer -> deployer.installationType(InstallationType.SINGLE));
+                run(bed, TestBed.newPack(), deployer -> deployer.installationType(InstallationType.SINGLE));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bodies(promotions, "PublisherIntegrationPack").get(0)).contains("\"installationType\":\"SINGLE\"");
+        assertThat(bodies(bed, "PublisherIntegrationPack").get(0)).contains("\"installationType\":\"SINGLE\"");
     }
 
     @Test
     void run_withoutABranch_sendsNoneAndTakesAny() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().workingBranch("feature").build(), world().build());
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack(), PackageAndDeployerBuilder::withoutBranch);
+        PackageAndDeployResult result = run(bed, TestBed.newPack(), PackageAndDeployerBuilder::withoutBranch);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bodies(promotions, "PackagedComponent").get(0)).doesNotContain("branchName");
+        assertThat(bodies(bed, "PackagedComponent").get(0)).doesNotContain("branchName");
     }
 
     @Test
     void run_withABranch_sendsIt() {
-        TestBed promotions = in(world());
+        TestBed bed = in(world());
 
-        run(promotions, TestBed.newPack(), deployer -> deployer.branch("release-7"));
+        run(bed, TestBed.newPack(), deployer -> deployer.branch("release-7"));
 
-        assertThat(bodies(promotions, "PackagedComponent").get(0)).contains("\"branchName\":\"release-7\"");
+        assertThat(bodies(bed, "PackagedComponent").get(0)).contains("\"branchName\":\"release-7\"");
     }
 
     @Test
     void run_whenTheShareFails_losesOnlyWhoNeedsIt() {
-        TestBed promotions =
+        TestBed bed =
                 in(world().install("instance-e", TestBed.PACK, TestBed.EAST).attach("instance-e", "env-1"));
-        promotions.faultOn("AccountGroupIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
+        bed.faultOn("AccountGroupIntegrationPack", Operation.CREATE).boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, everywhere(TestBed.existingPack()));
+        PackageAndDeployResult result = run(bed, everywhere(TestBed.existingPack()));
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
@@ -258,20 +254,19 @@ class PlatformReachTest {
                         EnvironmentStatus.FAILED);
         assertThat(TestBed.reason(result, 3))
                 .contains("the pack could not be shared with account group group-1", "Access denied.");
-        assertThat(bodies(promotions, "IntegrationPackInstance")).isEmpty();
+        assertThat(bodies(bed, "IntegrationPackInstance")).isEmpty();
     }
 
     @Test
     void run_whenOneInstallationFails_losesThatAccountOnly() {
-        TestBed promotions = in(world());
-        promotions
-                .faultOn("IntegrationPackInstance", Operation.CREATE)
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackInstance", Operation.CREATE)
                 .where(call ->
                         call.overrideAccount().filter(TestBed.EAST::equals).isPresent())
                 .always()
                 .boomiError(400, "The account has no licence.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
@@ -279,29 +274,28 @@ class PlatformReachTest {
             assertThat(TestBed.reason(result, environment))
                     .contains("the pack could not be installed in account acme_east-SUB01", "no licence");
         }
-        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(5 + 1);
+        assertThat(bodies(bed, "IntegrationPackInstance")).hasSize(5 + 1);
         assertThat(created(result, "IntegrationPackInstance")).hasSize(1);
     }
 
     @Test
     void run_whenTheAnswerToAnInstallationIsLost_findsItAndGoesOn() {
-        TestBed promotions = in(world());
-        promotions.faultOn("IntegrationPackInstance", Operation.CREATE).resetAfterProcessing();
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackInstance", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
-        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(2);
+        assertThat(bodies(bed, "IntegrationPackInstance")).hasSize(2);
     }
 
     @Test
     void run_whenAnIdOfAnInstallationCannotBeUsed_attachesNothing() {
-        TestBed promotions = in(world());
-        promotions
-                .faultOn("IntegrationPackInstance", Operation.CREATE)
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackInstance", Operation.CREATE)
                 .respond(200, "{\"@type\":\"IntegrationPackInstance\",\"id\":\"not/an/id\"}");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.FAILED, EnvironmentStatus.FAILED, EnvironmentStatus.DEPLOYED);
@@ -309,26 +303,26 @@ class PlatformReachTest {
 
     @Test
     void run_whenCredentialsAreRefusedOnTheWay_stopsTheRest() {
-        TestBed promotions = in(world());
-        promotions.faultOn("IntegrationPackInstance", Operation.CREATE).always().boomiError(401, "Unauthorized");
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackInstance", Operation.CREATE).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
                         EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 1)).contains("what failed at East Production (env-1) holds for all");
-        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(1);
+        assertThat(bodies(bed, "IntegrationPackInstance")).hasSize(1);
     }
 
     @Test
     void run_whenItIsStoppedAfterTheRelease_doesNotKnowWhatItCannotLookAtAgain() {
-        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+        TestBed bed = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .attach("instance-e", "env-1"));
-        promotions.faultOn("DeployedPackage", Operation.CREATE).boomiError(401, "Unauthorized");
+        bed.faultOn("DeployedPackage", Operation.CREATE).boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, everywhere(TestBed.existingPack()));
+        PackageAndDeployResult result = run(bed, everywhere(TestBed.existingPack()));
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
@@ -337,17 +331,17 @@ class PlatformReachTest {
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 1)).contains("the run was stopped before it could check", "resumed");
-        assertThat(promotions.boomi.state().activeDeployments("env-1"))
+        assertThat(bed.boomi.state().activeDeployments("env-1"))
                 .anyMatch(deployed -> deployed.packageVersion().equals("1.2.0"));
     }
 
     @Test
     void run_intoAnAccountThatSeesThePackThroughAnotherGroup_needsNoShare() {
-        TestBed promotions =
+        TestBed bed =
                 in(world().accountGroup("group-other", "Other", TestBed.EAST).share(TestBed.PACK, "group-other"));
 
         PackageAndDeployResult result = run(
-                promotions,
+                bed,
                 TestBed.existingPack()
                         .targetAccountGroupId(Optional.empty())
                         .addTargetEnvironment(TargetEnvironment.builder()
@@ -356,17 +350,17 @@ class PlatformReachTest {
                                 .build()));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bodies(promotions, "AccountGroupIntegrationPack")).isEmpty();
-        assertThat(bodies(promotions, "IntegrationPackInstance")).hasSize(1);
+        assertThat(bodies(bed, "AccountGroupIntegrationPack")).isEmpty();
+        assertThat(bodies(bed, "IntegrationPackInstance")).hasSize(1);
     }
 
     @Test
     void run_saysWhatItReplacesInEveryAccount() {
-        TestBed promotions = in(world());
-        PackageAndDeployResult first = run(promotions, everywhere(TestBed.newPack()));
+        TestBed bed = in(world());
+        PackageAndDeployResult first = run(bed, everywhere(TestBed.newPack()));
 
         PackageAndDeployResult second = run(
-                promotions,
+                bed,
                 everywhere(TestBed.existingPack())
                         .packageVersion("1.3.0")
                         .integrationPackId(first.integrationPackId()));
@@ -379,17 +373,17 @@ class PlatformReachTest {
 
     @Test
     void run_withoutPreflight_stillRecognisesWhatIsThere() {
-        TestBed promotions = in(world());
-        PackageAndDeployResult first = run(promotions, TestBed.newPack());
-        promotions.boomi.journal().clear();
+        TestBed bed = in(world());
+        PackageAndDeployResult first = run(bed, TestBed.newPack());
+        bed.boomi.journal().clear();
 
         PackageAndDeployResult second = run(
-                promotions,
+                bed,
                 TestBed.existingPack().packageVersion("1.3.0").integrationPackId(first.integrationPackId()),
                 PackageAndDeployerBuilder::withoutPreflight);
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().writes()).hasSize(2);
+        assertThat(bed.boomi.journal().writes()).hasSize(2);
     }
 
     /** What may come back for a share or an installation, and whether it is known then that nothing was done. */
@@ -437,18 +431,18 @@ class PlatformReachTest {
     @MethodSource("failingPrerequisites")
     void run_whenAShareOrInstallationFails_triesItForAllTogetherAndTellsEveryEnvironment(
             String object, Fault fault, int atOnce) {
-        TestBed promotions = in(world().environments(TestBed.EAST, 20));
-        fault.play(promotions.faultOn(object, Operation.CREATE).always());
+        TestBed bed = in(world().environments(TestBed.EAST, 20));
+        fault.play(bed.faultOn(object, Operation.CREATE).always());
 
         PackageAndDeployResult result =
-                run(promotions, everywhere(TestBed.newPack()), deployer -> deployer.maxConcurrentDeployments(atOnce));
+                run(bed, everywhere(TestBed.newPack()), deployer -> deployer.maxConcurrentDeployments(atOnce));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         int accounts = object.equals("IntegrationPackInstance") ? 2 : 1;
         int sends = fault.known ? 1 : 3;
-        assertThat(bodies(promotions, object))
+        assertThat(bodies(bed, object))
                 .hasSizeBetween(accounts * sends, accounts * (fault == Fault.BAD_REQUEST ? 5 : sends));
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).isEmpty();
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment")).isEmpty();
         assertThat(result.environments().get(0).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
         assertThat(result.environments().subList(1, 24)).allSatisfy(environment -> {
             assertThat(environment.status()).isEqualTo(EnvironmentStatus.FAILED);
@@ -460,22 +454,21 @@ class PlatformReachTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void run_whenCredentialsAreRefusedWhileAttaching_stopsTheRest(int atOnce) {
-        TestBed promotions = in(world().environments(TestBed.EAST, 40));
-        promotions
-                .faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+        TestBed bed = in(world().environments(TestBed.EAST, 40));
+        bed.faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
                 .occurrence(3)
                 .always()
                 .boomiError(401, "Unauthorized");
 
         PackageAndDeployResult result =
-                run(promotions, TestBed.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
+                run(bed, TestBed.newPack(), deployer -> deployer.maxConcurrentDeployments(atOnce));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result))
                 .hasSize(43)
                 .contains(EnvironmentStatus.UNKNOWN, EnvironmentStatus.FAILED, EnvironmentStatus.NOT_ATTEMPTED)
                 .doesNotContain(EnvironmentStatus.DEPLOYED);
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).hasSizeLessThanOrEqualTo(2 + atOnce);
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment")).hasSizeLessThanOrEqualTo(2 + atOnce);
         assertThat(created(result, "IntegrationPackEnvironmentAttachment")).hasSize(2);
         assertThat(result.environments())
                 .filteredOn(environment -> environment.status() == EnvironmentStatus.NOT_ATTEMPTED)
@@ -485,14 +478,13 @@ class PlatformReachTest {
 
     @Test
     void run_whenOneAttachmentFails_losesThatEnvironmentOnlyAndKeepsEveryId() {
-        TestBed promotions = in(world());
-        promotions
-                .faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
                 .toEnvironment("env-1")
                 .always()
                 .boomiError(400, "The environment is not ready.");
 
-        PackageAndDeployResult result = run(promotions, everywhere(TestBed.newPack()));
+        PackageAndDeployResult result = run(bed, everywhere(TestBed.newPack()));
 
         assertThat(TestBed.statuses(result))
                 .containsExactly(
@@ -519,13 +511,10 @@ class PlatformReachTest {
                 .extracting(CreatedObject::accountId)
                 .isEqualTo(List.of(Optional.of(TestBed.EAST), Optional.of(TestBed.WEST)));
         assertThat(created(result, "IntegrationPackInstance"))
-                .isEqualTo(promotions
-                        .boomi
-                        .state()
-                        .instancesOf(result.integrationPackId().orElseThrow())
-                        .stream()
-                        .map(SimulatedPackInstance::id)
-                        .toList());
+                .isEqualTo(
+                        bed.boomi.state().instancesOf(result.integrationPackId().orElseThrow()).stream()
+                                .map(SimulatedPackInstance::id)
+                                .toList());
     }
 
     static Stream<String> attachmentsOfSomethingElse() {
@@ -541,14 +530,13 @@ class PlatformReachTest {
     @ParameterizedTest
     @MethodSource("attachmentsOfSomethingElse")
     void run_whenTheAnswerToAnAttachmentProvesNothing_looksForTheAttachment(String answer) {
-        TestBed promotions = in(world());
-        promotions
-                .faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackEnvironmentAttachment", Operation.CREATE)
                 .toEnvironment("env-1")
                 .afterProcessing()
                 .respond(200, answer);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.DEPLOYED);
         assertThat(created(result, "IntegrationPackEnvironmentAttachment")).hasSize(3);
@@ -556,50 +544,50 @@ class PlatformReachTest {
 
     @Test
     void run_withSeveralInstallationsOfWhichOneHasThePacksName_attachesThroughThatOne() {
-        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+        TestBed bed = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install(new SimulatedPackInstance("instance-1", TestBed.PACK, TestBed.EAST, "First"))
                 .install("instance-2", TestBed.PACK, TestBed.EAST));
 
-        run(promotions, TestBed.existingPack());
+        run(bed, TestBed.existingPack());
 
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment").get(0))
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment").get(0))
                 .contains("\"integrationPackInstanceId\":\"instance-2\"");
     }
 
     @Test
     void run_withAnInstallationNameAndASinglePack_sendsNoName() {
-        TestBed promotions = in(world());
+        TestBed bed = in(world());
 
         PackageAndDeployResult result = run(
-                promotions,
+                bed,
                 TestBed.newPack(),
                 deployer -> deployer.installationType(InstallationType.SINGLE).installationName("Ours"));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bodies(promotions, "IntegrationPackInstance"))
+        assertThat(bodies(bed, "IntegrationPackInstance"))
                 .allSatisfy(body -> assertThat(body).doesNotContain("Ours"));
     }
 
     @Test
     void run_withoutAnInstallationName_installsUnderThePacks() {
-        TestBed promotions = in(world());
+        TestBed bed = in(world());
 
-        run(promotions, TestBed.newPack());
+        run(bed, TestBed.newPack());
 
-        assertThat(bodies(promotions, "IntegrationPackInstance"))
+        assertThat(bodies(bed, "IntegrationPackInstance"))
                 .hasSize(2)
                 .allSatisfy(body -> assertThat(body).contains("\"integrationPackOverrideName\":\"Order Processing\""));
     }
 
     @Test
     void run_whereEveryTargetOfAnAccountIsAttached_needsNoChoiceBetweenItsInstallations() {
-        TestBed promotions = in(world().share(TestBed.PACK, TestBed.GROUP)
+        TestBed bed = in(world().share(TestBed.PACK, TestBed.GROUP)
                 .install(new SimulatedPackInstance("instance-1", TestBed.PACK, TestBed.EAST, "First"))
                 .install(new SimulatedPackInstance("instance-2", TestBed.PACK, TestBed.EAST, "Second"))
                 .attach("instance-1", "env-1")
                 .attach("instance-2", "env-2"));
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(result.failure()).isEmpty();
         assertThat(reaches(result))
@@ -608,12 +596,12 @@ class PlatformReachTest {
 
     @Test
     void run_whenTheReleaseFails_touchesNoSubscriber() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().failingReleases(TestBed.PACK).build(), world().build());
 
-        run(promotions, everywhere(TestBed.existingPack()));
+        run(bed, everywhere(TestBed.existingPack()));
 
-        assertThat(promotions.boomi.journal().writes())
+        assertThat(bed.boomi.journal().writes())
                 .extracting(RecordedRequest::object)
                 .containsExactly("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack");
     }
@@ -621,16 +609,15 @@ class PlatformReachTest {
     @Test
     void run_whenItIsCancelledDuringAnInstallation_keepsItsIdAndAttachesNothing() {
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        TestBed promotions = in(world());
-        promotions
-                .faultOn("IntegrationPackInstance", Operation.CREATE)
+        TestBed bed = in(world());
+        bed.faultOn("IntegrationPackInstance", Operation.CREATE)
                 .where(call -> {
                     handle.join().cancel();
                     return false;
                 })
                 .boomiError(500, "never");
         handle.complete(TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .start(TestBed.newPack().build()));
 
@@ -639,6 +626,6 @@ class PlatformReachTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(created(result, "IntegrationPackInstance")).hasSize(1);
-        assertThat(bodies(promotions, "IntegrationPackEnvironmentAttachment")).isEmpty();
+        assertThat(bodies(bed, "IntegrationPackEnvironmentAttachment")).isEmpty();
     }
 }

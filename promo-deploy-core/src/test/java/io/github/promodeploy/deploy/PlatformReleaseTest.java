@@ -40,8 +40,8 @@ class PlatformReleaseTest {
                 TestDialect.world().build());
     }
 
-    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
+    private static PackageAndDeployResult run(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(bed).build().run(request.build(), TestBed.RUN);
     }
 
     private static String requestId(PackageAndDeployResult result) {
@@ -71,36 +71,34 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20})
     void run_asksUntilTheReleaseIsDone(int polls) {
-        TestBed promotions = releasing(polls);
+        TestBed bed = releasing(polls);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(polls + 1)
                 .allMatch(entry -> entry.path().endsWith("/ReleaseIntegrationPackStatus/" + requestId(result)));
     }
 
     @Test
     void run_asksAtTheIntervalThatIsSet() {
-        TestBed promotions = releasing(3);
+        TestBed bed = releasing(3);
 
         TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .releaseWaiter(ReleaseWaiterSettings.builder()
                         .interval(Duration.ofSeconds(42))
                         .build())
                 .build()
                 .run(TestBed.newPack().build());
 
-        assertThat(promotions.time.sleeps())
-                .filteredOn(Duration.ofSeconds(42)::equals)
-                .hasSize(3);
+        assertThat(bed.time.sleeps()).filteredOn(Duration.ofSeconds(42)::equals).hasSize(3);
     }
 
     @Test
     void run_whoseReleaseTakesLong_tellsItsListener() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofMinutes(5))
@@ -109,7 +107,7 @@ class PlatformReleaseTest {
         List<String> told = new ArrayList<>();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .listener(new RunListener() {
                     @Override
                     public void stillWaiting(String what, Duration waited) {
@@ -126,9 +124,9 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheReleaseFails_saysWhatStaysAndWhatToDo() {
-        TestBed promotions = TestDialect.PLATFORM.withFailingReleases("Order Processing");
+        TestBed bed = TestDialect.PLATFORM.withFailingReleases("Order Processing");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(failed(result))
                 .contains(
@@ -139,76 +137,68 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheReleaseTakesTooLong_handsBackTheRequestAndSaysThatItGoesOn() {
-        TestBed promotions = releasing(1_000);
+        TestBed bed = releasing(1_000);
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .timeout(Duration.ofMinutes(2))
                 .build()
                 .run(TestBed.newPack().build());
 
         assertThat(notKnown(result))
                 .contains("(request " + requestId(result) + ") was not done when its time was up", "It continues");
-        assertThat(promotions.time.elapsed()).isLessThan(Duration.ofMinutes(2));
+        assertThat(bed.time.elapsed()).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test
     void run_whenTheStatusCannotBeReadUntilTheTimeIsUp_handsBackTheRequest() {
-        TestBed promotions = releasing(1_000);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .boomiError(403, "Access denied.");
+        TestBed bed = releasing(1_000);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(notKnown(result))
                 .contains(
                         "(request " + requestId(result) + ") was requested, but its status could not be read",
                         "Access denied.",
                         "It may still be running on the server, or have ended.");
-        assertThat(promotions.time.elapsed()).isGreaterThan(Duration.ofMinutes(29));
+        assertThat(bed.time.elapsed()).isGreaterThan(Duration.ofMinutes(29));
         assertThat(result.packagedComponentId()).isPresent();
         assertThat(result.integrationPackId()).isPresent();
     }
 
     @Test
     void run_whenTheStatusCannotBeReadButThePackShowsTheRelease_deploys() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .boomiError(403, "Access denied.");
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Access denied.");
 
-        assertThat(run(promotions, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest
     @CsvSource({"500", "403", "404", "410"})
     void run_whenSomePollsFail_goesOnAsking(int status) {
-        TestBed promotions = releasing(2);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(2);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .occurrence(2)
                 .times(20)
                 .boomiError(status, "Not now.");
 
-        assertThat(run(promotions, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenItIsCancelledWhileTheReleaseRuns_saysThatItGoesOn() {
-        TestBed promotions = releasing(1_000);
+        TestBed bed = releasing(1_000);
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .where(call -> {
                     handle.join().cancel();
                     return false;
                 })
                 .boomiError(500, "never");
         handle.complete(TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .start(TestBed.newPack().build()));
 
@@ -219,9 +209,9 @@ class PlatformReleaseTest {
 
     @Test
     void run_onADay_isScheduledAndReachesNothingYet() {
-        TestBed promotions = releasing(0);
+        TestBed bed = releasing(0);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(DAY));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(DAY));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
@@ -237,24 +227,24 @@ class PlatformReleaseTest {
         assertThat(response.deploymentStatus()).isEqualTo("SCHEDULED");
         assertThat(response.errorMessage()).isEmpty();
         assertThat(response.releaseVersion()).isEqualTo("1.2.0");
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.body())
                         .contains(
                                 "\"releaseSchedule\":\"RELEASE_ON_SPECIFIED_DATE\"",
                                 "\"releaseOnDate\":\"2026-03-20\""));
-        assertThat(promotions.boomi.journal().writes()).hasSize(4);
+        assertThat(bed.boomi.journal().writes()).hasSize(4);
     }
 
     @Test
     void run_whenAReleaseIsRunningAlready_stopsWithTheServersWords() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(5).build(),
                 TestDialect.world()
                         .runningRelease(TestBed.PACK, "release-of-somebody")
                         .build());
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(failed(result))
                 .contains("already has a pending release", "running or scheduled: it takes one at a time");
@@ -263,41 +253,39 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheAnswerHasNoRequestId_looksInThePackWhetherItIsReleased() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPack", Operation.CREATE)
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPack\",\"id\":\"pack-existing\"}");
 
-        assertThat(run(promotions, TestBed.existingPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(run(bed, TestBed.existingPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(1);
     }
 
     @Test
     void run_whenAnotherVersionWasReleased_isNotTakenForDone() {
-        TestBed promotions = releasing(0);
-        promotions.faultOn("ReleaseIntegrationPackStatus", Operation.GET).respond(200, """
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).respond(200, """
                         {"@type":"ReleaseIntegrationPackStatus","releaseStatus":"SUCCESS","responseStatusCode":200,
                          "ReleasePackagedComponents":{"ReleasePackagedComponent":[
                           {"componentId":"comp-orders","releasedVersion":"1.1.0"}]}}
                         """);
 
-        assertThat(failed(run(promotions, TestBed.newPack())))
+        assertThat(failed(run(bed, TestBed.newPack())))
                 .contains("released version 1.1.0 of component comp-orders instead of 1.2.0");
     }
 
     @Test
     void run_whenAnImmediateReleaseIsScheduled_saysForWhen() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .respond(
                         202,
                         "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SCHEDULED\","
                                 + "\"releaseOnDate\":\"2026-04-01\"}");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(TestBed.reason(result, 0)).contains("2026-04-01");
@@ -305,13 +293,10 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheReleaseItselfIsRefused_namesNothingAsReleased() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPack", Operation.CREATE)
-                .always()
-                .boomiError(400, "The user has no time zone.");
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().boomiError(400, "The user has no time zone.");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(DAY));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(DAY));
 
         assertThat(failed(result)).contains("The user has no time zone.");
         assertThat(result.created())
@@ -322,9 +307,9 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202})
     void run_whenTheReleaseFails_saysSoWhateverTheHttpStatus(int httpStatus) {
-        TestBed promotions = failingWith(httpStatus);
+        TestBed bed = failingWith(httpStatus);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(failed(result))
                 .contains("(request " + requestId(result) + ") failed, as its status says: ERROR")
@@ -345,9 +330,9 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
     void run_whenTheStatusComesAsAnHttpError_doesNotClaimThatTheReleaseGoesOn(int httpStatus) {
-        TestBed promotions = failingWith(httpStatus);
+        TestBed bed = failingWith(httpStatus);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(notKnown(result))
                 .contains(
@@ -359,10 +344,10 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenTheWaitIsShorterThanTheRelease_endsWithTheWait() {
-        TestBed promotions = releasing(1_000);
+        TestBed bed = releasing(1_000);
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .releaseWaiter(ReleaseWaiterSettings.builder()
                         .interval(Duration.ofSeconds(10))
                         .maxWait(Duration.ofSeconds(35))
@@ -372,61 +357,58 @@ class PlatformReleaseTest {
 
         assertThat(notKnown(result))
                 .contains("(request " + requestId(result) + ") was not done when its time was up", "It continues");
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(4);
     }
 
     @Test
     void run_whenTheStatusIsAWordThatNobodyKnows_isNotTakenForDone() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"ALMOST\"}");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(notKnown(result)).contains(requestId(result), "It continues");
     }
 
     @Test
     void run_whenTheStatusListsNoComponents_isDone() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .afterProcessing()
                 .respond(200, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"SUCCESS\"}");
 
-        assertThat(run(promotions, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed, TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenTheCredentialsAreRefusedWhileTheReleaseRuns_asksOnceAndHandsBackTheRequest() {
-        TestBed promotions = releasing(3);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(3);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .occurrence(2)
                 .always()
                 .boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(notKnown(result))
                 .contains(requestId(result), "It may still be running on the server, or have ended.");
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(2);
     }
 
     @Test
     void run_whenTheAnswerToTheReleaseIsLost_seesInThePackThatItIsDone() {
-        TestBed promotions = releasing(0);
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().resetAfterProcessing();
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack());
+        PackageAndDeployResult result = run(bed, TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(1);
         assertThat(result.created())
                 .extracting(CreatedObject::object)
@@ -436,27 +418,22 @@ class PlatformReleaseTest {
 
     @Test
     void run_whenAReleaseIsScheduledAlready_stopsWithTheServersWords() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .scheduledRelease(TestBed.PACK, "release-of-somebody", DAY)
                         .build());
 
-        PackageAndDeployResult result = run(promotions, TestBed.existingPack());
+        PackageAndDeployResult result = run(bed, TestBed.existingPack());
 
         assertThat(failed(result)).contains("already has a pending release").doesNotContain("not known");
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .pendingRelease(TestBed.PACK)
-                        .orElseThrow()
-                        .requestId())
+        assertThat(bed.boomi.state().pendingRelease(TestBed.PACK).orElseThrow().requestId())
                 .isEqualTo("release-of-somebody");
     }
 
     @Test
     void run_onADayWithTargetsOfAllKinds_deploysToNone() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own Production")
@@ -466,7 +443,7 @@ class PlatformReleaseTest {
                         .build());
 
         PackageAndDeployResult result = run(
-                promotions,
+                bed,
                 TestBed.existingPack()
                         .addTargetEnvironment(TargetEnvironment.of("env-own"))
                         .releaseOnDate(DAY));
@@ -474,7 +451,7 @@ class PlatformReleaseTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(TestBed.statuses(result)).hasSize(4).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(result.toResponse().deployedEnvironments()).hasSize(4);
-        assertThat(promotions.boomi.journal().writes())
+        assertThat(bed.boomi.journal().writes())
                 .extracting(RecordedRequest::object)
                 .containsExactly("PackagedComponent", "PublisherIntegrationPack", "ReleaseIntegrationPack");
     }
@@ -483,30 +460,27 @@ class PlatformReleaseTest {
     @ParameterizedTest
     @CsvSource({"2026-02-28, -12:00", "2026-03-01, +00:00"})
     void run_onTheDayThatIsToday_leavesTheTargetsAlone(LocalDate today, String zone) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseTimeZone(ZoneOffset.of(zone))
                         .build(),
                 TestDialect.world().build());
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(today));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(today));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .pendingRelease(result.integrationPackId().orElseThrow()))
+        assertThat(bed.boomi.state().pendingRelease(result.integrationPackId().orElseThrow()))
                 .isEmpty();
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
     }
 
     @Test
     void run_onADayThatIsOverForTheServer_namesItsReason() {
-        TestBed promotions = releasing(0);
+        TestBed bed = releasing(0);
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(LocalDate.of(2026, 2, 28)));
 
         assertThat(failed(result)).contains("The releaseOnDate 2026-02-28 is in the past.");
     }
@@ -515,7 +489,7 @@ class PlatformReleaseTest {
     void cancelNow_whileTheReleaseRuns_saysThatItGoesOn() throws Exception {
         CountDownLatch polled = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(1_000).build(),
                 TestDialect.world().build(),
                 network -> call -> {
@@ -531,7 +505,7 @@ class PlatformReleaseTest {
                 },
                 builder -> {});
         RunHandle handle = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .start(TestBed.newPack().build());
         polled.await();
@@ -544,29 +518,27 @@ class PlatformReleaseTest {
 
     @Test
     void run_onADayWhoseReleaseIsStillBeingTaken_waitsUntilItIsScheduled() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .times(3)
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 
-        PackageAndDeployResult result = run(promotions, TestBed.newPack().releaseOnDate(DAY));
+        PackageAndDeployResult result = run(bed, TestBed.newPack().releaseOnDate(DAY));
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.outcome()).isEqualTo(RunOutcome.SCHEDULED);
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
                 .hasSize(4);
     }
 
     @Test
     void run_onADayWhoseReleaseStaysInProgress_isNotTakenForScheduled() {
-        TestBed promotions = releasing(0);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+        TestBed bed = releasing(0);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
                 .always()
                 .respond(202, "{\"@type\":\"ReleaseIntegrationPackStatus\",\"releaseStatus\":\"IN_PROGRESS\"}");
 
-        assertThat(notKnown(run(promotions, TestBed.newPack().releaseOnDate(DAY))))
+        assertThat(notKnown(run(bed, TestBed.newPack().releaseOnDate(DAY))))
                 .contains("was not done when its time was up");
     }
 }

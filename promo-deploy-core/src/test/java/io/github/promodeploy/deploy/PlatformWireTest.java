@@ -40,22 +40,21 @@ class PlatformWireTest {
         return new TestBed(settings.build(), world().build());
     }
 
-    private static PackageAndDeployResult run(TestBed promotions, PackageAndDeployRequest.Builder request) {
-        return TestDialect.PLATFORM.deployer(promotions).build().run(request.build(), TestBed.RUN);
+    private static PackageAndDeployResult run(TestBed bed, PackageAndDeployRequest.Builder request) {
+        return TestDialect.PLATFORM.deployer(bed).build().run(request.build(), TestBed.RUN);
     }
 
-    private static void assertDeployed(TestBed promotions) {
-        PackageAndDeployResult result = run(promotions, request());
+    private static void assertDeployed(TestBed bed) {
+        PackageAndDeployResult result = run(bed, request());
 
         assertThat(result.failure()).isEmpty();
-        boolean announcesTooMuch =
-                promotions.boomi.settings().wire().quirks().contains(WireQuirk.WRONG_NUMBER_OF_RESULTS);
+        boolean announcesTooMuch = bed.boomi.settings().wire().quirks().contains(WireQuirk.WRONG_NUMBER_OF_RESULTS);
         assertThat(result.warnings()).allMatch(warning -> announcesTooMuch && warning.contains(": Boomi announced "));
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers())
+        assertThat(bed.boomi.state().packById(TestBed.PACK).orElseThrow().releasedMembers())
                 .extracting(SimulatedPackMember::componentId, SimulatedPackMember::packageVersion)
                 .containsExactly(tuple("comp-invoices", "4.0"), tuple(TestBed.COMPONENT, "1.2.0"));
-        assertThat(promotions.boomi.state().attachedEnvironments(TestBed.PACK))
+        assertThat(bed.boomi.state().attachedEnvironments(TestBed.PACK))
                 .containsExactlyInAnyOrder("env-1", "env-2", "env-3");
     }
 
@@ -85,10 +84,10 @@ class PlatformWireTest {
     @ParameterizedTest
     @EnumSource
     void run_withAnyErrorDocument_tellsWhatDoesNotExist(ErrorShape shape) {
-        TestBed promotions = answering(TestDialect.PLATFORM.settings().errorShape(shape));
+        TestBed bed = answering(TestDialect.PLATFORM.settings().errorShape(shape));
 
         PackageAndDeployResult result = run(
-                promotions,
+                bed,
                 TestBed.existingPack()
                         .prodComponentId("comp-x")
                         .integrationPackId("pack-x")
@@ -96,7 +95,7 @@ class PlatformWireTest {
 
         assertThat(TestBed.failure(result))
                 .contains("integration pack pack-x does not exist", "component comp-x does not exist");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @ParameterizedTest

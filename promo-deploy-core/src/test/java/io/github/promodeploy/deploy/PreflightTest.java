@@ -32,22 +32,22 @@ class PreflightTest {
         return new TestBed(SimulatorSettings.defaults(), world.build());
     }
 
-    private static String stopped(TestBed promotions, PackageAndDeployResult result, Step step) {
+    private static String stopped(TestBed bed, PackageAndDeployResult result, Step step) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(result.failure().orElseThrow().step()).contains(step);
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
         return TestBed.failure(result);
     }
 
     @Test
     void run_whenSeveralThingsAreWrong_findsThemAllAndWritesNothing() {
-        TestBed promotions = with(TestBed.world()
+        TestBed bed = with(TestBed.world()
                 .integrationPack("pack-taken", "Order Processing")
                 .packagedComponent(SimulatedPackage.of("pkg-old", "1.2.0", ORDERS)
                         .withNotes("promo-deploy run run-0")
                         .asDeleted()));
 
-        String message = stopped(promotions, promotions.run(TestBed.newPack()), Step.PREFLIGHT);
+        String message = stopped(bed, bed.run(TestBed.newPack()), Step.PREFLIGHT);
 
         assertThat(message)
                 .startsWith("nothing was written, because ")
@@ -59,16 +59,16 @@ class PreflightTest {
 
     @Test
     void run_whenTheVersionIsTakenByAnotherComponent_goesOn() {
-        TestBed promotions = with(TestBed.world().packagedComponent("pkg-x", "comp-invoices", "1.2.0"));
+        TestBed bed = with(TestBed.world().packagedComponent("pkg-x", "comp-invoices", "1.2.0"));
 
-        assertThat(promotions.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.run(TestBed.newPack()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void run_whenThePackageVersionIsTaken_stops() {
-        TestBed promotions = with(TestBed.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
+        TestBed bed = with(TestBed.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
 
-        assertThat(stopped(promotions, promotions.run(TestBed.existingPack()), Step.PREFLIGHT))
+        assertThat(stopped(bed, bed.run(TestBed.existingPack()), Step.PREFLIGHT))
                 .contains("(pkg-old", "Choose another packageVersion")
                 .doesNotContain("deleted");
     }
@@ -78,11 +78,9 @@ class PreflightTest {
             value = ErrorShape.class,
             names = {"AS_DOCUMENTED", "BOOMI"})
     void run_whenThePackDoesNotExist_stops(ErrorShape shape) {
-        TestBed promotions =
-                new TestBed(SimulatorSettings.builder().errorShape(shape).build());
+        TestBed bed = new TestBed(SimulatorSettings.builder().errorShape(shape).build());
 
-        String message =
-                stopped(promotions, promotions.run(TestBed.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
+        String message = stopped(bed, bed.run(TestBed.existingPack().integrationPackId("pack-x")), Step.PREFLIGHT);
 
         assertThat(message).contains("integration pack pack-x does not exist in account acme-PROD01");
     }
@@ -90,14 +88,12 @@ class PreflightTest {
     @ParameterizedTest
     @CsvSource({"404", "405", "410"})
     void run_whenTheQueriesAreNotOffered_warnsAndGoesOn(int status) {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         List.of("IntegrationPack", "PackagedComponent", "DeployedPackage")
-                .forEach(object -> promotions
-                        .faultOn(object, Operation.QUERY)
-                        .always()
-                        .boomiError(status, "Endpoint is invalid."));
+                .forEach(object ->
+                        bed.faultOn(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid."));
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(5);
@@ -111,39 +107,35 @@ class PreflightTest {
     @ParameterizedTest
     @CsvSource({"IntegrationPack, 403", "PackagedComponent, 400", "DeployedPackage, 500", "DeployedPackage, 401"})
     void run_whenAQueryFailsOtherwise_stopsWithNothingWritten(String object, int status) {
-        TestBed promotions = new TestBed();
-        promotions.faultOn(object, Operation.QUERY).always().boomiError(status, "No.");
+        TestBed bed = new TestBed();
+        bed.faultOn(object, Operation.QUERY).always().boomiError(status, "No.");
 
-        assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.PREFLIGHT))
+        assertThat(stopped(bed, bed.run(TestBed.newPack()), Step.PREFLIGHT))
                 .contains("query " + object, "responded with " + status);
     }
 
     @Test
     void run_toMoreEnvironmentsThanAllowed_stopsWithNothingWritten() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
-                .maxEnvironments(2)
-                .build()
-                .run(TestBed.newPack().build());
+        PackageAndDeployResult result =
+                bed.deployer().maxEnvironments(2).build().run(TestBed.newPack().build());
 
-        assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, result, Step.RESOLVE_TARGETS))
                 .contains("comes to 3 target environments, and 2 are allowed");
     }
 
     @Test
     void run_withoutPreflight_readsOnlyWhatItCannotDoWithout() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .withoutPreflight()
                 .build()
                 .run(TestBed.existingPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries())
+        assertThat(bed.boomi.journal().entries())
                 .filteredOn(entry -> !entry.operation().isWrite())
                 .extracting(RecordedRequest::object)
                 .containsExactly(
@@ -157,13 +149,10 @@ class PreflightTest {
 
     @Test
     void run_withoutPreflight_showsATakenVersionHalfWay() {
-        TestBed promotions = with(TestBed.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
+        TestBed bed = with(TestBed.world().packagedComponent("pkg-old", TestBed.COMPONENT, "1.2.0"));
 
-        PackageAndDeployResult result = promotions
-                .deployer()
-                .withoutPreflight()
-                .build()
-                .run(TestBed.newPack().build());
+        PackageAndDeployResult result =
+                bed.deployer().withoutPreflight().build().run(TestBed.newPack().build());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(TestBed.failure(result)).contains("already exists");
@@ -171,43 +160,37 @@ class PreflightTest {
 
     @Test
     void run_forAGroupThatDoesNotExist_stops() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        assertThat(stopped(
-                        promotions,
-                        promotions.run(TestBed.newPack().targetAccountGroupId("group-x")),
-                        Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, bed.run(TestBed.newPack().targetAccountGroupId("group-x")), Step.RESOLVE_TARGETS))
                 .contains("account group group-x does not exist or has no accounts");
     }
 
     @Test
     void run_forAGroupWithoutAccounts_stops() {
-        TestBed promotions = with(TestBed.world().accountGroup("group-empty", "Empty"));
+        TestBed bed = with(TestBed.world().accountGroup("group-empty", "Empty"));
 
-        assertThat(stopped(
-                        promotions,
-                        promotions.run(TestBed.newPack().targetAccountGroupId("group-empty")),
-                        Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, bed.run(TestBed.newPack().targetAccountGroupId("group-empty")), Step.RESOLVE_TARGETS))
                 .contains("group-empty does not exist or has no accounts");
     }
 
     @Test
     void run_forAGroupWithoutEnvironments_stops() {
-        TestBed promotions = with(
+        TestBed bed = with(
                 TestBed.world().subAccount("acme_bare-SUB03").accountGroup("group-bare", "Bare", "acme_bare-SUB03"));
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack().targetAccountGroupId("group-bare"));
+        PackageAndDeployResult result = bed.run(TestBed.newPack().targetAccountGroupId("group-bare"));
 
-        assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, result, Step.RESOLVE_TARGETS))
                 .contains("group-bare has no environments", "acme_bare-SUB03");
         assertThat(result.toResponse().errorCode()).isEqualTo("PROMOTION_FAILED");
     }
 
     @Test
     void run_forNamedEnvironmentsThatDoNotExist_namesThemAll() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack()
+        PackageAndDeployResult result = bed.run(TestBed.newPack()
                 .addTargetEnvironment(TargetEnvironment.builder()
                         .environmentId("env-9")
                         .accountId(TestBed.EAST)
@@ -217,15 +200,15 @@ class PreflightTest {
                         .accountId(TestBed.WEST)
                         .build()));
 
-        assertThat(stopped(promotions, result, Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, result, Step.RESOLVE_TARGETS))
                 .contains("env-9 in account acme_east-SUB01", "env-1 in account acme_west-SUB02");
     }
 
     @Test
     void run_forEnvironmentsWithoutAnAccount_warnsOfThoseThatTheClientsDoesNotHave() {
-        TestBed promotions = with(TestBed.world().environment(TestBed.ACCOUNT, "env-own", "Own Production"));
+        TestBed bed = with(TestBed.world().environment(TestBed.ACCOUNT, "env-own", "Own Production"));
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack()
+        PackageAndDeployResult result = bed.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .addTargetEnvironment(TargetEnvironment.of("env-1"))
@@ -242,11 +225,11 @@ class PreflightTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 405})
     void run_forEnvironmentsWithoutAnAccount_goesOnWhereTheyCannotBeAskedFor(int status) {
-        TestBed promotions = new TestBed();
-        promotions.faultOn("Environment", Operation.QUERY).always().boomiError(status, "Not here.");
+        TestBed bed = new TestBed();
+        bed.faultOn("Environment", Operation.QUERY).always().boomiError(status, "Not here.");
 
-        PackageAndDeployResult result = promotions.run(
-                TestBed.newPack().targetAccountGroupId("").addTargetEnvironment(TargetEnvironment.of("env-1")));
+        PackageAndDeployResult result =
+                bed.run(TestBed.newPack().targetAccountGroupId("").addTargetEnvironment(TargetEnvironment.of("env-1")));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -257,10 +240,9 @@ class PreflightTest {
 
     @Test
     void run_withoutPreflight_doesNotAskForEnvironmentsWithoutAnAccount() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .withoutPreflight()
                 .build()
                 .run(TestBed.newPack()
@@ -269,29 +251,27 @@ class PreflightTest {
                         .build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.journal().entries("Environment", Operation.QUERY))
-                .isEmpty();
+        assertThat(bed.boomi.journal().entries("Environment", Operation.QUERY)).isEmpty();
     }
 
     @Test
     void run_withHundredsOfEnvironments_readsAllPagesOfAllAccounts() {
-        TestBed promotions =
-                with(TestBed.world().environments(TestBed.EAST, 120).environments(TestBed.WEST, 127));
+        TestBed bed = with(TestBed.world().environments(TestBed.EAST, 120).environments(TestBed.WEST, 127));
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.environments()).hasSize(250);
-        assertThat(promotions.deployedTo()).hasSize(250).doesNotHaveDuplicates();
-        assertThat(promotions.boomi.journal().entries("Environment", Operation.QUERY_MORE))
+        assertThat(bed.deployedTo()).hasSize(250).doesNotHaveDuplicates();
+        assertThat(bed.boomi.journal().entries("Environment", Operation.QUERY_MORE))
                 .extracting(entry -> entry.overrideAccount().orElse(""))
                 .containsExactly(TestBed.EAST, TestBed.WEST);
     }
 
     @Test
     void run_withMoreNamedEnvironmentsThanFitInAQuery_looksThemAllUp() {
-        TestBed promotions = with(TestBed.world().environments(TestBed.EAST, 150));
+        TestBed bed = with(TestBed.world().environments(TestBed.EAST, 150));
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack()
+        PackageAndDeployResult result = bed.run(TestBed.newPack()
                 .targetAccountGroupId("")
                 .targetEnvironments(IntStream.rangeClosed(1, 150)
                         .mapToObj(number -> TargetEnvironment.builder()
@@ -308,46 +288,43 @@ class PreflightTest {
 
     @Test
     void run_whenAPageCannotBeFetched_stopsInsteadOfDeployingToFewer() {
-        TestBed promotions = with(TestBed.world().environments(TestBed.EAST, 120));
-        promotions.faultOn("Environment", Operation.QUERY_MORE).always().boomiError(400, "The query token is invalid.");
+        TestBed bed = with(TestBed.world().environments(TestBed.EAST, 120));
+        bed.faultOn("Environment", Operation.QUERY_MORE).always().boomiError(400, "The query token is invalid.");
 
-        assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, bed.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
                 .contains("query more of Environment");
     }
 
     @Test
     void run_whenPagesNeverEnd_stops() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.builder()
                         .pageSize(1)
                         .quirks(WireQuirk.REPEATED_QUERY_TOKEN)
                         .build(),
                 TestBed.world().build());
 
-        assertThat(stopped(promotions, promotions.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
+        assertThat(stopped(bed, bed.run(TestBed.newPack()), Step.RESOLVE_TARGETS))
                 .contains("the same query token twice");
     }
 
     @Test
     void run_whenTheServerIgnoresFilters_judgesTheRowsItself() {
-        TestBed promotions = new TestBed();
-        promotions
-                .faultOn("IntegrationPack", Operation.QUERY)
+        TestBed bed = new TestBed();
+        bed.faultOn("IntegrationPack", Operation.QUERY)
                 .respond(200, "{\"@type\":\"QueryResult\",\"result\":[{\"id\":\"p1\",\"name\":\"order processing\"}]}");
-        promotions
-                .faultOn("PackagedComponent", Operation.QUERY)
+        bed.faultOn("PackagedComponent", Operation.QUERY)
                 .respond(
                         200,
                         "{\"@type\":\"QueryResult\",\"result\":[{\"packageId\":\"x\",\"componentId\":\"comp-orders\","
                                 + "\"packageVersion\":\"1.2.00\"}]}");
-        promotions
-                .faultOn("DeployedPackage", Operation.QUERY)
+        bed.faultOn("DeployedPackage", Operation.QUERY)
                 .respond(
                         200,
                         "{\"@type\":\"QueryResult\",\"result\":[{\"deploymentId\":\"d1\",\"environmentId\":\"env-1\","
                                 + "\"active\":false},{\"deploymentId\":\"d2\",\"environmentId\":\"env-x\",\"active\":true}]}");
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments())
@@ -356,34 +333,26 @@ class PreflightTest {
 
     @Test
     void run_whenThePackageIsOfAnotherBranch_stopsBeforeThePackAndKeepsTheId() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.builder().workingBranch("feature-7").build());
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.PACKAGE);
         assertThat(TestBed.failure(result)).contains("branch 'feature-7' instead of 'main'", "not put into the pack");
         assertThat(result.packagedComponentId())
-                .contains(promotions
-                        .boomi
-                        .state()
-                        .packagesOf(TestBed.COMPONENT)
-                        .get(0)
-                        .packageId());
-        assertThat(promotions.boomi.journal().writes()).hasSize(1);
+                .contains(bed.boomi.state().packagesOf(TestBed.COMPONENT).get(0).packageId());
+        assertThat(bed.boomi.journal().writes()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"feature-7", "release"})
     void run_whenTheBranchIsTheConfiguredOne_goesOn(String branch) {
-        TestBed promotions =
+        TestBed bed =
                 new TestBed(SimulatorSettings.builder().workingBranch(branch).build());
 
-        PackageAndDeployResult result = promotions
-                .deployer()
-                .branch(branch)
-                .build()
-                .run(TestBed.newPack().build());
+        PackageAndDeployResult result =
+                bed.deployer().branch(branch).build().run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }

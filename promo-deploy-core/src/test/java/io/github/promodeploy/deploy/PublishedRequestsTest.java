@@ -36,13 +36,12 @@ class PublishedRequestsTest {
 
     @Test
     void everyRequest_conforms() throws IOException {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().releasePolls(1).build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
                         .build());
-        PackageAndDeployer deployer =
-                PackageAndDeployer.builder(promotions.client).build();
+        PackageAndDeployer deployer = PackageAndDeployer.builder(bed.client).build();
         PackageAndDeployResult first = deployer.run(TestBed.newPack()
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .deploymentNotes("Change 4711")
@@ -54,7 +53,7 @@ class PublishedRequestsTest {
                 .releaseOnDate(LocalDate.of(2026, 12, 24))
                 .build());
 
-        for (RecordedRequest entry : promotions.boomi.journal().entries()) {
+        for (RecordedRequest entry : bed.boomi.journal().entries()) {
             check(entry);
         }
 

@@ -16,7 +16,7 @@ final class RandomPromotion {
 
     private static final List<String> ACCOUNTS = List.of("sub-A", "sub-B", "sub-C");
 
-    final TestBed promotions;
+    final TestBed bed;
     private final TestDialect dialect;
     private final Random random;
     private final SimulatedWorldBuilder world = SimulatedWorld.builder(TestBed.ACCOUNT)
@@ -36,7 +36,7 @@ final class RandomPromotion {
         this.request = drawRequest();
         this.allowOthers = random.nextInt(4) > 0;
         this.named = random.nextInt(4) == 0;
-        this.promotions = new TestBed(dialect.settings().releasePolls(0).build(), world.build());
+        this.bed = new TestBed(dialect.settings().releasePolls(0).build(), world.build());
     }
 
     PackageAndDeployRequest request() {
@@ -44,7 +44,7 @@ final class RandomPromotion {
     }
 
     PackageAndDeployer deployer() {
-        PackageAndDeployerBuilder deployer = dialect.deployer(promotions).allowOtherEnvironments(allowOthers);
+        PackageAndDeployerBuilder deployer = dialect.deployer(bed).allowOtherEnvironments(allowOthers);
         return (named ? deployer.installationName("Second") : deployer).build();
     }
 

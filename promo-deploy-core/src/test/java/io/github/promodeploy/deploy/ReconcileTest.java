@@ -37,26 +37,24 @@ class ReconcileTest {
     private static final Duration QUIET = Duration.ofSeconds(130);
     private static final Duration RELEASE_QUIET = Duration.ofSeconds(430);
 
-    private static Duration slept(TestBed promotions) {
-        return promotions.time.sleeps().stream()
+    private static Duration slept(TestBed bed) {
+        return bed.time.sleeps().stream()
                 .filter(sleep -> sleep.compareTo(Duration.ofSeconds(1)) > 0)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** A deployment to env-2 whose response is lost, and what the server shows there afterwards. */
     private static PackageAndDeployResult lostDeployment(SimulatedWorldBuilder world, String rows) {
-        TestBed promotions = new TestBed(SimulatorSettings.defaults(), world.build());
-        promotions.deploying("env-2").always().resetBeforeProcessing();
-        promotions
-                .faultOn("DeployedPackage", Operation.QUERY)
+        TestBed bed = new TestBed(SimulatorSettings.defaults(), world.build());
+        bed.deploying("env-2").always().resetBeforeProcessing();
+        bed.faultOn("DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-2"))
                 .always()
                 .respond(
                         200,
                         "{\"@type\":\"QueryResult\",\"result\":[" + rows + "],\"numberOfResults\":"
                                 + (rows.isEmpty() ? 0 : 1) + "}");
-        return promotions
-                .deployer()
+        return bed.deployer()
                 .deploymentPackage(DeployedIdSource.INTEGRATION_PACK)
                 .build()
                 .run(TestBed.existingPack().build(), TestBed.RUN);
@@ -211,42 +209,41 @@ class ReconcileTest {
     @ParameterizedTest
     @MethodSource("packages")
     void package_whoseAnswerIsLost_countsOnlyWhenItIsTheRunsOwn(String fields, RunOutcome outcome, String reason) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.defaults(),
                 TestBed.world().packagedComponent("pkg-1", "comp-invoices", "9").build());
-        promotions.faultOn("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
-        promotions
-                .faultOn("PackagedComponent", Operation.QUERY)
+        bed.faultOn("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
+        bed.faultOn("PackagedComponent", Operation.QUERY)
                 .occurrence(2)
                 .respond(
                         200,
                         "{\"@type\":\"QueryResult\",\"result\":[{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-1\""
                                 + fields + "}],\"numberOfResults\":1}");
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.failure().map(failure -> failure.message()).orElse(""))
                 .contains(reason);
-        assertThat(promotions.boomi.journal().entries("PackagedComponent", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("PackagedComponent", Operation.CREATE))
                 .hasSize(1);
     }
 
     @Test
     void pack_whoseAnswerIsLost_isAskedForAgainWhenTheQuietPeriodIsOver() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(slept(promotions)).isBetween(QUIET, QUIET.plusSeconds(10));
-        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
+        assertThat(slept(bed)).isBetween(QUIET, QUIET.plusSeconds(10));
+        assertThat(bed.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
 
     @Test
     void pack_whenSeveralOfItsNameAppear_isUnknown() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .packNames(PackNames.DUPLICATES_ALLOWED)
@@ -264,19 +261,19 @@ class ReconcileTest {
                 },
                 builder -> {});
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(TestBed.failure(result))
                 .contains("there are several packs of that name now")
                 .contains("To find out by hand, look for a pack of this name.");
-        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(2);
+        assertThat(bed.boomi.state().packsNamed("Order Processing")).hasSize(2);
     }
 
     @Test
     void pack_thatAProxyAsksForTwice_isReportedAsTwo() {
         List<String> once = new ArrayList<>();
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .packNames(PackNames.DUPLICATES_ALLOWED)
@@ -294,7 +291,7 @@ class ReconcileTest {
                 },
                 builder -> {});
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -307,47 +304,42 @@ class ReconcileTest {
 
     @Test
     void release_whoseAnswerIsLost_isAskedForAgainWhenNoneCanBeRunningAnyMore() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(slept(promotions)).isBetween(RELEASE_QUIET, RELEASE_QUIET.plusSeconds(20));
-        assertThat(promotions
-                        .boomi
-                        .state()
-                        .pack("Order Processing")
-                        .orElseThrow()
-                        .releases())
+        assertThat(slept(bed)).isBetween(RELEASE_QUIET, RELEASE_QUIET.plusSeconds(20));
+        assertThat(bed.boomi.state().pack("Order Processing").orElseThrow().releases())
                 .hasSize(1);
     }
 
     @Test
     void release_thatEndsWhileItIsLookedFor_isNotWaitedForAnyLonger() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM
                         .settings()
                         .releaseDuration(Duration.ofSeconds(20))
                         .build(),
                 TestDialect.world().build());
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(slept(promotions)).isLessThan(Duration.ofSeconds(45));
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(slept(bed)).isLessThan(Duration.ofSeconds(45));
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(1);
     }
 
     @Test
     void release_onADay_isNeverAskedForAgain() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .run(TestBed.newPack()
                         .releaseOnDate(LocalDate.parse("2026-03-09"))
@@ -355,33 +347,33 @@ class ReconcileTest {
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.RELEASE);
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(promotions.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+        assertThat(bed.boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
                 .hasSize(1);
     }
 
     @Test
     void quietPeriod_chosen_takesThePlaceOfBoth() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("PublisherIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .quietPeriod(Duration.ofSeconds(12))
                 .build()
                 .run(TestBed.newPack().build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(slept(promotions)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(35));
+        assertThat(slept(bed)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(35));
     }
 
     @Test
     void quietPeriod_longerThanTheTimeLeft_isNotBegun() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
 
         PackageAndDeployResult result = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .timeout(Duration.ofMinutes(5))
                 .build()
                 .run(TestBed.newPack().build());
@@ -390,64 +382,59 @@ class ReconcileTest {
                 .contains(
                         "the run's time is too short to wait until it can be ruled out, which takes another 430 seconds;"
                                 + " resume the run with more time (timeout, --timeout) to check again");
-        assertThat(slept(promotions)).isZero();
+        assertThat(slept(bed)).isZero();
     }
 
     @Test
     void quietPeriod_thatTheSameDeployerNoted_counts() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         PackageAndDeployer deployer = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .timeout(Duration.ofMinutes(5))
                 .build();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         deployer.run(TestBed.newPack().build(), TestBed.RUN);
-        promotions.time.advance(Duration.ofMinutes(8));
+        bed.time.advance(Duration.ofMinutes(8));
 
         PackageAndDeployResult resumed = deployer.resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(slept(promotions)).isLessThan(Duration.ofSeconds(20));
+        assertThat(slept(bed)).isLessThan(Duration.ofSeconds(20));
     }
 
     /** Another process may be on another host, and the clock of the same one may have been set. */
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1})
     void quietPeriod_thatAnotherProcessNoted_beginsAtTheResume(int hoursAhead) {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         RunJournal journal = RunJournal.inMemory();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).resetBeforeProcessing();
         TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(journal)
                 .timeout(Duration.ofMinutes(5))
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
-        promotions.time.advance(Duration.ofMinutes(8));
-        promotions.time.jump(Duration.ofHours(hoursAhead));
+        bed.time.advance(Duration.ofMinutes(8));
+        bed.time.jump(Duration.ofHours(hoursAhead));
 
-        PackageAndDeployResult resumed = TestDialect.PLATFORM
-                .deployer(promotions)
-                .journal(journal)
-                .build()
-                .resume(TestBed.RUN);
+        PackageAndDeployResult resumed =
+                TestDialect.PLATFORM.deployer(bed).journal(journal).build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(slept(promotions)).isGreaterThanOrEqualTo(RELEASE_QUIET);
+        assertThat(slept(bed)).isGreaterThanOrEqualTo(RELEASE_QUIET);
     }
 
     @ParameterizedTest
     @CsvSource({"1", "8"})
     void credentials_thatAreRefusedWhileADeploymentIsLookedFor_stopTheOthers(int atOnce) {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").resetBeforeProcessing();
-        promotions
-                .faultOn("DeployedPackage", Operation.QUERY)
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").resetBeforeProcessing();
+        bed.faultOn("DeployedPackage", Operation.QUERY)
                 .where(call -> call.body().contains("env-1"))
                 .boomiError(401, "Missing or incorrect credentials.");
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .maxConcurrentDeployments(atOnce)
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
@@ -457,7 +444,7 @@ class ReconcileTest {
                 .hasAtLeastOneElementOfType(UnauthorizedException.class);
         if (atOnce == 1) {
             assertThat(TestBed.statuses(result).subList(1, 3)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
-            assertThat(promotions.deployedTo()).containsExactly("env-1");
+            assertThat(bed.deployedTo()).containsExactly("env-1");
         }
     }
 
@@ -465,7 +452,7 @@ class ReconcileTest {
     void deployments_inManyThreadsOnABadNetwork_areMadeOnceEach() {
         SimulatedWorld world = TestBed.world().environments(TestBed.EAST, 60).build();
         Random random = new Random(11);
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.defaults(),
                 world,
                 network -> call -> {
@@ -481,8 +468,7 @@ class ReconcileTest {
                     return reply;
                 },
                 builder -> {});
-        PackageAndDeployer deployer = promotions
-                .deployer()
+        PackageAndDeployer deployer = bed.deployer()
                 .maxConcurrentDeployments(8)
                 .timeout(Duration.ofHours(12))
                 .build();
@@ -495,9 +481,8 @@ class ReconcileTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments())
                 .hasSize(63)
-                .allSatisfy(
-                        environment -> assertThat(promotions.boomi.state().deploymentsTo(environment.environmentId()))
-                                .hasSize(1));
+                .allSatisfy(environment -> assertThat(bed.boomi.state().deploymentsTo(environment.environmentId()))
+                        .hasSize(1));
     }
 
     private static synchronized int fate(Random random) {
@@ -506,13 +491,12 @@ class ReconcileTest {
 
     @Test
     void listener_isToldOfDoubtAndOfWhatWasFoundOut() {
-        TestBed promotions = new TestBed();
-        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
-        promotions.deploying("env-2").resetBeforeProcessing();
+        TestBed bed = new TestBed();
+        bed.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        bed.deploying("env-2").resetBeforeProcessing();
         List<String> told = new ArrayList<>();
 
-        promotions
-                .deployer()
+        bed.deployer()
                 .listener(new RunListener() {
                     @Override
                     public void inDoubt(String write, String reason) {
@@ -537,10 +521,7 @@ class ReconcileTest {
                         "deploy to environment env-2: it was not found; sending it again");
     }
 
-    private static PackageAndDeployResult run(TestBed promotions) {
-        return TestDialect.PLATFORM
-                .deployer(promotions)
-                .build()
-                .run(TestBed.newPack().build(), TestBed.RUN);
+    private static PackageAndDeployResult run(TestBed bed) {
+        return TestDialect.PLATFORM.deployer(bed).build().run(TestBed.newPack().build(), TestBed.RUN);
     }
 }

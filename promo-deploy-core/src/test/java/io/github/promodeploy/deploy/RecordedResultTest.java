@@ -46,8 +46,8 @@ class RecordedResultTest {
     @TempDir
     private Path folder;
 
-    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).journal(journal).build();
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).journal(journal).build();
     }
 
     private PackageAndDeployResult recorded() {
@@ -75,14 +75,14 @@ class RecordedResultTest {
             this.operation = operation;
         }
 
-        void make(TestDialect dialect, TestBed promotions, Consumer<FaultMatcher> fault) {
+        void make(TestDialect dialect, TestBed bed, Consumer<FaultMatcher> fault) {
             if (this == NONE) {
                 return;
             }
             fault.accept(
                     this == DEPLOYMENT
-                            ? dialect.deploying(promotions.boomi, "env-2")
-                            : promotions.faultOn(object(dialect), operation(dialect)));
+                            ? dialect.deploying(bed.boomi, "env-2")
+                            : bed.faultOn(object(dialect), operation(dialect)));
         }
 
         private String object(TestDialect dialect) {
@@ -128,18 +128,18 @@ class RecordedResultTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void result_isWhatTheRunReturned_andWhatEachResumeDid(TestDialect dialect, Trouble trouble, Fault fault) {
-        TestBed promotions = dialect.promotions();
-        trouble.make(dialect, promotions, fault::play);
+        TestBed bed = dialect.bed();
+        trouble.make(dialect, bed, fault::play);
 
         PackageAndDeployResult returned =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(journal.runIds()).containsExactly(TestBed.RUN);
         Recorded.assertTells(journal, returned);
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
-        promotions.boomi.faults().clear();
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
+        Recorded.assertTells(journal, deployer(dialect, bed).resume(TestBed.RUN));
+        bed.boomi.faults().clear();
+        Recorded.assertTells(journal, deployer(dialect, bed).resume(TestBed.RUN));
+        Recorded.assertTells(journal, deployer(dialect, bed).resume(TestBed.RUN));
     }
 
     static Stream<Arguments> requests() {
@@ -157,24 +157,24 @@ class RecordedResultTest {
     @ParameterizedTest
     @MethodSource("requests")
     void result_ofEveryKindOfRun_isWhatItReturned(TestDialect dialect, PackageAndDeployRequest request) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult returned = deployer(dialect, promotions).run(request, TestBed.RUN);
+        PackageAndDeployResult returned = deployer(dialect, bed).run(request, TestBed.RUN);
 
         assertThat(returned.outcome().isComplete()).isTrue();
         Recorded.assertTells(journal, returned);
         assertThat(state()).isEqualTo(RunSummary.State.DONE);
-        PackageAndDeployResult again = deployer(dialect, promotions).run(request, TestBed.RUN);
+        PackageAndDeployResult again = deployer(dialect, bed).run(request, TestBed.RUN);
         Recorded.assertTells(journal, again);
     }
 
     @ParameterizedTest
     @EnumSource
     void result_ofARunThatReplacesSomething_saysWhat(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        deployer(dialect, promotions).run(TestBed.existingPack().build(), "run-before");
+        TestBed bed = dialect.bed();
+        deployer(dialect, bed).run(TestBed.existingPack().build(), "run-before");
 
-        PackageAndDeployResult returned = deployer(dialect, promotions)
+        PackageAndDeployResult returned = deployer(dialect, bed)
                 .run(TestBed.existingPack().packageVersion("1.3.0").build(), TestBed.RUN);
 
         assertThat(returned.environments())
@@ -186,7 +186,7 @@ class RecordedResultTest {
     @ParameterizedTest
     @EnumSource
     void result_ofACancelledRun_isWhatItReturned(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
         RunListener cancelling = new RunListener() {
             @Override
@@ -196,7 +196,7 @@ class RecordedResultTest {
                 }
             }
         };
-        handle.complete(dialect.deployer(promotions)
+        handle.complete(dialect.deployer(bed)
                 .journal(journal)
                 .listener(cancelling)
                 .build()
@@ -207,7 +207,7 @@ class RecordedResultTest {
         assertThat(returned.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(returned)).contains("cancelled");
         Recorded.assertTells(journal, returned);
-        Recorded.assertTells(journal, deployer(dialect, promotions).resume(TestBed.RUN));
+        Recorded.assertTells(journal, deployer(dialect, bed).resume(TestBed.RUN));
     }
 
     /** The beginning of a journal, as a process leaves it that is killed. */
@@ -228,8 +228,8 @@ class RecordedResultTest {
     @ParameterizedTest
     @EnumSource
     void result_ofARunThatWasKilled_tellsNoMoreThanTheJournal(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = dialect.bed();
+        deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
         List<String> entries = journal.entries(TestBed.RUN);
 
         IntStream.range(1, entries.size()).forEach(number -> {
@@ -283,12 +283,12 @@ class RecordedResultTest {
     @ParameterizedTest
     @EnumSource
     void result_ofAResumeThatWasKilled_keepsWhatTheFirstProcessKnew(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-1").boomiError(409, "No room.");
-        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
-        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-1").boomiError(409, "No room.");
+        dialect.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
+        deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
         int ended = journal.entries(TestBed.RUN).size();
-        deployer(dialect, promotions).resume(TestBed.RUN);
+        deployer(dialect, bed).resume(TestBed.RUN);
 
         // One entry more: the intent to deploy to the first environment.
         PackageAndDeployResult killed = RunSummary.of(cutAfter(journal.entries(TestBed.RUN), ended + 1), TestBed.RUN)
@@ -304,9 +304,9 @@ class RecordedResultTest {
 
     @Test
     void result_ofAKilledRun_saysWhyAnEnvironmentWasRefused() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        promotions.deploying("env-1").boomiError(409, "Busy.");
-        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-1").boomiError(409, "Busy.");
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         List<String> entries = journal.entries(TestBed.RUN);
 
         PackageAndDeployResult killed = RunSummary.of(cutAfter(entries, entries.size() - 1), TestBed.RUN)
@@ -319,8 +319,8 @@ class RecordedResultTest {
 
     @Test
     void result_whileSomebodyHoldsTheRun_isUnfinishedAndSaysSo() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = TestDialect.GUIDE.bed();
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         RunJournal cut = cutAfter(journal.entries(TestBed.RUN), 6);
 
         try (RunJournal.Claim other = cut.claim(TestBed.RUN)) {
@@ -338,10 +338,10 @@ class RecordedResultTest {
 
     @Test
     void result_whileSomebodyGoesOnWithTheRun_isNotWhatTheLastProcessReturned() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
-        TestDialect.GUIDE.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        TestBed bed = TestDialect.GUIDE.bed();
+        TestDialect.GUIDE.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult returned =
-                deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         RunSummary listed;
 
         try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
@@ -357,15 +357,15 @@ class RecordedResultTest {
             assertThat(other).isNotNull();
         }
         Recorded.assertTells(journal, returned);
-        deployer(TestDialect.GUIDE, promotions).resume(TestBed.RUN);
+        deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         assertThat(listed.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void result_whileSomebodyHoldsARunThatIsDone_isWhatItReturned() {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
         PackageAndDeployResult returned =
-                deployer(TestDialect.GUIDE, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
             Recorded.assertTells(journal, returned);
@@ -376,10 +376,10 @@ class RecordedResultTest {
     /** A process that is at work may be caught in the middle of a line. */
     @Test
     void result_fromAFileWhoseLastLineIsTorn_leavesItOutAndChangesNothing() throws IOException {
-        TestBed promotions = TestDialect.GUIDE.promotions();
+        TestBed bed = TestDialect.GUIDE.bed();
         RunJournal files = RunJournal.inFolder(folder);
         TestDialect.GUIDE
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(files)
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
@@ -389,7 +389,7 @@ class RecordedResultTest {
         String torn =
                 String.join("\n", lines.subList(0, 5)) + "\n" + lines.get(5).substring(0, 20);
         Files.writeString(file, torn, StandardOpenOption.TRUNCATE_EXISTING);
-        int calls = promotions.boomi.journal().entries().size();
+        int calls = bed.boomi.journal().entries().size();
 
         PackageAndDeployResult result = RunSummary.of(files, TestBed.RUN).result();
 
@@ -398,7 +398,7 @@ class RecordedResultTest {
                 .extracting(CreatedObject::object)
                 .containsExactly("PackagedComponent", "IntegrationPack");
         assertThat(Files.readString(file)).isEqualTo(torn);
-        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        assertThat(bed.boomi.journal().entries()).hasSize(calls);
         Files.write(file, whole);
         assertThat(RunSummary.in(files)).singleElement().satisfies(run -> {
             assertThat(run.result().outcome()).isEqualTo(RunOutcome.DEPLOYED);
@@ -413,7 +413,7 @@ class RecordedResultTest {
         assertThatThrownBy(() -> RunSummary.of(journal, "pipeline-43"))
                 .isInstanceOf(UnknownRunException.class)
                 .hasMessage("run pipeline-43 is not in the journal. A run that wrote nothing leaves no trace.");
-        deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
+        deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed())
                 .run(TestBed.newPack().build(), "pipeline-42");
 
         assertThatThrownBy(() -> RunSummary.of(journal, "pipeline-43"))
@@ -442,7 +442,7 @@ class RecordedResultTest {
 
     @Test
     void result_ofAnEndWithoutOne_isRefusedAsDamage() {
-        deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
+        deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed())
                 .run(TestBed.newPack().build(), TestBed.RUN);
         append("{\"entry\":\"ended\",\"at\":\"2026-03-01T00:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\"}");
 
@@ -454,7 +454,7 @@ class RecordedResultTest {
 
     @Test
     void result_whoseWordsAreUnknown_isRefused() {
-        deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions())
+        deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed())
                 .run(TestBed.newPack().build(), TestBed.RUN);
         List<String> entries = journal.entries(TestBed.RUN);
         append(entries.get(entries.size() - 1).replace("\"status\":\"DEPLOYED\"", "\"status\":\"SPLENDID\""));
@@ -472,7 +472,7 @@ class RecordedResultTest {
                 .build();
 
         PackageAndDeployResult returned =
-                deployer(TestDialect.GUIDE, TestDialect.GUIDE.promotions()).run(request, TestBed.RUN);
+                deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed()).run(request, TestBed.RUN);
 
         assertThat(recorded().request()).contains(request);
         Recorded.assertTells(journal, returned);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedRequestTest {
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
-    private static void assertRefused(TestBed promotions, PackageAndDeployResult result, String problem) {
+    private static void assertRefused(TestBed bed, PackageAndDeployResult result, String problem) {
         PackageAndDeployResponse response = result.toResponse();
         assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
         assertThat(result.failure().orElseThrow().step()).isEmpty();
@@ -29,30 +29,30 @@ class RefusedRequestTest {
         assertThat(response.errorCode()).isEqualTo("INVALID_REQUEST");
         assertThat(response.errorMessage()).contains(problem);
         assertThat(response.deploymentStatus()).isEmpty();
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void run_forAnotherProductionAccount_isRefused() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack().prodAccountId("other-ACC01"));
+        PackageAndDeployResult result = bed.run(TestBed.newPack().prodAccountId("other-ACC01"));
 
-        assertRefused(promotions, result, "prodAccountId is other-ACC01, but the client is of account acme-PROD01");
+        assertRefused(bed, result, "prodAccountId is other-ACC01, but the client is of account acme-PROD01");
     }
 
     @Test
     void run_withAReleaseDate_isRefusedByTheGuideDialect() {
-        PackageAndDeployResult result = promotions.run(TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
+        PackageAndDeployResult result = bed.run(TestBed.newPack().releaseOnDate(LocalDate.of(2030, 1, 1)));
 
-        assertRefused(promotions, result, "releaseOnDate cannot be used with the GUIDE dialect");
+        assertRefused(bed, result, "releaseOnDate cannot be used with the GUIDE dialect");
     }
 
     @Test
     void run_withSeveralMistakes_namesThemAll() {
         PackageAndDeployResult result =
-                promotions.run(TestBed.newPack().prodAccountId("other-ACC01").releaseOnDate(LocalDate.of(2030, 1, 1)));
+                bed.run(TestBed.newPack().prodAccountId("other-ACC01").releaseOnDate(LocalDate.of(2030, 1, 1)));
 
-        assertRefused(promotions, result, "prodAccountId");
-        assertRefused(promotions, result, "releaseOnDate");
+        assertRefused(bed, result, "prodAccountId");
+        assertRefused(bed, result, "releaseOnDate");
     }
 
     @Test
@@ -73,19 +73,19 @@ class RefusedRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "../x", "a/b", "a:b"})
     void run_withARunIdThatIsNoId_isRefused(String runId) {
-        PackageAndDeployer deployer = promotions.deployer().build();
+        PackageAndDeployer deployer = bed.deployer().build();
 
         assertThatThrownBy(() -> deployer.run(TestBed.newPack().build(), runId))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("runId is not a Boomi id");
         assertThatThrownBy(() -> deployer.start(TestBed.newPack().build(), runId))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void run_withoutARunId_takesAFreshOneEachTime() {
-        PackageAndDeployer deployer = promotions.deployer().build();
+        PackageAndDeployer deployer = bed.deployer().build();
 
         String first = deployer.run(TestBed.newPack().build()).runId();
         String second = deployer.run(TestBed.newPack().build()).runId();
@@ -95,8 +95,7 @@ class RefusedRequestTest {
 
     @Test
     void build_withSettingsThatMakeNoSense_namesThemAll() {
-        assertThatThrownBy(() -> promotions
-                        .deployer()
+        assertThatThrownBy(() -> bed.deployer()
                         .maxConcurrentDeployments(0)
                         .timeout(Duration.ZERO)
                         .branch(" ")
@@ -105,8 +104,7 @@ class RefusedRequestTest {
                 .hasMessageContaining("maxConcurrentDeployments must be 1 to 64, but is 0")
                 .hasMessageContaining("timeout must be more than 0")
                 .hasMessageContaining("branch must not be blank");
-        assertThatThrownBy(
-                        () -> promotions.deployer().maxConcurrentDeployments(65).build())
+        assertThatThrownBy(() -> bed.deployer().maxConcurrentDeployments(65).build())
                 .hasMessageContaining("but is 65");
     }
 }

@@ -24,11 +24,11 @@ class ResultJsonTest {
 
     private static final ObjectMapper TREES = new ObjectMapper();
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     private PackageAndDeployResult partial() {
-        promotions.deploying("env-2").boomiError(400, "This environment is locked.");
-        return promotions.deployer().build().run(TestBed.existingPack().build(), "pipeline-42");
+        bed.deploying("env-2").boomiError(400, "This environment is locked.");
+        return bed.deployer().build().run(TestBed.existingPack().build(), "pipeline-42");
     }
 
     private static JsonNode tree(String json) throws Exception {
@@ -45,9 +45,9 @@ class ResultJsonTest {
 
     @Test
     void toJson_ofAFailedRun_saysWhereItStoppedAndWhatItMade() throws Exception {
-        promotions.faultOn("IntegrationPack", Operation.CREATE).boomiError(400, "No.");
+        bed.faultOn("IntegrationPack", Operation.CREATE).boomiError(400, "No.");
 
-        PackageAndDeployResult result = promotions.run(TestBed.newPack());
+        PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         JsonNode json = tree(result.toJson());
         assertThat(json.path("outcome").asText()).isEqualTo("FAILED");
@@ -60,8 +60,8 @@ class ResultJsonTest {
 
     @Test
     void retryRequest_throughItsJson_goesOnWithTheRun() {
-        PackageAndDeployer deployer = promotions.deployer().build();
-        promotions.deploying("env-2").boomiError(400, "This environment is locked.");
+        PackageAndDeployer deployer = bed.deployer().build();
+        bed.deploying("env-2").boomiError(400, "This environment is locked.");
         PackageAndDeployResult first = deployer.run(TestBed.existingPack().build(), TestBed.RUN);
         String json = first.retryRequest().orElseThrow().toJson();
 
@@ -69,7 +69,7 @@ class ResultJsonTest {
 
         assertThat(second.runId()).isEqualTo(TestBed.RUN);
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-2");
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-2", "env-3", "env-2");
     }
 
     @Test

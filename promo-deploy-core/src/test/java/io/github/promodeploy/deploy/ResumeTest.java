@@ -51,16 +51,16 @@ class ResumeTest {
     private Path folder;
 
     /** A deployer as another process would build it. */
-    private PackageAndDeployer deployer(TestBed promotions) {
-        return promotions.deployer().journal(journal).build();
+    private PackageAndDeployer deployer(TestBed bed) {
+        return bed.deployer().journal(journal).build();
     }
 
-    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).journal(journal).build();
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).journal(journal).build();
     }
 
-    private static int writes(TestBed promotions) {
-        return promotions.boomi.journal().writes().size();
+    private static int writes(TestBed bed) {
+        return bed.boomi.journal().writes().size();
     }
 
     private static String refused(PackageAndDeployResult result) {
@@ -83,18 +83,18 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void resume_ofARunWithAFailedEnvironment_deploysToThatOneOnly(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        promotions.boomi.journal().clear();
+        bed.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2");
-        assertThat(writes(promotions)).isEqualTo(1);
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-2");
+        assertThat(writes(bed)).isEqualTo(1);
         assertThat(resumed.packagedComponentId()).isEqualTo(first.packagedComponentId());
         assertThat(resumed.integrationPackId()).isEqualTo(first.integrationPackId());
         assertThat(resumed.integrationPackName()).contains("Order Processing");
@@ -108,16 +108,16 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void run_ofTheSameAgain_writesNothing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        int writes = writes(promotions);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        int writes = writes(bed);
 
         PackageAndDeployResult again =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(writes(promotions)).isEqualTo(writes);
+        assertThat(writes(bed)).isEqualTo(writes);
         assertThat(again.created()).isEqualTo(first.created());
         assertThat(again.toResponse().toJson()).isEqualTo(first.toResponse().toJson());
     }
@@ -137,24 +137,24 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("otherRequests")
     void run_ofAnotherRequestUnderTheSameId_isRefused(PackageAndDeployRequest other) {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        int calls = promotions.boomi.journal().entries().size();
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
+        int calls = bed.boomi.journal().entries().size();
 
-        assertThat(refused(deployer(promotions).run(other, TestBed.RUN)))
+        assertThat(refused(deployer(bed).run(other, TestBed.RUN)))
                 .contains("runId is run-1, which began with another request");
-        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        assertThat(bed.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test
     void run_afterARunThatWroteNothing_isFree() {
-        TestBed promotions = new TestBed();
-        PackageAndDeployResult stopped = deployer(promotions)
+        TestBed bed = new TestBed();
+        PackageAndDeployResult stopped = deployer(bed)
                 .run(TestBed.existingPack().integrationPackId("pack-x").build(), TestBed.RUN);
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.PREFLIGHT);
         assertThat(journal.runIds()).isEmpty();
 
-        assertThat(deployer(promotions)
+        assertThat(deployer(bed)
                         .run(TestBed.existingPack().build(), TestBed.RUN)
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
@@ -163,28 +163,24 @@ class ResumeTest {
     /** What others did to the pack after the release is no obstacle to deploying it. */
     @Test
     void resume_afterTheRelease_isNotStoppedByWhatBecameOfThePack() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        TestDialect.PLATFORM.deploying(promotions.boomi, "env-2").boomiError(409, "Busy.");
-        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, promotions)
-                .run(TestBed.existingPack().build(), TestBed.RUN);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        TestDialect.PLATFORM.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
+        PackageAndDeployResult first =
+                deployer(TestDialect.PLATFORM, bed).run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         ConcurrentChange.post(
-                promotions.boomi,
+                bed.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-invoices\",\"packageVersion\":\"5.0\",\"shareable\":true}");
         ConcurrentChange.post(
-                promotions.boomi,
+                bed.boomi,
                 "PublisherIntegrationPack/" + TestBed.PACK,
                 "{\"id\":\"" + TestBed.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-orders\"}]}}");
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .boomiError(404, "Gone.");
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(404, "Gone.");
 
-        PackageAndDeployResult resumed =
-                deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.releaseVersion()).contains("1.2.0");
@@ -192,135 +188,125 @@ class ResumeTest {
 
     @Test
     void resume_ofAScheduledRun_asksNothingOfTheRelease() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         PackageAndDeployRequest request =
                 TestBed.newPack().releaseOnDate(LocalDate.parse("2026-03-09")).build();
-        deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
-        int writes = writes(promotions);
-        promotions
-                .faultOn("ReleaseIntegrationPackStatus", Operation.GET)
-                .always()
-                .boomiError(404, "Gone.");
+        deployer(TestDialect.PLATFORM, bed).run(request, TestBed.RUN);
+        int writes = writes(bed);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(404, "Gone.");
 
-        PackageAndDeployResult again =
-                deployer(TestDialect.PLATFORM, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult again = deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.SCHEDULED);
         assertThat(again.environments())
                 .allSatisfy(environment ->
                         assertThat(environment.reason().orElseThrow()).contains("2026-03-09"));
-        assertThat(writes(promotions)).isEqualTo(writes);
+        assertThat(writes(bed)).isEqualTo(writes);
     }
 
     @ParameterizedTest
     @EnumSource
     void resume_ofACancelledRun_goesOn(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
         CompletableFuture<RunHandle> handle = new CompletableFuture<>();
-        dialect.deploying(promotions.boomi, "env-1")
+        dialect.deploying(bed.boomi, "env-1")
                 .where(call -> {
                     handle.join().cancel();
                     return false;
                 })
                 .boomiError(500, "never");
-        handle.complete(deployer(dialect, promotions).start(TestBed.newPack().build(), TestBed.RUN));
+        handle.complete(deployer(dialect, bed).start(TestBed.newPack().build(), TestBed.RUN));
         PackageAndDeployResult cancelled = handle.join().result().join();
         assertThat(TestBed.statuses(cancelled))
                 .containsExactly(
                         dialect.deployedBeforeAStop(),
                         EnvironmentStatus.NOT_ATTEMPTED,
                         EnvironmentStatus.NOT_ATTEMPTED);
-        promotions.boomi.journal().clear();
+        bed.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-2", "env-3");
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-2", "env-3");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withoutTargetsAgain_asksNothing(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
         PackageAndDeployRequest request =
                 TestBed.newPack().targetAccountGroupId("").build();
-        deployer(dialect, promotions).run(request, TestBed.RUN);
-        int calls = promotions.boomi.journal().entries().size();
+        deployer(dialect, bed).run(request, TestBed.RUN);
+        int calls = bed.boomi.journal().entries().size();
 
-        PackageAndDeployResult again = deployer(dialect, promotions).run(request, TestBed.RUN);
+        PackageAndDeployResult again = deployer(dialect, bed).run(request, TestBed.RUN);
 
         assertThat(again.outcome()).isEqualTo(RunOutcome.RELEASED);
         assertThat(again.releaseVersion()).contains("1.2.0");
-        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        assertThat(bed.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test
     void resume_ofAScheduledRunAfterItsDay_isStillThatRun() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         PackageAndDeployRequest request =
                 TestBed.newPack().releaseOnDate(LocalDate.parse("2026-03-09")).build();
-        deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
-        promotions.time.advance(Duration.ofDays(30));
+        deployer(TestDialect.PLATFORM, bed).run(request, TestBed.RUN);
+        bed.time.advance(Duration.ofDays(30));
 
-        assertThat(deployer(TestDialect.PLATFORM, promotions)
-                        .resume(TestBed.RUN)
-                        .outcome())
+        assertThat(deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN).outcome())
                 .isEqualTo(RunOutcome.SCHEDULED);
     }
 
     @Test
     void run_onThePublishedApiAgain_tellsTheSameAndAsksNothing() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
+        TestBed bed = TestDialect.PLATFORM.bed();
         PackageAndDeployRequest request = TestBed.existingPack().build();
-        PackageAndDeployResult first =
-                deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
-        int calls = promotions.boomi.journal().entries().size();
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, bed).run(request, TestBed.RUN);
+        int calls = bed.boomi.journal().entries().size();
 
-        PackageAndDeployResult again =
-                deployer(TestDialect.PLATFORM, promotions).run(request, TestBed.RUN);
+        PackageAndDeployResult again = deployer(TestDialect.PLATFORM, bed).run(request, TestBed.RUN);
 
         assertThat(again.environments()).isEqualTo(first.environments());
         assertThat(again.created()).isEqualTo(first.created());
-        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        assertThat(bed.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test
     void resume_ofAnUnknownRun_isRefused() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        assertThat(refused(deployer(promotions).resume("run-x")))
-                .contains("runId is run-x, which the journal does not have");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(refused(deployer(bed).resume("run-x"))).contains("runId is run-x, which the journal does not have");
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void resume_whileAnotherProcessIsAtIt_fails() {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        int calls = promotions.boomi.journal().entries().size();
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
+        int calls = bed.boomi.journal().entries().size();
 
         try (RunJournal.Claim other = journal.claim(TestBed.RUN)) {
-            assertThat(failedAtItsJournal(deployer(promotions).resume(TestBed.RUN), RunInUseException.class))
+            assertThat(failedAtItsJournal(deployer(bed).resume(TestBed.RUN), RunInUseException.class))
                     .contains("run run-1 is in progress already", "--journal", "--no-journal");
             assertThat(failedAtItsJournal(
-                            deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN), RunInUseException.class))
+                            deployer(bed).run(TestBed.newPack().build(), TestBed.RUN), RunInUseException.class))
                     .contains("run run-1 is in progress already");
-            assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+            assertThat(bed.boomi.journal().entries()).hasSize(calls);
             other.append(
                     "{\"entry\":\"ended\",\"at\":\"2026-03-01T02:00:00Z\",\"outcome\":\"DEPLOYED\",\"message\":\"\","
                             + "\"result\":{}}");
         }
 
-        assertThat(deployer(promotions).resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(deployer(bed).resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_inAnotherDialect_isRefused() {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
 
-        assertThat(refused(promotions
-                        .deployer()
+        assertThat(refused(bed.deployer()
                         .dialect(Dialect.PLATFORM)
                         .journal(journal)
                         .build()
@@ -330,8 +316,8 @@ class ResumeTest {
 
     @Test
     void resume_inAnotherAccount_isRefused() {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
         TestBed other = TestBed.withClient(client -> client.accountId("acme-OTHER"));
 
         assertThat(refused(deployer(other).resume(TestBed.RUN)))
@@ -340,8 +326,8 @@ class ResumeTest {
 
     @Test
     void resume_atAnotherServer_isRefused() {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
         TestBed other = TestBed.withClient(client -> client.baseUrl(URI.create("https://api.boomi.example")));
 
         assertThat(refused(deployer(other).resume(TestBed.RUN)))
@@ -350,26 +336,22 @@ class ResumeTest {
 
     @Test
     void resume_keepsTheSettingsThatTheRunBeganWith() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        promotions.faultOn("IntegrationPackInstance", Operation.CREATE).always().boomiError(400, "Not now.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("IntegrationPackInstance", Operation.CREATE).always().boomiError(400, "Not now.");
         TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(journal)
                 .installationName("By its own name")
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
-        promotions.boomi.faults().clear();
+        bed.boomi.faults().clear();
 
-        PackageAndDeployResult resumed = promotions
-                .deployer()
-                .dialect(Dialect.AUTO)
-                .journal(journal)
-                .build()
-                .resume(TestBed.RUN);
+        PackageAndDeployResult resumed =
+                bed.deployer().dialect(Dialect.AUTO).journal(journal).build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.dialect()).isEqualTo("PLATFORM");
-        assertThat(promotions.boomi.state().instancesIn(TestBed.EAST))
+        assertThat(bed.boomi.state().instancesIn(TestBed.EAST))
                 .singleElement()
                 .satisfies(instance -> assertThat(instance.overrideName()).isEqualTo("By its own name"));
     }
@@ -377,12 +359,12 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void retryRequest_givenToTheSameDeployer_doesTheRest(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
-        dialect.deploying(promotions.boomi, "env-3").boomiError(403, "Not yours.");
-        PackageAndDeployer deployer = deployer(dialect, promotions);
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-1").boomiError(409, "Busy.");
+        dialect.deploying(bed.boomi, "env-3").boomiError(403, "Not yours.");
+        PackageAndDeployer deployer = deployer(dialect, bed);
         PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
-        promotions.boomi.journal().clear();
+        bed.boomi.journal().clear();
 
         PackageAndDeployRequest retry = first.retryRequest().orElseThrow();
         PackageAndDeployResult second = deployer.run(retry);
@@ -392,16 +374,16 @@ class ResumeTest {
                 .containsExactly("env-1", "env-3");
         assertThat(second.runId()).isEqualTo(first.runId());
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-1", "env-3");
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-1", "env-3");
         assertThat(second.retryRequest()).isEmpty();
     }
 
     @Test
     void retryRequest_withFewerEnvironments_leavesTheOthersAlone() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").boomiError(409, "Busy.");
-        promotions.deploying("env-3").boomiError(409, "Busy.");
-        PackageAndDeployer deployer = deployer(promotions);
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").boomiError(409, "Busy.");
+        bed.deploying("env-3").boomiError(409, "Busy.");
+        PackageAndDeployer deployer = deployer(bed);
         PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
         PackageAndDeployRequest onlyOne = PackageAndDeployRequest.builder()
                 .from(first.retryRequest().orElseThrow())
@@ -414,14 +396,14 @@ class ResumeTest {
                 .containsExactly(
                         EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED);
         assertThat(TestBed.reason(second, 0)).contains("not among the environments of this retry");
-        assertThat(promotions.boomi.state().deploymentsTo("env-1")).isEmpty();
+        assertThat(bed.boomi.state().deploymentsTo("env-1")).isEmpty();
     }
 
     @Test
     void retryRequest_thatWasChanged_isRefused() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").boomiError(409, "Busy.");
-        PackageAndDeployer deployer = deployer(promotions);
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").boomiError(409, "Busy.");
+        PackageAndDeployer deployer = deployer(bed);
         PackageAndDeployRequest retry =
                 deployer.run(TestBed.newPack().build()).retryRequest().orElseThrow();
         PackageAndDeployRequest.Builder changed =
@@ -438,26 +420,26 @@ class ResumeTest {
 
     @Test
     void retryRequest_ofARunThatWroteNothing_isTheRequest() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         PackageAndDeployRequest request =
                 TestBed.existingPack().integrationPackId("pack-x").build();
 
-        assertThat(deployer(promotions).run(request).retryRequest()).contains(request);
+        assertThat(deployer(bed).run(request).retryRequest()).contains(request);
     }
 
     @Test
     void retryRequest_ofARunThatFailedBeforeTheDeployments_doesTheRest() {
-        TestBed promotions = new TestBed();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
-        PackageAndDeployer deployer = deployer(promotions);
+        TestBed bed = new TestBed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        PackageAndDeployer deployer = deployer(bed);
         PackageAndDeployResult first = deployer.run(TestBed.newPack().build());
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
 
         PackageAndDeployResult second = deployer.run(first.retryRequest().orElseThrow());
 
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
-        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
+        assertThat(bed.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
 
     @Test
@@ -467,30 +449,30 @@ class ResumeTest {
 
     @Test
     void resume_afterTheGroupHasGrown_keepsToTheTargetsThatTheRunBeganWith() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-2").boomiError(409, "Busy.");
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        promotions.boomi.journal().clear();
+        TestBed bed = new TestBed();
+        bed.deploying("env-2").boomiError(409, "Busy.");
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
+        bed.boomi.journal().clear();
 
-        PackageAndDeployResult resumed = deployer(promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(bed).resume(TestBed.RUN);
 
         assertThat(resumed.environments()).hasSize(3);
-        assertThat(promotions.boomi.journal().entries("AccountGroupAccount", Operation.QUERY))
+        assertThat(bed.boomi.journal().entries("AccountGroupAccount", Operation.QUERY))
                 .isEmpty();
     }
 
     @Test
     void resume_saysWhatWasActiveBeforeTheRun() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.defaults(),
                 TestBed.world()
                         .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                         .deployment("dep-old", "pkg-old", "env-1")
                         .build());
-        promotions.deploying("env-2").boomiError(409, "Busy.");
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        bed.deploying("env-2").boomiError(409, "Busy.");
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
 
-        PackageAndDeployResult resumed = deployer(promotions).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(bed).resume(TestBed.RUN);
 
         assertThat(resumed.environments().get(0).replaces().orElseThrow().deploymentId())
                 .isEqualTo("dep-old");
@@ -499,11 +481,10 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void run_whenTheJournalCannotBeWritten_sendsNothingThatItDoesNotKnowOf(int entry) {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         AtomicInteger appended = new AtomicInteger();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .journal(new FullDisk(journal, text -> appended.incrementAndGet() == entry))
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
@@ -511,32 +492,29 @@ class ResumeTest {
         long intents = journal.entries(TestBed.RUN).stream()
                 .filter(line -> line.contains("\"intent\""))
                 .count();
-        assertThat(writes(promotions)).isEqualTo((int) intents);
+        assertThat(writes(bed)).isEqualTo((int) intents);
         assertThat(result.toResponse().errorMessage() + result.warnings()).contains("the disk is full");
-        assertThat(result.created()).hasSize((int) promotions.boomi.journal().writes().stream()
+        assertThat(result.created()).hasSize((int) bed.boomi.journal().writes().stream()
                 .filter(write -> CREATING.contains(write.object()) && write.operation() == Operation.CREATE)
                 .count());
 
-        assertThat(deployer(promotions)
-                        .run(TestBed.newPack().build(), TestBed.RUN)
-                        .outcome())
+        assertThat(deployer(bed).run(TestBed.newPack().build(), TestBed.RUN).outcome())
                 .isIn(RunOutcome.DEPLOYED, RunOutcome.UNKNOWN);
-        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
-        assertThat(promotions.boomi.state().releases()).hasSizeLessThan(2);
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
+        assertThat(bed.boomi.state().releases()).hasSizeLessThan(2);
     }
 
     @Test
     void run_withAJournalThatOthersMayWriteTo_warnsBeforeItsFirstWrite() throws IOException {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         List<String> writesAtWarning = new ArrayList<>();
-        PackageAndDeployer deployer = promotions
-                .deployer()
+        PackageAndDeployer deployer = bed.deployer()
                 .journal(RunJournal.inFolder(folder))
                 .listener(new RunListener() {
                     @Override
                     public void warning(String message) {
-                        writesAtWarning.add(message + " at write " + writes(promotions));
+                        writesAtWarning.add(message + " at write " + writes(bed));
                     }
                 })
                 .build();
@@ -553,35 +531,33 @@ class ResumeTest {
 
     @Test
     void run_whoseJournalCannotBeMade_failsWithAdvice() throws IOException {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .journal(RunJournal.inFolder(file))
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(failedAtItsJournal(result, RunJournalException.class))
                 .contains("could not be opened", "Nothing was sent", "--journal DIR", "--no-journal");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void run_withADamagedJournal_failsWithTheLine() throws IOException {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         RunJournal files = RunJournal.inFolder(folder);
-        promotions.deployer().journal(files).build().run(TestBed.newPack().build(), TestBed.RUN);
+        bed.deployer().journal(files).build().run(TestBed.newPack().build(), TestBed.RUN);
         Path file = folder.resolve("run-1.journal");
         Files.writeString(file, Files.readString(file).replaceFirst("\"intent\"", "\"intend\""));
-        int calls = promotions.boomi.journal().entries().size();
+        int calls = bed.boomi.journal().entries().size();
 
-        PackageAndDeployResult result =
-                promotions.deployer().journal(files).build().resume(TestBed.RUN);
+        PackageAndDeployResult result = bed.deployer().journal(files).build().resume(TestBed.RUN);
 
         assertThat(failedAtItsJournal(result, DamagedJournalException.class))
                 .contains("run-1.journal is damaged in line 2", "--journal", "--no-journal", "--on-existing adopt");
-        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        assertThat(bed.boomi.journal().entries()).hasSize(calls);
     }
 
     @ParameterizedTest
@@ -596,42 +572,42 @@ class ResumeTest {
                 "{\"entry\":\"done\",\"write\":\"DEPLOY:environment:\",\"response\":{}}"
             })
     void run_withAForeignEntry_failsWithTheLine(String entry) {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
         int lines = journal.entries(TestBed.RUN).size();
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             claim.append(entry);
         }
 
-        assertThat(failedAtItsJournal(deployer(promotions).resume(TestBed.RUN), DamagedJournalException.class))
+        assertThat(failedAtItsJournal(deployer(bed).resume(TestBed.RUN), DamagedJournalException.class))
                 .contains("is damaged in line " + (lines + 1));
     }
 
     @ParameterizedTest
     @CsvSource({"1, written by an earlier version of this library", "99, written by a later version of this library"})
     void resume_ofAJournalOfAnotherForm_failsWithWords(int form, String words) {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), "run-of-today");
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), "run-of-today");
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             journal.entries("run-of-today")
                     .forEach(entry -> claim.append(entry.replace("run-of-today", TestBed.RUN)
                             .replaceFirst("\"form\":[0-9]+", "\"form\":" + form)));
         }
-        int calls = promotions.boomi.journal().entries().size();
+        int calls = bed.boomi.journal().entries().size();
 
-        assertThat(failedAtItsJournal(deployer(promotions).resume(TestBed.RUN), RunJournalException.class))
+        assertThat(failedAtItsJournal(deployer(bed).resume(TestBed.RUN), RunJournalException.class))
                 .contains(words, "Resume the run with ");
         assertThat(failedAtItsJournal(
-                        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN), RunJournalException.class))
+                        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN), RunJournalException.class))
                 .contains(words);
         assertThat(RunSummary.in(journal).get(1).message()).contains(words);
-        assertThat(promotions.boomi.journal().entries()).hasSize(calls);
+        assertThat(bed.boomi.journal().entries()).hasSize(calls);
     }
 
     @Test
     void journal_holdsNoSecret() {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), TestBed.RUN);
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
 
         assertThat(journal.entries(TestBed.RUN))
                 .isNotEmpty()
@@ -640,10 +616,10 @@ class ResumeTest {
 
     @Test
     void recordedRuns_tellHowEachStands() {
-        TestBed promotions = new TestBed();
-        deployer(promotions).run(TestBed.newPack().build(), "run-done");
-        promotions.deploying("env-1").boomiError(409, "Busy.");
-        deployer(promotions).run(TestBed.existingPack().packageVersion("1.3.0").build(), "run-incomplete");
+        TestBed bed = new TestBed();
+        deployer(bed).run(TestBed.newPack().build(), "run-done");
+        bed.deploying("env-1").boomiError(409, "Busy.");
+        deployer(bed).run(TestBed.existingPack().packageVersion("1.3.0").build(), "run-incomplete");
         List<String> interrupted = journal.entries("run-done").subList(0, 4);
         try (RunJournal.Claim claim = journal.claim("run-broken-off")) {
             interrupted.forEach(entry -> claim.append(entry.replace("run-done", "run-broken-off")));
@@ -674,31 +650,31 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void run_whenVersionAndNameAreTaken_stopsAndNamesWhoMadeThem(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        int writes = writes(promotions);
+        TestBed bed = dialect.bed();
+        deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        int writes = writes(bed);
 
         PackageAndDeployResult other =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), "run-2");
+                deployer(dialect, bed).run(TestBed.newPack().build(), "run-2");
 
         assertThat(other.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(other))
                 .contains("an integration pack named 'Order Processing' exists already")
                 .contains("is packaged already", "by ada@example.com, on 2026-03-01T", "promo-deploy run run-1")
                 .contains("--on-existing adopt");
-        assertThat(writes(promotions)).isEqualTo(writes);
+        assertThat(writes(bed)).isEqualTo(writes);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withAdopt_takesUpPackageAndPack(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
+        TestBed bed = dialect.bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "Not now.");
         PackageAndDeployResult first =
-                deployer(dialect, promotions).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(dialect, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
 
-        PackageAndDeployResult other = dialect.deployer(promotions)
+        PackageAndDeployResult other = dialect.deployer(bed)
                 .onExisting(OnExisting.ADOPT)
                 .build()
                 .run(TestBed.newPack().build(), "run-2");
@@ -707,24 +683,24 @@ class ResumeTest {
         assertThat(other.packagedComponentId()).isEqualTo(first.packagedComponentId());
         assertThat(other.integrationPackId()).isEqualTo(first.integrationPackId());
         assertThat(other.reused()).hasSizeGreaterThan(1);
-        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
-        assertThat(promotions.boomi.state().packsNamed("Order Processing")).hasSize(1);
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
+        assertThat(bed.boomi.state().packsNamed("Order Processing")).hasSize(1);
     }
 
     @Test
     void run_withAdoptOnThePublishedApi_releasesNothingThatIsReleased() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        int writes = writes(promotions);
+        TestBed bed = TestDialect.PLATFORM.bed();
+        deployer(TestDialect.PLATFORM, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        int writes = writes(bed);
 
         PackageAndDeployResult other = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .onExisting(OnExisting.ADOPT)
                 .build()
                 .run(TestBed.newPack().build(), "run-2");
 
         assertThat(other.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(writes(promotions)).isEqualTo(writes);
+        assertThat(writes(bed)).isEqualTo(writes);
     }
 
     @ParameterizedTest
@@ -742,38 +718,33 @@ class ResumeTest {
     }
 
     private static String failureWithPackage(SimulatedPackage packaged, OnExisting onExisting) {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 SimulatorSettings.defaults(),
                 TestBed.world().packagedComponent(packaged).build());
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .onExisting(onExisting)
                 .build()
                 .run(TestBed.newPack().build());
 
-        assertThat(writes(promotions)).isZero();
+        assertThat(writes(bed)).isZero();
         return TestBed.failure(result);
     }
 
     @Test
     void resume_ofARunThatAdopted_goesOnWithWhatItTookUp() {
-        TestBed promotions = TestDialect.PLATFORM.promotions();
-        deployer(TestDialect.PLATFORM, promotions).run(TestBed.newPack().build(), TestBed.RUN);
-        promotions
-                .faultOn("PublisherIntegrationPack", Operation.GET)
-                .occurrence(2)
-                .boomiError(403, "No.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        deployer(TestDialect.PLATFORM, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        bed.faultOn("PublisherIntegrationPack", Operation.GET).occurrence(2).boomiError(403, "No.");
         PackageAndDeployResult stopped = TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .journal(journal)
                 .onExisting(OnExisting.ADOPT)
                 .build()
                 .run(TestBed.newPack().build(), "run-2");
         assertThat(stopped.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
 
-        PackageAndDeployResult resumed =
-                deployer(TestDialect.PLATFORM, promotions).resume("run-2");
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, bed).resume("run-2");
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(resumed.packagedComponentId()).isPresent();

@@ -24,8 +24,8 @@ class ResumeWithOthersTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployer deployer(TestDialect dialect, TestBed promotions) {
-        return dialect.deployer(promotions).journal(journal).build();
+    private PackageAndDeployer deployer(TestDialect dialect, TestBed bed) {
+        return dialect.deployer(bed).journal(journal).build();
     }
 
     private static SimulatedWorldBuilder oldIn(String env) {
@@ -36,76 +36,76 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_withPreflightOfARunBegunWithoutOne_isNotStoppedByWhatWasThere() {
-        TestBed p =
+        TestBed bed =
                 new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
-        p.deploying("env-2").boomiError(409, "Busy.");
+        bed.deploying("env-2").boomiError(409, "Busy.");
         TestDialect.GUIDE
-                .deployer(p)
+                .deployer(bed)
                 .journal(journal)
                 .withoutPreflight()
                 .build()
                 .run(TestBed.newPack().build(), TestBed.RUN);
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whenTheFirstLookWasNotOffered_isNotStoppedByWhatWasThere() {
-        TestBed p =
+        TestBed bed =
                 new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
-        p.faultOn("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
-        p.deploying("env-2").boomiError(409, "Busy.");
-        deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+        bed.faultOn("DeployedPackage", Operation.QUERY).boomiError(404, "No.");
+        bed.deploying("env-2").boomiError(409, "Busy.");
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whereTheRunInstalledThePack_isNotStoppedByWhatWasThere() {
-        TestBed p = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(), oldIn("env-2").build());
-        TestDialect.PLATFORM.deploying(p.boomi, "env-2").boomiError(409, "Busy.");
+        TestDialect.PLATFORM.deploying(bed.boomi, "env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(TestDialect.PLATFORM, p).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.PLATFORM, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_ofAReleaseThatIsDone_isNotStoppedByWhatIsPendingSince() {
-        TestBed p = TestDialect.PLATFORM.promotions();
-        p.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Not now.");
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(TestDialect.PLATFORM, p).run(TestBed.existingPack().build(), TestBed.RUN);
+                deployer(TestDialect.PLATFORM, bed).run(TestBed.existingPack().build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
-        p.boomi.faults().clear();
-        String request = p.boomi.state().releaseRequests().get(0).requestId();
+        bed.boomi.faults().clear();
+        String request = bed.boomi.state().releaseRequests().get(0).requestId();
         for (int i = 0; i < 3; i++) {
-            p.client.releaseIntegrationPackStatuses().get(request);
+            bed.client.releaseIntegrationPackStatuses().get(request);
         }
         ConcurrentChange.post(
-                p.boomi,
+                bed.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-invoices\",\"packageVersion\":\"5.0\",\"shareable\":true}");
         ConcurrentChange.post(
-                p.boomi,
+                bed.boomi,
                 "PublisherIntegrationPack/" + TestBed.PACK,
                 "{\"id\":\"" + TestBed.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-orders\"}]}}");
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.failure()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void resume_whereAnotherDeploymentIsListedFirst_takesNothingBack() {
-        TestBed p =
+        TestBed bed =
                 new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
-        p.deploying("env-2").boomiError(409, "Busy.");
+        bed.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
-        PackageAndDeployResult second = deployer(TestDialect.GUIDE, p)
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        PackageAndDeployResult second = deployer(TestDialect.GUIDE, bed)
                 .run(
                         TestBed.existingPack()
                                 .integrationPackId(first.integrationPackId())
@@ -113,8 +113,8 @@ class ResumeWithOthersTest {
                                 .build(),
                         "run-2");
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
-        assertThat(p.boomi.state().activeDeployments("env-2"))
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
+        assertThat(bed.boomi.state().activeDeployments("env-2"))
                 .extracting(SimulatedDeployment::packageVersion)
                 .as("%s", resumed.environments())
                 .contains("1.3.0");
@@ -122,30 +122,30 @@ class ResumeWithOthersTest {
 
     @Test
     void resume_afterAnOldDeploymentWasRemoved_isNotStopped() {
-        TestBed p =
+        TestBed bed =
                 new TestBed(TestDialect.GUIDE.settings().build(), oldIn("env-2").build());
-        assertThat(deployer(TestDialect.GUIDE, p)
+        assertThat(deployer(TestDialect.GUIDE, bed)
                         .run(TestBed.existingPack().packageVersion("1.1.0").build(), "run-0")
                         .outcome())
                 .isEqualTo(RunOutcome.DEPLOYED);
-        p.deploying("env-2").boomiError(409, "Busy.");
-        deployer(TestDialect.GUIDE, p).run(TestBed.existingPack().build(), TestBed.RUN);
-        ConcurrentChange.post(p.boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
-        p.client.deployedPackages().delete("dep-old");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+        bed.deploying("env-2").boomiError(409, "Busy.");
+        deployer(TestDialect.GUIDE, bed).run(TestBed.existingPack().build(), TestBed.RUN);
+        ConcurrentChange.post(bed.boomi, "DeployedPackage/dep-old", "{\"listenerStatus\":\"PAUSED\"}");
+        bed.client.deployedPackages().delete("dep-old");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         assertThat(resumed.outcome()).as("%s", resumed.environments()).isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @Test
     void doubt_isKeptWhenARepeatIsRefused() {
-        TestBed p = new TestBed();
-        p.deploying("env-1").resetBeforeProcessing();
-        p.deploying("env-1").boomiError(401, "No.");
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").resetBeforeProcessing();
+        bed.deploying("env-1").boomiError(401, "No.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(first.environments().get(0).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
-        p.boomi.faults().on(call -> true).always().boomiError(401, "No.");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+        bed.boomi.faults().on(call -> true).always().boomiError(401, "No.");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         assertThat(TestBed.reason(resumed, 0)).doesNotContain("the process that asked for this ended");
     }
 
@@ -153,7 +153,7 @@ class ResumeWithOthersTest {
     void cancel_whileAnotherRunIsAtThePack_endsTheWait() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        TestBed p = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world().component("comp-third", "Third").build(),
                 network -> call -> {
@@ -171,11 +171,11 @@ class ResumeWithOthersTest {
                 },
                 b -> {});
         RunHandle a =
-                deployer(TestDialect.PLATFORM, p).start(TestBed.existingPack().build(), "run-a");
+                deployer(TestDialect.PLATFORM, bed).start(TestBed.existingPack().build(), "run-a");
         inside.await();
         CountDownLatch adding = new CountDownLatch(1);
         RunHandle b = TestDialect.PLATFORM
-                .deployer(p)
+                .deployer(bed)
                 .journal(journal)
                 .listener(new RunListener() {
                     @Override
@@ -211,42 +211,42 @@ class ResumeWithOthersTest {
 
     @Test
     void deployment_inDoubtWhereSomebodyDeployedSince_isLookedForFirst() {
-        TestBed p = new TestBed();
-        p.deploying("env-2").resetAfterProcessing();
-        p.faultOn("DeployedPackage", Operation.QUERY).occurrence(3).always().boomiError(403, "Not now.");
+        TestBed bed = new TestBed();
+        bed.deploying("env-2").resetAfterProcessing();
+        bed.faultOn("DeployedPackage", Operation.QUERY).occurrence(3).always().boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(TestBed.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
-        p.boomi.faults().clear();
+        bed.boomi.faults().clear();
         ConcurrentChange.post(
-                p.boomi,
+                bed.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
-        String pkg = p.boomi.state().packagesOf(TestBed.COMPONENT).get(1).packageId();
+        String pkg = bed.boomi.state().packagesOf(TestBed.COMPONENT).get(1).packageId();
         ConcurrentChange.post(
-                p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+                bed.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         // the run's own deployment is active there
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
     }
 
     @Test
     void deployment_inDoubtWhereSomebodyDeployedSince_isNotSentAgain() {
-        TestBed p = new TestBed();
-        p.deploying("env-2").resetBeforeProcessing();
-        p.faultOn("DeployedPackage", Operation.QUERY).occurrence(3).always().boomiError(403, "Not now.");
+        TestBed bed = new TestBed();
+        bed.deploying("env-2").resetBeforeProcessing();
+        bed.faultOn("DeployedPackage", Operation.QUERY).occurrence(3).always().boomiError(403, "Not now.");
         PackageAndDeployResult first =
-                deployer(TestDialect.GUIDE, p).run(TestBed.newPack().build(), TestBed.RUN);
+                deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
         assertThat(TestBed.statuses(first).get(1)).isEqualTo(EnvironmentStatus.UNKNOWN);
-        p.boomi.faults().clear();
+        bed.boomi.faults().clear();
         ConcurrentChange.post(
-                p.boomi,
+                bed.boomi,
                 "PackagedComponent",
                 "{\"componentId\":\"comp-orders\",\"packageVersion\":\"1.3.0\",\"shareable\":true}");
-        String pkg = p.boomi.state().packagesOf(TestBed.COMPONENT).get(1).packageId();
+        String pkg = bed.boomi.state().packagesOf(TestBed.COMPONENT).get(1).packageId();
         ConcurrentChange.post(
-                p.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
-        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, p).resume(TestBed.RUN);
+                bed.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
         assertThat(TestBed.reason(resumed, 1)).doesNotContain("Nothing was sent");
         assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
     }
@@ -254,31 +254,31 @@ class ResumeWithOthersTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void resume_ofAReleaseThatIsAskedFor_isNotStoppedByWhatIsPendingSince(boolean scheduled) {
-        TestBed p = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .component("comp-third", "Third")
                         .packagedComponent("pkg-third", "comp-third", "7")
                         .build());
-        p.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Not now.");
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET).always().boomiError(403, "Not now.");
         PackageAndDeployRequest.Builder request = TestBed.existingPack();
         if (scheduled) {
             request.releaseOnDate(LocalDate.parse("2026-03-09"));
         }
-        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, p).run(request.build(), TestBed.RUN);
+        PackageAndDeployResult first = deployer(TestDialect.PLATFORM, bed).run(request.build(), TestBed.RUN);
         assertThat(first.failure().orElseThrow().step()).contains(Step.RELEASE);
-        p.boomi.faults().clear();
-        String id = p.boomi.state().releaseRequests().get(0).requestId();
+        bed.boomi.faults().clear();
+        String id = bed.boomi.state().releaseRequests().get(0).requestId();
         for (int i = 0; i < 3 && !scheduled; i++) {
-            p.client.releaseIntegrationPackStatuses().get(id);
+            bed.client.releaseIntegrationPackStatuses().get(id);
         }
         ConcurrentChange.post(
-                p.boomi,
+                bed.boomi,
                 "PublisherIntegrationPack/" + TestBed.PACK,
                 "{\"id\":\"" + TestBed.PACK + "\",\"operationType\":\"ADD\",\"PublisherPackagedComponents\":"
                         + "{\"PublisherPackagedComponent\":[{\"componentId\":\"comp-invoices\"},"
                         + "{\"componentId\":\"comp-third\"},{\"componentId\":\"comp-orders\"}]}}");
-        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, p).resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(TestDialect.PLATFORM, bed).resume(TestBed.RUN);
         assertThat(resumed.outcome())
                 .as("%s", resumed.failure())
                 .isEqualTo(scheduled ? RunOutcome.SCHEDULED : RunOutcome.DEPLOYED);

@@ -64,25 +64,25 @@ class RowsWithoutIdsTest {
                 .install("instance-west", TestBed.PACK, TestBed.WEST);
     }
 
-    private static PackageAndDeployResult run(TestBed promotions) {
+    private static PackageAndDeployResult run(TestBed bed) {
         return TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .build()
                 .run(TestBed.existingPack().build(), TestBed.RUN);
     }
 
-    private static int installs(TestBed promotions) {
-        return promotions.boomi.journal().entries(INSTANCE, Operation.CREATE).size();
+    private static int installs(TestBed bed) {
+        return bed.boomi.journal().entries(INSTANCE, Operation.CREATE).size();
     }
 
     @Test
     void run_whereProcessesAreRowsOfTheirOwn_usesEachInstallationOnce() {
-        TestBed promotions = answering(installed(), RowsWithoutIdsTest::split, any -> true);
+        TestBed bed = answering(installed(), RowsWithoutIdsTest::split, any -> true);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(installs(promotions)).isZero();
+        assertThat(installs(bed)).isZero();
         assertThat(result.reused())
                 .filteredOn(reused -> reused.object().equals(INSTANCE))
                 .extracting(ReusedObject::id)
@@ -91,9 +91,9 @@ class RowsWithoutIdsTest {
 
     @Test
     void run_whereNoInstallationGivesItsId_stopsBeforeItInstallsThePackAgain() {
-        TestBed promotions = answering(installed(), RowsWithoutIdsTest::withoutIds, any -> true);
+        TestBed bed = answering(installed(), RowsWithoutIdsTest::withoutIds, any -> true);
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
@@ -102,17 +102,17 @@ class RowsWithoutIdsTest {
                                 + " has installed the pack, but the server did not give the id that"
                                 + " an attachment needs, for its only installation",
                         "Run again, or attach the pack");
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
     @Test
     void run_whoseInstallationIsLost_andShowsWithoutItsId_doesNotInstallAgain() {
-        TestBed promotions = answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
-        promotions.faultOn(INSTANCE, Operation.CREATE).resetAfterProcessing();
+        TestBed bed = answering(TestDialect.world(), RowsWithoutIdsTest::withoutIds, made -> installs(made) > 0);
+        bed.faultOn(INSTANCE, Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
-        assertThat(installs(promotions)).isEqualTo(2);
+        assertThat(installs(bed)).isEqualTo(2);
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result)).doesNotContain(EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(TestBed.reason(result, 0))
@@ -121,12 +121,12 @@ class RowsWithoutIdsTest {
 
     @Test
     void run_whoseLastLookSeesNoIds_doesNotSayThatThePackWasTakenAway() {
-        TestBed promotions = answering(
+        TestBed bed = answering(
                 installed(),
                 RowsWithoutIdsTest::withoutIds,
                 made -> !TestDialect.PLATFORM.deployedTo(made.boomi).isEmpty());
 
-        PackageAndDeployResult result = run(promotions);
+        PackageAndDeployResult result = run(bed);
 
         assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.UNKNOWN);
         assertThat(TestBed.reason(result, 0))

@@ -117,11 +117,10 @@ class RunListenerTest {
         }
     }
 
-    private final TestBed promotions = new TestBed();
+    private final TestBed bed = new TestBed();
 
     private PackageAndDeployResult run(RunListener listener, int concurrency) {
-        return promotions
-                .deployer()
+        return bed.deployer()
                 .maxConcurrentDeployments(concurrency)
                 .listener(listener)
                 .build()
@@ -131,7 +130,7 @@ class RunListenerTest {
     @Test
     void listener_ofARun_isToldEverythingInOrder() {
         RecordingListener listener = new RecordingListener();
-        promotions.deploying("env-2").boomiError(409, "Busy.");
+        bed.deploying("env-2").boomiError(409, "Busy.");
 
         run(listener, 1);
 
@@ -165,7 +164,7 @@ class RunListenerTest {
     @Test
     void listener_whenACallIsRepeated_isToldBetweenTheAttempts() {
         RecordingListener listener = new RecordingListener();
-        promotions.faultOn("PackagedComponent", Operation.CREATE).boomiError(503, "Busy.");
+        bed.faultOn("PackagedComponent", Operation.CREATE).boomiError(503, "Busy.");
 
         PackageAndDeployResult result = run(listener, 1);
 
@@ -244,8 +243,7 @@ class RunListenerTest {
             throw new IllegalStateException("no paper");
         });
 
-        assertThat(promotions
-                        .deployer()
+        assertThat(bed.deployer()
                         .listener(broken)
                         .build()
                         .plan(TestBed.newPack().build())
@@ -286,8 +284,7 @@ class RunListenerTest {
     void run_withTheNameOfANewPackButAnExistingOne_warns(boolean name) {
         RecordingListener listener = new RecordingListener();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .listener(listener)
                 .build()
                 .run((name
@@ -299,7 +296,7 @@ class RunListenerTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).containsExactly(warning);
         assertThat(listener.events).contains("warning " + warning);
-        assertThat(promotions.boomi.state().packs()).hasSize(1);
+        assertThat(bed.boomi.state().packs()).hasSize(1);
     }
 
     @Test
@@ -329,7 +326,7 @@ class RunListenerTest {
     @Test
     void forRun_ofTwoRunsOfOneDeployer_keepsTheirEventsApart() {
         ListenerPerRun listener = new ListenerPerRun();
-        PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
+        PackageAndDeployer deployer = bed.deployer().listener(listener).build();
 
         PackageAndDeployResult first = deployer.run(TestBed.newPack().build(), "run-1");
         PackageAndDeployResult refused = deployer.run(TestBed.existingPack().build(), "run-1");
@@ -376,8 +373,7 @@ class RunListenerTest {
 
     @Test
     void forRun_thatReturnsNullToAPlan_isNamedInIt() {
-        PromotionPlan plan = promotions
-                .deployer()
+        PromotionPlan plan = bed.deployer()
                 .listener(new RunListener() {
                     @Override
                     @SuppressWarnings("NullAway")

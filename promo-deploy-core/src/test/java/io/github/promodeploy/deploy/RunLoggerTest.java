@@ -21,8 +21,8 @@ class RunLoggerTest {
     private final List<String> lines = new ArrayList<>();
     private final RunLogger log = new RunLogger("run-1", logger());
 
-    private PackageAndDeployResult run(TestBed promotions) {
-        return promotions.deployer().listener(log).build().run(TestBed.newPack().build(), "run-1");
+    private PackageAndDeployResult run(TestBed bed) {
+        return bed.deployer().listener(log).build().run(TestBed.newPack().build(), "run-1");
     }
 
     private List<String> aboveDebug() {
@@ -43,10 +43,10 @@ class RunLoggerTest {
 
     @Test
     void log_ofALostResponse_warnsOfTheDoubtAndOfItsEnd() {
-        TestBed promotions = new TestBed();
-        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        TestBed bed = new TestBed();
+        bed.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
-        assertThat(run(promotions).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
 
         assertThat(aboveDebug())
                 .hasSize(4)

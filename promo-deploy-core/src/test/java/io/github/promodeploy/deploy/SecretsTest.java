@@ -122,9 +122,8 @@ class SecretsTest {
         "DeployedPackage, CREATE, 200"
     })
     void run_whenTheServerEchoesTheCredentials_showsThemNowhere(String object, Operation operation, int status) {
-        TestBed promotions = new TestBed();
-        promotions
-                .faultOn(object, operation)
+        TestBed bed = new TestBed();
+        bed.faultOn(object, operation)
                 .always()
                 .header("Content-Type", "text/html")
                 .header("X-Request-Id", HEADER)
@@ -133,7 +132,7 @@ class SecretsTest {
                         "<html><title>" + HEADER + "</title>Authorization: " + HEADER + " " + TestBed.TOKEN
                                 + "</html>");
         Eavesdropper listener = new Eavesdropper();
-        PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
+        PackageAndDeployer deployer = bed.deployer().listener(listener).build();
 
         PackageAndDeployResult result = deployer.run(TestBed.newPack().build());
 
@@ -182,14 +181,12 @@ class SecretsTest {
     @MethodSource("secretNames")
     void run_whereEverythingIsNamedLikeTheSecret_masksTheNames(String name) {
         for (TestDialect dialect : TestDialect.values()) {
-            TestBed promotions = new TestBed(dialect.settings().build(), world(name));
-            dialect.deploying(promotions.boomi, "env-2").resetAfterProcessing();
+            TestBed bed = new TestBed(dialect.settings().build(), world(name));
+            dialect.deploying(bed.boomi, "env-2").resetAfterProcessing();
             Eavesdropper listener = new Eavesdropper();
             RunJournal journal = RunJournal.inMemory();
-            PackageAndDeployer deployer = dialect.deployer(promotions)
-                    .journal(journal)
-                    .listener(listener)
-                    .build();
+            PackageAndDeployer deployer =
+                    dialect.deployer(bed).journal(journal).listener(listener).build();
             PackageAndDeployRequest request = TestBed.existingPack().build();
 
             PromotionPlan plan = deployer.plan(request);
@@ -209,12 +206,12 @@ class SecretsTest {
 
     @Test
     void run_withTheSecretInTheNamesOfTheRequest_masksThem() {
-        TestBed promotions = new TestBed();
-        promotions.deploying("env-1").boomiError(400, "Not ready.");
+        TestBed bed = new TestBed();
+        bed.deploying("env-1").boomiError(400, "Not ready.");
         Eavesdropper listener = new Eavesdropper();
         RunJournal journal = RunJournal.inMemory();
         PackageAndDeployer deployer =
-                promotions.deployer().journal(journal).listener(listener).build();
+                bed.deployer().journal(journal).listener(listener).build();
         PackageAndDeployRequest request = TestBed.existingPack()
                 .targetAccountGroupId(Optional.empty())
                 .addTargetEnvironments(TargetEnvironment.builder()
@@ -234,9 +231,8 @@ class SecretsTest {
 
     @Test
     void run_thatIsStoppedByAPackageWithTheSecretInItsNotes_masksThem() {
-        TestBed promotions = new TestBed();
-        promotions
-                .client
+        TestBed bed = new TestBed();
+        bed.client
                 .packagedComponents()
                 .create(CreatePackagedComponentRequest.builder()
                         .componentId(TestBed.COMPONENT)
@@ -246,7 +242,7 @@ class SecretsTest {
                         .build());
         Eavesdropper listener = new Eavesdropper();
 
-        PackageAndDeployer deployer = promotions.deployer().listener(listener).build();
+        PackageAndDeployer deployer = bed.deployer().listener(listener).build();
         PackageAndDeployResult result = deployer.run(TestBed.newPack().build());
 
         assertThat(TestBed.failure(result)).contains("notes 'made with ***'");
@@ -257,10 +253,9 @@ class SecretsTest {
 
     @Test
     void run_withPluggedInCodeThatThrowsTheSecret_masksIt() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
         Eavesdropper listener = new Eavesdropper();
-        PackageAndDeployer deployer = promotions
-                .deployer()
+        PackageAndDeployer deployer = bed.deployer()
                 .listener(listener)
                 .environmentResolver((request, client) -> {
                     IllegalStateException inner = new IllegalStateException("inner " + HEADER);
@@ -280,12 +275,12 @@ class SecretsTest {
 
     @Test
     void start_ofARun_printsNoCredentials() {
-        TestBed promotions = new TestBed();
-        PackageAndDeployer deployer = promotions.deployer().build();
+        TestBed bed = new TestBed();
+        PackageAndDeployer deployer = bed.deployer().build();
 
         RunHandle handle = deployer.start(TestBed.newPack().build());
         PackageAndDeployResult result = handle.result().join();
 
-        assertSilent(List.of(handle.toString(), promotions.client.toString(), result.toString()));
+        assertSilent(List.of(handle.toString(), bed.client.toString(), result.toString()));
     }
 }

@@ -28,8 +28,8 @@ class ShortenedNotesTest {
                         .build());
     }
 
-    private static PackageAndDeployResult run(TestDialect dialect, TestBed promotions, String runId) {
-        return dialect.deployer(promotions)
+    private static PackageAndDeployResult run(TestDialect dialect, TestBed bed, String runId) {
+        return dialect.deployer(bed)
                 .build()
                 .run(
                         TestBed.newPack()
@@ -42,22 +42,22 @@ class ShortenedNotesTest {
                         runId);
     }
 
-    private static List<SimulatedDeployment> deployments(TestBed promotions) {
-        return promotions.boomi.state().deploymentsTo(OWN);
+    private static List<SimulatedDeployment> deployments(TestBed bed) {
+        return bed.boomi.state().deploymentsTo(OWN);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_whoseAnswersAreLost_findsWhatItMadeByTheBeginningOfTheNotes(TestDialect dialect) {
-        TestBed promotions = keeping(dialect, 255);
-        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
-        promotions.deploying(OWN).resetAfterProcessing();
+        TestBed bed = keeping(dialect, 255);
+        bed.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        bed.deploying(OWN).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.RUN);
+        PackageAndDeployResult result = run(dialect, bed, TestBed.RUN);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(promotions.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
-        assertThat(deployments(promotions))
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).hasSize(1);
+        assertThat(deployments(bed))
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.notes()).hasSize(255).startsWith("promo-deploy run run-1 - Change 4711."));
@@ -66,23 +66,23 @@ class ShortenedNotesTest {
     @ParameterizedTest
     @CsvSource({"GUIDE, 10", "GUIDE, 21", "PLATFORM, 10", "PLATFORM, 21"})
     void deployment_whenTheMarkItselfIsCut_isNotMadeTwice(TestDialect dialect, int characters) {
-        TestBed promotions = keeping(dialect, characters);
-        promotions.deploying(OWN).resetAfterProcessing();
+        TestBed bed = keeping(dialect, characters);
+        bed.deploying(OWN).resetAfterProcessing();
 
         EnvironmentResult environment =
-                run(dialect, promotions, TestBed.RUN).environments().get(0);
+                run(dialect, bed, TestBed.RUN).environments().get(0);
 
         assertThat(environment.status()).isEqualTo(EnvironmentStatus.UNKNOWN);
         assertThat(environment.reason().orElseThrow()).contains("but nothing tells which run made it");
-        assertThat(deployments(promotions)).hasSize(1);
+        assertThat(deployments(bed)).hasSize(1);
     }
 
     @Test
     void package_whenTheMarkItselfIsCut_isNeitherTakenUpNorCalledSomebodyElses() {
-        TestBed promotions = keeping(TestDialect.GUIDE, 15);
-        promotions.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
+        TestBed bed = keeping(TestDialect.GUIDE, 15);
+        bed.faultOn("PackagedComponent", Operation.CREATE).resetAfterProcessing();
 
-        PackageAndDeployResult result = run(TestDialect.GUIDE, promotions, TestBed.RUN);
+        PackageAndDeployResult result = run(TestDialect.GUIDE, bed, TestBed.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
         assertThat(TestBed.failure(result)).contains("but nothing tells who made it");

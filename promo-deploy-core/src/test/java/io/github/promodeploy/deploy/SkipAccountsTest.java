@@ -32,28 +32,27 @@ class SkipAccountsTest {
 
     private final RunJournal journal = RunJournal.inMemory();
 
-    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed promotions, String... skipped) {
-        return dialect.deployer(promotions).journal(journal).skipAccounts(skipped);
+    private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed bed, String... skipped) {
+        return dialect.deployer(bed).journal(journal).skipAccounts(skipped);
     }
 
     private PackageAndDeployResult run(
-            TestDialect dialect, TestBed promotions, PackageAndDeployRequest.Builder request, String... skipped) {
-        return deployer(dialect, promotions, skipped).build().run(request.build(), TestBed.RUN);
+            TestDialect dialect, TestBed bed, PackageAndDeployRequest.Builder request, String... skipped) {
+        return deployer(dialect, bed, skipped).build().run(request.build(), TestBed.RUN);
     }
 
     private static TestBed in(TestDialect dialect, SimulatedWorldBuilder world) {
         return new TestBed(dialect.settings().build(), world.build());
     }
 
-    private static FaultMatcher in(TestBed promotions, String account) {
-        return promotions
-                .boomi
+    private static FaultMatcher in(TestBed bed, String account) {
+        return bed.boomi
                 .faults()
                 .on(call -> call.overrideAccount().filter(account::equals).isPresent());
     }
 
-    private static boolean wasAsked(TestBed promotions, String account) {
-        return promotions.boomi.journal().entries().stream()
+    private static boolean wasAsked(TestBed bed, String account) {
+        return bed.boomi.journal().entries().stream()
                 .anyMatch(entry ->
                         entry.call().overrideAccount().filter(account::equals).isPresent());
     }
@@ -73,31 +72,31 @@ class SkipAccountsTest {
         return result.environments().stream().map(EnvironmentResult::environmentId);
     }
 
-    private static String stopped(TestBed promotions, PackageAndDeployResult result) {
+    private static String stopped(TestBed bed, PackageAndDeployResult result) {
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(promotions.boomi.journal().writes()).isEmpty();
+        assertThat(bed.boomi.journal().writes()).isEmpty();
         return TestBed.failure(result);
     }
 
     @ParameterizedTest
     @EnumSource
     void run_withAnAccountThatCannotBeRead_namesItAndSaysHowToDoWithout(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        in(promotions, TestBed.WEST).always().boomiError(403, "Access denied.");
+        TestBed bed = dialect.bed();
+        in(bed, TestBed.WEST).always().boomiError(403, "Access denied.");
 
-        assertThat(stopped(promotions, run(dialect, promotions, TestBed.newPack())))
+        assertThat(stopped(bed, run(dialect, bed, TestBed.newPack())))
                 .contains("query Environment in account acme_west-SUB02", "403", "--skip-account");
-        assertThat(stopped(promotions, run(dialect, promotions, toEnvironments(target("env-3", TestBed.WEST)))))
+        assertThat(stopped(bed, run(dialect, bed, toEnvironments(target("env-3", TestBed.WEST)))))
                 .contains("query Environment in account acme_west-SUB02", "403", "--skip-account");
     }
 
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccountThatCannotBeRead_deploysToTheOthers(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        in(promotions, TestBed.WEST).always().boomiError(403, "Access denied.");
+        TestBed bed = dialect.bed();
+        in(bed, TestBed.WEST).always().boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack(), TestBed.WEST);
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack(), TestBed.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(result)).containsExactly("env-1", "env-2");
@@ -113,9 +112,9 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccount_saysHowManyEnvironmentsAreLeftOutAndTouchesNone(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
         List<String> told = new ArrayList<>();
-        PackageAndDeployer deployer = deployer(dialect, promotions, TestBed.EAST)
+        PackageAndDeployer deployer = deployer(dialect, bed, TestBed.EAST)
                 .listener(new RunListener() {
                     @Override
                     public void warning(String message) {
@@ -133,8 +132,8 @@ class SkipAccountsTest {
                         "account acme_east-SUB01 is skipped (skipAccounts, --skip-account): 2 environments there"
                                 + " are left out.");
         assertThat(told).isEqualTo(result.warnings());
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactly("env-3");
-        assertThat(promotions.boomi.journal().writes())
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-3");
+        assertThat(bed.boomi.journal().writes())
                 .noneMatch(write -> write.call()
                         .overrideAccount()
                         .filter(TestBed.EAST::equals)
@@ -144,11 +143,11 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_toNamedEnvironmentsOfASkippedAccount_leavesThemOutWithoutACall(TestDialect dialect) {
-        TestBed promotions = in(dialect, TestDialect.world().environment(TestBed.ACCOUNT, "env-own", "Own"));
+        TestBed bed = in(dialect, TestDialect.world().environment(TestBed.ACCOUNT, "env-own", "Own"));
 
         PackageAndDeployResult result = run(
                 dialect,
-                promotions,
+                bed,
                 toEnvironments(target("env-own", TestBed.ACCOUNT), target("env-3", TestBed.WEST)),
                 TestBed.WEST);
 
@@ -158,18 +157,18 @@ class SkipAccountsTest {
                 .containsExactly(
                         "account acme_west-SUB02 is skipped (skipAccounts, --skip-account): 1 environment there is"
                                 + " left out.");
-        assertThat(wasAsked(promotions, TestBed.WEST)).isFalse();
+        assertThat(wasAsked(bed, TestBed.WEST)).isFalse();
     }
 
     /** An environment that is named and in the group as well counts once, and belongs where the server says. */
     @ParameterizedTest
     @EnumSource
     void run_toAnEnvironmentThatIsNamedAndInTheGroup_countsItOnce(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
         PackageAndDeployResult result = run(
                 dialect,
-                promotions,
+                bed,
                 TestBed.newPack().addTargetEnvironments(target("env-1", TestBed.EAST), TargetEnvironment.of("env-2")),
                 TestBed.EAST);
 
@@ -182,9 +181,9 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccountThatIsNoTarget_warnsAndGoesOn(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack(), "acme-TYPO");
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack(), "acme-TYPO");
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.environments()).hasSize(3);
@@ -196,12 +195,12 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAnAccountWithoutEnvironments_saysSo(TestDialect dialect) {
-        TestBed promotions = in(
+        TestBed bed = in(
                 dialect,
                 TestDialect.world().subAccount("acme-EMPTY").accountGroup("group-e", "E", TestBed.WEST, "acme-EMPTY"));
 
         PackageAndDeployResult result =
-                run(dialect, promotions, TestBed.newPack().targetAccountGroupId("group-e"), "acme-EMPTY");
+                run(dialect, bed, TestBed.newPack().targetAccountGroupId("group-e"), "acme-EMPTY");
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
@@ -212,30 +211,28 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingAllAccounts_stops(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        in(promotions, TestBed.WEST).always().boomiError(403, "Access denied.");
+        TestBed bed = dialect.bed();
+        in(bed, TestBed.WEST).always().boomiError(403, "Access denied.");
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.newPack(), TestBed.EAST, TestBed.WEST);
+        PackageAndDeployResult result = run(dialect, bed, TestBed.newPack(), TestBed.EAST, TestBed.WEST);
 
-        assertThat(stopped(promotions, result))
+        assertThat(stopped(bed, result))
                 .contains(
                         "no target environments are left, since these accounts are skipped: acme_east-SUB01,"
                                 + " acme_west-SUB02",
                         "Skip fewer accounts");
         assertThat(result.failure().orElseThrow().step()).contains(Step.RESOLVE_TARGETS);
         assertThat(result.warnings()).hasSize(2);
-        assertThat(stopped(
-                        promotions,
-                        run(dialect, promotions, toEnvironments(target("env-3", TestBed.WEST)), TestBed.WEST)))
+        assertThat(stopped(bed, run(dialect, bed, toEnvironments(target("env-3", TestBed.WEST)), TestBed.WEST)))
                 .contains("no target environments are left");
     }
 
     @ParameterizedTest
     @EnumSource
     void plan_skippingAnAccount_hasTheWarningAndNoWriteThere(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
+        TestBed bed = dialect.bed();
 
-        PromotionPlan plan = deployer(dialect, promotions, TestBed.WEST)
+        PromotionPlan plan = deployer(dialect, bed, TestBed.WEST)
                 .build()
                 .plan(TestBed.newPack().build());
 
@@ -258,34 +255,33 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void resume_leavesOutWhatTheRunLeftOutAndSaysSo(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
-        PackageAndDeployResult first = run(dialect, promotions, TestBed.newPack(), TestBed.WEST);
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-1").boomiError(409, "Busy.");
+        PackageAndDeployResult first = run(dialect, bed, TestBed.newPack(), TestBed.WEST);
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(journal.entries(TestBed.RUN).get(0))
                 .contains("\"skipAccounts\":[\"acme_west-SUB02\"]", "1 environment there is left out.");
 
-        PackageAndDeployResult resumed = deployer(dialect, promotions).build().resume(TestBed.RUN);
+        PackageAndDeployResult resumed = deployer(dialect, bed).build().resume(TestBed.RUN);
         PackageAndDeployResult again =
-                deployer(dialect, promotions, "acme-OTHER").build().resume(TestBed.RUN);
+                deployer(dialect, bed, "acme-OTHER").build().resume(TestBed.RUN);
 
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(environments(resumed)).containsExactly("env-1", "env-2");
         assertThat(resumed.warnings()).isEqualTo(first.warnings());
         assertThat(again.warnings()).isEqualTo(first.warnings());
-        assertThat(dialect.deployedTo(promotions.boomi)).doesNotContain("env-3");
+        assertThat(dialect.deployedTo(bed.boomi)).doesNotContain("env-3");
     }
 
     @ParameterizedTest
     @EnumSource
     void resume_whenATargetsAccountIsToBeSkippedNow_isRefused(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        dialect.deploying(promotions.boomi, "env-1").boomiError(409, "Busy.");
-        run(dialect, promotions, TestBed.newPack());
-        promotions.boomi.journal().clear();
+        TestBed bed = dialect.bed();
+        dialect.deploying(bed.boomi, "env-1").boomiError(409, "Busy.");
+        run(dialect, bed, TestBed.newPack());
+        bed.boomi.journal().clear();
 
-        PackageAndDeployer deployer =
-                deployer(dialect, promotions, TestBed.EAST).build();
+        PackageAndDeployer deployer = deployer(dialect, bed, TestBed.EAST).build();
 
         assertThat(List.of(
                         deployer.resume(TestBed.RUN),
@@ -295,14 +291,14 @@ class SkipAccountsTest {
                     assertThat(TestBed.failure(result))
                             .contains("targets in accounts that are to be skipped now", "acme_east-SUB01");
                 });
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void run_withAResolverOfOnesOwn_leavesOutWhatItFindsInSkippedAccounts() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = deployer(TestDialect.GUIDE, promotions, TestBed.WEST)
+        PackageAndDeployResult result = deployer(TestDialect.GUIDE, bed, TestBed.WEST)
                 .environmentResolver(
                         (request, client) -> List.of(target("env-3", TestBed.WEST), target("env-1", TestBed.EAST)))
                 .build()
@@ -319,7 +315,7 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_skippingTheClientsOwnAccount_leavesOutEnvironmentsThatNobodyPlaces(TestDialect dialect) {
-        TestBed promotions = in(
+        TestBed bed = in(
                 dialect,
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
@@ -327,7 +323,7 @@ class SkipAccountsTest {
 
         PackageAndDeployResult result = run(
                 dialect,
-                promotions,
+                bed,
                 TestBed.newPack().targetAccountGroupId("group-o").addTargetEnvironment(TargetEnvironment.of("env-own")),
                 TestBed.ACCOUNT);
 
@@ -341,7 +337,7 @@ class SkipAccountsTest {
 
     @Test
     void run_onThePlainPrefix_skipsWhatItCannotReach() {
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
@@ -352,7 +348,7 @@ class SkipAccountsTest {
 
         PackageAndDeployResult result = run(
                 TestDialect.PLATFORM,
-                promotions,
+                bed,
                 TestBed.newPack().targetAccountGroupId("group-o").addTargetEnvironment(target("env-3", TestBed.WEST)),
                 TestBed.WEST);
 
@@ -374,15 +370,15 @@ class SkipAccountsTest {
     /** Skipping keeps this library from writing there; a release of the pack arrives there nevertheless. */
     @Test
     void run_whereTheReleaseReachesASkippedAccount_stopsUnlessThatIsAllowed() {
-        TestBed promotions = in(TestDialect.PLATFORM, attachedInTheWest());
+        TestBed bed = in(TestDialect.PLATFORM, attachedInTheWest());
         String others =
                 "the release also reaches environments that are no targets, because the pack is attached to them:"
                         + " env-3 in account acme_west-SUB02 (skipped)";
 
-        assertThat(stopped(promotions, run(TestDialect.PLATFORM, promotions, TestBed.existingPack(), TestBed.WEST)))
+        assertThat(stopped(bed, run(TestDialect.PLATFORM, bed, TestBed.existingPack(), TestBed.WEST)))
                 .contains(others, "--allow-other-environments");
 
-        PackageAndDeployResult allowed = deployer(TestDialect.PLATFORM, promotions, TestBed.WEST)
+        PackageAndDeployResult allowed = deployer(TestDialect.PLATFORM, bed, TestBed.WEST)
                 .allowOtherEnvironments(true)
                 .build()
                 .run(TestBed.existingPack().build(), TestBed.RUN);
@@ -394,7 +390,7 @@ class SkipAccountsTest {
     /** No group leads there now, but the account is known by its name. */
     @Test
     void run_whereASkippedAccountIsInNoGroup_looksThereAllTheSame() {
-        TestBed promotions = in(
+        TestBed bed = in(
                 TestDialect.PLATFORM,
                 TestDialect.world()
                         .subAccount("acme-OTHER")
@@ -405,10 +401,10 @@ class SkipAccountsTest {
                         .attach("instance-o", "env-o"));
 
         assertThat(stopped(
-                        promotions,
+                        bed,
                         run(
                                 TestDialect.PLATFORM,
-                                promotions,
+                                bed,
                                 TestBed.existingPack().addTargetEnvironment(target("env-o", "acme-OTHER")),
                                 "acme-OTHER")))
                 .contains("env-o in account acme-OTHER (skipped)");
@@ -418,8 +414,8 @@ class SkipAccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"forbidden", "failing", "unreadable", "silent"})
     void run_whenASkippedAccountCannotBeLookedInto_warns(String kind) {
-        TestBed promotions = in(TestDialect.PLATFORM, attachedInTheWest());
-        FaultMatcher matcher = in(promotions, TestBed.WEST).always();
+        TestBed bed = in(TestDialect.PLATFORM, attachedInTheWest());
+        FaultMatcher matcher = in(bed, TestBed.WEST).always();
         switch (kind) {
             case "forbidden" -> matcher.boomiError(403, "Access denied.");
             case "failing" -> matcher.boomiError(500, "Internal error.");
@@ -427,7 +423,7 @@ class SkipAccountsTest {
             default -> matcher.hangBeforeProcessing();
         }
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, promotions, TestBed.existingPack(), TestBed.WEST);
+        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed, TestBed.existingPack(), TestBed.WEST);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings()).hasSize(2);
@@ -442,42 +438,40 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_whenTheCredentialsAreRefusedInASkippedAccount_stopsAfterThatOneCall(TestDialect dialect) {
-        TestBed promotions = dialect.promotions();
-        in(promotions, TestBed.WEST).always().boomiError(401, "Unauthorized");
+        TestBed bed = dialect.bed();
+        in(bed, TestBed.WEST).always().boomiError(401, "Unauthorized");
 
-        PackageAndDeployResult result = run(dialect, promotions, TestBed.existingPack(), TestBed.WEST);
+        PackageAndDeployResult result = run(dialect, bed, TestBed.existingPack(), TestBed.WEST);
 
-        stopped(promotions, result);
+        stopped(bed, result);
         assertThat(result.failure().orElseThrow().cause()).containsInstanceOf(UnauthorizedException.class);
-        assertThat(promotions.boomi.journal().entries())
+        assertThat(bed.boomi.journal().entries())
                 .filteredOn(entry -> entry.status() == 401)
                 .hasSize(1);
     }
 
     @Test
     void build_withAccountsThatAreNone_isRefusedBeforeAnyCall() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() ->
-                        promotions.deployer().skipAccounts("acme-1", "", "a b").build())
+                .isThrownBy(
+                        () -> bed.deployer().skipAccounts("acme-1", "", "a b").build())
                 .withMessageContaining("skipAccounts[1] is not a Boomi id")
                 .withMessageContaining("skipAccounts[2] is not a Boomi id");
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> promotions
-                        .deployer()
+                .isThrownBy(() -> bed.deployer()
                         .skipAccounts(Arrays.asList("acme-1", null))
                         .build())
                 .withMessageContaining("skipAccounts[1] is null");
-        assertThat(promotions.boomi.journal().entries()).isEmpty();
+        assertThat(bed.boomi.journal().entries()).isEmpty();
     }
 
     @Test
     void skipAccounts_givenTwice_countsTheLastTime() {
-        TestBed promotions = new TestBed();
+        TestBed bed = new TestBed();
 
-        PackageAndDeployResult result = promotions
-                .deployer()
+        PackageAndDeployResult result = bed.deployer()
                 .skipAccounts(TestBed.EAST)
                 .skipAccounts(List.of())
                 .build()

@@ -61,26 +61,25 @@ class SwappedResponsesTest {
     @EnumSource
     void run_whenTwoDeploymentsGetEachOthersAnswers_takesNeitherForItsOwn(TestDialect dialect) {
         Set<String> crossed = ConcurrentHashMap.newKeySet();
-        TestBed promotions = new TestBed(
+        TestBed bed = new TestBed(
                 dialect.settings().build(),
                 TestDialect.world().build(),
                 network -> new Crossing(network, crossed),
                 builder -> {});
 
-        PackageAndDeployResult result = dialect.deployer(promotions)
+        PackageAndDeployResult result = dialect.deployer(bed)
                 .maxConcurrentDeployments(3)
                 .build()
                 .run(TestBed.existingPack().build(), TestBed.RUN);
 
         assertThat(crossed).hasSize(2);
         assertThat(result.failure()).isEmpty();
-        assertThat(dialect.deployedTo(promotions.boomi)).containsExactlyInAnyOrder("env-1", "env-2", "env-3");
+        assertThat(dialect.deployedTo(bed.boomi)).containsExactlyInAnyOrder("env-1", "env-2", "env-3");
         assertThat(result.environments()).hasSize(3).allSatisfy(environment -> {
             assertThat(environment.status()).isIn(EnvironmentStatus.UNKNOWN, EnvironmentStatus.DEPLOYED);
             environment
                     .deploymentId()
-                    .ifPresent(id -> assertThat(promotions
-                                    .boomi
+                    .ifPresent(id -> assertThat(bed.boomi
                                     .state()
                                     .deployment(id)
                                     .orElseThrow()

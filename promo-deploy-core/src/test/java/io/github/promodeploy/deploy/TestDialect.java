@@ -35,12 +35,12 @@ public enum TestDialect {
         return TestBed.world().release(TestBed.PACK, "released-before", "4.0");
     }
 
-    public TestBed promotions() {
+    public TestBed bed() {
         return new TestBed(settings().build(), world().build());
     }
 
-    public PackageAndDeployerBuilder deployer(TestBed promotions) {
-        return promotions.deployer().dialect(spoken());
+    public PackageAndDeployerBuilder deployer(TestBed bed) {
+        return bed.deployer().dialect(spoken());
     }
 
     /** Starts a fault for what brings a release to an environment of another account. */
@@ -65,8 +65,8 @@ public enum TestDialect {
         if (this == PLATFORM) {
             return new TestBed(settings().failingReleases(packName).build(), world().build());
         }
-        TestBed promotions = promotions();
-        promotions.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().boomiError(400, "The release failed.");
-        return promotions;
+        TestBed bed = bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).always().boomiError(400, "The release failed.");
+        return bed;
     }
 }

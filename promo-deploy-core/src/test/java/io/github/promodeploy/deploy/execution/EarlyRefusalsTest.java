@@ -22,15 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Installations that Boomi itself refuses right after the share and the release that they build on. */
 class EarlyRefusalsTest {
 
-    private final TestBed promotions = TestDialect.PLATFORM.promotions();
+    private final TestBed bed = TestDialect.PLATFORM.bed();
 
     private FaultMatcher installing() {
-        return promotions.faultOn("IntegrationPackInstance", Operation.CREATE);
+        return bed.faultOn("IntegrationPackInstance", Operation.CREATE);
     }
 
     private int installations() {
-        return promotions
-                .boomi
+        return bed.boomi
                 .journal()
                 .entries("IntegrationPackInstance", Operation.CREATE)
                 .size();
@@ -38,7 +37,7 @@ class EarlyRefusalsTest {
 
     private PackageAndDeployResult run(RunListener listener) {
         return TestDialect.PLATFORM
-                .deployer(promotions)
+                .deployer(bed)
                 .listener(listener)
                 .build()
                 .run(TestBed.newPack().build());
@@ -100,22 +99,22 @@ class EarlyRefusalsTest {
         "IntegrationPackEnvironmentAttachment, CREATE"
     })
     void anyOtherWrite_thatIsRefused_isNotSentAgain(String object, Operation operation) {
-        promotions.faultOn(object, operation).boomiError(400, "The value is wrong.");
+        bed.faultOn(object, operation).boomiError(400, "The value is wrong.");
 
         assertThat(run().outcome()).isIn(RunOutcome.FAILED, RunOutcome.PARTIAL);
-        long sent = promotions.boomi.journal().entries(object, operation).stream()
+        long sent = bed.boomi.journal().entries(object, operation).stream()
                 .map(entry -> entry.call().bodyField("environmentId").orElse("")
                         + entry.call().path())
                 .distinct()
                 .count();
-        assertThat(promotions.boomi.journal().entries(object, operation)).hasSize((int) sent);
+        assertThat(bed.boomi.journal().entries(object, operation)).hasSize((int) sent);
     }
 
     /** A proxy may have sent it twice, and the other one may have taken effect. */
     @Test
     void installation_thatCannotBeLookedFor_isNotSentAgain() {
         installing().boomiError(400, "Not there.");
-        promotions.faultOn("IntegrationPackInstance", Operation.QUERY).always().boomiError(403, "Access denied.");
+        bed.faultOn("IntegrationPackInstance", Operation.QUERY).always().boomiError(403, "Access denied.");
 
         PackageAndDeployResult result = run();
 
