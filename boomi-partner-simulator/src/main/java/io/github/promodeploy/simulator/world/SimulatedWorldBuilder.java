@@ -114,7 +114,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder accountGroup(SimulatedAccountGroup group) {
-        tables.add(Objects.requireNonNull(group, "group"));
+        tables.accountGroups().add(Objects.requireNonNull(group, "group"));
         return this;
     }
 
@@ -138,7 +138,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder environment(SimulatedEnvironment environment) {
-        tables.add(Objects.requireNonNull(environment, "environment"));
+        tables.environments().add(Objects.requireNonNull(environment, "environment"));
         return this;
     }
 
@@ -179,7 +179,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder component(SimulatedComponent component) {
-        tables.add(Objects.requireNonNull(component, "component"));
+        tables.components().add(Objects.requireNonNull(component, "component"));
         return this;
     }
 
@@ -205,7 +205,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder packagedComponent(SimulatedPackage packaged) {
-        tables.add(Objects.requireNonNull(packaged, "packaged"));
+        tables.packages().add(Objects.requireNonNull(packaged, "packaged"));
         return this;
     }
 
@@ -233,7 +233,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder integrationPack(SimulatedPack pack) {
-        tables.add(Objects.requireNonNull(pack, "pack"));
+        tables.packs().add(Objects.requireNonNull(pack, "pack"));
         return this;
     }
 
@@ -302,7 +302,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder install(SimulatedPackInstance instance) {
-        tables.add(Objects.requireNonNull(instance, "instance"));
+        tables.instances().add(Objects.requireNonNull(instance, "instance"));
         return this;
     }
 
@@ -355,7 +355,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder releaseRequest(SimulatedReleaseRequest request) {
-        tables.add(Objects.requireNonNull(request, "request"));
+        tables.releaseRequests().add(Objects.requireNonNull(request, "request"));
         return this;
     }
 
@@ -381,7 +381,7 @@ public final class SimulatedWorldBuilder {
      * @return this builder
      */
     public SimulatedWorldBuilder deployment(SimulatedDeployment deployment) {
-        tables.add(Objects.requireNonNull(deployment, "deployment"));
+        tables.deployments().add(Objects.requireNonNull(deployment, "deployment"));
         return this;
     }
 

@@ -2,9 +2,7 @@ package io.github.promodeploy.simulator.world;
 
 import io.github.promodeploy.simulator.internal.table.Tables;
 import io.github.promodeploy.simulator.internal.wire.SyntheticId;
-import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.SimulatedPack;
@@ -12,7 +10,6 @@ import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedRelease;
-import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.SimulatedShare;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.util.List;
@@ -21,48 +18,6 @@ import java.util.stream.Stream;
 
 /** The rows of a world to come. What a row refers to must have been added before. Not thread-safe. */
 final class WorldTables extends Tables {
-
-    void add(SimulatedAccountGroup group) {
-        accounts().require("accountId", group.accountId());
-        group.memberAccountIds().forEach(member -> accounts().require("memberAccountId", member));
-        accountGroups().add(group);
-    }
-
-    void add(SimulatedEnvironment environment) {
-        accounts().require("accountId", environment.accountId());
-        environments().add(environment);
-    }
-
-    void add(SimulatedComponent component) {
-        accounts().require("accountId", component.accountId());
-        components().add(component);
-    }
-
-    void add(SimulatedPackage packaged) {
-        components().require("componentId", packaged.componentId());
-        packages().add(packaged);
-    }
-
-    void add(SimulatedPack pack) {
-        pack.members().forEach(member -> packages().require("packageId", member.packageId()));
-        packs().add(pack);
-    }
-
-    void add(SimulatedPackInstance instance) {
-        packs().require("integrationPackId", instance.integrationPackId());
-        accounts().require("accountId", instance.accountId());
-        instances().add(instance);
-    }
-
-    void add(SimulatedReleaseRequest request) {
-        packs().require("integrationPackId", request.integrationPackId());
-        releaseRequests().add(request);
-    }
-
-    void add(SimulatedDeployment deployment) {
-        environments().require("environmentId", deployment.environmentId());
-        deployments().add(deployment);
-    }
 
     void release(SimulatedRelease release) {
         SimulatedPack pack = packs().require("integrationPackId", release.integrationPackId());
@@ -82,8 +37,6 @@ final class WorldTables extends Tables {
     }
 
     void share(String packId, String groupId) {
-        packs().require("packId", packId);
-        accountGroups().require("groupId", groupId);
         String id = SyntheticId.share(-1 - shares().all().size(), groupId);
         shares().add(new SimulatedShare(id, groupId, packId));
     }

@@ -1,23 +1,37 @@
 package io.github.promodeploy.simulator.internal.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The rows of one kind, by id, in the order they came. Not thread-safe. */
+/** The rows of one kind, by id, in the order they were added. Not thread-safe. */
 public final class Table<T> {
 
     private final String kind;
     private final Function<T, String> id;
     private final Map<String, T> rows = new LinkedHashMap<>();
+    private final List<Consumer<T>> references = new ArrayList<>();
 
-    /** Makes an empty table of what messages call by this kind. */
+    /** Makes an empty table, with the name that messages have for its rows. */
     public Table(String kind, Function<T, String> id) {
         this.kind = kind;
         this.id = id;
+    }
+
+    /** Lets {@link #add} require the row of another table that a row names. */
+    Table<T> refersTo(Table<?> other, Function<T, String> otherId) {
+        return refersToAll(other, row -> List.of(otherId.apply(row)));
+    }
+
+    /** Lets {@link #add} require the rows of another table that a row names. */
+    Table<T> refersToAll(Table<?> other, Function<T, List<String>> otherIds) {
+        references.add(row -> otherIds.apply(row).forEach(otherId -> other.require("id", otherId)));
+        return this;
     }
 
     public List<T> all() {
@@ -28,7 +42,7 @@ public final class Table<T> {
         return Optional.ofNullable(rows.get(rowId));
     }
 
-    /** Finds a row that must be there; null is refused by the name of the parameter that has the id. */
+    /** Finds a row that must exist; null is refused by the name of the parameter that has the id. */
     public T require(String parameter, String rowId) {
         return find(Objects.requireNonNull(rowId, parameter))
                 .orElseThrow(() -> new IllegalStateException("no such " + kind + ", add it first: " + rowId));
@@ -39,8 +53,9 @@ public final class Table<T> {
         rows.put(id.apply(row), row);
     }
 
-    /** Adds a row whose id must be new. */
+    /** Adds a row whose id must be new, after the rows that it refers to. */
     public void add(T row) {
+        references.forEach(reference -> reference.accept(row));
         String rowId = id.apply(row);
         if (rowId.isBlank()) {
             throw new IllegalArgumentException("an id must not be blank");

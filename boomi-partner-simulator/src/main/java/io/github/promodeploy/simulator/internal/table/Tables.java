@@ -8,43 +8,98 @@ import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.SimulatedShare;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A table for each kind of object that Boomi holds. Not thread-safe. */
 public abstract class Tables {
 
-    private final Table<SimulatedAccount> accounts = new Table<>("account", SimulatedAccount::accountId);
-    private final Table<SimulatedAccountGroup> accountGroups = new Table<>("account group", SimulatedAccountGroup::id);
-    private final Table<SimulatedEnvironment> environments = new Table<>("environment", SimulatedEnvironment::id);
-    private final Table<SimulatedComponent> components = new Table<>("component", SimulatedComponent::componentId);
-    private final Table<SimulatedPackage> packages = new Table<>("package", SimulatedPackage::packageId);
-    private final Table<SimulatedPack> packs = new Table<>("pack", SimulatedPack::id);
-    private final Table<SimulatedDeployment> deployments = new Table<>("deployment", SimulatedDeployment::deploymentId);
-    private final Table<SimulatedShare> shares = new Table<>("share", SimulatedShare::id);
-    private final Table<SimulatedPackInstance> instances = new Table<>("instance", SimulatedPackInstance::id);
-    private final Table<SimulatedAttachment> attachments = new Table<>("attachment", SimulatedAttachment::id);
-    private final Table<SimulatedReleaseRequest> releaseRequests =
-            new Table<>("release", SimulatedReleaseRequest::requestId);
+    private final List<Consumer<SimulatedState>> readers = new ArrayList<>();
+    private final List<Consumer<SimulatedState.Builder>> writers = new ArrayList<>();
+    private final Table<SimulatedAccount> accounts =
+            table("account", SimulatedAccount::accountId, SimulatedState::accounts, SimulatedState.Builder::accounts);
+    private final Table<SimulatedAccountGroup> accountGroups = table(
+                    "account group",
+                    SimulatedAccountGroup::id,
+                    SimulatedState::accountGroups,
+                    SimulatedState.Builder::accountGroups)
+            .refersTo(accounts, SimulatedAccountGroup::accountId)
+            .refersToAll(accounts, SimulatedAccountGroup::memberAccountIds);
+    private final Table<SimulatedEnvironment> environments = table(
+                    "environment",
+                    SimulatedEnvironment::id,
+                    SimulatedState::environments,
+                    SimulatedState.Builder::environments)
+            .refersTo(accounts, SimulatedEnvironment::accountId);
+    private final Table<SimulatedComponent> components = table(
+                    "component",
+                    SimulatedComponent::componentId,
+                    SimulatedState::components,
+                    SimulatedState.Builder::components)
+            .refersTo(accounts, SimulatedComponent::accountId);
+    private final Table<SimulatedPackage> packages = table(
+                    "package", SimulatedPackage::packageId, SimulatedState::packages, SimulatedState.Builder::packages)
+            .refersTo(components, SimulatedPackage::componentId);
+    private final Table<SimulatedPack> packs = table(
+                    "pack", SimulatedPack::id, SimulatedState::packs, SimulatedState.Builder::packs)
+            .refersToAll(
+                    packages,
+                    pack -> pack.members().stream()
+                            .map(SimulatedPackMember::packageId)
+                            .toList());
+    private final Table<SimulatedDeployment> deployments = table(
+                    "deployment",
+                    SimulatedDeployment::deploymentId,
+                    SimulatedState::deployments,
+                    SimulatedState.Builder::deployments)
+            .refersTo(environments, SimulatedDeployment::environmentId);
+    private final Table<SimulatedShare> shares = table(
+                    "share", SimulatedShare::id, SimulatedState::shares, SimulatedState.Builder::shares)
+            .refersTo(packs, SimulatedShare::integrationPackId)
+            .refersTo(accountGroups, SimulatedShare::accountGroupId);
+    private final Table<SimulatedPackInstance> instances = table(
+                    "instance", SimulatedPackInstance::id, SimulatedState::instances, SimulatedState.Builder::instances)
+            .refersTo(packs, SimulatedPackInstance::integrationPackId)
+            .refersTo(accounts, SimulatedPackInstance::accountId);
+    private final Table<SimulatedAttachment> attachments = table(
+                    "attachment",
+                    SimulatedAttachment::id,
+                    SimulatedState::attachments,
+                    SimulatedState.Builder::attachments)
+            .refersTo(instances, SimulatedAttachment::instanceId)
+            .refersTo(environments, SimulatedAttachment::environmentId);
+    private final Table<SimulatedReleaseRequest> releaseRequests = table(
+                    "release",
+                    SimulatedReleaseRequest::requestId,
+                    SimulatedState::releaseRequests,
+                    SimulatedState.Builder::releaseRequests)
+            .refersTo(packs, SimulatedReleaseRequest::integrationPackId);
 
     /** Makes empty tables. */
     protected Tables() {}
 
     /** Makes tables with these rows. */
     protected Tables(SimulatedState rows) {
-        rows.accounts().forEach(accounts::put);
-        rows.accountGroups().forEach(accountGroups::put);
-        rows.environments().forEach(environments::put);
-        rows.components().forEach(components::put);
-        rows.packages().forEach(packages::put);
-        rows.packs().forEach(packs::put);
-        rows.deployments().forEach(deployments::put);
-        rows.shares().forEach(shares::put);
-        rows.instances().forEach(instances::put);
-        rows.attachments().forEach(attachments::put);
-        rows.releaseRequests().forEach(releaseRequests::put);
+        readers.forEach(reader -> reader.accept(rows));
+    }
+
+    private <T> Table<T> table(
+            String kind,
+            Function<T, String> id,
+            Function<SimulatedState, List<T>> rows,
+            BiConsumer<SimulatedState.Builder, List<T>> setter) {
+        Table<T> table = new Table<>(kind, id);
+        readers.add(state -> rows.apply(state).forEach(table::put));
+        writers.add(state -> setter.accept(state, table.all()));
+        return table;
     }
 
     public final Table<SimulatedAccount> accounts() {
@@ -92,18 +147,8 @@ public abstract class Tables {
     }
 
     public final SimulatedState snapshot() {
-        return SimulatedState.builder()
-                .accounts(accounts.all())
-                .accountGroups(accountGroups.all())
-                .environments(environments.all())
-                .components(components.all())
-                .packages(packages.all())
-                .packs(packs.all())
-                .deployments(deployments.all())
-                .shares(shares.all())
-                .instances(instances.all())
-                .attachments(attachments.all())
-                .releaseRequests(releaseRequests.all())
-                .build();
+        SimulatedState.Builder state = SimulatedState.builder();
+        writers.forEach(writer -> writer.accept(state));
+        return state.build();
     }
 }
