@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.settings.PackIdField;
 import io.github.promodeploy.simulator.settings.PackNames;
-import io.github.promodeploy.simulator.settings.ReleaseAnswerField;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
@@ -106,7 +105,7 @@ class IntegrationPacksTest {
     void add_withTheQuirk_returnsNothing() {
         Caller quirky = new Caller(
                 WORLD,
-                SimulatorSettings.builder().quirks(WireQuirk.EMPTY_ADD_ANSWER).build());
+                SimulatorSettings.builder().quirks(WireQuirk.EMPTY_ADD_RESPONSE).build());
 
         SimulatedOutcome outcome = quirky.send(quirky.request("POST", "IntegrationPack/pack/PackagedComponent/p-2"));
 
@@ -156,7 +155,7 @@ class IntegrationPacksTest {
         Caller chosen = new Caller(
                 WORLD,
                 SimulatorSettings.builder()
-                        .releaseAnswer(ReleaseAnswerField.RELEASE_VERSION)
+                        .quirks(WireQuirk.RELEASE_WITHOUT_PACKAGE_ID)
                         .build());
 
         JsonNode released = chosen.post("ReleaseIntegrationPack", "{\"integrationPackId\":\"pack\"}");

@@ -13,7 +13,6 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
-import io.github.promodeploy.simulator.settings.ReleaseAnswerField;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
@@ -316,7 +315,9 @@ class HappyPathTest {
     void run_withEachChoiceOfThePackageToDeploy_sendsThatId() {
         SimulatorSettings withId = SimulatorSettings.defaults();
         SimulatorSettings withoutId =
-                SimulatorSettings.builder().releaseAnswer().build();
+                SimulatorSettings.builder()
+                        .quirks(WireQuirk.RELEASE_WITHOUT_PACKAGE_ID, WireQuirk.RELEASE_WITHOUT_VERSION)
+                        .build();
 
         assertThat(packageDeployed(withId, DeployedIdSource.AUTO)).isEqualTo("release");
         assertThat(packageDeployed(withoutId, DeployedIdSource.AUTO)).isEqualTo("pack");
@@ -328,7 +329,7 @@ class HappyPathTest {
     @Test
     void run_withTheReleasesIdThatIsNotThere_deploysNothingAndSaysWhy() {
         TestBed bed = new TestBed(SimulatorSettings.builder()
-                .releaseAnswer(ReleaseAnswerField.RELEASE_VERSION)
+                .quirks(WireQuirk.RELEASE_WITHOUT_PACKAGE_ID)
                 .build());
 
         PackageAndDeployResult result = bed.deployer()

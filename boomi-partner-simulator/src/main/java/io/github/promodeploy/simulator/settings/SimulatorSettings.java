@@ -185,17 +185,6 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets the optional fields of the response to a release. Default: all of them.
-         *
-         * @param fields the fields, none for a bare response
-         * @return this builder
-         */
-        public Builder releaseAnswer(ReleaseAnswerField... fields) {
-            wire.releaseAnswer(SettingsRules.noNulls("fields", fields));
-            return this;
-        }
-
-        /**
          * Sets whether pack names are unique. Default {@link PackNames#UNIQUE}.
          *
          * @param rule the rule

@@ -2,7 +2,6 @@ package io.github.promodeploy.simulator.settings;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,12 +36,6 @@ public sealed interface WireBehaviour permits ImmutableWireBehaviour {
     @Value.Default
     default PackIdField packIdField() {
         return PackIdField.AS_DOCUMENTED;
-    }
-
-    /** {@return the optional fields of the response to a release} */
-    @Value.Default
-    default Set<ReleaseAnswerField> releaseAnswer() {
-        return EnumSet.allOf(ReleaseAnswerField.class);
     }
 
     /** {@return how long it takes until reads show a write, by object} */

@@ -36,7 +36,11 @@ public enum WireQuirk {
     /** The content type says {@code ;charset=UTF-8}. */
     CHARSET_IN_CONTENT_TYPE,
     /** Adding a package to a pack returns 200 without a body. */
-    EMPTY_ADD_ANSWER,
+    EMPTY_ADD_RESPONSE,
+    /** The response to a release of the guide has no {@code packageId}, on which the guide's pages differ. */
+    RELEASE_WITHOUT_PACKAGE_ID,
+    /** The response to a release of the guide has no {@code releaseVersion}, on which the guide's pages differ. */
+    RELEASE_WITHOUT_VERSION,
     /** The status of a running release is {@code INPROGRESS} (API reference, prose of ReleaseIntegrationPackStatus). */
     INPROGRESS_IN_ONE_WORD,
     /** The status of a running or scheduled release returns 202 without a body. */

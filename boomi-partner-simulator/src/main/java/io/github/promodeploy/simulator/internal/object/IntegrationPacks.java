@@ -121,7 +121,7 @@ final class IntegrationPacks extends ReadableObject<SimulatedPack> {
             throw RefusedCall.badRequest("An integration pack holds at most " + MAX_MEMBERS + " packages.");
         }
         store.packs().put(changed);
-        return settings.wire().quirks().contains(WireQuirk.EMPTY_ADD_ANSWER)
+        return settings.wire().quirks().contains(WireQuirk.EMPTY_ADD_RESPONSE)
                 ? Response.empty(200)
                 : Response.ok(json(changed));
     }

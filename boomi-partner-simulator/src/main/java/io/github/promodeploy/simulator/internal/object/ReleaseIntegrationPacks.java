@@ -13,9 +13,9 @@ import io.github.promodeploy.simulator.internal.store.PublishedReleases;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
-import io.github.promodeploy.simulator.settings.ReleaseAnswerField;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
@@ -224,10 +224,10 @@ final class ReleaseIntegrationPacks extends BoomiObject {
                 .put("integrationPackId", release.integrationPackId())
                 .put("version", release.version())
                 .put("notes", release.notes());
-        if (settings.wire().releaseAnswer().contains(ReleaseAnswerField.RELEASE_VERSION)) {
+        if (!settings.wire().quirks().contains(WireQuirk.RELEASE_WITHOUT_VERSION)) {
             json.put("releaseVersion", release.version());
         }
-        if (settings.wire().releaseAnswer().contains(ReleaseAnswerField.PACKAGE_ID)) {
+        if (!settings.wire().quirks().contains(WireQuirk.RELEASE_WITHOUT_PACKAGE_ID)) {
             json.put("packageId", release.packageId());
         }
         return json;
