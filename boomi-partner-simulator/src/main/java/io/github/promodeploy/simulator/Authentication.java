@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator;
 
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.wire.Address;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
 import io.github.promodeploy.simulator.world.SimulatedUser;
@@ -40,7 +41,7 @@ final class Authentication {
             throw forbidden();
         }
         Optional<String> override = call.overrideAccount();
-        if (override.isPresent() && !call.address().partner()) {
+        if (override.isPresent() && !Address.of(call.path(), call.query()).isPartner()) {
             throw RefusedCall.badRequest("overrideAccount is a parameter of the Partner API only.");
         }
         return override.map(other -> reachable(own, other)).orElse(own);

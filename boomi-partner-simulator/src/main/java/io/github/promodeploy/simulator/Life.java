@@ -1,6 +1,5 @@
 package io.github.promodeploy.simulator;
 
-import io.github.promodeploy.simulator.exchange.Address;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
@@ -74,8 +73,7 @@ final class Life {
     SimulatedCall receive(SimulatedRequest request, Instant now) {
         past.call(now);
         objects.finishDueReleases(now);
-        Address address = Address.of(request);
-        return new SimulatedCall(calls++, request, address, routing.operation(request.method(), address));
+        return new SimulatedCall(calls++, request, routing.operation(request));
     }
 
     SimulatedOutcome respond(SimulatedCall call, Instant now) {
@@ -88,7 +86,7 @@ final class Life {
             Exchange exchange = new Exchange(call, user.displayName(), account, match.ids(), now);
             return responses.write(call, match.route().handler().apply(exchange));
         } catch (RefusedCall refusal) {
-            return responses.refuse(call, refusal, routing.isInGuide(call.address()));
+            return responses.refuse(call, refusal, routing.isInGuide(call.object()));
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
-import io.github.promodeploy.simulator.fault.Fault;
 import io.github.promodeploy.simulator.fault.ScriptedFaults;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.journal.RequestJournal;
@@ -15,8 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -70,15 +69,14 @@ public final class SimulatedBoomi {
         synchronized (lock) {
             Instant now = life.now();
             SimulatedCall call = life.receive(request, now);
-            Optional<Fault> fault = faults.next(call);
-            boolean processed = fault.map(Fault::processed).orElse(true);
-            SimulatedOutcome regular =
-                    processed ? life.respond(call, now) : SimulatedOutcome.response(200, Map.of(), new byte[0]);
-            life.keepForLaggingReads();
-            SimulatedOutcome outcome = fault.map(each -> each.on(regular))
-                    .orElse(regular)
+            AtomicBoolean processed = new AtomicBoolean();
+            SimulatedOutcome outcome = faults.handle(call, () -> {
+                        processed.set(true);
+                        return life.respond(call, now);
+                    })
                     .delayedBy(settings.wire().latency());
-            journal.add(new RecordedRequest(call, now, outcome, processed));
+            life.keepForLaggingReads();
+            journal.add(new RecordedRequest(call, now, outcome, processed.get()));
             return outcome;
         }
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.promodeploy.fixtures.NullProbe;
-import io.github.promodeploy.simulator.exchange.Address;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
-import io.github.promodeploy.simulator.fault.Fault;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +39,6 @@ class NullArgumentsTest {
             .with("GET", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, ZoneOffset.UTC)
             .with(boomi, boomi.journal(), boomi.faults(), boomi.faults().onCall(0), state)
             .with(SimulatedRequest.of("GET", "/"), boomi.handle(SimulatedRequest.of("GET", "/")))
-            .with(Address.of(SimulatedRequest.of("GET", "/")))
-            .with(new Fault(true, outcome -> outcome, Map.of(), Duration.ZERO))
             .with(
                     boomi.journal().entries().get(0),
                     boomi.journal().entries().get(0).call())

@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promodeploy.simulator.internal.wire.Address;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +23,12 @@ public final class SimulatedCall {
      *
      * @param index 0 for the first
      * @param request the request
-     * @param address its path, taken apart
      * @param operation what it asks for
      */
-    public SimulatedCall(int index, SimulatedRequest request, Address address, Operation operation) {
+    public SimulatedCall(int index, SimulatedRequest request, Operation operation) {
         this.index = index;
         this.request = Objects.requireNonNull(request, "request");
-        this.address = Objects.requireNonNull(address, "address");
+        this.address = Address.of(request.path(), request.query());
         this.operation = Objects.requireNonNull(operation, "operation");
     }
 
@@ -143,15 +143,6 @@ public final class SimulatedCall {
      */
     public SimulatedRequest request() {
         return request;
-    }
-
-    /**
-     * Gives the path, taken apart.
-     *
-     * @return the address
-     */
-    public Address address() {
-        return address;
     }
 
     /** Names index, operation and path; neither headers nor body. */

@@ -3,7 +3,6 @@ package io.github.promodeploy.simulator.exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -183,10 +182,6 @@ public final class SimulatedRequest {
      */
     public int bodyLength() {
         return body.length;
-    }
-
-    List<String> pathSegments() {
-        return List.of(path.split("/", -1));
     }
 
     /** Names the verb and the path; neither headers nor body, which may hold secrets. */

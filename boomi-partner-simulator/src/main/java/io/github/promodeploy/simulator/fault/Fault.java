@@ -3,7 +3,7 @@ package io.github.promodeploy.simulator.fault;
 import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,32 +14,12 @@ import java.util.function.UnaryOperator;
  * @param headers are added to the response
  * @param delay is added to the latency
  */
-public record Fault(
-        boolean processed, UnaryOperator<SimulatedOutcome> effect, Map<String, String> headers, Duration delay) {
+record Fault(boolean processed, UnaryOperator<SimulatedOutcome> effect, Map<String, String> headers, Duration delay) {
 
-    /**
-     * Refuses null.
-     *
-     * @param processed whether Boomi acts on the call nevertheless
-     * @param effect turns the response that the caller would have got, or an empty one, into what the caller gets
-     * @param headers are added to the response
-     * @param delay is added to the latency
-     */
-    public Fault {
-        Objects.requireNonNull(effect, "effect");
-        Objects.requireNonNull(headers, "headers");
-        Objects.requireNonNull(delay, "delay");
-    }
+    private static final SimulatedOutcome EMPTY = SimulatedOutcome.response(200, Map.of(), new byte[0]);
 
-    /**
-     * Applies the fault.
-     *
-     * @param regular what the caller would have got
-     * @return what the caller gets
-     */
-    public SimulatedOutcome on(SimulatedOutcome regular) {
-        Objects.requireNonNull(regular, "regular");
-        SimulatedOutcome outcome = effect.apply(regular);
+    SimulatedOutcome on(Supplier<SimulatedOutcome> boomi) {
+        SimulatedOutcome outcome = effect.apply(processed ? boomi.get() : EMPTY);
         return outcome.status() == 0
                 ? outcome.delayedBy(delay)
                 : outcome.withHeaders(headers).delayedBy(delay);

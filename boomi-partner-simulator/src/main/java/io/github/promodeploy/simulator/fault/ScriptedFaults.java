@@ -2,11 +2,13 @@ package io.github.promodeploy.simulator.fault;
 
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Faults on demand. A {@link FaultMatcher} says which calls get a fault and what happens to them; the first script in force that
@@ -82,13 +84,21 @@ public final class ScriptedFaults {
     }
 
     /**
-     * Finds the fault of a call. Every script counts the call, even if another one plays.
+     * Lets a call through to Boomi, unless a fault keeps it from Boomi.
      *
-     * @param call the call, met once
-     * @return the fault, if any script plays
+     * @param call the call
+     * @param boomi acts on the call, and returns the regular outcome
+     * @return what the caller gets
      */
-    public synchronized Optional<Fault> next(SimulatedCall call) {
-        Objects.requireNonNull(call, "call");
+    public SimulatedOutcome handle(SimulatedCall call, Supplier<SimulatedOutcome> boomi) {
+        Objects.requireNonNull(boomi, "boomi");
+        return next(Objects.requireNonNull(call, "call"))
+                .map(fault -> fault.on(boomi))
+                .orElseGet(boomi);
+    }
+
+    /** Finds the fault of a call. Every script counts the call, even if another one plays. */
+    private synchronized Optional<Fault> next(SimulatedCall call) {
         Optional<Fault> found = Optional.empty();
         for (FaultScript script : scripts) {
             Optional<Fault> fault = script.meet(call, found.isEmpty());

@@ -1,8 +1,9 @@
 package io.github.promodeploy.simulator.internal.routing;
 
-import io.github.promodeploy.simulator.exchange.Address;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedCall;
+import io.github.promodeploy.simulator.exchange.SimulatedRequest;
+import io.github.promodeploy.simulator.internal.wire.Address;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
@@ -31,14 +32,14 @@ public final class RoutingTable {
                         .toList()));
     }
 
-    /** Tells whether the guide knows the object; the error documents of the others are Boomi's own. */
-    public boolean isInGuide(Address address) {
+    /** Returns whether the guide has the object; the error documents of the others are Boomi's own. */
+    public boolean isInGuide(String object) {
         return guide
-                && routes.getOrDefault(address.object(), List.of()).stream()
+                && routes.getOrDefault(object, List.of()).stream()
                         .anyMatch(route -> route.dialects().contains(SimulatedDialect.GUIDE));
     }
 
-    /** Lists what may be asked of each object that is served. */
+    /** Lists the operations of each object that is served. */
     public Map<String, Set<Operation>> operations() {
         Map<String, Set<Operation>> operations = new TreeMap<>();
         routes.forEach((object, served) -> {
@@ -52,28 +53,34 @@ public final class RoutingTable {
     /** A route and the ids that the path gave it. */
     public record Match(Route route, List<String> ids) {}
 
-    public Operation operation(String method, Address address) {
-        return match(method, address).map(match -> match.route().operation()).orElse(Operation.UNKNOWN);
+    public Operation operation(SimulatedRequest request) {
+        return match(request).map(match -> match.route().operation()).orElse(Operation.UNKNOWN);
     }
 
     /** Finds the route, or refuses: 404 for a path that nothing serves, 405 for one that another verb serves. */
     public Match find(SimulatedCall call) {
-        return match(call.method(), call.address()).orElseThrow(() -> refusal(call));
+        return match(call.request()).orElseThrow(() -> refusal(call));
     }
 
-    private Optional<Match> match(String method, Address address) {
+    private Optional<Match> match(SimulatedRequest request) {
+        Address address = address(request);
         return of(address).stream()
-                .filter(route -> route.method().equals(method))
+                .filter(route -> route.method().equals(request.method()))
                 .flatMap(route -> route.match(address.rest()).map(ids -> new Match(route, ids)).stream())
                 .findFirst();
     }
 
     private RefusedCall refusal(SimulatedCall call) {
-        boolean otherVerb = of(call.address()).stream()
-                .anyMatch(route -> route.match(call.address().rest()).isPresent());
+        Address address = address(call.request());
+        boolean otherVerb =
+                of(address).stream().anyMatch(route -> route.match(address.rest()).isPresent());
         return otherVerb
                 ? new RefusedCall(Reason.WRONG_VERB, "The method " + call.method() + " is not allowed here.")
                 : new RefusedCall(Reason.NO_SUCH_ENDPOINT, "Endpoint is invalid or no longer exists.");
+    }
+
+    private static Address address(SimulatedRequest request) {
+        return Address.of(request.path(), request.query());
     }
 
     private List<Route> of(Address address) {
