@@ -15,7 +15,6 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.simulator.fault.FaultMatcher;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +56,8 @@ class DeploymentFailureTest {
             this.known = known;
         }
 
-        FaultScript play(FaultMatcher matcher) {
-            return switch (this) {
+        void play(FaultMatcher matcher) {
+            switch (this) {
                 case BAD_REQUEST -> matcher.boomiError(400, "No.");
                 case FORBIDDEN -> matcher.boomiError(403, "No.");
                 case NOT_FOUND -> matcher.boomiError(404, "Environment not found.");
@@ -76,7 +75,7 @@ class DeploymentFailureTest {
                             .respond(
                                     200,
                                     "{\"@type\":\"DeployedPackage\",\"deploymentId\":\"d\",\"environmentId\":\"env-9\"}");
-            };
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultMatcher;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,13 +49,13 @@ class ForbiddenReadsTest {
     }
 
     /** Refuses calls of an object in an account, or about something. */
-    private static FaultScript forbid(TestBed bed, String object, Operation operation, String accountOrWord) {
+    private static void forbid(TestBed bed, String object, Operation operation, String accountOrWord) {
         FaultMatcher matcher = bed.faultOn(object, operation).always();
         if (!accountOrWord.equals("any")) {
             matcher.where(call -> call.overrideAccount().orElse(TestBed.ACCOUNT).equals(accountOrWord)
                     || call.body().contains(accountOrWord + '"'));
         }
-        return matcher.boomiError(403, "Access denied.");
+        matcher.boomiError(403, "Access denied.");
     }
 
     private static String stopped(TestBed bed, PackageAndDeployResult result) {

@@ -314,10 +314,9 @@ class HappyPathTest {
     @Test
     void run_withEachChoiceOfThePackageToDeploy_sendsThatId() {
         SimulatorSettings withId = SimulatorSettings.defaults();
-        SimulatorSettings withoutId =
-                SimulatorSettings.builder()
-                        .quirks(WireQuirk.RELEASE_WITHOUT_PACKAGE_ID, WireQuirk.RELEASE_WITHOUT_VERSION)
-                        .build();
+        SimulatorSettings withoutId = SimulatorSettings.builder()
+                .quirks(WireQuirk.RELEASE_WITHOUT_PACKAGE_ID, WireQuirk.RELEASE_WITHOUT_VERSION)
+                .build();
 
         assertThat(packageDeployed(withId, DeployedIdSource.AUTO)).isEqualTo("release");
         assertThat(packageDeployed(withoutId, DeployedIdSource.AUTO)).isEqualTo("pack");

@@ -15,7 +15,6 @@ import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultMatcher;
-import io.github.promodeploy.simulator.fault.FaultScript;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
@@ -407,8 +406,8 @@ class PlatformReachTest {
             return this == RESET_AFTER || this == HANG || this == EMPTY;
         }
 
-        FaultScript play(FaultMatcher matcher) {
-            return switch (this) {
+        void play(FaultMatcher matcher) {
+            switch (this) {
                 case BAD_REQUEST -> matcher.boomiError(400, "No.");
                 case FORBIDDEN -> matcher.boomiError(403, "No.");
                 case SERVER_ERROR -> matcher.boomiError(500, "Internal error.");
@@ -416,7 +415,7 @@ class PlatformReachTest {
                 case RESET_AFTER -> matcher.resetAfterProcessing();
                 case HANG -> matcher.hangAfterProcessing();
                 case EMPTY -> matcher.emptyBody();
-            };
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A fault under construction: first which calls it is for ({@link #occurrence}, {@link #times}, {@link #always}, {@link #where}),
- * then what happens to them ({@link #respond}, {@link #resetBeforeProcessing} and so on). The second half puts the fault in
- * force and returns it as a {@link FaultScript}, which cannot be changed.
+ * then what happens to them ({@link #respond}, {@link #resetBeforeProcessing} and so on), which puts the fault in force as it is
+ * then. Later changes of the matcher are for the next fault.
  */
 public final class FaultMatcher {
 
@@ -138,10 +138,9 @@ public final class FaultMatcher {
      *
      * @param status the HTTP status
      * @param body the body
-     * @return the fault, now in force
      */
-    public FaultScript respond(int status, String body) {
-        return respond(status, body, processed);
+    public void respond(int status, String body) {
+        respond(status, body, processed);
     }
 
     /**
@@ -149,12 +148,11 @@ public final class FaultMatcher {
      *
      * @param status the HTTP status
      * @param message the document's message
-     * @return the fault, now in force
      */
-    public FaultScript boomiError(int status, String message) {
+    public void boomiError(int status, String message) {
         Objects.requireNonNull(message, "message");
         byte[] document = Json.bytes(Json.object("Error").put("message", message));
-        return respond(status, new String(document, StandardCharsets.UTF_8));
+        respond(status, new String(document, StandardCharsets.UTF_8));
     }
 
     /**
@@ -163,11 +161,10 @@ public final class FaultMatcher {
      * with its status: a {@code Location} for a redirect, a challenge for 401 and 407, {@code Allow} for 405.
      *
      * @param status the HTTP status, which may be 200
-     * @return the fault, now in force
      * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
      */
-    public FaultScript html(int status) {
-        return respondWith(valid(status) + " text/html", ForeignResponses.page(status));
+    public void html(int status) {
+        respondWith(valid(status) + " text/html", ForeignResponses.page(status));
     }
 
     /**
@@ -176,12 +173,11 @@ public final class FaultMatcher {
      *
      * @param status the HTTP status
      * @param message the value of {@code message}, such as {@code Service currently unavailable}
-     * @return the fault, now in force
      * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
      */
-    public FaultScript foreignJson(int status, String message) {
+    public void foreignJson(int status, String message) {
         Objects.requireNonNull(message, "message");
-        return respondWith(valid(status) + " foreign JSON", ForeignResponses.json(status, message));
+        respondWith(valid(status) + " foreign JSON", ForeignResponses.json(status, message));
     }
 
     /**
@@ -189,91 +185,72 @@ public final class FaultMatcher {
      * For a success without a body that Boomi itself gives, see {@link #emptyBody()}.
      *
      * @param status the HTTP status
-     * @return the fault, now in force
      */
-    public FaultScript noBody(int status) {
-        return respondWith(valid(status) + " without a body", ForeignResponses.empty(status));
+    public void noBody(int status) {
+        respondWith(valid(status) + " without a body", ForeignResponses.empty(status));
     }
 
     /**
      * Responds with 200 and without a body. Boomi acts on the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript emptyBody() {
-        return respond(200, "", true);
+    public void emptyBody() {
+        respond(200, "", true);
     }
 
     /**
      * Responds as always, only later or with more headers. Boomi acts on the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript proceed() {
-        return play("regular response", true, regular -> regular);
+    public void proceed() {
+        play("regular response", true, regular -> regular);
     }
 
     /**
      * Resets the connection; Boomi never sees the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript resetBeforeProcessing() {
-        return broken(Kind.RESET, processed);
+    public void resetBeforeProcessing() {
+        broken(Kind.RESET, processed);
     }
 
     /**
      * Resets the connection after Boomi has acted on the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript resetAfterProcessing() {
-        return broken(Kind.RESET, true);
+    public void resetAfterProcessing() {
+        broken(Kind.RESET, true);
     }
 
     /**
      * Never responds; Boomi never sees the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript hangBeforeProcessing() {
-        return broken(Kind.HANG, processed);
+    public void hangBeforeProcessing() {
+        broken(Kind.HANG, processed);
     }
 
     /**
      * Never responds although Boomi has acted on the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript hangAfterProcessing() {
-        return broken(Kind.HANG, true);
+    public void hangAfterProcessing() {
+        broken(Kind.HANG, true);
     }
 
     /**
      * Sends bytes that are not HTTP. Boomi sees the call only after {@link #afterProcessing()}.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript garbage() {
-        return broken(Kind.GARBAGE, processed);
+    public void garbage() {
+        broken(Kind.GARBAGE, processed);
     }
 
     /**
      * Breaks the connection in the middle of the body; the caller can tell. Boomi acts on the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript truncatedBody() {
-        return play("truncated body", true, SimulatedOutcome::truncated);
+    public void truncatedBody() {
+        play("truncated body", true, SimulatedOutcome::truncated);
     }
 
     /**
      * Sends half of the body as if it were whole; only the incomplete JSON shows it. Boomi acts on the call.
-     *
-     * @return the fault, now in force
      */
-    public FaultScript cutBody() {
-        return play("cut body", true, SimulatedOutcome::cut);
+    public void cutBody() {
+        play("cut body", true, SimulatedOutcome::cut);
     }
 
     /**
@@ -282,14 +259,13 @@ public final class FaultMatcher {
      *
      * @param announced the number of rows that the response announces
      * @param shown how many rows it shows at most: the first ones of the regular response
-     * @return the fault, now in force
      */
-    public FaultScript missingRows(int announced, int shown) {
+    public void missingRows(int announced, int shown) {
         if (announced < 0 || shown < 0) {
             throw new IllegalArgumentException(
                     "rows must not be negative: announced " + announced + ", shown " + shown);
         }
-        return play(shown + " of " + announced + " rows", true, regular -> MissingRows.of(regular, announced, shown));
+        play(shown + " of " + announced + " rows", true, regular -> MissingRows.of(regular, announced, shown));
     }
 
     private static int valid(int status) {
@@ -299,25 +275,23 @@ public final class FaultMatcher {
         return status;
     }
 
-    private FaultScript respond(int status, String body, boolean afterProcessing) {
+    private void respond(int status, String body, boolean afterProcessing) {
         byte[] bytes = Objects.requireNonNull(body, "body").getBytes(StandardCharsets.UTF_8);
         Map<String, String> ownHeaders = bytes.length == 0 ? Map.of() : Map.of("Content-Type", "application/json");
         SimulatedOutcome response = SimulatedOutcome.response(valid(status), ownHeaders, bytes);
-        return play(status + " application/json", afterProcessing, regular -> response);
+        play(status + " application/json", afterProcessing, regular -> response);
     }
 
-    private FaultScript respondWith(String name, SimulatedOutcome response) {
-        return play(name, processed, regular -> response);
+    private void respondWith(String name, SimulatedOutcome response) {
+        play(name, processed, regular -> response);
     }
 
-    private FaultScript broken(Kind kind, boolean afterProcessing) {
-        return play(kind.name(), afterProcessing, regular -> SimulatedOutcome.broken(kind));
+    private void broken(Kind kind, boolean afterProcessing) {
+        play(kind.name(), afterProcessing, regular -> SimulatedOutcome.broken(kind));
     }
 
-    private FaultScript play(String name, boolean afterProcessing, UnaryOperator<SimulatedOutcome> effect) {
+    private void play(String name, boolean afterProcessing, UnaryOperator<SimulatedOutcome> effect) {
         Fault fault = new Fault(afterProcessing, effect, Map.copyOf(headers), delay);
-        FaultScript script = new FaultScript(condition, new FaultScript.Turns(first, count), name, fault);
-        faults.add(script);
-        return script;
+        faults.add(new FaultScript(condition, new FaultScript.Turns(first, count), name, fault));
     }
 }

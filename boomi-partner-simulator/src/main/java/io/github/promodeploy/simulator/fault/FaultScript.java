@@ -4,8 +4,8 @@ import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A fault in force, as {@link ScriptedFaults#unconsumed} lists it. It counts the calls that fit. Thread-safe. */
-public final class FaultScript {
+/** A fault in force, which counts the calls that fit. Thread-safe. */
+final class FaultScript {
 
     private final Predicate<SimulatedCall> condition;
     private final Turns turns;
@@ -21,7 +21,6 @@ public final class FaultScript {
         this.fault = fault;
     }
 
-    /** Says what the script does, and how often it has done so. */
     @Override
     public synchronized String toString() {
         return effect + " " + turns + ", met " + met + ", played " + played;

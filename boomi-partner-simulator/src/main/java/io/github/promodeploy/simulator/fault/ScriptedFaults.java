@@ -65,16 +65,19 @@ public final class ScriptedFaults {
     }
 
     /**
-     * Lists the scripts that have not played as often as they were to. One that plays always is listed until it has played
-     * once.
+     * Lists the faults that have not happened as often as they were to. One that always happens is listed until it has
+     * happened once.
      *
-     * @return the scripts, in the order they were added
+     * @return what each of them does and how often it has happened, in the order they were added
      */
-    public synchronized List<FaultScript> unconsumed() {
-        return scripts.stream().filter(script -> !script.isConsumed()).toList();
+    public synchronized List<String> unconsumed() {
+        return scripts.stream()
+                .filter(script -> !script.isConsumed())
+                .map(FaultScript::toString)
+                .toList();
     }
 
-    /** Forgets all scripts. */
+    /** Removes all faults. */
     public synchronized void clear() {
         scripts.clear();
     }

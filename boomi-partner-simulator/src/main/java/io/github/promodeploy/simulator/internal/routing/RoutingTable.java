@@ -72,8 +72,8 @@ public final class RoutingTable {
 
     private RefusedCall refusal(SimulatedCall call) {
         Address address = address(call.request());
-        boolean otherVerb =
-                of(address).stream().anyMatch(route -> route.match(address.rest()).isPresent());
+        boolean otherVerb = of(address).stream()
+                .anyMatch(route -> route.match(address.rest()).isPresent());
         return otherVerb
                 ? new RefusedCall(Reason.WRONG_VERB, "The method " + call.method() + " is not allowed here.")
                 : new RefusedCall(Reason.NO_SUCH_ENDPOINT, "Endpoint is invalid or no longer exists.");
