@@ -142,15 +142,10 @@ public final class RunSummary {
                 outcome,
                 outcome.isPresent() ? last.message() : "",
                 entries.size());
-        return new RunSummary(runId, state(inUse, outcome, last.isPermanent()), glance, kept);
-    }
-
-    private static State state(boolean inUse, Optional<RunOutcome> outcome, boolean permanent) {
-        if (inUse) {
-            return State.RUNNING;
-        }
-        return outcome.map(ended -> ended.isComplete() ? State.DONE : permanent ? State.STOPPED : State.INCOMPLETE)
+        State ended = outcome.map(found ->
+                        found.isComplete() ? State.DONE : last.isPermanent() ? State.STOPPED : State.INCOMPLETE)
                 .orElse(State.INTERRUPTED);
+        return new RunSummary(runId, inUse ? State.RUNNING : ended, glance, kept);
     }
 
     /**

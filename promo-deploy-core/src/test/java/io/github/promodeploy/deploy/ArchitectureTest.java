@@ -337,26 +337,6 @@ class ArchitectureTest {
         }
     }
 
-    /** Classes that still have Optional parameters: take one off the list when it has none left, and add none. */
-    private static final Set<String> OPTIONAL_PARAMETERS = Set.of(
-            "RunSummary",
-            "dialect.DeploymentLookup",
-            "dialect.DeploymentResponse",
-            "dialect.PackageCalls",
-            "dialect.PromotionContext",
-            "dialect.RunMark",
-            "dialect.detection.DialectDetection",
-            "dialect.platform.OwnRelease",
-            "dialect.platform.PackDistribution",
-            "dialect.platform.PackReads",
-            "dialect.platform.PlatformComponentCheck",
-            "dialect.platform.PlatformTargetCheck",
-            "dialect.platform.PublisherPack",
-            "dialect.platform.TargetDeployer",
-            "request.RequestJson",
-            "request.RequestRules",
-            "workflow.Preflight");
-
     /** The public constructors of records have their components as parameters. */
     @Test
     void optional_isNoParameter() {
@@ -367,13 +347,27 @@ class ArchitectureTest {
                         !(unit instanceof JavaConstructor && unit.getOwner().isRecord()))
                 .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && !unit.getName().startsWith("lambda$"))
-                .filter(unit -> unit.getRawParameterTypes().stream()
-                        .anyMatch(type -> type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?")))
-                .filter(unit ->
-                        !OPTIONAL_PARAMETERS.contains(unit.getOwner().getName().substring(ROOT.length() + 1)))
+                .filter(unit -> unit.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isOptional))
                 .map(JavaCodeUnit::getFullName)
                 .toList();
 
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void optional_isNoField() {
+        List<String> found = CORE.stream()
+                .filter(type -> !outermost(type).matches(".*\\.Immutable\\w+") && !type.isRecord())
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(field -> isOptional(field.getRawType()))
+                .map(JavaField::getFullName)
+                .toList();
+
+        assertThat(found).isEmpty();
+    }
+
+    private static boolean isOptional(JavaClass type) {
+        return type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?");
     }
 }

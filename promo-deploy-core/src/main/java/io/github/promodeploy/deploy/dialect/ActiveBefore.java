@@ -27,7 +27,7 @@ public record ActiveBefore(Optional<ActiveDeployment> replaced, Optional<Set<Str
         return active.stream()
                 .filter(row -> known.isPresent() && !known.get().contains(row.deploymentId()))
                 .filter(row -> row.packageVersion().filter(versions::contains).isEmpty())
-                .filter(row -> !context.isMarked(row.notes()))
+                .filter(row -> !context.isMarked(row))
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +25,10 @@ record DeploymentLookup(
 
     Optional<DeployedPackage> find() {
         Listing<DeployedPackage> listing = deployments();
-        List<DeployedPackage> candidates = there(listing)
-                .filter(row -> !has(before.replaced().map(ActiveDeployment::deploymentId), row.deploymentId()::equals))
-                .toList();
+        List<DeployedPackage> candidates =
+                there(listing).filter(row -> !isReplaced(row)).toList();
         List<DeployedPackage> marked =
-                candidates.stream().filter(row -> context.isMarked(row.notes())).toList();
+                candidates.stream().filter(row -> context.isMarked(row)).toList();
         List<DeployedPackage> own =
                 marked.stream().filter(this::mayBeOfTheVersion).toList();
         if (!own.isEmpty()) {
@@ -55,7 +53,8 @@ record DeploymentLookup(
     }
 
     private Stream<DeployedPackage> there(Listing<DeployedPackage> listing) {
-        return listing.rows().stream().filter(row -> has(row.environmentId(), environmentId::equals));
+        return listing.rows().stream()
+                .filter(row -> row.environmentId().filter(environmentId::equals).isPresent());
     }
 
     /** Deploying again would replace what somebody else has deployed in the meantime. */
@@ -76,20 +75,33 @@ record DeploymentLookup(
         listing.requireWhole();
     }
 
+    private boolean isReplaced(DeployedPackage row) {
+        return before.replaced()
+                .map(ActiveDeployment::deploymentId)
+                .filter(row.deploymentId()::equals)
+                .isPresent();
+    }
+
+    private boolean isOfThePackage(DeployedPackage row) {
+        return row.packageId().filter(packageId::equals).isPresent();
+    }
+
     private boolean isReplaceable(DeployedPackage row) {
-        return has(row.componentId(), context.request().prodComponentId()::equals)
-                || has(row.packageId(), packageId::equals);
+        return isOfThePackage(row)
+                || row.componentId()
+                        .filter(context.request().prodComponentId()::equals)
+                        .isPresent();
     }
 
     private boolean mayBeOfTheVersion(DeployedPackage row) {
-        return row.packageVersion().isEmpty() || has(row.packageVersion(), versions::contains);
+        return row.packageVersion().map(versions::contains).orElse(true);
     }
 
     private Optional<DeployedPackage> newest(List<DeployedPackage> candidates) {
         List<DeployedPackage> unmarked = candidates.stream()
-                .filter(row -> context.proveNothing(row.notes()))
+                .filter(context::mayBeMarked)
                 .filter(row -> row.active().orElse(true))
-                .filter(row -> has(row.packageId(), packageId::equals))
+                .filter(this::isOfThePackage)
                 .toList();
         Optional<DeployedPackage> newer =
                 unmarked.stream().filter(this::isNewer).findFirst();
@@ -104,7 +116,10 @@ record DeploymentLookup(
 
     private boolean isNewer(DeployedPackage row) {
         Optional<Integer> versionBefore = before.replaced().flatMap(ActiveDeployment::version);
-        return versionBefore.isPresent() && has(row.version(), version -> version > versionBefore.get());
+        return versionBefore.isPresent()
+                && row.version()
+                        .filter(version -> version > versionBefore.get())
+                        .isPresent();
     }
 
     private static DeployedPackage active(List<DeployedPackage> marked) {
@@ -115,9 +130,5 @@ record DeploymentLookup(
                         "it was deployed (" + marked.get(0).deploymentId()
                                 + "), but that deployment is no longer active: somebody else has replaced or removed it."
                                 + " Look at the environment's deployments."));
-    }
-
-    private static <T> boolean has(Optional<T> value, Predicate<T> wanted) {
-        return value.filter(wanted).isPresent();
     }
 }

@@ -5,7 +5,6 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,10 +15,11 @@ record DeploymentResponse(
         PromotionContext context, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
 
     DeployedPackage check(DeployedPackage deployed) {
-        require("packageVersion", context.versionsOf(release), deployed.packageVersion());
+        deployed.packageVersion().ifPresent(shown -> require("packageVersion", context.versionsOf(release), shown));
         if (namesThePackagedComponent()) {
-            require("packageId", Set.of(release.packagedComponentId()), deployed.packageId());
-            require("componentId", Set.of(context.request().prodComponentId()), deployed.componentId());
+            Set<String> componentId = Set.of(context.request().prodComponentId());
+            deployed.packageId().ifPresent(shown -> require("packageId", Set.of(release.packagedComponentId()), shown));
+            deployed.componentId().ifPresent(shown -> require("componentId", componentId, shown));
         }
         warn(deployed);
         return deployed;
@@ -30,19 +30,19 @@ record DeploymentResponse(
         return request.packageId().filter(release.packagedComponentId()::equals).isPresent();
     }
 
-    private void require(String field, Set<String> expected, Optional<String> returned) {
-        returned.filter(value -> !expected.contains(value)).ifPresent(value -> {
+    private void require(String field, Set<String> expected, String returned) {
+        if (!expected.contains(returned)) {
             throw new UndecodableReplyException(
                     "deploy to environment " + target.environmentId(),
-                    "the response contradicts the request: " + field + " is " + value + " in it, and not "
+                    "the response contradicts the request: " + field + " is " + returned + " in it, and not "
                             + String.join(" or ", expected) + ".",
                     null);
-        });
+        }
     }
 
     private void warn(DeployedPackage deployed) {
         String deployment = "deployment " + deployed.deploymentId() + " to environment " + target.display();
-        context.warnOfOtherNotes(deployment, context.deploymentNotes(), deployed.notes());
+        deployed.notes().ifPresent(kept -> context.warnOfOtherNotes(deployment, context.deploymentNotes(), kept));
         request.listenerStatus()
                 .filter(asked -> deployed.listenerStatus()
                         .filter(status -> status != asked && status != ListenerStatus.UNKNOWN)

@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
-import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
@@ -45,14 +44,16 @@ public final class PackageCalls {
                         && packaged.packageVersion().filter(version::equals).isPresent());
     }
 
-    public PackagedComponent create(Optional<String> branch) {
-        CreatePackagedComponentRequest request = CreatePackagedComponentRequest.builder()
+    /** Starts the request that packages the component on the default branch. */
+    public CreatePackagedComponentRequest.Builder newPackage() {
+        return CreatePackagedComponentRequest.builder()
                 .componentId(context.request().prodComponentId())
                 .packageVersion(context.request().packageVersion())
                 .notes(context.packageNotes())
-                .shareable(true)
-                .branchName(branch)
-                .build();
+                .shareable(true);
+    }
+
+    public PackagedComponent create(CreatePackagedComponentRequest request) {
         return context.write(WriteOperation.of(
                         WriteKey.PACKAGE,
                         () -> withNotesKept(
@@ -68,7 +69,9 @@ public final class PackageCalls {
     }
 
     private PackagedComponent withNotesKept(PackagedComponent created) {
-        context.warnOfOtherNotes("package " + created.packageId(), context.packageNotes(), created.notes());
+        created.notes()
+                .ifPresent(kept ->
+                        context.warnOfOtherNotes("package " + created.packageId(), context.packageNotes(), kept));
         return created;
     }
 
@@ -78,10 +81,10 @@ public final class PackageCalls {
         found.ifPresent(packaged -> {
             String what = "version " + context.request().packageVersion() + " of component "
                     + context.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
-            if (context.proveNothing(packaged.notes())) {
+            if (context.mayBeMarked(packaged)) {
                 throw new OutcomeUnknownException(what + "but nothing tells who made it", null);
             }
-            if (!context.isMarked(packaged.notes())) {
+            if (!context.isMarked(packaged)) {
                 throw new PromotionStopException(what + "but by somebody else, while this run was at work. Run again"
                         + " with another packageVersion.");
             }
@@ -94,22 +97,22 @@ public final class PackageCalls {
     }
 
     /**
-     * Deploys what was released.
+     * Starts the request for a deployment, with the request's listener status, if any.
      *
      * @param packageId the package id to send: that of the packaged component, the pack, or the release response
      */
-    public Deployment deploy(
-            String packageId,
-            Release release,
-            TargetEnvironment target,
-            Optional<ListenerStatus> listenerStatus,
-            ActiveBefore before) {
-        CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
+    public CreateDeployedPackageRequest.Builder newDeployment(String packageId, TargetEnvironment target) {
+        return CreateDeployedPackageRequest.builder()
                 .environmentId(target.environmentId())
                 .packageId(packageId)
                 .notes(context.deploymentNotes())
-                .listenerStatus(listenerStatus)
-                .build();
+                .listenerStatus(context.request().listenerStatus());
+    }
+
+    /** Deploys what was released. */
+    public Deployment deploy(
+            CreateDeployedPackageRequest request, Release release, TargetEnvironment target, ActiveBefore before) {
+        String packageId = request.packageId().orElseThrow();
         DeploymentLookup lookup =
                 new DeploymentLookup(context, packageId, context.versionsOf(release), target.environmentId(), before);
         DeploymentResponse response = new DeploymentResponse(context, request, release, target);

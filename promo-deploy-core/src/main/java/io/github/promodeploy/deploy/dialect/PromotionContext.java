@@ -1,8 +1,10 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
@@ -10,7 +12,6 @@ import io.github.promodeploy.deploy.write.WriteExecutor;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 public sealed interface PromotionContext permits ImmutablePromotionContext {
 
-    /** What a server answers that has no such call. */
+    /** The statuses of a server that has no such endpoint. */
     Set<Integer> NO_SUCH_CALL = Set.of(404, 405, 410);
 
     /**
@@ -74,7 +75,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * Makes a write, see {@link WriteExecutor#write}.
      *
      * @param write the write
-     * @param <T> what it answers
+     * @param <T> the type of its response
      * @return the response, or in a plan its substitute
      */
     default <T> T write(WriteOperation<T> write) {
@@ -136,7 +137,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @param question what is asked, such as {@code whether the pack's name is free}
      * @param call asks it
      * @param whenNotOffered the result to continue with
-     * @param <T> what is answered
+     * @param <T> the type of the result
      * @return the result
      */
     default <T> T ask(String question, Supplier<T> call, T whenNotOffered) {
@@ -149,7 +150,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @param question what is asked, such as {@code whether the target accounts are active}
      * @param call asks it
      * @param whenNotKnown the result to continue with
-     * @param <T> what is answered
+     * @param <T> the type of the result
      * @return the result
      */
     default <T> T askToInform(String question, Supplier<T> call, T whenNotKnown) {
@@ -187,46 +188,59 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
-     * Starts a pack whose name is masked, since it is only shown and never sent.
-     *
-     * @param packId its id
-     * @param name its name, as the server gave it
-     * @return a builder
-     */
-    default Pack.Builder pack(String packId, Optional<String> name) {
-        return Pack.builder().packId(packId).name(name.map(client()::mask));
-    }
-
-    /**
      * Returns the mark by which people, and this library, recognise what a run created.
      *
      * @return {@code promo-deploy run} and the run id
      */
     default String mark() {
-        return RunMark.of(runId()).text();
+        return runMark().text();
+    }
+
+    private RunMark runMark() {
+        return RunMark.of(runId());
     }
 
     /**
-     * Tells whether notes bear the mark of this run. They begin with it, and it is followed by their end or a space: a server
-     * that shortens notes leaves it, other notes may speak of the run, and run {@code pipeline-4} does not own what run
+     * Returns whether the notes of a deployment have the mark of this run. They must start with it, and a space or the end of
+     * the notes must follow. So a server that shortens notes keeps the mark, and run {@code pipeline-4} does not own what run
      * {@code pipeline-42} made.
      *
-     * @param notes the notes, if there are any
-     * @return true when they do
+     * @param deployed the deployment, as the server shows it
+     * @return true when the run made it
      */
-    default boolean isMarked(Optional<String> notes) {
-        return RunMark.of(runId()).isIn(notes.orElse(""));
+    default boolean isMarked(DeployedPackage deployed) {
+        return runMark().isIn(deployed.notes().orElse(""));
     }
 
     /**
-     * Tells whether notes leave open whether this run wrote them: the server shows none, or it has shortened them so much that
-     * the mark itself is cut.
+     * Returns whether the notes of a package have the mark of this run, see {@link #isMarked(DeployedPackage)}.
      *
-     * @param notes the notes, if there are any
-     * @return true when they prove neither that the run made what they belong to, nor that somebody else did
+     * @param packaged the package, as the server shows it
+     * @return true when the run made it
      */
-    default boolean proveNothing(Optional<String> notes) {
-        return RunMark.of(runId()).mayBeCutFrom(notes.orElse(""));
+    default boolean isMarked(PackagedComponent packaged) {
+        return runMark().isIn(packaged.notes().orElse(""));
+    }
+
+    /**
+     * Returns whether the notes of a deployment leave open who made it: the server shows none, or it has cut off even a part of
+     * the mark.
+     *
+     * @param deployed the deployment, as the server shows it
+     * @return true when the notes prove neither that this run made it, nor that somebody else did
+     */
+    default boolean mayBeMarked(DeployedPackage deployed) {
+        return runMark().mayBeCutFrom(deployed.notes().orElse(""));
+    }
+
+    /**
+     * Returns whether the notes of a package leave open who made it, see {@link #mayBeMarked(DeployedPackage)}.
+     *
+     * @param packaged the package, as the server shows it
+     * @return true when the notes prove neither that this run made it, nor that somebody else did
+     */
+    default boolean mayBeMarked(PackagedComponent packaged) {
+        return runMark().mayBeCutFrom(packaged.notes().orElse(""));
     }
 
     /**
@@ -240,16 +254,16 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
-     * Warns when a server kept other notes than it was sent. A response without notes is no reason to.
+     * Warns when a server kept other notes than it was sent. Blank notes are no reason to warn.
      *
      * @param what what they belong to, such as {@code package 7f43}
      * @param sent the notes that were sent
-     * @param kept the notes in the response, if there are any
+     * @param kept the notes in the response
      */
-    default void warnOfOtherNotes(String what, String sent, Optional<String> kept) {
-        kept.filter(notes -> !notes.isBlank() && !notes.strip().equals(sent.strip()))
-                .ifPresent(notes -> execution()
-                        .warn("the server kept other notes for " + what + " than it was sent: '" + notes + "'"));
+    default void warnOfOtherNotes(String what, String sent, String kept) {
+        if (!kept.isBlank() && !kept.strip().equals(sent.strip())) {
+            execution().warn("the server kept other notes for " + what + " than it was sent: '" + kept + "'");
+        }
     }
 
     /**
@@ -258,7 +272,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return the notes
      */
     default String deploymentNotes() {
-        return RunMark.of(runId()).before(request().deploymentNotes());
+        return request().deploymentNotes().map(runMark()::before).orElseGet(this::mark);
     }
 
     /**
@@ -267,7 +281,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return the notes
      */
     default String packageNotes() {
-        return RunMark.of(runId()).before(PackageNotes.origin(request()));
+        return PackageNotes.origin(request()).map(runMark()::before).orElseGet(this::mark);
     }
 
     /**

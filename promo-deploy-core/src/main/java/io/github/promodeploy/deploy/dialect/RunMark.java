@@ -1,7 +1,5 @@
 package io.github.promodeploy.deploy.dialect;
 
-import java.util.Optional;
-
 /**
  * The mark of a run in notes. It comes first, and the end of the notes or a space follows it. So a server that shortens
  * notes keeps it, and no run claims objects of a run with a longer id.
@@ -13,8 +11,8 @@ record RunMark(String text) {
     }
 
     /** Returns notes with the mark. */
-    String before(Optional<String> words) {
-        return text + words.map(more -> " - " + more).orElse("");
+    String before(String words) {
+        return text + " - " + words;
     }
 
     boolean isIn(String notes) {

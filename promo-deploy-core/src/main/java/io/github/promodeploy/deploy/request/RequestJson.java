@@ -30,35 +30,31 @@ final class RequestJson {
     static ObjectNode write(PackageAndDeployRequest request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("prodComponentId", request.prodComponentId());
-        put(json, "prodAccountId", request.prodAccountId());
+        request.prodAccountId().ifPresent(text -> json.put("prodAccountId", text));
         json.put("packageVersion", request.packageVersion());
         json.put("createNewPack", request.createNewPack());
-        put(json, "newPackName", request.newPackName());
-        put(json, "newPackDescription", request.newPackDescription());
-        put(json, "integrationPackId", request.integrationPackId());
-        put(json, "targetAccountGroupId", request.targetAccountGroupId());
+        request.newPackName().ifPresent(text -> json.put("newPackName", text));
+        request.newPackDescription().ifPresent(text -> json.put("newPackDescription", text));
+        request.integrationPackId().ifPresent(text -> json.put("integrationPackId", text));
+        request.targetAccountGroupId().ifPresent(text -> json.put("targetAccountGroupId", text));
         ArrayNode targets = json.putArray("targetEnvironments");
         request.targetEnvironments().forEach(target -> targets.add(write(target)));
-        put(json, "deploymentNotes", request.deploymentNotes());
-        put(json, "listenerStatus", request.listenerStatus().map(Enum::name));
-        put(json, "releaseOnDate", request.releaseOnDate().map(LocalDate::toString));
-        put(json, "devAccountId", request.devAccountId());
-        put(json, "devPackageId", request.devPackageId());
-        put(json, "devPackageCreator", request.devPackageCreator());
-        put(json, "devPackageVersion", request.devPackageVersion());
-        put(json, "retryOf", request.retryOf());
+        request.deploymentNotes().ifPresent(text -> json.put("deploymentNotes", text));
+        request.listenerStatus().map(Enum::name).ifPresent(text -> json.put("listenerStatus", text));
+        request.releaseOnDate().map(LocalDate::toString).ifPresent(text -> json.put("releaseOnDate", text));
+        request.devAccountId().ifPresent(text -> json.put("devAccountId", text));
+        request.devPackageId().ifPresent(text -> json.put("devPackageId", text));
+        request.devPackageCreator().ifPresent(text -> json.put("devPackageCreator", text));
+        request.devPackageVersion().ifPresent(text -> json.put("devPackageVersion", text));
+        request.retryOf().ifPresent(text -> json.put("retryOf", text));
         return json;
     }
 
     static ObjectNode write(TargetEnvironment target) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("environmentId", target.environmentId());
-        put(json, "environmentName", target.environmentName());
-        put(json, "accountId", target.accountId());
+        target.environmentName().ifPresent(text -> json.put("environmentName", text));
+        target.accountId().ifPresent(text -> json.put("accountId", text));
         return json;
-    }
-
-    private static void put(ObjectNode json, String field, Optional<String> value) {
-        value.ifPresent(text -> json.put(field, text));
     }
 
     static PackageAndDeployRequest read(String json) {

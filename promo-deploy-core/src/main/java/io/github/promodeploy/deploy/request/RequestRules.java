@@ -26,13 +26,13 @@ final class RequestRules {
     }
 
     private void checkComponent(PackageAndDeployRequest request) {
-        requireId("prodComponentId", Optional.of(request.prodComponentId()).filter(id -> !id.isBlank()));
-        checkId("prodAccountId", request.prodAccountId());
+        requireId("prodComponentId", request.prodComponentId());
+        request.prodAccountId().ifPresent(id -> checkId("prodAccountId", id));
         if (request.packageVersion().isBlank()) {
             problem("packageVersion", "is missing");
         }
-        checkPrintable("packageVersion", Optional.of(request.packageVersion()));
-        checkId("retryOf", request.retryOf());
+        checkPrintable("packageVersion", request.packageVersion());
+        request.retryOf().ifPresent(id -> checkId("retryOf", id));
         checkWholeCharacters(request);
         if (request.listenerStatus().filter(ListenerStatus.UNKNOWN::equals).isPresent()) {
             problem("listenerStatus", "must be RUNNING or PAUSED");
@@ -55,27 +55,26 @@ final class RequestRules {
 
     private void checkPack(PackageAndDeployRequest request) {
         if (!request.createNewPack()) {
-            requireId("integrationPackId", request.integrationPackId());
+            requireId("integrationPackId", request.integrationPackId().orElse(""));
             return;
         }
         if (request.newPackName().isEmpty()) {
             problem("newPackName", "is missing, and needed because createNewPack is true");
         }
-        checkPrintable("newPackName", request.newPackName());
+        request.newPackName().ifPresent(name -> checkPrintable("newPackName", name));
         if (request.integrationPackId().isPresent()) {
             problem("integrationPackId", "contradicts createNewPack; give one of the two");
         }
     }
 
     private void checkTargets(PackageAndDeployRequest request) {
-        checkId("targetAccountGroupId", request.targetAccountGroupId());
+        request.targetAccountGroupId().ifPresent(id -> checkId("targetAccountGroupId", id));
         Map<String, String> accounts = new HashMap<>();
         for (int i = 0; i < request.targetEnvironments().size(); i++) {
             TargetEnvironment target = request.targetEnvironments().get(i);
             String field = "targetEnvironments[" + i + "].";
-            requireId(
-                    field + "environmentId", Optional.of(target.environmentId()).filter(id -> !id.isBlank()));
-            checkId(field + "accountId", target.accountId());
+            requireId(field + "environmentId", target.environmentId());
+            target.accountId().ifPresent(id -> checkId(field + "accountId", id));
             target.accountId()
                     .filter(account -> differs(accounts, target.environmentId(), account))
                     .ifPresent(account -> problem(
@@ -88,22 +87,22 @@ final class RequestRules {
         return other != null && !other.equals(account);
     }
 
-    private void requireId(String field, Optional<String> id) {
-        if (id.isEmpty()) {
+    private void requireId(String field, String id) {
+        if (id.isBlank()) {
             problem(field, "is missing");
+        } else {
+            checkId(field, id);
         }
-        checkId(field, id);
     }
 
-    private void checkId(String field, Optional<String> id) {
-        if (id.filter(text -> !ApiId.isValid(text)).isPresent()) {
+    private void checkId(String field, String id) {
+        if (!ApiId.isValid(id)) {
             problem(field, ApiId.problem());
         }
     }
 
-    private void checkPrintable(String field, Optional<String> text) {
-        if (text.filter(value -> value.chars().anyMatch(Character::isISOControl))
-                .isPresent()) {
+    private void checkPrintable(String field, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
             problem(field, "contains a control character, such as a line break");
         }
     }
@@ -114,33 +113,33 @@ final class RequestRules {
 
     /** The guide's clients send all fields, and leave those blank that they do not use. */
     static PackageAndDeployRequest withoutBlanks(PackageAndDeployRequest request) {
-        if (optionalTexts(request).stream().noneMatch(RequestRules::isBlank)
+        if (optionalTexts(request).stream().flatMap(Optional::stream).noneMatch(String::isBlank)
                 && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)) {
             return request;
         }
         return PackageAndDeployRequest.builder()
                 .from(request)
-                .prodAccountId(filled(request.prodAccountId()))
-                .newPackName(filled(request.newPackName()))
-                .newPackDescription(filled(request.newPackDescription()))
-                .integrationPackId(filled(request.integrationPackId()))
-                .targetAccountGroupId(filled(request.targetAccountGroupId()))
+                .prodAccountId(request.prodAccountId().filter(RequestRules::isFilled))
+                .newPackName(request.newPackName().filter(RequestRules::isFilled))
+                .newPackDescription(request.newPackDescription().filter(RequestRules::isFilled))
+                .integrationPackId(request.integrationPackId().filter(RequestRules::isFilled))
+                .targetAccountGroupId(request.targetAccountGroupId().filter(RequestRules::isFilled))
                 .targetEnvironments(request.targetEnvironments().stream()
                         .map(RequestRules::withoutBlanks)
                         .toList())
-                .deploymentNotes(filled(request.deploymentNotes()))
-                .devAccountId(filled(request.devAccountId()))
-                .devPackageId(filled(request.devPackageId()))
-                .devPackageCreator(filled(request.devPackageCreator()))
-                .devPackageVersion(filled(request.devPackageVersion()))
+                .deploymentNotes(request.deploymentNotes().filter(RequestRules::isFilled))
+                .devAccountId(request.devAccountId().filter(RequestRules::isFilled))
+                .devPackageId(request.devPackageId().filter(RequestRules::isFilled))
+                .devPackageCreator(request.devPackageCreator().filter(RequestRules::isFilled))
+                .devPackageVersion(request.devPackageVersion().filter(RequestRules::isFilled))
                 .build();
     }
 
     private static TargetEnvironment withoutBlanks(TargetEnvironment target) {
         return TargetEnvironment.builder()
                 .from(target)
-                .environmentName(filled(target.environmentName()))
-                .accountId(filled(target.accountId()))
+                .environmentName(target.environmentName().filter(RequestRules::isFilled))
+                .accountId(target.accountId().filter(RequestRules::isFilled))
                 .build();
     }
 
@@ -159,14 +158,12 @@ final class RequestRules {
     }
 
     private static boolean hasBlank(TargetEnvironment target) {
-        return isBlank(target.environmentName()) || isBlank(target.accountId());
+        return Stream.of(target.environmentName(), target.accountId())
+                .flatMap(Optional::stream)
+                .anyMatch(String::isBlank);
     }
 
-    private static boolean isBlank(Optional<String> text) {
-        return text.filter(String::isBlank).isPresent();
-    }
-
-    private static Optional<String> filled(Optional<String> text) {
-        return text.filter(value -> !value.isBlank());
+    private static boolean isFilled(String text) {
+        return !text.isBlank();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a release of an integration pack: polls its status until it is done, failed or scheduled.
@@ -210,8 +211,8 @@ public final class ReleaseWaiter {
                         .build())
                 .releaseIntegrationPackStatuses();
 
-        private Optional<ReleaseIntegrationPackStatus> last = Optional.empty();
-        private Optional<BoomiException> failure = Optional.empty();
+        private @Nullable ReleaseIntegrationPackStatus last;
+        private @Nullable BoomiException failure;
         private boolean seenReleased;
         private int polls;
         private int missing;
@@ -266,9 +267,9 @@ public final class ReleaseWaiter {
             try {
                 Optional<ReleaseIntegrationPackStatus> found = read();
                 polls++;
-                failure = Optional.empty();
+                failure = null;
                 missing += found.isPresent() ? 0 : 1;
-                last = found.or(() -> last);
+                last = found.orElse(last);
             } catch (InterruptedCallException e) {
                 throw e;
             } catch (BoomiException e) {
@@ -281,7 +282,7 @@ public final class ReleaseWaiter {
         }
 
         private boolean isNeverSeen() {
-            return last.isEmpty()
+            return last == null
                     && missing >= MIN_MISSING
                     && waited().compareTo(wait.settings().missingFor()) >= 0;
         }
@@ -295,7 +296,7 @@ public final class ReleaseWaiter {
                 throw e;
             }
             if (!isOutOfTime(e)) {
-                failure = Optional.of(e);
+                failure = e;
             }
         }
 
@@ -325,24 +326,26 @@ public final class ReleaseWaiter {
             if (seenReleased) {
                 return Optional.of(ReleaseWaitOutcome.SUCCESS);
             }
-            return last.filter(status -> !status.isRunning()).map(status -> {
-                if (status.isScheduled()) {
-                    return ReleaseWaitOutcome.SCHEDULED;
-                }
-                return status.releaseStatus()
-                                .filter(ReleaseStatus.SUCCESS::equals)
-                                .isPresent()
-                        ? ReleaseWaitOutcome.SUCCESS
-                        : ReleaseWaitOutcome.ERROR;
-            });
+            return Optional.ofNullable(last)
+                    .filter(status -> !status.isRunning())
+                    .map(status -> {
+                        if (status.isScheduled()) {
+                            return ReleaseWaitOutcome.SCHEDULED;
+                        }
+                        return status.releaseStatus()
+                                        .filter(ReleaseStatus.SUCCESS::equals)
+                                        .isPresent()
+                                ? ReleaseWaitOutcome.SUCCESS
+                                : ReleaseWaitOutcome.ERROR;
+                    });
         }
 
         private ReleaseWaitResult ended(ReleaseWaitOutcome otherwise) {
             return ReleaseWaitResult.builder()
                     .requestId(wait.requestId())
                     .outcome(end().orElse(otherwise))
-                    .status(last)
-                    .failure(failure)
+                    .status(Optional.ofNullable(last))
+                    .failure(Optional.ofNullable(failure))
                     .polls(polls)
                     .build();
         }

@@ -31,7 +31,7 @@ final class Preflight {
     private final PromotionContext context;
     private final DeployerSettings settings;
     private final RunExecution execution;
-    private final Optional<RunSnapshot> beginning;
+    private final RunSpec spec;
     private final List<String> findings = new ArrayList<>();
 
     /** Prepares the checks. Objects that the run itself has created since it began are not problems. */
@@ -40,7 +40,7 @@ final class Preflight {
         this.context = tools.context();
         this.settings = tools.settings();
         this.execution = tools.execution();
-        this.beginning = tools.spec().beginning();
+        this.spec = tools.spec();
     }
 
     /** Returns what the run builds on; stops the run when there is any problem. */
@@ -56,12 +56,15 @@ final class Preflight {
                 seen.orElse(List.of()).stream().filter(this::isOwn).toList();
         takeUp(own);
         if (!findings.isEmpty()) {
-            throw new PromotionStopException(
-                    (beginning.isEmpty() ? "nothing was written, because " : "nothing more was written, because ")
-                            + String.join("; ", findings));
+            throw new PromotionStopException((spec.beginning().isEmpty()
+                            ? "nothing was written, because "
+                            : "nothing more was written, because ")
+                    + String.join("; ", findings));
         }
         List<DeployedPackage> others =
                 seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
+        // A pack that the run created is not part of what it began with.
+        Optional<Pack> existing = pack.filter(there -> execution.earlierPack().isEmpty());
         RunSnapshot snapshot = RunSnapshot.builder()
                 .server(context.client().baseUrl().toString())
                 .accountId(context.client().accountId())
@@ -70,12 +73,14 @@ final class Preflight {
                 .settings(context.settings())
                 .targets(targets)
                 .targetWarnings(search.leftOut())
-                .existingPack(beginning.flatMap(RunSnapshot::existingPack).or(() -> packThatWasThere(pack)))
+                .existingPack(
+                        spec.beginning().flatMap(RunSnapshot::existingPack).or(() -> existing))
                 .existingPackage(packaged)
-                .activeDeployments(beginning.map(RunSnapshot::activeDeployments).orElseGet(() -> byEnvironment(others)))
+                .activeDeployments(
+                        spec.beginning().map(RunSnapshot::activeDeployments).orElseGet(() -> byEnvironment(others)))
                 .activeDeploymentIds(
-                        beginning.isPresent()
-                                ? beginning.get().activeDeploymentIds()
+                        spec.beginning().isPresent()
+                                ? spec.beginning().get().activeDeploymentIds()
                                 : seen.filter(rows -> settings.preflight()).map(Preflight::ids))
                 .attachments(attached(targets))
                 .build();
@@ -84,7 +89,7 @@ final class Preflight {
 
     /** A new run checks everything; one that has begun looks for objects that it created and its journal does not have. */
     private List<TargetEnvironment> targetsToLookAt(List<TargetEnvironment> targets) {
-        if (beginning.isEmpty()) {
+        if (spec.beginning().isEmpty()) {
             boolean looks = execution.isLossy() || (settings.preflight() && findings.isEmpty());
             return looks ? targets : List.of();
         }
@@ -97,7 +102,7 @@ final class Preflight {
 
     private boolean isOwn(DeployedPackage row) {
         String version = context.request().packageVersion();
-        return context.isMarked(row.notes())
+        return context.isMarked(row)
                 && row.packageVersion()
                         .map(shown -> shown.equals(version)
                                 || execution
@@ -120,15 +125,10 @@ final class Preflight {
         missed.forEach(row -> execution.found(row.environmentId().orElseThrow(), Deployment.of(row)));
     }
 
-    /** A pack that the run created is not part of what it began with. */
-    private Optional<Pack> packThatWasThere(Optional<Pack> pack) {
-        return pack.filter(there -> execution.earlierPack().isEmpty());
-    }
-
     /** An attachment that somebody else made at any time since the run began is not restored when it is gone. */
     private Map<String, String> attached(List<TargetEnvironment> targets) {
-        Map<String, String> attached =
-                new LinkedHashMap<>(beginning.map(RunSnapshot::attachments).orElse(Map.of()));
+        Map<String, String> attached = new LinkedHashMap<>(
+                spec.beginning().map(RunSnapshot::attachments).orElse(Map.of()));
         targets.stream()
                 .filter(target ->
                         execution.earlierDeployment(target.environmentId()).isEmpty())
@@ -142,7 +142,7 @@ final class Preflight {
 
     /** Whether to look for existing objects; always if they would be adopted. */
     private boolean looksForExisting(WriteKey write) {
-        return (settings.preflight() || adopts() || beginning.isPresent()) && !execution.isUnderWay(write);
+        return (settings.preflight() || adopts() || spec.beginning().isPresent()) && !execution.isUnderWay(write);
     }
 
     private boolean adopts() {
@@ -150,11 +150,13 @@ final class Preflight {
     }
 
     private Optional<Pack> pack() {
-        Optional<Pack> begunWith = beginning.flatMap(RunSnapshot::existingPack).or(execution::earlierPack);
-        Optional<String> existing =
-                begunWith.map(Pack::packId).or(() -> context.request().integrationPackId());
-        if (existing.isPresent()) {
-            return existingPack(existing.get(), begunWith);
+        Optional<Pack> begunWith =
+                spec.beginning().flatMap(RunSnapshot::existingPack).or(execution::earlierPack);
+        if (begunWith.isPresent()) {
+            return packBegunWith(begunWith.get());
+        }
+        if (context.request().integrationPackId().isPresent()) {
+            return existingPack(context.request().integrationPackId().get());
         }
         return context.request()
                 .newPackName()
@@ -162,38 +164,41 @@ final class Preflight {
                 .flatMap(this::packOfTheName);
     }
 
-    /** A pack that the run began with, or has created, may become visible late. */
-    private Optional<Pack> existingPack(String packId, Optional<Pack> before) {
-        Optional<Pack> pack = before.isEmpty()
-                ? steps.findPack(packId)
-                : context.lookUntil(
-                        "integration pack " + packId,
-                        () -> steps.findPack(packId),
-                        now -> now.isPresent() && releasedByOthers(before, now).isEmpty());
+    private Optional<Pack> existingPack(String packId) {
+        Optional<Pack> pack = steps.findPack(packId);
         if (pack.isEmpty() && execution.earlierRelease().isEmpty()) {
-            findings.add(
-                    before.isEmpty()
-                            ? "integration pack " + packId + " does not exist in account "
-                                    + context.client().accountId() + ". Check integrationPackId, and the dialect"
-                            : "integration pack " + before.get().display() + ", which this run began with or has made,"
-                                    + " is not there, " + context.looks() + ". Look for it in Boomi's user interface:"
-                                    + " Boomi may only show it late, or somebody else has deleted it");
+            findings.add("integration pack " + packId + " does not exist in account "
+                    + context.client().accountId() + ". Check integrationPackId, and the dialect");
         }
-        releasedByOthers(before, pack)
+        return pack;
+    }
+
+    /** A pack that the run began with, or has created, may become visible late. */
+    private Optional<Pack> packBegunWith(Pack before) {
+        Optional<Pack> pack = context.lookUntil(
+                "integration pack " + before.packId(),
+                () -> steps.findPack(before.packId()),
+                now -> now.filter(shown -> releasedByOthers(before, shown).isEmpty())
+                        .isPresent());
+        if (pack.isEmpty() && execution.earlierRelease().isEmpty()) {
+            findings.add("integration pack " + before.display() + ", which this run began with or has made,"
+                    + " is not there, " + context.looks() + ". Look for it in Boomi's user interface:"
+                    + " Boomi may only show it late, or somebody else has deleted it");
+        }
+        pack.ifPresent(now -> releasedByOthers(before, now)
                 .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
-                        + context.request().prodComponentId() + " with integration pack "
-                        + pack.orElseThrow().display()
+                        + context.request().prodComponentId() + " with integration pack " + now.display()
                         + " since this run began, and its release would undo that. Run again under another run id if"
-                        + " that is what you want"));
+                        + " that is what you want")));
         return pack;
     }
 
     /** A release would undo another version that somebody else has released since. */
-    private Optional<String> releasedByOthers(Optional<Pack> before, Optional<Pack> now) {
-        return before.flatMap(begunWith -> now.flatMap(Pack::releasedVersion)
+    private Optional<String> releasedByOthers(Pack before, Pack now) {
+        return now.releasedVersion()
                 .filter(version -> !execution.isReleaseAsked())
                 .filter(version -> !version.equals(context.request().packageVersion()))
-                .filter(version -> !begunWith.releasedVersion().equals(Optional.of(version))));
+                .filter(version -> !before.releasedVersion().equals(Optional.of(version)));
     }
 
     /** Returns the existing pack with the name, if it is to be adopted. */
@@ -202,7 +207,7 @@ final class Preflight {
                 context.ask("whether the pack's name is free", () -> steps.findPackByName(name), Optional.empty());
         Optional<String> obstacle = existing.flatMap(steps::obstacle);
         if (existing.isPresent() && adopts() && obstacle.isEmpty()) {
-            return existingPack(existing.get().packId(), Optional.empty());
+            return existingPack(existing.get().packId());
         }
         existing.ifPresent(pack -> findings.add("an integration pack named '" + name + "' exists already ("
                 + pack.packId() + "; Boomi does not say who made it, nor when)"
@@ -214,7 +219,7 @@ final class Preflight {
     }
 
     private Optional<PackagedComponent> packaged() {
-        Optional<PackagedComponent> begunWith = beginning.flatMap(RunSnapshot::existingPackage);
+        Optional<PackagedComponent> begunWith = spec.beginning().flatMap(RunSnapshot::existingPackage);
         if (begunWith.isPresent() || !looksForExisting(WriteKey.PACKAGE)) {
             return begunWith;
         }
@@ -222,9 +227,9 @@ final class Preflight {
         if (existing.isEmpty()) {
             return existing;
         }
-        if (context.isMarked(existing.get().notes())) {
+        if (context.isMarked(existing.get())) {
             execution.missed("package " + existing.get().packageId() + " bears the run's mark");
-            if (beginning.isPresent()) {
+            if (spec.beginning().isPresent()) {
                 // The run adopts it when it gets to that step.
                 return Optional.empty();
             }
@@ -249,7 +254,7 @@ final class Preflight {
     /** The server refuses a second package of a version, so a new run that adopts nothing need not know. */
     private Optional<PackagedComponent> packageOfTheVersion() {
         String question = "whether the package version is free";
-        return adopts() || beginning.isPresent()
+        return adopts() || spec.beginning().isPresent()
                 ? context.ask(question, steps::findPackage, Optional.empty())
                 : context.askToInform(question, steps::findPackage, Optional.empty());
     }
@@ -271,9 +276,7 @@ final class Preflight {
                 + context.request().prodComponentId() + " is packaged already (" + packaged.packageId()
                 + maker(packaged)
                 + (packaged.deleted().orElse(false) ? ", deleted, but its version stays taken" : "")
-                + (context.isMarked(packaged.notes())
-                        ? ", made by this run, although its journal does not have it"
-                        : "")
+                + (context.isMarked(packaged) ? ", made by this run, although its journal does not have it" : "")
                 + ")";
     }
 

@@ -27,12 +27,12 @@ final class ResultAssembler {
     private final RunTools tools;
     private final PackageAndDeployResult.Builder result;
     private List<TargetEnvironment> targets = List.of();
-    private Optional<RunSnapshot> snapshot;
+    private @Nullable RunSnapshot snapshot;
 
     /** Starts with what earlier processes of the run have obtained. */
     ResultAssembler(RunTools tools) {
         this.tools = tools;
-        this.snapshot = tools.spec().beginning();
+        this.snapshot = tools.spec().beginning().orElse(null);
         this.result = PackageAndDeployResult.builder()
                 .runId(tools.context().runId())
                 .request(tools.request())
@@ -73,7 +73,7 @@ final class ResultAssembler {
     }
 
     void keep(RunSnapshot current) {
-        snapshot = Optional.of(current);
+        snapshot = current;
     }
 
     void keep(PackagedComponent packaged) {
@@ -163,7 +163,7 @@ final class ResultAssembler {
     }
 
     private List<EnvironmentResult> known(String reason, @Nullable Throwable failure, boolean mayBeReleased) {
-        KnownResult known = new KnownResult(tools.execution().state(), snapshot.orElse(null), mayBeReleased);
+        KnownResult known = new KnownResult(tools.execution().state(), snapshot, mayBeReleased);
         return targets.stream()
                 .map(target -> known.of(target, reason, failure))
                 .map(tools.masking()::environment)

@@ -43,7 +43,10 @@ public final class DialectDetection {
      */
     public static PromotionDialect detect(PromotionContext context) {
         Optional<BoomiApiException> refusal = ask(context);
-        for (int asked = 1; asked < MAX_ASKED && isSomebodyElses(refusal); asked++) {
+        for (int asked = 1;
+                asked < MAX_ASKED
+                        && refusal.filter(DialectDetection::isSomebodyElses).isPresent();
+                asked++) {
             pause(context.client());
             refusal = ask(context);
         }
@@ -53,8 +56,8 @@ public final class DialectDetection {
         return refusal.isPresent() ? Dialects.GUIDE : Dialects.PLATFORM;
     }
 
-    private static boolean isSomebodyElses(Optional<BoomiApiException> refusal) {
-        return refusal.filter(e -> !e.reply().fromApi()).isPresent();
+    private static boolean isSomebodyElses(BoomiApiException refusal) {
+        return !refusal.reply().fromApi();
     }
 
     /** Returns the response that reports a missing endpoint; empty when the endpoint exists. */
@@ -86,7 +89,7 @@ public final class DialectDetection {
     }
 
     private static void pause(BoomiClient client) {
-        String operation = "ask again which dialect the server speaks";
+        String operation = "ask again which dialect the server has";
         try {
             client.options()
                     .cancellation()

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect.guide;
 
+import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
@@ -117,7 +118,7 @@ final class GuideSteps implements PromotionSteps {
     public PackagedComponent createPackage() {
         return ENDPOINT.explain(() -> {
             try {
-                return packages.create(Optional.empty());
+                return packages.create(packages.newPackage().build());
             } catch (NotFoundException e) {
                 throw new PromotionStopException(
                         e.getMessage() + " Most likely there is no component "
@@ -250,12 +251,10 @@ final class GuideSteps implements PromotionSteps {
 
     @Override
     public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-        return packages.deploy(
-                packageToDeploy(release),
-                release,
-                target,
-                Optional.of(context.request().listenerStatus().orElse(ListenerStatus.RUNNING)),
-                before);
+        CreateDeployedPackageRequest request = packages.newDeployment(packageToDeploy(release), target)
+                .listenerStatus(context.request().listenerStatus().orElse(ListenerStatus.RUNNING))
+                .build();
+        return packages.deploy(request, release, target, before);
     }
 
     private String packageToDeploy(Release release) {
@@ -277,7 +276,9 @@ final class GuideSteps implements PromotionSteps {
     }
 
     private Pack pack(IntegrationPack pack) {
-        return context.pack(pack.id(), pack.name())
+        return Pack.builder()
+                .packId(pack.id())
+                .name(pack.name().map(context.client()::mask))
                 .installationType(pack.installationType())
                 .description(pack.description())
                 .build();

@@ -11,14 +11,16 @@ import java.util.Optional;
 record OwnRelease(PromotionContext context, Release release) {
 
     /** Says how somebody else has changed the pack since; an earlier version proves nothing, since reads may lag. */
-    Optional<String> lostIn(Optional<PublisherPack> pack) {
-        return pack.isEmpty()
-                ? Optional.of("somebody else has deleted integration pack " + release.packId() + since()
-                        + ", which takes the release away from the environment. Nothing was done about it.")
-                : otherRelease(pack.get())
-                        .map(
-                                what -> "somebody else has released " + what + since()
-                                        + ", and that is what the environment would get, or has got. Nothing was done about it.");
+    Optional<String> lostIn(PublisherPack pack) {
+        return otherRelease(pack)
+                .map(what -> "somebody else has released " + what + since()
+                        + ", and that is what the environment would get, or has got. Nothing was done about it.");
+    }
+
+    /** Says that somebody else has deleted the pack. */
+    Optional<String> lostWithThePack() {
+        return Optional.of("somebody else has deleted integration pack " + release.packId() + since()
+                + ", which takes the release away from the environment. Nothing was done about it.");
     }
 
     private Optional<String> otherRelease(PublisherPack pack) {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a pack is shared, installed and attached, as far as the publishing account can see: in the target accounts, and in
@@ -40,13 +41,16 @@ final class PackDistribution {
     private final Set<String> accountsOfTargetGroup = new LinkedHashSet<>();
     private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
     private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
-    private final Optional<String> installationName;
-    private Optional<AccountGroupIntegrationPack> share = Optional.empty();
+    private @Nullable String installationName;
+    private @Nullable AccountGroupIntegrationPack share;
 
-    /** Creates an empty view. The name is used to install the pack, and to recognise it among several installations. */
-    PackDistribution(PromotionContext context, Optional<String> installationName) {
+    PackDistribution(PromotionContext context) {
         this.context = context;
-        this.installationName = installationName;
+    }
+
+    /** Sets the name under which to install the pack, and by which to recognise it among several installations. */
+    void installAs(String name) {
+        installationName = name;
     }
 
     /** Reads which accounts the target group has. */
@@ -61,7 +65,7 @@ final class PackDistribution {
             boolean toInstall = isTargetGroup(group) && !targetAccounts.isEmpty();
             Optional<AccountGroupIntegrationPack> shared = shareWith(group, packId, toInstall);
             if (shared.isPresent() && isTargetGroup(group)) {
-                share = shared;
+                share = shared.get();
             }
             if (shared.isPresent() && thorough) {
                 List<String> accounts = context.askToInform(
@@ -261,7 +265,7 @@ final class PackDistribution {
 
     /** Returns the share of the pack with the target group. */
     Optional<AccountGroupIntegrationPack> share() {
-        return share;
+        return Optional.ofNullable(share);
     }
 
     boolean isInTargetGroup(String account) {
@@ -269,7 +273,7 @@ final class PackDistribution {
     }
 
     Optional<String> installationName() {
-        return installationName;
+        return Optional.ofNullable(installationName);
     }
 
     List<IntegrationPackInstance> instancesIn(String account) {
@@ -283,7 +287,7 @@ final class PackDistribution {
                 ? installed
                 : installed.stream()
                         .filter(instance ->
-                                instance.integrationPackOverrideName().equals(installationName))
+                                instance.integrationPackOverrideName().equals(installationName()))
                         .toList();
         return candidates.size() == 1 ? candidates.get(0).id() : Optional.empty();
     }

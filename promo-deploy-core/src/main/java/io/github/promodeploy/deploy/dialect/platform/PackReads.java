@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pack around the writes that change it. Since reads may lag behind writes, a missing or unexpected pack is read
@@ -21,6 +22,7 @@ final class PackReads {
     private final PromotionContext context;
     private final String componentId;
     private final String version;
+    private @Nullable PublisherPack checked;
 
     PackReads(PromotionContext context) {
         this.context = context;
@@ -30,6 +32,18 @@ final class PackReads {
 
     Optional<PublisherPack> find(String packId) {
         return context.client().publisherIntegrationPacks().find(packId).map(PublisherPack::of);
+    }
+
+    /** Reads an existing pack for the preflight; later reads are compared with it. */
+    Optional<PublisherPack> check(String packId) {
+        Optional<PublisherPack> found = find(packId);
+        checked = found.orElse(null);
+        return found;
+    }
+
+    /** Returns the existing pack as the preflight read it. */
+    Optional<PublisherPack> checked() {
+        return Optional.ofNullable(checked);
     }
 
     /** A pack that this run created, as it was then. */
@@ -47,11 +61,11 @@ final class PackReads {
      * existing pack, changes since the check are unchecked. If the read fails, the message says that no change was
      * requested.
      */
-    PublisherPack beforeChange(Pack pack, Optional<PublisherPack> checked) {
+    PublisherPack beforeChange(Pack pack) {
         try {
-            return checked.isPresent()
-                    ? unchanged(checked.get())
-                    : context.confirm(() -> newPack(empty(pack)), empty(pack));
+            return checked()
+                    .map(this::unchanged)
+                    .orElseGet(() -> context.confirm(() -> newPack(empty(pack)), empty(pack)));
         } catch (BoomiException e) {
             PromotionStopException stop = new PromotionStopException("integration pack " + pack.packId()
                     + " was not changed, since it could not be read right before: " + e.getMessage());
@@ -64,10 +78,10 @@ final class PackReads {
         return requireSame(empty, now -> now.without(componentId).differencesFrom(empty));
     }
 
-    private PublisherPack unchanged(PublisherPack checked) {
-        return requireSame(checked, now -> {
+    private PublisherPack unchanged(PublisherPack before) {
+        return requireSame(before, now -> {
             List<String> differences =
-                    new ArrayList<>(withoutNewVersion(now).differencesFrom(withoutNewVersion(checked)));
+                    new ArrayList<>(withoutNewVersion(now).differencesFrom(withoutNewVersion(before)));
             if (differences.isEmpty() && !isReleasedAlready(now)) {
                 differences.addAll(now.foreignChanges(componentId, version));
             }
@@ -86,12 +100,14 @@ final class PackReads {
     }
 
     /** Says how somebody else has changed a release of this run; a stale read shows the state before it. */
-    Optional<String> lostRelease(Release release, Optional<PublisherPack> checked) {
+    Optional<String> lostRelease(Release release) {
         OwnRelease own = new OwnRelease(context, release);
-        return own.lostIn(checked)
+        return checked()
+                .map(own::lostIn)
+                .orElseGet(own::lostWithThePack)
                 .flatMap(lost -> context.lookUntil(
                         "the release in integration pack " + release.packId(),
-                        () -> own.lostIn(find(release.packId())),
+                        () -> find(release.packId()).map(own::lostIn).orElseGet(own::lostWithThePack),
                         Optional::isEmpty));
     }
 

@@ -22,20 +22,19 @@ final class PlatformComponentCheck {
         this.context = context;
     }
 
-    void check(Optional<InstallationType> installationType, Consumer<String> findings) {
+    void check(InstallationType installationType, Consumer<String> findings) {
         String componentId = context.request().prodComponentId();
-        Optional<Optional<ComponentMetadata>> answer = context.askToInform(
-                "whether the component can be packaged",
-                () -> Optional.of(context.client().componentMetadatas().find(componentId)),
-                Optional.empty());
-        answer.ifPresent(found -> found.ifPresentOrElse(
-                component -> check(component, installationType, findings),
-                () -> findings.accept("component " + componentId + " does not exist in account "
-                        + context.client().accountId() + ". Check prodComponentId")));
+        context.askToInform(
+                        "whether the component can be packaged",
+                        () -> Optional.of(context.client().componentMetadatas().find(componentId)),
+                        Optional.<Optional<ComponentMetadata>>empty())
+                .ifPresent(found -> found.ifPresentOrElse(
+                        component -> check(component, installationType, findings),
+                        () -> findings.accept("component " + componentId + " does not exist in account "
+                                + context.client().accountId() + ". Check prodComponentId")));
     }
 
-    private void check(
-            ComponentMetadata component, Optional<InstallationType> installationType, Consumer<String> findings) {
+    private void check(ComponentMetadata component, InstallationType installationType, Consumer<String> findings) {
         String type = component.type().orElse("");
         if (component.deleted().orElse(false)) {
             findings.accept(
@@ -43,8 +42,7 @@ final class PlatformComponentCheck {
         } else if (NOT_SHAREABLE.contains(type)) {
             findings.accept("component " + component.componentId() + " is of type " + type
                     + ", which cannot be shared in an integration pack. Promote the process that uses it");
-        } else if (type.equals(WEB_SERVICE)
-                && installationType.filter(InstallationType.MULTI::equals).isPresent()) {
+        } else if (type.equals(WEB_SERVICE) && installationType == InstallationType.MULTI) {
             findings.accept("component " + component.componentId() + " is of type " + type
                     + ", which a MULTI integration pack cannot hold. Use a SINGLE pack");
         }

@@ -36,7 +36,6 @@ final class PlatformRelease {
     private final PublisherPack pack;
     private final String componentId;
     private final String version;
-    private final Optional<LocalDate> day;
     private final Release.Builder release;
     private final Supplier<PublisherPack> readPack;
     private final Runnable requireUnchangedPack;
@@ -56,12 +55,11 @@ final class PlatformRelease {
         this.requireUnchangedPack = requireUnchangedPack;
         this.componentId = context.request().prodComponentId();
         this.version = context.request().packageVersion();
-        this.day = context.request().releaseOnDate();
         this.release = release;
     }
 
     Release make() {
-        if (day.isEmpty() && pack.isReleased(componentId, version)) {
+        if (day().isEmpty() && pack.isReleased(componentId, version)) {
             context.execution()
                     .reuse(new ReusedObject(
                             "ReleaseIntegrationPack",
@@ -73,14 +71,14 @@ final class PlatformRelease {
         ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
                 .id(pack.packId())
                 .releaseSchedule(
-                        day.isPresent() ? ReleaseSchedule.RELEASE_ON_SPECIFIED_DATE : ReleaseSchedule.IMMEDIATELY)
-                .releaseOnDate(day)
+                        day().isPresent() ? ReleaseSchedule.RELEASE_ON_SPECIFIED_DATE : ReleaseSchedule.IMMEDIATELY)
+                .releaseOnDate(day())
                 .releasePackagedComponents(pack.releasing(componentId, version))
                 .build();
         Asked asked = PlatformSteps.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
                 .map(requestId -> context.await(
-                        () -> waitFor(requestId), release.scheduledFor(day).build()))
+                        () -> waitFor(requestId), release.scheduledFor(day()).build()))
                 .orElseGet(release::build);
     }
 
@@ -112,8 +110,8 @@ final class PlatformRelease {
         }
     }
 
-    private String requestId(ReleaseIntegrationPack answer) {
-        return answer.requestId()
+    private String requestId(ReleaseIntegrationPack response) {
+        return response.requestId()
                 .orElseThrow(() -> new OutcomeUnknownException(
                         "the release of integration pack " + pack.packId()
                                 + " was accepted, but the response has no request id to ask about it.",
@@ -122,7 +120,7 @@ final class PlatformRelease {
 
     /** No call lists releases. One that is done is visible in the pack, a scheduled one is not visible anywhere. */
     private ResendPolicy repeat() {
-        return day.isPresent() ? ResendPolicy.NEVER : ResendPolicy.AFTER_RELEASE;
+        return day().isPresent() ? ResendPolicy.NEVER : ResendPolicy.AFTER_RELEASE;
     }
 
     private Optional<Asked> findReleased() {
@@ -171,7 +169,7 @@ final class PlatformRelease {
                 .from(context.settings().platform().releaseWaiter())
                 .missingFor(context.settings().lookAgainFor())
                 .build();
-        if (day.isPresent()) {
+        if (day().isPresent()) {
             ReleaseWaitResult first = ended(
                     requestId,
                     ReleaseWaiterSettings.builder()
@@ -198,7 +196,7 @@ final class PlatformRelease {
     /** A server that no longer has the request, or does not return its status, still shows the pack. */
     private boolean isShownByPack() {
         try {
-            return day.isEmpty() && findReleased().isPresent();
+            return day().isEmpty() && findReleased().isPresent();
         } catch (BoomiException | OutcomeUnknownException notSeen) {
             return false;
         }
@@ -213,7 +211,7 @@ final class PlatformRelease {
 
     /** The status of a scheduled release may have no text (API reference, HTTP status 202). */
     private boolean isScheduledSilently(ReleaseWaitResult result) {
-        return day.isPresent()
+        return day().isPresent()
                 && result.status()
                         .filter(status -> status.releaseStatusText().isEmpty())
                         .isPresent();
@@ -258,18 +256,23 @@ final class PlatformRelease {
                     + ". Nothing was deployed. Look at the pack, then run again"
                     + " with another packageVersion.");
         }
-        return release.scheduledFor(day).build();
+        return release.scheduledFor(day()).build();
     }
 
     private Release scheduled(ReleaseWaitResult result) {
         LocalDate scheduledFor = result.status()
                 .flatMap(ReleaseIntegrationPackStatus::releaseOnDate)
-                .or(() -> day)
+                .or(this::day)
                 .orElseThrow(() -> new OutcomeUnknownException(
                         "release request " + result.requestId() + " of integration pack " + pack.packId()
                                 + " is scheduled, although it was to take effect at once, and its status does not say for"
                                 + " when. Look at the pack in Boomi's user interface.",
                         null));
         return release.scheduledFor(scheduledFor).build();
+    }
+
+    /** Returns the day of a scheduled release; empty for a release at once. */
+    private Optional<LocalDate> day() {
+        return context.request().releaseOnDate();
     }
 }

@@ -50,8 +50,7 @@ final class PlatformSteps implements PromotionSteps {
     private final PlatformTargets targets;
     private final Memoizer<String, Optional<String>> lostReleases = new Memoizer<>();
     private @Nullable TargetDeployer deployer;
-    private Optional<PublisherPack> checked = Optional.empty();
-    private Optional<PublisherPack> toRelease = Optional.empty();
+    private @Nullable PublisherPack toRelease;
 
     PlatformSteps(PromotionContext context, List<TargetEnvironment> targets) {
         this.context = context;
@@ -62,15 +61,15 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public Optional<Pack> findPack(String packId) {
-        checked = packs.find(packId);
-        checked.ifPresent(pack -> context.execution()
+        Optional<PublisherPack> found = packs.check(packId);
+        found.ifPresent(pack -> context.execution()
                 .reuse(new ReusedObject(
                         "PublisherIntegrationPack",
                         packId,
                         Optional.empty(),
                         "the pack " + pack(pack).display() + ", which has "
                                 + pack.members().size() + " of " + PublisherPack.MAX_MEMBERS + " members")));
-        return checked.map(this::pack);
+        return found.map(this::pack);
     }
 
     @Override
@@ -86,7 +85,9 @@ final class PlatformSteps implements PromotionSteps {
                 .requireWhole()
                 .stream()
                 .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .map(pack -> context.pack(pack.id(), pack.name())
+                .map(pack -> Pack.builder()
+                        .packId(pack.id())
+                        .name(pack.name().map(context.client()::mask))
                         .installationType(pack.installationType())
                         .description(pack.description())
                         .build())
@@ -106,31 +107,33 @@ final class PlatformSteps implements PromotionSteps {
     @Override
     public void check(Consumer<String> findings, boolean thorough) {
         boolean released = context.execution().isReleaseAsked();
-        boolean packIsMissing = checked.isEmpty()
+        boolean packIsMissing = packs.checked().isEmpty()
                 && !context.request().createNewPack()
                 && !context.execution().isReleased();
         if (packIsMissing) {
             explainMissingPack(findings);
         }
         if (!released) {
-            checked.ifPresent(pack -> checkMembers(pack, findings));
+            packs.checked().ifPresent(pack -> checkMembers(pack, findings));
         }
         if (thorough && !released) {
             new PlatformComponentCheck(context).check(installationType(), findings);
         }
-        Optional<String> packName = checked.isPresent()
-                ? checked.flatMap(PublisherPack::name)
-                : context.request().newPackName();
-        PackDistribution distribution = new PackDistribution(
-                context, context.settings().platform().installationName().or(() -> packName));
-        new PlatformTargetCheck(context, targets, distribution, findings, thorough && !released)
-                .check(checked.map(PublisherPack::packId));
+        Optional<String> packName = packs.checked()
+                .map(PublisherPack::name)
+                .orElseGet(() -> context.request().newPackName());
+        PackDistribution distribution = new PackDistribution(context);
+        context.settings().platform().installationName().or(() -> packName).ifPresent(distribution::installAs);
+        PlatformTargetCheck targetCheck =
+                new PlatformTargetCheck(context, targets, distribution, findings, thorough && !released);
+        packs.checked().map(PublisherPack::packId).ifPresentOrElse(targetCheck::check, targetCheck::checkWithoutPack);
         deployer = new TargetDeployer(context, targets, distribution, installationType());
     }
 
-    private Optional<InstallationType> installationType() {
-        return checked.map(PublisherPack::installationType)
-                .orElseGet(() -> Optional.of(context.settings().installationType()));
+    private InstallationType installationType() {
+        return packs.checked()
+                .map(pack -> pack.installationType().orElse(InstallationType.UNKNOWN))
+                .orElseGet(() -> context.settings().installationType());
     }
 
     private TargetDeployer deployer() {
@@ -189,7 +192,8 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public PackagedComponent createPackage() {
-        return packages.create(context.settings().branch());
+        return packages.create(
+                packages.newPackage().branchName(context.settings().branch()).build());
     }
 
     @Override
@@ -206,9 +210,9 @@ final class PlatformSteps implements PromotionSteps {
                         () -> {
                             PublisherIntegrationPack created =
                                     context.client().publisherIntegrationPacks().create(request);
-                            return context.pack(
-                                            created.id(),
-                                            Optional.of(created.name().orElse(name)))
+                            return Pack.builder()
+                                    .packId(created.id())
+                                    .name(context.client().mask(created.name().orElse(name)))
                                     .build();
                         },
                         Pack.builder().packId(DryRunIds.PACK).name(name).build(),
@@ -232,10 +236,10 @@ final class PlatformSteps implements PromotionSteps {
 
     private void addToPack(Pack pack) {
         if (context.execution().isReleaseAsked()) {
-            toRelease = Optional.of(packs.empty(pack));
+            toRelease = packs.empty(pack);
             return;
         }
-        PublisherPack before = packs.beforeChange(pack, checked);
+        PublisherPack before = packs.beforeChange(pack);
         if (before.has(component())) {
             context.execution()
                     .reuse(new ReusedObject(
@@ -243,12 +247,12 @@ final class PlatformSteps implements PromotionSteps {
                             component(),
                             Optional.empty(),
                             "the component's membership in the pack"));
-            toRelease = Optional.of(before);
+            toRelease = before;
             return;
         }
         PublisherPack after = before.with(component(), version());
         add(pack, before, after);
-        toRelease = Optional.of(context.confirm(() -> packs.afterAddition(after), after));
+        toRelease = context.confirm(() -> packs.afterAddition(after), after);
     }
 
     private void add(Pack pack, PublisherPack before, PublisherPack after) {
@@ -280,7 +284,7 @@ final class PlatformSteps implements PromotionSteps {
 
     @Override
     public Release release(Pack pack, PackagedComponent packaged) {
-        PublisherPack releasing = toRelease.orElseThrow();
+        PublisherPack releasing = Objects.requireNonNull(toRelease, "nothing was added to the pack first");
         return new PlatformRelease(
                         context,
                         releasing,
@@ -314,11 +318,9 @@ final class PlatformSteps implements PromotionSteps {
 
     /** Attached environments get the pack's release, which must have this run's version. */
     private void requireOwnRelease(Release release) {
-        lostReleases
-                .get(release.packId(), () -> packs.lostRelease(release, checked))
-                .ifPresent(words -> {
-                    throw new PromotionStopException(words);
-                });
+        lostReleases.get(release.packId(), () -> packs.lostRelease(release)).ifPresent(words -> {
+            throw new PromotionStopException(words);
+        });
     }
 
     @Override
@@ -332,7 +334,9 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private Pack pack(PublisherPack pack) {
-        return context.pack(pack.packId(), pack.name())
+        return Pack.builder()
+                .packId(pack.packId())
+                .name(pack.name().map(context.client()::mask))
                 .releasedVersion(pack.releasedVersion(component()))
                 .build();
     }

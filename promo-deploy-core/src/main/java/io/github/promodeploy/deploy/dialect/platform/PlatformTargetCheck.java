@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +41,26 @@ final class PlatformTargetCheck {
         this.thorough = thorough;
     }
 
-    /** Checks the targets of the pack with that id, or of a new pack. */
-    void check(Optional<String> existingPack) {
+    /** Checks the targets of an existing pack. */
+    void check(String packId) {
+        Set<String> accounts = accounts();
+        distribution.read(packId, accounts, thorough, findings);
+        noteWhatIsThere();
+        accounts.forEach(account -> checkInstallation(account, () -> sees(account, packId)));
+        checkEnvironments();
+    }
+
+    /** Checks the targets of a pack that does not exist, because the run creates it, or because it is missing. */
+    void checkWithoutPack() {
+        Set<String> accounts = accounts();
+        if (context.request().createNewPack()) {
+            accounts.forEach(account -> checkInstallation(account, () -> false));
+        }
+        checkEnvironments();
+    }
+
+    /** Checks the environments of the publishing account, and returns the other accounts. */
+    private Set<String> accounts() {
         Set<String> accounts = thorough ? activeAccounts() : targets.foreign().keySet();
         if (thorough) {
             checkOwnEnvironments();
@@ -49,11 +68,10 @@ final class PlatformTargetCheck {
         if (!targets.foreign().isEmpty()) {
             distribution.readTargetGroup();
         }
-        existingPack.ifPresent(packId -> distribution.read(packId, accounts, thorough, findings));
-        noteWhatIsThere();
-        if (existingPack.isPresent() || context.request().createNewPack()) {
-            accounts.forEach(account -> checkInstallation(account, existingPack));
-        }
+        return accounts;
+    }
+
+    private void checkEnvironments() {
         checkListenerStatus();
         checkOtherEnvironments();
         warnOfTargetsThatWait();
@@ -109,33 +127,32 @@ final class PlatformTargetCheck {
         }
         distribution
                 .share()
-                .ifPresent(share -> reuse(
-                        "AccountGroupIntegrationPack",
-                        share.id(),
-                        Optional.empty(),
-                        "the share of the pack with the account group"));
+                .ifPresent(share -> context.execution()
+                        .reuse(new ReusedObject(
+                                "AccountGroupIntegrationPack",
+                                share.id(),
+                                Optional.empty(),
+                                "the share of the pack with the account group")));
         targets.foreign()
                 .keySet()
                 .forEach(account -> distribution
                         .instancesIn(account)
                         .forEach(instance -> instance.id()
-                                .ifPresent(id -> reuse(
-                                        "IntegrationPackInstance",
-                                        id,
-                                        Optional.of(account),
-                                        "the installation " + display(instance)))));
+                                .ifPresent(id -> context.execution()
+                                        .reuse(new ReusedObject(
+                                                "IntegrationPackInstance",
+                                                id,
+                                                Optional.of(account),
+                                                "the installation " + display(instance))))));
         targets.allForeign()
                 .forEach(target -> distribution
                         .attachment(target)
-                        .ifPresent(attachment -> reuse(
-                                "IntegrationPackEnvironmentAttachment",
-                                attachment.id(),
-                                target.accountId(),
-                                "the attachment to " + target.display())));
-    }
-
-    private void reuse(String object, String id, Optional<String> account, String what) {
-        context.execution().reuse(new ReusedObject(object, id, account, what));
+                        .ifPresent(attachment -> context.execution()
+                                .reuse(new ReusedObject(
+                                        "IntegrationPackEnvironmentAttachment",
+                                        attachment.id(),
+                                        target.accountId(),
+                                        "the attachment to " + target.display()))));
     }
 
     private static String display(IntegrationPackInstance instance) {
@@ -147,7 +164,7 @@ final class PlatformTargetCheck {
     }
 
     /** If every target is already attached, nothing is needed. */
-    private void checkInstallation(String account, Optional<String> existingPack) {
+    private void checkInstallation(String account, BooleanSupplier seesPack) {
         boolean allAttached = targets.foreign().getOrDefault(account, List.of()).stream()
                 .allMatch(target -> distribution.attachment(target).isPresent());
         List<IntegrationPackInstance> instances = distribution.instancesIn(account);
@@ -166,7 +183,7 @@ final class PlatformTargetCheck {
                     + " installation to attach: "
                     + instances.stream().map(PlatformTargetCheck::display).collect(Collectors.joining(", "))
                     + ". Choose one with installationName (--installation-name)");
-        } else if (thorough && !canInstall(account, existingPack)) {
+        } else if (thorough && !distribution.isInTargetGroup(account) && !seesPack.getAsBoolean()) {
             findings.accept("account " + account + " does not see the pack, and "
                     + context.request()
                             .targetAccountGroupId()
@@ -174,11 +191,6 @@ final class PlatformTargetCheck {
                             .orElse("there is no account group to share it with")
                     + ". Give a targetAccountGroupId that the account is in, or share the pack with it first");
         }
-    }
-
-    private boolean canInstall(String account, Optional<String> existingPack) {
-        return distribution.isInTargetGroup(account)
-                || existingPack.filter(packId -> sees(account, packId)).isPresent();
     }
 
     private boolean sees(String account, String packId) {

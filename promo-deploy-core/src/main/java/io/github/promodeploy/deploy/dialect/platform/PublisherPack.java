@@ -64,8 +64,8 @@ record PublisherPack(
                         row.componentId(),
                         new Member(
                                 row.componentId(),
-                                filled(row.currentVersion()),
-                                filled(row.pendingVersion()),
+                                row.currentVersion().filter(PublisherPack::isFilled),
+                                row.pendingVersion().filter(PublisherPack::isFilled),
                                 row.deleted().orElse(false)),
                         (one, other) -> {
                             throw new PromotionStopException("integration pack " + pack.id() + " shows component "
@@ -79,8 +79,8 @@ record PublisherPack(
                 members);
     }
 
-    private static Optional<String> filled(Optional<String> text) {
-        return text.filter(value -> !value.isBlank());
+    private static boolean isFilled(String text) {
+        return !text.isBlank();
     }
 
     boolean has(String componentId) {

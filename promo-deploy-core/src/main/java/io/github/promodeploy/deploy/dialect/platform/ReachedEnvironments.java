@@ -69,7 +69,8 @@ final class ReachedEnvironments {
                     .publisherIntegrationPacks()
                     .find(release.packId())
                     .map(PublisherPack::of);
-            return own.lostIn(pack)
+            return pack.map(own::lostIn)
+                    .orElseGet(own::lostWithThePack)
                     .map(Missing::certainly)
                     .or(() -> pack.filter(now -> !own.isShownBy(now)).map(now -> Missing.notShown(own.notShown())));
         } catch (BoomiException | PromotionStopException e) {

@@ -57,13 +57,12 @@ final class TargetDeployer {
             PromotionContext context,
             PlatformTargets targets,
             PackDistribution distribution,
-            Optional<InstallationType> installationType) {
+            InstallationType installationType) {
         this.context = context;
         this.packages = new PackageCalls(context);
         this.targets = targets;
         this.distribution = distribution;
-        this.manyInstallations =
-                installationType.filter(InstallationType.MULTI::equals).isPresent();
+        this.manyInstallations = installationType == InstallationType.MULTI;
     }
 
     /** In other accounts, the pack is only active where it is installed. */
@@ -117,10 +116,10 @@ final class TargetDeployer {
     Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
         return targets.isOwn(target)
                 ? packages.deploy(
-                        release.packagedComponentId(),
+                        packages.newDeployment(release.packagedComponentId(), target)
+                                .build(),
                         release,
                         target,
-                        context.request().listenerStatus(),
                         before)
                 : attach(release.packId(), target);
     }
