@@ -36,8 +36,8 @@ final class RateLimiter {
             window.removeFirst();
         }
         if (window.size() >= settings.limits().rateLimit().getAsInt()) {
-            throw new RefusedCall(
-                    Reason.TOO_MANY_REQUESTS, MESSAGE, settings.limits().retryAfter());
+            RefusedCall refusal = new RefusedCall(Reason.TOO_MANY_REQUESTS, MESSAGE);
+            throw settings.limits().retryAfter().map(refusal::withRetryAfter).orElse(refusal);
         }
         window.addLast(now);
     }

@@ -2,19 +2,35 @@ package io.github.promodeploy.simulator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,33 +100,147 @@ class ArchitectureTest {
 
     @Test
     void hiddenTypes_areInNoPublicSignature() {
-        DescribedPredicate<JavaMethod> mentionHidden = describe(
-                "mention a type of an internal package",
-                method -> method.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isInternal)
-                        || isInternal(method.getRawReturnType()));
-        noMethods()
-                .that()
-                .arePublic()
-                .and()
-                .areDeclaredInClassesThat(describe("are for users", ArchitectureTest::isForUsers))
-                .should(have(mentionHidden))
+        codeUnits()
+                .that(describe(
+                        "users can call",
+                        unit -> isForUsers(unit.getOwner())
+                                && (unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                        || unit.getModifiers().contains(JavaModifier.PROTECTED))))
+                .should(never(have(describe(
+                        "a hidden type",
+                        unit -> unit.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isHidden)
+                                || isHidden(unit.getRawReturnType())))))
                 .check(SIMULATOR);
     }
 
     private static boolean isForUsers(JavaClass type) {
-        return !isInternal(type) && type.getModifiers().contains(JavaModifier.PUBLIC);
+        return !isHidden(type) && !isGenerated(type);
     }
 
-    private static boolean isInternal(JavaClass type) {
-        return type.getPackageName().contains(".internal");
+    private static boolean isHidden(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT)
+                && (type.getPackageName().contains(".internal")
+                        || !type.getModifiers().contains(JavaModifier.PUBLIC)
+                        || type.getEnclosingClass()
+                                .filter(ArchitectureTest::isHidden)
+                                .isPresent());
+    }
+
+    private static boolean isGenerated(JavaClass type) {
+        return type.getName().matches(".*\\.(Immutable\\w+(\\$.*)?|package-info)");
+    }
+
+    /** Builders have the Optional parameters that the generated ones have. */
+    @Test
+    void optionals_areOnlyReturned() {
+        DescribedPredicate<JavaClass> written = describe(
+                "are neither builders nor generated",
+                type -> !type.getSimpleName().equals("Builder") && !isGenerated(type));
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat(written)
+                .and(describe("are no lambdas", unit -> !unit.getName().startsWith("lambda$")))
+                .should(never(have(describe(
+                        "an Optional parameter",
+                        (JavaCodeUnit unit) ->
+                                unit.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isOptional)))))
+                .check(SIMULATOR);
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(written)
+                .should()
+                .haveRawType(describe("that is Optional", ArchitectureTest::isOptional))
+                .check(SIMULATOR);
+    }
+
+    private static boolean isOptional(JavaClass type) {
+        return type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?");
+    }
+
+    @Test
+    void time_isReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SteadyClock")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(SIMULATOR);
+    }
+
+    /** The state machine never waits: the HTTP server acts out the delays that outcomes have. */
+    @Test
+    void waits_areInTheHttpServerOnly() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("WireMockAdapter")
+                .should()
+                .callMethodWhere(describe("it waits", ArchitectureTest::isWait))
+                .check(SIMULATOR);
+    }
+
+    private static final Set<Class<?>> WAITING_TYPES = Set.of(
+            BlockingQueue.class,
+            Condition.class,
+            CountDownLatch.class,
+            CyclicBarrier.class,
+            ExecutorService.class,
+            Future.class,
+            LockSupport.class,
+            Semaphore.class,
+            Thread.class,
+            TimeUnit.class);
+
+    private static boolean isWait(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        return call.getName().equals("wait")
+                || (call.getName().matches("sleep|park.*|await.*|join|get|take|poll|put|acquire.*")
+                        && WAITING_TYPES.stream().anyMatch(owner::isAssignableTo));
+    }
+
+    @Test
+    void state_isInNoStaticField() {
+        fields().that().areStatic().should().beFinal().check(SIMULATOR);
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .haveRawType(describe(
+                        "that can change",
+                        type -> type.isArray()
+                                || type.getPackageName().startsWith("java.util.concurrent")
+                                || type.isAssignableTo(AbstractCollection.class)
+                                || type.isAssignableTo(AbstractMap.class)
+                                || type.isAssignableTo(ThreadLocal.class)))
+                .check(SIMULATOR);
+        noClasses()
+                .should()
+                .callConstructorWhere(describe(
+                        "it makes a collection for a static field",
+                        call -> call.getOrigin().getName().equals("<clinit>")
+                                && (call.getTargetOwner().isAssignableTo(AbstractCollection.class)
+                                        || call.getTargetOwner().isAssignableTo(AbstractMap.class))))
+                .check(SIMULATOR);
+    }
+
+    @Test
+    void names_sayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Helpers|Manager)(\\$.*)?")
+                .check(SIMULATOR);
     }
 
     @Test
     void packages_areNotTooFull() {
         assertThat(SIMULATOR.stream()
                         .filter(type -> type.getEnclosingClass().isEmpty())
-                        .filter(type -> !type.getSimpleName().equals("package-info"))
-                        .filter(type -> !type.getSimpleName().startsWith("Immutable"))
+                        .filter(type -> !isGenerated(type))
                         .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
                 .allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(FULLEST));
     }

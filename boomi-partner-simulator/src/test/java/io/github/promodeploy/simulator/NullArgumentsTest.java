@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Null is refused at once and by name. */
@@ -55,7 +54,7 @@ class NullArgumentsTest {
             .with(SimulatedPackMember.of(packaged), SimulatedDeployment.of("d-1", packaged, "env-1"))
             .with(new SimulatedShare("s-1", "group-1", "pack-1"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
-            .with(SimulatedReleaseRequest.of("r-1", state.packs().get(0), Optional.empty()));
+            .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));
 
     /** JUnit calls the methods of the extension. */
     @Test

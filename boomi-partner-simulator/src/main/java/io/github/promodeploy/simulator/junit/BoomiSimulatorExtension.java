@@ -3,7 +3,6 @@ package io.github.promodeploy.simulator.junit;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import java.net.URI;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -60,7 +59,7 @@ public final class BoomiSimulatorExtension
     private final BoomiSimulator.Builder builder;
     private final boolean inField;
     private @Nullable BoomiSimulator started;
-    private Optional<String> runningTest = Optional.empty();
+    private String runningTest = "";
     private boolean shared;
 
     /** Makes an extension that starts simulators with the ready-made world; JUnit calls this. */
@@ -126,13 +125,13 @@ public final class BoomiSimulatorExtension
     /** JUnit calls this before each test. */
     @Override
     public synchronized void beforeEach(ExtensionContext context) {
-        if (runningTest.isPresent()) {
+        if (!runningTest.isEmpty()) {
             throw new IllegalStateException(
                     "another test uses this simulator at the same time, and each would reset it for"
                             + " the other. Give each test a simulator of its own, by a field with @RegisterExtension that is not"
                             + " static (and no @TestInstance(PER_CLASS)), or keep JUnit from running these tests in parallel");
         }
-        runningTest = Optional.of(context.getUniqueId());
+        runningTest = context.getUniqueId();
         if (shared && started != null) {
             started.reset();
         }
@@ -141,8 +140,8 @@ public final class BoomiSimulatorExtension
     /** JUnit calls this after each test. */
     @Override
     public synchronized void afterEach(ExtensionContext context) {
-        if (runningTest.equals(Optional.of(context.getUniqueId()))) {
-            runningTest = Optional.empty();
+        if (runningTest.equals(context.getUniqueId())) {
+            runningTest = "";
             if (!shared) {
                 close();
             }

@@ -2,40 +2,55 @@ package io.github.promodeploy.simulator.state;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * A Boomi account: the primary one, or one that it manages.
- *
- * @param accountId the account's id, part of every path
- * @param name what people call it
- * @param status Boomi's word, such as {@code active} or {@code suspended}
- * @param parentAccountId the account that manages this one; empty for the primary
  */
-public record SimulatedAccount(String accountId, String name, String status, Optional<String> parentAccountId) {
+@Value.Immutable(copy = false)
+public sealed interface SimulatedAccount permits ImmutableSimulatedAccount {
 
-    /**
-     * Refuses null.
-     *
-     * @param accountId the account's id, part of every path
-     * @param name what people call it
-     * @param status Boomi's word, such as {@code active} or {@code suspended}
-     * @param parentAccountId the account that manages this one; empty for the primary
-     */
-    public SimulatedAccount {
-        Objects.requireNonNull(accountId, "accountId");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(parentAccountId, "parentAccountId");
+    /** {@return a builder; required is {@code accountId}} */
+    static Builder builder() {
+        return new Builder();
     }
 
+    /** {@return the account's id, part of every path} */
+    String accountId();
+
+    /** {@return the account's name; its id by default} */
+    @Value.Default
+    default String name() {
+        return accountId();
+    }
+
+    /** {@return Boomi's status, such as {@code active} or {@code suspended}; {@code active} by default} */
+    @Value.Default
+    default String status() {
+        return "active";
+    }
+
+    /** {@return the account that manages this one; empty for the primary} */
+    Optional<String> parentAccountId();
+
     /**
-     * Tells whether another account manages this one, which is what {@code overrideAccount} needs.
+     * Returns whether another account manages this one, which is what {@code overrideAccount} needs.
      *
      * @param managerId the other account's id
      * @return true when it is this account's parent
      */
-    public boolean isManagedBy(String managerId) {
+    default boolean isManagedBy(String managerId) {
         Objects.requireNonNull(managerId, "managerId");
-        return parentAccountId.filter(managerId::equals).isPresent();
+        return parentAccountId().filter(managerId::equals).isPresent();
+    }
+
+    /** {@return a builder that starts from this value} */
+    default Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** Builds a {@link SimulatedAccount}. */
+    final class Builder extends ImmutableSimulatedAccount.Builder {
+        Builder() {}
     }
 }

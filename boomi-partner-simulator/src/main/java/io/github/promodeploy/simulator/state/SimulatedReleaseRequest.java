@@ -61,26 +61,35 @@ public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleas
     }
 
     /**
-     * Asks for a release of everything that a pack holds.
+     * Makes an immediate release of everything that a pack holds.
      *
      * @param requestId the id that its status is read by
      * @param pack the pack
-     * @param releaseOnDate the date to schedule it for; empty for an immediate one
-     * @return a request that is scheduled, or else running
+     * @return a request whose release is running
      */
-    static SimulatedReleaseRequest of(String requestId, SimulatedPack pack, Optional<LocalDate> releaseOnDate) {
-        Objects.requireNonNull(pack, "pack");
+    static SimulatedReleaseRequest running(String requestId, SimulatedPack pack) {
+        return of(requestId, pack).status(SimulatedReleaseStatus.IN_PROGRESS).build();
+    }
+
+    /**
+     * Makes a scheduled release of everything that a pack holds.
+     *
+     * @param requestId the id that its status is read by
+     * @param pack the pack
+     * @param releaseOnDate the date of the release
+     * @return a request whose release waits for its date
+     */
+    static SimulatedReleaseRequest scheduled(String requestId, SimulatedPack pack, LocalDate releaseOnDate) {
         Objects.requireNonNull(releaseOnDate, "releaseOnDate");
-        return builder()
-                .requestId(requestId)
-                .integrationPackId(pack.id())
+        return of(requestId, pack)
                 .releaseOnDate(releaseOnDate)
-                .status(
-                        releaseOnDate.isPresent()
-                                ? SimulatedReleaseStatus.SCHEDULED
-                                : SimulatedReleaseStatus.IN_PROGRESS)
-                .members(pack.members())
+                .status(SimulatedReleaseStatus.SCHEDULED)
                 .build();
+    }
+
+    private static Builder of(String requestId, SimulatedPack pack) {
+        Objects.requireNonNull(pack, "pack");
+        return builder().requestId(requestId).integrationPackId(pack.id()).members(pack.members());
     }
 
     /**

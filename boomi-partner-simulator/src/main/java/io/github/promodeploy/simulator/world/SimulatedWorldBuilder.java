@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Collects a world. References are checked at once: what is named must have been added before. Not thread-safe. */
 public final class SimulatedWorldBuilder {
@@ -25,7 +24,7 @@ public final class SimulatedWorldBuilder {
 
     SimulatedWorldBuilder(String primary) {
         this.primary = primary;
-        tables.accounts().put(new SimulatedAccount(primary, primary, "active", Optional.empty()));
+        tables.accounts().put(SimulatedAccount.builder().accountId(primary).build());
     }
 
     /**
@@ -77,7 +76,13 @@ public final class SimulatedWorldBuilder {
      */
     public SimulatedWorldBuilder subAccount(String accountId, String name, String status) {
         Objects.requireNonNull(accountId, "accountId");
-        tables.accounts().add(new SimulatedAccount(accountId, name, status, Optional.of(primary)));
+        tables.accounts()
+                .add(SimulatedAccount.builder()
+                        .accountId(accountId)
+                        .name(name)
+                        .status(status)
+                        .parentAccountId(primary)
+                        .build());
         return this;
     }
 
@@ -89,7 +94,7 @@ public final class SimulatedWorldBuilder {
      */
     public SimulatedWorldBuilder foreignAccount(String accountId) {
         Objects.requireNonNull(accountId, "accountId");
-        tables.accounts().add(new SimulatedAccount(accountId, accountId, "active", Optional.empty()));
+        tables.accounts().add(SimulatedAccount.builder().accountId(accountId).build());
         return this;
     }
 
@@ -330,7 +335,7 @@ public final class SimulatedWorldBuilder {
     public SimulatedWorldBuilder runningRelease(String packId, String requestId) {
         Objects.requireNonNull(requestId, "requestId");
         return releaseRequest(
-                SimulatedReleaseRequest.of(requestId, tables.packs().require("packId", packId), Optional.empty()));
+                SimulatedReleaseRequest.running(requestId, tables.packs().require("packId", packId)));
     }
 
     /**
@@ -345,7 +350,7 @@ public final class SimulatedWorldBuilder {
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(date, "date");
         return releaseRequest(
-                SimulatedReleaseRequest.of(requestId, tables.packs().require("packId", packId), Optional.of(date)));
+                SimulatedReleaseRequest.scheduled(requestId, tables.packs().require("packId", packId), date));
     }
 
     /**

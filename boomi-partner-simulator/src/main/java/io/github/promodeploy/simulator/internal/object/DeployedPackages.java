@@ -30,9 +30,8 @@ import java.util.Set;
 final class DeployedPackages extends ReadableObject<SimulatedDeployment> {
 
     /** What a create may name (API reference, DeployedPackage object); Boomi's own command line adds the type. */
-    private static final String[] CREATE_FIELDS = {
-        "environmentId", "packageId", "componentId", "componentType", "notes", "listenerStatus"
-    };
+    private static final Set<String> CREATE_FIELDS =
+            Set.of("environmentId", "packageId", "componentId", "componentType", "notes", "listenerStatus");
 
     private static final Set<String> LISTENER_STATUSES = Set.of("RUNNING", "PAUSED");
 

@@ -24,20 +24,19 @@ final class PackagedComponents extends ReadableObject<SimulatedPackage> {
 
     static final String NAME = "PackagedComponent";
 
-    private static final String[] FIELDS = {
-        "packageId",
-        "packageVersion",
-        "componentId",
-        "componentVersion",
-        "componentType",
-        "createdDate",
-        "createdBy",
-        "notes",
-        "shareable",
-        "deleted",
-        "branchName",
-        "fullyPubliclyConsumable"
-    };
+    private static final Set<String> FIELDS = Set.of(
+            "packageId",
+            "packageVersion",
+            "componentId",
+            "componentVersion",
+            "componentType",
+            "createdDate",
+            "createdBy",
+            "notes",
+            "shareable",
+            "deleted",
+            "branchName",
+            "fullyPubliclyConsumable");
     private static final Set<String> SHAREABLE_TYPES = Set.of("process", "webservice");
 
     private final Store store;

@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Cuts query results into pages, and remembers the rest under a token. A token may be sent again and gives the same page
@@ -36,20 +35,20 @@ public final class QueryPages {
         this.ids = ids;
     }
 
-    /** The rows that a token leads to. */
-    private record Rest(String object, Optional<String> override, List<ObjectNode> rows, int offset, Instant expiry) {}
+    /** The rows of a query from an offset on. */
+    private record Rest(SimulatedCall query, List<ObjectNode> rows, int offset, Instant expiry) {}
 
     public Response first(Exchange exchange, List<ObjectNode> rows) {
         Instant expiry = exchange.now().plus(settings.limits().queryTokenLifetime());
-        return page(new Rest(exchange.call().object(), exchange.call().overrideAccount(), rows, 0, expiry), "");
+        return page(new Rest(exchange.call(), rows, 0, expiry), "");
     }
 
     public Response more(Exchange exchange) {
         String token = token(exchange.call());
         Rest rest = rests.get(token);
         boolean usable = rest != null
-                && rest.object().equals(exchange.call().object())
-                && rest.override().equals(exchange.call().overrideAccount())
+                && rest.query().object().equals(exchange.call().object())
+                && rest.query().overrideAccount().equals(exchange.call().overrideAccount())
                 && exchange.now().isBefore(rest.expiry());
         if (rest == null || !usable) {
             throw RefusedCall.badRequest("The query token is invalid or has expired.");
@@ -76,7 +75,7 @@ public final class QueryPages {
     private String remember(Rest rest, int offset) {
         byte[] raw = (ids.next() + "?>" + ids.next()).getBytes(StandardCharsets.UTF_8);
         String token = "/nd0+" + Base64.getEncoder().encodeToString(raw);
-        rests.put(token, new Rest(rest.object(), rest.override(), rest.rows(), offset, rest.expiry()));
+        rests.put(token, new Rest(rest.query(), rest.rows(), offset, rest.expiry()));
         if (rests.size() > MAX_TOKENS) {
             rests.remove(rests.keySet().iterator().next());
         }

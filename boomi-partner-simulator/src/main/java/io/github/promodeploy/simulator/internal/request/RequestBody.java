@@ -39,7 +39,12 @@ public final class RequestBody {
 
     /** Refuses fields that the object does not have, as none of Boomi's clients sends any. */
     public RequestBody onlyWith(String... fields) {
-        refuseOthers(tree, Set.of(fields));
+        return onlyWith(Set.of(fields));
+    }
+
+    /** Refuses fields that the object does not have, as none of Boomi's clients sends any. */
+    public RequestBody onlyWith(Set<String> fields) {
+        refuseOthers(tree, fields);
         return this;
     }
 

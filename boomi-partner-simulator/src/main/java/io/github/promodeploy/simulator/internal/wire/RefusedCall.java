@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.internal.wire;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the handling of a call with an error document. */
 public final class RefusedCall extends RuntimeException {
@@ -8,14 +9,14 @@ public final class RefusedCall extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
-    private final Optional<String> retryAfter;
+    private final @Nullable String retryAfter;
 
     /** What decides status and shape of the document. */
     public enum Reason {
         BAD_REQUEST(400),
         UNAUTHORIZED(401),
         FORBIDDEN(403),
-        /** An id that names nothing; its status follows the error shape. */
+        /** No object has the id; its status follows the error shape. */
         UNKNOWN_ID(404),
         NO_SUCH_ENDPOINT(404),
         WRONG_VERB(405),
@@ -35,10 +36,10 @@ public final class RefusedCall extends RuntimeException {
     }
 
     public RefusedCall(Reason reason, String message) {
-        this(reason, message, Optional.empty());
+        this(reason, message, null);
     }
 
-    public RefusedCall(Reason reason, String message, Optional<String> retryAfter) {
+    private RefusedCall(Reason reason, String message, @Nullable String retryAfter) {
         super(message, null, false, false);
         this.reason = reason;
         this.retryAfter = retryAfter;
@@ -52,12 +53,17 @@ public final class RefusedCall extends RuntimeException {
         return new RefusedCall(Reason.UNKNOWN_ID, what + " not found.");
     }
 
-    /** Boomi's words for a pack's id that names none (API reference, bulk examples). */
+    /** Boomi's message for an unknown pack (API reference, bulk examples). */
     public static RefusedCall unknownPack(String id) {
         return new RefusedCall(
                 Reason.UNKNOWN_ID,
                 "Integration pack ID " + id
                         + " is invalid. Provide a valid integration pack ID to complete this action.");
+    }
+
+    /** Returns the same refusal with a {@code Retry-After} header. */
+    public RefusedCall withRetryAfter(String value) {
+        return new RefusedCall(reason, text(), value);
     }
 
     public Reason reason() {
@@ -69,6 +75,6 @@ public final class RefusedCall extends RuntimeException {
     }
 
     public Optional<String> retryAfter() {
-        return retryAfter;
+        return Optional.ofNullable(retryAfter);
     }
 }
