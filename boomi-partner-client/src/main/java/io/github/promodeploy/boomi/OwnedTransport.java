@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transport over HTTP clients of its own. The JDK's client keeps unused connections, on JDK 17 for 20 minutes, and cannot
- * be told to drop them; a firewall, VPN or balancer on the way drops them without a word. A request on such a connection
+ * be made to drop them; a firewall, VPN or balancer on the way drops them without a word. A request on such a connection
  * waits for its whole time limit. So a client with connections that were not used for a while, or on which a call timed
  * out, is replaced. Calls in progress finish on it. TLS sessions survive, since they belong to the JVM's SSL
  * context. Thread-safe.

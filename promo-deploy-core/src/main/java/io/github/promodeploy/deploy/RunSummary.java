@@ -99,7 +99,7 @@ public final class RunSummary {
         List<String> known = RunLog.runIds(journal);
         if (!known.contains(ApiId.require("runId", runId))) {
             throw new UnknownRunException("run " + runId
-                    + " is not in the journal. A run that wrote nothing leaves no trace."
+                    + " is not in the journal. A run that wrote nothing is not recorded."
                     + (known.isEmpty()
                             ? ""
                             : " The nearest id that it has is " + SpellingSuggestion.to(runId, known) + "."));

@@ -202,7 +202,7 @@ class AutoDialectTest {
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(result))
-                .startsWith("the server speaks the GUIDE dialect, and nothing was written, because releaseOnDate");
+                .startsWith("the dialect of the server is GUIDE, and nothing was written, because releaseOnDate");
         assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
@@ -275,7 +275,7 @@ class AutoDialectTest {
                 .run(TestBed.newPack().newPackDescription("x".repeat(501)).build());
 
         assertThat(TestBed.failure(result))
-                .startsWith("the server speaks the PLATFORM dialect, and nothing was written, because ")
+                .startsWith("the dialect of the server is PLATFORM, and nothing was written, because ")
                 .contains("deploymentPackage (--deploy-package-id)", "newPackDescription is 501 characters long");
         assertThat(bed.boomi.journal().entries()).hasSize(1);
     }

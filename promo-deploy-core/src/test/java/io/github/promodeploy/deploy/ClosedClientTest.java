@@ -145,7 +145,7 @@ class ClosedClientTest {
             return (callToCloseAt >= 0 && calls > callToCloseAt) || (waitToCloseAt >= 0 && waits > waitToCloseAt);
         }
 
-        /** Another client goes on; nothing is made twice. What was broken off may leave no trace, so that it stays unknown. */
+        /** Another client goes on; nothing is made twice. What was broken off may not show, so that it stays unknown. */
         void goOn(String as, boolean certain) {
             try (BoomiClient other = client(new SimulatorTransport(bed.boomi, bed.time), bed.time)) {
                 RunOutcome outcome = run(other).outcome();

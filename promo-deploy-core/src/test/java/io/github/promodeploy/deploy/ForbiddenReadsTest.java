@@ -201,7 +201,7 @@ class ForbiddenReadsTest {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
                         .contains(
-                                "it was not checked whether the package version is free",
+                                "could not check whether the package version is free",
                                 "the API user of account acme-PROD01 may not see that"));
     }
 

@@ -582,7 +582,7 @@ class LastLookTest {
         PackageAndDeployResult resumed = resume(bed);
 
         assertThat(statuses(resumed, "env-1", "env-2")).containsOnly(EnvironmentStatus.UNKNOWN);
-        assertThat(reason("env-1", resumed)).contains("it was not looked at whether it has the release", "401");
+        assertThat(reason("env-1", resumed)).contains("this run did not check whether it has the release", "401");
         assertThat(of("env-3", resumed).status()).isEqualTo(EnvironmentStatus.NOT_ATTEMPTED);
     }
 

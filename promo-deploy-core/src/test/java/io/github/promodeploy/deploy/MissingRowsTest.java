@@ -296,6 +296,6 @@ class MissingRowsTest {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("it was not checked whether account acme_east-SUB01 is active");
+                .startsWith("could not check whether account acme_east-SUB01 is active");
     }
 }

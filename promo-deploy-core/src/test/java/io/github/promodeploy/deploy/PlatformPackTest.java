@@ -399,7 +399,7 @@ class PlatformPackTest {
         assertThat(TestBed.failure(result))
                 .contains(
                         "component comp-orders was added to integration pack pack-existing",
-                        status == 404 ? "is not there, in several looks over 15 seconds" : "Not now.")
+                        status == 404 ? "is not there, in several reads over 15 seconds" : "Not now.")
                 .contains("Nothing was released. Look at the pack in Boomi's user interface before its next release");
     }
 

@@ -217,7 +217,7 @@ class PreflightTest {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .contains("account acme-PROD01's own", "not checked whether they exist: env-1, env-9. Check their ids");
+                .contains("account acme-PROD01's own", "could not check whether they exist: env-1, env-9. Check their ids");
         assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED);
     }
@@ -235,7 +235,7 @@ class PreflightTest {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .contains("it was not checked whether these target environments are account acme-PROD01's own: env-1,");
+                .contains("could not check whether these target environments are account acme-PROD01's own: env-1,");
     }
 
     @Test

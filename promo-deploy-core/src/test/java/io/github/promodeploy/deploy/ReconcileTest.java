@@ -94,7 +94,7 @@ class ReconcileTest {
                         TestBed.world(),
                         row("d", ofThePack(",\"active\":true,\"version\":4,\"notes\":\"promo-deploy ru\"")),
                         EnvironmentStatus.UNKNOWN,
-                        "deployment d is active there, but nothing tells which run made it"),
+                        "deployment d is active there, but nothing shows which run made it"),
                 Arguments.of(
                         "a part of the run's mark, and a higher version than before",
                         withOldDeployment(),
@@ -106,7 +106,7 @@ class ReconcileTest {
                         withOldDeployment(),
                         row("d", ofThePack(",\"active\":true,\"version\":1,\"notes\":\"promo-deploy run r\u2026\"")),
                         EnvironmentStatus.UNKNOWN,
-                        "nothing tells which run made it"),
+                        "nothing shows which run made it"),
                 Arguments.of(
                         "the mark of a run whose id begins alike",
                         TestBed.world(),
@@ -124,7 +124,7 @@ class ReconcileTest {
                         TestBed.world(),
                         row("d", ofThePack(",\"active\":true,\"version\":4")),
                         EnvironmentStatus.UNKNOWN,
-                        "deployment d is active there, but nothing tells which run made it"),
+                        "deployment d is active there, but nothing shows which run made it"),
                 Arguments.of(
                         "no notes, and a higher version than before",
                         withOldDeployment(),
@@ -136,7 +136,7 @@ class ReconcileTest {
                         withOldDeployment(),
                         row("d", ofThePack(",\"active\":true,\"version\":1")),
                         EnvironmentStatus.UNKNOWN,
-                        "nothing tells which run made it"),
+                        "nothing shows which run made it"),
                 Arguments.of(
                         "no notes, but the deployment from before",
                         withOldDeployment(),
@@ -189,9 +189,9 @@ class ReconcileTest {
         return Stream.of(
                 Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1\"", RunOutcome.DEPLOYED, ""),
                 Arguments.of(ours + ",\"notes\":\"promo-deploy run run-1 - promoted\"", RunOutcome.DEPLOYED, ""),
-                Arguments.of(ours, RunOutcome.UNKNOWN, "nothing tells who made it"),
+                Arguments.of(ours, RunOutcome.UNKNOWN, "nothing shows who made it"),
                 Arguments.of(
-                        ours + ",\"notes\":\"promo-deploy run \"", RunOutcome.UNKNOWN, "nothing tells who made it"),
+                        ours + ",\"notes\":\"promo-deploy run \"", RunOutcome.UNKNOWN, "nothing shows who made it"),
                 Arguments.of(
                         ours + ",\"notes\":\"promo-deploy run run-10\"",
                         RunOutcome.FAILED,

@@ -412,7 +412,7 @@ class RecordedResultTest {
     void of_anUnknownRun_namesTheNearest() {
         assertThatThrownBy(() -> RunSummary.of(journal, "pipeline-43"))
                 .isInstanceOf(UnknownRunException.class)
-                .hasMessage("run pipeline-43 is not in the journal. A run that wrote nothing leaves no trace.");
+                .hasMessage("run pipeline-43 is not in the journal. A run that wrote nothing is not recorded.");
         deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed())
                 .run(TestBed.newPack().build(), "pipeline-42");
 

@@ -311,7 +311,7 @@ class ResumeTest {
                         .journal(journal)
                         .build()
                         .resume(TestBed.RUN)))
-                .contains("which was begun in the GUIDE dialect, but the deployer speaks PLATFORM");
+                .contains("which was begun in the GUIDE dialect, but the deployer uses PLATFORM");
     }
 
     @Test

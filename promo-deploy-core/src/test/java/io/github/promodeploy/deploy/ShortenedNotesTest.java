@@ -73,7 +73,7 @@ class ShortenedNotesTest {
                 run(dialect, bed, TestBed.RUN).environments().get(0);
 
         assertThat(environment.status()).isEqualTo(EnvironmentStatus.UNKNOWN);
-        assertThat(environment.reason().orElseThrow()).contains("but nothing tells which run made it");
+        assertThat(environment.reason().orElseThrow()).contains("but nothing shows which run made it");
         assertThat(deployments(bed)).hasSize(1);
     }
 
@@ -85,6 +85,6 @@ class ShortenedNotesTest {
         PackageAndDeployResult result = run(TestDialect.GUIDE, bed, TestBed.RUN);
 
         assertThat(result.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(TestBed.failure(result)).contains("but nothing tells who made it");
+        assertThat(TestBed.failure(result)).contains("but nothing shows who made it");
     }
 }

@@ -133,7 +133,7 @@ public final class TestBed {
                 .integrationPack(PACK, "Existing Pack", "pkg-invoices");
     }
 
-    /** A deployer that speaks the guide's dialect and works on the calling thread. */
+    /** A deployer that uses the guide's dialect and works on the calling thread. */
     PackageAndDeployerBuilder deployer() {
         return PackageAndDeployer.builder(client).dialect(Dialect.GUIDE).maxConcurrentDeployments(1);
     }

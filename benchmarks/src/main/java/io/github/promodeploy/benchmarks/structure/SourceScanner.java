@@ -95,7 +95,7 @@ final class SourceScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         return tree.getName().contentEquals("<init>");
     }
 
-    /** Tells whether it is the constructor of a record, whose components count with the record. */
+    /** Returns whether it is the constructor of a record, whose components count with the record. */
     private static boolean isOfComponents(MethodTree tree, ClassTree owner) {
         return owner.getKind() == Tree.Kind.RECORD && isConstructor(tree);
     }

@@ -24,7 +24,7 @@ public enum Operation {
     UNKNOWN;
 
     /**
-     * Tells whether the call can change what Boomi holds.
+     * Returns whether the call can change what Boomi holds.
      *
      * @return true for CREATE, UPDATE, DELETE, ADD and EXECUTE
      */

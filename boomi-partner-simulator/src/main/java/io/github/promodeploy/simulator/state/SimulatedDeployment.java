@@ -132,7 +132,7 @@ public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment
     }
 
     /**
-     * Tells whether an installed pack brought it, through one attachment.
+     * Returns whether an installed pack brought it, through one attachment.
      *
      * @param attachment the installed pack and the environment
      * @return true when it did

@@ -12,7 +12,7 @@ public enum SimulatedReleaseStatus {
     ERROR;
 
     /**
-     * Tells whether the release is still to come; a pack has one such release at most.
+     * Returns whether the release is still to come; a pack has one such release at most.
      *
      * @return true for SCHEDULED and IN_PROGRESS
      */

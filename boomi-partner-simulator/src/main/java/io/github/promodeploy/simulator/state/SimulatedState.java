@@ -174,7 +174,7 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
     }
 
     /**
-     * Tells whether a pack is shared with an account group.
+     * Returns whether a pack is shared with an account group.
      *
      * @param packId the pack
      * @param accountGroupId the group

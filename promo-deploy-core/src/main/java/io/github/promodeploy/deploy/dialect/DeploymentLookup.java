@@ -108,7 +108,7 @@ record DeploymentLookup(
         if (newer.isEmpty() && !unmarked.isEmpty()) {
             throw new OutcomeUnknownException(
                     "deployment " + unmarked.get(0).deploymentId()
-                            + " is active there, but nothing tells which run made it",
+                            + " is active there, but nothing shows which run made it",
                     null);
         }
         return newer;

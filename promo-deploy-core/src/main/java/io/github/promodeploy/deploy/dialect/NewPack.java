@@ -59,7 +59,7 @@ public record NewPack(
     }
 
     private void warnUnchecked(String reason) {
-        context.execution().warn("it was not checked whether the new pack is the only one of its name: " + reason);
+        context.execution().warn("could not check whether the new pack is the only one of its name: " + reason);
     }
 
     /** Returns the pack that has appeared under the name, if there is one. */
@@ -67,7 +67,7 @@ public record NewPack(
         List<Pack> there = packsOfTheName.get();
         if (there.size() > 1) {
             throw new OutcomeUnknownException(
-                    "there are several packs of that name now, and nothing tells which one this run made: "
+                    "there are several packs of that name now, and nothing shows which one this run made: "
                             + display(there),
                     null);
         }

@@ -82,7 +82,7 @@ public final class PackageCalls {
             String what = "version " + context.request().packageVersion() + " of component "
                     + context.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
             if (context.mayBeMarked(packaged)) {
-                throw new OutcomeUnknownException(what + "but nothing tells who made it", null);
+                throw new OutcomeUnknownException(what + "but nothing shows who made it", null);
             }
             if (!context.isMarked(packaged)) {
                 throw new PromotionStopException(what + "but by somebody else, while this run was at work. Run again"

@@ -83,51 +83,51 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
-     * Looks what became of a write, see {@link WriteExecutor#confirm}.
+     * Checks a write after it was done, see {@link WriteExecutor#confirm}.
      *
      * @param look reads, by at least one call
-     * @param dryRunResult takes the place of its result in a dry run
-     * @param <T> what it learns
-     * @return what it learnt
+     * @param dryRunResult the result in a dry run
+     * @param <T> the type of the result
+     * @return the result
      */
     default <T> T confirm(Supplier<T> look, T dryRunResult) {
         return execution().confirm(look, dryRunResult);
     }
 
     /**
-     * Waits until the server is through with a write, see {@link WriteExecutor#await}.
+     * Waits until the server has completed a write, see {@link WriteExecutor#await}.
      *
      * @param wait reads until the write is done
-     * @param dryRunResult takes the place of its result in a dry run
-     * @param <T> what it learns
-     * @return what it learnt
+     * @param dryRunResult the result in a dry run
+     * @param <T> the type of the result
+     * @return the result
      */
     default <T> T await(Supplier<T> wait, T dryRunResult) {
         return execution().await(wait, dryRunResult);
     }
 
     /**
-     * Looks at something until it is as expected, see {@link WriteExecutor#lookUntil}.
+     * Reads something until it is as expected, see {@link WriteExecutor#lookUntil}.
      *
-     * @param what what is looked at, such as {@code integration pack 7f43}
-     * @param look reads
-     * @param asExpected tells whether that is what was expected
-     * @param <T> what is seen
-     * @return what the first look saw that is as expected, or else what the last one saw
+     * @param what what is read, such as {@code integration pack 7f43}
+     * @param look reads it once
+     * @param asExpected returns whether what was read is as expected
+     * @param <T> the type of what is read
+     * @return the first result that is as expected, or else the last one
      */
     default <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected) {
         return execution().lookUntil(what, look, asExpected);
     }
 
     /**
-     * Words how something was looked at that was not as expected all the time.
+     * Describes, for messages, how often {@link #lookUntil} reads something that never is as expected.
      *
-     * @return such as {@code in several looks over 15 seconds}
+     * @return such as {@code in several reads over 15 seconds}
      */
     default String looks() {
         long millis = settings().lookAgainFor().toMillis();
         String time = millis % 1000 == 0 ? millis / 1000 + " seconds" : millis + " milliseconds";
-        return millis == 0 ? "in one look" : "in several looks over " + time;
+        return millis == 0 ? "in one read" : "in several reads over " + time;
     }
 
     /**
@@ -171,7 +171,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
             String reason = e instanceof ForbiddenException
                     ? "the API user of account " + client().accountId() + " may not see that: "
                     : "the server does not offer the query: ";
-            execution().warn("it was not checked " + question + ", since " + reason + e.getMessage());
+            execution().warn("could not check " + question + ", since " + reason + e.getMessage());
             return whenNotKnown;
         }
     }
@@ -285,7 +285,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
-     * Says that a pack was looked for in vain, although it was there before, or the run has made it.
+     * Returns the stop of a run that did not find a pack, although it existed before or the run created it.
      *
      * @param pack the pack, as a message shows it
      * @return the stop

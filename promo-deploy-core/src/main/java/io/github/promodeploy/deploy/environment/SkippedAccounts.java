@@ -38,7 +38,7 @@ public final class SkippedAccounts {
     }
 
     /**
-     * Tells whether an account is to be skipped.
+     * Returns whether an account is to be skipped.
      *
      * @param accountId the account
      * @return true when its environments are not targets

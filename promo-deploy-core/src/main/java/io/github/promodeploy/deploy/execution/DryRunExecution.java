@@ -60,7 +60,7 @@ public final class DryRunExecution extends RunExecution {
         unread = targets.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet());
     }
 
-    /** Tells whether it was read what is active in an environment. */
+    /** Returns whether it was read what is active in an environment. */
     public boolean hasLookedAt(String environmentId) {
         return hasLooked && !unread.contains(environmentId);
     }

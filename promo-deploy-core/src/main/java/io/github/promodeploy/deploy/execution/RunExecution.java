@@ -97,7 +97,7 @@ public abstract class RunExecution implements WriteExecutor {
         // Only a plan shows them.
     }
 
-    /** Tells whether a write was asked for by an earlier process, and not refused. */
+    /** Returns whether a write was asked for by an earlier process, and not refused. */
     public boolean isUnderWay(WriteKey write) {
         return state.isUnderWay(write);
     }
@@ -105,7 +105,7 @@ public abstract class RunExecution implements WriteExecutor {
     /** Records that the run has made something that its journal does not have, so that it may have made more. */
     public abstract void missed(String what);
 
-    /** Tells whether the journal is known to have lost entries. */
+    /** Returns whether the journal is known to have lost entries. */
     public boolean isLossy() {
         return state.lost().isPresent();
     }
@@ -115,12 +115,12 @@ public abstract class RunExecution implements WriteExecutor {
         state.found(environmentId, deployment);
     }
 
-    /** Tells whether the run has started to write, in this process or an earlier one. */
+    /** Returns whether the run has started to write, in this process or an earlier one. */
     public boolean hasBegun() {
         return state.snapshot().isPresent();
     }
 
-    /** Tells whether an earlier process found that resuming cannot help. */
+    /** Returns whether an earlier process found that resuming cannot help. */
     public boolean isStoppedForGood() {
         return state.isStoppedForGood();
     }

@@ -51,7 +51,7 @@ public final class RunLimits {
         return Optional.ofNullable(stopped.get());
     }
 
-    /** Tells whether nothing more may be sent at all, not even to read. */
+    /** Returns whether nothing more may be sent at all, not even to read. */
     public boolean isStopped() {
         return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
     }
@@ -77,7 +77,7 @@ public final class RunLimits {
         return cancellation.reason().map(reason -> ", since " + reason).orElse("");
     }
 
-    /** Tells whether, after a wait, there is still time to write something and be sure of it. */
+    /** Returns whether, after a wait, there is still time to write something and be sure of it. */
     boolean leaveTimeToWriteAfter(Duration wait) {
         return !deadline.isBefore(wait.plus(reserve));
     }

@@ -62,7 +62,7 @@ public final class RunLogger implements RunListener {
 
     @Override
     public void dialectChosen(String dialect) {
-        log.debug("run {}: the server speaks the {} dialect", runId, dialect);
+        log.debug("run {}: the dialect of the server is {}", runId, dialect);
     }
 
     @Override

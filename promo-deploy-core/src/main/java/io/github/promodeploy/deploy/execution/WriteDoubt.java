@@ -40,7 +40,7 @@ final class WriteDoubt {
         return reason;
     }
 
-    /** Tells whether the failure that led to the doubt would meet every further call, too. */
+    /** Returns whether the failure that led to the doubt would meet every further call, too. */
     boolean holdsForAll() {
         return cause != null && FailureMessages.holdsForAll(cause);
     }

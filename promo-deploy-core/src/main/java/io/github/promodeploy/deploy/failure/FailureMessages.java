@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.failure;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.ClosedClientException;
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -54,6 +55,12 @@ public final class FailureMessages {
     /** Cuts a long text between two words, so that it leaves no part of a secret. */
     private static String beginning(String text) {
         return text.length() <= MAX_CHARS ? text : text.substring(0, text.lastIndexOf(' ', MAX_CHARS) + 1) + "...";
+    }
+
+    /** Says that the id in the response to a creation cannot be used: what was done, why not, and what to check. */
+    public static String unusableId(String done, String id) {
+        return done + ", but the id in the response, '" + id + "', " + ApiId.problem()
+                + ". Check whether a proxy or gateway responds in Boomi's place.";
     }
 
     /** Returns the exception of the failed call that a stop describes, if it describes one. */

@@ -262,7 +262,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return json.path(OUTCOME).asText();
     }
 
-    /** Tells whether a process ended for a reason that resuming cannot remove. */
+    /** Returns whether a process ended for a reason that resuming cannot remove. */
     public boolean isPermanent() {
         return json.path(PERMANENT).asBoolean();
     }

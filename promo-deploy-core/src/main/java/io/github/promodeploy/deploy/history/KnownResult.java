@@ -44,7 +44,7 @@ public final class KnownResult {
         return earlier.get().isFinal()
                 ? deployed(result, earlier.get())
                 : result.status(EnvironmentStatus.UNKNOWN)
-                        .reason("the pack is attached to it, but it was not looked at whether it has the release: "
+                        .reason("the pack is attached to it, but this run did not check whether it has the release: "
                                 + reason)
                         .failure(Optional.ofNullable(failure))
                         .build();

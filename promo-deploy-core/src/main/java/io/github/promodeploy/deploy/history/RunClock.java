@@ -32,7 +32,7 @@ public final class RunClock {
         return time.nanoTime();
     }
 
-    /** Tells whether the reading in an entry was taken from this clock. */
+    /** Returns whether the reading in an entry was taken from this clock. */
     boolean isOf(JournalEntry entry) {
         return entry.clockId().equals(id);
     }

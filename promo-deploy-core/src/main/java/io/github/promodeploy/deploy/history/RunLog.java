@@ -57,7 +57,7 @@ public final class RunLog implements AutoCloseable {
         return ask(journal, "runIds", () -> copy(journal.runIds()));
     }
 
-    /** Tells whether a process has claimed a run. */
+    /** Returns whether a process has claimed a run. */
     public static boolean isInUse(RunJournal journal, String runId) {
         return ask(journal, "isInUse", () -> journal.isInUse(runId));
     }

@@ -162,7 +162,7 @@ public final class RunState {
         return Optional.ofNullable(lastEnd);
     }
 
-    /** Tells whether the last entry says how a process ended. */
+    /** Returns whether the last entry says how a process ended. */
     public synchronized boolean isEnded() {
         return ended;
     }
@@ -193,12 +193,12 @@ public final class RunState {
         return Optional.ofNullable(lost);
     }
 
-    /** Tells whether a write was asked for, and not refused. */
+    /** Returns whether a write was asked for, and not refused. */
     public synchronized boolean isUnderWay(WriteKey write) {
         return open.containsKey(write) || responses.containsKey(write);
     }
 
-    /** Tells whether a process has ended for a reason that resuming cannot remove. */
+    /** Returns whether a process has ended for a reason that resuming cannot remove. */
     public synchronized boolean isStoppedForGood() {
         return stoppedForGood;
     }
@@ -235,7 +235,7 @@ public final class RunState {
                 .toList();
     }
 
-    /** Tells whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */
+    /** Returns whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */
     public synchronized boolean isReleaseUnderWay() {
         return responses.containsKey(WriteKey.RELEASE) && released == null && !stoppedForGood;
     }
@@ -261,12 +261,12 @@ public final class RunState {
                 .or(() -> response(write).map(parts -> read(write.display(), parts, Deployment.codec())));
     }
 
-    /** Tells whether an environment has the release, and nothing needs to be looked at there again. */
+    /** Returns whether an environment has the release, and nothing needs to be looked at there again. */
     public boolean isDoneAt(String environmentId) {
         return deployment(environmentId).filter(Deployment::isFinal).isPresent();
     }
 
-    /** Tells whether everything is done when a release is, so that the server is asked nothing more. */
+    /** Returns whether everything is done when a release is, so that the server is asked nothing more. */
     public boolean isDone(Release release, List<TargetEnvironment> targets) {
         return release.scheduledFor().isPresent()
                 || targets.stream().allMatch(target -> isDoneAt(target.environmentId()));

@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy.journal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The journal of a run is not as it was written, so that it cannot be told what the run did. The message says what to do. */
+/** The journal of a run is not as it was written, so what the run did is not known. The message says what to do. */
 public final class DamagedJournalException extends RunJournalException {
 
     private static final long serialVersionUID = 1;

@@ -22,7 +22,7 @@ final class OwnerOnlyPermissions {
         return permissions(path, "rwx------");
     }
 
-    /** Tells whether others than the owner may write to what is at a path, if there is anything. */
+    /** Returns whether others than the owner may write to what is at a path, if there is anything. */
     static boolean othersMayWrite(Path path) {
         try {
             return isKnownTo(path)

@@ -72,7 +72,7 @@ public interface RunJournal {
     List<String> runIds();
 
     /**
-     * Tells whether a process has claimed a run.
+     * Returns whether a process has claimed a run.
      *
      * @param runId the id of the run
      * @return true while a claim is open, in this process or another

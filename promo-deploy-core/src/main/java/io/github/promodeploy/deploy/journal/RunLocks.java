@@ -67,7 +67,7 @@ final class RunLocks {
         }
     }
 
-    /** Tells whether a run is locked, by locking it for a moment; nobody in this process gets in between. */
+    /** Returns whether a run is locked, by locking it for a moment; nobody in this process gets in between. */
     static synchronized boolean isLocked(Path folder, String runId) throws IOException {
         if (!Files.exists(lockFile(folder), LinkOption.NOFOLLOW_LINKS)) {
             return false;

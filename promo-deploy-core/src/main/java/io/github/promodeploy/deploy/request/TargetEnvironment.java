@@ -77,7 +77,7 @@ public sealed interface TargetEnvironment permits ImmutableTargetEnvironment {
     Optional<String> accountId();
 
     /**
-     * Returns how to speak of the environment: by name and id, or by its id alone.
+     * Returns how messages name the environment: by name and id, or by its id alone.
      *
      * @return a text to show
      */

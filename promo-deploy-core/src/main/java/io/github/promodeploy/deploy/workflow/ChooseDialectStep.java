@@ -36,7 +36,7 @@ final class ChooseDialectStep {
         List<RequestProblem> problems = dialect.problems(tools.context());
         if (!problems.isEmpty()) {
             throw new PromotionStopException(
-                    "the server speaks the " + dialect.name() + " dialect, and nothing was written, because "
+                    "the dialect of the server is " + dialect.name() + ", and nothing was written, because "
                             + problems.stream().map(RequestProblem::toString).collect(Collectors.joining("; ")));
         }
         return dialect;

@@ -52,8 +52,8 @@ public record RunSpec(
         }
         if (beginning.isEmpty()) {
             if (retry) {
-                throw refused("is " + runId + ", which the journal does not have. A run that wrote nothing leaves no"
-                        + " trace; run its request again");
+                throw refused("is " + runId + ", which the journal does not have. A run that wrote nothing is not"
+                        + " recorded; run its request again");
             }
             return fresh(given.orElseThrow(), settings);
         }
@@ -158,7 +158,7 @@ public record RunSpec(
         return Dialects.named(begun)
                 .filter(dialect -> settings.dialect().orElse(dialect).name().equals(begun))
                 .orElseThrow(() -> refused("is " + runId + ", which was begun in the " + begun + " dialect, but the"
-                        + " deployer speaks " + settings.dialectName()));
+                        + " deployer uses " + settings.dialectName()));
     }
 
     private static InvalidRequestException refused(String problem) {

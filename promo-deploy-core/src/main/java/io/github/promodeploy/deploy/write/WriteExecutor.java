@@ -47,14 +47,14 @@ public interface WriteExecutor {
      *
      * @param what what is looked at, such as {@code integration pack 7f43}
      * @param look reads
-     * @param asExpected tells whether that is what was expected
+     * @param asExpected returns whether that is what was expected
      * @param <T> what is seen
      * @return what the first look saw that is as expected, or else what the last one saw
      */
     <T> T lookUntil(String what, Supplier<T> look, Predicate<T> asExpected);
 
     /**
-     * Tells whether an earlier process of the run has asked for the release and got a response: nothing is released again, so
+     * Returns whether an earlier process of the run has asked for the release and got a response: nothing is released again, so
      * that nothing of the pack needs to be checked.
      *
      * @return true when the release is asked for, and of course when it is done
@@ -62,7 +62,7 @@ public interface WriteExecutor {
     boolean isReleaseAsked();
 
     /**
-     * Tells whether an earlier process of the run has seen the release to its end, so that it does not matter what became of the
+     * Returns whether an earlier process of the run has seen the release to its end, so that it does not matter what became of the
      * pack since.
      *
      * @return true when the release is done, or scheduled

@@ -130,7 +130,7 @@ public final class WriteKey {
     }
 
     /**
-     * Tells whether the write brings the release to an environment, and not only prepares for that.
+     * Returns whether the write brings the release to an environment, and not only prepares for that.
      *
      * @return true for {@link #environment}
      */

@@ -82,7 +82,7 @@ public sealed interface WriteOperation<T> permits ImmutableWriteOperation {
     Optional<Supplier<Optional<T>>> lookup();
 
     /**
-     * Tells whether the lookup proves nothing when the server refused the write as being there already: somebody else may
+     * Returns whether the lookup proves nothing when the server refused the write as being there already: somebody else may
      * have made the same at the same moment.
      */
     @Value.Default
@@ -101,13 +101,13 @@ public sealed interface WriteOperation<T> permits ImmutableWriteOperation {
         return lookup().flatMap(Supplier::get);
     }
 
-    /** Tells whether the write took no effect if it is not found some seconds after its request ended. */
+    /** Returns whether the write took no effect if it is not found some seconds after its request ended. */
     default boolean isRefutedByAbsence() {
         return lookup().isPresent()
                 && (resendPolicy() == ResendPolicy.AT_ONCE || resendPolicy() == ResendPolicy.AFTER_QUIET_PERIOD);
     }
 
-    /** Tells whether a lost response can never be found out about: no call shows the effect, and the write is not sent again. */
+    /** Returns whether a lost response can never be found out about: no call shows the effect, and the write is not sent again. */
     default boolean staysUnknown() {
         return lookup().isEmpty() && resendPolicy() == ResendPolicy.NEVER;
     }

@@ -30,7 +30,7 @@ public final class SafeText {
         return credentials.areInId(id);
     }
 
-    /** Tells whether an exception or one that it comes with would show the secret. */
+    /** Returns whether an exception or one that it comes with would show the secret. */
     public boolean holdsSecret(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

@@ -29,7 +29,7 @@ public record Exchange(SimulatedCall call, String user, String account, List<Str
         return RequestBody.of(call.request(), call.object());
     }
 
-    /** Tells whether the call acts in its own account's name, and so sees what that account manages. */
+    /** Returns whether the call acts in its own account's name, and so sees what that account manages. */
     public boolean actsForItself() {
         return call.account().filter(account::equals).isPresent();
     }

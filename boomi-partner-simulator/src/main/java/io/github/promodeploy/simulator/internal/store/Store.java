@@ -31,7 +31,7 @@ public final class Store extends Tables {
         return ++numbers;
     }
 
-    /** Tells whether an account sees a pack as a subscriber: one of its groups has it, and it is another's. */
+    /** Returns whether an account sees a pack as a subscriber: one of its groups has it, and it is another's. */
     public boolean isSharedWith(SimulatedPack pack, String account) {
         return !pack.accountId().equals(account)
                 && shares().all().stream()
@@ -40,7 +40,7 @@ public final class Store extends Tables {
                         .anyMatch(group -> group.memberAccountIds().contains(account));
     }
 
-    /** Tells whether an account may act on what another owns: it is the owner, or manages the owner. */
+    /** Returns whether an account may act on what another owns: it is the owner, or manages the owner. */
     public boolean reaches(String account, String owner) {
         return owner.equals(account)
                 || accounts()

@@ -94,7 +94,7 @@ final class GuideSteps implements PromotionSteps {
         if (!missing.isEmpty()) {
             context.execution()
                     .warn("these target environments have no accountId and are not account "
-                            + context.client().accountId() + "'s own, so it was not checked whether they exist: "
+                            + context.client().accountId() + "'s own, so this run could not check whether they exist: "
                             + String.join(", ", missing)
                             + ". Check their ids, or give their accountId");
         }
@@ -219,7 +219,7 @@ final class GuideSteps implements PromotionSteps {
                 .precondition(() -> requirePack(pack))
                 .notLookedUp(
                         ResendPolicy.NEVER,
-                        "look whether the pack was released with this version. The guide has no call that tells; a second"
+                        "look whether the pack was released with this version. The guide has no call that shows it; a second"
                                 + " release could go out beside the first. Run again with another packageVersion")
                 .build()));
         return Release.builder()

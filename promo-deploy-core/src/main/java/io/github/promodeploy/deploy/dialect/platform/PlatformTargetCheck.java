@@ -110,7 +110,7 @@ final class PlatformTargetCheck {
         }
         if (item.object().isEmpty()) {
             context.execution()
-                    .warn("it was not checked whether account " + item.id() + " is active, since the server did not say"
+                    .warn("could not check whether account " + item.id() + " is active, since the server did not say"
                             + item.errorMessage().map(words -> ": " + words).orElse("."));
         }
         return item.object()

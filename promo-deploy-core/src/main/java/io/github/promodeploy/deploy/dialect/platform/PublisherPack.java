@@ -69,7 +69,7 @@ record PublisherPack(
                                 row.deleted().orElse(false)),
                         (one, other) -> {
                             throw new PromotionStopException("integration pack " + pack.id() + " shows component "
-                                    + row.componentId() + " twice, so it cannot be told which version is released.");
+                                    + row.componentId() + " twice, so its released version is not known.");
                         }));
         return new PublisherPack(
                 pack.id(),

@@ -21,6 +21,7 @@ import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -225,7 +226,7 @@ final class TargetDeployer {
     private static Optional<String> onlyInstance(List<IntegrationPackInstance> instances) {
         if (instances.size() > 1) {
             throw new OutcomeUnknownException(
-                    "there are several installations of the pack now, and nothing tells which one this run made: "
+                    "there are several installations of the pack now, and nothing shows which one this run made: "
                             + instances.stream()
                                     .map(instance -> instance.id().orElse("one without an id"))
                                     .collect(Collectors.joining(", ")),
@@ -249,8 +250,8 @@ final class TargetDeployer {
             throw new OutcomeUnknownException("the pack may or may not have been " + done + ": " + e.getMessage(), e);
         }
         if (!ApiId.isValid(id)) {
-            throw new PromotionStopException("the pack was " + done + ", but the id that came back for that, '" + id
-                    + "', " + ApiId.problem() + ". Check whether a proxy or gateway is answering instead of Boomi.");
+            // Not permanent: a run that is resumed reads the id by a query.
+            throw new PromotionStopException(FailureMessages.unusableId("the pack was " + done, id));
         }
         return id;
     }
