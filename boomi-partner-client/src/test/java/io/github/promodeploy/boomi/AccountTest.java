@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi;
 
+import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.promodeploy.boomi.account.Account;
@@ -11,14 +11,7 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroup;
 import io.github.promodeploy.boomi.accountgroup.AccountGroupFields;
 import io.github.promodeploy.boomi.accountgroup.Resource;
 import io.github.promodeploy.boomi.accountgroup.Resources;
-import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.HttpCall;
-import io.github.promodeploy.boomi.http.RetryPolicy;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -28,14 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AccountTest {
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @Test
     void account_full() {
@@ -145,14 +133,14 @@ class AccountTest {
                 "{\"accountId\":\"other\"}",
                 "{\"@type\":\"Error\",\"accountId\":\"a\"}",
                 "[]")) {
-            assertRefused(body, it -> it.accounts().get("a"));
+            assertUndecodable(body, it -> it.accounts().get("a"));
         }
         for (String body : List.of(
                 "{}",
                 "{\"id\":\"other\"}",
                 "{\"@type\":\"Account\",\"id\":\"g\"}",
                 "{\"id\":\"g\",\"Resources\":{\"Resource\":[{\"resourceName\":\"n\"}]}}")) {
-            assertRefused(body, it -> it.accountGroups().get("g"));
+            assertUndecodable(body, it -> it.accountGroups().get("g"));
         }
     }
 
@@ -187,7 +175,7 @@ class AccountTest {
         assertThat(client.accountGroups().getAll(List.of("g")).objects()).hasSize(1);
         assertThat(client.accountGroups().find("g")).isEmpty();
 
-        assertThat(lines())
+        assertThat(test.requests())
                 .containsExactly(
                         "POST Account/query {\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"STATUS\","
                                 + "\"argument\":[\"active\"]}}}",
@@ -231,27 +219,5 @@ class AccountTest {
     private AccountGroup group(String body) {
         server.answer(200, body);
         return client.accountGroups().get("g");
-    }
-
-    private static void assertRefused(String body, Consumer<BoomiClient> call) {
-        BoomiClient once = BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-                .transport(new ScriptedTransport().answer(200, body))
-                .throttle(Throttle.none())
-                .retryPolicy(RetryPolicy.NONE)
-                .timeSource(new FakeTime())
-                .build();
-        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
-    }
-
-    private List<String> lines() {
-        return server.calls().stream().map(AccountTest::line).toList();
-    }
-
-    private static String line(HttpCall call) {
-        return call.method() + " "
-                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
-                + " " + new String(call.body(), StandardCharsets.UTF_8);
     }
 }

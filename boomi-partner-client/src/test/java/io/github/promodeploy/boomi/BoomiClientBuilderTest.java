@@ -28,9 +28,7 @@ class BoomiClientBuilderTest {
     private static final String ENVIRONMENT = "{\"id\":\"e\"}";
 
     private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClientBuilder builder = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a"));
+    private final BoomiClientBuilder builder = TestClient.defaults();
 
     @Test
     void build_withoutAccountAndCredentials_namesBoth() {

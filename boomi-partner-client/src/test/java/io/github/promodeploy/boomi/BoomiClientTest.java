@@ -12,7 +12,6 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
@@ -40,12 +39,8 @@ class BoomiClientTest {
 
     private final FakeTime time = new FakeTime();
     private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
-            .transport(server)
-            .timeSource(time)
-            .build();
+    private final BoomiClient client =
+            TestClient.defaults().transport(server).timeSource(time).build();
 
     @Test
     void get_whenTheListenerThrowsAnError_hasItsResponseAllTheSame() {
@@ -184,14 +179,12 @@ class BoomiClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"planted", "the token is s3cret-token."})
+    @ValueSource(strings = {"planted", "the token is canary-7f3a9b2c6d."})
     void create_whenTheThrottleThrows_isNotSentAndNamesIt(String words) {
         Throttle broken = request -> {
             throw new StackOverflowError(words);
         };
-        BoomiClient paced = BoomiClient.builder()
-                .accountId("acme")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+        BoomiClient paced = TestClient.defaults()
                 .transport(server)
                 .timeSource(time)
                 .throttle(broken)
@@ -206,7 +199,7 @@ class BoomiClientTest {
                 .hasMessageContaining("the throttle " + broken.getClass().getName()
                         + " threw java.lang.StackOverflowError in acquire: ")
                 .hasMessageContaining(". The request was not sent.");
-        assertThat(stackTrace(thrown)).doesNotContain("s3cret");
+        assertThat(stackTrace(thrown)).doesNotContain("canary");
         assertThat(thrown.getCause() != null).isEqualTo(words.equals("planted"));
     }
 
@@ -218,9 +211,7 @@ class BoomiClientTest {
 
     @Test
     void create_whenTheThrottleFailsAtTheReport_hasItsAnswerAllTheSame() {
-        BoomiClient paced = BoomiClient.builder()
-                .accountId("acme")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+        BoomiClient paced = TestClient.defaults()
                 .transport(server)
                 .timeSource(time)
                 .throttle(new Throttle() {

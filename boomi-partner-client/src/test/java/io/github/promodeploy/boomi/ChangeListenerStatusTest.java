@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi;
 
+import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,14 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.HttpCall;
-import io.github.promodeploy.boomi.http.RetryPolicy;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -26,14 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ChangeListenerStatusTest {
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @ParameterizedTest
     @EnumSource
@@ -42,7 +31,7 @@ class ChangeListenerStatusTest {
 
         client.changeListenerStatusRequests().create(action.isForAll() ? all(action, "r") : one(action, "l", "r"));
 
-        assertThat(lines())
+        assertThat(test.requests())
                 .containsExactly("POST changeListenerStatus {"
                         + (action.isForAll() ? "" : "\"listenerId\":\"l\",")
                         + "\"containerId\":\"r\",\"action\":\"" + action.name().toLowerCase(Locale.ROOT) + "\"}");
@@ -51,7 +40,8 @@ class ChangeListenerStatusTest {
     @Test
     void create_isNotAcknowledgedByErrorsAndPages() {
         for (String body : List.of("{\"@type\":\"Error\",\"message\":\"no\"}", "<html><title>Sign in</title></html>")) {
-            assertRefused(body, it -> it.changeListenerStatusRequests().create(one(ListenerAction.PAUSE, "l", "r")));
+            assertUndecodable(
+                    body, it -> it.changeListenerStatusRequests().create(one(ListenerAction.PAUSE, "l", "r")));
         }
     }
 
@@ -102,27 +92,5 @@ class ChangeListenerStatusTest {
                 .containerId(runtime)
                 .action(action)
                 .build();
-    }
-
-    private static void assertRefused(String body, Consumer<BoomiClient> call) {
-        BoomiClient once = BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-                .transport(new ScriptedTransport().answer(200, body))
-                .throttle(Throttle.none())
-                .retryPolicy(RetryPolicy.NONE)
-                .timeSource(new FakeTime())
-                .build();
-        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
-    }
-
-    private List<String> lines() {
-        return server.calls().stream().map(ChangeListenerStatusTest::line).toList();
-    }
-
-    private static String line(HttpCall call) {
-        return call.method() + " "
-                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
-                + " " + new String(call.body(), StandardCharsets.UTF_8);
     }
 }

@@ -17,9 +17,7 @@ import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPack;
@@ -32,8 +30,6 @@ import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPack
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponents;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;
@@ -52,15 +48,9 @@ class DecodingTest {
 
     private static final AtomicBoolean TRAPPED = new AtomicBoolean();
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .retryPolicy(RetryPolicy.NONE)
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.withoutRetries();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @Test
     void packagedComponent_full() {
@@ -466,11 +456,7 @@ class DecodingTest {
     void documents_inAnotherUnicodeEncoding_areRead(String charset) {
         byte[] body = "{\"id\":\"e\"}".getBytes(Charset.forName(charset));
         HttpReply reply = new HttpReply(200, HttpHeaders.of(Map.of(), (name, value) -> true), body);
-        BoomiClient answered = BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-                .transport(call -> reply)
-                .build();
+        BoomiClient answered = TestClient.defaults().transport(call -> reply).build();
 
         assertThat(answered.environments().get("e").id()).isEqualTo("e");
     }

@@ -12,7 +12,6 @@ import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.DryRunException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
@@ -51,9 +50,7 @@ class DryRunTest {
     private final ScriptedTransport server = new ScriptedTransport();
     private final List<HttpCall> recorded = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+    private final BoomiClient client = TestClient.defaults()
             .transport(server)
             .throttle(request -> events.add("throttle"))
             .timeSource(new FakeTime())

@@ -9,7 +9,6 @@ import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
-import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.CpuTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
@@ -49,13 +48,9 @@ class HostileBodiesTest {
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
     private static HttpReply reply = ScriptedTransport.reply(200, "", Map.of());
-    private static final BoomiClient CLIENT = BoomiClient.builder()
-            .accountId("acme-AB12CD")
+    private static final BoomiClient CLIENT = TestClient.builder(call -> reply, new FakeTime())
             .credentials(BoomiCredentials.apiToken("me@acme.example", SECRET))
-            .transport(call -> reply)
-            .throttle(Throttle.none())
             .retryPolicy(RetryPolicy.NONE)
-            .timeSource(new FakeTime())
             .build();
 
     private static long allowed;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,7 @@ class JacksonVersionTest {
 
     private static final boolean TOO_OLD = PackageVersion.VERSION.getMinorVersion() < 15;
 
-    private final BoomiClientBuilder builder = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+    private final BoomiClientBuilder builder = TestClient.defaults()
             .transport(new ScriptedTransport()
                     .answer(200, "{\"@type\":\"Environment\",\"id\":\"e\",\"name\":\"Production\"}"));
 

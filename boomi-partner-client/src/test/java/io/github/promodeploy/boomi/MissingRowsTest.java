@@ -7,13 +7,11 @@ import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ServerErrorException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
-import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.ArrayList;
@@ -30,13 +28,8 @@ class MissingRowsTest {
 
     private final ScriptedTransport server = new ScriptedTransport();
     private final List<String> events = new ArrayList<>();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "t"))
-            .transport(server)
-            .throttle(Throttle.none())
+    private final BoomiClient client = TestClient.builder(server, new FakeTime())
             .retryPolicy(RetryPolicy.NONE)
-            .timeSource(new FakeTime())
             .build()
             .withOptions(CallOptions.builder()
                     .listener(new CallListener() {

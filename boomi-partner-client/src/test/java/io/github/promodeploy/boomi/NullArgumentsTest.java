@@ -35,8 +35,7 @@ class NullArgumentsTest {
 
     private static final URI SERVER = URI.create("https://api.boomi.com");
 
-    private static final BoomiClient CLIENT = BoomiClient.builder()
-            .accountId("acme-AB12CD")
+    private static final BoomiClient CLIENT = TestClient.defaults()
             .credentials(CREDENTIALS)
             .transport(new ScriptedTransport())
             .build();

@@ -10,7 +10,6 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.TlsException;
 import io.github.promodeploy.boomi.error.TransportException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
@@ -18,7 +17,6 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
 import io.github.promodeploy.boomi.query.QueryFilter;
-import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
@@ -48,14 +46,9 @@ class OverrideAccountTest {
     private final BoomiClient client = client(RetryPolicy.NONE);
 
     private BoomiClient client(RetryPolicy retryPolicy) {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
-                .transport(server)
-                .throttle(Throttle.none())
+        return TestClient.builder(server, time)
                 .retryPolicy(retryPolicy)
                 .random(() -> -1L)
-                .timeSource(time)
                 .build()
                 .withOptions(CallOptions.builder()
                         .listener(new CallListener() {

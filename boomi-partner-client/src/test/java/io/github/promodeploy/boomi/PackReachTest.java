@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi;
 
+import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,10 +9,6 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.HttpCall;
-import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
@@ -21,10 +18,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstanceFields;
 import io.github.promodeploy.boomi.integrationpackinstance.ProcessId;
 import io.github.promodeploy.boomi.query.QueryFilter;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,14 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PackReachTest {
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @Test
     void share_fullAndSparse() {
@@ -146,7 +135,7 @@ class PackReachTest {
         subscriber.integrationPackInstances().delete("i");
         client.accountGroupIntegrationPacks().delete("s");
 
-        assertThat(lines())
+        assertThat(test.requests())
                 .containsExactly(
                         "POST AccountGroupIntegrationPack {\"integrationPackId\":\"k\",\"accountGroupId\":\"g\"}",
                         "POST IntegrationPackInstance?overrideAccount=acme-SUB1 {\"integrationPackId\":\"k\"}",
@@ -190,7 +179,7 @@ class PackReachTest {
         assertThat(client.accountGroupIntegrationPacks().find("s")).isEmpty();
         assertThat(client.integrationPackInstances().find("i")).isEmpty();
 
-        assertThat(lines())
+        assertThat(test.requests())
                 .containsExactly(
                         "POST AccountGroupIntegrationPack/query " + equal("accountGroupId", "g"),
                         "POST AccountGroupIntegrationPack/queryMore t",
@@ -224,17 +213,17 @@ class PackReachTest {
     @Test
     void installations_thatSayNothing_areRefused() {
         for (String row : List.of("{}", "{\"id\":\"\"}", "{\"name\":\"n\"}", "{\"ProcessId\":[]}")) {
-            assertRefused(
+            assertUndecodable(
                     "{\"@type\":\"QueryResult\",\"result\":[" + row + "]}",
                     it -> it.integrationPackInstances().list(QueryFilter.everything()));
         }
-        assertRefused(
+        assertUndecodable(
                 "{\"integrationPackId\":\"k\"}",
                 it -> it.integrationPackInstances().get("i"));
-        assertRefused(
+        assertUndecodable(
                 "{\"integrationPackId\":\"k\"}",
                 it -> it.integrationPackInstances().find("i"));
-        assertRefused(
+        assertUndecodable(
                 "{\"integrationPackId\":\"k\"}",
                 it -> it.integrationPackInstances().create(toInstall("k")));
     }
@@ -246,14 +235,14 @@ class PackReachTest {
                 "{\"id\":\"s\",\"integrationPackId\":\"other\"}",
                 "{\"id\":\"s\",\"accountGroupId\":\"other\"}",
                 "{\"@type\":\"Error\",\"id\":\"s\"}")) {
-            assertRefused(body, it -> it.accountGroupIntegrationPacks().create(toShare("k", "g")));
+            assertUndecodable(body, it -> it.accountGroupIntegrationPacks().create(toShare("k", "g")));
         }
         for (String body : List.of(
                 "",
                 "{\"integrationPackId\":\"k\"}",
                 "{\"id\":\"i\",\"integrationPackId\":\"other\"}",
                 "{\"id\":\"i\",\"integrationPackOverrideName\":\"other\"}")) {
-            assertRefused(
+            assertUndecodable(
                     body,
                     it -> it.integrationPackInstances()
                             .create(CreateIntegrationPackInstanceRequest.builder()
@@ -265,11 +254,13 @@ class PackReachTest {
                 "{\"environmentId\":\"e\"}",
                 "{\"id\":\"t\",\"environmentId\":\"other\"}",
                 "{\"id\":\"t\",\"integrationPackInstanceId\":\"other\"}")) {
-            assertRefused(body, it -> it.integrationPackEnvironmentAttachments().create(toAttach("i", "e")));
+            assertUndecodable(
+                    body, it -> it.integrationPackEnvironmentAttachments().create(toAttach("i", "e")));
         }
-        assertRefused(
+        assertUndecodable(
                 "{\"id\":\"other\"}", it -> it.accountGroupIntegrationPacks().get("s"));
-        assertRefused("{\"id\":\"other\"}", it -> it.integrationPackInstances().get("i"));
+        assertUndecodable(
+                "{\"id\":\"other\"}", it -> it.integrationPackInstances().get("i"));
     }
 
     @Test
@@ -349,27 +340,5 @@ class PackReachTest {
     private static String equal(String property, String value) {
         return "{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"" + property
                 + "\",\"argument\":[\"" + value + "\"]}}}";
-    }
-
-    private static void assertRefused(String body, Consumer<BoomiClient> call) {
-        BoomiClient once = BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-                .transport(new ScriptedTransport().answer(200, body))
-                .throttle(Throttle.none())
-                .retryPolicy(RetryPolicy.NONE)
-                .timeSource(new FakeTime())
-                .build();
-        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
-    }
-
-    private List<String> lines() {
-        return server.calls().stream().map(PackReachTest::line).toList();
-    }
-
-    private static String line(HttpCall call) {
-        return call.method() + " "
-                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
-                + " " + new String(call.body(), StandardCharsets.UTF_8);
     }
 }

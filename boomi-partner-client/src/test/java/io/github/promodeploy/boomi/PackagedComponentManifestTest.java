@@ -1,19 +1,12 @@
 package io.github.promodeploy.boomi;
 
+import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.HttpCall;
-import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.ComponentInfo;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -22,14 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PackagedComponentManifestTest {
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @Test
     void manifest_full() {
@@ -71,7 +59,7 @@ class PackagedComponentManifestTest {
         assertThat(client.packagedComponentManifests().getAll(List.of("p")).objects())
                 .hasSize(1);
 
-        assertThat(lines())
+        assertThat(test.requests())
                 .containsExactly(
                         "GET PackagedComponentManifest/p ",
                         "GET PackagedComponentManifest/p ",
@@ -85,7 +73,7 @@ class PackagedComponentManifestTest {
                 "{\"packageId\":\"other\"}",
                 "{\"@type\":\"PackagedComponent\",\"packageId\":\"p\"}",
                 "{\"packageId\":\"p\",\"componentInfo\":[{\"version\":1}]}")) {
-            assertRefused(body, it -> it.packagedComponentManifests().get("p"));
+            assertUndecodable(body, it -> it.packagedComponentManifests().get("p"));
         }
     }
 
@@ -107,27 +95,5 @@ class PackagedComponentManifestTest {
     private PackagedComponentManifest manifest(String body) {
         server.answer(200, body);
         return client.packagedComponentManifests().get("p");
-    }
-
-    private static void assertRefused(String body, Consumer<BoomiClient> call) {
-        BoomiClient once = BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-                .transport(new ScriptedTransport().answer(200, body))
-                .throttle(Throttle.none())
-                .retryPolicy(RetryPolicy.NONE)
-                .timeSource(new FakeTime())
-                .build();
-        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> call.accept(once));
-    }
-
-    private List<String> lines() {
-        return server.calls().stream().map(PackagedComponentManifestTest::line).toList();
-    }
-
-    private static String line(HttpCall call) {
-        return call.method() + " "
-                + call.uri().toString().substring("https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/".length())
-                + " " + new String(call.body(), StandardCharsets.UTF_8);
     }
 }

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
 import io.github.promodeploy.boomi.publisherintegrationpack.PackOperation;
@@ -17,10 +15,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegration
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherPackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherPackagedComponents;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -30,14 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublisherIntegrationPackTest {
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @Test
     void pack_full() {
@@ -173,8 +163,7 @@ class PublisherIntegrationPackTest {
                 .forEach(pack -> assertThat(pack.id()).isEqualTo("k"));
         client.publisherIntegrationPacks().getAll(List.of("k"));
 
-        assertThat(server.calls())
-                .extracting(PublisherIntegrationPackTest::line)
+        assertThat(test.requests())
                 .containsExactly(
                         "POST PublisherIntegrationPack {\"name\":\"n\",\"Description\":\"\",\"installationType\":\"MULTI\"}",
                         "POST PublisherIntegrationPack {\"name\":\"n\",\"Description\":\"d\",\"installationType\":\"SINGLE\"}",
@@ -281,11 +270,5 @@ class PublisherIntegrationPackTest {
                 .operationType(PackOperation.ADD)
                 .componentIds(List.of(componentId))
                 .build();
-    }
-
-    private static String line(HttpCall call) {
-        return call.method() + " "
-                + call.uri().getPath().substring("/partner/api/rest/v1/acme-AB12CD/".length()) + " "
-                + new String(call.body(), StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,6 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.RetryPolicy;
@@ -17,7 +16,6 @@ import io.github.promodeploy.boomi.query.QueryField;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.query.QueryOperator;
-import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +36,8 @@ class QueryTest {
     private final BoomiClient client = client(QueryFormat.JSON);
 
     private BoomiClient client(QueryFormat format) {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "t"))
-                .transport(server)
-                .throttle(Throttle.none())
+        return TestClient.builder(server, new FakeTime())
                 .retryPolicy(RetryPolicy.NONE)
-                .timeSource(new FakeTime())
                 .queryFormat(format)
                 .build();
     }

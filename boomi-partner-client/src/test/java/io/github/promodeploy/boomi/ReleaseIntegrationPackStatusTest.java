@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponent;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponents;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatus;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseStatus;
-import io.github.promodeploy.boomi.throttle.Throttle;
-import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -30,14 +27,9 @@ class ReleaseIntegrationPackStatusTest {
 
     private static final String ROOT = "https://api.boomi.com/partner/api/rest/v1/acme-AB12CD/";
 
-    private final ScriptedTransport server = new ScriptedTransport();
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final BoomiClient client = test.client();
 
     @Test
     void status_full() {

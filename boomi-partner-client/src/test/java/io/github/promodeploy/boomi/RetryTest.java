@@ -23,7 +23,6 @@ import io.github.promodeploy.boomi.error.TlsException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
@@ -64,13 +63,7 @@ class RetryTest {
     private final BoomiClient client = builder().build();
 
     private BoomiClientBuilder builder() {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
-                .transport(server)
-                .throttle(Throttle.none())
-                .random(() -> -1L)
-                .timeSource(time);
+        return TestClient.builder(server, time).random(() -> -1L);
     }
 
     static Stream<Arguments> failures() {

@@ -22,7 +22,6 @@ import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPackRequest;
-import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.io.ByteArrayInputStream;
@@ -56,13 +55,8 @@ class SecurityTest {
 
     private final ScriptedTransport server = new ScriptedTransport();
     private final BoomiCredentials credentials = BoomiCredentials.apiToken("me@acme.example", SECRET);
-    private final BoomiClient client = BoomiClient.builder()
-            .accountId("acme-AB12CD")
-            .credentials(credentials)
-            .transport(server)
-            .throttle(Throttle.none())
-            .timeSource(new FakeTime())
-            .build();
+    private final BoomiClient client =
+            TestClient.builder(server, new FakeTime()).credentials(credentials).build();
 
     static Stream<String> hostileIds() {
         return Stream.of(
@@ -358,13 +352,9 @@ class SecurityTest {
     }
 
     private BoomiClient withoutRetries(BoomiCredentials other) {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
+        return TestClient.builder(server, new FakeTime())
                 .credentials(other)
-                .transport(server)
-                .throttle(Throttle.none())
                 .retryPolicy(RetryPolicy.NONE)
-                .timeSource(new FakeTime())
                 .build();
     }
 

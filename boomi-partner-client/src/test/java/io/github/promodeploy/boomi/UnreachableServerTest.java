@@ -10,7 +10,6 @@ import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.TlsException;
 import io.github.promodeploy.boomi.error.TransportException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
@@ -46,12 +45,7 @@ class UnreachableServerTest {
     private final BoomiClient client = builder().build();
 
     private BoomiClientBuilder builder() {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
-                .transport(server)
-                .random(new Random(7))
-                .timeSource(time);
+        return TestClient.defaults().transport(server).random(new Random(7)).timeSource(time);
     }
 
     /** Cannot be reached for a while; otherwise plays what is scripted, and answers with a package after that. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
+import io.github.promodeploy.boomi.TestClient;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.error.BoomiException;
@@ -74,10 +75,7 @@ class ClosedClientTest {
     }
 
     private static BoomiClientBuilder builder() {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
-                .throttle(Throttle.none());
+        return TestClient.defaults().throttle(Throttle.none());
     }
 
     private static BoomiClientBuilder builder(FaultServer server) {

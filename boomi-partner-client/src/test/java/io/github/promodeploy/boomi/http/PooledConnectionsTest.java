@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
+import io.github.promodeploy.boomi.TestClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import java.net.Socket;
@@ -68,9 +69,7 @@ class PooledConnectionsTest {
     }
 
     private BoomiClientBuilder builder() {
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "s3cret-token"))
+        return TestClient.defaults()
                 .baseUrl(server.uri().resolve("/"))
                 .throttle(Throttle.none())
                 .timeSource(time);

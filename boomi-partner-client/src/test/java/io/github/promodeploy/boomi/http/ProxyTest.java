@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.TestClient;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import java.io.IOException;
@@ -84,9 +85,7 @@ class ProxyTest {
         ProxySelector before = ProxySelector.getDefault();
         try (FaultServer proxy = FaultServer.start(FaultServer.ok(ENVIRONMENT))) {
             ProxySelector.setDefault(selector(proxy));
-            try (BoomiClient client = BoomiClient.builder()
-                    .accountId("acme-AB12CD")
-                    .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+            try (BoomiClient client = TestClient.defaults()
                     .baseUrl(URI.create("http://boomi.invalid"))
                     .allowInsecureHttp()
                     .build()) {
@@ -104,9 +103,7 @@ class ProxyTest {
     @Test
     void aProxyOfItsOwn_isUsedInPlaceOfTheJvms() throws Exception {
         try (FaultServer proxy = FaultServer.start(FaultServer.ok(ENVIRONMENT));
-                BoomiClient client = BoomiClient.builder()
-                        .accountId("acme-AB12CD")
-                        .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+                BoomiClient client = TestClient.defaults()
                         .baseUrl(URI.create("http://boomi.invalid"))
                         .allowInsecureHttp()
                         .proxy(selector(proxy))
@@ -118,9 +115,7 @@ class ProxyTest {
 
     private static BoomiClient through(FaultServer proxy, FaultServer server) throws Exception {
         URI uri = TestCertificates.https(server);
-        return BoomiClient.builder()
-                .accountId("acme-AB12CD")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
+        return TestClient.defaults()
                 .baseUrl(uri.resolve("/"))
                 .retryPolicy(RetryPolicy.NONE)
                 .httpClient(HttpClient.newBuilder()

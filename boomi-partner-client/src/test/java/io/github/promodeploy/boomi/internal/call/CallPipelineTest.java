@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.TestClient;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.DryRunException;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TransportException;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.CallReport;
@@ -34,11 +34,7 @@ class CallPipelineTest {
     private Throttle throttle = new NotedThrottle();
 
     private BoomiClient client() {
-        return BoomiClient.builder()
-                .accountId("acme")
-                .credentials(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"))
-                .transport(server)
-                .timeSource(new FakeTime())
+        return TestClient.builder(server, new FakeTime())
                 .throttle(throttle)
                 .build()
                 .withOptions(CallOptions.builder().listener(new NotedListener()).build());
