@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks who calls, and in which account's name. */
+/** Checks the user of a call, and the account that the call acts in. */
 final class Authentication {
 
     private final List<SimulatedUser> users;
@@ -22,7 +22,7 @@ final class Authentication {
         this.store = store;
     }
 
-    /** Finds the user by HTTP Basic, the only scheme Boomi documents; anything else is 401. */
+    /** Finds the user by HTTP Basic, the only scheme Boomi documents; anything else gets 401. */
     SimulatedUser user(SimulatedCall call) {
         String credentials = call.request()
                 .header("Authorization")
@@ -34,7 +34,7 @@ final class Authentication {
                 .orElseThrow(Authentication::unauthorized);
     }
 
-    /** Gives the account that the call acts in, when the user may. */
+    /** Returns the account that the call acts in, if the user is allowed to. */
     String effectiveAccount(SimulatedCall call, SimulatedUser user) {
         String own = call.account().orElse("");
         if (!own.equals(user.accountId())) {

@@ -32,23 +32,23 @@ public final class BoomiSimulator implements AutoCloseable {
     private static final int CONTAINER_THREADS = 256;
 
     private final SimulatedBoomi boomi;
-    private final WireMockAdapter door;
+    private final WireMockAdapter adapter;
     private final WireMockServer server;
 
     private BoomiSimulator(Builder builder) {
         this.boomi = builder.boomi.build();
-        this.door = new WireMockAdapter(boomi, builder.hangTime);
-        this.server = new WireMockServer(configuration(builder.port, door));
+        this.adapter = new WireMockAdapter(boomi, builder.hangTime);
+        this.server = new WireMockServer(configuration(builder.port, adapter));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
         server.start();
     }
 
-    /** Assembles a server that does nothing of its own: no journal, no stub files, no compression, no admin calls. */
-    private static WireMockConfiguration configuration(int port, WireMockAdapter door) {
+    /** Configures a server without a journal, stub files, compression or administration calls. */
+    private static WireMockConfiguration configuration(int port, WireMockAdapter adapter) {
         return WireMockConfiguration.options()
                 .bindAddress(LOOPBACK)
                 .port(port)
-                .extensions(door)
+                .extensions(adapter)
                 .containerThreads(CONTAINER_THREADS)
                 .jettyStopTimeout(1_000L)
                 .disableRequestJournal()
@@ -78,7 +78,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives what to put in place of {@code https://api.boomi.com}.
+     * Returns the address to use instead of {@code https://api.boomi.com}.
      *
      * @return such as {@code http://127.0.0.1:54321}, without a slash at the end
      */
@@ -87,7 +87,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the primary account, which is the account of every path.
+     * Returns the primary account, which is the account of every path.
      *
      * @return its id
      */
@@ -96,7 +96,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the name of the primary account's first user.
+     * Returns the name of the primary account's first user.
      *
      * @return the user name for HTTP Basic
      */
@@ -105,7 +105,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the password of that user.
+     * Returns the password of that user.
      *
      * @return the password or token for HTTP Basic
      */
@@ -114,7 +114,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Reads everything that Boomi holds now.
+     * Returns everything that Boomi holds now.
      *
      * @return a consistent snapshot
      */
@@ -123,7 +123,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the journal of requests. The JDK's HTTP client sends a GET twice when its connection breaks before a response;
+     * Returns the journal of requests. The JDK's HTTP client sends a GET twice when its connection breaks before a response;
      * the journal then shows both.
      *
      * @return the journal
@@ -133,7 +133,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the faults on demand.
+     * Returns the scripted faults.
      *
      * @return the faults
      */
@@ -142,7 +142,7 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Gives the Boomi behind the door.
+     * Returns the Boomi behind the HTTP server.
      *
      * @return the same state, journal and faults, without HTTP
      */
@@ -151,27 +151,27 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
-     * Begins afresh at the same address, as {@link SimulatedBoomi#reset} does. Calls that hang or wait are let go.
+     * Starts again at the same address, as {@link SimulatedBoomi#reset} does. Calls that hang or wait end at once.
      */
     public void reset() {
         boomi.reset();
-        door.letGo();
+        adapter.endWaits();
     }
 
     /** Stops serving at once, hanging calls included. A second call does nothing. */
     @Override
     public void close() {
-        door.close();
+        adapter.close();
         server.stop();
     }
 
-    /** Names the address. */
+    /** Returns the address and the account. */
     @Override
     public String toString() {
         return "BoomiSimulator at " + baseUrl() + " for account " + accountId();
     }
 
-    /** Collects what a simulator is made of. Not thread-safe. */
+    /** Builds a simulator. Not thread-safe. */
     public static final class Builder {
         private final SimulatedBoomi.Builder boomi = SimulatedBoomi.builder();
         private int port;
@@ -180,7 +180,7 @@ public final class BoomiSimulator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets what Boomi holds at first. Default {@link SimulatedWorld#readyMade()}.
+         * Sets what Boomi holds when it starts. Default {@link SimulatedWorld#readyMade()}.
          *
          * @param initial the world
          * @return this builder
@@ -204,7 +204,8 @@ public final class BoomiSimulator implements AutoCloseable {
         }
 
         /**
-         * Sets the time, for dates, the rate limit and the journal. Default: the system's, moving steadily.
+         * Sets the time, for dates, the rate limit and the journal. Default: the system's time, which a corrected wall
+         * clock does not move.
          *
          * @param time the time
          * @return this builder
@@ -216,7 +217,7 @@ public final class BoomiSimulator implements AutoCloseable {
         }
 
         /**
-         * Sets where ids start. The same seed and the same calls give the same ids. Default 1.
+         * Sets the seed of the ids. The same seed and the same calls lead to the same ids. Default 1.
          *
          * @param number any number
          * @return this builder
@@ -255,7 +256,7 @@ public final class BoomiSimulator implements AutoCloseable {
         }
 
         /**
-         * Starts a simulator of its own; several from one builder share nothing.
+         * Starts a simulator. Simulators from one builder share nothing.
          *
          * @return a running simulator, to be closed
          */

@@ -17,7 +17,7 @@ final class NoStubFiles implements MappingsSource {
     @Override
     public void save(StubMapping stub) {}
 
-    // WireMock is about to rename this method but still wants it.
+    // WireMock has deprecated this method but still requires it.
     @Override
     @SuppressWarnings("removal")
     public void remove(StubMapping stub) {}

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Counts each authenticating account's accepted requests of the last second. Boomi refuses the excess with 503, not 429
- * (API reference, "Rate limits"), and with the same words as an outage.
+ * (API reference, "Rate limits"), and with the same message as an outage.
  */
 final class RateLimiter {
 

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /**
  * A Boomi in memory: a request in, an outcome out, no sockets and no waiting. Thread-safe; calls are served one after the
- * other, each wholly or not at all.
+ * other, each completely or not at all.
  *
  * <pre>{@code
  * SimulatedBoomi boomi = SimulatedBoomi.builder().world(SimulatedWorld.readyMade()).build();
@@ -38,7 +38,7 @@ public final class SimulatedBoomi {
     private final long seed;
     private final RequestJournal journal;
     private final ScriptedFaults faults = new ScriptedFaults();
-    private Life life;
+    private RunningBoomi running;
 
     private SimulatedBoomi(Builder builder) {
         this.world = builder.world;
@@ -46,7 +46,7 @@ public final class SimulatedBoomi {
         this.clock = builder.clock;
         this.seed = builder.seed;
         this.journal = new RequestJournal(settings.limits().journalCapacity());
-        this.life = new Life(world, settings, clock.get(), seed);
+        this.running = new RunningBoomi(world, settings, clock.get(), seed);
     }
 
     /**
@@ -62,33 +62,33 @@ public final class SimulatedBoomi {
      * Serves one request. Never throws for what is in the request: a bad one gets an error response.
      *
      * @param request the request
-     * @return what its sender gets to see
+     * @return what its sender gets
      */
     public SimulatedOutcome handle(SimulatedRequest request) {
         Objects.requireNonNull(request, "request");
         synchronized (lock) {
-            Instant now = life.now();
-            SimulatedCall call = life.receive(request, now);
+            Instant now = running.now();
+            SimulatedCall call = running.receive(request, now);
             AtomicBoolean processed = new AtomicBoolean();
             SimulatedOutcome outcome = faults.handle(call, () -> {
                         processed.set(true);
-                        return life.respond(call, now);
+                        return running.respond(call, now);
                     })
                     .delayedBy(settings.wire().latency());
-            life.keepForLaggingReads();
+            running.recordForLaggingReads();
             journal.add(new RecordedRequest(call, now, outcome, processed.get()));
             return outcome;
         }
     }
 
     /**
-     * Reads everything that Boomi holds now.
+     * Returns everything that Boomi holds now.
      *
      * @return a consistent snapshot
      */
     public SimulatedState state() {
         synchronized (lock) {
-            return life.state();
+            return running.state();
         }
     }
 
@@ -99,24 +99,25 @@ public final class SimulatedBoomi {
      */
     public Map<String, Set<Operation>> operations() {
         synchronized (lock) {
-            return life.operations();
+            return running.operations();
         }
     }
 
     /**
-     * Begins afresh, as a new one would: Boomi holds what it held at first, gives the same ids again, and counts calls from 0.
-     * Query tokens and used-up rate limits are forgotten, journal and faults are empty. A custom clock stays as it is.
+     * Starts again as a new one would: Boomi holds what it held at the start, makes the same ids again, and counts
+     * calls from 0. Query tokens and used-up rate limits are gone, and so are the entries of the journal and the
+     * faults. A custom clock stays as it is.
      */
     public void reset() {
         synchronized (lock) {
-            life = new Life(world, settings, clock.get(), seed);
+            running = new RunningBoomi(world, settings, clock.get(), seed);
             journal.clear();
             faults.clear();
         }
     }
 
     /**
-     * Gives the journal of requests.
+     * Returns the journal of requests.
      *
      * @return the journal
      */
@@ -125,7 +126,7 @@ public final class SimulatedBoomi {
     }
 
     /**
-     * Gives the faults on demand.
+     * Returns the scripted faults.
      *
      * @return the faults
      */
@@ -134,7 +135,7 @@ public final class SimulatedBoomi {
     }
 
     /**
-     * Gives the world that it started from, with its credentials.
+     * Returns the world that it started from, with its credentials.
      *
      * @return the world
      */
@@ -143,7 +144,7 @@ public final class SimulatedBoomi {
     }
 
     /**
-     * Gives its settings.
+     * Returns its settings.
      *
      * @return the settings
      */
@@ -151,7 +152,7 @@ public final class SimulatedBoomi {
         return settings;
     }
 
-    /** Collects what a simulated Boomi is made of. Not thread-safe. */
+    /** Builds a simulated Boomi. Not thread-safe. */
     public static final class Builder {
         private SimulatedWorld world = SimulatedWorld.readyMade();
         private SimulatorSettings settings = SimulatorSettings.defaults();
@@ -161,7 +162,7 @@ public final class SimulatedBoomi {
         private Builder() {}
 
         /**
-         * Sets what Boomi holds at first. Default {@link SimulatedWorld#readyMade()}.
+         * Sets what Boomi holds when it starts. Default {@link SimulatedWorld#readyMade()}.
          *
          * @param initial the world
          * @return this builder
@@ -183,7 +184,8 @@ public final class SimulatedBoomi {
         }
 
         /**
-         * Sets the time, for dates, the rate limit and the journal. Default: the system's, moving steadily.
+         * Sets the time, for dates, the rate limit and the journal. Default: the system's time, which a corrected wall
+         * clock does not move.
          *
          * @param time the time
          * @return this builder
@@ -195,7 +197,7 @@ public final class SimulatedBoomi {
         }
 
         /**
-         * Sets where ids start. The same seed and the same calls give the same ids. Default 1.
+         * Sets the seed of the ids. The same seed and the same calls lead to the same ids. Default 1.
          *
          * @param number any number
          * @return this builder
@@ -206,7 +208,7 @@ public final class SimulatedBoomi {
         }
 
         /**
-         * Makes a Boomi of its own; several from one builder share nothing.
+         * Makes a simulated Boomi. Those from one builder share nothing.
          *
          * @return the simulated Boomi
          */

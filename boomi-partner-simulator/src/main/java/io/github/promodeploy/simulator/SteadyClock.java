@@ -3,7 +3,7 @@ package io.github.promodeploy.simulator;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The system's time, read once and carried on by the monotonic timer: a corrected wall clock moves nothing. */
+/** The system's time, read once and advanced by the monotonic timer, so that a corrected wall clock does not move it. */
 final class SteadyClock implements InstantSource {
 
     private final Instant start = Instant.now();

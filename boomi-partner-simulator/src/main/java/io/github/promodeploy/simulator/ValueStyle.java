@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * How the values of this library are generated: hidden behind their interface, JDK types only. Stands on the root
- * package and so holds for all packages below it.
+ * How the values of this library are generated: hidden behind their interface, JDK types only. It annotates the root
+ * package, and so applies to all packages below it.
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.SOURCE)

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Hands WireMock's requests to the simulated Boomi, and acts out what comes back, waiting included. */
+/** Passes WireMock's requests to the simulated Boomi, and does to the connection what the outcome says, after its delay. */
 final class WireMockAdapter implements ResponseDefinitionTransformerV2 {
 
     private final SimulatedBoomi boomi;
@@ -31,29 +31,29 @@ final class WireMockAdapter implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        CountDownLatch mine = end;
+        CountDownLatch current = end;
         SimulatedOutcome outcome = boomi.handle(request(event.getRequest()));
-        waitFor(outcome.delay(), mine);
+        waitFor(outcome.delay(), current);
         return switch (outcome.kind()) {
             case RESPONSE -> response(outcome).build();
             case TRUNCATED -> truncated(outcome);
             case RESET -> broken(Fault.CONNECTION_RESET_BY_PEER);
             case GARBAGE -> broken(Fault.RANDOM_DATA_THEN_CLOSE);
             case HANG -> {
-                waitFor(hangTime, mine);
+                waitFor(hangTime, current);
                 yield broken(Fault.EMPTY_RESPONSE);
             }
         };
     }
 
-    /** Ends the waiting of every call that has arrived until now. */
-    synchronized void letGo() {
+    /** Ends the waits of all calls that have arrived. */
+    synchronized void endWaits() {
         CountDownLatch ended = end;
         end = new CountDownLatch(1);
         ended.countDown();
     }
 
-    /** Ends the waiting of every call, also of those that still arrive. */
+    /** Ends the waits of all calls, including those that have yet to arrive. */
     synchronized void close() {
         end.countDown();
     }

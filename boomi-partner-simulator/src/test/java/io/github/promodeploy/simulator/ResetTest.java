@@ -21,7 +21,7 @@ class ResetTest {
     /** Collections that are filled once, and what a reset replaces. {@link #use} changes all else that can change. */
     private static final Set<String> NOT_CHANGED_BY_USE = Set.of(
             "RoutingTable.routes",
-            "SimulatedBoomi.life",
+            "SimulatedBoomi.running",
             "Table.references",
             "Store.readers",
             "Store.writers",
@@ -94,7 +94,7 @@ class ResetTest {
                 .containsAll(NOT_CHANGED_BY_USE)
                 .filteredOn(field -> !NOT_CHANGED_BY_USE.contains(field))
                 .allSatisfy(field -> assertThat(used.valuesOf(field)).isNotEqualTo(fresh.valuesOf(field)))
-                .contains("Life.calls", "IdSequence.state", "RateLimiter.accepted", "RequestJournal.entries");
+                .contains("RunningBoomi.calls", "IdSequence.state", "RateLimiter.accepted", "RequestJournal.entries");
         assertThat(reset).isEqualTo(fresh);
     }
 

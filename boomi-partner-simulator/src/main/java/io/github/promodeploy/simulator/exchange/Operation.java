@@ -1,6 +1,6 @@
 package io.github.promodeploy.simulator.exchange;
 
-/** What a call asks of a Boomi object. Boomi updates and queries with POST, so that the HTTP verb alone does not tell. */
+/** What a call does with a Boomi object. Boomi updates and queries with POST, so the HTTP verb is not enough. */
 public enum Operation {
     /** {@code POST /Object}. */
     CREATE,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A request, understood: which operation on which Boomi object, in which account's name. Immutable. */
+/** A request, with the operation, the Boomi object and the account that it is for. Immutable. */
 public final class SimulatedCall {
 
     private static final String MASK = "***";
@@ -19,11 +19,11 @@ public final class SimulatedCall {
     private final Operation operation;
 
     /**
-     * Makes a call of a request.
+     * Creates the call of a request.
      *
      * @param index 0 for the first
      * @param request the request
-     * @param operation what it asks for
+     * @param operation its operation
      */
     public SimulatedCall(int index, SimulatedRequest request, Operation operation) {
         this.index = index;
@@ -33,7 +33,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Counts the calls of one simulator.
+     * Returns the position among the calls of one simulator.
      *
      * @return 0 for the first
      */
@@ -42,7 +42,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the verb.
+     * Returns the verb.
      *
      * @return such as {@code POST}
      */
@@ -51,7 +51,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the raw path.
+     * Returns the raw path.
      *
      * @return percent-encoded, without the query string
      */
@@ -60,7 +60,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the raw query string.
+     * Returns the raw query string.
      *
      * @return empty when there is none
      */
@@ -69,9 +69,9 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the headers, the value of {@code Authorization} masked.
+     * Returns the headers, with the value of {@code Authorization} masked.
      *
-     * @return the headers as they were named
+     * @return the headers by the names that were sent
      */
     public Map<String, String> headers() {
         Map<String, String> masked = new LinkedHashMap<>(request.headers());
@@ -80,7 +80,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the body.
+     * Returns the body.
      *
      * @return the body read as UTF-8, empty when there is none
      */
@@ -101,7 +101,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the account of the path.
+     * Returns the account of the path.
      *
      * @return the account's id, empty when the path is not one of Boomi's
      */
@@ -110,7 +110,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the account that the call asks to act in.
+     * Returns the account that the call is to act in.
      *
      * @return the value of {@code overrideAccount}, empty when it was not sent
      */
@@ -119,7 +119,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Names the Boomi object.
+     * Returns the name of the Boomi object.
      *
      * @return such as {@code DeployedPackage}; empty when the path is not one of Boomi's
      */
@@ -128,7 +128,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Names the operation.
+     * Returns the operation.
      *
      * @return such as {@link Operation#CREATE}
      */
@@ -137,7 +137,7 @@ public final class SimulatedCall {
     }
 
     /**
-     * Gives the request itself.
+     * Returns the request itself.
      *
      * @return the request
      */
@@ -145,7 +145,7 @@ public final class SimulatedCall {
         return request;
     }
 
-    /** Names index, operation and path; neither headers nor body. */
+    /** Returns index, operation and path, without headers and body. */
     @Override
     public String toString() {
         return "#" + index + " " + operation + " " + request;

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a caller on the wire gets to see: a response, or a broken connection. The transport that carries the outcome to the caller
- * waits {@link #delay()} first. Immutable.
+ * What the sender of a request gets: a response, or a broken connection. The transport waits for {@link #delay()} first.
+ * Immutable.
  */
 public final class SimulatedOutcome {
 
@@ -101,7 +102,7 @@ public final class SimulatedOutcome {
      * Adds to the delay.
      *
      * @param more how much longer
-     * @return the outcome, later
+     * @return the delayed outcome
      */
     public SimulatedOutcome delayedBy(Duration more) {
         return new SimulatedOutcome(kind, status, headers, body, delay.plus(Objects.requireNonNull(more, "more")));
@@ -111,7 +112,7 @@ public final class SimulatedOutcome {
      * Adds headers.
      *
      * @param more the headers
-     * @return the outcome with these headers, too
+     * @return the outcome with these headers added
      */
     public SimulatedOutcome withHeaders(Map<String, String> more) {
         Objects.requireNonNull(more, "more");
@@ -121,7 +122,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Says what happens to the request.
+     * Returns what happens to the request.
      *
      * @return the kind
      */
@@ -130,7 +131,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Gives the status.
+     * Returns the status.
      *
      * @return the HTTP status of RESPONSE and TRUNCATED, otherwise 0
      */
@@ -139,7 +140,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Gives the headers of the response.
+     * Returns the headers of the response.
      *
      * @return a map that ignores the case of names, empty when no response arrives
      */
@@ -148,7 +149,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Gives one header of the response.
+     * Returns one header of the response.
      *
      * @param name the name, in any case
      * @return its value, empty when there is none
@@ -162,7 +163,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Gives the bytes of the body that arrive.
+     * Returns the bytes of the body that arrive.
      *
      * @return a copy: all of them for RESPONSE, the first part for TRUNCATED, otherwise none
      */
@@ -171,7 +172,7 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Gives the body as text.
+     * Returns the body as text.
      *
      * @return {@link #body()} read as UTF-8
      */
@@ -180,22 +181,22 @@ public final class SimulatedOutcome {
     }
 
     /**
-     * Tells how long the caller waits for this outcome.
+     * Returns how long the caller waits for this outcome.
      *
-     * @return the latency, zero by default; for HANG, what passes before nothing happens
+     * @return the latency, zero by default; for HANG, the time before the hang
      */
     public Duration delay() {
         return delay;
     }
 
-    /** Names kind and status, such as {@code RESPONSE 200}. */
+    /** Returns kind and status, such as {@code RESPONSE 200}. */
     @Override
     public String toString() {
         return status == 0 ? kind.name() : kind + " " + status;
     }
 
     private byte[] firstHalf() {
-        return java.util.Arrays.copyOf(body, body.length / 2);
+        return Arrays.copyOf(body, body.length / 2);
     }
 
     private static Map<String, String> copy(Map<String, String> headers) {

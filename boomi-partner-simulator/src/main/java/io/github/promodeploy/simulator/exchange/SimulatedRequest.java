@@ -108,7 +108,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives the verb.
+     * Returns the verb.
      *
      * @return such as {@code POST}
      */
@@ -117,7 +117,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives the raw path.
+     * Returns the raw path.
      *
      * @return percent-encoded, without the query string
      */
@@ -126,7 +126,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives the raw query string.
+     * Returns the raw query string.
      *
      * @return percent-encoded, empty when there is none
      */
@@ -135,7 +135,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives all headers.
+     * Returns all headers.
      *
      * @return a map that ignores the case of names
      */
@@ -144,7 +144,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives one header.
+     * Returns one header.
      *
      * @param name the name, in any case
      * @return its value, empty when it was not sent
@@ -158,7 +158,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives the body's bytes.
+     * Returns the body's bytes.
      *
      * @return a copy, empty when there is no body
      */
@@ -167,7 +167,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives the body as text.
+     * Returns the body as text.
      *
      * @return the body read as UTF-8
      */
@@ -176,7 +176,7 @@ public final class SimulatedRequest {
     }
 
     /**
-     * Gives the length of the body.
+     * Returns the length of the body.
      *
      * @return in bytes
      */
@@ -184,7 +184,7 @@ public final class SimulatedRequest {
         return body.length;
     }
 
-    /** Names the verb and the path; neither headers nor body, which may hold secrets. */
+    /** Returns the verb and the path, without headers and body, which may contain secrets. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -1,4 +1,4 @@
-/** A request to the simulated Boomi, as it is understood, and what its sender gets to see. */
+/** A request to the simulated Boomi, and what its sender gets. */
 @NullMarked
 package io.github.promodeploy.simulator.exchange;
 

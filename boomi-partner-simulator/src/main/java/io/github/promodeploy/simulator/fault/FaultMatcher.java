@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A fault under construction: first which calls it is for ({@link #occurrence}, {@link #times}, {@link #always}, {@link #where}),
- * then what happens to them ({@link #respond}, {@link #resetBeforeProcessing} and so on), which puts the fault in force as it is
- * then. Later changes of the matcher are for the next fault.
+ * A fault under construction: first which calls it is for ({@link #occurrence}, {@link #times}, {@link #always}, {@link
+ * #where}), then what happens to them ({@link #respond}, {@link #resetBeforeProcessing} and so on), which puts the
+ * fault in force as it is then. Later changes of the matcher are for the next fault.
  */
 public final class FaultMatcher {
 
@@ -33,7 +33,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Plays from the n-th call that fits on.
+     * Starts at the n-th call that matches.
      *
      * @param n 1 for the first
      * @return this matcher
@@ -47,7 +47,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Plays for several calls that fit, one after the other. Default 1.
+     * Applies to several calls that match, one after the other. Default 1.
      *
      * @param n how many
      * @return this matcher
@@ -61,7 +61,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Plays for every call that fits, from the chosen occurrence on.
+     * Applies to every call that matches, from the chosen occurrence.
      *
      * @return this matcher
      */
@@ -70,7 +70,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Narrows the calls that fit.
+     * Adds a condition for calls.
      *
      * @param more accepts a call
      * @return this matcher
@@ -82,7 +82,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Narrows to calls whose JSON body names an environment, so that one environment's deployment can fail.
+     * Limits the fault to calls whose JSON body names an environment, so that one environment's deployment can fail.
      *
      * @param environmentId the value of {@code environmentId}
      * @return this matcher
@@ -156,9 +156,10 @@ public final class FaultMatcher {
     }
 
     /**
-     * Responds with an HTML page in Boomi's place, as a gateway, a proxy or a sign-in page would. Boomi sees the call only after
-     * {@link #afterProcessing()}. Unless {@link #header} says otherwise, the response has the headers that HTTP expects
-     * with its status: a {@code Location} for a redirect, a challenge for 401 and 407, {@code Allow} for 405.
+     * Responds with an HTML page in Boomi's place, as a gateway, a proxy or a sign-in page would. Boomi sees the call
+     * only after {@link #afterProcessing()}. Unless {@link #header} says otherwise, the response has the headers that
+     * HTTP expects with its status: a {@code Location} for a redirect, a challenge for 401 and 407, {@code Allow} for
+     * 405.
      *
      * @param status the HTTP status, which may be 200
      * @throws IllegalArgumentException if HTTP allows no body with the status (204, 304)
@@ -168,8 +169,8 @@ public final class FaultMatcher {
     }
 
     /**
-     * Responds with JSON in Boomi's place, as a gateway would: {@code {"message": "..."}}, without Boomi's {@code @type}. It is
-     * like {@link #html} in everything else.
+     * Responds with JSON in Boomi's place, as a gateway would: {@code {"message": "..."}}, without Boomi's {@code @type}.
+     * Everything else is as for {@link #html}.
      *
      * @param status the HTTP status
      * @param message the value of {@code message}, such as {@code Service currently unavailable}
@@ -181,8 +182,8 @@ public final class FaultMatcher {
     }
 
     /**
-     * Responds with a status and no body in Boomi's place, as a gateway would. It is like {@link #html} in everything else.
-     * For a success without a body that Boomi itself gives, see {@link #emptyBody()}.
+     * Responds with a status and no body in Boomi's place, as a gateway would. Everything else is as for {@link #html}.
+     * For a success without a body that Boomi itself sends, see {@link #emptyBody()}.
      *
      * @param status the HTTP status
      */
@@ -198,7 +199,7 @@ public final class FaultMatcher {
     }
 
     /**
-     * Responds as always, only later or with more headers. Boomi acts on the call.
+     * Responds as usual, only later or with more headers. Boomi acts on the call.
      */
     public void proceed() {
         play("regular response", true, regular -> regular);
@@ -240,22 +241,23 @@ public final class FaultMatcher {
     }
 
     /**
-     * Breaks the connection in the middle of the body; the caller can tell. Boomi acts on the call.
+     * Breaks the connection in the middle of the body, which the caller notices. Boomi acts on the call.
      */
     public void truncatedBody() {
         play("truncated body", true, SimulatedOutcome::truncated);
     }
 
     /**
-     * Sends half of the body as if it were whole; only the incomplete JSON shows it. Boomi acts on the call.
+     * Sends half of the body as if it were all of it, so that only the incomplete JSON shows the fault. Boomi acts on
+     * the call.
      */
     public void cutBody() {
         play("cut body", true, SimulatedOutcome::cut);
     }
 
     /**
-     * Responds to a query with fewer rows than it announces, and without a token for more. Boomi acts on the call. The response to
-     * any other call stays as it is, and so does one in XML.
+     * Responds to a query with fewer rows than it announces, and without a token for more. Boomi acts on the call. The
+     * response to any other call stays as it is, and so does one in XML.
      *
      * @param announced the number of rows that the response announces
      * @param shown how many rows it shows at most: the first ones of the regular response

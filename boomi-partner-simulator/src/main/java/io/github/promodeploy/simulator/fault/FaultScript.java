@@ -4,7 +4,7 @@ import io.github.promodeploy.simulator.exchange.SimulatedCall;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A fault in force, which counts the calls that fit. Thread-safe. */
+/** A fault in force, which counts the calls that match. Thread-safe. */
 final class FaultScript {
 
     private final Predicate<SimulatedCall> condition;
@@ -30,7 +30,7 @@ final class FaultScript {
         return turns.areOver(played);
     }
 
-    /** Counts a call that fits, and gives the fault when it is this script's turn. */
+    /** Counts a call that matches, and returns the fault if it is this script's turn. */
     synchronized Optional<Fault> meet(SimulatedCall call, boolean mayPlay) {
         if (!condition.test(call)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ final class FaultScript {
         return Optional.of(fault);
     }
 
-    /** Which of the calls that fit get the fault: so many, from an occurrence on. */
+    /** Which of the calls that match get the fault: a number of them, from an occurrence. */
     record Turns(int first, int count) {
 
         private boolean include(int met, int played) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Responses of something in Boomi's place, such as a gateway, with the headers that HTTP expects with their status. */
+/** Responses that do not come from Boomi but from a gateway or proxy, with the headers that HTTP expects for their status. */
 final class ForeignResponses {
 
     private static final String HTML = "<!DOCTYPE html><html><head><title>Service unavailable</title></head>"

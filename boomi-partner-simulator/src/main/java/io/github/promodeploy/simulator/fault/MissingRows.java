@@ -14,7 +14,7 @@ final class MissingRows {
 
     private MissingRows() {}
 
-    /** Bends a response; one that is no query's stays as it is. */
+    /** Changes the response to a query; any other stays as it is. */
     static SimulatedOutcome of(SimulatedOutcome regular, int announced, int shown) {
         try {
             JsonNode response = Json.parse(regular.body());

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Faults on demand. A {@link FaultMatcher} says which calls get a fault and what happens to them; the first script in force that
- * fits a call plays. Thread-safe.
+ * Faults that a test asks for. A {@link FaultMatcher} says which calls get a fault and what happens to them; a call
+ * gets the first fault in force that matches it. Thread-safe.
  *
  * <pre>{@code
  * simulator.faults().on("DeployedPackage", Operation.CREATE).occurrence(2).respond(503, "{}");
@@ -24,7 +24,7 @@ public final class ScriptedFaults {
 
     private final List<FaultScript> scripts = new ArrayList<>();
 
-    /** Creates a simulator's faults, none at first. */
+    /** Creates an empty list of faults. */
     public ScriptedFaults() {}
 
     /**
@@ -32,7 +32,7 @@ public final class ScriptedFaults {
      *
      * @param object such as {@code DeployedPackage}
      * @param operation such as {@link Operation#CREATE}
-     * @return the matcher; the fault plays for the first such call unless it says otherwise
+     * @return the matcher; only the first such call gets the fault, unless the matcher says otherwise
      */
     public FaultMatcher on(String object, Operation operation) {
         Objects.requireNonNull(object, "object");
@@ -41,7 +41,7 @@ public final class ScriptedFaults {
     }
 
     /**
-     * Starts a fault for the call of one index, counted over all calls as the journal does.
+     * Starts a fault for the call with an index in the journal.
      *
      * @param index 0 for the first call
      * @return the matcher
@@ -54,10 +54,10 @@ public final class ScriptedFaults {
     }
 
     /**
-     * Starts a fault for any call that a condition accepts. The condition is asked once for every call.
+     * Starts a fault for any call that a condition accepts. The condition is tested once for every call.
      *
      * @param condition accepts a call
-     * @return the matcher; the fault plays for the first such call unless it says otherwise
+     * @return the matcher; only the first such call gets the fault, unless the matcher says otherwise
      */
     public FaultMatcher on(Predicate<SimulatedCall> condition) {
         Objects.requireNonNull(condition, "condition");
@@ -100,7 +100,7 @@ public final class ScriptedFaults {
                 .orElseGet(boomi);
     }
 
-    /** Finds the fault of a call. Every script counts the call, even if another one plays. */
+    /** Finds the fault of a call. Every script counts the call, even if the call gets another fault. */
     private synchronized Optional<Fault> next(SimulatedCall call) {
         Optional<Fault> found = Optional.empty();
         for (FaultScript script : scripts) {

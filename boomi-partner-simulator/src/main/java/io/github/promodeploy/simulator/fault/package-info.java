@@ -1,4 +1,4 @@
-/** Faults on demand: what goes wrong at which call. */
+/** Scripted faults: what goes wrong with which call. */
 @NullMarked
 package io.github.promodeploy.simulator.fault;
 

@@ -8,22 +8,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One request that the simulator received, and what became of it.
+ * A request that the simulator received, with its outcome.
  *
- * @param call the request, understood; its {@code Authorization} header is masked
+ * @param call the request; its {@code Authorization} header is masked
  * @param arrivedAt when it arrived
- * @param outcome what the caller got to see
- * @param processed false when a scripted fault kept it from Boomi
+ * @param outcome what the caller got
+ * @param processed false if a scripted fault kept it from Boomi
  */
 public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOutcome outcome, boolean processed) {
 
     /**
      * Refuses null.
      *
-     * @param call the request, understood; its {@code Authorization} header is masked
+     * @param call the request; its {@code Authorization} header is masked
      * @param arrivedAt when it arrived
-     * @param outcome what the caller got to see
-     * @param processed false when a scripted fault kept it from Boomi
+     * @param outcome what the caller got
+     * @param processed false if a scripted fault kept it from Boomi
      */
     public RecordedRequest {
         Objects.requireNonNull(call, "call");
@@ -32,7 +32,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Gives the place of the request among all requests.
+     * Returns the position among all requests.
      *
      * @return 0 for the first
      */
@@ -41,7 +41,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Names the Boomi object.
+     * Returns the name of the Boomi object.
      *
      * @return such as {@code DeployedPackage}
      */
@@ -50,7 +50,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Names the operation.
+     * Returns the operation.
      *
      * @return such as {@link Operation#CREATE}
      */
@@ -59,7 +59,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Gives the raw path.
+     * Returns the raw path.
      *
      * @return percent-encoded, without the query string
      */
@@ -68,7 +68,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Gives the request's body.
+     * Returns the request's body.
      *
      * @return the text, empty when there is none
      */
@@ -77,7 +77,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Gives the account that the call asked to act in.
+     * Returns the account that the call was to act in.
      *
      * @return empty when {@code overrideAccount} was not sent
      */
@@ -86,7 +86,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
     }
 
     /**
-     * Gives the status of the response.
+     * Returns the status of the response.
      *
      * @return the status, 0 when no response arrived
      */
@@ -94,7 +94,7 @@ public record RecordedRequest(SimulatedCall call, Instant arrivedAt, SimulatedOu
         return outcome.status();
     }
 
-    /** Gives one line, such as {@code #3 CREATE POST /... -> RESPONSE 200}. */
+    /** Returns one line, such as {@code #3 CREATE POST /... -> RESPONSE 200}. */
     @Override
     public String toString() {
         return call + " -> " + outcome;

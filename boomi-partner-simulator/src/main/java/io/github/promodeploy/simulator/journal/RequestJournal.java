@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The requests that the simulator received, in order of arrival. Bounded: the oldest go first when the capacity of the
- * settings is reached. Thread-safe; lists are snapshots.
+ * The requests that the simulator received, in order of arrival. When the capacity of the settings is reached, the oldest
+ * are removed. Thread-safe; lists are snapshots.
  */
 public final class RequestJournal {
 
@@ -25,7 +25,7 @@ public final class RequestJournal {
     }
 
     /**
-     * Adds a request; the oldest one goes when the journal is full.
+     * Adds a request, and removes the oldest one if the journal is full.
      *
      * @param entry the request
      */
@@ -38,7 +38,7 @@ public final class RequestJournal {
     }
 
     /**
-     * Lists what is kept.
+     * Lists the requests.
      *
      * @return the entries, oldest first
      */
@@ -70,7 +70,7 @@ public final class RequestJournal {
         return entries().stream().filter(entry -> entry.operation().isWrite()).toList();
     }
 
-    /** Forgets everything so far; the calls are counted on, unless the whole simulator is reset. */
+    /** Removes all entries. The index of calls continues, unless the whole simulator is reset. */
     public synchronized void clear() {
         entries.clear();
     }

@@ -1,4 +1,4 @@
-/** The requests that were received, with what became of them. */
+/** The requests that the simulator received, with their outcomes. */
 @NullMarked
 package io.github.promodeploy.simulator.journal;
 

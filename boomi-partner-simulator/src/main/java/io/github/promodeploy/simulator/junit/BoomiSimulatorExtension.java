@@ -13,21 +13,24 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a {@link BoomiSimulator}. Every test begins with a simulator as at first. Where it is registered decides how many
- * there are:
+ * Gives tests a {@link BoomiSimulator}. Every test begins with a simulator in its initial state. Where it is registered
+ * decides how many there are:
  *
  * <ul>
- *   <li>{@code @ExtendWith(BoomiSimulatorExtension.class)} at a class: one for the class, with the ready-made world. It is reset
+ *   <li>{@code @ExtendWith(BoomiSimulatorExtension.class)} at a class: one for the class, with the ready-made world. It
+ * is reset
  *       before each test and closed after the last one.
  *   <li>{@code @RegisterExtension} at a static field: one for all tests that see the field, in subclasses, too. It is reset
- *       before each test and keeps its address until all tests of all classes have run, since frameworks keep applications, and
+ *       before each test and keeps its address until all tests of all classes have run, since frameworks keep
+ * applications, and
  *       the addresses they were configured with, from class to class.
  *   <li>{@code @RegisterExtension} at another field: one for each test, closed after it. Such tests may run in parallel. In a
  *       class with {@code @TestInstance(PER_CLASS)} there is one instance of the field, which acts as a static one.
  * </ul>
  *
- * <p>Tests get the simulator as a parameter, also of {@code @BeforeEach} and {@code @AfterEach} methods. A field gives it at any
- * time, also before the first test: it starts when it is first asked for. So an application can be configured with its address:
+ * <p>Tests get the simulator as a parameter, also of {@code @BeforeEach} and {@code @AfterEach} methods. A field
+ * provides it at any time, even before the first test, because it starts on first use. So an application can be
+ * configured with its address:
  *
  * <pre>{@code
  * @SpringBootTest
@@ -47,9 +50,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>What {@code @BeforeAll} does to a simulator is gone when the first test begins; what all tests need belongs in the world of
- * the builder. For tests that build on each other, start a {@link BoomiSimulator} yourself. Thread-safe; two tests that use one
- * simulator at the same time get an {@link IllegalStateException} in the second one.
+ * <p>What {@code @BeforeAll} does to a simulator is gone when the first test begins; what all tests need belongs in the
+ * world of the builder. For tests that build on each other, start a {@link BoomiSimulator} yourself. Thread-safe; two
+ * tests that use one simulator at the same time get an {@link IllegalStateException} in the second one.
  */
 public final class BoomiSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -75,7 +78,7 @@ public final class BoomiSimulatorExtension
     /**
      * Makes an extension that starts its simulators from a builder.
      *
-     * @param builder what every simulator is made of
+     * @param builder the builder of every simulator
      * @return the extension, for a field with {@code @RegisterExtension}
      */
     public static BoomiSimulatorExtension of(BoomiSimulator.Builder builder) {
@@ -83,7 +86,7 @@ public final class BoomiSimulatorExtension
     }
 
     /**
-     * Gives the simulator, and starts it if it is not running.
+     * Returns the simulator, and starts it if it is not running.
      *
      * @return a running simulator, which the extension closes
      */
@@ -95,7 +98,7 @@ public final class BoomiSimulatorExtension
     }
 
     /**
-     * Gives what to put in place of {@code https://api.boomi.com}, and starts the simulator if it is not running.
+     * Returns the address to use instead of {@code https://api.boomi.com}, and starts the simulator if it is not running.
      *
      * @return the address; for a static field always the same
      */
@@ -103,12 +106,12 @@ public final class BoomiSimulatorExtension
         return simulator().baseUrl();
     }
 
-    /** Lets the simulator begin afresh in the middle of a test, see {@link BoomiSimulator#reset}. */
+    /** Resets the simulator in the middle of a test, see {@link BoomiSimulator#reset}. */
     public void reset() {
         simulator().reset();
     }
 
-    /** JUnit calls this before the tests of a class, unless each of them has an extension of its own. */
+    /** JUnit calls this before the tests of a class, unless each of them has its own extension. */
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
         shared = true;
@@ -128,7 +131,7 @@ public final class BoomiSimulatorExtension
         if (!runningTest.isEmpty()) {
             throw new IllegalStateException(
                     "another test uses this simulator at the same time, and each would reset it for"
-                            + " the other. Give each test a simulator of its own, by a field with @RegisterExtension that is not"
+                            + " the other. Give each test its own simulator, with a field with @RegisterExtension that is not"
                             + " static (and no @TestInstance(PER_CLASS)), or keep JUnit from running these tests in parallel");
         }
         runningTest = context.getUniqueId();
@@ -165,7 +168,7 @@ public final class BoomiSimulatorExtension
         return simulator();
     }
 
-    /** What JUnit closes: older versions know only the one type, newer ones want the other. */
+    /** What JUnit closes: older versions only know one type, newer ones expect the other. */
     @SuppressWarnings("deprecation")
     private interface Closing extends AutoCloseable, ExtensionContext.Store.CloseableResource {
         @Override

@@ -30,7 +30,7 @@ public enum ErrorShape {
     }
 
     /**
-     * Gives the status of the response to an unknown id.
+     * Returns the status of the response to an unknown id.
      *
      * @return 404 or 400
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
 
-/** How much the simulated Boomi takes and keeps. {@link SimulatorSettings.Builder} sets them, and explains each. */
+/** How much the simulated Boomi accepts and keeps. {@link SimulatorSettings.Builder} sets them, and explains each. */
 @Value.Immutable(copy = false)
 public sealed interface Limits permits ImmutableLimits {
 

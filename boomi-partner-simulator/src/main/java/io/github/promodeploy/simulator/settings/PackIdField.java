@@ -1,6 +1,6 @@
 package io.github.promodeploy.simulator.settings;
 
-/** The field that carries an integration pack's id in responses. */
+/** The field that has an integration pack's id in responses. */
 public enum PackIdField {
     /**
      * The default: {@code integrationPackId} when a pack is created (the promotion guide's sample), {@code id} when it is

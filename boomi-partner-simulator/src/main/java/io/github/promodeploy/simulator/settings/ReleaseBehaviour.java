@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** How releases on the published API go. {@link SimulatorSettings.Builder} sets them, and explains each. */
+/** How releases on the published API behave. {@link SimulatorSettings.Builder} sets them, and explains each. */
 @Value.Immutable(copy = false)
 public sealed interface ReleaseBehaviour permits ImmutableReleaseBehaviour {
 
@@ -18,7 +18,7 @@ public sealed interface ReleaseBehaviour permits ImmutableReleaseBehaviour {
         return 1;
     }
 
-    /** {@return how long a release runs; empty when it ends by the reads of its status} */
+    /** {@return how long a release runs; empty if it ends after {@link #polls} reads of its status} */
     Optional<Duration> duration();
 
     /** {@return how releases end} */

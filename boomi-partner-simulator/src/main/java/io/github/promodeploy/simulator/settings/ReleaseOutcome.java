@@ -4,6 +4,6 @@ package io.github.promodeploy.simulator.settings;
 public enum ReleaseOutcome {
     /** The default: the pack holds it, and every attached environment gets it. */
     SUCCESS,
-    /** It fails, and leaves everything as it was. */
+    /** It fails, and changes nothing. */
     ERROR
 }

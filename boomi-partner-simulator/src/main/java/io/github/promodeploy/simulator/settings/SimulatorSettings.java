@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How the simulated Boomi behaves. Immutable; {@link #defaults()} is what the documentation says, every other behaviour is
- * asked for by name.
+ * How the simulated Boomi behaves. Immutable; {@link #defaults()} is the documented behaviour, and every other one has
+ * a method of the builder.
  */
 public final class SimulatorSettings {
 
@@ -66,7 +66,7 @@ public final class SimulatorSettings {
         return workingBranch;
     }
 
-    /** {@return how much is taken and kept} */
+    /** {@return the limits of what Boomi accepts and keeps} */
     public Limits limits() {
         return limits;
     }
@@ -81,7 +81,7 @@ public final class SimulatorSettings {
         return releases;
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds settings. Not thread-safe. */
     public static final class Builder {
 
         private final ImmutableLimits.Builder limits = ImmutableLimits.builder();
@@ -95,7 +95,7 @@ public final class SimulatorSettings {
         private Builder() {}
 
         /**
-         * Sets how many rows a query page has. Default 100, Boomi's figure.
+         * Sets how many rows a query page has. Default 100, as Boomi has it.
          *
          * @param rows at least 1
          * @return this builder
@@ -151,7 +151,7 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Adds oddities to the responses. None by default.
+         * Adds quirks to the responses. None by default.
          *
          * @param added the quirks to add
          * @return this builder
@@ -174,7 +174,7 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets the field that carries a pack's id. Default {@link PackIdField#AS_DOCUMENTED}.
+         * Sets the field that has a pack's id. Default {@link PackIdField#AS_DOCUMENTED}.
          *
          * @param field the field
          * @return this builder
@@ -272,9 +272,9 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Sets how long a release on the published API runs: it ends when that time is over, whether or not a caller reads its
-         * status, as at Boomi. By default it ends by the readings of its status, see {@link #releasePolls}, so that tests do not
-         * depend on time.
+         * Sets how long a release on the published API runs: it ends when that time is over, whether or not a caller
+         * reads its status, as at Boomi. By default it ends by the readings of its status, see {@link #releasePolls},
+         * so that tests do not depend on time.
          *
          * @param duration the time, more than 0
          * @return this builder
@@ -344,8 +344,8 @@ public final class SimulatorSettings {
         }
 
         /**
-         * Keeps only the beginning of the notes of packages, releases and deployments, without a word, as servers with a column
-         * of fixed width do. Off by default; Boomi documents no limit.
+         * Keeps only the beginning of the notes of packages, releases and deployments, without an error, as servers with a
+         * column of fixed width do. Off by default; Boomi documents no limit.
          *
          * @param characters at least 1, such as 255
          * @return this builder
@@ -359,8 +359,9 @@ public final class SimulatorSettings {
          * Lets the reads of a Boomi object lag behind writes, as those of a server with several copies of its data do. Reads
          * of the object (GET, query, bulk) show everything as it was that long ago, and a write that names one of these
          * objects is refused as long as reads do not show it, as if it did not exist: a pack cannot be installed before its
-         * share shows, nor attached before its installation does. A write that is not refused acts on what there is. Whether a
-         * name or a version is taken is always judged by what there is, too. Off by default; Boomi documents nothing about it.
+         * share shows, nor attached before its installation does. A write that is not refused acts on what there is.
+         * Whether a name or a version is taken is always judged by what there is, too. Off by default; Boomi documents
+         * nothing about it.
          *
          * <p>The objects are {@code PackagedComponent}, {@code PublisherIntegrationPack}, {@code IntegrationPack}, {@code
          * ReleaseIntegrationPackStatus}, {@code DeployedPackage}, {@code AccountGroupIntegrationPack}, {@code

@@ -4,6 +4,6 @@ package io.github.promodeploy.simulator.settings;
 public enum UnlistedMembers {
     /** The default: they keep the release that they have, as the API reference's sample of a status suggests. */
     KEEP_RELEASE,
-    /** They leave the pack, the worst that a client has to reckon with. */
+    /** They leave the pack, the worst case for a client. */
     REMOVED
 }

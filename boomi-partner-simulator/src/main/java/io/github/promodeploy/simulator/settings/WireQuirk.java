@@ -1,8 +1,8 @@
 package io.github.promodeploy.simulator.settings;
 
 /**
- * An oddity of responses that was met in Boomi's published examples or in the code of its clients. None is on by default; a
- * client that reads Boomi well survives all of them.
+ * An oddity of responses from Boomi's published examples or from the code of its clients. None is on by default; a robust
+ * client accepts all of them.
  */
 public enum WireQuirk {
     /** Booleans arrive as {@code "true"} and {@code "false"} (API reference, Branch examples). */
@@ -13,11 +13,11 @@ public enum WireQuirk {
     TYPED_LONGS,
     /** {@code componentVersion} arrives as {@code "2.0"} (API reference, PackagedComponent examples). */
     DECIMAL_COMPONENT_VERSIONS,
-    /** Dates carry milliseconds (API reference, Branch create example). */
+    /** Dates have milliseconds (API reference, Branch create example). */
     DATES_WITH_MILLIS,
-    /** Objects carry ids and names only, although the schema calls more fields required. */
+    /** Objects have ids and names only, although the schema requires more fields. */
     SPARSE_BODIES,
-    /** What is not known arrives as {@code ""} instead of being absent. */
+    /** Fields without a value arrive as {@code ""} instead of being absent. */
     BLANK_INSTEAD_OF_ABSENT,
     /** A query's only hit is an object instead of a list of one. */
     SINGLE_RESULT_AS_OBJECT,
@@ -25,13 +25,13 @@ public enum WireQuirk {
     ABSENT_EMPTY_RESULT,
     /** {@code numberOfResults} is above the number of results, where there are any (API reference, Environment example). */
     WRONG_NUMBER_OF_RESULTS,
-    /** Every page of a query carries the token that was sent for it, so that paging by token never ends. */
+    /** Every page of a query has the token that was sent for it, so that paging by token never ends. */
     REPEATED_QUERY_TOKEN,
     /** JSON responses are wrapped in one key, the type's name (API reference, converted examples). */
     ROOT_WRAPPER,
-    /** Objects carry fields that no documentation names, as Boomi reserves the right to add. */
+    /** Objects have fields that no documentation names, as Boomi reserves the right to add. */
     UNKNOWN_FIELDS,
-    /** Enumerated fields carry words that no documentation names. */
+    /** Enumerated fields have values that no documentation names. */
     UNKNOWN_ENUM_VALUES,
     /** The content type says {@code ;charset=UTF-8}. */
     CHARSET_IN_CONTENT_TYPE,

@@ -1,4 +1,4 @@
-/** How the simulated Boomi behaves where the real one is undocumented, contradictory, or just needs to be slow. */
+/** How the simulated Boomi behaves where the documentation of the real one is silent or contradictory, and how fast it is. */
 @NullMarked
 package io.github.promodeploy.simulator.settings;
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * An installed pack in an environment, which every release of the pack reaches automatically.
  *
- * @param id the id that Boomi makes up from the other two, safe in a path
+ * @param id the id that Boomi derives from the other two, safe in a path
  * @param instanceId the installed pack
  * @param environmentId the environment
  */
@@ -13,7 +13,7 @@ public record SimulatedAttachment(String id, String instanceId, String environme
     /**
      * Refuses null.
      *
-     * @param id the id that Boomi makes up from the other two, safe in a path
+     * @param id the id that Boomi derives from the other two, safe in a path
      * @param instanceId the installed pack
      * @param environmentId the environment
      */

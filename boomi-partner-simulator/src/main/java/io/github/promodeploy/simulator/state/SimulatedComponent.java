@@ -41,7 +41,7 @@ public sealed interface SimulatedComponent permits ImmutableSimulatedComponent {
         return true;
     }
 
-    /** Refuses revisions that cannot be. */
+    /** Refuses impossible revisions. */
     @Value.Check
     default void check() {
         if (revision() < 1) {

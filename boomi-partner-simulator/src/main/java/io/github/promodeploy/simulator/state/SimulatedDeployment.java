@@ -5,12 +5,16 @@ import java.util.Objects;
 import org.immutables.value.Value;
 
 /**
- * One deployment: a package or a released pack, put into an environment once.
+ * One deployment of a package or a released pack to an environment.
  */
 @Value.Immutable(copy = false)
 public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment {
 
-    /** {@return a builder; required are {@code deploymentId}, {@code subjectId}, {@code packageId}, {@code packageVersion}, {@code environmentId}, {@code componentId}, {@code componentVersion}, {@code componentType}, {@code branchName}} */
+    /**
+     * {@return a builder; required are {@code deploymentId}, {@code subjectId}, {@code packageId}, {@code
+     * packageVersion}, {@code environmentId}, {@code componentId}, {@code componentVersion}, {@code componentType},
+     * {@code branchName}}
+     */
     static Builder builder() {
         return new Builder();
     }
@@ -18,13 +22,19 @@ public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment
     /** {@return the deployment's id} */
     String deploymentId();
 
-    /** {@return the number of this deployment among those of the same subject to the same environment, from 1; 1 by default} */
+    /**
+     * {@return the number of this deployment among those of the same subject to the same environment, from 1; 1 by
+     * default}
+     */
     @Value.Default
     default int version() {
         return 1;
     }
 
-    /** {@return what deployments are counted by: the component's id, the pack's for a pack, or for what an installed pack brought, {@code instanceId/componentId}} */
+    /**
+     * {@return what deployments are counted by: the component's id, the pack's for a pack, or for a component of an
+     * installed pack, {@code instanceId/componentId}}
+     */
     String subjectId();
 
     /** {@return the id that was deployed: of a packaged component, of a pack, or of a release} */
@@ -84,7 +94,7 @@ public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment
         return "RUNNING";
     }
 
-    /** Refuses counts that cannot be. */
+    /** Refuses impossible counts. */
     @Value.Check
     default void check() {
         if (version() < 1) {
@@ -106,13 +116,13 @@ public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment
     }
 
     /**
-     * Starts an active deployment of what an installed pack brings to an environment that it is attached to.
+     * Starts an active deployment of a package of an installed pack to an environment that the pack is attached to.
      *
      * @param attachment the installed pack and the environment
      * @param packaged the deployed package
      * @return a builder, which lacks the deployment's id
      */
-    static Builder broughtBy(SimulatedAttachment attachment, SimulatedPackage packaged) {
+    static Builder deployedThrough(SimulatedAttachment attachment, SimulatedPackage packaged) {
         Objects.requireNonNull(attachment, "attachment");
         Objects.requireNonNull(packaged, "packaged");
         return of(packaged, attachment.environmentId())
@@ -132,12 +142,12 @@ public sealed interface SimulatedDeployment permits ImmutableSimulatedDeployment
     }
 
     /**
-     * Returns whether an installed pack brought it, through one attachment.
+     * Returns whether an attachment of an installed pack deployed it.
      *
      * @param attachment the installed pack and the environment
-     * @return true when it did
+     * @return true if it did
      */
-    default boolean isBroughtBy(SimulatedAttachment attachment) {
+    default boolean isDeployedThrough(SimulatedAttachment attachment) {
         Objects.requireNonNull(attachment, "attachment");
         return environmentId().equals(attachment.environmentId())
                 && subjectId().startsWith(attachment.instanceId() + "/");

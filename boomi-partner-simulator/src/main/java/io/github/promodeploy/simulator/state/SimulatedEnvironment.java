@@ -28,7 +28,7 @@ public record SimulatedEnvironment(String id, String name, String classification
     }
 
     /**
-     * Names the one runtime that the simulator gives every environment; listeners are paused by runtime.
+     * Returns the id of the only runtime in the environment; listeners are paused by runtime.
      *
      * @return the environment's id with {@code runtime-} before it
      */

@@ -128,9 +128,9 @@ public sealed interface SimulatedPack permits ImmutableSimulatedPack {
     }
 
     /**
-     * Moves a member to another package of its component, in its place among the members.
+     * Replaces a member by another package of its component, at the same position.
      *
-     * @param member the member as it is to be
+     * @param member the new member
      * @return a copy with it; the same pack when it has no such member
      */
     default SimulatedPack withChangedMember(SimulatedPackMember member) {
@@ -141,10 +141,10 @@ public sealed interface SimulatedPack permits ImmutableSimulatedPack {
     }
 
     /**
-     * Tells the version of a component that is released now, which Boomi calls {@code currentVersion}.
+     * Returns the released version of a component, which Boomi calls {@code currentVersion}.
      *
      * @param componentId the component
-     * @return its version in the newest release, empty when it is in none
+     * @return its version in the newest release, empty if there is none
      */
     default Optional<String> currentVersion(String componentId) {
         Objects.requireNonNull(componentId, "componentId");
@@ -155,7 +155,7 @@ public sealed interface SimulatedPack permits ImmutableSimulatedPack {
     }
 
     /**
-     * Tells the version of a component that waits for the next release, which Boomi calls {@code pendingVersion}.
+     * Returns the version of a component that waits for the next release, which Boomi calls {@code pendingVersion}.
      *
      * @param componentId the component
      * @return its version in the pack, empty when it is not in the pack or is released already

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A pack that an account installed.
  *
- * @param id the id that Boomi makes up, safe in a path
+ * @param id the id, safe in a path
  * @param integrationPackId the pack
  * @param accountId the account that installed it
  * @param overrideName the instance's name; empty for a SINGLE pack
@@ -14,7 +14,7 @@ public record SimulatedPackInstance(String id, String integrationPackId, String 
     /**
      * Refuses null.
      *
-     * @param id the id that Boomi makes up, safe in a path
+     * @param id the id, safe in a path
      * @param integrationPackId the pack
      * @param accountId the account that installed it
      * @param overrideName the instance's name; empty for a SINGLE pack

@@ -25,7 +25,7 @@ public record SimulatedPackMember(String componentId, String packageId, String p
     }
 
     /**
-     * Makes the member that a package becomes in a pack.
+     * Creates the member of a pack for a package.
      *
      * @param packaged the package
      * @return the member

@@ -10,7 +10,10 @@ import org.immutables.value.Value;
 @Value.Immutable(copy = false)
 public sealed interface SimulatedPackage permits ImmutableSimulatedPackage {
 
-    /** {@return a builder; required are {@code packageId}, {@code packageVersion}, {@code componentId}, {@code componentVersion}, {@code componentType}, {@code accountId}} */
+    /**
+     * {@return a builder; required are {@code packageId}, {@code packageVersion}, {@code componentId}, {@code
+     * componentVersion}, {@code componentType}, {@code accountId}}
+     */
     static Builder builder() {
         return new Builder();
     }
@@ -54,7 +57,7 @@ public sealed interface SimulatedPackage permits ImmutableSimulatedPackage {
         return true;
     }
 
-    /** {@return whether it was deleted; a deleted package still burns its version; false by default} */
+    /** {@return whether it was deleted; a deleted package keeps its version; false by default} */
     @Value.Default
     default boolean deleted() {
         return false;
@@ -90,11 +93,11 @@ public sealed interface SimulatedPackage permits ImmutableSimulatedPackage {
     }
 
     /**
-     * Says who created it, and when.
+     * Changes who created it, and when.
      *
      * @param user the user's name
      * @param date the time
-     * @return a copy with that origin
+     * @return a copy with that user and time
      */
     default SimulatedPackage createdBy(String user, Instant date) {
         Objects.requireNonNull(user, "user");

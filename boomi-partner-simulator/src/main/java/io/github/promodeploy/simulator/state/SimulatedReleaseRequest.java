@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A release that was asked for on Boomi's published API, whatever its outcome. One that reached SUCCESS is also among the
+ * A release that was requested on Boomi's published API, whatever its outcome. One with SUCCESS is also among the
  * pack's {@link SimulatedPack#releases()}.
  */
 @Value.Immutable(copy = false)
@@ -28,7 +28,7 @@ public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleas
     /** {@return the date of a scheduled release; empty for an immediate one} */
     Optional<LocalDate> releaseOnDate();
 
-    /** {@return how far it has come} */
+    /** {@return its status} */
     SimulatedReleaseStatus status();
 
     /** {@return how often its status was read while it was running; 0 by default} */
@@ -37,13 +37,13 @@ public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleas
         return 0;
     }
 
-    /** {@return when it was asked for; 1970 by default} */
+    /** {@return when it was requested; 1970 by default} */
     @Value.Default
     default Instant requestedDate() {
         return Instant.EPOCH;
     }
 
-    /** {@return the user who asked for it; {@code seed@example.com} by default} */
+    /** {@return the user who requested it; {@code seed@example.com} by default} */
     @Value.Default
     default String requestedBy() {
         return "seed@example.com";
@@ -52,7 +52,7 @@ public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleas
     /** {@return the components that it names, each at the package to release} */
     List<SimulatedPackMember> members();
 
-    /** Refuses counts that cannot be. */
+    /** Refuses impossible counts. */
     @Value.Check
     default void check() {
         if (polls() < 0) {
@@ -95,7 +95,7 @@ public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleas
     /**
      * Changes the status.
      *
-     * @param newStatus how far it has come
+     * @param newStatus the status
      * @return a copy with that status
      */
     default SimulatedReleaseRequest withStatus(SimulatedReleaseStatus newStatus) {
@@ -104,9 +104,9 @@ public sealed interface SimulatedReleaseRequest permits ImmutableSimulatedReleas
     }
 
     /**
-     * Counts a reading of its status.
+     * Counts a read of its status.
      *
-     * @return a copy with one poll more
+     * @return a copy with one more poll
      */
     default SimulatedReleaseRequest polled() {
         return toBuilder().polls(polls() + 1).build();

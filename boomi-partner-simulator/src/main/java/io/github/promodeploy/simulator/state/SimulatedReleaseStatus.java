@@ -1,6 +1,6 @@
 package io.github.promodeploy.simulator.state;
 
-/** How far a release on Boomi's published API has come. */
+/** The status of a release on Boomi's published API. */
 public enum SimulatedReleaseStatus {
     /** Waits for its date. */
     SCHEDULED,
@@ -12,7 +12,7 @@ public enum SimulatedReleaseStatus {
     ERROR;
 
     /**
-     * Returns whether the release is still to come; a pack has one such release at most.
+     * Returns whether the release has not ended; a pack has at most one such release.
      *
      * @return true for SCHEDULED and IN_PROGRESS
      */

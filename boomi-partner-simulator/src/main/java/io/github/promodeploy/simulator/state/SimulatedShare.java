@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A pack that was shared with an account group, so that the group's accounts may install it.
  *
- * @param id the id that Boomi makes up for the pair
+ * @param id the id that Boomi derives from the group
  * @param accountGroupId the group
  * @param integrationPackId the pack
  */
@@ -13,7 +13,7 @@ public record SimulatedShare(String id, String accountGroupId, String integratio
     /**
      * Refuses null.
      *
-     * @param id the id that Boomi makes up for the pair
+     * @param id the id that Boomi derives from the group
      * @param accountGroupId the group
      * @param integrationPackId the pack
      */

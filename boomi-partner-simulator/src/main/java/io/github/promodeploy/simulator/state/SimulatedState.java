@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * Everything the simulated Boomi held at one moment. A snapshot: later calls do not change it, and no call is half in
- * it.
+ * Everything that the simulated Boomi held at one moment. Later calls do not change it, and it has all or nothing of each
+ * call.
  *
  * <pre>{@code
  * assertThat(simulator.state().packagesOf("component-orders")).hasSize(1);
@@ -52,7 +52,7 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
     /** {@return the installed packs in environments, oldest first} */
     List<SimulatedAttachment> attachments();
 
-    /** {@return the releases asked for on the published API, finished ones included, oldest first} */
+    /** {@return the releases requested on the published API, finished ones included, oldest first} */
     List<SimulatedReleaseRequest> releaseRequests();
 
     /**
@@ -244,7 +244,7 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
     }
 
     /**
-     * Lists the releases of a pack that were asked for on the published API.
+     * Lists the releases of a pack that were requested on the published API.
      *
      * @param packId the pack
      * @return the requests, finished ones included, oldest first
@@ -257,7 +257,7 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
     }
 
     /**
-     * Finds the release of a pack that is still to come.
+     * Finds the release of a pack that has not ended.
      *
      * @param packId the pack
      * @return the scheduled or running one, empty when there is none

@@ -16,7 +16,7 @@ public final class ReadyMadeWorld {
     public static final String TOKEN = "ready-made-token";
     /** A process that was never packaged. */
     public static final String COMPONENT_ID = "5b4746bc-6a3e-4b18-838c-57887dae41e3";
-    /** A process that is packaged, and the member of the pack. */
+    /** A process that is packaged, and in the pack. */
     public static final String PACKED_COMPONENT_ID = "1fa6c6c7-4847-4c57-8db2-587ea53afe33";
     /** The package of that process, version 1.0. */
     public static final String PACKAGE_ID = "e5f2896e-5988-4d98-920e-4fb9750b469d";

@@ -3,9 +3,9 @@ package io.github.promodeploy.simulator.world;
 import java.util.Objects;
 
 /**
- * A user who may call.
+ * A user of the API.
  *
- * @param accountId the account whose paths the user may call
+ * @param accountId the account whose paths the user can call
  * @param userName the name, such as {@code BOOMI_TOKEN.ada@example.com}
  * @param password the password or token
  */
@@ -14,7 +14,7 @@ public record SimulatedUser(String accountId, String userName, String password) 
     /**
      * Refuses null.
      *
-     * @param accountId the account whose paths the user may call
+     * @param accountId the account whose paths the user can call
      * @param userName the name, such as {@code BOOMI_TOKEN.ada@example.com}
      * @param password the password or token
      */
@@ -24,14 +24,14 @@ public record SimulatedUser(String accountId, String userName, String password) 
         Objects.requireNonNull(password, "password");
     }
 
-    /** Names the user without the password. */
+    /** Returns the user and the account, without the password. */
     @Override
     public String toString() {
         return userName + " of " + accountId;
     }
 
     /**
-     * Gives the name that Boomi writes into {@code createdBy}: the token prefix is not part of it.
+     * Returns the name that Boomi writes into {@code createdBy}: it lacks the token prefix.
      *
      * @return the name
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a simulated Boomi holds when it starts, and who may call it. Immutable: any number of simulators can start from one
+ * What a simulated Boomi holds when it starts, and its users. Immutable: any number of simulators can start from one
  * world.
  *
  * <pre>{@code
@@ -42,7 +42,7 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Gives a world to play with: its ids are the constants of {@link ReadyMadeWorld}.
+     * Returns a small world: its ids are the constants of {@link ReadyMadeWorld}.
      *
      * @return the world
      */
@@ -51,7 +51,7 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Gives the primary account.
+     * Returns the primary account.
      *
      * @return its id
      */
@@ -60,7 +60,7 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Gives the name of the first user of the primary account.
+     * Returns the name of the first user of the primary account.
      *
      * @return the user name for HTTP Basic
      */
@@ -69,7 +69,7 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Gives the password of the first user of the primary account.
+     * Returns the password of the first user of the primary account.
      *
      * @return the password or token for HTTP Basic
      */
@@ -78,7 +78,7 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Gives what it holds.
+     * Returns what it holds.
      *
      * @return the state that a simulator starts from
      */
@@ -87,7 +87,7 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Lists who may call.
+     * Lists the users that can call it.
      *
      * @return the users
      */

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Collects a world. References are checked at once: what is named must have been added before. Not thread-safe. */
+/** Builds a world. References are checked at once: what a row refers to must have been added before. Not thread-safe. */
 public final class SimulatedWorldBuilder {
     private final String primary;
     private final List<SimulatedUser> users = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class SimulatedWorldBuilder {
     /**
      * Adds a user of any account.
      *
-     * @param accountId the account, the only one whose paths the user may call
+     * @param accountId the account, the only one whose paths the user can call
      * @param userName the name
      * @param password the password or token
      * @return this builder
@@ -71,7 +71,7 @@ public final class SimulatedWorldBuilder {
      *
      * @param accountId the account
      * @param name its name
-     * @param status Boomi's word, such as {@code suspended}
+     * @param status Boomi's status, such as {@code suspended}
      * @return this builder
      */
     public SimulatedWorldBuilder subAccount(String accountId, String name, String status) {
@@ -261,7 +261,7 @@ public final class SimulatedWorldBuilder {
     }
 
     /**
-     * Puts a package into a pack; another package of its component gives way. After {@link #release} it is pending.
+     * Puts a package into a pack, where it replaces another package of its component. After {@link #release} it is pending.
      *
      * @param packId the pack
      * @param packageId the package
@@ -285,7 +285,7 @@ public final class SimulatedWorldBuilder {
     }
 
     /**
-     * Installs a pack in an account: a SINGLE pack without a name, a MULTI pack under its own name.
+     * Installs a pack in an account: a SINGLE pack without a name, a MULTI pack under the name of the pack.
      *
      * @param instanceId the instance
      * @param packId the pack
@@ -354,7 +354,7 @@ public final class SimulatedWorldBuilder {
     }
 
     /**
-     * Adds a release that was asked for on the published API.
+     * Adds a release that was requested on the published API.
      *
      * @param request the release
      * @return this builder

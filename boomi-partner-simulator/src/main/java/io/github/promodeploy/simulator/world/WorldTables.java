@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The rows of a world to come. What a row refers to must have been added before. Not thread-safe. */
+/** The tables of a world that is being built. Not thread-safe. */
 final class WorldTables extends Tables {
 
     void release(SimulatedRelease release) {
@@ -66,7 +66,7 @@ final class WorldTables extends Tables {
             if (deployments().find(id).isEmpty()) {
                 SimulatedPackage packaged = packages().require("packageId", member.packageId());
                 deployments()
-                        .put(SimulatedDeployment.broughtBy(attachment, packaged)
+                        .put(SimulatedDeployment.deployedThrough(attachment, packaged)
                                 .deploymentId(id)
                                 .build());
             }

@@ -1,4 +1,4 @@
-/** What Boomi holds at first: accounts, environments, components, packs, and the users that may call. */
+/** What Boomi holds when it starts: accounts, environments, components, packs, and users. */
 @NullMarked
 package io.github.promodeploy.simulator.world;
 

@@ -38,7 +38,7 @@ final class AccountGroupAccounts extends QueriedObject<AccountGroupAccounts.Memb
                 .text("accountId", Membership::accountId);
     }
 
-    /** The id is made up from the group and the account, in URL-safe base64 (API reference, examples of the object). */
+    /** The id contains the group and the account, in URL-safe base64 (API reference, examples of the object). */
     @Override
     protected ObjectNode json(Membership row) {
         return Json.object("AccountGroupAccount")

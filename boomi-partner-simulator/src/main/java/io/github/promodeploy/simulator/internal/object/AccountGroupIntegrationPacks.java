@@ -20,8 +20,8 @@ import io.github.promodeploy.simulator.state.SimulatedShare;
 import java.util.List;
 
 /**
- * AccountGroupIntegrationPack: which packs of the effective account are shared with which of its groups. Create shares,
- * delete takes back; what is installed already stays installed.
+ * AccountGroupIntegrationPack: which packs of the effective account are shared with which of its groups. Create shares a
+ * pack, delete ends that; what is installed stays installed.
  */
 final class AccountGroupIntegrationPacks extends ReadableObject<SimulatedShare> {
 

@@ -42,7 +42,7 @@ public final class BoomiObjects {
     }
 
     /** Returns whether reads of an object change something, as reading the status of a release advances the release. */
-    public static boolean movesWhenRead(String object) {
+    public static boolean advancesWhenRead(String object) {
         return object.equals(ReleaseIntegrationPackStatuses.NAME);
     }
 
@@ -50,7 +50,7 @@ public final class BoomiObjects {
         return all;
     }
 
-    /** Finishes the releases that have been due until now. */
+    /** Ends the releases that are due. */
     public void finishDueReleases(Instant now) {
         releases.finishDue(now);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param subjectId what deployments are counted by: the component, or the pack
  * @param packageId the id that was sent
  * @param version the version label of the package, or of the release
- * @param component the package that the deployment's component fields come from
+ * @param component the package with the component of the deployment
  */
 record Deployable(String subjectId, String packageId, String version, SimulatedPackage component) {
 

@@ -90,7 +90,7 @@ final class DeployedPackages extends ReadableObject<SimulatedDeployment> {
         return settings.serves(SimulatedDialect.GUIDE);
     }
 
-    /** Counts up, and takes the place of what was active. */
+    /** Creates the next version, which replaces the active deployment. */
     private SimulatedDeployment deploy(
             Deployable deployable, String environmentId, Exchange exchange, RequestBody body) {
         List<SimulatedDeployment> earlier = store.deployments().all().stream()
@@ -147,7 +147,7 @@ final class DeployedPackages extends ReadableObject<SimulatedDeployment> {
         return Response.ok(json(changed));
     }
 
-    /** That a listener must be paused first is a rule of the guide's only. */
+    /** Only in the guide a listener must be paused first. */
     private Response delete(Exchange exchange) {
         SimulatedDeployment found = find(exchange.id(), exchange);
         if (isGuide() && found.active() && found.listenerStatus().equals("RUNNING")) {
@@ -165,7 +165,7 @@ final class DeployedPackages extends ReadableObject<SimulatedDeployment> {
 
     /**
      * An account reaches its own environments. The guide deploys from the primary account to environments of the accounts
-     * that it manages, without an override account; the published API knows no such thing.
+     * that it manages, without an override account; the published API does not allow that.
      */
     private boolean isReachable(String environmentId, Exchange exchange) {
         return store.environments()

@@ -88,8 +88,8 @@ final class IntegrationPackInstances extends ReadableObject<SimulatedPackInstanc
     }
 
     /**
-     * A SINGLE pack is installed once and has no name of its own; a MULTI pack is installed under different names (API
-     * reference, IntegrationPackInstance). Without one it takes the pack's, which is not documented.
+     * A SINGLE pack is installed once and without a name; a MULTI pack is installed under different names (API reference,
+     * IntegrationPackInstance). Its default is the name of the pack, which is not documented.
      */
     private String overrideName(SimulatedPack pack, RequestBody body, String account) {
         Optional<String> given = body.optional("integrationPackOverrideName");
@@ -130,7 +130,7 @@ final class IntegrationPackInstances extends ReadableObject<SimulatedPackInstanc
         return json;
     }
 
-    /** An instance of a MULTI pack wraps each process in one of its own. */
+    /** An instance of a MULTI pack wraps each process in another process. */
     private ObjectNode process(SimulatedPackInstance row, SimulatedPackMember member) {
         String name = store.components()
                 .find(member.componentId())

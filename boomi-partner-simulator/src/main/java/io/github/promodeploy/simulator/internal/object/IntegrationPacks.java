@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * IntegrationPack. As the promotion guide has it, the publisher's packs: create, get, query, and adding a package by path.
- * As Boomi's published API has it, the packs that are shared with a subscriber: get and query.
+ * IntegrationPack. In the promotion guide, the publisher's packs: create, get, query, and adding a package by path.
+ * In Boomi's published API, the packs that are shared with a subscriber: get and query.
  */
 final class IntegrationPacks extends ReadableObject<SimulatedPack> {
 
@@ -104,7 +104,7 @@ final class IntegrationPacks extends ReadableObject<SimulatedPack> {
         return Response.ok(json(created, field == PackIdField.AS_DOCUMENTED ? PackIdField.INTEGRATION_PACK_ID : field));
     }
 
-    /** Adds a package; one of the same component that is already in the pack gives way to it. */
+    /** Adds a package; it replaces another package of the same component. */
     private Response add(Exchange exchange) {
         SimulatedPack pack = store.seen(NAME)
                 .packs()

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * changeListenerStatus: pauses, resumes and restarts the listeners of a runtime. The response is empty and says no more than
- * that the request was accepted (API reference, "Change listener status"), also when the runtime has no such listener.
+ * changeListenerStatus: pauses, resumes and restarts the listeners of a runtime. The response is empty: the
+ * request was accepted (API reference, "Change listener status"), even if the runtime has no such listener.
  */
 final class ListenerStatusChanges extends BoomiObject {
 

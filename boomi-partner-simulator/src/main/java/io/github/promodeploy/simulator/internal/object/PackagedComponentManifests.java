@@ -10,7 +10,7 @@ import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
 import java.util.List;
 
-/** PackagedComponentManifest: get of what a package holds. Components have no dependents here: it is the component. */
+/** PackagedComponentManifest: get of the components in a package. Components have no dependents here, so it is one. */
 final class PackagedComponentManifests extends BoomiObject {
 
     private final PackagedComponents packagedComponents;

@@ -83,7 +83,7 @@ final class PackagedComponents extends ReadableObject<SimulatedPackage> {
         return found;
     }
 
-    /** Packages a component's newest revision; the version comes from the request or else from the revision. */
+    /** Packages a component's newest revision; the version is the request's, or by default derived from the revision. */
     SimulatedPackage create(Exchange exchange, RequestBody body) {
         SimulatedComponent component = store.components()
                 .find(body.required("componentId"))
@@ -111,7 +111,7 @@ final class PackagedComponents extends ReadableObject<SimulatedPackage> {
         return created;
     }
 
-    /** On the published API, shareable counts for some types only (API reference, PackagedComponent object). */
+    /** On the published API, only some types can be shareable (API reference, PackagedComponent object). */
     private boolean isShareable(SimulatedComponent component) {
         return settings.serves(SimulatedDialect.GUIDE) || SHAREABLE_TYPES.contains(component.type());
     }
@@ -155,7 +155,7 @@ final class PackagedComponents extends ReadableObject<SimulatedPackage> {
         return component.revision() + "." + minor;
     }
 
-    /** A version is taken for good: also a deleted package holds it. */
+    /** A version is never free again: a deleted package keeps it. */
     private void refuseTakenVersion(SimulatedComponent component, String version) {
         if (isTaken(component, version)) {
             throw RefusedCall.badRequest("Package version " + version + " already exists for component "

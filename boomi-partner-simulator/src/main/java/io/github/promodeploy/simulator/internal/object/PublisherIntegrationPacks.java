@@ -28,9 +28,9 @@ import java.util.Set;
 /**
  * PublisherIntegrationPack, the publisher's own packs on Boomi's published API: create, get, query, update, delete.
  *
- * <p>An update with ADD names every component that the pack is to hold; one that it leaves out is removed, also when only
- * name or description change (API reference, PublisherIntegrationPack update). What Boomi means by an update with DELETE
- * beside that rule is not written down; here it removes the components that it names and keeps the others.
+ * <p>An update with ADD names every component of the pack; one that it leaves out is removed, even if only the name or the
+ * description changes (API reference, PublisherIntegrationPack update). Boomi does not
+ * document what an update with DELETE does; here it removes the components that it names and keeps the others.
  */
 final class PublisherIntegrationPacks extends ReadableObject<SimulatedPack> {
 
@@ -186,7 +186,7 @@ final class PublisherIntegrationPacks extends ReadableObject<SimulatedPack> {
         }
     }
 
-    /** Makes the pack hold exactly these: who was in it stays at its version, who is new comes at the newest one. */
+    /** Gives a pack exactly these components: members stay at their version, new ones come at their newest version. */
     private SimulatedPack withComponents(SimulatedPack pack, Set<String> componentIds) {
         if (componentIds.size() > MAX_MEMBERS) {
             throw RefusedCall.badRequest("An integration pack holds at most " + MAX_MEMBERS + " packages.");
@@ -262,7 +262,7 @@ final class PublisherIntegrationPacks extends ReadableObject<SimulatedPack> {
                 .put("deleted", deleted);
     }
 
-    /** The newest shareable version when it is neither what is released nor what is pending. */
+    /** Returns the newest shareable version if it is neither released nor pending. */
     private String latestVersion(SimulatedPack pack, SimulatedPackMember member) {
         return newestShareable(member.componentId(), pack)
                 .map(SimulatedPackage::packageVersion)

@@ -33,9 +33,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * ReleaseIntegrationPack. As the promotion guide has it, a body with {@code integrationPackId}: released when the call
- * returns. As Boomi's published API has it, a body with {@code id}: released at once or on a date, while the status is
- * read; an update changes the release that is scheduled.
+ * ReleaseIntegrationPack. In the promotion guide, a body with {@code integrationPackId}: released when the call
+ * returns. In Boomi's published API, a body with {@code id}: released at once or on a date, while the caller reads
+ * the status; an update changes a scheduled release.
  */
 final class ReleaseIntegrationPacks extends BoomiObject {
 
@@ -68,10 +68,10 @@ final class ReleaseIntegrationPacks extends BoomiObject {
 
     private Response create(Exchange exchange) {
         RequestBody body = exchange.body();
-        boolean guides = settings.serves(SimulatedDialect.GUIDE)
+        boolean asGuide = settings.serves(SimulatedDialect.GUIDE)
                 && (!settings.serves(SimulatedDialect.PLATFORM)
                         || body.optional("integrationPackId").isPresent());
-        return guides ? createAsGuide(exchange, body) : createAsPublished(exchange, body);
+        return asGuide ? createAsGuide(exchange, body) : createAsPublished(exchange, body);
     }
 
     private Response createAsGuide(Exchange exchange, RequestBody body) {
@@ -210,7 +210,7 @@ final class ReleaseIntegrationPacks extends BoomiObject {
                         "The component " + componentId + " has no shareable package version " + version + "."));
     }
 
-    /** Boomi's user interface offers a release only when there is something to release. */
+    /** Boomi's user interface offers a release only if there is something to release. */
     private void refuseNothingNew(SimulatedPack pack, List<SimulatedPackMember> listed) {
         List<SimulatedPackMember> after = releases.membersAfter(pack, listed);
         boolean same = Set.copyOf(after).equals(Set.copyOf(pack.releasedMembers()));
@@ -233,7 +233,7 @@ final class ReleaseIntegrationPacks extends BoomiObject {
         return json;
     }
 
-    /** The address of the status is always at Boomi, under the plain prefix, whatever was called. */
+    /** The URL of the status always has Boomi's host and the plain prefix, whatever the caller used. */
     private ObjectNode json(SimulatedPack pack, SimulatedReleaseRequest request) {
         ObjectNode json = Json.object(name())
                 .put("id", pack.id())

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts query results into pages, and remembers the rest under a token. A token may be sent again and gives the same page
- * again. What a query found is fixed when it is made.
+ * Cuts query results into pages, and remembers the rest under a token. A token may be sent again, and leads to the same
+ * page. Later changes do not change the rows that a query found.
  */
 public final class QueryPages {
 

@@ -19,17 +19,17 @@ public record Exchange(SimulatedCall call, String user, String account, List<Str
         return ids.get(0);
     }
 
-    /** Gives the same exchange for another id, as one of a bulk call. */
+    /** Returns the same exchange for another id, such as one of a bulk call. */
     public Exchange withId(String id) {
         return new Exchange(call, user, account, List.of(id), now);
     }
 
-    /** Reads the body of a create or update; its XML root is the object's name. */
+    /** Reads the body of a create or update, whose XML root is the object's name. */
     public RequestBody body() {
         return RequestBody.of(call.request(), call.object());
     }
 
-    /** Returns whether the call acts in its own account's name, and so sees what that account manages. */
+    /** Returns whether the call acts in the account of its path, and so sees what that account manages. */
     public boolean actsForItself() {
         return call.account().filter(account::equals).isPresent();
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The body of a request as a tree, whether it came as JSON or as XML. XML is what a body without a content type is taken
- * for (Boomi API reference, introduction).
+ * The body of a request as a tree, whether it came as JSON or as XML. A body without a content type is
+ * XML (Boomi API reference, introduction).
  */
 public final class RequestBody {
 
@@ -27,7 +27,7 @@ public final class RequestBody {
         this.tree = tree;
     }
 
-    /** Reads a body that has to be there. */
+    /** Reads a required body. */
     public static RequestBody of(SimulatedRequest request, String xmlRoot) {
         JsonNode tree = isJson(request) ? json(request) : XmlReader.read(request.body(), xmlRoot);
         if (!tree.isObject()) {
@@ -48,7 +48,10 @@ public final class RequestBody {
         return this;
     }
 
-    /** Reads a list in its wrapper, such as {@code PublisherPackagedComponents}; in XML a list of one is that one. */
+    /**
+     * Reads a list in its wrapper, such as {@code PublisherPackagedComponents}; in XML a list of one element is that
+     * element.
+     */
     public List<RequestBody> list(String wrapper, String field, String... fields) {
         JsonNode outer = tree.path(wrapper);
         boolean none =
@@ -96,7 +99,7 @@ public final class RequestBody {
         return tree;
     }
 
-    /** Reads text that has to be there. */
+    /** Reads a required text. */
     public String required(String field) {
         return optional(field).orElseThrow(() -> RefusedCall.badRequest("The property " + field + " is required."));
     }
@@ -113,7 +116,7 @@ public final class RequestBody {
         return Optional.of(value.asText()).filter(text -> !text.isBlank());
     }
 
-    /** Reads the notes, as far as the server keeps them. */
+    /** Reads the notes, cut to the length that the server keeps. */
     public String notes(SimulatorSettings settings) {
         String notes = optional("notes").orElse("");
         return notes.substring(

@@ -40,7 +40,7 @@ public final class ResponseWriter {
         return SimulatedOutcome.response(response.status(), contentType(json), bytes);
     }
 
-    /** Writes an error document; what only the published API has gets Boomi's own shape unless another is set. */
+    /** Writes an error document; objects that only the published API has get Boomi's own shape unless another is set. */
     public SimulatedOutcome refuse(SimulatedCall call, RefusedCall refusal, boolean inGuide) {
         boolean json = wantsJson(call);
         boolean documented = settings.wire().errorShape() == ErrorShape.AS_DOCUMENTED;

@@ -11,7 +11,7 @@ import io.github.promodeploy.simulator.settings.WireQuirk;
 import java.util.Map;
 import java.util.Set;
 
-/** Finishes a response: cuts dates to seconds, and bends values the way the settings ask for. */
+/** Finishes a response: cuts dates to seconds, and adds the quirks of the settings. */
 final class WireQuirks {
 
     private static final Set<String> ENUM_FIELDS =
@@ -53,46 +53,48 @@ final class WireQuirks {
         this.quirks = quirks;
     }
 
-    /** Gives the tree as it goes over the wire; some quirks exist in JSON only. */
+    /** Returns the tree as it goes over the wire; some quirks exist in JSON only. */
     ObjectNode apply(ObjectNode response, boolean json) {
-        ObjectNode bent = bend(response, json);
+        ObjectNode rewritten = rewrite(response, json);
         boolean single = json
                 && on(WireQuirk.SINGLE_RESULT_AS_OBJECT)
-                && bent.path("result").size() == 1;
-        if (single && bent.path("result") instanceof ArrayNode results) {
-            bent.set("result", results.get(0));
+                && rewritten.path("result").size() == 1;
+        if (single && rewritten.path("result") instanceof ArrayNode results) {
+            rewritten.set("result", results.get(0));
         }
         if (json && on(WireQuirk.ROOT_WRAPPER)) {
-            return JsonNodeFactory.instance.objectNode().set(bent.path("@type").asText(), bent);
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .set(rewritten.path("@type").asText(), rewritten);
         }
-        return bent;
+        return rewritten;
     }
 
-    private ObjectNode bend(ObjectNode object, boolean json) {
-        ObjectNode bent = JsonNodeFactory.instance.objectNode();
+    private ObjectNode rewrite(ObjectNode object, boolean json) {
+        ObjectNode rewritten = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (keeps(object.path("@type").asText(), field)) {
-                bent.set(field.getKey(), bend(field.getKey(), field.getValue(), json));
+                rewritten.set(field.getKey(), rewrite(field.getKey(), field.getValue(), json));
             }
         }
         if (on(WireQuirk.UNKNOWN_FIELDS)) {
-            bent.put("futureField", "future value");
-            bent.set(
+            rewritten.put("futureField", "future value");
+            rewritten.set(
                     "FutureList",
                     JsonNodeFactory.instance
                             .arrayNode()
                             .add(Json.object("Future").put("a", 1)));
         }
-        return bent;
+        return rewritten;
     }
 
-    private JsonNode bend(String name, JsonNode value, boolean json) {
+    private JsonNode rewrite(String name, JsonNode value, boolean json) {
         if (value instanceof ObjectNode object) {
-            return bend(object, json);
+            return rewrite(object, json);
         }
         if (value.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            value.forEach(each -> list.add(bend(name, each, json)));
+            value.forEach(each -> list.add(rewrite(name, each, json)));
             return list;
         }
         if (value.isBoolean()) {

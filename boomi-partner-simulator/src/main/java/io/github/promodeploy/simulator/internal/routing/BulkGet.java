@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Responds to a bulk call: the object's GET for each id. The response is 200 as a whole; an id that the GET refuses becomes an
- * item with an error (API reference, "Bulk GET operations").
+ * Responds to a bulk call: the object's GET for each id. The response is 200 as a whole; an id that the GET refuses
+ * becomes an item with an error (API reference, "Bulk GET operations").
  */
 final class BulkGet {
 
@@ -43,7 +43,7 @@ final class BulkGet {
         return Response.ok(response);
     }
 
-    /** An item that went well names no id; the id is in its result. */
+    /** An item without an error has no id; the id is in its result. */
     private ObjectNode item(Exchange exchange) {
         ObjectNode item = Json.object("BulkResponse");
         try {

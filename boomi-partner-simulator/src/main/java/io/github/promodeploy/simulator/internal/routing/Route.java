@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * One call that an object serves.
  *
  * @param method the verb
- * @param pattern the segments behind the object's name; {@code *} matches an id
+ * @param pattern the segments after the object's name; {@code *} matches an id
  * @param operation what the call does
  * @param handler responds to it
  * @param dialects where the call exists
@@ -28,7 +28,7 @@ public record Route(
         Function<Exchange, Response> handler,
         Set<SimulatedDialect> dialects) {
 
-    /** Words that are never ids. */
+    /** Path segments that are never ids. */
     private static final Set<String> RESERVED = Set.of("query", "queryMore", "bulk");
 
     public Route(String method, List<String> pattern, Operation operation, Function<Exchange, Response> handler) {
@@ -79,7 +79,7 @@ public record Route(
                 dialects.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Matches the segments behind the object's name, and gives the ids among them. */
+    /** Matches the segments after the object's name, and returns the ids among them. */
     Optional<List<String>> match(List<String> segments) {
         if (segments.size() != pattern.size()) {
             return Optional.empty();

@@ -50,14 +50,14 @@ public final class RoutingTable {
         return Collections.unmodifiableMap(operations);
     }
 
-    /** A route and the ids that the path gave it. */
+    /** A route and the ids in the path. */
     public record Match(Route route, List<String> ids) {}
 
     public Operation operation(SimulatedRequest request) {
         return match(request).map(match -> match.route().operation()).orElse(Operation.UNKNOWN);
     }
 
-    /** Finds the route, or refuses: 404 for a path that nothing serves, 405 for one that another verb serves. */
+    /** Finds the route, or refuses: 404 for a path that no object serves, 405 for one that is served with another verb. */
     public Match find(SimulatedCall call) {
         return match(call.request()).orElseThrow(() -> refusal(call));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings releases to where packs are attached, and takes them away: each released component has one active deployment in
+ * Deploys releases where packs are attached, and undeploys them: each released component has one active deployment in
  * each attached environment, for each installed pack. Boomi does not say whether such a deployment shows the component or
  * the wrapper of a MULTI instance; here it is the component.
  */
@@ -23,7 +23,7 @@ public final class AttachedEnvironments {
         this.store = store;
     }
 
-    /** Brings a pack's newest release to every environment that any instance of the pack is attached to. */
+    /** Deploys a pack's newest release to every environment that an instance of the pack is attached to. */
     public void deliver(SimulatedPack pack, Instant date, String user) {
         store.instances().all().stream()
                 .filter(instance -> instance.integrationPackId().equals(pack.id()))
@@ -31,7 +31,7 @@ public final class AttachedEnvironments {
                 .forEach(attachment -> deliver(pack, attachment, date, user));
     }
 
-    /** Brings a pack's newest release to one environment; what the release no longer holds goes. */
+    /** Deploys a pack's newest release to one environment, and undeploys what the release no longer contains. */
     public void deliver(SimulatedPack pack, SimulatedAttachment attachment, Instant date, String user) {
         List<SimulatedPackMember> released = pack.releasedMembers();
         active(attachment).stream()
@@ -59,14 +59,14 @@ public final class AttachedEnvironments {
 
     private List<SimulatedDeployment> active(SimulatedAttachment attachment) {
         return store.deployments().all().stream()
-                .filter(row -> row.active() && row.isBroughtBy(attachment))
+                .filter(row -> row.active() && row.isDeployedThrough(attachment))
                 .toList();
     }
 
-    /** What is active already at that very package stays as it is. */
+    /** A deployment of the same package that is active stays as it is. */
     private void deploy(SimulatedPackage packaged, SimulatedAttachment attachment, Instant date, String user) {
         List<SimulatedDeployment> earlier = store.deployments().all().stream()
-                .filter(row -> row.isBroughtBy(attachment))
+                .filter(row -> row.isDeployedThrough(attachment))
                 .filter(row -> row.componentId().equals(packaged.componentId()))
                 .toList();
         Optional<SimulatedDeployment> active =
@@ -76,7 +76,7 @@ public final class AttachedEnvironments {
         }
         active.ifPresent(row -> store.deployments().put(row.asInactive()));
         store.deployments()
-                .put(SimulatedDeployment.broughtBy(attachment, packaged)
+                .put(SimulatedDeployment.deployedThrough(attachment, packaged)
                         .deploymentId(store.newId())
                         .version(earlier.stream()
                                         .mapToInt(SimulatedDeployment::version)

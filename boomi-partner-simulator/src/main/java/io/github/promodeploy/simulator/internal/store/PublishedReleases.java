@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The life of releases on Boomi's published API: asked for, scheduled or running, then done or failed. A running release
- * moves on when its status is read, or with time; a scheduled one is done at the first call on its date, in one go.
+ * Runs releases as Boomi's published API does: requested, then scheduled or running, then done or failed. A running release
+ * advances when its status is read, or with time; a scheduled one runs and ends at the first call on its date.
  */
 public final class PublishedReleases {
 
@@ -45,7 +45,7 @@ public final class PublishedReleases {
         }
     }
 
-    /** Reads a release as its status does, which moves a running one on. */
+    /** Reads the status of a release, which advances a running one. */
     public SimulatedReleaseRequest poll(SimulatedReleaseRequest request, Instant now) {
         if (request.status() != SimulatedReleaseStatus.IN_PROGRESS) {
             return request;
@@ -76,7 +76,7 @@ public final class PublishedReleases {
                 .isPresent();
     }
 
-    /** Tells what the pack's newest release will be once this one is done. */
+    /** Returns the members of the pack's newest release once a release of the listed members is done. */
     public List<SimulatedPackMember> membersAfter(SimulatedPack pack, List<SimulatedPackMember> listed) {
         List<SimulatedPackMember> after = new ArrayList<>();
         for (SimulatedPackMember member : pack.members()) {
@@ -110,7 +110,7 @@ public final class PublishedReleases {
         return ended;
     }
 
-    /** Members at the released version have nothing pending afterwards, also when that version is an older one. */
+    /** A member at the released version has nothing pending afterwards, even if that version is an older one. */
     private SimulatedPack released(SimulatedPack pack, SimulatedReleaseRequest request, Instant now) {
         SimulatedRelease release = SimulatedRelease.builder()
                 .packageId(request.requestId())

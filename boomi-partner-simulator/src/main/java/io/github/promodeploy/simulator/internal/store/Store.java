@@ -8,30 +8,33 @@ import io.github.promodeploy.simulator.state.SimulatedState;
 public final class Store extends Tables {
 
     private final IdSequence ids;
-    private final Past past;
+    private final StateHistory history;
     private int numbers;
 
-    public Store(SimulatedState initial, IdSequence ids, Past past) {
+    public Store(SimulatedState initial, IdSequence ids, StateHistory history) {
         super(initial);
         this.ids = ids;
-        this.past = past;
+        this.history = history;
     }
 
-    /** Gives what reads of an object see, which may lag behind what is held: for reading only. */
+    /** Returns what reads of an object see, which may lag behind. For reads only. */
     public Store seen(String object) {
-        return past.seen(object).map(state -> new Store(state, ids, past)).orElse(this);
+        return history.seen(object).map(state -> new Store(state, ids, history)).orElse(this);
     }
 
     public String newId() {
         return ids.next();
     }
 
-    /** Counts what Boomi makes up ids from. */
+    /** Returns the next of the numbers that Boomi makes some ids from. */
     public int nextNumber() {
         return ++numbers;
     }
 
-    /** Returns whether an account sees a pack as a subscriber: one of its groups has it, and it is another's. */
+    /**
+     * Returns whether an account sees a pack as a subscriber: the pack is shared with one of its groups, and another
+     * account's.
+     */
     public boolean isSharedWith(SimulatedPack pack, String account) {
         return !pack.accountId().equals(account)
                 && shares().all().stream()
@@ -40,7 +43,7 @@ public final class Store extends Tables {
                         .anyMatch(group -> group.memberAccountIds().contains(account));
     }
 
-    /** Returns whether an account may act on what another owns: it is the owner, or manages the owner. */
+    /** Returns whether an account is the owner of something, or manages the owner. */
     public boolean reaches(String account, String owner) {
         return owner.equals(account)
                 || accounts()

@@ -1,4 +1,4 @@
-/** What the simulated Boomi holds, now and a while ago. */
+/** What the simulated Boomi holds, now and before. */
 @NullMarked
 package io.github.promodeploy.simulator.internal.store;
 

@@ -31,7 +31,7 @@ public final class Json {
         return MAPPER.readTree(bytes);
     }
 
-    /** Looks into a body without judging it. */
+    /** Parses a body; one that is not JSON is a missing node. */
     public static JsonNode peek(byte[] bytes) {
         try {
             return parse(bytes);
@@ -48,7 +48,7 @@ public final class Json {
         }
     }
 
-    /** Starts an object of Boomi's, which names its type first. */
+    /** Starts an object of Boomi's, whose first field is its type. */
     public static ObjectNode object(String type) {
         return JsonNodeFactory.instance.objectNode().put("@type", type);
     }

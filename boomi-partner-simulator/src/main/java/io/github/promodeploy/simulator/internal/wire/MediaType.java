@@ -13,7 +13,7 @@ public final class MediaType {
         return bare.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** XML is the default response: a caller must ask for JSON (Boomi API reference, introduction). */
+    /** Returns whether a caller asks for JSON; XML is the default (Boomi API reference, introduction). */
     public static boolean wantsJson(String accept) {
         int json = accept.toLowerCase(Locale.ROOT).indexOf("application/json");
         int xml = accept.toLowerCase(Locale.ROOT).indexOf("application/xml");

@@ -3,7 +3,10 @@ package io.github.promodeploy.simulator.internal.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Ids that Boomi makes up: readable text in URL-safe base64 without padding (API reference, examples of the objects). */
+/**
+ * Ids that Boomi derives from other ids: readable text in URL-safe base64 without padding (API reference, examples of
+ * the objects).
+ */
 public final class SyntheticId {
 
     private SyntheticId() {}

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads Boomi's XML bodies into the tree that JSON would give: attributes and child elements are fields, elements without
+ * Reads Boomi's XML bodies into the tree that JSON would have: attributes and child elements are fields, elements without
  * either are text, repeated elements are lists. No document types, no entities, no deep nesting.
  */
 public final class XmlReader {
@@ -28,7 +28,7 @@ public final class XmlReader {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
             reader.nextTag();
-            // Boomi's words when a query's root is not QueryConfig, or has no namespace.
+            // Boomi's message when a query's root is not QueryConfig, or has no namespace.
             if (!NAMESPACE.equals(reader.getNamespaceURI())) {
                 throw RefusedCall.badRequest("Unable to read message body");
             }

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes an object of Boomi's as XML. Most objects carry their scalars as attributes, {@code Description} apart;
- * PackagedComponent and DeployedPackage carry all of them as elements (Boomi API reference, schemas of the objects).
+ * Writes an object of Boomi's as XML. Most objects have their scalars as attributes, except {@code Description};
+ * PackagedComponent and DeployedPackage have all of them as elements (Boomi API reference, schemas of the objects).
  */
 public final class XmlWriter {
 
@@ -38,7 +38,7 @@ public final class XmlWriter {
         }
     }
 
-    /** Writes Boomi's error document, whose root is in no namespace. */
+    /** Writes Boomi's error document, whose root has no namespace. */
     public static byte[] error(String message) {
         try {
             XmlWriter xml = new XmlWriter();
@@ -115,7 +115,7 @@ public final class XmlWriter {
         return object.path("@type").asText("Object");
     }
 
-    /** Drops what XML 1.0 cannot carry, not even escaped. */
+    /** Drops characters that XML 1.0 does not allow, not even escaped. */
     private static String legal(String text) {
         return text.codePoints()
                 .filter(XmlWriter::isLegal)

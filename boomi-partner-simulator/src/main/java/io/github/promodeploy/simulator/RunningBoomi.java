@@ -12,7 +12,7 @@ import io.github.promodeploy.simulator.internal.response.ResponseWriter;
 import io.github.promodeploy.simulator.internal.routing.RoutingTable;
 import io.github.promodeploy.simulator.internal.routing.RoutingTable.Match;
 import io.github.promodeploy.simulator.internal.store.IdSequence;
-import io.github.promodeploy.simulator.internal.store.Past;
+import io.github.promodeploy.simulator.internal.store.StateHistory;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
@@ -26,14 +26,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that changes in a simulated Boomi from its start, or a reset, on, but for its journal and its faults. Not thread-safe:
- * {@link SimulatedBoomi} guards it.
+ * A simulated Boomi from its start, or a reset, to the next reset. It has everything that can change but the journal and the
+ * faults. Not thread-safe: {@link SimulatedBoomi} guards it.
  */
-final class Life {
+final class RunningBoomi {
 
     private final SimulatorSettings settings;
     private final InstantSource clock;
-    private final Past past;
+    private final StateHistory history;
     private final Store store;
     private final QueryPages pages;
     private final BoomiObjects objects;
@@ -43,12 +43,12 @@ final class Life {
     private final ResponseWriter responses;
     private int calls;
 
-    Life(SimulatedWorld world, SimulatorSettings settings, InstantSource clock, long seed) {
+    RunningBoomi(SimulatedWorld world, SimulatorSettings settings, InstantSource clock, long seed) {
         this.settings = settings;
         this.clock = clock;
         IdSequence ids = new IdSequence(seed);
-        this.past = new Past(world.state(), settings);
-        this.store = new Store(world.state(), ids, past);
+        this.history = new StateHistory(world.state(), settings);
+        this.store = new Store(world.state(), ids, history);
         this.pages = new QueryPages(settings, ids);
         this.objects = new BoomiObjects(new ObjectContext(store, pages, settings));
         this.routing = new RoutingTable(objects.all(), settings);
@@ -69,9 +69,9 @@ final class Life {
         return routing.operations();
     }
 
-    /** Understands and counts a request, and lets happen what has been due until then. */
+    /** Parses and counts a request, after the releases that are due have ended. */
     SimulatedCall receive(SimulatedRequest request, Instant now) {
-        past.call(now);
+        history.startCall(now);
         objects.finishDueReleases(now);
         return new SimulatedCall(calls++, request, routing.operation(request));
     }
@@ -90,16 +90,16 @@ final class Life {
         }
     }
 
-    /** Keeps what a call has left behind, with a response or not, for reads that lag. */
-    void keepForLaggingReads() {
-        past.keep(store);
+    /** Records the state after a call, with a response or not, for reads that lag. */
+    void recordForLaggingReads() {
+        history.record(store);
     }
 
-    /** Reads show what they see. Reading the status of a release advances the release, so it reads what is held. */
+    /** Reads may lag. Reading the status of a release advances the release, so it never lags. */
     private RoutingTable routing(SimulatedCall call) {
-        boolean moves = BoomiObjects.movesWhenRead(call.object());
+        boolean advances = BoomiObjects.advancesWhenRead(call.object());
         boolean lags = !call.operation().isWrite()
-                && !moves
+                && !advances
                 && !settings.wire().readLag(call.object()).isZero();
         if (!lags) {
             return routing;

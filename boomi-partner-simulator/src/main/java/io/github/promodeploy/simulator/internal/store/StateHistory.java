@@ -9,27 +9,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What Boomi held before, as far back as reads lag behind writes: the state after each call. Not thread-safe:
+ * The states of Boomi after earlier calls, as far back as reads lag behind writes. Not thread-safe:
  * {@code SimulatedBoomi} guards it.
  */
-public final class Past {
+public final class StateHistory {
 
     private final SimulatorSettings settings;
     private final NavigableMap<Instant, SimulatedState> states = new TreeMap<>();
     private Instant now = Instant.MIN;
 
-    public Past(SimulatedState initial, SimulatorSettings settings) {
+    public StateHistory(SimulatedState initial, SimulatorSettings settings) {
         this.settings = settings;
         states.put(Instant.MIN, initial);
     }
 
     /** Sets the time of the call that is served. */
-    public void call(Instant time) {
+    public void startCall(Instant time) {
         now = time;
     }
 
-    /** Keeps what the call has left behind, and forgets what no read goes back to. */
-    public void keep(Store store) {
+    /** Records the state after the call, and removes states that are too old for any read. */
+    public void record(Store store) {
         Duration longest = settings.wire().longestReadLag();
         if (longest.isZero()) {
             return;
@@ -39,7 +39,7 @@ public final class Past {
         states.headMap(oldest == null ? states.firstKey() : oldest).clear();
     }
 
-    /** Gives what reads of an object see now; empty when that is what Boomi holds. */
+    /** Returns the state that reads of an object see now; empty when it is the current one. */
     Optional<SimulatedState> seen(String object) {
         Duration lag = settings.wire().readLag(object);
         return lag.isZero()
