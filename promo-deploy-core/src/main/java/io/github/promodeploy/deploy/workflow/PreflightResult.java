@@ -74,7 +74,12 @@ final class PreflightResult {
 
     /** Returns the release that a deployment of the run proves to be done, where no call shows releases. */
     Optional<Release> releaseShownByDeployment(Pack pack, PackagedComponent packaged) {
-        return own.stream().findFirst().flatMap(deployed -> steps.releaseOf(deployed, pack, packaged));
+        return ownDeployment().flatMap(deployed -> steps.releaseOf(deployed, pack, packaged));
+    }
+
+    /** Returns a deployment that the run has made before this process began, if there is one. */
+    Optional<DeployedPackage> ownDeployment() {
+        return own.stream().findFirst();
     }
 
     /** Returns whether earlier processes have done everything, so that no call is needed. */

@@ -3,7 +3,9 @@ package io.github.promodeploy.deploy.workflow;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
+import java.util.Optional;
 
 /** Releases the pack and waits for the release, unless a deployment of the run shows that the pack is released already. */
 final class ReleasePackStep {
@@ -15,11 +17,23 @@ final class ReleasePackStep {
     }
 
     Release run(PreflightResult found, Pack pack, PackagedComponent packaged) {
-        Release release = found.releaseShownByDeployment(pack, packaged)
-                .orElseGet(() ->
-                        tools.runner().write(Step.RELEASE, () -> found.steps().release(pack, packaged)));
+        Optional<Release> done = found.releaseShownByDeployment(pack, packaged);
+        done.ifPresent(release -> reportReuse(release, found));
+        Release release = done.orElseGet(
+                () -> tools.runner().write(Step.RELEASE, () -> found.steps().release(pack, packaged)));
         tools.results().keep(release);
         tools.execution().released(release);
         return release;
+    }
+
+    private void reportReuse(Release release, PreflightResult found) {
+        tools.execution()
+                .reuse(new ReusedObject(
+                        "ReleaseIntegrationPack",
+                        release.packId(),
+                        Optional.empty(),
+                        "the release of version " + tools.request().packageVersion()
+                                + ", which this run made before it made deployment "
+                                + found.ownDeployment().orElseThrow().deploymentId()));
     }
 }

@@ -234,13 +234,6 @@ final class GuideSteps implements PromotionSteps {
     @Override
     public Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
         String version = context.request().packageVersion();
-        context.execution()
-                .reuse(new ReusedObject(
-                        "ReleaseIntegrationPack",
-                        pack.packId(),
-                        Optional.empty(),
-                        "the release of version " + version + ", which this run made before it made deployment "
-                                + deployed.deploymentId()));
         return Optional.of(Release.builder()
                 .packId(pack.packId())
                 .packagedComponentId(packaged.packageId())
