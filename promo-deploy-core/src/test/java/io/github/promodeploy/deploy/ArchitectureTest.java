@@ -370,4 +370,18 @@ class ArchitectureTest {
     private static boolean isOptional(JavaClass type) {
         return type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?");
     }
+
+    @Test
+    void tests_doNotSleep() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe("it sleeps in real time", ArchitectureTest::sleeps))
+                .check(new ClassFileImporter().importPackages(ROOT));
+    }
+
+    private static boolean sleeps(JavaMethodCall call) {
+        return call.getName().equals("sleep")
+                && (call.getTargetOwner().isEquivalentTo(Thread.class)
+                        || call.getTargetOwner().isEquivalentTo(TimeUnit.class));
+    }
 }

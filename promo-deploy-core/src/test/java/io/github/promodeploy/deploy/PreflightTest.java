@@ -217,7 +217,9 @@ class PreflightTest {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .contains("account acme-PROD01's own", "could not check whether they exist: env-1, env-9. Check their ids");
+                .contains(
+                        "account acme-PROD01's own",
+                        "could not check whether they exist: env-1, env-9. Check their ids");
         assertThat(TestBed.statuses(result))
                 .containsExactly(EnvironmentStatus.DEPLOYED, EnvironmentStatus.DEPLOYED, EnvironmentStatus.FAILED);
     }

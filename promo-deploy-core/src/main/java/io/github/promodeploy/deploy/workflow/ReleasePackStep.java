@@ -19,8 +19,8 @@ final class ReleasePackStep {
     Release run(PreflightResult found, Pack pack, PackagedComponent packaged) {
         Optional<Release> done = found.releaseShownByDeployment(pack, packaged);
         done.ifPresent(release -> reportReuse(release, found));
-        Release release = done.orElseGet(
-                () -> tools.runner().write(Step.RELEASE, () -> found.steps().release(pack, packaged)));
+        Release release = done.orElseGet(() ->
+                tools.runner().write(Step.RELEASE, () -> found.steps().release(pack, packaged)));
         tools.results().keep(release);
         tools.execution().released(release);
         return release;
