@@ -51,9 +51,13 @@ public final class TestClient {
                 .credentials(BoomiCredentials.apiToken("me@acme.example", SECRET));
     }
 
-    /** Returns a builder for another client of a server, with fake time and without a throttle. */
+    /** Returns a builder for another client of a server, with fake time, without a throttle, and with the longest pauses. */
     public static BoomiClientBuilder builder(HttpTransport server, FakeTime time) {
-        return defaults().transport(server).throttle(Throttle.none()).timeSource(time);
+        return defaults()
+                .transport(server)
+                .throttle(Throttle.none())
+                .random(() -> -1L)
+                .timeSource(time);
     }
 
     /** Returns a builder for another client of the same server, with the same time. */

@@ -1,0 +1,147 @@
+package io.github.promodeploy.boomi;
+
+import static io.github.promodeploy.boomi.Failures.ERROR;
+import static io.github.promodeploy.boomi.Failures.PACKAGE;
+import static io.github.promodeploy.boomi.Failures.assertFails;
+import static io.github.promodeploy.boomi.Failures.broken;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
+import io.github.promodeploy.boomi.throttle.ThrottleRequest;
+import io.github.promodeploy.boomi.time.FakeTime;
+import io.github.promodeploy.fixtures.ScriptedTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AttemptsReportedTest {
+
+    private final TestClient test = TestClient.create();
+    private final ScriptedTransport server = test.server();
+    private final FakeTime time = test.time();
+    private final BoomiClient client = test.client();
+
+    @Test
+    void throttle_isAskedBeforeEveryAttemptAndToldHowItEnded() {
+        RecordingThrottle throttle = new RecordingThrottle();
+        BoomiClient watched = test.builder().throttle(throttle).build();
+        server.answer(503, ERROR, Map.of("Retry-After", "5"))
+                .fail(call -> broken(call.operation(), Delivery.UNKNOWN))
+                .answer(500, ERROR)
+                .answer(200, PACKAGE)
+                .answer(404, ERROR);
+
+        watched.packagedComponents().get("p1");
+        assertFails(() -> watched.packagedComponents().get("p1"));
+
+        assertThat(throttle.asked)
+                .hasSize(5)
+                .allMatch(request -> request.account().equals("acme-AB12CD"));
+        assertThat(throttle.told)
+                .extracting(ThrottleFeedback::outcome)
+                .containsExactly(
+                        ThrottleFeedback.Outcome.THROTTLED,
+                        ThrottleFeedback.Outcome.FAILED,
+                        ThrottleFeedback.Outcome.FAILED,
+                        ThrottleFeedback.Outcome.ANSWERED,
+                        ThrottleFeedback.Outcome.ANSWERED);
+        assertThat(throttle.told.get(0).hold()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void listener_isToldOfAttemptsPausesAndTurns() {
+        List<String> events = new ArrayList<>();
+        BoomiClient watched = test.builder()
+                .throttle(Throttle.fixedGap(Duration.ofSeconds(30), time))
+                .build()
+                .withOptions(CallOptions.builder()
+                        .listener(new CallListener() {
+                            @Override
+                            public void attempted(CallReport report) {
+                                events.add(report.method() + " " + report.path() + " #" + report.attempt() + " "
+                                        + report.failure().isPresent());
+                            }
+
+                            @Override
+                            public void throttled(String operation, Duration waited) {
+                                events.add("waited " + operation);
+                            }
+
+                            @Override
+                            public void retrying(String operation, BoomiException failure, Duration delay) {
+                                events.add("retrying " + failure.delivery());
+                            }
+                        })
+                        .build());
+        server.answer(500, ERROR).answer(200, PACKAGE);
+
+        watched.packagedComponents().get("p1");
+
+        assertThat(events)
+                .containsExactly(
+                        "GET PackagedComponent/p1 #1 true",
+                        "retrying UNKNOWN",
+                        "waited read PackagedComponent p1",
+                        "GET PackagedComponent/p1 #2 false");
+    }
+
+    @Test
+    void listener_thatFails_doesNotLoseTheAnswerOfACreate() {
+        server.answer(200, PACKAGE);
+        BoomiClient watched = client.withOptions(CallOptions.builder()
+                .listener(new CallListener() {
+                    @Override
+                    public void attempted(CallReport report) {
+                        throw new IllegalStateException("listener");
+                    }
+                })
+                .build());
+
+        assertThat(watched.packagedComponents()
+                        .create(CreatePackagedComponentRequest.builder()
+                                .componentId("c1")
+                                .build())
+                        .packageId())
+                .isEqualTo("p1");
+    }
+
+    @Test
+    void listener_thatOverridesNothing_isFine() {
+        server.answer(500, ERROR).answer(200, PACKAGE);
+
+        assertThat(test.builder()
+                        .throttle(Throttle.fixedGap(Duration.ofSeconds(30), time))
+                        .build()
+                        .withOptions(CallOptions.builder()
+                                .listener(new CallListener() {})
+                                .build())
+                        .packagedComponents()
+                        .get("p1")
+                        .packageId())
+                .isEqualTo("p1");
+    }
+
+    private static final class RecordingThrottle implements Throttle {
+        private final List<ThrottleRequest> asked = new ArrayList<>();
+        private final List<ThrottleFeedback> told = new ArrayList<>();
+
+        @Override
+        public void acquire(ThrottleRequest request) {
+            asked.add(request);
+        }
+
+        @Override
+        public void report(ThrottleFeedback feedback) {
+            told.add(feedback);
+        }
+    }
+}
