@@ -34,6 +34,29 @@ public sealed interface SimulatedAccount permits ImmutableSimulatedAccount {
     Optional<String> parentAccountId();
 
     /**
+     * Makes an account that no other manages.
+     *
+     * @param accountId the account's id
+     * @param name the account's name
+     * @param status Boomi's status, such as {@code active}
+     * @return the account
+     */
+    static SimulatedAccount of(String accountId, String name, String status) {
+        return builder().accountId(accountId).name(name).status(status).build();
+    }
+
+    /**
+     * Changes the account that manages this one.
+     *
+     * @param managerId the other account's id
+     * @return a copy with that parent
+     */
+    default SimulatedAccount managedBy(String managerId) {
+        Objects.requireNonNull(managerId, "managerId");
+        return toBuilder().parentAccountId(managerId).build();
+    }
+
+    /**
      * Returns whether another account manages this one, which is what {@code overrideAccount} needs.
      *
      * @param managerId the other account's id

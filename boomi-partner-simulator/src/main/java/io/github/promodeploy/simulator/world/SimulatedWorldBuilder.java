@@ -76,13 +76,7 @@ public final class SimulatedWorldBuilder {
      */
     public SimulatedWorldBuilder subAccount(String accountId, String name, String status) {
         Objects.requireNonNull(accountId, "accountId");
-        tables.accounts()
-                .add(SimulatedAccount.builder()
-                        .accountId(accountId)
-                        .name(name)
-                        .status(status)
-                        .parentAccountId(primary)
-                        .build());
+        tables.accounts().add(SimulatedAccount.of(accountId, name, status).managedBy(primary));
         return this;
     }
 
