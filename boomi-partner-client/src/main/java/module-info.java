@@ -18,6 +18,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.accountgroupintegrationpack;
     exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.changelistenerstatus;
+    exports io.github.promodeploy.boomi.component;
     exports io.github.promodeploy.boomi.componentmetadata;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;

@@ -1,0 +1,7 @@
+/**
+ * Components as XML.
+ */
+@NullMarked
+package io.github.promodeploy.boomi.component;
+
+import org.jspecify.annotations.NullMarked;
