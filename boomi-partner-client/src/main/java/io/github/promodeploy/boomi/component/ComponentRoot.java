@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.component;
 
+import io.github.promodeploy.boomi.internal.xml.HardenedXml;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What is read of a component's XML: the attributes of the root element and the description. */
 final class ComponentRoot {
 
-    private static final XMLInputFactory FACTORY = hardened();
+    private static final XMLInputFactory FACTORY = HardenedXml.factory();
 
     private final Map<String, String> attributes;
     private final @Nullable String description;
@@ -130,16 +131,5 @@ final class ComponentRoot {
             }
         }
         return text.toString();
-    }
-
-    private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // Some JDKs allow less depth and fewer attributes than components have; the depth is limited here instead.
-        factory.setProperty("jdk.xml.maxElementDepth", "0");
-        factory.setProperty("jdk.xml.elementAttributeLimit", "10000");
-        return factory;
     }
 }
