@@ -1,6 +1,9 @@
 package io.github.promodeploy.boomi.query;
 
-/** How query bodies are written; responses are always requested as JSON. Boomi accepts both. */
+/**
+ * The format of queries and of their responses. Boomi knows both for every object that can be queried, and both give the same
+ * values.
+ */
 public enum QueryFormat {
     /** {@code application/json}, the default. */
     JSON,

@@ -22,8 +22,14 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
      * @param method the HTTP method
      * @param path the path below the account
      * @param content the body
+     * @param accept the media type that the response should have
      */
-    public record Request(String method, String path, Content content) {}
+    public record Request(String method, String path, Content content, String accept) {
+
+        Request(String method, String path, Content content) {
+            this(method, path, content, Content.JSON);
+        }
+    }
 
     /** Reads a successful response. */
     @FunctionalInterface
@@ -60,6 +66,12 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
     /** Returns the same call with another description. */
     ApiCall<T> named(String otherOperation) {
         return new ApiCall<>(otherOperation, request, effect, decoder);
+    }
+
+    /** Returns the same call with a response in XML. */
+    public ApiCall<T> acceptingXml() {
+        Request inXml = new Request(request.method(), request.path(), request.content(), Content.XML);
+        return new ApiCall<>(operation, inXml, effect, decoder);
     }
 
     /** Returns the same call as one that changes nothing more when it is made twice. */

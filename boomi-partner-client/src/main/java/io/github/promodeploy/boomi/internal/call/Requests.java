@@ -29,7 +29,7 @@ final class Requests {
                 .operation(attempt.operation())
                 .method(attempt.call().request().method())
                 .uri(uri(attempt))
-                .putHeader("Accept", "application/json")
+                .putHeader("Accept", attempt.call().request().accept())
                 .putHeader("User-Agent", config.userAgent())
                 .timeout(timeout);
         Content content = attempt.call().request().content();

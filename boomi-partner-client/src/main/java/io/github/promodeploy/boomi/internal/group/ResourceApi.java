@@ -20,6 +20,7 @@ import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.query.QueryFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -166,11 +167,8 @@ public final class ResourceApi<T> {
         if (calls.isPublishedOnly()) {
             GuideOnly.refuse(name(), filter);
         }
-        return calls.call(ApiCall.search(
-                "query " + name(),
-                name() + "/query",
-                QueryBodies.write(filter, calls.queryFormat()),
-                this::decodePage));
+        Content content = QueryBodies.write(filter, calls.queryFormat());
+        return page(ApiCall.search("query " + name(), name() + "/query", content, this::decodePage));
     }
 
     /** Fetches the page with this token. */
@@ -180,7 +178,12 @@ public final class ResourceApi<T> {
         }
         // The body is the bare token, as text (Boomi API reference, "Paging").
         Content content = new Content("text/plain", token.getBytes(StandardCharsets.UTF_8));
-        return calls.call(ApiCall.search("query more of " + name(), name() + "/queryMore", content, this::decodePage));
+        return page(ApiCall.search("query more of " + name(), name() + "/queryMore", content, this::decodePage));
+    }
+
+    /** The response to a query is in the format of its request. */
+    private Page<T> page(ApiCall<Page<T>> query) {
+        return calls.call(calls.queryFormat() == QueryFormat.XML ? query.acceptingXml() : query);
     }
 
     /** Returns all rows, page after page. */

@@ -52,7 +52,7 @@ public final class Json {
     /** Writes a request; absent fields are left out, since Boomi refuses null. */
     public static Content write(Object value) {
         try {
-            return new Content("application/json", MAPPER.writeValueAsBytes(value));
+            return new Content(Content.JSON, MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
         }

@@ -24,7 +24,7 @@ public final class QueryBodies {
     public static Content write(QueryFilter<?> filter, QueryFormat format) {
         return switch (format) {
             case JSON -> Json.write(Map.of("QueryFilter", jsonFilter(filter)));
-            case XML -> new Content("application/xml", xml(filter).getBytes(StandardCharsets.UTF_8));
+            case XML -> new Content(Content.XML, xml(filter).getBytes(StandardCharsets.UTF_8));
         };
     }
 

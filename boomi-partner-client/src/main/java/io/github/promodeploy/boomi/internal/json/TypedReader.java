@@ -2,11 +2,14 @@ package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.xml.XmlTree;
 import java.io.IOException;
+import javax.xml.stream.XMLStreamException;
 
-/** Reads responses of one type. Thread-safe. */
+/** Reads responses of one type, in JSON or in XML. Thread-safe. */
 public record TypedReader<T>(String name, ObjectReader reader) {
 
     /**
@@ -15,13 +18,20 @@ public record TypedReader<T>(String name, ObjectReader reader) {
      */
     public T read(HttpReply reply, SecretCheck secrets) {
         try {
-            return read(reply.body(), reader.withAttribute(SecretCheck.class, secrets));
-        } catch (IOException | RuntimeException e) {
+            ObjectReader careful = reader.withAttribute(SecretCheck.class, secrets);
+            return XmlTree.isXml(reply.body()) ? readXml(reply.body(), careful) : readJson(reply.body(), careful);
+        } catch (IOException | XMLStreamException | RuntimeException e) {
             throw BadResponseException.because(e);
         }
     }
 
-    private T read(byte[] body, ObjectReader careful) throws IOException {
+    /** Which fields an object has decides its type; an element without any is an object, if one is expected. */
+    private T readXml(byte[] body, ObjectReader careful) throws IOException, XMLStreamException {
+        return careful.with(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+                .readValue(XmlTree.read(body));
+    }
+
+    private T readJson(byte[] body, ObjectReader careful) throws IOException {
         boolean wrapped = isWrapped(body);
         try (JsonParser parser = careful.createParser(body)) {
             if (wrapped) {

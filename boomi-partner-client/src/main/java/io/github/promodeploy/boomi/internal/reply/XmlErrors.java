@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.reply;
 
+import io.github.promodeploy.boomi.internal.xml.HardenedXml;
 import java.io.StringReader;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -12,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlErrors {
 
-    private static final XMLInputFactory FACTORY = hardened();
+    private static final XMLInputFactory FACTORY = HardenedXml.factory();
 
     private XmlErrors() {}
 
@@ -36,13 +37,5 @@ final class XmlErrors {
             }
         }
         return Optional.empty();
-    }
-
-    private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        return factory;
     }
 }
