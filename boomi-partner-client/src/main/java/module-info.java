@@ -20,6 +20,8 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.changelistenerstatus;
     exports io.github.promodeploy.boomi.component;
     exports io.github.promodeploy.boomi.componentmetadata;
+    exports io.github.promodeploy.boomi.componentreference;
+    exports io.github.promodeploy.boomi.dependency;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;
     exports io.github.promodeploy.boomi.error;
@@ -47,6 +49,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.changelistenerstatus to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.componentmetadata to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.componentreference to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.deployedpackage to
             com.fasterxml.jackson.databind;

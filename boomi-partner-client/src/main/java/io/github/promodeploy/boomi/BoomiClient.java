@@ -5,9 +5,12 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
+import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
@@ -98,6 +101,12 @@ public interface BoomiClient extends AutoCloseable {
     /** {@return the account groups} */
     AccountGroups accountGroups();
 
+    /** {@return the components, with their content} */
+    Components components();
+
+    /** {@return which components use which} */
+    ComponentReferences componentReferences();
+
     /** {@return what is known of components apart from their content} */
     ComponentMetadatas componentMetadatas();
 
@@ -132,6 +141,13 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return which of the two APIs is called} */
     ApiPrefix apiPrefix();
+
+    /**
+     * Returns the form of the few calls that the promotion guide makes in another way than Boomi documents them.
+     *
+     * @return the form of the {@linkplain #options options}, or else the one that the builder was given
+     */
+    ApiForm apiForm();
 
     /** {@return what paces this client's calls} */
     Throttle throttle();

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi;
 
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpTransport;
@@ -40,6 +41,7 @@ public final class BoomiClientBuilder {
     private @Nullable HttpTransport transport;
     private String userAgent = ClientVersion.USER_AGENT;
     private QueryFormat queryFormat = QueryFormat.JSON;
+    private ApiForm apiForm = ApiForm.PUBLISHED;
     private TimeSource timeSource = TimeSource.system();
     private RandomGenerator random = new Random();
 
@@ -228,13 +230,25 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets how query bodies are written. Default {@link QueryFormat#JSON}.
+     * Sets the format of queries and their responses. Default {@link QueryFormat#JSON}.
      *
      * @param queryFormat the format
      * @return this builder
      */
     public BoomiClientBuilder queryFormat(QueryFormat queryFormat) {
         this.queryFormat = Objects.requireNonNull(queryFormat, "queryFormat");
+        return this;
+    }
+
+    /**
+     * Sets the form of the few calls that the promotion guide makes in another way than Boomi documents them. Default
+     * {@link ApiForm#PUBLISHED}. A run of the workflow sets it for its own calls, by its dialect.
+     *
+     * @param apiForm the form
+     * @return this builder
+     */
+    public BoomiClientBuilder apiForm(ApiForm apiForm) {
+        this.apiForm = Objects.requireNonNull(apiForm, "apiForm");
         return this;
     }
 
@@ -284,6 +298,7 @@ public final class BoomiClientBuilder {
                 .transport(chooseTransport())
                 .userAgent(userAgent)
                 .queryFormat(queryFormat)
+                .apiForm(apiForm)
                 .time(timeSource)
                 .random(random)
                 .build();

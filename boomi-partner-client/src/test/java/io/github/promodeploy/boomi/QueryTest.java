@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.RetryPolicy;
@@ -43,9 +44,9 @@ class QueryTest {
     }
 
     @Test
-    void filter_byWhatOnlyTheGuideHas_isRefusedByAClientThatKeepsToThePublishedApi() {
-        BoomiClient published =
-                client.withOptions(CallOptions.builder().publishedOnly(true).build());
+    void filter_byWhatOnlyTheGuideHas_isRefusedInThePublishedForm() {
+        BoomiClient guide =
+                client.withOptions(CallOptions.builder().apiForm(ApiForm.GUIDE).build());
         QueryFilter<DeployedPackage> nested = DeployedPackageFields.ACTIVE
                 .isEqualTo(true)
                 .and(DeployedPackageFields.PACKAGE_ID
@@ -53,13 +54,13 @@ class QueryTest {
                         .or(DeployedPackageFields.LISTENER_STATUS.isEqualTo("RUNNING")));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> published.deployedPackages().query(nested))
+                .isThrownBy(() -> client.deployedPackages().query(nested))
                 .withMessageStartingWith("query DeployedPackage: not sent, since Boomi's published API")
                 .withMessageContaining("cannot filter by listenerStatus");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> published.deployedPackages().queryAll(nested));
+                .isThrownBy(() -> client.deployedPackages().queryAll(nested));
         assertThat(server.calls()).isEmpty();
-        assertThat(json(nested)).contains("listenerStatus");
+        assertThat(sent(guide, nested)).contains("listenerStatus");
     }
 
     @Test
@@ -74,7 +75,7 @@ class QueryTest {
                 .containsExactly("application/json", "application/xml");
         assertThat(server.calls())
                 .extracting(call -> call.headers().get("Accept"))
-                .containsOnly("application/json");
+                .containsExactly("application/json", "application/xml");
     }
 
     @ParameterizedTest

@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 public final class ComponentXml {
 
-    /** The largest document that is read: 64 MiB. */
-    public static final int MAX_BYTES = 64 << 20;
+    /** The largest document that is read: 8 MiB, the largest response that the client reads. */
+    public static final int MAX_BYTES = 8 << 20;
 
     /** How deep elements may be nested. */
     public static final int MAX_DEPTH = 1_000;
@@ -197,6 +197,26 @@ public final class ComponentXml {
             return this;
         }
         return edited(RootTag.in(text()).setting(name, value, charset()));
+    }
+
+    /**
+     * Returns the same component on a branch: with the branch's id in the attribute {@code branchId}.
+     *
+     * @param branchId the id of a branch in the account that the document is written to
+     * @return the edited document; this one if it is on that branch already
+     * @throws IllegalArgumentException if the id has a character that XML cannot express
+     */
+    public ComponentXml onBranch(String branchId) {
+        return withAttribute("branchId", Objects.requireNonNull(branchId, "branchId"));
+    }
+
+    /**
+     * Returns the same component on the main branch: without the attribute {@code branchId}.
+     *
+     * @return the edited document; this one if it has no such attribute
+     */
+    public ComponentXml onMain() {
+        return withoutAttribute("branchId");
     }
 
     /**

@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 public sealed interface CallOptions permits ImmutableCallOptions {
 
-    /** No override account, no deadline, no cancellation, no listener, and no limit to the published API. */
+    /** No override account, no deadline, no cancellation, no listener, and the form of the client. */
     CallOptions NONE = builder().build();
 
     /**
@@ -59,15 +59,12 @@ public sealed interface CallOptions permits ImmutableCallOptions {
     Optional<CallListener> listener();
 
     /**
-     * Returns whether queries keep to Boomi's published API: a filter by a property that only the promotion guide has is refused
-     * with an {@link IllegalArgumentException} instead of being sent. A run in the PLATFORM dialect sets it.
+     * Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. A run sets it by its
+     * dialect.
      *
-     * @return false unless set
+     * @return the form; empty for the client's own
      */
-    @Value.Default
-    default boolean publishedOnly() {
-        return false;
-    }
+    Optional<ApiForm> apiForm();
 
     /** Builds {@link CallOptions}. */
     final class Builder extends ImmutableCallOptions.Builder {

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.internal;
 
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
@@ -30,7 +31,8 @@ record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
     @Override
     public ComponentMetadata get(String id) {
         String operation = "read " + api.name() + " " + Objects.requireNonNull(id, "id");
-        return api.call(ApiCall.read(operation, api.path(id), reply -> decode(id, reply)));
+        ApiCall<ComponentMetadata> call = ApiCall.read(operation, api.path(id), reply -> decode(id, reply));
+        return api.call(api.apiForm() == ApiForm.GUIDE ? call.acceptingXml() : call);
     }
 
     /** The id of a revision is the id of its component and a number; the response has them in two fields. */

@@ -5,9 +5,12 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
+import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
@@ -57,6 +60,11 @@ public abstract class ResourceGroups {
     /** Returns what the calls of this client are made with. */
     public final CallOptions options() {
         return options;
+    }
+
+    /** Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. */
+    public final ApiForm apiForm() {
+        return calls.apiForm();
     }
 
     /** Runs an action that {@link #close} cancels. */
@@ -112,6 +120,14 @@ public abstract class ResourceGroups {
 
     public final AccountGroups accountGroups() {
         return new DefaultAccountGroups(calls);
+    }
+
+    public final Components components() {
+        return new DefaultComponents(calls);
+    }
+
+    public final ComponentReferences componentReferences() {
+        return new DefaultComponentReferences(calls);
     }
 
     public final ComponentMetadatas componentMetadatas() {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
@@ -50,16 +51,15 @@ final class RunTools {
                 .build());
     }
 
-    /** From now on, the client of the run, which custom code uses too, refuses what Boomi's published API cannot do. */
+    /** From now on, the client of the run, which custom code uses too, makes its calls in the form of the dialect. */
     void keepTo(PromotionDialect dialect) {
-        if (dialect.isPublished()) {
-            BoomiClient client = context.client();
-            context = PromotionContext.builder()
-                    .from(context)
-                    .client(client.withOptions(
-                            client.options().toBuilder().publishedOnly(true).build()))
-                    .build();
-        }
+        BoomiClient client = context.client();
+        ApiForm form = dialect.isPublished() ? ApiForm.PUBLISHED : ApiForm.GUIDE;
+        context = PromotionContext.builder()
+                .from(context)
+                .client(client.withOptions(
+                        client.options().toBuilder().apiForm(form).build()))
+                .build();
     }
 
     /** Tells the listener that the run starts, and what of its request has no effect. */

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.call;
 
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
@@ -53,9 +54,9 @@ public final class ClientCalls {
         Listeners.notify(options, listener -> listener.rowsMissing(operation, account, announced, shown));
     }
 
-    /** Says whether queries keep to Boomi's published API. */
-    public boolean isPublishedOnly() {
-        return options.publishedOnly();
+    /** Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. */
+    public ApiForm apiForm() {
+        return options.apiForm().orElse(pipeline.config().apiForm());
     }
 
     /** Returns how query bodies are written. */

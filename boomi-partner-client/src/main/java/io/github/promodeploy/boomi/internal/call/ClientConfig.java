@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.call;
 
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.http.RetryPolicy;
@@ -49,6 +50,9 @@ public interface ClientConfig {
 
     /** Returns how query bodies are written. */
     QueryFormat queryFormat();
+
+    /** Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. */
+    ApiForm apiForm();
 
     /** Returns the clock. */
     TimeSource time();

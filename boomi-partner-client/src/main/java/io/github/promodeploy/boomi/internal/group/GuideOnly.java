@@ -18,10 +18,9 @@ final class GuideOnly {
                 .findFirst()
                 .ifPresent(property -> {
                     throw new IllegalArgumentException(
-                            "query " + object + ": not sent, since Boomi's published API (the"
-                                    + " PLATFORM dialect) cannot filter by " + property
-                                    + "; only the promotion guide's calls can."
-                                    + " Leave it out of the filter, and check the rows instead");
+                            "query " + object + ": not sent, since Boomi's published API cannot filter by " + property
+                                    + "; only the promotion guide's can. Leave it out of the filter, and check the rows"
+                                    + " instead, or set ApiForm.GUIDE if the server has the guide's API");
                 });
     }
 

@@ -2,10 +2,7 @@ package io.github.promodeploy.boomi.internal.group;
 
 import io.github.promodeploy.boomi.bulk.BulkItem;
 import io.github.promodeploy.boomi.bulk.BulkResult;
-import io.github.promodeploy.boomi.error.BadRequestException;
-import io.github.promodeploy.boomi.error.BoomiApiException;
-import io.github.promodeploy.boomi.error.ErrorReply;
-import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
@@ -31,19 +28,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The calls that Boomi's objects have in common: reading one by its id, queries, bulk reads, creates and deletes. */
 public final class ResourceApi<T> {
-
-    /** How the 400 that Boomi gives for an unknown id words it; 404 means the same. */
-    private static final Pattern UNKNOWN_ID =
-            Pattern.compile("\\b(is invalid|invalid id|no such|not found|does not exist)\\b", Pattern.CASE_INSENSITIVE);
-
-    /** What such a text may be about instead of the requested id. */
-    private static final Pattern SOMETHING_ELSE =
-            Pattern.compile("\\b(account|endpoint|feature)\\b", Pattern.CASE_INSENSITIVE);
 
     /** The most ids that the API takes in one bulk call. */
     private static final int MAX_BULK = 100;
@@ -60,6 +48,11 @@ public final class ResourceApi<T> {
     /** Returns the name of the object in the API. */
     public String name() {
         return codec.readers().single().name();
+    }
+
+    /** Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. */
+    public ApiForm apiForm() {
+        return calls.apiForm();
     }
 
     /** Makes a call. */
@@ -102,33 +95,7 @@ public final class ResourceApi<T> {
 
     /** Reads one that may not exist: the error that says so becomes an empty result. */
     public <R> Optional<R> found(String id, Supplier<R> read) {
-        try {
-            return Optional.of(read.get());
-        } catch (NotFoundException | BadRequestException e) {
-            if (isAbsence(id, e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * Says whether an error proves that the object does not exist. A page, an empty body or another's 404 prove nothing; an
-     * error document that is not provably Boomi's must name the object.
-     */
-    private boolean isAbsence(String id, BoomiApiException e) {
-        ErrorReply reply = e.reply();
-        if (e.statusCode() != 400 && e.statusCode() != 404) {
-            return false;
-        }
-        String text = reply.message().orElse("");
-        boolean saysUnknown = UNKNOWN_ID.matcher(text).find();
-        if (!reply.fromApi()) {
-            return reply.isDocument() && saysUnknown && (text.contains(id) || text.contains(name()));
-        }
-        return e.statusCode() == 404
-                || (saysUnknown
-                        && (text.contains(id) || !SOMETHING_ELSE.matcher(text).find()));
+        return Absence.found(name(), id, read);
     }
 
     /** Reads many, 100 in a call. */
@@ -164,7 +131,7 @@ public final class ResourceApi<T> {
     /** Fetches the first page. */
     public Page<T> query(QueryFilter<T> filter) {
         Objects.requireNonNull(filter, "filter");
-        if (calls.isPublishedOnly()) {
+        if (apiForm() == ApiForm.PUBLISHED) {
             GuideOnly.refuse(name(), filter);
         }
         Content content = QueryBodies.write(filter, calls.queryFormat());

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -39,7 +40,8 @@ final class TypeNameCheck extends DeserializationProblemHandler {
     /** Objects are read through a builder nested in them, and carry the name they have on the wire. */
     private static String typeName(Object beanOrClass) {
         Class<?> type = beanOrClass instanceof Class<?> known ? known : beanOrClass.getClass();
-        Class<?> outer = type.getEnclosingClass();
-        return (outer == null ? type : outer).getSimpleName();
+        Class<?> object = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
+        JsonTypeName named = object.getAnnotation(JsonTypeName.class);
+        return named == null ? object.getSimpleName() : named.value();
     }
 }

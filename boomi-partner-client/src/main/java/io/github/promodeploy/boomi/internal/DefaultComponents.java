@@ -1,0 +1,179 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.component.Components;
+import io.github.promodeploy.boomi.component.InvalidComponentXmlException;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ApiPath;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.Absence;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.json.Content;
+import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Components over HTTP. */
+record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implements Components {
+
+    private static final String NAME = "Component";
+    private static final String COMPONENT_ID = "componentId";
+    private static final String BRANCH_ID = "branchId";
+
+    DefaultComponents(ClientCalls calls) {
+        this(calls, new DefaultComponentMetadatas(calls));
+    }
+
+    @Override
+    public ComponentXml get(String componentId) {
+        return read(componentId, "", "");
+    }
+
+    @Override
+    public ComponentXml getRevision(String componentId, int version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version + " is not the number of a revision: they begin with 1");
+        }
+        return read(componentId, "version", String.valueOf(version));
+    }
+
+    @Override
+    public ComponentXml getOnBranch(String componentId, String branchId) {
+        return read(componentId, BRANCH_ID, requireBranch(Objects.requireNonNull(branchId, BRANCH_ID)));
+    }
+
+    /** A number behind the id of a component is a revision (Boomi API reference, "Component object"). */
+    private static String requireBranch(String branchId) {
+        if (ApiId.require(BRANCH_ID, branchId).chars().allMatch(Character::isDigit)) {
+            throw new IllegalArgumentException(BRANCH_ID + " is a number, which would name a revision of the component."
+                    + " Use getRevision to read a revision");
+        }
+        return branchId;
+    }
+
+    private ComponentXml read(String componentId, String attribute, String value) {
+        String id = ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID));
+        if (id.contains("~")) {
+            throw new IllegalArgumentException(COMPONENT_ID + " has a ~. Use getRevision or getOnBranch to read a revision or"
+                    + " what is on a branch");
+        }
+        String path = value.isEmpty() ? id : id + "~" + value;
+        return calls.call(ApiCall.read("read " + NAME + " " + path, ApiPath.of(NAME, COMPONENT_ID, path), reply -> {
+                    ComponentXml component = decode(reply);
+                    requireSame(component, COMPONENT_ID, id);
+                    if (!value.isEmpty()) {
+                        requireSame(component, attribute, value);
+                    }
+                    return component;
+                })
+                .acceptingXml());
+    }
+
+    @Override
+    public Optional<ComponentXml> find(String componentId) {
+        return Absence.found(NAME, componentId, () -> get(componentId));
+    }
+
+    @Override
+    public ComponentXml create(ComponentXml component) {
+        Objects.requireNonNull(component, "component");
+        if (component.componentId().filter(id -> !id.isBlank()).isPresent()) {
+            throw new IllegalArgumentException("the XML has a " + COMPONENT_ID + ", so creating it could restore a deleted"
+                    + " component instead. Remove it with withoutAttribute(\"" + COMPONENT_ID + "\"), or call update");
+        }
+        String operation = "create " + NAME + component.name().map(name -> " " + name).orElse("");
+        return calls.call(write(operation, NAME, component, reply -> {
+            ComponentXml created = decode(reply);
+            if (created.componentId().filter(id -> !id.isBlank()).isEmpty()) {
+                throw new BadResponseException("it lacks what every response of its kind has: " + COMPONENT_ID);
+            }
+            return created;
+        }));
+    }
+
+    @Override
+    public ComponentXml update(String componentId, ComponentXml component) {
+        String path = ApiPath.of(NAME, COMPONENT_ID, componentId);
+        Objects.requireNonNull(component, "component")
+                .componentId()
+                .filter(id -> !id.isBlank() && !id.equals(componentId))
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException("the XML is that of another component: its " + COMPONENT_ID
+                            + " is not " + componentId + ". Change it with withAttribute");
+                });
+        return calls.call(write("update " + NAME + " " + componentId, path, component, reply -> {
+            ComponentXml updated = decode(reply);
+            requireSame(updated, COMPONENT_ID, componentId);
+            return updated;
+        }));
+    }
+
+    /** The document is sent as it is. In the guide's form, the path repeats the branch that it names. */
+    private ApiCall<ComponentXml> write(
+            String operation, String path, ComponentXml component, ApiCall.Decoder<ComponentXml> decoder) {
+        Optional<String> branch = component.branchId().filter(id -> !id.isBlank()).map(DefaultComponents::requireBranch);
+        String suffix = calls.apiForm() == ApiForm.GUIDE ? branch.map(id -> "~" + id).orElse("") : "";
+        Content content = new Content(Content.XML, component.toByteArray());
+        return ApiCall.write(operation, path + suffix, content, reply -> {
+                    ComponentXml written = decoder.decode(reply);
+                    branch.ifPresent(id -> requireSame(written, BRANCH_ID, id));
+                    return written;
+                })
+                .acceptingXml();
+    }
+
+    private ComponentXml decode(HttpReply reply) {
+        try {
+            ComponentXml component = ComponentXml.of(reply.body());
+            component.attributes().forEach(this::requireNoSecretId);
+            return component;
+        } catch (InvalidComponentXmlException e) {
+            throw new BadResponseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void requireNoSecretId(String attribute, String value) {
+        if (attribute.endsWith("Id") && calls.safeText().isSecretInId(value)) {
+            throw new BadResponseException("its " + attribute + " holds the credentials that were sent");
+        }
+    }
+
+    /** An attribute that the response leaves out contradicts nothing. */
+    private static void requireSame(ComponentXml component, String attribute, String sent) {
+        component.attribute(attribute).filter(value -> !value.isBlank()).ifPresent(Echo.of(attribute, sent));
+    }
+
+    @Override
+    public List<ComponentMetadata> findLike(ComponentXml component) {
+        String name = required(Objects.requireNonNull(component, "component").name(), "name");
+        QueryFilter<ComponentMetadata> filter = ComponentMetadataFields.NAME
+                .isEqualTo(name)
+                .and(ComponentMetadataFields.TYPE.isEqualTo(required(component.type(), "type")))
+                .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
+                .and(ComponentMetadataFields.DELETED.isEqualTo(false));
+        return metadatas.list(filter).rows().stream()
+                .filter(row -> agrees(component.attribute("folderId"), row.folderId()))
+                .filter(row -> agrees(component.branchId(), row.branchId()))
+                .toList();
+    }
+
+    private static String required(Optional<String> attribute, String name) {
+        return attribute
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("the XML has no " + name + " to find its like by"));
+    }
+
+    private static boolean agrees(Optional<String> wanted, Optional<String> actual) {
+        return wanted.filter(value -> !value.isBlank())
+                .map(value -> actual.filter(value::equals).isPresent() || actual.isEmpty())
+                .orElse(true);
+    }
+}
