@@ -33,6 +33,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.packagedcomponentmanifest;
     exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
+    exports io.github.promodeploy.boomi.raw;
     exports io.github.promodeploy.boomi.releaseintegrationpack;
     exports io.github.promodeploy.boomi.releaseintegrationpackstatus;
     exports io.github.promodeploy.boomi.throttle;
@@ -69,6 +70,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.packagedcomponentmanifest to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.publisherintegrationpack to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.raw to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.releaseintegrationpack to
             com.fasterxml.jackson.databind;

@@ -22,6 +22,7 @@ import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentMa
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
+import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.net.URI;
@@ -124,6 +125,9 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return the requests to pause, resume and restart listeners} */
     ChangeListenerStatusRequests changeListenerStatusRequests();
+
+    /** {@return the calls that have no resource group} */
+    RawApi raw();
 
     /**
      * Returns the authenticating account.

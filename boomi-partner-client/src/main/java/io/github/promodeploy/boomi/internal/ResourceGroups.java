@@ -25,6 +25,7 @@ import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentMa
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
+import io.github.promodeploy.boomi.raw.RawApi;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -124,6 +125,10 @@ public abstract class ResourceGroups {
 
     public final Components components() {
         return new DefaultComponents(calls);
+    }
+
+    public final RawApi raw() {
+        return new DefaultRawApi(calls);
     }
 
     public final ComponentReferences componentReferences() {

@@ -60,7 +60,12 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
 
     /** Returns a call that deletes an object. */
     public static ApiCall<Boolean> delete(String operation, String path) {
-        return new ApiCall<>(operation, new Request("DELETE", path, Content.NONE), Effect.ONCE, ApiCall::acknowledge);
+        return delete(operation, path, ApiCall::acknowledge);
+    }
+
+    /** Returns a call that deletes an object and reads the response. */
+    public static <T> ApiCall<T> delete(String operation, String path, Decoder<T> decoder) {
+        return new ApiCall<>(operation, new Request("DELETE", path, Content.NONE), Effect.ONCE, decoder);
     }
 
     /** Returns the same call with another description. */

@@ -63,9 +63,9 @@ public final class Json {
         return WHOLE_DOCUMENTS.readTree(text);
     }
 
-    /** Returns what reads single objects of this type, which carry its simple name on the wire. */
-    static <T> TypedReader<T> type(Class<T> type) {
-        return new TypedReader<>(type.getSimpleName(), MAPPER.readerFor(type));
+    /** Returns what reads single objects of this type, which have this name on the wire. */
+    static <T> TypedReader<T> type(String name, Class<T> type) {
+        return new TypedReader<>(name, MAPPER.readerFor(type));
     }
 
     /** Returns what reads bulk responses with objects of this type. */

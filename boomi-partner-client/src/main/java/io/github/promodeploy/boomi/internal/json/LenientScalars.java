@@ -52,6 +52,11 @@ final class LenientScalars {
 
     private LenientScalars() {}
 
+    /** Says whether a word is the type of a pair of type and value. */
+    static boolean isPairType(String word) {
+        return PAIR_TYPES.contains(word);
+    }
+
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("boomi-scalars");
         module.addDeserializer(String.class, new Lenient<>(String.class, text -> text));
@@ -143,7 +148,7 @@ final class LenientScalars {
                 return singleText(parser, context);
             }
             // A pair of type and value; the type's name adds nothing to what the field's own type says.
-            if (parser.nextToken() != JsonToken.VALUE_STRING || !PAIR_TYPES.contains(parser.getText())) {
+            if (parser.nextToken() != JsonToken.VALUE_STRING || !isPairType(parser.getText())) {
                 context.reportInputMismatch(this, "expected a single value, or a pair of type and value");
             }
             parser.nextToken();

@@ -25,13 +25,22 @@ public record ResourceCodec<T>(
             TypedReader<T> single, TypedReader<QueryResult<T>> page, TypedReader<BulkResponses<T>> bulk) {
 
         static <T> Readers<T> of(Class<T> type) {
-            return new Readers<>(Json.type(type), Json.pageType(type), Json.bulkType(type));
+            return of(type.getSimpleName(), type);
+        }
+
+        static <T> Readers<T> of(String name, Class<T> type) {
+            return new Readers<>(Json.type(name, type), Json.pageType(type), Json.bulkType(type));
         }
     }
 
     /** Returns the codec of an object that always has its id. */
     public static <T> ResourceCodec<T> of(Class<T> type, String idName, Function<T, String> identity) {
         return withOptionalId(type, idName, identity.andThen(Optional::of));
+    }
+
+    /** Returns the codec of an object that is read into a type made for objects of any name. */
+    public static <T> ResourceCodec<T> named(String name, Class<T> type, Function<T, Optional<String>> identity) {
+        return new ResourceCodec<>(Readers.of(name, type), "id", identity, false);
     }
 
     /** Returns the codec of an object that may lack its id. */

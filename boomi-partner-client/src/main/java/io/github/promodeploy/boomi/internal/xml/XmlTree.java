@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -51,7 +52,19 @@ public final class XmlTree {
      * @throws XMLStreamException if it is not well-formed, has a document type or an unknown entity, or is nested too deeply
      */
     public static ObjectNode read(byte[] document) throws XMLStreamException {
-        XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+        return read(FACTORY.createXMLStreamReader(new ByteArrayInputStream(document)));
+    }
+
+    /**
+     * Reads a document that was decoded already, whatever encoding it declares.
+     *
+     * @throws XMLStreamException as {@link #read(byte[])} does
+     */
+    public static ObjectNode read(String document) throws XMLStreamException {
+        return read(FACTORY.createXMLStreamReader(new StringReader(document)));
+    }
+
+    private static ObjectNode read(XMLStreamReader reader) throws XMLStreamException {
         while (!reader.isStartElement()) {
             next(reader);
         }

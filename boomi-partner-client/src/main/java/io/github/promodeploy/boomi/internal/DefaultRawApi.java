@@ -1,0 +1,114 @@
+package io.github.promodeploy.boomi.internal;
+
+import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.call.ApiCall;
+import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.json.Content;
+import io.github.promodeploy.boomi.internal.xml.XmlTree;
+import io.github.promodeploy.boomi.raw.BoomiDocument;
+import io.github.promodeploy.boomi.raw.RawApi;
+import io.github.promodeploy.boomi.raw.RawObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * RawApi over HTTP.
+ *
+ * @param calls what sends the calls
+ * @param format the media type of requests and responses
+ * @param isRepeatable whether a write may be made twice
+ */
+record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) implements RawApi {
+
+    private static final Pattern OBJECT = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
+    private static final Set<String> NOT_OF_THE_API = Set.of("error", "html");
+
+    DefaultRawApi(ClientCalls calls) {
+        this(calls, Content.JSON, false);
+    }
+
+    @Override
+    public RawApi xml() {
+        return new DefaultRawApi(calls, Content.XML, isRepeatable);
+    }
+
+    @Override
+    public RawApi repeatable() {
+        return new DefaultRawApi(calls, format, true);
+    }
+
+    @Override
+    public RawObject object(String name) {
+        if (!OBJECT.matcher(Objects.requireNonNull(name, "name")).matches()) {
+            throw new IllegalArgumentException("name is not that of an object: it must have letters and digits only, at most"
+                    + " 100, and begin with a letter");
+        }
+        return new DefaultRawObject(name, this);
+    }
+
+    @Override
+    public BoomiDocument get(String path) {
+        return send(ApiCall.read("GET " + requirePath(path), path, DefaultRawApi::decode));
+    }
+
+    @Override
+    public BoomiDocument post(String path, String body) {
+        return send(ApiCall.write("POST " + requirePath(path), path, content(body), DefaultRawApi::decode));
+    }
+
+    @Override
+    public BoomiDocument delete(String path) {
+        return send(ApiCall.delete("DELETE " + requirePath(path), path, DefaultRawApi::decode));
+    }
+
+    BoomiDocument send(ApiCall<BoomiDocument> call) {
+        ApiCall<BoomiDocument> inFormat = format.equals(Content.XML) ? call.acceptingXml() : call;
+        return calls.call(isRepeatable && call.effect().isWrite() ? inFormat.idempotent() : inFormat);
+    }
+
+    Content content(String body) {
+        if (Objects.requireNonNull(body, "body").isBlank()) {
+            return Content.NONE;
+        }
+        BoomiDocument.of(body);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        boolean isXml = XmlTree.isXml(bytes);
+        if (isXml != format.equals(Content.XML)) {
+            throw new IllegalArgumentException("the body is " + (isXml ? "XML" : "JSON") + ", but these calls send "
+                    + (isXml ? "JSON. Call xml() first" : "XML. Leave out xml()"));
+        }
+        return new Content(format, bytes);
+    }
+
+    private static String requirePath(String path) {
+        for (String segment : Objects.requireNonNull(path, "path").split("/", -1)) {
+            if (!ApiId.isValid(segment)) {
+                throw new IllegalArgumentException("path is not one below the account: it must be an object's name, ids and"
+                        + " words, joined by single slashes, without scheme, host, query string or ..");
+            }
+        }
+        return path;
+    }
+
+    /** An error document or a web page is no success, whatever its status says. */
+    static BoomiDocument decode(HttpReply reply) {
+        try {
+            BoomiDocument document = BoomiDocument.of(reply.text());
+            if (document.type().filter(DefaultRawApi::isNotOfTheApi).isPresent()) {
+                throw new BadResponseException("it is an error document or a web page");
+            }
+            return document;
+        } catch (IllegalArgumentException e) {
+            throw new BadResponseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isNotOfTheApi(String type) {
+        return NOT_OF_THE_API.contains(type.toLowerCase(Locale.ROOT));
+    }
+}
