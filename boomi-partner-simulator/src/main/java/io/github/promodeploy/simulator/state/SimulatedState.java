@@ -34,6 +34,15 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
     /** {@return the components} */
     List<SimulatedComponent> components();
 
+    /** {@return the branches of all accounts, besides {@code main}} */
+    List<SimulatedBranch> branches();
+
+    /** {@return the revisions of components that were written, or that the world gave an XML, oldest first} */
+    List<SimulatedRevision> revisions();
+
+    /** {@return which components use which} */
+    List<SimulatedReference> references();
+
     /** {@return the packaged components, deleted ones included, oldest first} */
     List<SimulatedPackage> packages();
 

@@ -8,13 +8,14 @@ import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.state.SimulatedBranch;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 
 /** ComponentMetadata: get and query, of the effective account; each component shows its newest revision only. */
 final class ComponentMetadatas extends ReadableObject<SimulatedComponent> {
 
     ComponentMetadatas(ObjectContext context) {
-        super("ComponentMetadata", Store::components, context, SimulatedDialect.PLATFORM);
+        super("ComponentMetadata", Store::components, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
     }
 
     @Override
@@ -32,7 +33,8 @@ final class ComponentMetadatas extends ReadableObject<SimulatedComponent> {
                 .number("version", SimulatedComponent::revision)
                 .flag("currentVersion", row -> true)
                 .flag("deleted", row -> false)
-                .text("branchName", row -> "main");
+                .text("branchName", row -> SimulatedBranch.MAIN_NAME)
+                .text("branchId", row -> SimulatedBranch.MAIN_ID);
     }
 
     @Override
@@ -44,6 +46,7 @@ final class ComponentMetadatas extends ReadableObject<SimulatedComponent> {
                 .put("type", row.type())
                 .put("deleted", false)
                 .put("currentVersion", true)
-                .put("branchName", "main");
+                .put("branchName", SimulatedBranch.MAIN_NAME)
+                .put("branchId", SimulatedBranch.MAIN_ID);
     }
 }

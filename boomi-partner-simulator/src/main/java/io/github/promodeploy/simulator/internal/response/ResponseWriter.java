@@ -31,6 +31,9 @@ public final class ResponseWriter {
     }
 
     public SimulatedOutcome write(SimulatedCall call, Response response) {
+        if (response.document().length > 0) {
+            return SimulatedOutcome.response(response.status(), contentType(false), response.document());
+        }
         if (response.body().isEmpty()) {
             return SimulatedOutcome.response(response.status(), Map.of(), new byte[0]);
         }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * One call that an object serves.
  *
  * @param method the verb
- * @param pattern the segments after the object's name; {@code *} matches an id
+ * @param pattern the segments after the object's name; {@code *} matches an id, and {@code ~*} a branch that follows the name
  * @param operation what the call does
  * @param handler responds to it
  * @param dialects where the call exists
@@ -28,6 +28,9 @@ public record Route(
         Function<Exchange, Response> handler,
         Set<SimulatedDialect> dialects) {
 
+    /** The segment of a branch that follows the object's name. */
+    private static final String ON_BRANCH = "~*";
+
     /** Path segments that are never ids. */
     private static final Set<String> RESERVED = Set.of("query", "queryMore", "bulk");
 
@@ -37,6 +40,11 @@ public record Route(
 
     public static Route create(Function<Exchange, Response> handler) {
         return new Route("POST", List.of(), Operation.CREATE, handler);
+    }
+
+    /** Serves a create whose path names a branch behind a tilde, which only the guide has. */
+    public static Route createOnBranch(Function<Exchange, Response> handler) {
+        return new Route("POST", List.of(ON_BRANCH), Operation.CREATE, handler).onlyIn(SimulatedDialect.GUIDE);
     }
 
     public static Route get(Function<Exchange, Response> handler) {
@@ -86,10 +94,13 @@ public record Route(
         }
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
-            boolean isId = pattern.get(i).equals("*") && !RESERVED.contains(segments.get(i));
-            if (isId) {
-                ids.add(segments.get(i));
-            } else if (!pattern.get(i).equals(segments.get(i))) {
+            String segment = segments.get(i);
+            boolean isBranch = segment.startsWith("~");
+            if (isBranch && pattern.get(i).equals(ON_BRANCH)) {
+                ids.add(segment.substring(1));
+            } else if (!isBranch && pattern.get(i).equals("*") && !RESERVED.contains(segment)) {
+                ids.add(segment);
+            } else if (!pattern.get(i).equals(segment)) {
                 return Optional.empty();
             }
         }

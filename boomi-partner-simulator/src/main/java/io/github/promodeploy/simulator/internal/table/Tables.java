@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator.internal.table;
 import io.github.promodeploy.simulator.state.SimulatedAccount;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedBranch;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
@@ -10,7 +11,9 @@ import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.SimulatedReference;
 import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.SimulatedRevision;
 import io.github.promodeploy.simulator.state.SimulatedShare;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import java.util.ArrayList;
@@ -45,6 +48,19 @@ public abstract class Tables {
                     SimulatedState::components,
                     SimulatedState.Builder::components)
             .refersTo(accounts, SimulatedComponent::accountId);
+    private final Table<SimulatedBranch> branches = table(
+                    "branch", SimulatedBranch::id, SimulatedState::branches, SimulatedState.Builder::branches)
+            .refersTo(accounts, SimulatedBranch::accountId);
+    private final Table<SimulatedRevision> revisions = table(
+                    "revision", SimulatedRevision::id, SimulatedState::revisions, SimulatedState.Builder::revisions)
+            .refersTo(components, SimulatedRevision::componentId);
+    private final Table<SimulatedReference> references = table(
+                    "reference",
+                    row -> row.parentComponentId() + ">" + row.componentId(),
+                    SimulatedState::references,
+                    SimulatedState.Builder::references)
+            .refersTo(components, SimulatedReference::parentComponentId)
+            .refersTo(components, SimulatedReference::componentId);
     private final Table<SimulatedPackage> packages = table(
                     "package", SimulatedPackage::packageId, SimulatedState::packages, SimulatedState.Builder::packages)
             .refersTo(components, SimulatedPackage::componentId);
@@ -116,6 +132,18 @@ public abstract class Tables {
 
     public final Table<SimulatedComponent> components() {
         return components;
+    }
+
+    public final Table<SimulatedBranch> branches() {
+        return branches;
+    }
+
+    public final Table<SimulatedRevision> revisions() {
+        return revisions;
+    }
+
+    public final Table<SimulatedReference> references() {
+        return references;
     }
 
     public final Table<SimulatedPackage> packages() {

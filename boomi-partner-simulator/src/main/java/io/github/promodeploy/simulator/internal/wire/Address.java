@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a URL of Boomi's API: {@code [/partner]/api/rest/v1/account/Object/rest...?overrideAccount=...}. */
@@ -47,12 +48,17 @@ public final class Address {
 
     /** Returns the object's name; "" when there is none. */
     public String object() {
-        return segments.size() > 1 ? segments.get(1) : "";
+        return segments.size() > 1 ? segments.get(1).split("~", 2)[0] : "";
     }
 
-    /** Returns the decoded segments behind the object. */
+    /** Returns the decoded segments behind the object; the first is a tilde and a branch, if the object's name has them. */
     public List<String> rest() {
-        return segments.size() > 2 ? segments.subList(2, segments.size()) : List.of();
+        if (segments.size() < 2) {
+            return List.of();
+        }
+        Stream<String> branch = Stream.of(segments.get(1)).filter(name -> name.contains("~"))
+                .map(name -> name.substring(name.indexOf('~')));
+        return Stream.concat(branch, segments.stream().skip(2)).toList();
     }
 
     public Optional<String> overrideAccount() {
