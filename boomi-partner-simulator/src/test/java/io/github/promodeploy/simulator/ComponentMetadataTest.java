@@ -10,6 +10,7 @@ import io.github.promodeploy.simulator.world.SimulatedWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ComponentMetadataTest {
 
@@ -68,11 +69,10 @@ class ComponentMetadataTest {
                 .isEqualTo("c-sub");
     }
 
-    @Test
-    void theGuide_doesNotKnowIt() {
-        Caller guide = caller(SimulatedDialect.GUIDE);
-
-        assertThat(guide.send(guide.request("GET", "ComponentMetadata/c-1")).status())
-                .isEqualTo(404);
+    @ParameterizedTest
+    @EnumSource
+    void get_isInBothDialects(SimulatedDialect dialect) {
+        assertThat(caller(dialect).get("ComponentMetadata/c-1").path("name").asText())
+                .isEqualTo("Orders");
     }
 }

@@ -57,7 +57,7 @@ final class DecodingCalls implements Calls {
 
     private <T> T decode(ApiCall<T> call, HttpReply reply) {
         if (reply.statusCode() / 100 != 2) {
-            throw errors.of(call.operation(), reply);
+            throw errors.of(call.operation(), call.request().accept(), reply);
         }
         if (reply.header("Content-Encoding")
                 .filter(coding -> !coding.equalsIgnoreCase("identity"))

@@ -37,8 +37,9 @@ public final class ApiErrors {
         this.safeText = safeText;
     }
 
-    public BoomiApiException of(String operation, HttpReply reply) {
-        ErrorReply error = replies.read(reply);
+    /** Returns the exception for the response to a call that accepts this media type. */
+    public BoomiApiException of(String operation, String accepted, HttpReply reply) {
+        ErrorReply error = replies.read(reply, accepted);
         if (reply.statusCode() < 400) {
             return new RedirectRefusedException(operation, targetHost(reply), error);
         }

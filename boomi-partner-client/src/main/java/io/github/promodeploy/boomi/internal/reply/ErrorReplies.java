@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -53,9 +54,10 @@ public final class ErrorReplies {
         this.retryAfter = new RetryAfter(time, maxRetryAfter);
     }
 
-    ErrorReply read(HttpReply reply) {
+    /** Reads the response to a call that accepts this media type. */
+    ErrorReply read(HttpReply reply, String accepted) {
         String text = stripByteOrderMark(beginning(reply.body()));
-        Optional<Document> document = document(text);
+        Optional<Document> document = document(text, accepted);
         return ErrorReply.builder()
                 .statusCode(reply.statusCode())
                 .contentType(reply.header("Content-Type").map(safeText::excerpt))
@@ -71,14 +73,14 @@ public final class ErrorReplies {
                 .build();
     }
 
-    /** Reads an error document in one of the API's shapes, whatever its source. */
-    private static Optional<Document> document(String text) {
+    /** Reads an error document in one of the API's shapes, whatever its source. XML is Boomi's if XML was requested. */
+    private static Optional<Document> document(String text, String accepted) {
         String start = text.stripLeading();
         if (start.startsWith("{")) {
             return jsonDocument(text);
         }
         return start.startsWith("<")
-                ? XmlErrors.message(start).map(message -> new Document(false, message))
+                ? XmlErrors.message(start).map(message -> new Document(accepted.equals(Content.XML), message))
                 : Optional.empty();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.net.InetAddress;
@@ -138,7 +140,7 @@ class ErrorRepliesTest {
         ErrorReply reply = replies.read(ScriptedTransport.reply(
                 503,
                 "{\"message\":\"x\"}",
-                Map.of("Content-Type", "application/json", "X-Request-Id", "r\u001b1", "Retry-After", "9")));
+                Map.of("Content-Type", "application/json", "X-Request-Id", "r\u001b1", "Retry-After", "9")), Content.JSON);
 
         assertThat(reply.statusCode()).isEqualTo(503);
         assertThat(reply.contentType()).contains("application/json");
@@ -218,6 +220,7 @@ class ErrorRepliesTest {
 
         BoomiApiException error = errors.of(
                 "create pack",
+                Content.JSON,
                 ScriptedTransport.reply(status, "{\"@type\":\"Error\",\"message\":\"server words\"}", Map.of()));
 
         assertThat(error)
@@ -232,10 +235,10 @@ class ErrorRepliesTest {
     void of_aResponseThatIsNotBoomis_saysSo() {
         ApiErrors errors = new ApiErrors(replies, safeText);
 
-        assertThat(errors.of("x", ScriptedTransport.reply(403, "<title>Blocked</title>", Map.of())))
+        assertThat(errors.of("x", Content.JSON, ScriptedTransport.reply(403, "<title>Blocked</title>", Map.of())))
                 .hasMessageStartingWith("x: the response was 403 \"Blocked\", which is not recognizably Boomi's own.")
                 .hasMessageContaining("a proxy or a sign-in page");
-        assertThat(errors.of("x", ScriptedTransport.reply(502, "", Map.of())))
+        assertThat(errors.of("x", Content.JSON, ScriptedTransport.reply(502, "", Map.of())))
                 .hasMessageStartingWith("x: the response was 502 with an empty body, which is not recognizably");
     }
 
@@ -251,9 +254,19 @@ class ErrorRepliesTest {
 
         assertThat(errors.of(
                         "x",
+                        Content.JSON,
                         ScriptedTransport.reply(302, "", location == null ? Map.of() : Map.of("Location", location))))
                 .hasMessageContaining("The redirect to " + shown + " was not followed")
                 .hasMessageNotContaining("canary");
+    }
+
+    /** A gateway between that reports errors in XML cannot be told apart where XML was requested. */
+    @Test
+    void read_ofXml_isBoomisOwnOnlyWhereXmlWasRequested() {
+        HttpReply error = ScriptedTransport.reply(400, "<error><message>Component not found.</message></error>", Map.of());
+
+        assertThat(replies.read(error, Content.XML).fromApi()).isTrue();
+        assertThat(replies.read(error, Content.JSON).fromApi()).isFalse();
     }
 
     private ErrorReply read(String body) {
@@ -261,6 +274,6 @@ class ErrorRepliesTest {
     }
 
     private ErrorReply read(int status, String body) {
-        return replies.read(ScriptedTransport.reply(status, body, Map.of()));
+        return replies.read(ScriptedTransport.reply(status, body, Map.of()), Content.JSON);
     }
 }

@@ -137,6 +137,7 @@ final class Components extends BoomiObject {
                         .orElse(0)
                 + 1;
         refuseUnchanged(document, current);
+        store.revisions().put(current);
         return write(document, parts[0], version, branchId, exchange);
     }
 
