@@ -30,6 +30,9 @@ final class LenientScalars {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     /** The types that pairs are known to name. */
+    /** The attribute of a reader that reads what was XML. There, an empty element is an object without fields, or no value. */
+    static final String FROM_XML = "fromXml";
+
     private static final Set<String> PAIR_TYPES = Set.of(
             "BigDecimal",
             "BigInteger",
@@ -161,7 +164,10 @@ final class LenientScalars {
 
         private @Nullable String singleText(JsonParser parser, DeserializationContext context) throws IOException {
             JsonToken token = parser.currentToken();
-            if (token == JsonToken.VALUE_NULL) {
+            boolean isEmptyElement = token == JsonToken.START_OBJECT
+                    && context.getAttribute(FROM_XML) != null
+                    && parser.nextToken() == JsonToken.END_OBJECT;
+            if (isEmptyElement || token == JsonToken.VALUE_NULL) {
                 return null;
             }
             if (token == null || !token.isScalarValue()) {

@@ -2,7 +2,6 @@ package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.xml.XmlTree;
@@ -19,16 +18,10 @@ public record TypedReader<T>(String name, ObjectReader reader) {
     public T read(HttpReply reply, SecretCheck secrets) {
         try {
             ObjectReader careful = reader.withAttribute(SecretCheck.class, secrets);
-            return XmlTree.isXml(reply.body()) ? readXml(reply.body(), careful) : readJson(reply.body(), careful);
+            return XmlTree.isXml(reply.body()) ? careful.withAttribute(LenientScalars.FROM_XML, true).<T>readValue(XmlTree.read(reply.body())) : readJson(reply.body(), careful);
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw BadResponseException.because(e);
         }
-    }
-
-    /** Which fields an object has decides its type; an element without any is an object, if one is expected. */
-    private T readXml(byte[] body, ObjectReader careful) throws IOException, XMLStreamException {
-        return careful.with(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
-                .readValue(XmlTree.read(body));
     }
 
     private T readJson(byte[] body, ObjectReader careful) throws IOException {

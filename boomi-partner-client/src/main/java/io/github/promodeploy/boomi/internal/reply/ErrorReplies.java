@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.json.Content;
+import io.github.promodeploy.boomi.internal.json.Documents;
 import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +100,8 @@ public final class ErrorReplies {
     /** Says whether a body names its type. */
     public static boolean isOfType(HttpReply reply, String type) {
         try {
-            return Json.tree(reply.text()).path("@type").asText().equals(type);
-        } catch (JsonProcessingException e) {
+            return Documents.read(reply.text()).path("@type").asText().equals(type);
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

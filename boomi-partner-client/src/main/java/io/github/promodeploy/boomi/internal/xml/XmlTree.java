@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.List;
@@ -16,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads Boomi's XML into the tree that its JSON would give: attributes and child elements are fields, an element without either
- * is text, and an element that is repeated is a list. The name of the root, and what {@code xsi:type} says of an element, is
+ * is text, an empty one is an object without fields, and an element that is repeated is a list. The name of the root, and what {@code xsi:type} says of an element, is
  * its {@code @type}. Prefixes do not matter, and neither do namespaces, since Boomi's own samples differ in them (Boomi API
  * reference, "XML and JSON").
  */
@@ -92,7 +91,7 @@ public final class XmlTree {
                 text.append(reader.getText());
             }
         }
-        return fields.isEmpty() ? TextNode.valueOf(text.toString()) : fields;
+        return fields.isEmpty() && !text.toString().isBlank() ? NODES.textNode(text.toString()) : fields;
     }
 
     private static ObjectNode attributes(XMLStreamReader reader) {
