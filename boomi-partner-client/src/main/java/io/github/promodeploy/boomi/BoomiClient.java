@@ -20,9 +20,9 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
+import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.releaseintegrationpackstatus.ReleaseIntegrationPackStatuses;
-import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.net.URI;

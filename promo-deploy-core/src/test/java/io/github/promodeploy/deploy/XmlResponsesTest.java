@@ -27,10 +27,8 @@ class XmlResponsesTest {
             }
             Map<String, String> headers = new HashMap<>(call.headers());
             headers.put("Accept", "application/xml");
-            HttpReply reply = delegate.send(HttpCall.builder()
-                    .from(call)
-                    .headers(headers)
-                    .build());
+            HttpReply reply =
+                    delegate.send(HttpCall.builder().from(call).headers(headers).build());
             assertThat(reply.text()).doesNotStartWith("{");
             return reply;
         }
@@ -43,8 +41,9 @@ class XmlResponsesTest {
     }
 
     private static String run(TestDialect dialect, UnaryOperator<HttpTransport> wrapping) {
-        SimulatedWorld world =
-                TestDialect.world().environment(TestBed.ACCOUNT, "env-own", "Own").build();
+        SimulatedWorld world = TestDialect.world()
+                .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .build();
         TestBed bed = new TestBed(dialect.settings().build(), world, wrapping, builder -> {});
         PackageAndDeployResult result = bed.deployer()
                 .dialect(dialect.spoken())

@@ -134,14 +134,13 @@ class ComponentReferencesTest {
             in.boomi.faults().on("ComponentReference", operation).respond(200, body);
             var references = in.client.componentReferences();
 
-            assertThatExceptionOfType(UndecodableReplyException.class)
-                    .isThrownBy(() -> {
-                        if (operation == Operation.GET) {
-                            references.parentsOf("c-3");
-                        } else {
-                            references.childrenOf("c-4", 7);
-                        }
-                    });
+            assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> {
+                if (operation == Operation.GET) {
+                    references.parentsOf("c-3");
+                } else {
+                    references.childrenOf("c-4", 7);
+                }
+            });
         }
     }
 

@@ -31,7 +31,8 @@ class ComponentsTest {
 
     private static final String HEAD = "<bns:Component xmlns:bns=\"http://api.platform.boomi.com/\" ";
     private static final ComponentXml NEW = ComponentXml.of(
-            HEAD + "name=\"New\" type=\"process\" folderId=\"RjoxMjM\"><bns:object><process xmlns=\"\"/></bns:object></bns:Component>");
+            HEAD
+                    + "name=\"New\" type=\"process\" folderId=\"RjoxMjM\"><bns:object><process xmlns=\"\"/></bns:object></bns:Component>");
 
     @ParameterizedTest
     @EnumSource
@@ -55,7 +56,11 @@ class ComponentsTest {
             assertThat(onBranch.branchId()).contains(Operations.BRANCH);
 
             assertThat(in.client.components().get("c-1").name()).contains("Orders 2");
-            assertThat(in.client.components().getOnBranch("c-1", Operations.BRANCH).name()).contains("Orders 3");
+            assertThat(in.client
+                            .components()
+                            .getOnBranch("c-1", Operations.BRANCH)
+                            .name())
+                    .contains("Orders 3");
             assertThat(in.lastRequest()).isEqualTo("GET Component/c-1~QjoyMDI1OTk");
             assertThat(in.client.components().getRevision("c-1", 1).name()).contains("Orders");
             assertThat(in.lastRequest()).isEqualTo("GET Component/c-1~1");
@@ -68,14 +73,19 @@ class ComponentsTest {
         try (Operations in = Operations.in(form, Operations.world())) {
             ComponentXml created = in.client.components().create(NEW);
             assertThat(in.lastRequest()).isEqualTo("POST Component");
-            assertThat(in.client.components().get(created.componentId().orElseThrow()).name()).contains("New");
+            assertThat(in.client
+                            .components()
+                            .get(created.componentId().orElseThrow())
+                            .name())
+                    .contains("New");
 
             ComponentXml onBranch = in.client.components().create(NEW.onBranch(Operations.BRANCH));
             assertThat(in.lastRequest())
                     .isEqualTo(form == ApiForm.GUIDE ? "POST Component~QjoyMDI1OTk" : "POST Component");
             String id = onBranch.componentId().orElseThrow();
             assertThat(in.client.components().find(id)).isEmpty();
-            assertThat(in.client.components().getOnBranch(id, Operations.BRANCH).name()).contains("New");
+            assertThat(in.client.components().getOnBranch(id, Operations.BRANCH).name())
+                    .contains("New");
         }
     }
 
@@ -92,7 +102,8 @@ class ComponentsTest {
 
             assertThat(read.toByteArray()).isEqualTo(document);
             assertThatExceptionOfType(DryRunException.class)
-                    .isThrownBy(() -> in.client.dryRun(written::add).components().update("c-1", read));
+                    .isThrownBy(
+                            () -> in.client.dryRun(written::add).components().update("c-1", read));
             assertThat(written).singleElement().satisfies(call -> {
                 assertThat(call.body()).isEqualTo(document);
                 assertThat(call.headers()).containsEntry("Content-Type", "application/xml");
@@ -106,7 +117,12 @@ class ComponentsTest {
     void aComponentOfAManagedAccount_isRead_andAnUnknownOneIsNot(ApiForm form) {
         try (Operations in = Operations.in(
                 form, Operations.world().component(SimulatedComponent.process("c-dev", "Dev", Operations.DEV)))) {
-            assertThat(in.client.forAccount(Operations.DEV).components().get("c-dev").name()).contains("Dev");
+            assertThat(in.client
+                            .forAccount(Operations.DEV)
+                            .components()
+                            .get("c-dev")
+                            .name())
+                    .contains("Dev");
             assertThat(in.client.components().find("c-dev")).isEmpty();
             assertThatExceptionOfType(BoomiException.class)
                     .isThrownBy(() -> in.client.components().get("c-dev"))
@@ -130,14 +146,16 @@ class ComponentsTest {
     @EnumSource
     void create_whoseResponseIsLost_isNotRepeated_andCanBeFound(ApiForm form) {
         try (Operations in = Operations.in(form, Operations.world())) {
-            var retrying = in.builder().apiForm(form).retryPolicy(RetryPolicy.DEFAULT).build();
+            var retrying =
+                    in.builder().apiForm(form).retryPolicy(RetryPolicy.DEFAULT).build();
             in.boomi.faults().on("Component", Operation.CREATE).resetAfterProcessing();
 
             assertThatExceptionOfType(BoomiException.class)
                     .isThrownBy(() -> retrying.components().create(NEW))
                     .satisfies(failure -> assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN));
 
-            assertThat(in.boomi.journal().entries("Component", Operation.CREATE)).hasSize(1);
+            assertThat(in.boomi.journal().entries("Component", Operation.CREATE))
+                    .hasSize(1);
             assertThat(in.client.components().findLike(NEW))
                     .extracting(ComponentMetadata::name)
                     .containsExactly(Optional.of("New"));
@@ -186,7 +204,9 @@ class ComponentsTest {
             ComponentXml other = NEW.withAttribute("componentId", "c-2");
 
             assertThatIllegalArgumentException().isThrownBy(() -> components.get("../c-1"));
-            assertThatIllegalArgumentException().isThrownBy(() -> components.get("c-1~2")).withMessageContaining("getRevision");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> components.get("c-1~2"))
+                    .withMessageContaining("getRevision");
             assertThatIllegalArgumentException().isThrownBy(() -> components.getRevision("c-1", 0));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> components.getOnBranch("c-1", "7"))

@@ -66,7 +66,9 @@ class DependencyWalkTest {
                 Dependencies found = DependencyWalk.with(in.client).from("a");
 
                 assertThat(String.join(" ", ids(found))).isEqualTo(order);
-                assertThat(found.cycles().stream().map(cycle -> String.join(" ", cycle)).collect(Collectors.joining("; ")))
+                assertThat(found.cycles().stream()
+                                .map(cycle -> String.join(" ", cycle))
+                                .collect(Collectors.joining("; ")))
                         .isEqualTo(cycles == null ? "" : cycles);
                 assertThat(found.unread()).isEmpty();
             }
@@ -83,7 +85,9 @@ class DependencyWalkTest {
                     .from("a");
 
             assertThat(progress).containsExactly("a 1 of 3", "b 2 of 4", "c 3 of 4", "d 4 of 4");
-            assertThat(in.boomi.journal().entries("ComponentReference", form == ApiForm.GUIDE ? Operation.GET : Operation.QUERY))
+            assertThat(in.boomi
+                            .journal()
+                            .entries("ComponentReference", form == ApiForm.GUIDE ? Operation.GET : Operation.QUERY))
                     .hasSize(4);
             assertThat(found.inOrder().get(0).metadata().isPresent()).isEqualTo(form == ApiForm.PUBLISHED);
         }
@@ -92,7 +96,8 @@ class DependencyWalkTest {
     @Test
     void dependentOnly_leavesOutWhatExistsForItself() {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world("a>d1,a>b,d1>d2,b>d3"))) {
-            assertThat(ids(DependencyWalk.with(in.client).dependentOnly().from("a"))).containsExactly("d2", "d1", "a");
+            assertThat(ids(DependencyWalk.with(in.client).dependentOnly().from("a")))
+                    .containsExactly("d2", "d1", "a");
         }
     }
 
@@ -102,7 +107,8 @@ class DependencyWalkTest {
         try (Operations in = Operations.in(form, world("a>b"))) {
             assertThatExceptionOfType(DependencyWalkException.class)
                     .isThrownBy(() -> DependencyWalk.with(in.client).from("x"))
-                    .withMessageStartingWith("the dependencies of component x were not all read, only 0 of 1 that were found: ")
+                    .withMessageStartingWith(
+                            "the dependencies of component x were not all read, only 0 of 1 that were found: ")
                     .withMessageContaining("ound")
                     .satisfies(failure -> assertThat(failure.found().unread()).containsExactly("x"));
         }
@@ -111,7 +117,11 @@ class DependencyWalkTest {
     @Test
     void aFailure_handsBackWhatWasRead() {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world("a>b,a>c,b>d"))) {
-            in.boomi.faults().on("ComponentReference", Operation.QUERY).occurrence(3).boomiError(403, "Access denied.");
+            in.boomi
+                    .faults()
+                    .on("ComponentReference", Operation.QUERY)
+                    .occurrence(3)
+                    .boomiError(403, "Access denied.");
 
             assertThatExceptionOfType(DependencyWalkException.class)
                     .isThrownBy(() -> DependencyWalk.with(in.client).from("a"))
@@ -183,7 +193,8 @@ class DependencyWalkTest {
             Dependencies found = DependencyWalk.with(in.client).from("c0");
 
             assertThat(ids(found)).hasSize(count).doesNotHaveDuplicates();
-            assertThat(in.boomi.journal().entries("ComponentReference", Operation.QUERY)).hasSizeLessThanOrEqualTo(count);
+            assertThat(in.boomi.journal().entries("ComponentReference", Operation.QUERY))
+                    .hasSizeLessThanOrEqualTo(count);
             assertEachComesAfterWhatItUses(found);
         }
     }
@@ -196,10 +207,12 @@ class DependencyWalkTest {
         Map<String, Integer> place = new HashMap<>();
         order.forEach(id -> place.put(id, place.size()));
         for (Dependency component : found.inOrder()) {
-            component.children().forEach(child -> assertThat(
-                            place.get(child.componentId()) < place.get(component.componentId())
-                                    || cycleOf.getOrDefault(component.componentId(), List.of()).contains(child.componentId()))
-                    .isTrue());
+            component
+                    .children()
+                    .forEach(child -> assertThat(place.get(child.componentId()) < place.get(component.componentId())
+                                    || cycleOf.getOrDefault(component.componentId(), List.of())
+                                            .contains(child.componentId()))
+                            .isTrue());
         }
     }
 }

@@ -32,8 +32,7 @@ class RawApiTest {
 
     private final Operations in = Operations.in(
             ApiForm.PUBLISHED,
-            Operations.world()
-                    .component(SimulatedComponent.process("c-dev", "Dev", Operations.DEV)));
+            Operations.world().component(SimulatedComponent.process("c-dev", "Dev", Operations.DEV)));
 
     @AfterEach
     void close() {
@@ -63,9 +62,14 @@ class RawApiTest {
         try (var client = in.builder().queryFormat(format).build()) {
             var components = client.raw().object("ComponentMetadata");
 
-            assertThat(components.queryAll(QueryFilter.everything()).map(row -> row.value("name").orElseThrow()))
+            assertThat(components
+                            .queryAll(QueryFilter.everything())
+                            .map(row -> row.value("name").orElseThrow()))
                     .containsExactly("Orders", "Invoices", "Common");
-            assertThat(components.list(QueryField.<BoomiDocument, String>named("name").isEqualTo("Orders")).rows())
+            assertThat(components
+                            .list(QueryField.<BoomiDocument, String>named("name")
+                                    .isEqualTo("Orders"))
+                            .rows())
                     .singleElement()
                     .satisfies(row -> assertThat(row.value("componentId")).contains("c-1"));
         }
@@ -77,9 +81,13 @@ class RawApiTest {
 
         assertThat(read.text()).startsWith("<?xml");
         assertThat(read.value("name")).contains("Orders");
-        assertThat(in.client.raw().xml().object("PackagedComponent").create(
-                        "<PackagedComponent xmlns=\"http://api.platform.boomi.com/\"><componentId>c-1</componentId>"
-                                + "<packageVersion>2.0</packageVersion></PackagedComponent>")
+        assertThat(in.client
+                        .raw()
+                        .xml()
+                        .object("PackagedComponent")
+                        .create(
+                                "<PackagedComponent xmlns=\"http://api.platform.boomi.com/\"><componentId>c-1</componentId>"
+                                        + "<packageVersion>2.0</packageVersion></PackagedComponent>")
                         .value("packageVersion"))
                 .contains("2.0");
     }
@@ -91,7 +99,11 @@ class RawApiTest {
         assertThat(rows.list("result")).hasSize(3);
         assertThat(rows.list("result").get(0).value("name")).contains("Orders");
         assertThat(in.client.raw().get("ComponentMetadata/c-2").value("name")).contains("Invoices");
-        assertThat(in.client.forAccount(Operations.DEV).raw().get("ComponentMetadata/c-dev").value("name"))
+        assertThat(in.client
+                        .forAccount(Operations.DEV)
+                        .raw()
+                        .get("ComponentMetadata/c-dev")
+                        .value("name"))
                 .contains("Dev");
     }
 
@@ -103,7 +115,8 @@ class RawApiTest {
             assertThatExceptionOfType(BoomiException.class)
                     .isThrownBy(() -> retrying.raw().object("PackagedComponent").create(PACKAGE))
                     .satisfies(failure -> assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN));
-            assertThat(in.boomi.journal().entries("PackagedComponent", Operation.CREATE)).hasSize(1);
+            assertThat(in.boomi.journal().entries("PackagedComponent", Operation.CREATE))
+                    .hasSize(1);
 
             in.boomi.faults().on("PackagedComponent", Operation.CREATE).resetBeforeProcessing();
             retrying.raw().repeatable().object("PackagedComponent").create(PACKAGE.replace("1.0", "3.0"));
@@ -117,7 +130,8 @@ class RawApiTest {
         var dry = in.client.dryRun(recorded::add).raw();
 
         assertThatExceptionOfType(DryRunException.class).isThrownBy(() -> dry.post("Folder", "{\"name\":\"f\"}"));
-        assertThatExceptionOfType(DryRunException.class).isThrownBy(() -> dry.repeatable().delete("Folder/f"));
+        assertThatExceptionOfType(DryRunException.class)
+                .isThrownBy(() -> dry.repeatable().delete("Folder/f"));
         assertThat(dry.get("ComponentMetadata/c-1").value("name")).contains("Orders");
         assertThat(recorded).extracting(HttpCall::method).containsExactly("POST", "DELETE");
     }
@@ -182,8 +196,10 @@ class RawApiTest {
         var raw = in.client.raw();
 
         assertThatIllegalArgumentException().isThrownBy(() -> raw.object("Process/x"));
-        assertThatIllegalArgumentException().isThrownBy(() -> raw.object("Process").get("../x"));
-        assertThatIllegalArgumentException().isThrownBy(() -> raw.object("Process").delete("a/b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> raw.object("Process").get("../x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> raw.object("Process").delete("a/b"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> raw.post("Folder", "not a document"))
                 .withMessageContaining("neither JSON nor XML");

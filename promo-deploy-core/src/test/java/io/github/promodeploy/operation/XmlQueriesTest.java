@@ -54,16 +54,29 @@ class XmlQueriesTest {
     @FieldSource("PUBLISHED")
     void aQueryInXml_givesTheSameRows(Function<BoomiClient, Queryable<Object>> group) {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
-            in.client.deployedPackages().create(CreateDeployedPackageRequest.builder()
-                    .environmentId("env-1")
-                    .packageId("pkg-1")
-                    .build());
+            in.client
+                    .deployedPackages()
+                    .create(CreateDeployedPackageRequest.builder()
+                            .environmentId("env-1")
+                            .packageId("pkg-1")
+                            .build());
             try (BoomiClient xml = in.builder().queryFormat(QueryFormat.XML).build()) {
-                List<Object> rows = group.apply(xml).list(QueryFilter.everything()).rows();
+                List<Object> rows =
+                        group.apply(xml).list(QueryFilter.everything()).rows();
 
-                assertThat(in.boomi.journal().entries().get(in.boomi.journal().entries().size() - 1).call().headers().toString())
+                assertThat(in.boomi
+                                .journal()
+                                .entries()
+                                .get(in.boomi.journal().entries().size() - 1)
+                                .call()
+                                .headers()
+                                .toString())
                         .contains("application/xml");
-                assertThat(rows).isNotEmpty().isEqualTo(group.apply(in.client).list(QueryFilter.everything()).rows());
+                assertThat(rows)
+                        .isNotEmpty()
+                        .isEqualTo(group.apply(in.client)
+                                .list(QueryFilter.everything())
+                                .rows());
             }
         }
     }
@@ -75,7 +88,8 @@ class XmlQueriesTest {
                 BoomiClient xml = in.builder().queryFormat(QueryFormat.XML).build()) {
             assertThat(xml.packagedComponents().queryAll(PackagedComponentFields.COMPONENT_ID.isEqualTo("c-2")))
                     .hasSize(230);
-            assertThat(in.boomi.journal().entries("PackagedComponent", Operation.QUERY_MORE)).hasSize(2);
+            assertThat(in.boomi.journal().entries("PackagedComponent", Operation.QUERY_MORE))
+                    .hasSize(2);
         }
     }
 
@@ -85,7 +99,10 @@ class XmlQueriesTest {
                 BoomiClient xml = in.builder().queryFormat(QueryFormat.XML).build()) {
             assertThat(xml.integrationPacks().list(QueryFilter.everything()).rows())
                     .isNotEmpty()
-                    .isEqualTo(in.client.integrationPacks().list(QueryFilter.everything()).rows());
+                    .isEqualTo(in.client
+                            .integrationPacks()
+                            .list(QueryFilter.everything())
+                            .rows());
         }
     }
 }

@@ -50,7 +50,8 @@ final class ComponentRoot {
     private static String place(XMLStreamException e) {
         return e.getLocation() == null || e.getLocation().getLineNumber() < 1
                 ? ""
-                : " (line " + e.getLocation().getLineNumber() + ", column " + e.getLocation().getColumnNumber() + ")";
+                : " (line " + e.getLocation().getLineNumber() + ", column "
+                        + e.getLocation().getColumnNumber() + ")";
     }
 
     private static ComponentRoot read(XMLStreamReader reader) throws XMLStreamException {
@@ -91,16 +92,15 @@ final class ComponentRoot {
 
     private static void requireDepth(int depth) {
         if (depth > ComponentXml.MAX_DEPTH) {
-            throw new InvalidComponentXmlException("the XML of a component nests elements deeper than "
-                    + ComponentXml.MAX_DEPTH + " levels.");
+            throw new InvalidComponentXmlException(
+                    "the XML of a component nests elements deeper than " + ComponentXml.MAX_DEPTH + " levels.");
         }
     }
 
     private static Map<String, String> attributes(XMLStreamReader root) {
         if (!root.getLocalName().equals("Component")) {
-            throw new InvalidComponentXmlException(
-                    "the XML is not that of a component: its root element is " + shown(root.getLocalName())
-                            + " instead of Component.");
+            throw new InvalidComponentXmlException("the XML is not that of a component: its root element is "
+                    + shown(root.getLocalName()) + " instead of Component.");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < root.getAttributeCount(); i++) {

@@ -157,9 +157,7 @@ public final class ComponentXml {
      * @return the attribute {@code version}, if it is a number
      */
     public Optional<Integer> version() {
-        return attribute("version")
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(Integer::valueOf);
+        return attribute("version").filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
     }
 
     /**
@@ -249,7 +247,7 @@ public final class ComponentXml {
     /** Returns the id and the size, and nothing of the content. */
     @Override
     public String toString() {
-        return "ComponentXml[" + componentId().map(id -> "componentId " + id + ", ").orElse("") + document.length
-                + " bytes]";
+        return "ComponentXml["
+                + componentId().map(id -> "componentId " + id + ", ").orElse("") + document.length + " bytes]";
     }
 }

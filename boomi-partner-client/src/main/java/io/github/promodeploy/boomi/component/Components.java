@@ -64,7 +64,7 @@ public interface Components {
      * Creates a component. Its folder is the one with the id in the attribute {@code folderId}; Boomi ignores
      * {@code folderFullPath}, and everything else that it sets by itself, such as version and dates.
      *
-     * @param component the XML, without the attribute {@code componentId}: with the id of a deleted component, Boomi would restore
+     * @param component the XML, without the id of a component: with the id of a deleted component, Boomi would restore
      *     that one instead
      * @return the XML of the new component, as Boomi returns it
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act. If the
@@ -78,7 +78,7 @@ public interface Components {
      * Boomi refuses a document that changes nothing.
      *
      * @param componentId the id of the component to replace
-     * @param component the XML, with the same {@code componentId} or none
+     * @param component the XML, with the same id or none
      * @return the XML of the new revision, as Boomi returns it
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act. If the
      *     response was lost, {@link #get} shows whether there is a new revision

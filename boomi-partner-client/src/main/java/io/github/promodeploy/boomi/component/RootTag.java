@@ -104,8 +104,8 @@ final class RootTag {
                         there.valueStart(),
                         there.valueEnd(),
                         escaped(value, text.charAt(there.valueEnd()), charset.newEncoder())))
-                .orElseGet(() ->
-                        edit(position, position, " " + name + "=\"" + escaped(value, '"', charset.newEncoder()) + "\""));
+                .orElseGet(() -> edit(
+                        position, position, " " + name + "=\"" + escaped(value, '"', charset.newEncoder()) + "\""));
     }
 
     /** Returns the change that removes an attribute that is there. */

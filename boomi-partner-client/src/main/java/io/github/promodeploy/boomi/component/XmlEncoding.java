@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 record XmlEncoding(Charset charset, int markLength) {
 
-    private static final Pattern DECLARATION = Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
+    private static final Pattern DECLARATION =
+            Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
     /** Longer than any sensible XML declaration. */
     private static final int MAX_DECLARATION = 1_000;
@@ -116,8 +117,8 @@ record XmlEncoding(Charset charset, int markLength) {
         boolean asciiCompatible = declared.canEncode()
                 && Arrays.equals("<?xml".getBytes(declared), "<?xml".getBytes(StandardCharsets.US_ASCII));
         if (!asciiCompatible) {
-            throw new InvalidComponentXmlException("the XML of a component declares the encoding " + declared
-                    + ", but its first bytes are ASCII.");
+            throw new InvalidComponentXmlException(
+                    "the XML of a component declares the encoding " + declared + ", but its first bytes are ASCII.");
         }
         return declared;
     }

@@ -88,7 +88,8 @@ public final class DependencyWalk {
      */
     public DependencyWalk atMost(int components) {
         if (components < 1) {
-            throw new IllegalArgumentException("a walk cannot be limited to " + components + " components: 1 is the least");
+            throw new IllegalArgumentException(
+                    "a walk cannot be limited to " + components + " components: 1 is the least");
         }
         return new DependencyWalk(client, components, dependentOnly, progress);
     }
@@ -143,7 +144,7 @@ public final class DependencyWalk {
     private final class Steps {
 
         private final String root;
-        private final Map<String, Dependency> read = new LinkedHashMap<>();
+        private final Map<String, Dependency> found = new LinkedHashMap<>();
         private final Set<String> known = new HashSet<>();
         private final Deque<String> waiting = new ArrayDeque<>();
 
@@ -165,37 +166,52 @@ public final class DependencyWalk {
         }
 
         private void readSome(List<String> ids) {
-            Map<String, ComponentMetadata> metadata =
-                    client.apiForm() == ApiForm.GUIDE ? Map.of() : metadataOf(ids);
+            Map<String, ComponentMetadata> metadata = client.apiForm() == ApiForm.GUIDE ? Map.of() : metadataOf(ids);
             for (String id : ids) {
-                Optional<ComponentMetadata> ofThis = Optional.ofNullable(metadata.get(id));
-                List<Reference> children = childrenOf(id, ofThis);
+                Dependency component = read(id, metadata.get(id));
                 waiting.remove();
-                read.put(id, Dependency.builder().componentId(id).metadata(ofThis).children(children).build());
-                children.stream().map(Reference::componentId).filter(known::add).forEach(waiting::add);
-                progress.read(id, read.size(), known.size());
+                found.put(id, component);
+                component.children().stream()
+                        .map(Reference::componentId)
+                        .filter(known::add)
+                        .forEach(waiting::add);
+                progress.read(id, found.size(), known.size());
                 requireLimit();
             }
         }
 
         private Map<String, ComponentMetadata> metadataOf(List<String> ids) {
             Map<String, ComponentMetadata> metadata = new LinkedHashMap<>();
-            for (BulkItem<ComponentMetadata> item : client.componentMetadatas().getAll(ids).items()) {
-                metadata.put(item.id(), item.object().orElseThrow(() -> failed(
-                        "component " + item.id() + " cannot be read: "
-                                + item.errorMessage().map(client::mask).orElse("the response gives no reason"),
-                        null)));
+            for (BulkItem<ComponentMetadata> item :
+                    client.componentMetadatas().getAll(ids).items()) {
+                metadata.put(
+                        item.id(),
+                        item.object()
+                                .orElseThrow(() -> failed(
+                                        "component " + item.id() + " cannot be read: "
+                                                + item.errorMessage()
+                                                        .map(client::mask)
+                                                        .orElse("the response gives no reason"),
+                                        null)));
             }
             return metadata;
         }
 
-        private List<Reference> childrenOf(String id, Optional<ComponentMetadata> metadata) {
-            List<Reference> children = metadata.flatMap(ComponentMetadata::version)
+        private Dependency read(String id, @Nullable ComponentMetadata metadata) {
+            Optional<ComponentMetadata> known = Optional.ofNullable(metadata);
+            List<Reference> children = known.flatMap(ComponentMetadata::version)
                     .map(version -> client.componentReferences().childrenOf(id, version))
                     .orElseGet(() -> client.componentReferences().childrenOf(id));
-            return children.stream()
-                    .filter(child -> !dependentOnly || child.type().filter(ReferenceType.DEPENDENT::equals).isPresent())
-                    .toList();
+            return Dependency.builder()
+                    .componentId(id)
+                    .metadata(known)
+                    .children(children.stream().filter(this::isFollowed).toList())
+                    .build();
+        }
+
+        private boolean isFollowed(Reference child) {
+            return !dependentOnly
+                    || child.type().filter(ReferenceType.DEPENDENT::equals).isPresent();
         }
 
         private void requireLimit() {
@@ -206,14 +222,14 @@ public final class DependencyWalk {
 
         private DependencyWalkException failed(@Nullable String reason, @Nullable BoomiException cause) {
             return new DependencyWalkException(
-                    "the dependencies of component " + root + " were not all read, only " + read.size() + " of "
+                    "the dependencies of component " + root + " were not all read, only " + found.size() + " of "
                             + known.size() + " that were found: " + reason,
                     result(),
                     cause);
         }
 
         private Dependencies result() {
-            return new DependencyOrder(read).sorted(new ArrayList<>(waiting));
+            return new DependencyOrder(found).sorted(new ArrayList<>(waiting));
         }
     }
 }

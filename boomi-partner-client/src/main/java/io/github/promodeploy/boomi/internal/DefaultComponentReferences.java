@@ -45,14 +45,19 @@ record DefaultComponentReferences(ResourceApi<ComponentReference> api, Component
     @Override
     public List<Reference> childrenOf(String componentId) {
         Objects.requireNonNull(componentId, "componentId");
-        return api.apiForm() == ApiForm.GUIDE ? readChildren(componentId, anyVersion -> {}) : findChildren(componentId, newest(componentId));
+        return api.apiForm() == ApiForm.GUIDE
+                ? readChildren(componentId, anyVersion -> {})
+                : findChildren(componentId, newest(componentId));
     }
 
     private int newest(String componentId) {
-        return metadatas.get(componentId).version().orElseThrow(() -> new UndecodableReplyException(
-                "read the newest revision of component " + componentId,
-                "the response has no version, so its children cannot be looked up. Give the version.",
-                null));
+        return metadatas
+                .get(componentId)
+                .version()
+                .orElseThrow(() -> new UndecodableReplyException(
+                        "read the newest revision of component " + componentId,
+                        "the response has no version, so its children cannot be looked up. Give the version.",
+                        null));
     }
 
     @Override
@@ -100,7 +105,9 @@ record DefaultComponentReferences(ResourceApi<ComponentReference> api, Component
     @Override
     public List<Reference> parentsOf(String componentId) {
         requirePublished();
-        return read("read the parents of component " + Objects.requireNonNull(componentId, "componentId"), componentId,
+        return read(
+                "read the parents of component " + Objects.requireNonNull(componentId, "componentId"),
+                componentId,
                 parent -> Echo.of("componentId", componentId).accept(parent.componentId()));
     }
 
@@ -134,8 +141,9 @@ record DefaultComponentReferences(ResourceApi<ComponentReference> api, Component
 
     private void requirePublished() {
         if (api.apiForm() == ApiForm.GUIDE) {
-            throw new UnsupportedOperationException("the promotion guide's API cannot say which components use another one."
-                    + " Use ApiForm.PUBLISHED");
+            throw new UnsupportedOperationException(
+                    "the promotion guide's API cannot say which components use another one."
+                            + " Use ApiForm.PUBLISHED");
         }
     }
 }

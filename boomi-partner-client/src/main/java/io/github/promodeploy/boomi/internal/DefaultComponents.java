@@ -40,7 +40,8 @@ record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implem
     @Override
     public ComponentXml getRevision(String componentId, int version) {
         if (version < 1) {
-            throw new IllegalArgumentException("version " + version + " is not the number of a revision: they begin with 1");
+            throw new IllegalArgumentException(
+                    "version " + version + " is not the number of a revision: they begin with 1");
         }
         return read(componentId, "version", String.valueOf(version));
     }
@@ -62,8 +63,8 @@ record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implem
     private ComponentXml read(String componentId, String attribute, String value) {
         String id = ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID));
         if (id.contains("~")) {
-            throw new IllegalArgumentException(COMPONENT_ID + " has a ~. Use getRevision or getOnBranch to read a revision or"
-                    + " what is on a branch");
+            throw new IllegalArgumentException(COMPONENT_ID
+                    + " has a ~. Use getRevision or getOnBranch to read a revision or" + " what is on a branch");
         }
         String path = value.isEmpty() ? id : id + "~" + value;
         return calls.call(ApiCall.read("read " + NAME + " " + path, ApiPath.of(NAME, COMPONENT_ID, path), reply -> {
@@ -86,10 +87,12 @@ record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implem
     public ComponentXml create(ComponentXml component) {
         Objects.requireNonNull(component, "component");
         if (component.componentId().filter(id -> !id.isBlank()).isPresent()) {
-            throw new IllegalArgumentException("the XML has a " + COMPONENT_ID + ", so creating it could restore a deleted"
+            throw new IllegalArgumentException("the XML has a " + COMPONENT_ID
+                    + ", so creating it could restore a deleted"
                     + " component instead. Remove it with withoutAttribute(\"" + COMPONENT_ID + "\"), or call update");
         }
-        String operation = "create " + NAME + component.name().map(name -> " " + name).orElse("");
+        String operation =
+                "create " + NAME + component.name().map(name -> " " + name).orElse("");
         return calls.call(write(operation, NAME, component, reply -> {
             ComponentXml created = decode(reply);
             if (created.componentId().filter(id -> !id.isBlank()).isEmpty()) {
@@ -119,8 +122,10 @@ record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implem
     /** The document is sent as it is. In the guide's form, the path repeats the branch that it names. */
     private ApiCall<ComponentXml> write(
             String operation, String path, ComponentXml component, ApiCall.Decoder<ComponentXml> decoder) {
-        Optional<String> branch = component.branchId().filter(id -> !id.isBlank()).map(DefaultComponents::requireBranch);
-        String suffix = calls.apiForm() == ApiForm.GUIDE ? branch.map(id -> "~" + id).orElse("") : "";
+        Optional<String> branch =
+                component.branchId().filter(id -> !id.isBlank()).map(DefaultComponents::requireBranch);
+        String suffix =
+                calls.apiForm() == ApiForm.GUIDE ? branch.map(id -> "~" + id).orElse("") : "";
         Content content = new Content(Content.XML, component.toByteArray());
         return ApiCall.write(operation, path + suffix, content, reply -> {
                     ComponentXml written = decoder.decode(reply);
@@ -153,27 +158,32 @@ record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implem
 
     @Override
     public List<ComponentMetadata> findLike(ComponentXml component) {
-        String name = required(Objects.requireNonNull(component, "component").name(), "name");
         QueryFilter<ComponentMetadata> filter = ComponentMetadataFields.NAME
-                .isEqualTo(name)
-                .and(ComponentMetadataFields.TYPE.isEqualTo(required(component.type(), "type")))
+                .isEqualTo(required(Objects.requireNonNull(component, "component"), "name"))
+                .and(ComponentMetadataFields.TYPE.isEqualTo(required(component, "type")))
                 .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
                 .and(ComponentMetadataFields.DELETED.isEqualTo(false));
         return metadatas.list(filter).rows().stream()
-                .filter(row -> agrees(component.attribute("folderId"), row.folderId()))
-                .filter(row -> agrees(component.branchId(), row.branchId()))
+                .filter(row -> row.folderId()
+                        .filter(id -> contradicts(component, "folderId", id))
+                        .isEmpty())
+                .filter(row -> row.branchId()
+                        .filter(id -> contradicts(component, BRANCH_ID, id))
+                        .isEmpty())
                 .toList();
     }
 
-    private static String required(Optional<String> attribute, String name) {
-        return attribute
+    private static String required(ComponentXml component, String name) {
+        return component
+                .attribute(name)
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException("the XML has no " + name + " to find its like by"));
     }
 
-    private static boolean agrees(Optional<String> wanted, Optional<String> actual) {
-        return wanted.filter(value -> !value.isBlank())
-                .map(value -> actual.filter(value::equals).isPresent() || actual.isEmpty())
-                .orElse(true);
+    private static boolean contradicts(ComponentXml component, String attribute, String actual) {
+        return component
+                .attribute(attribute)
+                .filter(value -> !value.isBlank() && !value.equals(actual))
+                .isPresent();
     }
 }

@@ -45,8 +45,9 @@ record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) imp
     @Override
     public RawObject object(String name) {
         if (!OBJECT.matcher(Objects.requireNonNull(name, "name")).matches()) {
-            throw new IllegalArgumentException("name is not that of an object: it must have letters and digits only, at most"
-                    + " 100, and begin with a letter");
+            throw new IllegalArgumentException(
+                    "name is not that of an object: it must have letters and digits only, at most"
+                            + " 100, and begin with a letter");
         }
         return new DefaultRawObject(name, this);
     }
@@ -88,8 +89,9 @@ record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) imp
     private static String requirePath(String path) {
         for (String segment : Objects.requireNonNull(path, "path").split("/", -1)) {
             if (!ApiId.isValid(segment)) {
-                throw new IllegalArgumentException("path is not one below the account: it must be an object's name, ids and"
-                        + " words, joined by single slashes, without scheme, host, query string or ..");
+                throw new IllegalArgumentException(
+                        "path is not one below the account: it must be an object's name, ids and"
+                                + " words, joined by single slashes, without scheme, host, query string or ..");
             }
         }
         return path;

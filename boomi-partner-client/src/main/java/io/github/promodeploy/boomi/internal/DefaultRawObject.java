@@ -17,7 +17,10 @@ record DefaultRawObject(String name, DefaultRawApi raw, ResourceApi<BoomiDocumen
         implements RawObject, QueriedGroup<BoomiDocument>, ReadableGroup<BoomiDocument> {
 
     DefaultRawObject(String name, DefaultRawApi raw) {
-        this(name, raw, new ResourceApi<>(raw.calls(), ResourceCodec.named(name, BoomiDocument.class, row -> row.value("id"))));
+        this(
+                name,
+                raw,
+                new ResourceApi<>(raw.calls(), ResourceCodec.named(name, BoomiDocument.class, row -> row.value("id"))));
     }
 
     @Override
@@ -48,9 +51,11 @@ record DefaultRawObject(String name, DefaultRawApi raw, ResourceApi<BoomiDocumen
         if (document.isEmpty()) {
             throw new BadResponseException("it has no body");
         }
-        document.type().filter(type -> !type.isBlank() && !type.equalsIgnoreCase(name)).ifPresent(other -> {
-            throw new BadResponseException("it is of type " + other + ", not " + name);
-        });
+        document.type()
+                .filter(type -> !type.isBlank() && !type.equalsIgnoreCase(name))
+                .ifPresent(other -> {
+                    throw new BadResponseException("it is of type " + other + ", not " + name);
+                });
         return document;
     }
 }

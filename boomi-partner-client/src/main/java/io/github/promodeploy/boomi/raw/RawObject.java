@@ -9,8 +9,7 @@ import io.github.promodeploy.boomi.query.ReadableById;
  * The usual calls of one kind of object, by its name. Filters are made of fields by name:
  * {@code QueryField.<BoomiDocument, String>named("name").isEqualTo("Orders")}. Thread-safe.
  */
-public interface RawObject
-        extends Queryable<BoomiDocument>, ReadableById<BoomiDocument>, BulkReadable<BoomiDocument> {
+public interface RawObject extends Queryable<BoomiDocument>, ReadableById<BoomiDocument>, BulkReadable<BoomiDocument> {
 
     /**
      * Creates one: POST to the object's name.

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ComponentXmlTest {
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
             <!-- <Component name="not this one"> -->
             <bns:Component xmlns:bns="http://api.platform.boomi.com/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -179,7 +178,8 @@ class ComponentXmlTest {
     @Test
     void bytes_thatContradictTheirEncoding_areRefused() {
         byte[] latin = "<Component name='Größe'/>".getBytes(ISO_8859_1);
-        byte[] marked = concat(new byte[] {(byte) 0xFE, (byte) 0xFF},
+        byte[] marked = concat(
+                new byte[] {(byte) 0xFE, (byte) 0xFF},
                 "<?xml version='1.0' encoding='UTF-8'?><Component/>".getBytes(UTF_16BE));
         byte[] utf32 = "<Component/>".getBytes(Charset.forName("UTF-32"));
 
@@ -255,11 +255,21 @@ class ComponentXmlTest {
             String text = text();
             return switch (random.nextInt(6)) {
                 case 0 -> text.getBytes(UTF_8);
-                case 1 -> concat(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, declared("UTF-8", text).getBytes(UTF_8));
-                case 2 -> declared("ISO-8859-1", text.replace("日", "&#26085;").replace("\uD83D\uDE80", "&#x1F680;"))
-                        .getBytes(ISO_8859_1);
-                case 3 -> concat(new byte[] {(byte) 0xFE, (byte) 0xFF}, declared("UTF-16", text).getBytes(UTF_16BE));
-                case 4 -> concat(new byte[] {(byte) 0xFF, (byte) 0xFE}, declared("UTF-16", text).getBytes(UTF_16LE));
+                case 1 ->
+                    concat(
+                            new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+                            declared("UTF-8", text).getBytes(UTF_8));
+                case 2 ->
+                    declared("ISO-8859-1", text.replace("日", "&#26085;").replace("\uD83D\uDE80", "&#x1F680;"))
+                            .getBytes(ISO_8859_1);
+                case 3 ->
+                    concat(
+                            new byte[] {(byte) 0xFE, (byte) 0xFF},
+                            declared("UTF-16", text).getBytes(UTF_16BE));
+                case 4 ->
+                    concat(
+                            new byte[] {(byte) 0xFF, (byte) 0xFE},
+                            declared("UTF-16", text).getBytes(UTF_16LE));
                 default -> declared("utf-16", text).getBytes(UTF_16LE);
             };
         }
@@ -272,18 +282,54 @@ class ComponentXmlTest {
             String prefix = any("", "bns:");
             StringBuilder text = new StringBuilder(any("", "<!-- <Component a='>' -->\n", "<?pi <Component?>\r\n"));
             text.append('<').append(prefix).append("Component ");
-            text.append(prefix.isEmpty() ? "xmlns='http://api.platform.boomi.com/'" : "xmlns:bns=\"http://api.platform.boomi.com/\"");
+            text.append(
+                    prefix.isEmpty()
+                            ? "xmlns='http://api.platform.boomi.com/'"
+                            : "xmlns:bns=\"http://api.platform.boomi.com/\"");
             for (int i = random.nextInt(5); i > 0; i--) {
                 String quote = any("'", "\"");
-                text.append(space()).append(any("a", "x.", "_")).append(i).append(any("", " ", "\n")).append('=').append(any("", "\t"));
-                text.append(quote).append(any("", "é", "日\n1", "&#10;&lt;&amp;", "a > b", quote.equals("'") ? "\"" : "'", "\uD83D\uDE80")).append(quote);
+                text.append(space())
+                        .append(any("a", "x.", "_"))
+                        .append(i)
+                        .append(any("", " ", "\n"))
+                        .append('=')
+                        .append(any("", "\t"));
+                text.append(quote)
+                        .append(any(
+                                "",
+                                "é",
+                                "日\n1",
+                                "&#10;&lt;&amp;",
+                                "a > b",
+                                quote.equals("'") ? "\"" : "'",
+                                "\uD83D\uDE80"))
+                        .append(quote);
             }
             text.append(any("", " ", "\r\n")).append('>').append(newline());
-            text.append('<').append(prefix).append("description").append('>').append(any("", "<![CDATA[a]]b>c]]>", "plain &#169;", "日")).append("</").append(prefix).append("description>");
+            text.append('<')
+                    .append(prefix)
+                    .append("description")
+                    .append('>')
+                    .append(any("", "<![CDATA[a]]b>c]]>", "plain &#169;", "日"))
+                    .append("</")
+                    .append(prefix)
+                    .append("description>");
             for (int i = random.nextInt(4); i > 0; i--) {
-                text.append(newline()).append(any("<o xmlns=''/>", "<o:o xmlns:o='urn:o' o:a='1'>x\u00e9</o:o>", "<!-- é -->", "<?pi?>", "<a><b>\t</b></a>"));
+                text.append(newline())
+                        .append(any(
+                                "<o xmlns=''/>",
+                                "<o:o xmlns:o='urn:o' o:a='1'>x\u00e9</o:o>",
+                                "<!-- é -->",
+                                "<?pi?>",
+                                "<a><b>\t</b></a>"));
             }
-            return text.append("</").append(prefix).append("Component").append(any("", " ")).append('>').append(any("", "\n", "<!-- end -->")).toString();
+            return text.append("</")
+                    .append(prefix)
+                    .append("Component")
+                    .append(any("", " "))
+                    .append('>')
+                    .append(any("", "\n", "<!-- end -->"))
+                    .toString();
         }
 
         private String space() {

@@ -28,8 +28,7 @@ public final class Documents {
         try {
             return Json.tree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "the document is neither JSON nor XML: " + e.getOriginalMessage(), null);
+            throw new IllegalArgumentException("the document is neither JSON nor XML: " + e.getOriginalMessage(), null);
         }
     }
 

@@ -18,7 +18,9 @@ public record TypedReader<T>(String name, ObjectReader reader) {
     public T read(HttpReply reply, SecretCheck secrets) {
         try {
             ObjectReader careful = reader.withAttribute(SecretCheck.class, secrets);
-            return XmlTree.isXml(reply.body()) ? careful.withAttribute(LenientScalars.FROM_XML, true).<T>readValue(XmlTree.read(reply.body())) : readJson(reply.body(), careful);
+            return XmlTree.isXml(reply.body())
+                    ? careful.withAttribute(LenientScalars.FROM_XML, true).<T>readValue(XmlTree.read(reply.body()))
+                    : readJson(reply.body(), careful);
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw BadResponseException.because(e);
         }

@@ -97,7 +97,8 @@ public final class XmlTree {
     private static ObjectNode attributes(XMLStreamReader reader) {
         ObjectNode fields = NODES.objectNode();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String namespace = Optional.ofNullable(reader.getAttributeNamespace(i)).orElse("");
+            String namespace =
+                    Optional.ofNullable(reader.getAttributeNamespace(i)).orElse("");
             String name = reader.getAttributeLocalName(i);
             String value = reader.getAttributeValue(i);
             if (namespace.isEmpty()) {

@@ -137,10 +137,12 @@ class ErrorRepliesTest {
 
     @Test
     void read_keepsWhatHelpsSupport() {
-        ErrorReply reply = replies.read(ScriptedTransport.reply(
-                503,
-                "{\"message\":\"x\"}",
-                Map.of("Content-Type", "application/json", "X-Request-Id", "r\u001b1", "Retry-After", "9")), Content.JSON);
+        ErrorReply reply = replies.read(
+                ScriptedTransport.reply(
+                        503,
+                        "{\"message\":\"x\"}",
+                        Map.of("Content-Type", "application/json", "X-Request-Id", "r\u001b1", "Retry-After", "9")),
+                Content.JSON);
 
         assertThat(reply.statusCode()).isEqualTo(503);
         assertThat(reply.contentType()).contains("application/json");
@@ -263,7 +265,8 @@ class ErrorRepliesTest {
     /** A gateway between that reports errors in XML cannot be told apart where XML was requested. */
     @Test
     void read_ofXml_isBoomisOwnOnlyWhereXmlWasRequested() {
-        HttpReply error = ScriptedTransport.reply(400, "<error><message>Component not found.</message></error>", Map.of());
+        HttpReply error =
+                ScriptedTransport.reply(400, "<error><message>Component not found.</message></error>", Map.of());
 
         assertThat(replies.read(error, Content.XML).fromApi()).isTrue();
         assertThat(replies.read(error, Content.JSON).fromApi()).isFalse();

@@ -52,12 +52,15 @@ final class Components extends BoomiObject {
     private Response get(Exchange exchange) {
         String[] parts = exchange.id().split("~", 2);
         if (parts.length == 1) {
-            return Response.xml(newestOn(SimulatedBranch.MAIN_ID, parts[0], exchange).document());
+            return Response.xml(
+                    newestOn(SimulatedBranch.MAIN_ID, parts[0], exchange).document());
         }
         return Response.xml(
                 parts[1].matches("\\d+")
-                        ? revision(parts[0], Integer.parseInt(parts[1]), exchange).document()
-                        : newestOn(branch(parts[1], exchange), parts[0], exchange).document());
+                        ? revision(parts[0], Integer.parseInt(parts[1]), exchange)
+                                .document()
+                        : newestOn(branch(parts[1], exchange), parts[0], exchange)
+                                .document());
     }
 
     private SimulatedRevision revision(String componentId, int version, Exchange exchange) {
@@ -83,10 +86,11 @@ final class Components extends BoomiObject {
     /** Lists the revisions of a component; one that a world began with may have no document, and gets one without content. */
     private Stream<SimulatedRevision> revisions(String componentId, Exchange exchange) {
         List<SimulatedRevision> written = store.revisions().all().stream()
-                .filter(row -> row.componentId().equals(componentId)
-                        && row.accountId().equals(exchange.account()))
+                .filter(row ->
+                        row.componentId().equals(componentId) && row.accountId().equals(exchange.account()))
                 .toList();
-        Stream<SimulatedRevision> first = store.components()
+        Stream<SimulatedRevision> first = store
+                .components()
                 .find(componentId)
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .filter(row -> written.stream().noneMatch(revision -> revision.version() == row.revision()))

@@ -56,7 +56,8 @@ public final class Address {
         if (segments.size() < 2) {
             return List.of();
         }
-        Stream<String> branch = Stream.of(segments.get(1)).filter(name -> name.contains("~"))
+        Stream<String> branch = Stream.of(segments.get(1))
+                .filter(name -> name.contains("~"))
                 .map(name -> name.substring(name.indexOf('~')));
         return Stream.concat(branch, segments.stream().skip(2)).toList();
     }

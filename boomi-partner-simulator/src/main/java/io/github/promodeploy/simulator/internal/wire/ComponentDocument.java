@@ -49,8 +49,7 @@ public final class ComponentDocument {
     }
 
     private static ComponentDocument of(List<XMLEvent> events) {
-        if (events.stream()
-                .anyMatch(event -> event.getEventType() == XMLEvent.DTD || event.isEntityReference())) {
+        if (events.stream().anyMatch(event -> event.getEventType() == XMLEvent.DTD || event.isEntityReference())) {
             throw unreadable("");
         }
         int root = 0;
