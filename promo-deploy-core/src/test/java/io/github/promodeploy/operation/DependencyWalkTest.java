@@ -31,13 +31,13 @@ class DependencyWalkTest {
     /** A world with components and references written as "a>b,a>c"; those that begin with d are DEPENDENT. */
     private static SimulatedWorldBuilder world(String references) {
         SimulatedWorldBuilder world = SimulatedWorld.builder(Operations.ACCOUNT).user("ada", "token-of-ada-0123456789");
-        String[] pairs = references.split(",");
+        String[] pairs = references.split(",", -1);
         Arrays.stream(pairs)
-                .flatMap(pair -> Arrays.stream(pair.split(">")))
+                .flatMap(pair -> Arrays.stream(pair.split(">", -1)))
                 .distinct()
                 .forEach(id -> world.component(id, "The " + id));
         for (String pair : pairs) {
-            String[] ids = pair.split(">");
+            String[] ids = pair.split(">", -1);
             if (ids.length == 2) {
                 world.reference(ids[0], ids[1], ids[1].startsWith("d") ? "DEPENDENT" : "INDEPENDENT");
             }

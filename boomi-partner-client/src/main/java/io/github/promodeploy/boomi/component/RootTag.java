@@ -156,7 +156,7 @@ final class RootTag {
                 .allMatch(character -> character == '\t'
                         || character == '\n'
                         || character == '\r'
-                        || character >= ' ' && !Character.isSurrogate((char) character) && character < 0xFFFE
+                        || (character >= ' ' && !Character.isSurrogate((char) character) && character < 0xFFFE)
                         || character > 0xFFFF);
         if (!expressible) {
             throw new IllegalArgumentException("an attribute's value has a character that XML cannot express");

@@ -109,7 +109,7 @@ record XmlEncoding(Charset charset, int markLength) {
     }
 
     private boolean agreesWith(Charset declared) {
-        return declared.equals(charset) || isUtf16() && declared.equals(StandardCharsets.UTF_16);
+        return declared.equals(charset) || (isUtf16() && declared.equals(StandardCharsets.UTF_16));
     }
 
     /** The first bytes were read as ASCII, so the declared encoding must write ASCII as ASCII. */

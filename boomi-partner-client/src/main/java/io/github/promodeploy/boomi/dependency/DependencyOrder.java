@@ -3,14 +3,14 @@ package io.github.promodeploy.boomi.dependency;
 import io.github.promodeploy.boomi.componentreference.Reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * Sorts components so that each comes after what it uses, and finds the cycles. This is Tarjan's algorithm for strongly connected
@@ -18,28 +18,40 @@ import java.util.Set;
  */
 final class DependencyOrder {
 
-    private final Map<String, Dependency> components;
-    private final Map<String, Integer> visitedAs = new HashMap<>();
-    private final Map<String, Integer> lowest = new HashMap<>();
-    private final Deque<String> open = new ArrayDeque<>();
-    private final Set<String> isOpen = new HashSet<>();
-    private final Deque<Visit> path = new ArrayDeque<>();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Deque<Node> open = new ArrayDeque<>();
+    private final Deque<Node> path = new ArrayDeque<>();
     private final List<Dependency> inOrder = new ArrayList<>();
     private final List<List<String>> cycles = new ArrayList<>();
+    private int visited;
 
-    /** A component whose children are being visited. */
-    private record Visit(String id, Iterator<String> children) {}
+    /** A component. The numbers count visits from 1; 0 is a component that was not visited yet. */
+    private static final class Node {
+        final Dependency component;
+        Iterator<Node> children = Collections.emptyIterator();
+        int number;
+        int lowest;
+        boolean isOpen;
 
-    DependencyOrder(Map<String, Dependency> components) {
-        this.components = components;
+        Node(Dependency component) {
+            this.component = component;
+        }
+
+        String id() {
+            return component.componentId();
+        }
+
+        void reaches(int other) {
+            lowest = Math.min(lowest, other);
+        }
     }
 
-    Dependencies sorted(List<String> unread) {
-        for (String id : components.keySet()) {
-            if (!visitedAs.containsKey(id)) {
-                visit(id);
-            }
-        }
+    DependencyOrder(Collection<Dependency> components) {
+        components.forEach(component -> nodes.put(component.componentId(), new Node(component)));
+    }
+
+    Dependencies sorted(Collection<String> unread) {
+        nodes.values().stream().filter(node -> node.number == 0).forEach(this::visit);
         return Dependencies.builder()
                 .inOrder(inOrder)
                 .cycles(cycles)
@@ -47,67 +59,73 @@ final class DependencyOrder {
                 .build();
     }
 
-    private void visit(String start) {
+    private void visit(Node start) {
         enter(start);
         while (!path.isEmpty()) {
-            Visit current = path.element();
-            if (current.children().hasNext()) {
-                follow(current.id(), current.children().next());
+            Node current = path.element();
+            if (current.children.hasNext()) {
+                follow(current, current.children.next());
             } else {
                 path.remove();
-                leave(current.id());
+                leave(current);
             }
         }
     }
 
-    private void enter(String id) {
-        int number = visitedAs.size();
-        visitedAs.put(id, number);
-        lowest.put(id, number);
-        open.push(id);
-        isOpen.add(id);
-        path.push(new Visit(id, childrenOf(id).iterator()));
+    private void enter(Node node) {
+        node.number = ++visited;
+        node.lowest = node.number;
+        node.children = childrenOf(node);
+        node.isOpen = true;
+        open.push(node);
+        path.push(node);
     }
 
-    private void follow(String id, String child) {
-        if (!visitedAs.containsKey(child)) {
+    private void follow(Node node, Node child) {
+        if (child.number == 0) {
             enter(child);
-        } else if (isOpen.contains(child)) {
-            lowest.merge(id, visitedAs.get(child), Math::min);
+        } else if (child.isOpen) {
+            node.reaches(child.number);
         }
     }
 
-    private void leave(String id) {
+    private void leave(Node node) {
         if (!path.isEmpty()) {
-            lowest.merge(path.element().id(), lowest.get(id), Math::min);
+            path.element().reaches(node.lowest);
         }
-        if (lowest.get(id).equals(visitedAs.get(id))) {
-            close(id);
+        if (node.lowest == node.number) {
+            close(node);
         }
     }
 
     /** All that was opened since this component is in a cycle with it. */
-    private void close(String id) {
-        List<String> group = new ArrayList<>();
-        String last;
+    private void close(Node node) {
+        List<Node> group = new ArrayList<>();
+        Node last;
         do {
             last = open.pop();
-            isOpen.remove(last);
+            last.isOpen = false;
             group.add(last);
-        } while (!last.equals(id));
+        } while (last != node);
         Collections.reverse(group);
-        group.forEach(member -> inOrder.add(components.get(member)));
-        if (group.size() > 1 || childrenOf(id).contains(id)) {
-            cycles.add(group);
+        group.forEach(member -> inOrder.add(member.component));
+        if (group.size() > 1 || usesItself(node)) {
+            cycles.add(group.stream().map(Node::id).toList());
         }
     }
 
+    private static boolean usesItself(Node node) {
+        return node.component.children().stream()
+                .anyMatch(child -> child.componentId().equals(node.id()));
+    }
+
     /** The children that were read; a walk that did not come to its end has read fewer than it found. */
-    private List<String> childrenOf(String id) {
-        return components.get(id).children().stream()
+    private Iterator<Node> childrenOf(Node node) {
+        return node.component.children().stream()
                 .map(Reference::componentId)
                 .distinct()
-                .filter(components::containsKey)
-                .toList();
+                .map(nodes::get)
+                .filter(Objects::nonNull)
+                .iterator();
     }
 }

@@ -10,7 +10,6 @@ import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -229,7 +228,7 @@ public final class DependencyWalk {
         }
 
         private Dependencies result() {
-            return new DependencyOrder(found).sorted(new ArrayList<>(waiting));
+            return new DependencyOrder(found.values()).sorted(waiting);
         }
     }
 }
