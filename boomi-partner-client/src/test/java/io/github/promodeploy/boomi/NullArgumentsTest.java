@@ -2,6 +2,8 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ErrorReply;
@@ -11,6 +13,7 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.boomi.time.FakeTime;
@@ -51,6 +54,7 @@ class NullArgumentsTest {
             .with(EnvironmentFields.ID.isAnyOf(List.of("a", "b")))
             .with(Listing.builder().operation("query Environment").build())
             .with(TimeSource.system(), Deadline.after(Duration.ofDays(1), TimeSource.system()))
+            .with(ComponentXml.of("<Component/>"), BoomiDocument.of("{}"), DependencyWalk.with(CLIENT))
             .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
             .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))
             .with(ErrorReply.builder()
@@ -67,7 +71,11 @@ class NullArgumentsTest {
                 CLIENT.accountGroupAccounts(),
                 CLIENT.accountGroupIntegrationPacks(),
                 CLIENT.changeListenerStatusRequests(),
+                CLIENT.components(),
                 CLIENT.componentMetadatas(),
+                CLIENT.componentReferences(),
+                CLIENT.raw(),
+                CLIENT.raw().object("Process"),
                 CLIENT.deployedPackages(),
                 CLIENT.environments(),
                 CLIENT.integrationPacks(),
@@ -80,12 +88,12 @@ class NullArgumentsTest {
                 CLIENT.releaseIntegrationPackStatuses());
     }
 
-    /** The methods of a listener are called by the library, and do nothing unless overridden. */
+    /** The methods of listeners are called by the library, and do nothing unless overridden. */
     @Test
     void publicMethods_refuseNullByName() {
         List<Class<?>> library = NullProbe.classesIn(Path.of("target", "classes")).stream()
                 .filter(type -> !type.getPackageName().contains(".internal"))
-                .filter(type -> type != CallListener.class)
+                .filter(type -> type != CallListener.class && type != DependencyWalk.Progress.class)
                 .toList();
 
         assertThat(probe.probe(library)).isEmpty();

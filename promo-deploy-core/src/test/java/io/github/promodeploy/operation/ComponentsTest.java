@@ -156,7 +156,7 @@ class ComponentsTest {
 
             assertThat(in.boomi.journal().entries("Component", Operation.CREATE))
                     .hasSize(1);
-            assertThat(in.client.components().findLike(NEW))
+            assertThat(in.client.componentMetadatas().findCurrent("New", "process"))
                     .extracting(ComponentMetadata::name)
                     .containsExactly(Optional.of("New"));
             retrying.close();
@@ -218,9 +218,6 @@ class ComponentsTest {
                     .isThrownBy(() -> components.update("c-1", other))
                     .withMessageContaining("another component");
             assertThatIllegalArgumentException().isThrownBy(() -> components.create(NEW.onBranch("../x")));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> components.findLike(ComponentXml.of("<Component/>")))
-                    .withMessageContaining("no name");
             assertThat(in.boomi.journal().entries()).isEmpty();
         }
     }

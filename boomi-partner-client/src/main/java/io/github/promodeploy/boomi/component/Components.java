@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.component;
 
-import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.error.BoomiException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,7 +66,8 @@ public interface Components {
      *     that one instead
      * @return the XML of the new component, as Boomi returns it
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act. If the
-     *     response was lost, {@link #findLike} shows what may have been created
+     *     response was lost, the {@linkplain io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas#findCurrent metadata of
+     *     components with its name} show what may have been created
      * @throws IllegalArgumentException if the XML has a componentId, or the branch's id is not well-formed; nothing is sent
      */
     ComponentXml create(ComponentXml component);
@@ -85,16 +84,4 @@ public interface Components {
      * @throws IllegalArgumentException if an id is not well-formed, or the XML is that of another component; nothing is sent
      */
     ComponentXml update(String componentId, ComponentXml component);
-
-    /**
-     * Finds the components that have the name, the type, and, as far as the XML names them, the folder and the branch of a
-     * document. This is where to look after a {@link #create} whose response was lost. The name alone does not prove who created
-     * a component: compare the dates.
-     *
-     * @param component the XML
-     * @return the newest revision of each such component that is not deleted, in the order of the response
-     * @throws BoomiException if the query fails
-     * @throws IllegalArgumentException if the XML has no name or no type; nothing is sent
-     */
-    List<ComponentMetadata> findLike(ComponentXml component);
 }

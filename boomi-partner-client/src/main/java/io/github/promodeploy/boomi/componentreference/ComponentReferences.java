@@ -55,11 +55,11 @@ public interface ComponentReferences extends Queryable<ComponentReference> {
     /**
      * Returns what uses each of many components, 100 in a call. A component that nothing uses has an item with status 400.
      *
-     * @param componentIds the components' ids
+     * @param ids the components' ids
      * @return one item for each of the ids, in their order
      * @throws BoomiException if a call fails as a whole; nothing of the others is returned then
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      * @throws UnsupportedOperationException in the guide's form, which has no such call; nothing is sent
      */
-    BulkResult<ComponentReference> parentsOfAll(Collection<String> componentIds);
+    BulkResult<ComponentReference> parentsOfAll(Collection<String> ids);
 }

@@ -20,6 +20,10 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.internal.call.CallPipeline;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.call.ClientConfig;
+import io.github.promodeploy.boomi.internal.component.DefaultComponentMetadatas;
+import io.github.promodeploy.boomi.internal.component.DefaultComponentReferences;
+import io.github.promodeploy.boomi.internal.component.DefaultComponents;
+import io.github.promodeploy.boomi.internal.raw.DefaultRawApi;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;

@@ -3,7 +3,7 @@ package io.github.promodeploy.boomi.raw;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.promodeploy.boomi.internal.json.Documents;
+import io.github.promodeploy.boomi.internal.document.Documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +75,7 @@ public final class BoomiDocument {
      */
     public Optional<String> value(String... path) {
         JsonNode node = find(path);
-        if (Documents.isTypedScalar(node)) {
+        if (Documents.isPair(node)) {
             node = node.get(1);
         }
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
@@ -90,7 +90,7 @@ public final class BoomiDocument {
     public List<BoomiDocument> list(String... path) {
         JsonNode node = find(path);
         List<BoomiDocument> elements = new ArrayList<>();
-        if (node.isArray() && !Documents.isTypedScalar(node)) {
+        if (node.isArray() && !Documents.isPair(node)) {
             node.forEach(element -> elements.add(of(element)));
         } else if (!node.isMissingNode() && !node.isNull()) {
             elements.add(of(node));

@@ -3,19 +3,16 @@ package io.github.promodeploy.boomi.internal.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.promodeploy.boomi.internal.document.Documents;
 
 /**
  * Writes requests and reads responses. Reading is lenient where Boomi is known to vary (unknown fields, scalars as texts
@@ -24,10 +21,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(ReadLimits.create())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
+    private static final ObjectMapper MAPPER = JsonMapper.builder(Documents.jsonFactory())
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(LenientScalars.module())
@@ -44,9 +38,6 @@ public final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
-    private static final ObjectReader WHOLE_DOCUMENTS =
-            MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private Json() {}
 
     /** Writes a request; absent fields are left out, since Boomi refuses null. */
@@ -56,11 +47,6 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
         }
-    }
-
-    /** Reads any document, to inspect its fields. */
-    public static JsonNode tree(String text) throws JsonProcessingException {
-        return WHOLE_DOCUMENTS.readTree(text);
     }
 
     /** Returns what reads single objects of this type, which have this name on the wire. */

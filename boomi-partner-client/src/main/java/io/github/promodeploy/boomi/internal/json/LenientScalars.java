@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.promodeploy.boomi.internal.document.Documents;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -15,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +29,8 @@ final class LenientScalars {
     /** Reading a number takes time that grows with the square of its length. */
     private static final int MAX_NUMBER_LENGTH = 100;
 
-    /** The types that pairs are known to name. */
     /** The attribute of a reader that reads what was XML. There, an empty element is an object without fields, or no value. */
     static final String FROM_XML = "fromXml";
-
-    private static final Set<String> PAIR_TYPES = Set.of(
-            "BigDecimal",
-            "BigInteger",
-            "Boolean",
-            "Byte",
-            "Character",
-            "Double",
-            "Float",
-            "Integer",
-            "Long",
-            "Short",
-            "String");
 
     private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -54,11 +40,6 @@ final class LenientScalars {
             .withChronology(IsoChronology.INSTANCE);
 
     private LenientScalars() {}
-
-    /** Says whether a word is the type of a pair of type and value. */
-    static boolean isPairType(String word) {
-        return PAIR_TYPES.contains(word);
-    }
 
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("boomi-scalars");
@@ -151,7 +132,7 @@ final class LenientScalars {
                 return singleText(parser, context);
             }
             // A pair of type and value; the type's name adds nothing to what the field's own type says.
-            if (parser.nextToken() != JsonToken.VALUE_STRING || !isPairType(parser.getText())) {
+            if (parser.nextToken() != JsonToken.VALUE_STRING || !Documents.isPairType(parser.getText())) {
                 context.reportInputMismatch(this, "expected a single value, or a pair of type and value");
             }
             parser.nextToken();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.boomi.internal.xml.XmlTree;
+import io.github.promodeploy.boomi.internal.document.XmlTree;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
 

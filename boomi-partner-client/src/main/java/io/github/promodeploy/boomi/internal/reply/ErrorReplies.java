@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promodeploy.boomi.error.ErrorReply;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.document.Documents;
 import io.github.promodeploy.boomi.internal.json.Content;
-import io.github.promodeploy.boomi.internal.json.Documents;
-import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,7 +89,7 @@ public final class ErrorReplies {
         String text = stripByteOrderMark(reply.text()).strip();
         try {
             return text.startsWith("{")
-                    ? isErrorShaped(Json.tree(text))
+                    ? isErrorShaped(Documents.json(text))
                     : !ACKNOWLEDGEMENT.matcher(text).matches();
         } catch (JsonProcessingException brokenOff) {
             return true;
@@ -116,7 +115,7 @@ public final class ErrorReplies {
 
     private static Optional<Document> jsonDocument(String text) {
         try {
-            JsonNode root = Json.tree(text);
+            JsonNode root = Documents.json(text);
             JsonNode error = root.path("error");
             boolean typed = root.path("@type").asText().equals(ERROR);
             return textOf(root.path("message"))

@@ -1,6 +1,6 @@
 package io.github.promodeploy.boomi.internal.reply;
 
-import io.github.promodeploy.boomi.internal.xml.HardenedXml;
+import io.github.promodeploy.boomi.internal.document.HardenedXml;
 import java.io.StringReader;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;

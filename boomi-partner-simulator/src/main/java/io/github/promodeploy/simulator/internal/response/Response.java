@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What an object returns for a call that it accepts. */
 public final class Response {
 
-    private static final byte[] NO_DOCUMENT = {};
-
     private final int status;
     private final @Nullable ObjectNode body;
     private final byte[] document;
@@ -24,7 +22,7 @@ public final class Response {
     }
 
     public static Response of(int status, ObjectNode body) {
-        return new Response(status, body, NO_DOCUMENT);
+        return new Response(status, body, new byte[0]);
     }
 
     /** Returns an object that Boomi has in XML only, as it is. */
@@ -33,7 +31,7 @@ public final class Response {
     }
 
     public static Response empty(int status) {
-        return new Response(status, null, NO_DOCUMENT);
+        return new Response(status, null, new byte[0]);
     }
 
     public int status() {

@@ -1,6 +1,7 @@
-package io.github.promodeploy.boomi.internal;
+package io.github.promodeploy.boomi.internal.component;
 
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.HttpReply;
@@ -11,12 +12,13 @@ import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** ComponentMetadatas over HTTP. */
-record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
+public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
         implements ComponentMetadatas, QueriedGroup<ComponentMetadata>, ReadableGroup<ComponentMetadata> {
 
     private static final ResourceCodec<ComponentMetadata> CODEC =
@@ -24,7 +26,7 @@ record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
 
     private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
-    DefaultComponentMetadatas(ClientCalls calls) {
+    public DefaultComponentMetadatas(ClientCalls calls) {
         this(new ResourceApi<>(calls, CODEC));
     }
 
@@ -33,6 +35,16 @@ record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
         String operation = "read " + api.name() + " " + Objects.requireNonNull(id, "id");
         ApiCall<ComponentMetadata> call = ApiCall.read(operation, api.path(id), reply -> decode(id, reply));
         return api.call(api.apiForm() == ApiForm.GUIDE ? call.acceptingXml() : call);
+    }
+
+    @Override
+    public List<ComponentMetadata> findCurrent(String name, String type) {
+        return list(ComponentMetadataFields.NAME
+                        .isEqualTo(Objects.requireNonNull(name, "name"))
+                        .and(ComponentMetadataFields.TYPE.isEqualTo(Objects.requireNonNull(type, "type")))
+                        .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
+                        .and(ComponentMetadataFields.DELETED.isEqualTo(false)))
+                .rows();
     }
 
     /** The id of a revision is the id of its component and a number; the response has them in two fields. */

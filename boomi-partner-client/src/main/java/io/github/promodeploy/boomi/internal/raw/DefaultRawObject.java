@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal;
+package io.github.promodeploy.boomi.internal.raw;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
@@ -13,10 +13,10 @@ import io.github.promodeploy.boomi.raw.RawObject;
 import java.util.Objects;
 
 /** RawObject over HTTP. */
-record DefaultRawObject(String name, DefaultRawApi raw, ResourceApi<BoomiDocument> api)
+public record DefaultRawObject(String name, DefaultRawApi raw, ResourceApi<BoomiDocument> api)
         implements RawObject, QueriedGroup<BoomiDocument>, ReadableGroup<BoomiDocument> {
 
-    DefaultRawObject(String name, DefaultRawApi raw) {
+    public DefaultRawObject(String name, DefaultRawApi raw) {
         this(
                 name,
                 raw,

@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.document;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 

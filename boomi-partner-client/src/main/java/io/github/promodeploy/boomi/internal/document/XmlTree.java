@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.xml;
+package io.github.promodeploy.boomi.internal.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.xml;
+package io.github.promodeploy.boomi.internal.document;
 
 import javax.xml.stream.XMLInputFactory;
 

@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal;
+package io.github.promodeploy.boomi.internal.component;
 
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** ComponentReferences over HTTP. */
-record DefaultComponentReferences(ResourceApi<ComponentReference> api, ComponentMetadatas metadatas)
+public record DefaultComponentReferences(ResourceApi<ComponentReference> api, ComponentMetadatas metadatas)
         implements ComponentReferences, QueriedGroup<ComponentReference> {
 
     /** The object has no id of its own; all that are read in bulk are about the parents of one child. */
@@ -38,7 +38,7 @@ record DefaultComponentReferences(ResourceApi<ComponentReference> api, Component
             "\\b(no|not|none)\\b[^.]*\\breferences?\\b|\\breferences?\\b[^.]*\\bnot (found|exist)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    DefaultComponentReferences(ClientCalls calls) {
+    public DefaultComponentReferences(ClientCalls calls) {
         this(new ResourceApi<>(calls, CODEC), new DefaultComponentMetadatas(calls));
     }
 
@@ -134,9 +134,9 @@ record DefaultComponentReferences(ResourceApi<ComponentReference> api, Component
     }
 
     @Override
-    public BulkResult<ComponentReference> parentsOfAll(Collection<String> componentIds) {
+    public BulkResult<ComponentReference> parentsOfAll(Collection<String> ids) {
         requirePublished();
-        return api.getAll(componentIds);
+        return api.getAll(ids);
     }
 
     private void requirePublished() {

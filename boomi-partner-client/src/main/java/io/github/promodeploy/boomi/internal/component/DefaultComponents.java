@@ -1,11 +1,8 @@
-package io.github.promodeploy.boomi.internal;
+package io.github.promodeploy.boomi.internal.component;
 
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.component.InvalidComponentXmlException;
-import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
-import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
-import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
@@ -16,21 +13,15 @@ import io.github.promodeploy.boomi.internal.group.Absence;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Echo;
-import io.github.promodeploy.boomi.query.QueryFilter;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Components over HTTP. */
-record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implements Components {
+public record DefaultComponents(ClientCalls calls) implements Components {
 
     private static final String NAME = "Component";
     private static final String COMPONENT_ID = "componentId";
     private static final String BRANCH_ID = "branchId";
-
-    DefaultComponents(ClientCalls calls) {
-        this(calls, new DefaultComponentMetadatas(calls));
-    }
 
     @Override
     public ComponentXml get(String componentId) {
@@ -154,36 +145,5 @@ record DefaultComponents(ClientCalls calls, ComponentMetadatas metadatas) implem
     /** An attribute that the response leaves out contradicts nothing. */
     private static void requireSame(ComponentXml component, String attribute, String sent) {
         component.attribute(attribute).filter(value -> !value.isBlank()).ifPresent(Echo.of(attribute, sent));
-    }
-
-    @Override
-    public List<ComponentMetadata> findLike(ComponentXml component) {
-        QueryFilter<ComponentMetadata> filter = ComponentMetadataFields.NAME
-                .isEqualTo(required(Objects.requireNonNull(component, "component"), "name"))
-                .and(ComponentMetadataFields.TYPE.isEqualTo(required(component, "type")))
-                .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
-                .and(ComponentMetadataFields.DELETED.isEqualTo(false));
-        return metadatas.list(filter).rows().stream()
-                .filter(row -> row.folderId()
-                        .filter(id -> contradicts(component, "folderId", id))
-                        .isEmpty())
-                .filter(row -> row.branchId()
-                        .filter(id -> contradicts(component, BRANCH_ID, id))
-                        .isEmpty())
-                .toList();
-    }
-
-    private static String required(ComponentXml component, String name) {
-        return component
-                .attribute(name)
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException("the XML has no " + name + " to find its like by"));
-    }
-
-    private static boolean contradicts(ComponentXml component, String attribute, String actual) {
-        return component
-                .attribute(attribute)
-                .filter(value -> !value.isBlank() && !value.equals(actual))
-                .isPresent();
     }
 }

@@ -1,12 +1,12 @@
-package io.github.promodeploy.boomi.internal;
+package io.github.promodeploy.boomi.internal.raw;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.document.XmlTree;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
-import io.github.promodeploy.boomi.internal.xml.XmlTree;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.raw.RawObject;
@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
  * @param format the media type of requests and responses
  * @param isRepeatable whether a write may be made twice
  */
-record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) implements RawApi {
+public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) implements RawApi {
 
     private static final Pattern OBJECT = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final Set<String> NOT_OF_THE_API = Set.of("error", "html");
 
-    DefaultRawApi(ClientCalls calls) {
+    public DefaultRawApi(ClientCalls calls) {
         this(calls, Content.JSON, false);
     }
 
