@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
+import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.BoomiException;
@@ -45,7 +46,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DryRunTest {
 
-    private static final Set<String> READS = Set.of("get", "find", "getAll", "query", "queryMore", "queryAll", "list");
+    private static final Set<String> READS = Set.of(
+            "get",
+            "getRevision",
+            "getOnBranch",
+            "find",
+            "findCurrent",
+            "getAll",
+            "childrenOf",
+            "parentsOf",
+            "parentsOfAll",
+            "query",
+            "queryMore",
+            "queryAll",
+            "list",
+            "xml",
+            "repeatable",
+            "object");
 
     private final ScriptedTransport server = new ScriptedTransport();
     private final List<HttpCall> recorded = new ArrayList<>();
@@ -56,6 +73,8 @@ class DryRunTest {
             .timeSource(new FakeTime())
             .build();
     private final BoomiClient dry = client.dryRun(recorded::add);
+
+    private static final ComponentXml COMPONENT = ComponentXml.of("<Component name='n' type='process'/>");
 
     private static final ReleaseIntegrationPackRequest RELEASE =
             ReleaseIntegrationPackRequest.builder().id("p").build();
@@ -149,6 +168,10 @@ class DryRunTest {
                                 .containerId("r")
                                 .action(ListenerAction.PAUSE_ALL)
                                 .build()));
+        writes.put("components.create", it -> it.components().create(COMPONENT));
+        writes.put("components.update", it -> it.components().update("c", COMPONENT));
+        writes.put("raw.post", it -> it.raw().post("Folder", "{}"));
+        writes.put("raw.delete", it -> it.raw().delete("Folder/f"));
         return writes;
     }
 

@@ -6,7 +6,9 @@ import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,37 @@ class PublishedApiExamplesTest {
                         "shared with Production accounts",
                         "  installed in " + ReadyMadeWorld.EAST_ACCOUNT_ID + " as " + ReadyMadeWorld.PACK_NAME,
                         "    attached to " + ReadyMadeWorld.WEST_ACCOUNT_ID + "-env-3");
+    }
+
+    @Test
+    void copyAComponent_listsWhatItNeeds_andCreatesIt() {
+        SimulatedWorld world = SimulatedWorld.builder(ReadyMadeWorld.ACCOUNT_ID)
+                .user(ReadyMadeWorld.USER_NAME, ReadyMadeWorld.TOKEN)
+                .subAccount("acme-DEV01")
+                .component(SimulatedComponent.process("c-orders", "Orders", "acme-DEV01"))
+                .component(SimulatedComponent.process("c-common", "Common", "acme-DEV01"))
+                .reference("c-orders", "c-common", "INDEPENDENT")
+                .reference("c-common", "c-orders", "INDEPENDENT")
+                .build();
+        try (BoomiSimulator development = BoomiSimulator.builder()
+                .world(world)
+                .settings(SimulatorSettings.builder()
+                        .dialects(SimulatedDialect.PLATFORM)
+                        .build())
+                .start()) {
+            assertThat(ChildJvm.run(development, CopyAComponent.class, "acme-DEV01", "c-orders"))
+                    .contains("c-orders uses 1 others", "cycle: c-orders, c-common", "created ");
+            assertThat(development.state().components())
+                    .filteredOn(component -> component.accountId().equals(ReadyMadeWorld.ACCOUNT_ID))
+                    .extracting(SimulatedComponent::name)
+                    .containsExactly("Orders");
+        }
+    }
+
+    @Test
+    void callAnyObject_readsObjectsWithoutAType() {
+        assertThat(ChildJvm.run(boomi, CallAnyObject.class, "ComponentMetadata"))
+                .contains("Invoices: {", "Orders: {\"@type\":\"ComponentMetadata\"");
     }
 
     private String planFirst(String version, String mostWrites) {

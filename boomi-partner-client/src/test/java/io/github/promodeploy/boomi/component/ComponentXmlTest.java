@@ -195,7 +195,7 @@ class ComponentXmlTest {
     void document_largerThanTheLimit_isRefused() {
         assertThatThrownBy(() -> ComponentXml.of(new byte[ComponentXml.MAX_BYTES + 1]))
                 .isInstanceOf(InvalidComponentXmlException.class)
-                .hasMessageContaining("more than the limit of 67108864 bytes");
+                .hasMessageContaining("more than the limit of 8388608 bytes");
     }
 
     @Test

@@ -79,6 +79,11 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
         return new ApiCall<>(operation, inXml, effect, decoder);
     }
 
+    /** Returns the same call; if it is a write, then as one that changes nothing more when it is made twice. */
+    public ApiCall<T> repeatable() {
+        return effect.isWrite() ? idempotent() : this;
+    }
+
     /** Returns the same call as one that changes nothing more when it is made twice. */
     public ApiCall<T> idempotent() {
         return new ApiCall<>(operation, request, Effect.IDEMPOTENT, decoder);

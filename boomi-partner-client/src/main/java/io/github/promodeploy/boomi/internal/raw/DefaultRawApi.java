@@ -69,7 +69,7 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
 
     BoomiDocument send(ApiCall<BoomiDocument> call) {
         ApiCall<BoomiDocument> inFormat = format.equals(Content.XML) ? call.acceptingXml() : call;
-        return calls.call(isRepeatable && call.effect().isWrite() ? inFormat.idempotent() : inFormat);
+        return calls.call(isRepeatable ? inFormat.repeatable() : inFormat);
     }
 
     Content content(String body) {
