@@ -40,8 +40,8 @@ public final class DeployedPackageFields {
     public static final QueryField<DeployedPackage, Instant> DEPLOYED_DATE = QueryField.named("deployedDate");
 
     /**
-     * Whether its listeners take messages; known to the guide, not to Boomi's published API. A client that keeps to the published
-     * API ({@link io.github.promodeploy.boomi.http.CallOptions#publishedOnly}) refuses it before anything is sent.
+     * Whether its listeners take messages. The guide's API can filter by it, and Boomi's published API cannot. With
+     * {@link io.github.promodeploy.boomi.http.ApiForm#PUBLISHED}, such a query is refused before anything is sent.
      */
     public static final QueryField<DeployedPackage, String> LISTENER_STATUS = QueryField.named("listenerStatus");
 
