@@ -60,7 +60,7 @@ public interface Components {
 
     /**
      * Creates a component. Its folder is the one with the id in the attribute {@code folderId}; Boomi ignores
-     * {@code folderFullPath}, and everything else that it sets by itself, such as version and dates.
+     * {@code folderFullPath}, and everything else that it sets itself, such as version and dates.
      *
      * @param component the XML, without the id of a component: with the id of a deleted component, Boomi would restore
      *     that one instead
