@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
@@ -50,10 +49,11 @@ public final class Documents {
      * @throws IllegalArgumentException if it is neither
      */
     public static JsonNode read(String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            return XmlTree.isXml(text.getBytes(StandardCharsets.UTF_8)) ? XmlTree.read(text) : json(text);
+            return content.stripLeading().startsWith("<") ? XmlTree.read(content) : json(content);
         } catch (XMLStreamException e) {
-            throw new IllegalArgumentException("the document is not XML that can be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the document is not XML that can be read: " + XmlTree.reason(e), null);
         } catch (JsonProcessingException e) {
             // Without the cause, which quotes the text.
             throw new IllegalArgumentException("the document is neither JSON nor XML: " + e.getOriginalMessage(), null);

@@ -63,6 +63,13 @@ public final class XmlTree {
         return read(FACTORY.createXMLStreamReader(new StringReader(document)));
     }
 
+    /** Returns why a document cannot be read, without the parser's own preamble. */
+    public static String reason(XMLStreamException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int start = message.indexOf("Message: ");
+        return start < 0 ? message : message.substring(start + "Message: ".length());
+    }
+
     private static ObjectNode read(XMLStreamReader reader) throws XMLStreamException {
         while (!reader.isStartElement()) {
             next(reader);

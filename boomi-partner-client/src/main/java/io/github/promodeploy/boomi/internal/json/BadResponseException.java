@@ -2,8 +2,10 @@ package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.github.promodeploy.boomi.internal.document.XmlTree;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
 
 /** A success whose body cannot be used; becomes an exception with status and excerpt where both are known. */
 public final class BadResponseException extends RuntimeException {
@@ -30,6 +32,8 @@ public final class BadResponseException extends RuntimeException {
                                 .map(mapping -> mapping.getPath().isEmpty()
                                         ? "it is not in the form of such a response"
                                         : "its field '" + path(mapping) + "' has an unexpected form"))
+                        .or(() -> find(failure, XMLStreamException.class)
+                                .map(xml -> "it is not XML that can be read: " + XmlTree.reason(xml)))
                         .or(() -> find(failure, JsonProcessingException.class)
                                 .map(JsonProcessingException::getOriginalMessage))
                         .orElseGet(() -> String.valueOf(failure.getMessage())),

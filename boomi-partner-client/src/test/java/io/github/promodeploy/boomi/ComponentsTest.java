@@ -1,0 +1,170 @@
+package io.github.promodeploy.boomi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.component.Components;
+import io.github.promodeploy.boomi.componentreference.Reference;
+import io.github.promodeploy.boomi.componentreference.ReferenceType;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.http.RetryPolicy;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Components and their references on the wire. Promotions of {@code promo-deploy-core} try them against the simulator. */
+class ComponentsTest {
+
+    private static final String XML = "<Component name='n' type='process'/>";
+
+    private final TestClient test = TestClient.withoutRetries();
+
+    private BoomiClient client(ApiForm form) {
+        return test.builder().retryPolicy(RetryPolicy.NONE).apiForm(form).build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsAndWrites_nameRevisionAndBranch_inBothForms(ApiForm form) {
+        Components components = client(form).components();
+        for (int i = 0; i < 6; i++) {
+            test.server().answer(200, "<Component componentId='c' version='7' branchId='b'/>");
+        }
+
+        components.get("c");
+        components.getRevision("c", 7);
+        components.getOnBranch("c", "b");
+        components.create(ComponentXml.of(XML));
+        components.create(ComponentXml.of(XML).onBranch("b"));
+        components.update("c", ComponentXml.of(XML).onBranch("b"));
+
+        String branch = form == ApiForm.GUIDE ? "~b" : "";
+        assertThat(test.requests())
+                .containsExactly(
+                        "GET Component/c ",
+                        "GET Component/c~7 ",
+                        "GET Component/c~b ",
+                        "POST Component " + XML,
+                        "POST Component" + branch + " <Component name='n' type='process' branchId=\"b\"/>",
+                        "POST Component/c" + branch + " <Component name='n' type='process' branchId=\"b\"/>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<Component componentId='d'/>                | componentId c was sent, and d came back",
+                "<Component componentId='c' version='6'/>    | version 7 was sent, and 6 came back",
+                "<Other componentId='c'/>                    | its root element is Other instead of Component",
+                "<error><message>Internal.</message></error> | its root element is error",
+                "<Component componentId='c'>                 | not well-formed",
+                "<Component folderId='canary-7f3a9b2c6d'/>   | its folderId holds the credentials that were sent",
+            })
+    void aRevision_thatIsNotTheRequestedOne_isAnError(String body, String reason) {
+        test.server().answer(200, body);
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> test.client().components().getRevision("c", 7))
+                .withMessageContaining(reason)
+                .satisfies(failure -> assertThat(failure.toString()).doesNotContain(TestClient.SECRET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<Component/>", "<Component componentId=' '/>", "<Component componentId='c' branchId='other'/>"})
+    void aCreate_isBelievedOnlyWithAnId_andOnItsBranch(String body) {
+        test.server().answer(200, body);
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() ->
+                        test.client().components().create(ComponentXml.of(XML).onBranch("b")));
+    }
+
+    @Test
+    void aComponentThatIsNotThere_isEmpty_andBadInputIsRefused() {
+        test.server().answer(400, "<error><message>Component ID c is invalid.</message></error>");
+        Components components = test.client().components();
+
+        assertThat(components.find("c")).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> components.getRevision("c", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> components.getOnBranch("c", "7"));
+        assertThatIllegalArgumentException().isThrownBy(() -> components.get("c~7"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> components.create(ComponentXml.of("<Component componentId='c'/>")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> components.update("c", ComponentXml.of("<Component componentId='d'/>")));
+        assertThat(test.requests()).hasSize(1);
+    }
+
+    @Test
+    void childrenAndParents_areReadInThePublishedForm() {
+        test.server()
+                .answer(200, "{\"componentId\":\"a\",\"version\":2}")
+                .answer(
+                        200,
+                        "{\"result\":[{\"references\":[{\"parentComponentId\":\"a\",\"parentVersion\":2,\"componentId\":\"b\",\"type\":\"DEPENDENT\"}]}]}")
+                .answer(
+                        200,
+                        "{\"references\":[{\"@type\":\"References\",\"parentComponentId\":\"p\",\"componentId\":\"a\",\"type\":\"NEW\"}]}")
+                .answer(400, "{\"@type\":\"Error\",\"message\":\"The component a has no references.\"}")
+                .answer(400, "{\"@type\":\"Error\",\"message\":\"ComponentReference ID a is invalid.\"}")
+                .answer(
+                        200,
+                        "{\"response\":[{\"Result\":{\"references\":[{\"parentComponentId\":\"p\",\"componentId\":\"a\"}]},\"statusCode\":200}]}");
+        var references = test.client().componentReferences();
+
+        assertThat(references.childrenOf("a"))
+                .extracting(Reference::type)
+                .containsExactly(Optional.of(ReferenceType.DEPENDENT));
+        assertThat(references.parentsOf("a"))
+                .extracting(Reference::type)
+                .containsExactly(Optional.of(ReferenceType.UNKNOWN));
+        assertThat(references.parentsOf("a")).isEmpty();
+        assertThatExceptionOfType(BoomiException.class).isThrownBy(() -> references.parentsOf("a"));
+        assertThat(references.parentsOfAll(List.of("a")).objects()).hasSize(1);
+    }
+
+    @Test
+    void children_areReadInTheGuidesForm_andParentsAreNot() {
+        test.server()
+                .answer(
+                        200,
+                        "<ComponentReference><references parentComponentId='a' parentVersion='2' componentId='b'/></ComponentReference>")
+                .answer(200, "<ComponentReference/>")
+                .answer(
+                        200,
+                        "<ComponentReference><references parentComponentId='z' componentId='b'/></ComponentReference>");
+        var references = client(ApiForm.GUIDE).componentReferences();
+
+        assertThat(references.childrenOf("a", 2))
+                .extracting(Reference::componentId)
+                .containsExactly("b");
+        assertThat(references.childrenOf("a")).isEmpty();
+        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> references.childrenOf("a"));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> references.parentsOf("a"));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> references.parentsOfAll(List.of("a")));
+        assertThat(test.requests()).containsOnly("GET ComponentReference/a ");
+    }
+
+    @Test
+    void childrenOfAnotherComponent_orOfNoRevision_areAnError() {
+        test.server()
+                .answer(200, "{\"result\":[{\"references\":[{\"parentComponentId\":\"z\",\"componentId\":\"b\"}]}]}")
+                .answer(200, "{\"componentId\":\"a\"}");
+        var references = test.client().componentReferences();
+
+        assertThatExceptionOfType(UndecodableReplyException.class).isThrownBy(() -> references.childrenOf("a", 2));
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> references.childrenOf("a"))
+                .withMessageContaining("has no version");
+    }
+}
