@@ -2,7 +2,6 @@ package io.github.promodeploy.boomi;
 
 import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.promodeploy.boomi.account.Account;
 import io.github.promodeploy.boomi.account.AccountFields;
@@ -13,11 +12,9 @@ import io.github.promodeploy.boomi.accountgroup.Resource;
 import io.github.promodeploy.boomi.accountgroup.Resources;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class AccountTest {
 
@@ -191,24 +188,6 @@ class AccountTest {
                                 + "\"property\":\"defaultGroup\",\"argument\":[\"true\"]}}}",
                         "POST AccountGroup/bulk {\"type\":\"GET\",\"request\":[{\"id\":\"g\"}]}",
                         "GET AccountGroup/g ");
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
-    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
-        List<Consumer<String>> calls = List.of(
-                bad -> client.accounts().get(bad),
-                bad -> client.accounts().find(bad),
-                bad -> client.accounts().getAll(List.of(bad)),
-                bad -> client.accountGroups().get(bad),
-                bad -> client.accountGroups().find(bad),
-                bad -> client.accountGroups().getAll(List.of(bad)));
-        for (Consumer<String> call : calls) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> call.accept(id))
-                    .withMessageContaining("is not a Boomi id");
-        }
-        assertThat(server.calls()).isEmpty();
     }
 
     private Account account(String body) {

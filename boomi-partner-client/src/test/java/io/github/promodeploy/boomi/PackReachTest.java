@@ -3,7 +3,6 @@ package io.github.promodeploy.boomi;
 import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
@@ -21,10 +20,7 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PackReachTest {
 
@@ -279,32 +275,6 @@ class PackReachTest {
         }
 
         assertThat(server.calls()).hasSize(6);
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
-    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
-        List<Consumer<String>> calls = List.of(
-                bad -> client.accountGroupIntegrationPacks().get(bad),
-                bad -> client.accountGroupIntegrationPacks().find(bad),
-                bad -> client.accountGroupIntegrationPacks().delete(bad),
-                bad -> client.accountGroupIntegrationPacks().getAll(List.of(bad)),
-                bad -> client.accountGroupIntegrationPacks().create(toShare(bad, "g")),
-                bad -> client.accountGroupIntegrationPacks().create(toShare("k", bad)),
-                bad -> client.integrationPackInstances().get(bad),
-                bad -> client.integrationPackInstances().find(bad),
-                bad -> client.integrationPackInstances().delete(bad),
-                bad -> client.integrationPackInstances().getAll(List.of(bad)),
-                bad -> client.integrationPackInstances().create(toInstall(bad)),
-                bad -> client.integrationPackEnvironmentAttachments().delete(bad),
-                bad -> client.integrationPackEnvironmentAttachments().create(toAttach(bad, "e")),
-                bad -> client.integrationPackEnvironmentAttachments().create(toAttach("i", bad)));
-        for (Consumer<String> call : calls) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> call.accept(id))
-                    .withMessageContaining("is not a Boomi id");
-        }
-        assertThat(server.calls()).isEmpty();
     }
 
     private AccountGroupIntegrationPack share(String body) {

@@ -2,16 +2,12 @@ package io.github.promodeploy.boomi;
 
 import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.promodeploy.boomi.packagedcomponentmanifest.ComponentInfo;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifest;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PackagedComponentManifestTest {
 
@@ -75,21 +71,6 @@ class PackagedComponentManifestTest {
                 "{\"packageId\":\"p\",\"componentInfo\":[{\"version\":1}]}")) {
             assertUndecodable(body, it -> it.packagedComponentManifests().get("p"));
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
-    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
-        List<Consumer<String>> calls = List.of(
-                bad -> client.packagedComponentManifests().get(bad),
-                bad -> client.packagedComponentManifests().find(bad),
-                bad -> client.packagedComponentManifests().getAll(List.of(bad)));
-        for (Consumer<String> call : calls) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> call.accept(id))
-                    .withMessageContaining("is not a Boomi id");
-        }
-        assertThat(server.calls()).isEmpty();
     }
 
     private PackagedComponentManifest manifest(String body) {

@@ -2,7 +2,6 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.promodeploy.boomi.error.BoomiException;
@@ -17,10 +16,8 @@ import io.github.promodeploy.boomi.publisherintegrationpack.PublisherPackagedCom
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublisherIntegrationPackTest {
@@ -239,24 +236,6 @@ class PublisherIntegrationPackTest {
                         .from(update("k", "c"))
                         .installationType(InstallationType.UNKNOWN)
                         .build());
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
-    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
-        List<Consumer<String>> calls = List.of(
-                bad -> client.publisherIntegrationPacks().get(bad),
-                bad -> client.publisherIntegrationPacks().find(bad),
-                bad -> client.publisherIntegrationPacks().delete(bad),
-                bad -> client.publisherIntegrationPacks().getAll(List.of(bad)),
-                bad -> client.publisherIntegrationPacks().update(update(bad, "c")),
-                bad -> client.publisherIntegrationPacks().update(update("k", bad)));
-        for (Consumer<String> call : calls) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> call.accept(id))
-                    .withMessageContaining("is not a Boomi id");
-        }
-        assertThat(server.calls()).isEmpty();
     }
 
     private PublisherIntegrationPack pack(String body) {

@@ -2,7 +2,6 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.error.NotFoundException;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseIntegrationPackStatusTest {
@@ -207,17 +205,6 @@ class ReleaseIntegrationPackStatusTest {
                 .isEqualTo(
                         "{\"type\":\"GET\",\"request\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},{\"id\":\"d\"}]}");
         assertThat(server.calls().get(0).uri()).hasToString(ROOT + "ReleaseIntegrationPackStatus/bulk");
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.github.promodeploy.boomi.SecurityTest#hostileIds")
-    void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(String id) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.releaseIntegrationPackStatuses().get(id))
-                .withMessageContaining("is not a Boomi id");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.releaseIntegrationPackStatuses().getAll(List.of(id)));
-        assertThat(server.calls()).isEmpty();
     }
 
     private ReleaseIntegrationPackStatus status(int http, String body) {
