@@ -48,33 +48,55 @@ class ResourceGroupsTest {
     static Stream<Row<?>> rows() {
         return Stream.of(
                 row("packagedComponents", "PackagedComponent", BoomiClient::packagedComponents)
-                        .write("POST ", (group, id) -> group.create(CreatePackagedComponentRequest.builder()
-                                .componentId(id)
-                                .build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(CreatePackagedComponentRequest.builder()
+                                        .componentId(id)
+                                        .build()))
                         .write("DELETE /x", (group, id) -> group.delete(id)),
                 row("integrationPacks", "IntegrationPack", BoomiClient::integrationPacks)
-                        .writeWithoutId("POST ", group -> group.create(CreateIntegrationPackRequest.builder()
-                                .name("n")
-                                .build()))
+                        .writeWithoutId(
+                                "POST ",
+                                group -> group.create(CreateIntegrationPackRequest.builder()
+                                        .name("n")
+                                        .build()))
                         .write("POST /x/PackagedComponent/p", (group, id) -> group.addPackagedComponent(id, "p"))
                         .write("POST /k/PackagedComponent/x", (group, id) -> group.addPackagedComponent("k", id)),
                 row("releaseIntegrationPacks", "ReleaseIntegrationPack", BoomiClient::releaseIntegrationPacks)
-                        .write("POST ", (group, id) -> group.create(release().id(id).build()))
-                        .write("POST ", (group, id) -> group.create(release().integrationPackId(id).build()))
-                        .write("POST /x", (group, id) -> group.update(release().id(id).build())),
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(release().id(id).build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(
+                                        release().integrationPackId(id).build()))
+                        .write(
+                                "POST /x",
+                                (group, id) -> group.update(release().id(id).build())),
                 row("deployedPackages", "DeployedPackage", BoomiClient::deployedPackages)
-                        .write("POST ", (group, id) -> group.create(deployment(id).packageId("p").build()))
-                        .write("POST ", (group, id) -> group.create(deployment("e").packageId(id).build()))
-                        .write("POST ", (group, id) -> group.create(deployment("e").componentId(id).build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(
+                                        deployment(id).packageId("p").build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(
+                                        deployment("e").packageId(id).build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(
+                                        deployment("e").componentId(id).build()))
                         .write("POST /x", (group, id) -> group.updateListenerStatus(id, ListenerStatus.PAUSED))
                         .write("DELETE /x", (group, id) -> group.delete(id))
                         .write("POST /x", (group, id) -> group.undeploy(id)),
                 row("environments", "Environment", BoomiClient::environments),
                 row("accountGroupAccounts", "AccountGroupAccount", BoomiClient::accountGroupAccounts),
                 row("publisherIntegrationPacks", "PublisherIntegrationPack", BoomiClient::publisherIntegrationPacks)
-                        .writeWithoutId("POST ", group -> group.create(CreatePublisherIntegrationPackRequest.builder()
-                                .name("n")
-                                .build()))
+                        .writeWithoutId(
+                                "POST ",
+                                group -> group.create(CreatePublisherIntegrationPackRequest.builder()
+                                        .name("n")
+                                        .build()))
                         .write("POST /x", (group, id) -> group.update(update(id, "c")))
                         .write("POST /p", (group, id) -> group.update(update("p", id)))
                         .write("DELETE /x", (group, id) -> group.delete(id)),
@@ -105,9 +127,11 @@ class ResourceGroupsTest {
                         .write("POST ", (group, id) -> group.create(share("k", id)))
                         .write("DELETE /x", (group, id) -> group.delete(id)),
                 row("integrationPackInstances", "IntegrationPackInstance", BoomiClient::integrationPackInstances)
-                        .write("POST ", (group, id) -> group.create(CreateIntegrationPackInstanceRequest.builder()
-                                .integrationPackId(id)
-                                .build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(CreateIntegrationPackInstanceRequest.builder()
+                                        .integrationPackId(id)
+                                        .build()))
                         .write("DELETE /x", (group, id) -> group.delete(id)),
                 row(
                                 "integrationPackEnvironmentAttachments",
@@ -118,15 +142,19 @@ class ResourceGroupsTest {
                         .write("DELETE /x", (group, id) -> group.delete(id)),
                 row("packagedComponentManifests", "PackagedComponentManifest", BoomiClient::packagedComponentManifests),
                 row("changeListenerStatusRequests", "changeListenerStatus", BoomiClient::changeListenerStatusRequests)
-                        .write("POST ", (group, id) -> group.create(ChangeListenerStatusRequest.builder()
-                                .containerId(id)
-                                .action(ListenerAction.PAUSE_ALL)
-                                .build()))
-                        .write("POST ", (group, id) -> group.create(ChangeListenerStatusRequest.builder()
-                                .containerId("r")
-                                .listenerId(id)
-                                .action(ListenerAction.PAUSE)
-                                .build())));
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(ChangeListenerStatusRequest.builder()
+                                        .containerId(id)
+                                        .action(ListenerAction.PAUSE_ALL)
+                                        .build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(ChangeListenerStatusRequest.builder()
+                                        .containerId("r")
+                                        .listenerId(id)
+                                        .action(ListenerAction.PAUSE)
+                                        .build())));
     }
 
     /** {@code raw()} has no row: it is no resource group of one object, and its caller writes the addresses. */
@@ -148,10 +176,11 @@ class ResourceGroupsTest {
     <G> void ids_thatAreHostile_areRefusedBeforeAnythingIsSent(Row<G> row) {
         for (Call<G> call : row.allCalls()) {
             if (call.hasId()) {
-                SecurityTest.hostileIds().forEach(id -> assertThatIllegalArgumentException()
-                        .as(call.request())
-                        .isThrownBy(() -> call.run(row.group(test.client()), id))
-                        .withMessageContaining("is not a Boomi id"));
+                SecurityTest.hostileIds()
+                        .forEach(id -> assertThatIllegalArgumentException()
+                                .as(call.request())
+                                .isThrownBy(() -> call.run(row.group(test.client()), id))
+                                .withMessageContaining("is not a Boomi id"));
             }
         }
         assertThat(test.server().calls()).isEmpty();
@@ -160,8 +189,9 @@ class ResourceGroupsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     <G> void requests_goToTheAddressOfTheObject(Row<G> row) {
-        assertThat(row.allCalls()).allSatisfy(call -> assertThat(requestOf(row, call, test.client()))
-                .isEqualTo(row.address(call)));
+        assertThat(row.allCalls())
+                .allSatisfy(
+                        call -> assertThat(requestOf(row, call, test.client())).isEqualTo(row.address(call)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -169,8 +199,9 @@ class ResourceGroupsTest {
     <G> void requests_inAnotherAccount_haveItInTheAddress(Row<G> row) {
         BoomiClient managed = test.client().forAccount("acme-SUB1");
 
-        assertThat(row.allCalls()).allSatisfy(call -> assertThat(requestOf(row, call, managed))
-                .isEqualTo(row.address(call) + "?overrideAccount=acme-SUB1"));
+        assertThat(row.allCalls())
+                .allSatisfy(call -> assertThat(requestOf(row, call, managed))
+                        .isEqualTo(row.address(call) + "?overrideAccount=acme-SUB1"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -182,13 +213,14 @@ class ResourceGroupsTest {
         for (Call<G> write : row.writes()) {
             assertThatExceptionOfType(DryRunException.class).isThrownBy(() -> write.run(dry, "x"));
         }
-        assertThat(recorded).extracting(ResourceGroupsTest::line).isEqualTo(row.writes().stream()
-                .map(row::address)
-                .toList());
+        assertThat(recorded)
+                .extracting(ResourceGroupsTest::line)
+                .isEqualTo(row.writes().stream().map(row::address).toList());
         assertThat(test.server().calls()).isEmpty();
 
         recorded.clear();
-        assertThat(row.reads()).allSatisfy(read -> requestOf(row, read, test.client().dryRun(recorded::add)));
+        assertThat(row.reads())
+                .allSatisfy(read -> requestOf(row, read, test.client().dryRun(recorded::add)));
         assertThat(recorded).isEmpty();
     }
 
