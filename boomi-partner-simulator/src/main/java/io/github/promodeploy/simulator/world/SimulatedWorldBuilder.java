@@ -2,7 +2,6 @@ package io.github.promodeploy.simulator.world;
 
 import io.github.promodeploy.simulator.state.SimulatedAccount;
 import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
-import io.github.promodeploy.simulator.state.SimulatedBranch;
 import io.github.promodeploy.simulator.state.SimulatedComponent;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedEnvironment;
@@ -10,17 +9,15 @@ import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
-import io.github.promodeploy.simulator.state.SimulatedReference;
 import io.github.promodeploy.simulator.state.SimulatedRelease;
 import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
-import io.github.promodeploy.simulator.state.SimulatedRevision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Builds a world. References are checked at once: what a row refers to must have been added before. Not thread-safe. */
-public final class SimulatedWorldBuilder {
+public final class SimulatedWorldBuilder extends ComponentsOfWorld {
     private final String primary;
     private final List<SimulatedUser> users = new ArrayList<>();
     private final WorldTables tables = new WorldTables();
@@ -28,6 +25,21 @@ public final class SimulatedWorldBuilder {
     SimulatedWorldBuilder(String primary) {
         this.primary = primary;
         tables.accounts().put(SimulatedAccount.builder().accountId(primary).build());
+    }
+
+    @Override
+    String primary() {
+        return primary;
+    }
+
+    @Override
+    WorldTables tables() {
+        return tables;
+    }
+
+    @Override
+    SimulatedWorldBuilder self() {
+        return this;
     }
 
     /**
@@ -160,73 +172,6 @@ public final class SimulatedWorldBuilder {
         for (int i = 1; i <= count; i++) {
             environment(accountId, accountId + "-env-" + i, accountId + " Production " + i);
         }
-        return this;
-    }
-
-    /**
-     * Adds a process of the primary account, at revision 1.
-     *
-     * @param componentId the component
-     * @param name its name
-     * @return this builder
-     */
-    public SimulatedWorldBuilder component(String componentId, String name) {
-        return component(SimulatedComponent.process(componentId, name, primary));
-    }
-
-    /**
-     * Adds a component.
-     *
-     * @param component the component
-     * @return this builder
-     */
-    public SimulatedWorldBuilder component(SimulatedComponent component) {
-        tables.components().add(Objects.requireNonNull(component, "component"));
-        return this;
-    }
-
-    /**
-     * Gives a component its XML, which reads of its newest revision return byte for byte. Without it, they return one without
-     * content.
-     *
-     * @param componentId the component
-     * @param document the XML; nothing is checked
-     * @return this builder
-     */
-    public SimulatedWorldBuilder componentXml(String componentId, byte[] document) {
-        SimulatedComponent component = tables.components().require("componentId", componentId);
-        tables.revisions()
-                .add(SimulatedRevision.builder()
-                        .componentId(componentId)
-                        .version(component.revision())
-                        .accountId(component.accountId())
-                        .document(document)
-                        .build());
-        return this;
-    }
-
-    /**
-     * Adds a branch of the primary account.
-     *
-     * @param branchId its id, such as {@code QjoyMDI1OTk}
-     * @param name its name
-     * @return this builder
-     */
-    public SimulatedWorldBuilder branch(String branchId, String name) {
-        tables.branches().add(new SimulatedBranch(branchId, name, primary));
-        return this;
-    }
-
-    /**
-     * Lets a component use another one.
-     *
-     * @param parentComponentId the component that uses the other one
-     * @param componentId the component that is used
-     * @param type {@code DEPENDENT} or {@code INDEPENDENT}
-     * @return this builder
-     */
-    public SimulatedWorldBuilder reference(String parentComponentId, String componentId, String type) {
-        tables.references().add(new SimulatedReference(parentComponentId, componentId, type));
         return this;
     }
 

@@ -55,12 +55,7 @@ final class Preflight {
         List<DeployedPackage> own =
                 seen.orElse(List.of()).stream().filter(this::isOwn).toList();
         takeUp(own);
-        if (!findings.isEmpty()) {
-            throw new PromotionStopException((spec.beginning().isEmpty()
-                            ? "nothing was written, because "
-                            : "nothing more was written, because ")
-                    + String.join("; ", findings));
-        }
+        requireNoFindings();
         List<DeployedPackage> others =
                 seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
         // A pack that the run created is not part of what it began with.
@@ -85,6 +80,15 @@ final class Preflight {
                 .attachments(attached(targets))
                 .build();
         return new PreflightResult(steps, snapshot, pack.orElse(null), own);
+    }
+
+    private void requireNoFindings() {
+        if (!findings.isEmpty()) {
+            throw new PromotionStopException((spec.beginning().isEmpty()
+                            ? "nothing was written, because "
+                            : "nothing more was written, because ")
+                    + String.join("; ", findings));
+        }
     }
 
     /** A new run checks everything; one that has begun looks for objects that it created and its journal does not have. */

@@ -1,0 +1,84 @@
+package io.github.promodeploy.simulator.world;
+
+import io.github.promodeploy.simulator.state.SimulatedBranch;
+import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.SimulatedReference;
+import io.github.promodeploy.simulator.state.SimulatedRevision;
+import java.util.Objects;
+
+/** The part of {@link SimulatedWorldBuilder} that adds components, their content, and what they use. */
+abstract class ComponentsOfWorld {
+
+    abstract String primary();
+
+    abstract WorldTables tables();
+
+    abstract SimulatedWorldBuilder self();
+
+    /**
+     * Adds a process of the primary account, at revision 1.
+     *
+     * @param componentId the component
+     * @param name its name
+     * @return this builder
+     */
+    public SimulatedWorldBuilder component(String componentId, String name) {
+        return component(SimulatedComponent.process(componentId, name, primary()));
+    }
+
+    /**
+     * Adds a component.
+     *
+     * @param component the component
+     * @return this builder
+     */
+    public SimulatedWorldBuilder component(SimulatedComponent component) {
+        tables().components().add(Objects.requireNonNull(component, "component"));
+        return self();
+    }
+
+    /**
+     * Gives a component its XML, which reads of its newest revision return byte for byte. Without it, they return one without
+     * content.
+     *
+     * @param componentId the component
+     * @param document the XML; nothing is checked
+     * @return this builder
+     */
+    public SimulatedWorldBuilder componentXml(String componentId, byte[] document) {
+        SimulatedComponent component = tables().components().require("componentId", componentId);
+        tables().revisions()
+                .add(SimulatedRevision.builder()
+                        .componentId(componentId)
+                        .version(component.revision())
+                        .accountId(component.accountId())
+                        .document(document)
+                        .build());
+        return self();
+    }
+
+    /**
+     * Adds a branch of the primary account.
+     *
+     * @param branchId its id, such as {@code QjoyMDI1OTk}
+     * @param name its name
+     * @return this builder
+     */
+    public SimulatedWorldBuilder branch(String branchId, String name) {
+        tables().branches().add(new SimulatedBranch(branchId, name, primary()));
+        return self();
+    }
+
+    /**
+     * Lets a component use another one.
+     *
+     * @param parentComponentId the component that uses the other one
+     * @param componentId the component that is used
+     * @param type {@code DEPENDENT} or {@code INDEPENDENT}
+     * @return this builder
+     */
+    public SimulatedWorldBuilder reference(String parentComponentId, String componentId, String type) {
+        tables().references().add(new SimulatedReference(parentComponentId, componentId, type));
+        return self();
+    }
+}
