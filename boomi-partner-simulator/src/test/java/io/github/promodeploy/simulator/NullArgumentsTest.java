@@ -8,10 +8,12 @@ import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.SimulatedBranch;
 import io.github.promodeploy.simulator.state.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.SimulatedReference;
 import io.github.promodeploy.simulator.state.SimulatedRelease;
 import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.SimulatedShare;
@@ -52,7 +54,8 @@ class NullArgumentsTest {
                     state.environments().get(0))
             .with(state.components().get(0), packaged, state.packs().get(0), release, attachment)
             .with(SimulatedPackMember.of(packaged), SimulatedDeployment.of("d-1", packaged, "env-1"))
-            .with(new SimulatedShare("s-1", "group-1", "pack-1"))
+            .with(new SimulatedShare("s-1", "group-1", "pack-1"), new SimulatedBranch("b-1", "branch", "acme-1"))
+            .with(new SimulatedReference("c-1", "c-2", "DEPENDENT"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
             .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));
 

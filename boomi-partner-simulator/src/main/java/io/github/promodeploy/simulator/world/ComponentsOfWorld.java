@@ -46,6 +46,7 @@ abstract class ComponentsOfWorld {
      * @return this builder
      */
     public SimulatedWorldBuilder componentXml(String componentId, byte[] document) {
+        Objects.requireNonNull(document, "document");
         SimulatedComponent component = tables().components().require("componentId", componentId);
         tables().revisions()
                 .add(SimulatedRevision.builder()
@@ -60,12 +61,12 @@ abstract class ComponentsOfWorld {
     /**
      * Adds a branch of the primary account.
      *
-     * @param branchId its id, such as {@code QjoyMDI1OTk}
+     * @param id its id, such as {@code QjoyMDI1OTk}
      * @param name its name
      * @return this builder
      */
-    public SimulatedWorldBuilder branch(String branchId, String name) {
-        tables().branches().add(new SimulatedBranch(branchId, name, primary()));
+    public SimulatedWorldBuilder branch(String id, String name) {
+        tables().branches().add(new SimulatedBranch(id, name, primary()));
         return self();
     }
 
