@@ -11,6 +11,7 @@ import io.github.promodeploy.boomi.componentreference.ReferenceType;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,10 @@ class ComponentsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> components.getRevision("c", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> components.getOnBranch("c", "7"));
         assertThatIllegalArgumentException().isThrownBy(() -> components.get("c~7"));
+        assertThatIllegalArgumentException().isThrownBy(() -> components.getOnBranch("c", "Q~5"));
+        assertThatIllegalArgumentException().isThrownBy(() -> components.update("c~7", ComponentXml.of(XML)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> test.client().componentReferences().parentsOf("c~b"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> components.create(ComponentXml.of("<Component componentId='c'/>")));
         assertThatIllegalArgumentException()
@@ -130,6 +135,82 @@ class ComponentsTest {
         assertThat(references.parentsOf("a")).isEmpty();
         assertThatExceptionOfType(BoomiException.class).isThrownBy(() -> references.parentsOf("a"));
         assertThat(references.parentsOfAll(List.of("a")).objects()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You do not have permission to read references",
+                "Not authorized to view component references",
+                "Component a does not exist, so it has no references",
+                "Component a not found; there are no references to show",
+                "ComponentReference ID a is invalid."
+            })
+    void a400_thatIsAboutSomethingElse_isNoEmptyList(String message) {
+        test.server().answer(400, "{\"@type\":\"Error\",\"message\":\"" + message + "\"}");
+
+        assertThatExceptionOfType(BoomiException.class)
+                .isThrownBy(() -> test.client().componentReferences().parentsOf("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"status\":\"ok\"}", "{\"references\":null}", "{\"error\":{\"message\":\"denied\"}}"})
+    void aResponseWithoutReferences_provesNothing(String body) {
+        TestClient.assertUndecodable(body, client -> client.componentReferences().parentsOf("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"result\":[{}]}",
+                "{\"@type\":\"QueryResult\",\"numberOfResults\":3,\"result\":[{\"references\":[{\"parentComponentId\":\"a\",\"componentId\":\"b\"}]}]}"
+            })
+    void rowsThatAreMissing_orSayNothing_areAnError(String body) {
+        test.server().answer(200, body).answer(200, body);
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> test.client().componentReferences().childrenOf("a", 2));
+    }
+
+    @Test
+    void parentsOfAnotherComponent_areAnError() {
+        TestClient.assertUndecodable(
+                "{\"response\":[{\"Result\":{\"references\":[{\"parentComponentId\":\"p\",\"componentId\":\"a\"},"
+                        + "{\"parentComponentId\":\"p\",\"componentId\":\"z\"}]},\"statusCode\":200}]}",
+                client -> client.componentReferences().parentsOfAll(List.of("a")));
+    }
+
+    @Test
+    void aComponentThatIsAsOnMain_isReadFromABranch() {
+        test.server().answer(200, "<Component componentId='c' branchId='Qjox'/>");
+
+        assertThat(test.client().components().getOnBranch("c", "b").branchId()).contains("Qjox");
+    }
+
+    @Test
+    void aResponse_thatDoesNotSayWhichComponentItIs_isAnError() {
+        TestClient.assertUndecodable("<Component/>", client -> client.components().get("c"));
+        TestClient.assertUndecodable(
+                "<Component/>", client -> client.components().update("c", ComponentXml.of(XML)));
+        TestClient.assertUndecodable(
+                "<Component componentId='c' name='m' type='process'/>",
+                client -> client.components().create(ComponentXml.of(XML)));
+    }
+
+    @Test
+    void aSecretInAResponse_isMasked_howeverLongItIs() {
+        String secret = "token-".repeat(10);
+        test.server().answer(200, "<" + secret + "/>").answer(200, "<?xml version='1.0' encoding='" + secret + "'?><a/>");
+        BoomiClient client = test.builder()
+                .credentials(BoomiCredentials.usernamePassword("me", secret))
+                .retryPolicy(RetryPolicy.NONE)
+                .build();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(UndecodableReplyException.class)
+                    .isThrownBy(() -> client.components().get("c"))
+                    .satisfies(failure -> assertThat(failure.toString()).doesNotContain("token-"));
+        }
     }
 
     @Test

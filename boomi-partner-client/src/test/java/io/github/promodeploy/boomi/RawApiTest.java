@@ -82,6 +82,10 @@ class RawApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"error\":{\"message\":\"denied\"}}", "{\"message\":\"denied\"}", "{\"statusCode\":400,\"errorMessage\":\"denied\"}",
+                "{\"Error\":{\"message\":\"denied\"}}", "\"Service unavailable\"", "null", "123", "[]", "<s:Fault xmlns:s='u'/>",
+                "<Error xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='Folder'/>",
+                "{\"@type\":\"Folder\",\"id\":\"other\"}", "<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>",
                 "",
                 "{\"@type\":\"Error\"}",
                 "<html/>",
@@ -93,6 +97,14 @@ class RawApiTest {
     void aSuccess_thatIsNotTheObject_isAnError(String body) {
         TestClient.assertUndecodable(
                 body, client -> client.raw().object("Folder").get("f"));
+    }
+
+    @Test
+    void aRow_thatIsAnErrorDocument_isAnError() {
+        TestClient.assertUndecodable("{\"result\":[{\"@type\":\"Error\",\"message\":\"x\"}]}", client -> client.raw()
+                .object("Folder")
+                .list(QueryFilter.everything()));
+        TestClient.assertUndecodable("{\"error\":\"denied\"}", client -> client.raw().delete("Folder/f"));
     }
 
     @ParameterizedTest
@@ -112,6 +124,9 @@ class RawApiTest {
         assertThatIllegalArgumentException().isThrownBy(() -> raw.post("Folder", "<Folder/>"));
         assertThatIllegalArgumentException().isThrownBy(() -> raw.xml().post("Folder", "{}"));
         assertThatIllegalArgumentException().isThrownBy(() -> raw.post("Folder", "name=n"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> raw.xml().post("Folder", "<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>"))
+                .withMessageContaining("another encoding than UTF-8");
         assertThat(BoomiDocument.of("").isEmpty()).isTrue();
         assertThat(test.requests()).isEmpty();
     }

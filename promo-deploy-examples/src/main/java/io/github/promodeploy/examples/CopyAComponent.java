@@ -8,8 +8,8 @@ import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.error.BoomiException;
 
 /**
- * Lists what a component of a managed account needs, and copies its XML into the authenticating account. The id of the component and of
- * the branch belong to the account that the XML was read from, so they are removed first.
+ * Lists what a component of a managed account needs, and copies its XML into the authenticating account. The ids of the component, of its
+ * folder and of the branch belong to the account that the XML was read from, so they are removed first.
  *
  * <p>Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}. Arguments: the
  * managed account and the component's id.
@@ -37,8 +37,7 @@ public final class CopyAComponent {
             ComponentXml copy = development
                     .components()
                     .get(args[1])
-                    .withoutAttribute("componentId")
-                    .onMain();
+                    .withoutAttribute("componentId").withoutAttribute("folderId").onMain();
             System.out.println("created " + create(client, copy));
         }
     }

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -59,13 +60,17 @@ final class ComponentRoot {
             next(reader);
         }
         Map<String, String> attributes = attributes(reader);
+        String namespace = reader.getNamespaceURI();
         String description = null;
         int depth = 1;
         while (next(reader) != XMLStreamConstants.END_DOCUMENT) {
             if (reader.isEndElement()) {
                 depth--;
             } else if (reader.isStartElement()) {
-                if (depth == 1 && description == null && reader.getLocalName().equals("description")) {
+                boolean isDescription = depth == 1
+                        && reader.getLocalName().equals("description")
+                        && Objects.equals(reader.getNamespaceURI(), namespace);
+                if (isDescription && description == null) {
                     description = text(reader);
                 } else {
                     depth++;
@@ -112,7 +117,8 @@ final class ComponentRoot {
     }
 
     private static String shown(String name) {
-        return name.length() <= 40 ? name : name.substring(0, 40) + "...";
+        // Long enough for any secret, so that whoever shows the message can still find one in it.
+        return name.length() <= 1_000 ? name : name.substring(0, 1_000) + "...";
     }
 
     /** Reads the text of the current element, up to its end. */

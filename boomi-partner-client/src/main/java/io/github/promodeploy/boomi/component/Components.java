@@ -37,12 +37,13 @@ public interface Components {
     ComponentXml getRevision(String componentId, int version);
 
     /**
-     * Reads the newest revision of a component on a branch.
+     * Reads the newest revision of a component on a branch. One that was not changed on the branch may come as it is on the main
+     * branch, and then its XML names that branch: call {@link ComponentXml#onBranch} before it is written back.
      *
      * @param componentId the component's id
      * @param branchId the branch's id, such as {@code QjoyMDI1OTk}
      * @return its XML
-     * @throws BoomiException if it cannot be read, does not exist, or the response is not the XML of this component on this branch
+     * @throws BoomiException if it cannot be read, does not exist, or the response is not the XML of this component
      * @throws IllegalArgumentException if an id is not well-formed, or the branch's id is a number, which would name a revision;
      *     nothing is sent
      */

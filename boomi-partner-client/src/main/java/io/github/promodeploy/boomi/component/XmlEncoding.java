@@ -97,7 +97,8 @@ record XmlEncoding(Charset charset, int markLength) {
 
     private static String printable(String name) {
         String visible = name.replaceAll("[^ -~]", "?");
-        return visible.length() <= 40 ? visible : visible.substring(0, 40) + "...";
+        // Long enough for any secret, so that whoever shows the message can still find one in it.
+        return visible.length() <= 1_000 ? visible : visible.substring(0, 1_000) + "...";
     }
 
     private boolean isUtf16() {

@@ -19,8 +19,8 @@ public interface ComponentMetadatas
      *
      * @param name the name
      * @param type the type, such as {@code process}
-     * @return the newest revision of each such component that is not deleted
-     * @throws BoomiException if the query fails
+     * @return the newest revision of each such component that is not deleted, on the main branch
+     * @throws BoomiException if the query fails, or returns fewer rows than it announces
      */
     List<ComponentMetadata> findCurrent(String name, String type);
 }

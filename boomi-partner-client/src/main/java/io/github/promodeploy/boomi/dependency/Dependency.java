@@ -25,7 +25,7 @@ public sealed interface Dependency permits ImmutableDependency {
     /**
      * Returns the metadata of its newest revision, the one whose children were read.
      *
-     * @return the metadata; empty in the guide's form, which does not need it
+     * @return the metadata, which also says whether the component is deleted; empty in the guide's form, which does not need it
      */
     Optional<ComponentMetadata> metadata();
 

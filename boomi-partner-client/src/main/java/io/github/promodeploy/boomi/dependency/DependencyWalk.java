@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentreference.Reference;
 import io.github.promodeploy.boomi.componentreference.ReferenceType;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.Cancellation;
@@ -159,7 +160,7 @@ public final class DependencyWalk {
                     readSome(waiting.stream().limit(BATCH).toList());
                 }
                 return result();
-            } catch (BoomiException e) {
+            } catch (BoomiException | ClosedClientException e) {
                 throw failed(e.getMessage(), e);
             }
         }
@@ -201,11 +202,18 @@ public final class DependencyWalk {
             List<Reference> children = known.flatMap(ComponentMetadata::version)
                     .map(version -> client.componentReferences().childrenOf(id, version))
                     .orElseGet(() -> client.componentReferences().childrenOf(id));
+            children.forEach(child -> requireWellFormed(id, child.componentId()));
             return Dependency.builder()
                     .componentId(id)
                     .metadata(known)
                     .children(children.stream().filter(this::isFollowed).toList())
                     .build();
+        }
+
+        private void requireWellFormed(String id, String child) {
+            if (!ApiId.isValid(child) || child.contains("~")) {
+                throw failed("component " + id + " has a child whose id " + ApiId.problem() + ", without ~", null);
+            }
         }
 
         private boolean isFollowed(Reference child) {
@@ -219,7 +227,7 @@ public final class DependencyWalk {
             }
         }
 
-        private DependencyWalkException failed(@Nullable String reason, @Nullable BoomiException cause) {
+        private DependencyWalkException failed(@Nullable String reason, @Nullable RuntimeException cause) {
             return new DependencyWalkException(
                     "the dependencies of component " + root + " were not all read, only " + found.size() + " of "
                             + known.size() + " that were found: " + reason,

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A document in JSON or XML, to be read only. Both look the same here: the attributes and child elements of XML are fields, as in
- * Boomi's JSON, and an element that is repeated is a list. A path is a sequence of field names, such as
+ * Boomi's JSON, and an element that is repeated is a list. Text beside attributes or child elements is left out; Boomi has none. A path is a sequence of field names, such as
  * {@code value("licensing", "standard", "purchased")}. Immutable and thread-safe.
  */
 public final class BoomiDocument {
@@ -40,6 +40,9 @@ public final class BoomiDocument {
     /** A row of a query, or a part of another document. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BoomiDocument of(JsonNode node) {
+        if (node.path("@type").asText().equalsIgnoreCase("error")) {
+            throw new IllegalArgumentException("it has an error document in place of an object");
+        }
         return new BoomiDocument(node.isMissingNode() ? "" : node.toString(), node);
     }
 
@@ -50,6 +53,11 @@ public final class BoomiDocument {
      */
     public String text() {
         return text;
+    }
+
+    /** {@return whether this has fields, as all objects of Boomi do} */
+    public boolean isObject() {
+        return root.isObject();
     }
 
     /** {@return whether there is nothing in the document, as in the response to a delete} */
@@ -117,9 +125,9 @@ public final class BoomiDocument {
         return root.hashCode();
     }
 
-    /** Returns the type and the size, and nothing of the content. */
+    /** Returns the size, and nothing of the content. */
     @Override
     public String toString() {
-        return "BoomiDocument[" + type().map(name -> name + ", ").orElse("") + text.length() + " characters]";
+        return "BoomiDocument[" + text.length() + " characters]";
     }
 }

@@ -115,6 +115,7 @@ class DependencyWalkTest {
             delimiter = '|',
             value = {
                 "a>b,b>x,b>c | 10 | b a | x c | component x cannot be read: ComponentMetadata ID x is invalid.",
+                "a>b,b>c d   | 10 | a   | b   | component b has a child whose id is not a Boomi id: it must begin with a letter or digit and hold at most 200 letters, digits and the characters . _ ~ = -, without ~",
                 "a>b,b>c,c>d | 3  | c b a | d | more than 3 components were found. Allow more with atMost.",
             })
     void from_thatFails_handsBackWhatWasRead(String references, int limit, String read, String unread, String reason) {

@@ -44,7 +44,7 @@ class BoomiDocumentTest {
         assertThat(document.list()).singleElement().isEqualTo(document);
         assertThat(document.text()).isEqualTo(text);
         assertThat(document.isEmpty()).isFalse();
-        assertThat(document).hasToString("BoomiDocument[Account, " + text.length() + " characters]");
+        assertThat(document).hasToString("BoomiDocument[" + text.length() + " characters]");
     }
 
     @Test

@@ -44,7 +44,7 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
                         .and(ComponentMetadataFields.TYPE.isEqualTo(Objects.requireNonNull(type, "type")))
                         .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
                         .and(ComponentMetadataFields.DELETED.isEqualTo(false)))
-                .rows();
+                .requireWhole();
     }
 
     /** The id of a revision is the id of its component and a number; the response has them in two fields. */

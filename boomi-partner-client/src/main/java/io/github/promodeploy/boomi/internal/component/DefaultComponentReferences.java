@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.component;
 
+import io.github.promodeploy.boomi.bulk.BulkItem;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.componentreference.ComponentReference;
@@ -14,8 +15,10 @@ import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.group.QueriedGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
 import java.util.List;
@@ -27,15 +30,23 @@ import java.util.regex.Pattern;
 public record DefaultComponentReferences(ResourceApi<ComponentReference> api, ComponentMetadatas metadatas)
         implements ComponentReferences, QueriedGroup<ComponentReference> {
 
+    private static final String COMPONENT_ID = "componentId";
+
     /** The object has no id of its own; all that are read in bulk are about the parents of one child. */
     private static final ResourceCodec<ComponentReference> CODEC = ResourceCodec.withOptionalId(
             ComponentReference.class,
-            "componentId",
+            COMPONENT_ID,
             parents -> parents.references().stream().findFirst().map(Reference::componentId));
 
-    /** How the 400 that means "no references" is worded (Boomi API reference, "Component Reference object"). */
+    /** How the 400 that means "no references" may be worded; the reference gives no text ("Component Reference object"). */
     private static final Pattern NO_REFERENCES = Pattern.compile(
-            "\\b(no|not|none)\\b[^.]*\\breferences?\\b|\\breferences?\\b[^.]*\\bnot (found|exist)\\b",
+            "\\bno (component )?references?\\b|\\bnot have (any )?(component )?references?\\b"
+                    + "|\\breferences? (was |were )?not found\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What else a 400 may be about, although it mentions references. */
+    private static final Pattern SOMETHING_ELSE = Pattern.compile(
+            "permission|authori[sz]|access|denied|invalid|not exist|(?<!references |reference |were |was )\\bnot found",
             Pattern.CASE_INSENSITIVE);
 
     public DefaultComponentReferences(ClientCalls calls) {
@@ -44,7 +55,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
 
     @Override
     public List<Reference> childrenOf(String componentId) {
-        Objects.requireNonNull(componentId, "componentId");
+        requireComponent(componentId);
         return api.apiForm() == ApiForm.GUIDE
                 ? readChildren(componentId, anyVersion -> {})
                 : findChildren(componentId, newest(componentId));
@@ -62,7 +73,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
 
     @Override
     public List<Reference> childrenOf(String componentId, int version) {
-        ApiId.require("componentId", Objects.requireNonNull(componentId, "componentId"));
+        requireComponent(componentId);
         if (version < 1) {
             throw new IllegalArgumentException(
                     "version " + version + " is not the number of a revision: they begin with 1");
@@ -76,21 +87,30 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
         QueryFilter<ComponentReference> filter = ComponentReferenceFields.PARENT_COMPONENT_ID
                 .isEqualTo(componentId)
                 .and(ComponentReferenceFields.PARENT_VERSION.isEqualTo(version));
-        List<Reference> children = list(filter).rows().stream()
-                .flatMap(row -> row.references().stream())
-                .toList();
-        children.forEach(child -> requireParent(child, componentId, version));
+        List<ComponentReference> rows = list(filter).requireWhole();
+        boolean isBlank = rows.stream().anyMatch(row -> row.references().isEmpty());
+        List<Reference> children =
+                rows.stream().flatMap(row -> row.references().stream()).toList();
+        boolean isAnothers = children.stream().anyMatch(child -> !child.parentComponentId().equals(componentId)
+                || child.parentVersion().filter(actual -> actual != version).isPresent());
+        if (isBlank || isAnothers) {
+            throw unusable(
+                    "find the children of component " + componentId,
+                    isBlank
+                            ? "the response has a row without a reference"
+                            : "the response has children of another component or revision than version " + version);
+        }
         return children;
     }
 
-    private static void requireParent(Reference child, String componentId, int version) {
-        if (!child.parentComponentId().equals(componentId)
-                || child.parentVersion().filter(actual -> actual != version).isPresent()) {
-            throw new UndecodableReplyException(
-                    "find the children of component " + componentId,
-                    "the response has children of another component or revision than version " + version + " of it: of "
-                            + child.parentComponentId() + ". Try again later.",
-                    null);
+    private static UndecodableReplyException unusable(String operation, String reason) {
+        return new UndecodableReplyException(operation, reason + ". Try again later.", null);
+    }
+
+    private static void requireComponent(String componentId) {
+        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID)).contains("~")) {
+            throw new IllegalArgumentException(
+                    COMPONENT_ID + " has a ~. The references of a branch or an old revision cannot be read by it");
         }
     }
 
@@ -105,15 +125,19 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     @Override
     public List<Reference> parentsOf(String componentId) {
         requirePublished();
+        requireComponent(componentId);
         return read(
-                "read the parents of component " + Objects.requireNonNull(componentId, "componentId"),
+                "read the parents of component " + componentId,
                 componentId,
-                parent -> Echo.of("componentId", componentId).accept(parent.componentId()));
+                parent -> Echo.of(COMPONENT_ID, componentId).accept(parent.componentId()));
     }
 
     private List<Reference> read(String operation, String componentId, Consumer<Reference> check) {
         ApiCall<List<Reference>> call = ApiCall.read(operation, api.path(componentId), reply -> {
             List<Reference> references = api.decode(reply).references();
+            if (references.isEmpty() && !ErrorReplies.isOfType(reply, api.name())) {
+                throw new BadResponseException("it has no references, and does not say that it is a " + api.name());
+            }
             references.forEach(check);
             return references;
         });
@@ -130,13 +154,24 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     private static boolean saysNoReferences(BadRequestException e) {
         return e.statusCode() == 400
                 && e.reply().isDocument()
-                && NO_REFERENCES.matcher(e.reply().message().orElse("")).find();
+                && e.reply().message().filter(NO_REFERENCES.asPredicate()).filter(SOMETHING_ELSE.asPredicate().negate()).isPresent();
     }
 
     @Override
     public BulkResult<ComponentReference> parentsOfAll(Collection<String> ids) {
         requirePublished();
-        return api.getAll(ids);
+        Objects.requireNonNull(ids, "ids").forEach(DefaultComponentReferences::requireComponent);
+        BulkResult<ComponentReference> parents = api.getAll(ids);
+        for (BulkItem<ComponentReference> item : parents.items()) {
+            boolean isAnothers = item.object().stream()
+                    .flatMap(found -> found.references().stream())
+                    .anyMatch(parent -> !parent.componentId().equals(item.id()));
+            if (isAnothers) {
+                throw unusable(
+                        "read the parents of component " + item.id(), "the response has parents of another component");
+            }
+        }
+        return parents;
     }
 
     private void requirePublished() {

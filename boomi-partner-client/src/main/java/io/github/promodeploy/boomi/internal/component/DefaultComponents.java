@@ -13,6 +13,7 @@ import io.github.promodeploy.boomi.internal.group.Absence;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Echo;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ public record DefaultComponents(ClientCalls calls) implements Components {
 
     @Override
     public ComponentXml getOnBranch(String componentId, String branchId) {
-        return read(componentId, BRANCH_ID, requireBranch(Objects.requireNonNull(branchId, BRANCH_ID)));
+        // A component that was not changed on the branch may come as it is on main, and then names that branch.
+        return read(componentId, "", requireBranch(Objects.requireNonNull(branchId, BRANCH_ID)));
     }
 
     /** A number behind the id of a component is a revision (Boomi API reference, "Component object"). */
@@ -48,25 +50,43 @@ public record DefaultComponents(ClientCalls calls) implements Components {
             throw new IllegalArgumentException(BRANCH_ID + " is a number, which would name a revision of the component."
                     + " Use getRevision to read a revision");
         }
+        if (branchId.contains("~")) {
+            throw new IllegalArgumentException(BRANCH_ID + " has a ~, which no branch's id has");
+        }
         return branchId;
     }
 
-    private ComponentXml read(String componentId, String attribute, String value) {
-        String id = ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID));
-        if (id.contains("~")) {
+    private static String requireComponent(String componentId) {
+        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID)).contains("~")) {
             throw new IllegalArgumentException(COMPONENT_ID
-                    + " has a ~. Use getRevision or getOnBranch to read a revision or" + " what is on a branch");
+                    + " has a ~. Use getRevision or getOnBranch to read a revision or what is on a branch, and the attribute "
+                    + BRANCH_ID + " to write to a branch");
         }
-        String path = value.isEmpty() ? id : id + "~" + value;
+        return componentId;
+    }
+
+    private ComponentXml read(String componentId, String attribute, String value) {
+        String path = requireComponent(componentId) + (value.isEmpty() ? "" : "~" + value);
         return calls.call(ApiCall.read("read " + NAME + " " + path, ApiPath.of(NAME, COMPONENT_ID, path), reply -> {
                     ComponentXml component = decode(reply);
-                    requireSame(component, COMPONENT_ID, id);
-                    if (!value.isEmpty()) {
+                    requireSameId(component, componentId);
+                    if (!attribute.isEmpty()) {
                         requireSame(component, attribute, value);
                     }
                     return component;
                 })
                 .acceptingXml());
+    }
+
+    private static void requireSameId(ComponentXml component, String componentId) {
+        requireId(component);
+        requireSame(component, COMPONENT_ID, componentId);
+    }
+
+    private static void requireId(ComponentXml component) {
+        if (component.componentId().filter(id -> !id.isBlank()).isEmpty()) {
+            throw new BadResponseException("it lacks what every response of its kind has: " + COMPONENT_ID);
+        }
     }
 
     @Override
@@ -86,16 +106,16 @@ public record DefaultComponents(ClientCalls calls) implements Components {
                 "create " + NAME + component.name().map(name -> " " + name).orElse("");
         return calls.call(write(operation, NAME, component, reply -> {
             ComponentXml created = decode(reply);
-            if (created.componentId().filter(id -> !id.isBlank()).isEmpty()) {
-                throw new BadResponseException("it lacks what every response of its kind has: " + COMPONENT_ID);
-            }
+            requireId(created);
+            component.name().ifPresent(name -> requireSame(created, "name", name));
+            component.type().ifPresent(type -> requireSame(created, "type", type));
             return created;
         }));
     }
 
     @Override
     public ComponentXml update(String componentId, ComponentXml component) {
-        String path = ApiPath.of(NAME, COMPONENT_ID, componentId);
+        String path = ApiPath.of(NAME, COMPONENT_ID, requireComponent(componentId));
         Objects.requireNonNull(component, "component")
                 .componentId()
                 .filter(id -> !id.isBlank() && !id.equals(componentId))
@@ -105,7 +125,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
                 });
         return calls.call(write("update " + NAME + " " + componentId, path, component, reply -> {
             ComponentXml updated = decode(reply);
-            requireSame(updated, COMPONENT_ID, componentId);
+            requireSameId(updated, componentId);
             return updated;
         }));
     }
@@ -137,7 +157,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
     }
 
     private void requireNoSecretId(String attribute, String value) {
-        if (attribute.endsWith("Id") && calls.safeText().isSecretInId(value)) {
+        if (attribute.toLowerCase(Locale.ROOT).endsWith("id") && calls.safeText().isSecretInId(value)) {
             throw new BadResponseException("its " + attribute + " holds the credentials that were sent");
         }
     }

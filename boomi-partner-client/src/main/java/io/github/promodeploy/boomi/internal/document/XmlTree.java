@@ -74,10 +74,12 @@ public final class XmlTree {
         while (!reader.isStartElement()) {
             next(reader);
         }
-        ObjectNode root = NODES.objectNode().put("@type", reader.getLocalName());
+        ObjectNode root = NODES.objectNode();
+        String name = reader.getLocalName();
         if (element(reader, 1) instanceof ObjectNode fields) {
             root.setAll(fields);
         }
+        root.put("@type", name);
         while (reader.hasNext()) {
             next(reader);
         }

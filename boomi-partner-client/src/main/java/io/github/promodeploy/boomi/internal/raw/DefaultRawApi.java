@@ -10,11 +10,14 @@ import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.raw.RawObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * RawApi over HTTP.
@@ -26,7 +29,9 @@ import java.util.regex.Pattern;
 public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) implements RawApi {
 
     private static final Pattern OBJECT = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
-    private static final Set<String> NOT_OF_THE_API = Set.of("error", "html");
+    private static final Set<String> NOT_OF_THE_API = Set.of("error", "html", "fault", "envelope");
+    private static final Pattern OTHER_ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])", Pattern.CASE_INSENSITIVE);
 
     public DefaultRawApi(ClientCalls calls) {
         this(calls, Content.JSON, false);
@@ -83,6 +88,10 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
             throw new IllegalArgumentException("the body is " + (isXml ? "XML" : "JSON") + ", but these calls send "
                     + (isXml ? "JSON. Call xml() first" : "XML. Leave out xml()"));
         }
+        if (OTHER_ENCODING.matcher(body).find()) {
+            throw new IllegalArgumentException("the body declares another encoding than UTF-8, in which it is sent. Change"
+                    + " the declaration, or leave it out");
+        }
         return new Content(format, bytes);
     }
 
@@ -100,9 +109,9 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
     /** An error document or a web page is no success, whatever its status says. */
     static BoomiDocument decode(HttpReply reply) {
         try {
-            BoomiDocument document = BoomiDocument.of(reply.text());
-            if (document.type().filter(DefaultRawApi::isNotOfTheApi).isPresent()) {
-                throw new BadResponseException("it is an error document or a web page");
+            BoomiDocument document = BoomiDocument.of(text(reply));
+            if (!document.isEmpty() && isError(document)) {
+                throw new BadResponseException("it is an error document, a web page, or no object");
             }
             return document;
         } catch (IllegalArgumentException e) {
@@ -110,7 +119,26 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
         }
     }
 
-    private static boolean isNotOfTheApi(String type) {
-        return NOT_OF_THE_API.contains(type.toLowerCase(Locale.ROOT));
+    private static String text(HttpReply reply) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(reply.body()))
+                    .toString();
+            if (OTHER_ENCODING.matcher(text).find()) {
+                throw new BadResponseException("it declares another encoding than UTF-8");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new BadResponseException("it is not in UTF-8");
+        }
+    }
+
+    private static boolean isError(BoomiDocument document) {
+        String type = document.type().orElse("");
+        return !document.isObject()
+                || NOT_OF_THE_API.contains(type.toLowerCase(Locale.ROOT))
+                || Stream.of("error", "Error", "errorMessage").anyMatch(field -> !document.list(field).isEmpty())
+                || (type.isBlank() && document.value("message").isPresent());
     }
 }

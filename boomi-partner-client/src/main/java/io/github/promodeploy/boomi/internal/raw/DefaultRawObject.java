@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.internal.group.QueriedGroup;
 import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.raw.RawObject;
@@ -26,7 +27,13 @@ public record DefaultRawObject(String name, DefaultRawApi raw, ResourceApi<Boomi
     @Override
     public BoomiDocument get(String id) {
         String path = api.path(Objects.requireNonNull(id, "id"));
-        return raw.send(ApiCall.read("read " + name + " " + id, path, this::decode));
+        return raw.send(ApiCall.read("read " + name + " " + id, path, reply -> {
+            BoomiDocument document = decode(reply);
+            if (!id.contains("~")) {
+                document.value("id").ifPresent(Echo.of("id", id));
+            }
+            return document;
+        }));
     }
 
     @Override

@@ -56,7 +56,7 @@ final class Components extends BoomiObject {
                     newestOn(SimulatedBranch.MAIN_ID, parts[0], exchange).document());
         }
         return Response.xml(
-                parts[1].matches("\\d+")
+                parts[1].matches("\\d{1,9}")
                         ? revision(parts[0], Integer.parseInt(parts[1]), exchange)
                                 .document()
                         : newestOn(branch(parts[1], exchange), parts[0], exchange)
