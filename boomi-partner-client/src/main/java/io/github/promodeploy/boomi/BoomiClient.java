@@ -43,8 +43,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>All calls are paced by one {@link Throttle}. Reads and queries are repeated after failures that pass; creates and
- * deletes only when the failure proves that the server did not act. Failures are
+ * <p>All calls are paced by one {@link Throttle}. Reads and queries are repeated after transient failures; other
+ * writes only when the failure proves that the server did not act, unless repeating them changes nothing. Failures are
  * {@link io.github.promodeploy.boomi.error.BoomiException}s, and ids that are not well-formed
  * {@link IllegalArgumentException}s before anything is sent.
  *
@@ -66,7 +66,7 @@ public interface BoomiClient extends AutoCloseable {
      *
      * @return the client, with the default for everything that no variable gives
      * @throws IllegalStateException if required variables are missing, or a setting makes no sense, all named
-     * @throws IllegalArgumentException if the credentials contain what they cannot; the message does not repeat them
+     * @throws IllegalArgumentException if the credentials contain characters that are not allowed; the message does not repeat them
      */
     static BoomiClient fromEnvironment() {
         return builder().environment(System.getenv()).build();

@@ -77,7 +77,7 @@ public final class BoomiClientBuilder {
      * @param variables the variables by name, such as {@link System#getenv()}
      * @return this builder
      * @throws IllegalStateException if required variables are missing, or optional ones make no sense, all named
-     * @throws IllegalArgumentException if the credentials contain what they cannot; the message does not repeat them
+     * @throws IllegalArgumentException if the credentials contain characters that are not allowed; the message does not repeat them
      */
     public BoomiClientBuilder environment(Map<String, String> variables) {
         return new ConnectionVariables(Objects.requireNonNull(variables, "variables")).applyTo(this);
@@ -106,7 +106,7 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets which of the two APIs is called. Default {@link ApiPrefix#PARTNER}.
+     * Sets the path prefix, independent of the dialect: the Partner API or the Platform API. Default {@link ApiPrefix#PARTNER}.
      *
      * @param apiPrefix the path prefix
      * @return this builder
@@ -131,9 +131,9 @@ public final class BoomiClientBuilder {
 
     /**
      * Sets how long a connection may be unused and still be used again. Default 20 seconds. Firewalls, VPNs and balancers
-     * drop unused connections without telling, and a call on such a connection waits for its whole
+     * silently drop idle connections, and a call on such a connection waits for its whole
      * {@linkplain #callTimeout time limit}; so this should be shorter than theirs. A call that timed out is repeated on a
-     * new connection too. Has no effect on a client given with {@link #httpClient}, whose connections are its own affair
+     * new connection too. Has no effect on a client given with {@link #httpClient}, which manages its own connections
      * (system property {@code jdk.httpclient.keepalive.timeout}, in seconds).
      *
      * @param connectionIdleTime the time allowed, more than 0

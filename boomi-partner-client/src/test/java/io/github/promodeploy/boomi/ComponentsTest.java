@@ -154,9 +154,11 @@ class ComponentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"status\":\"ok\"}", "{\"references\":null}", "{\"error\":{\"message\":\"denied\"}}"})
+    @ValueSource(
+            strings = {"{}", "{\"status\":\"ok\"}", "{\"references\":null}", "{\"error\":{\"message\":\"denied\"}}"})
     void aResponseWithoutReferences_provesNothing(String body) {
-        TestClient.assertUndecodable(body, client -> client.componentReferences().parentsOf("a"));
+        TestClient.assertUndecodable(
+                body, client -> client.componentReferences().parentsOf("a"));
     }
 
     @ParameterizedTest
@@ -189,7 +191,8 @@ class ComponentsTest {
 
     @Test
     void aResponse_thatDoesNotSayWhichComponentItIs_isAnError() {
-        TestClient.assertUndecodable("<Component/>", client -> client.components().get("c"));
+        TestClient.assertUndecodable(
+                "<Component/>", client -> client.components().get("c"));
         TestClient.assertUndecodable(
                 "<Component/>", client -> client.components().update("c", ComponentXml.of(XML)));
         TestClient.assertUndecodable(
@@ -200,7 +203,9 @@ class ComponentsTest {
     @Test
     void aSecretInAResponse_isMasked_howeverLongItIs() {
         String secret = "token-".repeat(10);
-        test.server().answer(200, "<" + secret + "/>").answer(200, "<?xml version='1.0' encoding='" + secret + "'?><a/>");
+        test.server()
+                .answer(200, "<" + secret + "/>")
+                .answer(200, "<?xml version='1.0' encoding='" + secret + "'?><a/>");
         BoomiClient client = test.builder()
                 .credentials(BoomiCredentials.usernamePassword("me", secret))
                 .retryPolicy(RetryPolicy.NONE)

@@ -82,10 +82,18 @@ class RawApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"error\":{\"message\":\"denied\"}}", "{\"message\":\"denied\"}", "{\"statusCode\":400,\"errorMessage\":\"denied\"}",
-                "{\"Error\":{\"message\":\"denied\"}}", "\"Service unavailable\"", "null", "123", "[]", "<s:Fault xmlns:s='u'/>",
+                "{\"error\":{\"message\":\"denied\"}}",
+                "{\"message\":\"denied\"}",
+                "{\"statusCode\":400,\"errorMessage\":\"denied\"}",
+                "{\"Error\":{\"message\":\"denied\"}}",
+                "\"Service unavailable\"",
+                "null",
+                "123",
+                "[]",
+                "<s:Fault xmlns:s='u'/>",
                 "<Error xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='Folder'/>",
-                "{\"@type\":\"Folder\",\"id\":\"other\"}", "<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>",
+                "{\"@type\":\"Folder\",\"id\":\"other\"}",
+                "<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>",
                 "",
                 "{\"@type\":\"Error\"}",
                 "<html/>",
@@ -101,10 +109,11 @@ class RawApiTest {
 
     @Test
     void aRow_thatIsAnErrorDocument_isAnError() {
-        TestClient.assertUndecodable("{\"result\":[{\"@type\":\"Error\",\"message\":\"x\"}]}", client -> client.raw()
-                .object("Folder")
-                .list(QueryFilter.everything()));
-        TestClient.assertUndecodable("{\"error\":\"denied\"}", client -> client.raw().delete("Folder/f"));
+        TestClient.assertUndecodable(
+                "{\"result\":[{\"@type\":\"Error\",\"message\":\"x\"}]}",
+                client -> client.raw().object("Folder").list(QueryFilter.everything()));
+        TestClient.assertUndecodable(
+                "{\"error\":\"denied\"}", client -> client.raw().delete("Folder/f"));
     }
 
     @ParameterizedTest

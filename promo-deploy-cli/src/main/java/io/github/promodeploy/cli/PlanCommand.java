@@ -39,7 +39,7 @@ import picocli.CommandLine.ParentCommand;
             "Exit status:",
             "  0  the run can begin or continue, or is done already",
             "  1  something would stop the run; the plan says what. Also if the journal",
-            "     cannot be used, for example because another process works on the run",
+            "     cannot be used, for example because another process is working on the run",
             "  2  wrong usage or configuration, or the request was refused before any call",
         })
 final class PlanCommand implements Callable<Integer> {

@@ -55,7 +55,7 @@ import picocli.CommandLine.ParentCommand;
             "  0  the run did everything it was asked to do",
             "  1  failed before the deployments began; the response has every id obtained",
             "     until then. Also if the journal cannot be used, for example because",
-            "     another process works on the run",
+            "     another process is working on the run",
             "  2  wrong usage or configuration, or the request was refused before any call",
             "  3  released, but not every target is known to be deployed",
             "  4  like 1, but it is not known whether a package, pack, addition or release",

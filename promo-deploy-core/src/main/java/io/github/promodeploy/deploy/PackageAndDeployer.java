@@ -37,10 +37,10 @@ import java.util.concurrent.CompletableFuture;
  * System.out.println(result.toResponse().toJson());
  * }</pre>
  *
- * <p>Nothing is written before everything that can be checked by reading has been checked. Writes up to the release are
+ * <p>By default, the run checks what it can with reads before its first write. Writes up to the release are
  * strictly ordered; deployments run several at a time, and one environment's failure does not stop the others. If the
  * response to a write is lost, the library looks for the effect on the server: a write that took effect is not sent again,
- * one that provably did not is sent again, and one whose effect cannot be determined is reported as unknown. A run does not
+ * one that can safely be sent again is, and one whose effect cannot be determined is reported as unknown. A run does not
  * throw when something goes wrong: the result holds the failure, and every id obtained before it.
  *
  * <p>Closing the client cancels the runs in progress, as {@link RunHandle#cancelNow()} does. A run on a closed client sends
@@ -98,7 +98,7 @@ public final class PackageAndDeployer {
      * does; a different request under the same id is refused.
      *
      * @param request what to promote
-     * @param runId the id of the run, which everything it creates carries in its notes
+     * @param runId the id of the run, which the notes of its packages and deployments contain
      * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
      * @throws IllegalArgumentException if the run id is malformed
      */
@@ -111,7 +111,7 @@ public final class PackageAndDeployer {
     /**
      * Resumes a run and waits until it ends: completes what is missing, repeats nothing that is done. The library first
      * looks for writes whose outcome was not recorded. Request, targets and settings are those that the run began with; if
-     * the deployer is configured with a dialect, it must be the same. A run that is done makes no write at all.
+     * the deployer is configured with a dialect, it must be the same. A run that is done sends nothing.
      *
      * @param runId the id of the run, which must be in the deployer's journal
      * @return what was done, by the run as a whole
@@ -137,7 +137,7 @@ public final class PackageAndDeployer {
      * Starts a promotion on a new thread, which keeps the JVM alive until the run has ended.
      *
      * @param request what to promote
-     * @param runId the id of the run, which everything it creates carries in its notes
+     * @param runId the id of the run, which the notes of its packages and deployments contain
      * @return the run in progress
      * @throws IllegalArgumentException if the run id is malformed
      */

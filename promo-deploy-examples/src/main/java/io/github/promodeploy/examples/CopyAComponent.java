@@ -37,7 +37,9 @@ public final class CopyAComponent {
             ComponentXml copy = development
                     .components()
                     .get(args[1])
-                    .withoutAttribute("componentId").withoutAttribute("folderId").onMain();
+                    .withoutAttribute("componentId")
+                    .withoutAttribute("folderId")
+                    .onMain();
             System.out.println("created " + create(client, copy));
         }
     }

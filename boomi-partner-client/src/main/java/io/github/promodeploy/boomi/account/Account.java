@@ -28,7 +28,7 @@ public sealed interface Account permits ImmutableAccount {
     Optional<String> name();
 
     /**
-     * Returns whether it can be used, as the wire says it.
+     * Returns whether it can be used, as the raw value of the response.
      *
      * @return the word, in small letters
      */

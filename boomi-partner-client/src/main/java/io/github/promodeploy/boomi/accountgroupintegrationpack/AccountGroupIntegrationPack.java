@@ -35,7 +35,7 @@ public sealed interface AccountGroupIntegrationPack permits ImmutableAccountGrou
     /** {@return the name of the pack} */
     Optional<String> integrationPackName();
 
-    /** {@return how often the pack can be installed, as the wire says it} */
+    /** {@return how often the pack can be installed, as the raw value of the response} */
     @JsonProperty("installationType")
     Optional<String> installationTypeText();
 

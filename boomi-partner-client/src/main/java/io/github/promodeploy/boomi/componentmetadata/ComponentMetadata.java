@@ -50,7 +50,7 @@ public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
     Optional<Integer> version();
 
     /**
-     * Returns whether this is the newest revision, as the wire says it.
+     * Returns whether this is the newest revision, as the raw value of the response.
      *
      * @return {@code true}, {@code false}, or the number of the newest revision
      */

@@ -31,7 +31,7 @@ public sealed interface Reference permits ImmutableReference {
     String componentId();
 
     /**
-     * Returns how the child belongs to the parent, as the wire says it.
+     * Returns how the child belongs to the parent, as the raw value of the response.
      *
      * @return the word
      */

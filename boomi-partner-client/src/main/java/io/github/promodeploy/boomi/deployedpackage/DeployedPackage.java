@@ -82,7 +82,7 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
      */
     Optional<String> branchName();
 
-    /** {@return whether its listeners take messages, as the wire says it} */
+    /** {@return the status of its listeners, as the raw value of the response} */
     @JsonProperty("listenerStatus")
     Optional<String> listenerStatusText();
 
@@ -90,7 +90,7 @@ public sealed interface DeployedPackage permits ImmutableDeployedPackage {
     Optional<String> message();
 
     /**
-     * Returns whether its listeners take messages as a constant.
+     * Returns the status of its listeners as a constant.
      *
      * @return the constant, {@link ListenerStatus#UNKNOWN} for a new word; empty when the response named none
      */

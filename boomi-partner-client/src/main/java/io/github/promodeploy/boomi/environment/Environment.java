@@ -27,7 +27,7 @@ public sealed interface Environment permits ImmutableEnvironment {
     /** {@return the name, unique in its account} */
     Optional<String> name();
 
-    /** {@return what it is for, as the wire says it} */
+    /** {@return what it is for, as the raw value of the response} */
     @JsonProperty("classification")
     Optional<String> classificationText();
 

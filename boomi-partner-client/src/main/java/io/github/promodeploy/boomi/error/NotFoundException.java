@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.error;
 
 /**
- * 404: the object, or the endpoint itself, does not exist; or something in Boomi's place says so, which proves nothing.
+ * 404: the object, or the endpoint itself, does not exist; or a gateway returned the 404, which proves nothing about the object.
  */
 public final class NotFoundException extends BoomiApiException {
 

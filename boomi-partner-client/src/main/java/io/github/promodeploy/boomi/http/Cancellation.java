@@ -40,7 +40,7 @@ public final class Cancellation {
 
     /**
      * Stops everything that has not been sent yet, and says why in the message of each failure. Calling it again changes
-     * nothing, and the first reason stands.
+     * nothing, and the first reason is kept.
      *
      * @param reason why, such as {@code the client was closed}
      */

@@ -30,7 +30,7 @@ public sealed interface IntegrationPack permits ImmutableIntegrationPack {
     /** {@return the description, which also arrives as {@code Description}} */
     Optional<String> description();
 
-    /** {@return how often it can be installed, as the wire says it} */
+    /** {@return how often it can be installed, as the raw value of the response} */
     @JsonProperty("installationType")
     Optional<String> installationTypeText();
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What to package. Without a version Boomi makes one up; without a branch it takes the user's default one.
+ * What to package. Without a version, Boomi assigns one; without a branch it takes the user's default one.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableCreatePackagedComponentRequest.class)

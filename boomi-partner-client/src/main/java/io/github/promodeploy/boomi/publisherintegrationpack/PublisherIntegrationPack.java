@@ -33,7 +33,7 @@ public sealed interface PublisherIntegrationPack permits ImmutablePublisherInteg
     @JsonProperty("Description")
     Optional<String> description();
 
-    /** {@return how often it can be installed, as the wire says it} */
+    /** {@return how often it can be installed, as the raw value of the response} */
     @JsonProperty("installationType")
     Optional<String> installationTypeText();
 

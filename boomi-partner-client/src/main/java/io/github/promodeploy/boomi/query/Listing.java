@@ -49,7 +49,7 @@ public sealed interface Listing<T> permits ImmutableListing {
     OptionalLong announced();
 
     /**
-     * Says whether these are all rows that the server announced. It may have announced none, which proves nothing against it.
+     * Says whether these are all rows that the server announced. True also if the server announced no number.
      *
      * @return false when rows are missing
      */

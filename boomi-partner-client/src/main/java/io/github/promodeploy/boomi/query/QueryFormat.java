@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.query;
 
 /**
- * The format of queries and of their responses. Boomi knows both for every object that can be queried, and both give the same
+ * The format of queries and of their responses. Boomi supports both for every object that can be queried, and both give the same
  * values.
  */
 public enum QueryFormat {

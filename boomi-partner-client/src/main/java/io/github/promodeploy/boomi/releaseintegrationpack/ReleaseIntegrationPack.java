@@ -46,7 +46,7 @@ public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrati
      */
     Optional<String> installationType();
 
-    /** {@return when it takes effect, as the wire says it} */
+    /** {@return when it takes effect, as the raw value of the response} */
     @JsonProperty("releaseSchedule")
     Optional<String> releaseScheduleText();
 

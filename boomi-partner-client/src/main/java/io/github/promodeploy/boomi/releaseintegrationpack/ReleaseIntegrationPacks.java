@@ -21,7 +21,7 @@ public interface ReleaseIntegrationPacks {
      * Changes the release that is scheduled for a pack; there is at most one. Boomi refuses it when there is none. The
      * response has another request id than before.
      *
-     * @param request the pack, as {@code id}, and the whole release as it shall be
+     * @param request the pack, as {@code id}, and the complete release, as it is to be after the change
      * @return the server's response
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act
      * @throws IllegalArgumentException if an id is not well-formed, or the pack is not named as {@code id}; nothing is

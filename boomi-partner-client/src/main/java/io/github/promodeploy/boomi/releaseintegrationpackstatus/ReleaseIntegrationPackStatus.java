@@ -28,7 +28,7 @@ public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseInt
     /** {@return the id of the request that made the release} */
     Optional<String> requestId();
 
-    /** {@return how far it is, as the wire says it} */
+    /** {@return how far it is, as the raw value of the response} */
     @JsonProperty("releaseStatus")
     Optional<String> releaseStatusText();
 
@@ -52,7 +52,7 @@ public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseInt
      */
     Optional<String> installationType();
 
-    /** {@return when it takes effect, as the wire says it} */
+    /** {@return when it takes effect, as the raw value of the response} */
     @JsonProperty("releaseSchedule")
     Optional<String> releaseScheduleText();
 

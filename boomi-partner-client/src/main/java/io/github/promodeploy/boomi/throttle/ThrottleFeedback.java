@@ -68,7 +68,7 @@ public sealed interface ThrottleFeedback permits ImmutableThrottleFeedback {
     Outcome outcome();
 
     /**
-     * Returns how long the server wants nothing to start.
+     * Returns how long the server asks callers to wait before the next request.
      *
      * @return the capped {@code Retry-After} of a throttled request, if it had one
      */

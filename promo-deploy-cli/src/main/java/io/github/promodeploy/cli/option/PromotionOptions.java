@@ -86,7 +86,7 @@ public final class PromotionOptions {
     @Option(
             names = "--run-id",
             paramLabel = "ID",
-            description = "name of the run; the notes of everything it creates contain it (default: a new UUID)")
+            description = "id of the run; the notes of its packages and deployments contain it (default: a new UUID)")
     private @Nullable String runId;
 
     /** Checks the other options, then reads the request. */

@@ -37,16 +37,19 @@ public final class PromotionWorkflow {
             PromotionDialect dialect = new ChooseDialectStep(tools).run();
             TargetSearch.Found targets = new ResolveTargetsStep(tools).run();
             PreflightResult found = new PreflightStep(tools, dialect).run(targets);
-            Release release = tools.execution().earlierRelease().orElseGet(() -> {
-                PackagedComponent packaged = new PackageComponentStep(tools).run(found);
-                Pack pack = new ProvidePackStep(tools).run(found);
-                new AddToPackStep(tools).run(found, pack, packaged);
-                return new ReleasePackStep(tools).run(found, pack, packaged);
-            });
+            Release release = tools.execution().earlierRelease().orElseGet(() -> release(found));
             List<EnvironmentResult> environments = new DeployStep(tools).run(found, release);
             return results.of(release, environments);
         } catch (StepRunner.StoppedException stop) {
             return results.of(stop);
         }
+    }
+
+    /** The steps that a run that has released leaves out. */
+    private Release release(PreflightResult found) {
+        PackagedComponent packaged = new PackageComponentStep(tools).run(found);
+        Pack pack = new ProvidePackStep(tools).run(found);
+        new AddToPackStep(tools).run(found, pack, packaged);
+        return new ReleasePackStep(tools).run(found, pack, packaged);
     }
 }

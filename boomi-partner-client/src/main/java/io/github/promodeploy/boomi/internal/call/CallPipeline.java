@@ -23,7 +23,10 @@ public final class CallPipeline {
         this.calls = calls;
     }
 
-    /** Returns the pipeline of a new client. A call passes the layers from the first to the last. */
+    /**
+     * Returns the pipeline of a new client. A call passes its layers in this order: recording (in a dry run), retrying, reporting,
+     * pacing, decoding, logging, authenticating.
+     */
     public static CallPipeline create(ClientConfig config) {
         TimeSource time = config.time();
         SafeText safeText = new SafeText(config.credentials());

@@ -91,8 +91,11 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
         boolean isBlank = rows.stream().anyMatch(row -> row.references().isEmpty());
         List<Reference> children =
                 rows.stream().flatMap(row -> row.references().stream()).toList();
-        boolean isAnothers = children.stream().anyMatch(child -> !child.parentComponentId().equals(componentId)
-                || child.parentVersion().filter(actual -> actual != version).isPresent());
+        boolean isAnothers = children.stream()
+                .anyMatch(child -> !child.parentComponentId().equals(componentId)
+                        || child.parentVersion()
+                                .filter(actual -> actual != version)
+                                .isPresent());
         if (isBlank || isAnothers) {
             throw unusable(
                     "find the children of component " + componentId,
@@ -108,7 +111,8 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     }
 
     private static void requireComponent(String componentId) {
-        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID)).contains("~")) {
+        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID))
+                .contains("~")) {
             throw new IllegalArgumentException(
                     COMPONENT_ID + " has a ~. The references of a branch or an old revision cannot be read by it");
         }
@@ -154,7 +158,11 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     private static boolean saysNoReferences(BadRequestException e) {
         return e.statusCode() == 400
                 && e.reply().isDocument()
-                && e.reply().message().filter(NO_REFERENCES.asPredicate()).filter(SOMETHING_ELSE.asPredicate().negate()).isPresent();
+                && e.reply()
+                        .message()
+                        .filter(NO_REFERENCES.asPredicate())
+                        .filter(SOMETHING_ELSE.asPredicate().negate())
+                        .isPresent();
     }
 
     @Override

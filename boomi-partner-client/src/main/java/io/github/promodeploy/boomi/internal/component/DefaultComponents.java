@@ -57,7 +57,8 @@ public record DefaultComponents(ClientCalls calls) implements Components {
     }
 
     private static String requireComponent(String componentId) {
-        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID)).contains("~")) {
+        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID))
+                .contains("~")) {
             throw new IllegalArgumentException(COMPONENT_ID
                     + " has a ~. Use getRevision or getOnBranch to read a revision or what is on a branch, and the attribute "
                     + BRANCH_ID + " to write to a branch");
@@ -157,7 +158,8 @@ public record DefaultComponents(ClientCalls calls) implements Components {
     }
 
     private void requireNoSecretId(String attribute, String value) {
-        if (attribute.toLowerCase(Locale.ROOT).endsWith("id") && calls.safeText().isSecretInId(value)) {
+        if (attribute.toLowerCase(Locale.ROOT).endsWith("id")
+                && calls.safeText().isSecretInId(value)) {
             throw new BadResponseException("its " + attribute + " holds the credentials that were sent");
         }
     }

@@ -89,8 +89,9 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
                     + (isXml ? "JSON. Call xml() first" : "XML. Leave out xml()"));
         }
         if (OTHER_ENCODING.matcher(body).find()) {
-            throw new IllegalArgumentException("the body declares another encoding than UTF-8, in which it is sent. Change"
-                    + " the declaration, or leave it out");
+            throw new IllegalArgumentException(
+                    "the body declares another encoding than UTF-8, in which it is sent. Change"
+                            + " the declaration, or leave it out");
         }
         return new Content(format, bytes);
     }
@@ -138,7 +139,8 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
         String type = document.type().orElse("");
         return !document.isObject()
                 || NOT_OF_THE_API.contains(type.toLowerCase(Locale.ROOT))
-                || Stream.of("error", "Error", "errorMessage").anyMatch(field -> !document.list(field).isEmpty())
+                || Stream.of("error", "Error", "errorMessage")
+                        .anyMatch(field -> !document.list(field).isEmpty())
                 || (type.isBlank() && document.value("message").isPresent());
     }
 }
