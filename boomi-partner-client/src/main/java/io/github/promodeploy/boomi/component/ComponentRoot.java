@@ -117,7 +117,7 @@ final class ComponentRoot {
     }
 
     private static String shown(String name) {
-        // Long enough for any secret, so that whoever shows the message can still find one in it.
+        // Longer than any secret, so that a caller who masks the message still finds one in it.
         return name.length() <= 1_000 ? name : name.substring(0, 1_000) + "...";
     }
 

@@ -97,7 +97,7 @@ record XmlEncoding(Charset charset, int markLength) {
 
     private static String printable(String name) {
         String visible = name.replaceAll("[^ -~]", "?");
-        // Long enough for any secret, so that whoever shows the message can still find one in it.
+        // Longer than any secret, so that a caller who masks the message still finds one in it.
         return visible.length() <= 1_000 ? visible : visible.substring(0, 1_000) + "...";
     }
 
