@@ -3,7 +3,6 @@ package io.github.promodeploy.boomi.internal.component;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
-import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
@@ -33,8 +32,7 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
     @Override
     public ComponentMetadata get(String id) {
         String operation = "read " + api.name() + " " + Objects.requireNonNull(id, "id");
-        ApiCall<ComponentMetadata> call = ApiCall.read(operation, api.path(id), reply -> decode(id, reply));
-        return api.call(api.apiForm() == ApiForm.GUIDE ? call.acceptingXml() : call);
+        return api.callInForm(ApiCall.read(operation, api.path(id), reply -> decode(id, reply)));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.github.promodeploy.boomi.componentreference.Reference;
 import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
-import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.group.QueriedGroup;
@@ -30,12 +29,10 @@ import java.util.regex.Pattern;
 public record DefaultComponentReferences(ResourceApi<ComponentReference> api, ComponentMetadatas metadatas)
         implements ComponentReferences, QueriedGroup<ComponentReference> {
 
-    private static final String COMPONENT_ID = "componentId";
-
     /** The object has no id of its own; all that are read in bulk are about the parents of one child. */
     private static final ResourceCodec<ComponentReference> CODEC = ResourceCodec.withOptionalId(
             ComponentReference.class,
-            COMPONENT_ID,
+            ComponentIds.COMPONENT_ID,
             parents -> parents.references().stream().findFirst().map(Reference::componentId));
 
     /** How the 400 that means "no references" may be worded; the reference gives no text ("Component Reference object"). */
@@ -74,12 +71,9 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     @Override
     public List<Reference> childrenOf(String componentId, int version) {
         requireComponent(componentId);
-        if (version < 1) {
-            throw new IllegalArgumentException(
-                    "version " + version + " is not the number of a revision: they begin with 1");
-        }
+        String number = ComponentIds.requireVersion(version);
         return api.apiForm() == ApiForm.GUIDE
-                ? readChildren(componentId, Echo.of("parentVersion", String.valueOf(version)))
+                ? readChildren(componentId, Echo.of("parentVersion", number))
                 : findChildren(componentId, version);
     }
 
@@ -111,11 +105,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     }
 
     private static void requireComponent(String componentId) {
-        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID))
-                .contains("~")) {
-            throw new IllegalArgumentException(
-                    COMPONENT_ID + " has a ~. The references of a branch or an old revision cannot be read by it");
-        }
+        ComponentIds.require(componentId, "The references of a branch or an old revision cannot be read by it");
     }
 
     /** The guide's form reads the newest revision, whichever that is. */
@@ -133,7 +123,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
         return read(
                 "read the parents of component " + componentId,
                 componentId,
-                parent -> Echo.of(COMPONENT_ID, componentId).accept(parent.componentId()));
+                parent -> Echo.of(ComponentIds.COMPONENT_ID, componentId).accept(parent.componentId()));
     }
 
     private List<Reference> read(String operation, String componentId, Consumer<Reference> check) {
@@ -146,7 +136,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
             return references;
         });
         try {
-            return api.call(api.apiForm() == ApiForm.GUIDE ? call.acceptingXml() : call);
+            return api.callInForm(call);
         } catch (BadRequestException e) {
             if (saysNoReferences(e)) {
                 return List.of();

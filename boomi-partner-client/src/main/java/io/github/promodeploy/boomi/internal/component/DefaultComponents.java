@@ -16,32 +16,31 @@ import io.github.promodeploy.boomi.internal.json.Echo;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Components over HTTP. */
 public record DefaultComponents(ClientCalls calls) implements Components {
 
     private static final String NAME = "Component";
-    private static final String COMPONENT_ID = "componentId";
+    private static final String COMPONENT_ID = ComponentIds.COMPONENT_ID;
     private static final String BRANCH_ID = "branchId";
 
     @Override
     public ComponentXml get(String componentId) {
-        return read(componentId, "", "");
+        return read(componentId, "", newest -> {});
     }
 
     @Override
     public ComponentXml getRevision(String componentId, int version) {
-        if (version < 1) {
-            throw new IllegalArgumentException(
-                    "version " + version + " is not the number of a revision: they begin with 1");
-        }
-        return read(componentId, "version", String.valueOf(version));
+        String number = ComponentIds.requireVersion(version);
+        return read(componentId, "~" + number, revision -> requireSame(revision, "version", number));
     }
 
     @Override
     public ComponentXml getOnBranch(String componentId, String branchId) {
         // A component that was not changed on the branch may come as it is on main, and then names that branch.
-        return read(componentId, "", requireBranch(Objects.requireNonNull(branchId, BRANCH_ID)));
+        return read(
+                componentId, "~" + requireBranch(Objects.requireNonNull(branchId, BRANCH_ID)), onMainOrBranch -> {});
     }
 
     /** A number behind the id of a component is a revision (Boomi API reference, "Component object"). */
@@ -57,23 +56,18 @@ public record DefaultComponents(ClientCalls calls) implements Components {
     }
 
     private static String requireComponent(String componentId) {
-        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID))
-                .contains("~")) {
-            throw new IllegalArgumentException(COMPONENT_ID
-                    + " has a ~. Use getRevision or getOnBranch to read a revision or what is on a branch, and the attribute "
-                    + BRANCH_ID + " to write to a branch");
-        }
-        return componentId;
+        return ComponentIds.require(
+                componentId,
+                "Use getRevision or getOnBranch to read a revision or what is on a branch, and the attribute "
+                        + BRANCH_ID + " to write to a branch");
     }
 
-    private ComponentXml read(String componentId, String attribute, String value) {
-        String path = requireComponent(componentId) + (value.isEmpty() ? "" : "~" + value);
+    private ComponentXml read(String componentId, String suffix, Consumer<ComponentXml> check) {
+        String path = requireComponent(componentId) + suffix;
         return calls.call(ApiCall.read("read " + NAME + " " + path, ApiPath.of(NAME, COMPONENT_ID, path), reply -> {
                     ComponentXml component = decode(reply);
                     requireSameId(component, componentId);
-                    if (!attribute.isEmpty()) {
-                        requireSame(component, attribute, value);
-                    }
+                    check.accept(component);
                     return component;
                 })
                 .acceptingXml());

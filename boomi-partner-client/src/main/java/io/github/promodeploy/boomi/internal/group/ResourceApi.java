@@ -60,6 +60,11 @@ public final class ResourceApi<T> {
         return calls.call(call);
     }
 
+    /** Makes a read whose response the promotion guide requests in XML. */
+    public <R> R callInForm(ApiCall<R> read) {
+        return call(apiForm() == ApiForm.GUIDE ? read.acceptingXml() : read);
+    }
+
     /** Reads one by its id. Refuses a response with another one. */
     public T get(String id) {
         return calls.call(ApiCall.read("read " + name() + " " + id, path(id), reply -> {

@@ -1,0 +1,30 @@
+package io.github.promodeploy.boomi.internal.component;
+
+import io.github.promodeploy.boomi.http.ApiId;
+import java.util.Objects;
+
+/** What names a component and its revision. In paths, a tilde after the id begins a revision or a branch. */
+final class ComponentIds {
+
+    static final String COMPONENT_ID = "componentId";
+
+    private ComponentIds() {}
+
+    /** Lets the id of a component through; one with a tilde is refused with this advice. */
+    static String require(String componentId, String advice) {
+        if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID))
+                .contains("~")) {
+            throw new IllegalArgumentException(COMPONENT_ID + " has a ~. " + advice);
+        }
+        return componentId;
+    }
+
+    /** Lets the number of a revision through. */
+    static String requireVersion(int version) {
+        if (version < 1) {
+            throw new IllegalArgumentException(
+                    "version " + version + " is not the number of a revision: they begin with 1");
+        }
+        return String.valueOf(version);
+    }
+}
