@@ -44,8 +44,8 @@ final class Components extends BoomiObject {
     protected List<Route> calls() {
         return List.of(
                 Route.get(this::get),
-                Route.create(exchange -> create(exchange, branchInDocument(exchange))),
-                Route.createOnBranch(exchange -> create(exchange, branch(exchange.id(), exchange))),
+                Route.create(this::create),
+                Route.createOnBranch(this::create),
                 Route.update(this::update));
     }
 
@@ -116,8 +116,9 @@ final class Components extends BoomiObject {
                 .build();
     }
 
-    private Response create(Exchange exchange, String branchId) {
+    private Response create(Exchange exchange) {
         ComponentDocument document = document(exchange);
+        String branchId = exchange.ids().isEmpty() ? branchIn(document, exchange) : branch(exchange.id(), exchange);
         if (document.attribute("componentId").isPresent()) {
             throw RefusedCall.badRequest("The component is not deleted, so it cannot be restored.");
         }
@@ -133,7 +134,7 @@ final class Components extends BoomiObject {
         if (document.attribute("componentId").filter(id -> !id.equals(parts[0])).isPresent()) {
             throw RefusedCall.badRequest("The componentId of the document is not the one of the path.");
         }
-        String branchId = parts.length == 2 ? branch(parts[1], exchange) : branchInDocument(exchange);
+        String branchId = parts.length == 2 ? branch(parts[1], exchange) : branchIn(document, exchange);
         SimulatedRevision current = newestOn(branchId, parts[0], exchange);
         int version = revisions(parts[0], exchange)
                         .mapToInt(SimulatedRevision::version)
@@ -191,11 +192,8 @@ final class Components extends BoomiObject {
         return ComponentDocument.read(exchange.call().request().body());
     }
 
-    private String branchInDocument(Exchange exchange) {
-        return document(exchange)
-                .attribute("branchId")
-                .map(id -> branch(id, exchange))
-                .orElse(SimulatedBranch.MAIN_ID);
+    private String branchIn(ComponentDocument document, Exchange exchange) {
+        return document.attribute("branchId").map(id -> branch(id, exchange)).orElse(SimulatedBranch.MAIN_ID);
     }
 
     /** Requires a branch of the account. */
