@@ -14,23 +14,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.promodeploy.fixtures.CodeRules;
 import java.time.Instant;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,18 +134,14 @@ class ArchitectureTest {
                 .should(never(have(describe(
                         "an Optional parameter",
                         (JavaCodeUnit unit) ->
-                                unit.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isOptional)))))
+                                unit.getRawParameterTypes().stream().anyMatch(CodeRules::isOptional)))))
                 .check(SIMULATOR);
         noFields()
                 .that()
                 .areDeclaredInClassesThat(written)
                 .should()
-                .haveRawType(describe("that is Optional", ArchitectureTest::isOptional))
+                .haveRawType(describe("that is Optional", CodeRules::isOptional))
                 .check(SIMULATOR);
-    }
-
-    private static boolean isOptional(JavaClass type) {
-        return type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?");
     }
 
     @Test
@@ -178,27 +165,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("WireMockAdapter")
                 .should()
-                .callMethodWhere(describe("it waits", ArchitectureTest::isWait))
+                .callMethodWhere(describe("it waits", CodeRules::isWait))
                 .check(SIMULATOR);
-    }
-
-    private static final Set<Class<?>> WAITING_TYPES = Set.of(
-            BlockingQueue.class,
-            Condition.class,
-            CountDownLatch.class,
-            CyclicBarrier.class,
-            ExecutorService.class,
-            Future.class,
-            LockSupport.class,
-            Semaphore.class,
-            Thread.class,
-            TimeUnit.class);
-
-    private static boolean isWait(JavaMethodCall call) {
-        JavaClass owner = call.getTargetOwner();
-        return call.getName().equals("wait")
-                || (call.getName().matches("sleep|park.*|await.*|join|get|take|poll|put|acquire.*")
-                        && WAITING_TYPES.stream().anyMatch(owner::isAssignableTo));
     }
 
     @Test

@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.promodeploy.fixtures.CodeRules;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Collection;
@@ -238,7 +239,7 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    /** Javadoc shows the methods of a class that nobody can name on the page of the class that inherits them. */
+    /** Javadoc shows the methods of a hidden class on the page of the class that inherits them. */
     @Test
     void generatedBuilders_areHidden_soThatJavadocShowsTheirMethods() {
         classes()
@@ -347,7 +348,7 @@ class ArchitectureTest {
                         !(unit instanceof JavaConstructor && unit.getOwner().isRecord()))
                 .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && !unit.getName().startsWith("lambda$"))
-                .filter(unit -> unit.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isOptional))
+                .filter(unit -> unit.getRawParameterTypes().stream().anyMatch(CodeRules::isOptional))
                 .map(JavaCodeUnit::getFullName)
                 .toList();
 
@@ -360,28 +361,18 @@ class ArchitectureTest {
                 .filter(type -> !outermost(type).matches(".*\\.Immutable\\w+") && !type.isRecord())
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
-                .filter(field -> isOptional(field.getRawType()))
+                .filter(field -> CodeRules.isOptional(field.getRawType()))
                 .map(JavaField::getFullName)
                 .toList();
 
         assertThat(found).isEmpty();
     }
 
-    private static boolean isOptional(JavaClass type) {
-        return type.getName().matches("java\\.util\\.Optional(Int|Long|Double)?");
-    }
-
     @Test
     void tests_doNotSleep() {
         noClasses()
                 .should()
-                .callMethodWhere(describe("it sleeps in real time", ArchitectureTest::sleeps))
+                .callMethodWhere(describe("it sleeps in real time", CodeRules::isSleep))
                 .check(new ClassFileImporter().importPackages(ROOT));
-    }
-
-    private static boolean sleeps(JavaMethodCall call) {
-        return call.getName().equals("sleep")
-                && (call.getTargetOwner().isEquivalentTo(Thread.class)
-                        || call.getTargetOwner().isEquivalentTo(TimeUnit.class));
     }
 }
