@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Standard output that is full, closed, or a pipe that nobody reads, tried on a process of its own. */
+/** Standard output that is full, closed, or a pipe that is not read, tried on a process of its own. */
 @ExtendWith(BoomiSimulatorExtension.class)
 class StandardOutputTest {
 

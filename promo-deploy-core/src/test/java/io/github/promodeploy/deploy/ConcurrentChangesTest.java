@@ -210,7 +210,7 @@ class ConcurrentChangesTest {
         assertThat(bed.boomi.journal().writes()).hasSize(writes);
     }
 
-    /** Several packs may bring the component to an environment; what was there before is nobody's work since. */
+    /** Several packs may bring the component to an environment; what was there before is not a change since then. */
     @Test
     void resume_whereSeveralDeploymentsWereActiveBefore_isNotStoppedByThem() {
         SimulatedWorld world = TestDialect.world()

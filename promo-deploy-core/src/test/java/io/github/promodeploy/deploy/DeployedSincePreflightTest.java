@@ -216,7 +216,7 @@ class DeployedSincePreflightTest {
         assertThat(replaced(allowed)).contains("0.9");
     }
 
-    /** A release may bring the run's version to an environment, so it is nobody's in particular. */
+    /** A release may bring the run's version to an environment, so it proves nothing about who did it. */
     @Test
     void run_whereSomebodyDeployedItsOwnVersion_deploysAllTheSame() {
         TestBed bed = bed(TestDialect.PLATFORM, oldIsActive(), ConcurrentChange.before("POST", RELEASE, () -> {

@@ -15,7 +15,7 @@ import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What docs/simulator.md says of time: client and simulator share one that nobody waits for. */
+/** What docs/simulator.md says of time: client and simulator share one that passes without waiting. */
 class FakeTimeWithSimulatorTest {
 
     private final FakeTime time = new FakeTime();

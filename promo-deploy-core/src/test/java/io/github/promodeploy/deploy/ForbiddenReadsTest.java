@@ -112,7 +112,7 @@ class ForbiddenReadsTest {
         assertThat(stopped(bed, run(bed, toGroupAndOwn()))).contains(words, "Access denied.");
     }
 
-    /** Where nothing has to be installed, nobody needs to know whether the pack is shared with the group. */
+    /** Where nothing has to be installed, it does not matter whether the pack is shared with the group. */
     @Test
     void run_toItsOwnEnvironmentsOnly_needsNotKnowWhetherThePackIsShared() {
         TestBed bed = new TestBed(
@@ -165,7 +165,7 @@ class ForbiddenReadsTest {
                         assertThat(warning).contains("whether the pack is another account's", "acme-PROD01", "403"));
     }
 
-    /** Nothing is called free of deployments that nobody could look at. */
+    /** Nothing is called free of deployments if they could not be read. */
     @Test
     void plan_whenItIsForbiddenToSeeWhatIsActiveInAnAccount_saysThatItHasNotLookedThere() {
         TestBed bed = platform();

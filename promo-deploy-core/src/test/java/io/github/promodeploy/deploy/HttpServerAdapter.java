@@ -89,7 +89,7 @@ public final class HttpServerAdapter implements AutoCloseable {
             socket.getOutputStream().write(outcome.body());
             socket.getOutputStream().flush();
         } catch (IOException callerWentAway) {
-            // There is nobody left to answer.
+            // The caller has gone.
         }
     }
 

@@ -37,7 +37,7 @@ class LongWaitTest {
         }
     }
 
-    /** Ends the process when the first deployment has left, which arrives when the next process is at work. */
+    /** Ends the process when the first deployment has left, which arrives when the next process is running. */
     private final class Late implements HttpTransport {
 
         private final HttpTransport server;

@@ -230,7 +230,7 @@ class PlanTest {
         assertThat(plan.toJson()).contains("Orders \\u202e\\u2028").doesNotContain("\u202e", "\u2028");
     }
 
-    /** What nobody has looked at may run anything. */
+    /** What was not looked up may run anything. */
     @ParameterizedTest
     @EnumSource
     void plan_saysWhereItHasNotLooked(TestDialect dialect) {

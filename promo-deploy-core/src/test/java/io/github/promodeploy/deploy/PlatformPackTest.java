@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pack edits that lose nobody. */
+/** Pack edits that lose no member. */
 class PlatformPackTest {
 
     private final List<SimulatedBoomi> boomi = new ArrayList<>();

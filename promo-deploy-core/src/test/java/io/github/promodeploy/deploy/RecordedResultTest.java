@@ -373,7 +373,7 @@ class RecordedResultTest {
         }
     }
 
-    /** A process that is at work may be caught in the middle of a line. */
+    /** A process that is running may be caught in the middle of a line. */
     @Test
     void result_fromAFileWhoseLastLineIsTorn_leavesItOutAndChangesNothing() throws IOException {
         TestBed bed = TestDialect.GUIDE.bed();

@@ -311,7 +311,7 @@ class SkipAccountsTest {
                         .contains("account acme_west-SUB02 is skipped", "1 environment there is left out"));
     }
 
-    /** Nobody else can have an environment whose account is not named. */
+    /** Only the client's own account can have an environment whose account is not named. */
     @ParameterizedTest
     @EnumSource
     void run_skippingTheClientsOwnAccount_leavesOutEnvironmentsThatNobodyPlaces(TestDialect dialect) {

@@ -9,7 +9,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 
-/** The two dialects as tests see them: what serves them, and which calls stand for the same thing. */
+/** The two dialects as tests see them: what serves them, and which calls have the same effect. */
 public enum TestDialect {
     GUIDE(SimulatedDialect.GUIDE, "DeployedPackage"),
     PLATFORM(SimulatedDialect.PLATFORM, "IntegrationPackEnvironmentAttachment");

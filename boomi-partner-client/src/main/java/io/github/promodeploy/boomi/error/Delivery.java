@@ -22,7 +22,7 @@ public enum Delivery {
     /** A success status arrived with a body that cannot be trusted; the server has most likely acted. */
     ANSWERED;
 
-    /** What a gateway sends when it has stopped waiting while the server may still be at work. */
+    /** What a gateway sends when it has stopped waiting while the server may still be processing it. */
     private static final Set<Integer> NOT_AWAITED = Set.of(408, 425, 429, 499);
 
     /** Returns what an error status says of the effect. */

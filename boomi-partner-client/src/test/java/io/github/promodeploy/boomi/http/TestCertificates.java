@@ -74,7 +74,7 @@ final class TestCertificates {
         return context;
     }
 
-    /** Returns what trusts the authority, and nobody else. */
+    /** Returns what trusts the authority, and no other. */
     SSLContext trust() throws Exception {
         KeyStore store = emptyStore();
         store.setCertificateEntry("authority", keys.getCertificate("authority"));

@@ -1,4 +1,4 @@
-/** What several packages of this module share, and nobody else sees. */
+/** What several packages of this module share, and no other module sees. */
 @NullMarked
 package io.github.promodeploy.deploy.internal;
 

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * A regular file that is open, and is distinguished from another one at its path: cleaners, log rotation and people
- * remove, rename and replace files that are at work. Opened by {@link RandomAccessFile}, since an interrupt closes a channel,
- * and an interrupted run must note its end as any other; Windows then lets nobody remove or rename it.
+ * remove, rename and replace files that are in use. Opened by {@link RandomAccessFile}, since an interrupt closes a channel,
+ * and an interrupted run must note its end as any other; Windows then refuses to remove or rename it.
  */
 final class HeldFile implements Closeable {
 

@@ -55,7 +55,7 @@ final class JournalFile implements Closeable {
     }
 
     /**
-     * Reads the entries of a file; one that is not there has none. The file may be open a second time then, since nobody locks
+     * Reads the entries of a file; one that is not there has none. The file may be open a second time then, since no process locks
      * it: on POSIX systems, a process that closes a file loses all its locks on it.
      */
     static List<String> read(Path path) throws IOException {
@@ -84,7 +84,7 @@ final class JournalFile implements Closeable {
         }
     }
 
-    /** A last line without its end was cut off while it was written, so nobody relied on it. */
+    /** A last line without its end was cut off while it was written, so no caller relied on it. */
     private static Contents parse(Path path, byte[] bytes) {
         List<String> entries = new ArrayList<>();
         String checksum = JournalLine.BEGINNING;

@@ -67,7 +67,7 @@ final class RunLocks {
         }
     }
 
-    /** Returns whether a run is locked, by locking it for a moment; nobody in this process gets in between. */
+    /** Returns whether a run is locked, by locking it for a moment; no other thread of this process can lock it meanwhile. */
     static synchronized boolean isLocked(Path folder, String runId) throws IOException {
         if (!Files.exists(lockFile(folder), LinkOption.NOFOLLOW_LINKS)) {
             return false;

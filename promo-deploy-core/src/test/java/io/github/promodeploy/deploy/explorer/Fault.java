@@ -46,7 +46,7 @@ sealed interface Fault permits FaultKind, ForeignResponse {
         return false;
     }
 
-    /** Whether nobody can tell the fault from success. */
+    /** Whether a caller cannot tell the fault from success. */
     default boolean looksLikeSuccess(String call) {
         return false;
     }

@@ -162,7 +162,7 @@ class FaultsOverHttpTest {
             .timeout(Duration.ofSeconds(1))
             .build();
 
-    /** Sends the first create of a package where nobody is, or nobody to be trusted. */
+    /** Sends the first create of a package to a port where no server listens, or one that is not trusted. */
     private static HttpTransport astray(HttpTransport network, URI elsewhere) {
         AtomicBoolean done = new AtomicBoolean();
         return call -> {
@@ -254,7 +254,7 @@ class FaultsOverHttpTest {
             case UNKNOWN_HOST -> URI.create("http://no-such-host.invalid");
             case UNTRUSTED -> URI.create("https://127.0.0.1:" + door.baseUrl().getPort());
             case HANDSHAKE_RESET -> {
-                Thread closer = new Thread(() -> closeWhoeverComes(closing), "closes-connections");
+                Thread closer = new Thread(() -> closeEachConnection(closing), "closes-connections");
                 closer.setDaemon(true);
                 closer.start();
                 yield URI.create("https://127.0.0.1:" + closing.getLocalPort());
@@ -269,7 +269,7 @@ class FaultsOverHttpTest {
         };
     }
 
-    private static void closeWhoeverComes(ServerSocket closing) {
+    private static void closeEachConnection(ServerSocket closing) {
         while (!closing.isClosed()) {
             try {
                 closing.accept().close();

@@ -22,7 +22,7 @@ final class LateRequests implements HttpTransport {
         this.time = time;
     }
 
-    /** Lets a request arrive after a while; nobody gets its response. */
+    /** Lets a request arrive after a while; no caller gets its response. */
     void later(HttpCall call, Duration lateness) {
         underWay.add(new Late(time.nanoTime() + lateness.toNanos(), call));
     }

@@ -13,7 +13,7 @@ public final class OutageBreaker {
 
     /** How an attempt ended. */
     public enum Ending {
-        /** With a response that shows a server at work. */
+        /** With a response that shows a working server. */
         RESPONSE,
         /** With an overload or a server failure. */
         FAILURE,

@@ -156,7 +156,7 @@ final class ReachedEnvironments {
         }
     }
 
-    /** What was visible before is gone; what the run has created, but nobody has seen, may not be visible yet. */
+    /** What was visible before is gone; what the run has created, but no read has shown, may not be visible yet. */
     private Missing notAttached(TargetEnvironment target, Deployment deployment, boolean uninstalled) {
         String account = target.accountId().orElseThrow();
         String attachment =
