@@ -104,18 +104,8 @@ class ArchitectureTest {
         uses(
                 "internal.group",
                 Stream.concat(internal("call", "json", "reply"), Stream.of("bulk", "error", "http", "query")));
-        uses(
-                "internal.component",
-                Stream.concat(
-                        internal("call", "group", "json", "reply"),
-                        Stream.of(
-                                "bulk",
-                                "component",
-                                "componentmetadata",
-                                "componentreference",
-                                "error",
-                                "http",
-                                "query")));
+        Stream.of("account", "component", "pack", "runtime")
+                .forEach(ArchitectureTest::groupsShareOnlyWhatAllGroupsShare);
         uses(
                 "internal.raw",
                 Stream.concat(
@@ -125,7 +115,15 @@ class ArchitectureTest {
         uses(
                 "internal",
                 Stream.concat(
-                        internal("call", "component", "group", "json", "raw", "reply"),
+                        internal("account", "call", "component", "pack", "raw", "runtime"),
+                        Stream.concat(Stream.of("http"), resources())));
+    }
+
+    private static void groupsShareOnlyWhatAllGroupsShare(String room) {
+        uses(
+                "internal." + room,
+                Stream.concat(
+                        internal("call", "group", "json", "reply"),
                         Stream.concat(Stream.of("bulk", "error", "http", "query"), resources())));
     }
 

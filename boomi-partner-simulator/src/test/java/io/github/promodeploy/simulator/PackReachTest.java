@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
-import io.github.promodeploy.simulator.state.SimulatedDeployment;
-import io.github.promodeploy.simulator.state.SimulatedPack;
-import io.github.promodeploy.simulator.state.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.state.account.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -2,9 +2,9 @@ package io.github.promodeploy.simulator;
 
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
-import io.github.promodeploy.simulator.state.SimulatedPack;
-import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedPackage;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Arrays;

@@ -13,7 +13,7 @@ import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.settings.PackNames;
-import io.github.promodeploy.simulator.state.SimulatedPack;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.github.promodeploy.simulator.settings.ErrorShape;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.UnlistedMembers;
 import io.github.promodeploy.simulator.settings.WireQuirk;
-import io.github.promodeploy.simulator.state.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;

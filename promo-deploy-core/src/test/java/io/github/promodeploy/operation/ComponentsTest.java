@@ -16,7 +16,7 @@ import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.simulator.exchange.Operation;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

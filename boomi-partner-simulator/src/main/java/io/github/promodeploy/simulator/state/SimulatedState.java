@@ -1,5 +1,20 @@
 package io.github.promodeploy.simulator.state;
 
+import io.github.promodeploy.simulator.state.account.SimulatedAccount;
+import io.github.promodeploy.simulator.state.account.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.component.SimulatedBranch;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedPackage;
+import io.github.promodeploy.simulator.state.component.SimulatedReference;
+import io.github.promodeploy.simulator.state.component.SimulatedRevision;
+import io.github.promodeploy.simulator.state.pack.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
+import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.pack.SimulatedShare;
+import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

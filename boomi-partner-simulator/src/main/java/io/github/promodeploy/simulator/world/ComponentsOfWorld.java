@@ -1,9 +1,9 @@
 package io.github.promodeploy.simulator.world;
 
-import io.github.promodeploy.simulator.state.SimulatedBranch;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
-import io.github.promodeploy.simulator.state.SimulatedReference;
-import io.github.promodeploy.simulator.state.SimulatedRevision;
+import io.github.promodeploy.simulator.state.component.SimulatedBranch;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedReference;
+import io.github.promodeploy.simulator.state.component.SimulatedRevision;
 import java.util.Objects;
 
 /** The part of {@link SimulatedWorldBuilder} that adds components, their content, and what they use. */

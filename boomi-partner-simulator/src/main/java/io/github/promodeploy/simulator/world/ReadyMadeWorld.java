@@ -1,6 +1,6 @@
 package io.github.promodeploy.simulator.world;
 
-import io.github.promodeploy.simulator.state.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 
 /**
  * The ids of {@link SimulatedWorld#readyMade()}: a primary account with two components and a released pack, and an account

@@ -1,16 +1,16 @@
 package io.github.promodeploy.simulator.world;
 
-import io.github.promodeploy.simulator.state.SimulatedAccount;
-import io.github.promodeploy.simulator.state.SimulatedAccountGroup;
-import io.github.promodeploy.simulator.state.SimulatedComponent;
-import io.github.promodeploy.simulator.state.SimulatedDeployment;
-import io.github.promodeploy.simulator.state.SimulatedEnvironment;
-import io.github.promodeploy.simulator.state.SimulatedPack;
-import io.github.promodeploy.simulator.state.SimulatedPackInstance;
-import io.github.promodeploy.simulator.state.SimulatedPackMember;
-import io.github.promodeploy.simulator.state.SimulatedPackage;
-import io.github.promodeploy.simulator.state.SimulatedRelease;
-import io.github.promodeploy.simulator.state.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.account.SimulatedAccount;
+import io.github.promodeploy.simulator.state.account.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedPackage;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
+import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
+import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

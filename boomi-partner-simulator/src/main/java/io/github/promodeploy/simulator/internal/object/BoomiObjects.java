@@ -1,5 +1,23 @@
 package io.github.promodeploy.simulator.internal.object;
 
+import io.github.promodeploy.simulator.internal.object.account.AccountGroupAccounts;
+import io.github.promodeploy.simulator.internal.object.account.AccountGroups;
+import io.github.promodeploy.simulator.internal.object.account.Accounts;
+import io.github.promodeploy.simulator.internal.object.account.Environments;
+import io.github.promodeploy.simulator.internal.object.component.ComponentMetadatas;
+import io.github.promodeploy.simulator.internal.object.component.ComponentReferences;
+import io.github.promodeploy.simulator.internal.object.component.Components;
+import io.github.promodeploy.simulator.internal.object.component.PackagedComponentManifests;
+import io.github.promodeploy.simulator.internal.object.component.PackagedComponents;
+import io.github.promodeploy.simulator.internal.object.pack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.simulator.internal.object.pack.IntegrationPackEnvironmentAttachments;
+import io.github.promodeploy.simulator.internal.object.pack.IntegrationPackInstances;
+import io.github.promodeploy.simulator.internal.object.pack.IntegrationPacks;
+import io.github.promodeploy.simulator.internal.object.pack.PublisherIntegrationPacks;
+import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPackStatuses;
+import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPacks;
+import io.github.promodeploy.simulator.internal.object.runtime.DeployedPackages;
+import io.github.promodeploy.simulator.internal.object.runtime.ListenerStatusChanges;
 import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;

@@ -1,11 +1,11 @@
 package io.github.promodeploy.simulator.internal.store;
 
-import io.github.promodeploy.simulator.state.SimulatedAttachment;
-import io.github.promodeploy.simulator.state.SimulatedDeployment;
-import io.github.promodeploy.simulator.state.SimulatedPack;
-import io.github.promodeploy.simulator.state.SimulatedPackInstance;
-import io.github.promodeploy.simulator.state.SimulatedPackMember;
-import io.github.promodeploy.simulator.state.SimulatedPackage;
+import io.github.promodeploy.simulator.state.component.SimulatedPackage;
+import io.github.promodeploy.simulator.state.pack.SimulatedAttachment;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.promodeploy.simulator.internal.store;
 
 import io.github.promodeploy.simulator.internal.table.Tables;
-import io.github.promodeploy.simulator.state.SimulatedPack;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.state.pack.SimulatedPack;
 
 /** What Boomi holds. Not thread-safe: {@code SimulatedBoomi} guards it. */
 public final class Store extends Tables {
