@@ -31,6 +31,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.integrationpackinstance;
     exports io.github.promodeploy.boomi.packagedcomponent;
     exports io.github.promodeploy.boomi.packagedcomponentmanifest;
+    exports io.github.promodeploy.boomi.poll;
     exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
     exports io.github.promodeploy.boomi.raw;

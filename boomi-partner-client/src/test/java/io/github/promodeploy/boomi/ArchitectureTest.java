@@ -54,7 +54,7 @@ class ArchitectureTest {
 
     /** What the packages of Boomi's objects share. Every other package below the root belongs to an object. */
     private static final Set<String> SHARED =
-            Set.of("bulk", "dependency", "error", "http", "internal", "query", "throttle", "time");
+            Set.of("bulk", "dependency", "error", "http", "internal", "poll", "query", "throttle", "time");
 
     /** Packages of objects that use the constants of another object. */
     private static final Map<String, String> CONSTANTS_OF = Map.of(
@@ -93,6 +93,7 @@ class ArchitectureTest {
         uses("http", "error", "time");
         uses("query", "error");
         uses("bulk", "error");
+        uses("poll");
         uses("internal.document");
         uses("internal.json", "internal.document", "bulk", "http", "query");
         uses("internal.reply", "internal.document", "internal.json", "error", "http", "time");
@@ -103,7 +104,7 @@ class ArchitectureTest {
                         internal("json", "reply", "retry"), Stream.of("error", "http", "query", "throttle", "time")));
         uses(
                 "internal.group",
-                Stream.concat(internal("call", "json", "reply"), Stream.of("bulk", "error", "http", "query")));
+                Stream.concat(internal("call", "json", "reply"), Stream.of("bulk", "error", "http", "poll", "query")));
         Stream.of("account", "component", "pack", "runtime")
                 .forEach(ArchitectureTest::groupsShareOnlyWhatAllGroupsShare);
         uses(
@@ -124,7 +125,7 @@ class ArchitectureTest {
                 "internal." + room,
                 Stream.concat(
                         internal("call", "group", "json", "reply"),
-                        Stream.concat(Stream.of("bulk", "error", "http", "query"), resources())));
+                        Stream.concat(Stream.of("bulk", "error", "http", "poll", "query"), resources())));
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class ArchitectureTest {
         uses(
                 resource,
                 Stream.concat(
-                        Stream.of("query", "bulk", "error", "internal.document"),
+                        Stream.of("query", "bulk", "error", "poll", "internal.document"),
                         Optional.ofNullable(CONSTANTS_OF.get(resource)).stream()));
     }
 

@@ -1,10 +1,14 @@
 package io.github.promodeploy.boomi.internal.call;
 
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.query.QueryFormat;
+import io.github.promodeploy.boomi.time.TimeSource;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,17 @@ public final class ClientCalls {
     /** Runs an action that closing the client cancels. */
     public <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action) {
         return pipeline.closing().cancelling(operation, options, cancellation, action);
+    }
+
+    /** Waits between two calls. Fails at once if the client's deadline would pass meanwhile. */
+    public void pause(String operation, Duration pause) {
+        requireOpen(operation);
+        TimeSource time = pipeline.config().time();
+        options.deadline().filter(deadline -> deadline.isBefore(pause)).ifPresent(deadline -> {
+            throw new TimedOutException(
+                    operation, Delivery.NOT_SENT, deadline.description() + " would pass before the next read", null);
+        });
+        pipeline.closing().await(operation, options, () -> time.sleep(pause));
     }
 
     /** Reports that a query announced more rows than it returned. */
