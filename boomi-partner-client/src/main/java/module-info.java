@@ -11,6 +11,8 @@ module io.github.promodeploy.boomi {
     requires org.slf4j;
     requires static org.immutables.value.annotations;
 
+    exports io.github.promodeploy.boomi.auditlog;
+    exports io.github.promodeploy.boomi.componentdiffrequest;
     exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
@@ -48,7 +50,11 @@ module io.github.promodeploy.boomi {
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.accountgroupintegrationpack to
             com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.auditlog to
+            com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.changelistenerstatus to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.componentdiffrequest to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.componentmetadata to
             com.fasterxml.jackson.databind;

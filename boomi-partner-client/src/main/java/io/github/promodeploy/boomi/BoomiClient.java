@@ -4,8 +4,10 @@ import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.auditlog.AuditLogs;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.component.Components;
+import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequests;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
@@ -125,6 +127,12 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return the requests to pause, resume and restart listeners} */
     ChangeListenerStatusRequests changeListenerStatusRequests();
+
+    /** {@return the comparisons of two revisions of a component} */
+    ComponentDiffRequests componentDiffRequests();
+
+    /** {@return the audit log} */
+    AuditLogs auditLogs();
 
     /** {@return the calls that have no resource group} */
     RawApi raw();

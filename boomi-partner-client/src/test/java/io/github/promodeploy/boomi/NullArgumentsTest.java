@@ -11,6 +11,7 @@ import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
@@ -56,6 +57,7 @@ class NullArgumentsTest {
             .with(TimeSource.system(), Deadline.after(Duration.ofDays(1), TimeSource.system()))
             .with(ComponentXml.of("<Component/>"), BoomiDocument.of("{}"), DependencyWalk.with(CLIENT))
             .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
+            .with(new PollTimeoutException("not done", null))
             .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))
             .with(ErrorReply.builder()
                     .statusCode(400)
@@ -85,7 +87,9 @@ class NullArgumentsTest {
                 CLIENT.packagedComponentManifests(),
                 CLIENT.publisherIntegrationPacks(),
                 CLIENT.releaseIntegrationPacks(),
-                CLIENT.releaseIntegrationPackStatuses());
+                CLIENT.releaseIntegrationPackStatuses(),
+                CLIENT.componentDiffRequests(),
+                CLIENT.auditLogs());
     }
 
     /** The methods of listeners are called by the library, and do nothing unless overridden. */

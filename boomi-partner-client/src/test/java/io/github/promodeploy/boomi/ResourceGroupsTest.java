@@ -10,6 +10,7 @@ import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
 import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequest;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.BoomiException;
@@ -119,6 +120,9 @@ class ResourceGroupsTest {
                         .read("GET /x", (group, id) -> group.parentsOf(id))
                         .read("POST /bulk", (group, id) -> group.parentsOfAll(List.of(id))),
                 row("componentMetadatas", "ComponentMetadata", BoomiClient::componentMetadatas),
+                row("componentDiffRequests", "ComponentDiffRequest", BoomiClient::componentDiffRequests)
+                        .read("POST ", (group, id) -> group.create(ComponentDiffRequest.of(id, 1, 2))),
+                row("auditLogs", "AuditLog", BoomiClient::auditLogs),
                 row(
                                 "accountGroupIntegrationPacks",
                                 "AccountGroupIntegrationPack",

@@ -52,6 +52,10 @@ class NonsenseArgumentsTest {
                                 "revisions are counted from 1: 0",
                                 () -> component().atRevision(0)),
                         refused(
+                                "old revisions are from 1 to 1: 2",
+                                () -> world().component(component().atRevision(2))
+                                        .componentRevision("c-1", 2, new byte[0])),
+                        refused(
                                 "a port is from 0 to 65535: 65536",
                                 () -> BoomiSimulator.builder().port(65_536)),
                         refused(

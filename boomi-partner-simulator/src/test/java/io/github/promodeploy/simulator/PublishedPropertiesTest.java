@@ -47,8 +47,11 @@ class PublishedPropertiesTest {
                         "AccountGroup",
                         "AccountGroupAccount",
                         "AccountGroupIntegrationPack",
+                        "AuditLog",
+                        "AuditLogProperty",
                         "BulkResult",
                         "BulkResponse",
+                        "ComponentDiffResponse",
                         "ComponentInfo",
                         "ComponentMetadata",
                         "DeployedPackage",
@@ -105,6 +108,7 @@ class PublishedPropertiesTest {
         get(caller, 200, "AccountGroupIntegrationPack/" + shareId);
         get(caller, 200, "AccountGroup/group");
         get(caller, 200, "ComponentMetadata/c-1");
+        post(caller, "ComponentDiffRequest", "{\"componentId\":\"c-1\",\"sourceVersion\":1,\"targetVersion\":1}");
         get(caller, 200, "IntegrationPack/" + packId + AS_SUB);
         String instance = post(
                         caller,
@@ -126,6 +130,7 @@ class PublishedPropertiesTest {
                 "AccountGroup",
                 "AccountGroupAccount",
                 "AccountGroupIntegrationPack",
+                "AuditLog",
                 "ComponentMetadata")) {
             post(caller, object + "/query", "{\"QueryFilter\":{}}");
         }

@@ -4,8 +4,10 @@ import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.auditlog.AuditLogs;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.component.Components;
+import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequests;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
@@ -20,10 +22,12 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.internal.account.DefaultAccountGroupAccounts;
 import io.github.promodeploy.boomi.internal.account.DefaultAccountGroups;
 import io.github.promodeploy.boomi.internal.account.DefaultAccounts;
+import io.github.promodeploy.boomi.internal.account.DefaultAuditLogs;
 import io.github.promodeploy.boomi.internal.account.DefaultEnvironments;
 import io.github.promodeploy.boomi.internal.call.CallPipeline;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.call.ClientConfig;
+import io.github.promodeploy.boomi.internal.component.DefaultComponentDiffRequests;
 import io.github.promodeploy.boomi.internal.component.DefaultComponentMetadatas;
 import io.github.promodeploy.boomi.internal.component.DefaultComponentReferences;
 import io.github.promodeploy.boomi.internal.component.DefaultComponents;
@@ -176,5 +180,13 @@ public abstract class ResourceGroups {
 
     public final ChangeListenerStatusRequests changeListenerStatusRequests() {
         return new DefaultChangeListenerStatusRequests(calls);
+    }
+
+    public final ComponentDiffRequests componentDiffRequests() {
+        return new DefaultComponentDiffRequests(calls);
+    }
+
+    public final AuditLogs auditLogs() {
+        return new DefaultAuditLogs(calls);
     }
 }

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.state;
 
 import io.github.promodeploy.simulator.state.account.SimulatedAccount;
 import io.github.promodeploy.simulator.state.account.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
@@ -45,6 +46,9 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
 
     /** {@return the environments of all accounts} */
     List<SimulatedEnvironment> environments();
+
+    /** {@return the entries of the audit logs of all accounts, oldest first} */
+    List<SimulatedAuditLog> auditLogs();
 
     /** {@return the components} */
     List<SimulatedComponent> components();

@@ -48,14 +48,37 @@ abstract class ComponentsOfWorld {
     public SimulatedWorldBuilder componentXml(String componentId, byte[] document) {
         Objects.requireNonNull(document, "document");
         SimulatedComponent component = tables().components().require("componentId", componentId);
+        addRevision(component, component.revision(), document);
+        return self();
+    }
+
+    /**
+     * Adds an old revision of a component.
+     *
+     * @param componentId the component
+     * @param version the number of the revision, below that of the newest one
+     * @param document the XML of the revision; nothing is checked
+     * @return this builder
+     */
+    public SimulatedWorldBuilder componentRevision(String componentId, int version, byte[] document) {
+        Objects.requireNonNull(document, "document");
+        SimulatedComponent component = tables().components().require("componentId", componentId);
+        if (version < 1 || version >= component.revision()) {
+            throw new IllegalArgumentException(
+                    "old revisions are from 1 to " + (component.revision() - 1) + ": " + version);
+        }
+        addRevision(component, version, document);
+        return self();
+    }
+
+    private void addRevision(SimulatedComponent component, int version, byte[] document) {
         tables().revisions()
                 .add(SimulatedRevision.builder()
-                        .componentId(componentId)
-                        .version(component.revision())
+                        .componentId(component.componentId())
+                        .version(version)
                         .accountId(component.accountId())
                         .document(document)
                         .build());
-        return self();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Builds a world. References are checked at once: what a row refers to must have been added before. Not thread-safe. */
-public final class SimulatedWorldBuilder extends ComponentsOfWorld {
+public final class SimulatedWorldBuilder extends OperationsOfWorld {
     private final String primary;
     private final List<SimulatedUser> users = new ArrayList<>();
     private final WorldTables tables = new WorldTables();

@@ -3,7 +3,9 @@ package io.github.promodeploy.simulator.internal.object;
 import io.github.promodeploy.simulator.internal.object.account.AccountGroupAccounts;
 import io.github.promodeploy.simulator.internal.object.account.AccountGroups;
 import io.github.promodeploy.simulator.internal.object.account.Accounts;
+import io.github.promodeploy.simulator.internal.object.account.AuditLogs;
 import io.github.promodeploy.simulator.internal.object.account.Environments;
+import io.github.promodeploy.simulator.internal.object.component.ComponentDiffRequests;
 import io.github.promodeploy.simulator.internal.object.component.ComponentMetadatas;
 import io.github.promodeploy.simulator.internal.object.component.ComponentReferences;
 import io.github.promodeploy.simulator.internal.object.component.Components;
@@ -38,6 +40,7 @@ public final class BoomiObjects {
         AttachedEnvironments environments = new AttachedEnvironments(store);
         this.releases = new PublishedReleases(store, environments, context.settings());
         PackagedComponents packagedComponents = new PackagedComponents(context);
+        Components components = new Components(context);
         PublisherIntegrationPacks packs = new PublisherIntegrationPacks(context, environments);
         IntegrationPackInstances instances = new IntegrationPackInstances(context, environments);
         this.all = List.of(
@@ -51,7 +54,9 @@ public final class BoomiObjects {
                 new Environments(context),
                 new Accounts(context),
                 new AccountGroups(context),
-                new Components(context),
+                new AuditLogs(context),
+                components,
+                new ComponentDiffRequests(components),
                 new ComponentMetadatas(context),
                 new ComponentReferences(context),
                 new AccountGroupAccounts(context),

@@ -40,6 +40,9 @@ final class WireQuirks {
             "Resource",
             "ProcessId",
             "componentInfo");
+    /** The dates whose names do not end in {@code Date}. */
+    private static final Set<String> DATES = Set.of("date", "dateCreated", "executionTime");
+
     /** Boomi writes these as {@code ""} when there is none (API reference, PublisherIntegrationPack examples). */
     private static final Set<String> BLANK_WHEN_NONE = Set.of(
             "PublisherIntegrationPack.Description",
@@ -120,7 +123,7 @@ final class WireQuirks {
         if (ENUM_FIELDS.contains(name) && on(WireQuirk.UNKNOWN_ENUM_VALUES)) {
             return TextNode.valueOf("FUTURE_" + value.asText());
         }
-        boolean date = name.endsWith("Date") || name.equals("dateCreated");
+        boolean date = name.endsWith("Date") || DATES.contains(name);
         if (date && !on(WireQuirk.DATES_WITH_MILLIS)) {
             return TextNode.valueOf(value.asText().replaceFirst("\\.\\d+Z$", "Z"));
         }

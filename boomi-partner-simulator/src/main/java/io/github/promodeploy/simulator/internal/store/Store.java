@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.internal.store;
 
 import io.github.promodeploy.simulator.internal.table.Tables;
 import io.github.promodeploy.simulator.state.SimulatedState;
+import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
 
 /** What Boomi holds. Not thread-safe: {@code SimulatedBoomi} guards it. */
@@ -29,6 +30,12 @@ public final class Store extends Tables {
     /** Returns the next of the numbers that Boomi makes some ids from. */
     public int nextNumber() {
         return ++numbers;
+    }
+
+    /** Adds an entry to the audit log, under the next id of an entry. */
+    public void log(SimulatedAuditLog.Builder entry) {
+        int number = auditLogs().all().size() + 1;
+        auditLogs().put(entry.documentId("entry-" + number).build());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator.internal.table;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.state.account.SimulatedAccount;
 import io.github.promodeploy.simulator.state.account.SimulatedAccountGroup;
+import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
@@ -42,6 +43,12 @@ public abstract class Tables {
                     SimulatedState::environments,
                     SimulatedState.Builder::environments)
             .refersTo(accounts, SimulatedEnvironment::accountId);
+    private final Table<SimulatedAuditLog> auditLogs = table(
+                    "audit log entry",
+                    SimulatedAuditLog::documentId,
+                    SimulatedState::auditLogs,
+                    SimulatedState.Builder::auditLogs)
+            .refersTo(accounts, SimulatedAuditLog::accountId);
     private final Table<SimulatedComponent> components = table(
                     "component",
                     SimulatedComponent::componentId,
@@ -128,6 +135,10 @@ public abstract class Tables {
 
     public final Table<SimulatedEnvironment> environments() {
         return environments;
+    }
+
+    public final Table<SimulatedAuditLog> auditLogs() {
+        return auditLogs;
     }
 
     public final Table<SimulatedComponent> components() {

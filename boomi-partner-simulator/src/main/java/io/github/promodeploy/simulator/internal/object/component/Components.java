@@ -63,7 +63,8 @@ public final class Components extends BoomiObject {
                                 .document());
     }
 
-    private SimulatedRevision revision(String componentId, int version, Exchange exchange) {
+    /** Finds a revision of a component of the caller's account, or refuses the call. */
+    SimulatedRevision revision(String componentId, int version, Exchange exchange) {
         return revisions(componentId, exchange)
                 .filter(row -> row.version() == version)
                 .findFirst()

@@ -15,6 +15,7 @@ import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall.Reason;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.component.SimulatedPackage;
@@ -122,7 +123,20 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
                 .listenerStatus(listenerStatus)
                 .build();
         store.deployments().put(created);
+        log("ADD", created, exchange);
         return created;
+    }
+
+    private void log(String action, SimulatedDeployment deployment, Exchange exchange) {
+        store.log(SimulatedAuditLog.builder()
+                .accountId(exchange.account())
+                .userId(exchange.user())
+                .date(exchange.now())
+                .type("API.DEPLOY")
+                .action(action)
+                .putProperty("COMPONENT_ID", deployment.componentId())
+                .putProperty("ENVIRONMENT_ID", deployment.environmentId())
+                .putProperty("PACKAGE_VERSION", deployment.packageVersion()));
     }
 
     /** An absent or invalid status leaves the listener as it is; a new one runs (API reference, DeployedPackage). */
@@ -155,6 +169,7 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
             throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
         }
         store.deployments().put(found.asUndeployed());
+        log("DELETE", found, exchange);
         return Response.empty(settings.wire().deleteStatus());
     }
 
