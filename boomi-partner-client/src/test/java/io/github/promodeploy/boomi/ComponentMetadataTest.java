@@ -125,6 +125,38 @@ class ComponentMetadataTest {
                 .containsExactly("query", "queryMore", "query", "bulk");
     }
 
+    @Test
+    void findCurrent_leavesOutWhatIsOnABranch_andKeepsWhatNamesNone() {
+        String rows = """
+                {"result":[{"componentId":"a","branchName":"main","branchId":"Qjox"},{"componentId":"b"},
+                           {"componentId":"c","branchName":"promotion","branchId":"QjoyMDI1OTk"}]}
+                """;
+        server.answer(200, rows).answer(200, rows);
+
+        assertThat(client.componentMetadatas().findCurrent("Orders", "process"))
+                .extracting(ComponentMetadata::componentId)
+                .containsExactly("a", "b");
+        assertThat(client.componentMetadatas().findCurrentOnBranch("Orders", "process", "QjoyMDI1OTk"))
+                .extracting(ComponentMetadata::componentId)
+                .containsExactly("c");
+        assertThat(new String(server.calls().get(1).body(), StandardCharsets.UTF_8))
+                .contains("\"property\":\"branchId\"");
+    }
+
+    @Test
+    void ids_thatReadSomethingElse_areRefusedBeforeSending() {
+        assertThatThrownBy(() -> client.componentMetadatas().get("c~Qjox"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("query by branchId");
+        assertThatThrownBy(() -> client.componentMetadatas().getAll(List.of("c", "c~2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Use get");
+        assertThatThrownBy(() -> client.componentMetadatas().findCurrentOnBranch("Orders", "process", "a~b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("branchId has a ~");
+        assertThat(server.calls()).isEmpty();
+    }
+
     static Stream<Arguments> filters() {
         Instant day = Instant.parse("2024-01-01T00:00:00Z");
         return Stream.of(

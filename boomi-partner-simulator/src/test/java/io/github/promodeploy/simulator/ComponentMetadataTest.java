@@ -42,14 +42,20 @@ class ComponentMetadataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"c-x", "c-sub"})
+    @CsvSource({"c-x", "c-sub", "c-1~15", "c-1~0", "c-1~Qjox"})
     void get_ofWhatTheAccountDoesNotHave_isRefused(String id) {
         assertThat(caller.send(caller.request("GET", "ComponentMetadata/" + id)).status())
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
-    @CsvSource({"type, webservice, 1", "componentId, c-1, 1", "currentVersion, true, 2", "deleted, true, 0"})
+    @CsvSource({
+        "type, webservice, 1",
+        "componentId, c-2, 1",
+        "componentId, c-1, 14",
+        "currentVersion, true, 2",
+        "deleted, true, 0"
+    })
     void query_filters(String property, String value, int rows) {
         JsonNode response = caller.post(
                 "ComponentMetadata/query",
@@ -57,6 +63,36 @@ class ComponentMetadataTest {
                         .formatted(property, value));
 
         assertThat(response.path("numberOfResults").asInt()).isEqualTo(rows);
+    }
+
+    @Test
+    void query_forARevision_needsTheComponent() {
+        String version = "{\"property\":\"version\",\"operator\":\"EQUALS\",\"argument\":[\"3\"]}";
+        String component = "{\"property\":\"componentId\",\"operator\":\"EQUALS\",\"argument\":[\"c-1\"]}";
+
+        assertThat(caller.send("POST", "ComponentMetadata/query", "{\"QueryFilter\":{\"expression\":" + version + "}}")
+                        .bodyText())
+                .contains("The filter version requires a filter for componentId.");
+        assertThat(caller.post(
+                                "ComponentMetadata/query",
+                                "{\"QueryFilter\":{\"expression\":{\"operator\":\"and\",\"nestedExpression\":["
+                                        + version + "," + component + "]}}}")
+                        .path("result")
+                        .path(0)
+                        .path("currentVersion")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"c-1~14, true", "c-1~3, false"})
+    void get_ofARevision(String id, boolean current) {
+        JsonNode response = caller.get("ComponentMetadata/" + id);
+
+        assertThat(response.path("componentId").asText() + "~"
+                        + response.path("version").asInt())
+                .isEqualTo(id);
+        assertThat(response.path("currentVersion").asBoolean()).isEqualTo(current);
     }
 
     @Test

@@ -98,11 +98,78 @@ class ComponentReferencesTest {
     }
 
     @Test
+    void references_followTheRevisions_onMainAndOnABranch() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
+            var references = in.client.componentReferences();
+            in.client
+                    .components()
+                    .update("c-1", in.client.components().get("c-1").withAttribute("name", "On main"));
+            in.client
+                    .components()
+                    .update(
+                            "c-4",
+                            in.client
+                                    .components()
+                                    .get("c-4")
+                                    .withAttribute("name", "On a branch")
+                                    .onBranch(Operations.BRANCH));
+
+            assertThat(references.parentsOf("c-3"))
+                    .extracting(parent -> parent.parentComponentId() + "~"
+                            + parent.parentVersion().orElseThrow())
+                    .containsExactly("c-4~7", "c-1~2");
+            assertThat(references.parentsOnBranch("c-3", Operations.BRANCH))
+                    .extracting(parent -> parent.parentComponentId() + "~"
+                            + parent.parentVersion().orElseThrow())
+                    .containsExactlyInAnyOrder("c-4~8", "c-1~2");
+            assertThat(in.lastRequest()).isEqualTo("GET ComponentReference/c-3~QjoyMDI1OTk");
+            assertThat(references.childrenOf("c-4", 8))
+                    .extracting(child -> child.branchId().orElseThrow())
+                    .containsOnly(Operations.BRANCH);
+            assertThat(references.childrenOf("c-1", 1)).hasSize(1);
+            assertThat(references.parentsOnBranch("c-2", Operations.BRANCH)).isEmpty();
+        }
+    }
+
+    @Test
+    void aQueryForAParentWithoutItsRevision_isRefusedByBoomi() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
+            assertThatExceptionOfType(BoomiException.class)
+                    .isThrownBy(() -> in.client
+                            .componentReferences()
+                            .query(ComponentReferenceFields.PARENT_COMPONENT_ID.isEqualTo("c-4")))
+                    .withMessageContaining("requires a filter for parentVersion");
+        }
+    }
+
+    @Test
+    void aContradictionInAManagedAccount_namesTheAccount() {
+        try (Operations in = Operations.in(
+                ApiForm.PUBLISHED, world().component(SimulatedComponent.process("c-dev", "Theirs", Operations.DEV)))) {
+            in.boomi
+                    .faults()
+                    .on("ComponentReference", Operation.QUERY)
+                    .respond(
+                            200,
+                            "{\"result\":[{\"references\":[{\"parentComponentId\":\"c-1\",\"componentId\":\"c-3\"}]}]}");
+
+            assertThatExceptionOfType(UndecodableReplyException.class)
+                    .isThrownBy(() -> in.client
+                            .forAccount(Operations.DEV)
+                            .componentReferences()
+                            .childrenOf("c-dev", 1))
+                    .withMessageStartingWith("find the children of component c-dev in account acme-DEV01: ");
+        }
+    }
+
+    @Test
     void parentsOf_isNotInTheGuide() {
         try (Operations in = Operations.in(ApiForm.GUIDE, world())) {
             assertThatExceptionOfType(UnsupportedOperationException.class)
                     .isThrownBy(() -> in.client.componentReferences().parentsOf("c-3"))
                     .withMessageContaining("ApiForm.PUBLISHED");
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> in.client.componentReferences().parentsOnBranch("c-3", Operations.BRANCH));
             assertThat(in.boomi.journal().entries()).isEmpty();
         }
     }
@@ -152,6 +219,8 @@ class ComponentReferencesTest {
             assertThatIllegalArgumentException().isThrownBy(() -> references.childrenOf("a/b", 1));
             assertThatIllegalArgumentException().isThrownBy(() -> references.childrenOf("c-1", 0));
             assertThatIllegalArgumentException().isThrownBy(() -> references.parentsOf(""));
+            assertThatIllegalArgumentException().isThrownBy(() -> references.parentsOf("c-1~2"));
+            assertThatIllegalArgumentException().isThrownBy(() -> references.parentsOnBranch("c-1", "a~b"));
             assertThat(in.boomi.journal().entries()).isEmpty();
         }
     }

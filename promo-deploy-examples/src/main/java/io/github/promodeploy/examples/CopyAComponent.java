@@ -2,13 +2,16 @@ package io.github.promodeploy.examples;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.dependency.Dependencies;
 import io.github.promodeploy.boomi.dependency.Dependency;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.error.BoomiException;
+import java.util.List;
 
 /**
- * Lists what a component of a managed account needs, and copies its XML into the authenticating account. The ids of the component, of its
+ * Lists what a component of a managed account needs, and copies its XML into the authenticating account: as a new component, or
+ * as a new revision of the one that has its name there. The ids of the component, of its
  * folder and of the branch belong to the account that the XML was read from, so they are removed first.
  *
  * <p>Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}. Arguments: the
@@ -40,7 +43,16 @@ public final class CopyAComponent {
                     .withoutAttribute("componentId")
                     .withoutAttribute("folderId")
                     .onMain();
-            System.out.println("created " + create(client, copy));
+            List<ComponentMetadata> own = client.componentMetadatas()
+                    .findCurrent(copy.name().orElseThrow(), copy.type().orElseThrow());
+            if (own.isEmpty()) {
+                System.out.println("created " + create(client, copy));
+            } else if (own.size() > 1) {
+                System.out.println(own.size() + " components have this name; nothing was changed");
+            } else {
+                ComponentXml updated = client.components().update(own.get(0).componentId(), copy);
+                System.out.println("updated to revision " + updated.version().orElseThrow());
+            }
         }
     }
 

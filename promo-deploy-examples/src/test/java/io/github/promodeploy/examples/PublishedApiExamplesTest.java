@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples for Boomi's published API run as programs of their own against a simulator that has it. */
 class PublishedApiExamplesTest {
+
+    private static final String CHANGED =
+            "<bns:Component xmlns:bns=\"http://api.platform.boomi.com/\" componentId=\"c-change\""
+                    + " version=\"1\" name=\"Orders\" type=\"process\"><bns:object><process xmlns=\"\"/></bns:object></bns:Component>";
 
     private final BoomiSimulator boomi = BoomiSimulator.builder()
             .settings(SimulatorSettings.builder()
@@ -53,6 +60,8 @@ class PublishedApiExamplesTest {
                 .subAccount("acme-DEV01")
                 .component(SimulatedComponent.process("c-orders", "Orders", "acme-DEV01"))
                 .component(SimulatedComponent.process("c-common", "Common", "acme-DEV01"))
+                .component(SimulatedComponent.process("c-change", "Orders", "acme-DEV01"))
+                .componentXml("c-change", CHANGED.getBytes(StandardCharsets.UTF_8))
                 .reference("c-orders", "c-common", "INDEPENDENT")
                 .reference("c-common", "c-orders", "INDEPENDENT")
                 .build();
@@ -68,7 +77,29 @@ class PublishedApiExamplesTest {
                     .filteredOn(component -> component.accountId().equals(ReadyMadeWorld.ACCOUNT_ID))
                     .extracting(SimulatedComponent::name)
                     .containsExactly("Orders");
+            assertThat(ChildJvm.run(development, CopyAComponent.class, "acme-DEV01", "c-change"))
+                    .contains("updated to revision 2");
         }
+    }
+
+    @Test
+    void callByCall_releasesAndDeploys_andDoesNothingTwice() {
+        String[] args = {ReadyMadeWorld.COMPONENT_ID, "2.0", "By hand", ReadyMadeWorld.TEST_ENVIRONMENT_ID};
+
+        assertThat(ChildJvm.run(boomi, CallByCall.class, args)).contains("release SUCCESS", "deployed ");
+
+        assertThat(boomi.state().pack("By hand").orElseThrow().members())
+                .extracting(SimulatedPackMember::componentId)
+                .containsExactly(ReadyMadeWorld.COMPONENT_ID);
+        assertThat(boomi.state().activeDeployments(ReadyMadeWorld.TEST_ENVIRONMENT_ID))
+                .hasSize(1);
+        assertThat(boomi.journal()
+                        .entries("PackagedComponent", Operation.QUERY)
+                        .get(0)
+                        .call()
+                        .headers()
+                        .toString())
+                .contains("application/xml");
     }
 
     @Test

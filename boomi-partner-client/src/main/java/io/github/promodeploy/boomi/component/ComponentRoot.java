@@ -56,6 +56,9 @@ final class ComponentRoot {
     }
 
     private static ComponentRoot read(XMLStreamReader reader) throws XMLStreamException {
+        if ("1.1".equals(reader.getVersion())) {
+            throw new InvalidComponentXmlException("the XML of a component is XML 1.1, which is not supported.");
+        }
         while (!reader.isStartElement()) {
             next(reader);
         }

@@ -33,8 +33,12 @@ record XmlEncoding(Charset charset, int markLength) {
         String start = new String(
                 document,
                 seen.markLength,
-                Math.min(document.length - seen.markLength, MAX_DECLARATION),
+                Math.min(document.length - seen.markLength, MAX_DECLARATION * (seen.isUtf16() ? 2 : 1)),
                 seen.isUtf16() ? seen.charset : StandardCharsets.ISO_8859_1);
+        if (start.length() == MAX_DECLARATION && start.startsWith("<?xml ") && !start.contains("?>")) {
+            throw new InvalidComponentXmlException(
+                    "the XML declaration of a component is longer than " + MAX_DECLARATION + " characters.");
+        }
         Optional<Charset> declared = declaredIn(start);
         if (declared.isEmpty()) {
             return seen;

@@ -42,15 +42,28 @@ public interface ComponentReferences extends Queryable<ComponentReference> {
     List<Reference> childrenOf(String componentId, int version);
 
     /**
-     * Returns what uses a component.
+     * Returns what uses a component on main.
      *
      * @param componentId the component's id
-     * @return a reference for each revision of a parent; empty if nothing uses it, which Boomi reports with status 400
+     * @return a reference for each parent; empty if nothing uses it, which Boomi reports with status 400
      * @throws BoomiException if they cannot be read, or the response is about another component
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      * @throws UnsupportedOperationException in the guide's form, which has no such call; nothing is sent
      */
     List<Reference> parentsOf(String componentId);
+
+    /**
+     * Returns what uses a component on a branch. The children that a component has on a branch can be read by the number of the
+     * revision there, see {@link #childrenOf(String, int)}.
+     *
+     * @param componentId the component's id
+     * @param branchId the branch's id
+     * @return a reference for each parent; empty if nothing uses it, which Boomi reports with status 400
+     * @throws BoomiException if they cannot be read, or the response is about another component
+     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     * @throws UnsupportedOperationException in the guide's form, which has no such call; nothing is sent
+     */
+    List<Reference> parentsOnBranch(String componentId, String branchId);
 
     /**
      * Returns what uses each of many components, 100 in a call. A component that nothing uses has an item with status 400.

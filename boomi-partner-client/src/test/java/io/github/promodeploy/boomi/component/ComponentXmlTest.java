@@ -161,6 +161,11 @@ class ComponentXmlTest {
                         "unknown encoding",
                         "<?xml version='1.0' encoding='x-none'?><Component/>",
                         "declares an encoding that Java does not know: x-none."),
+                argumentSet("XML 1.1", "<?xml version='1.1'?><Component/>", "is XML 1.1, which is not supported"),
+                argumentSet(
+                        "an encoding behind much space",
+                        "<?xml version='1.0'" + " ".repeat(2_000) + "encoding='ISO-8859-1'?><Component/>",
+                        "the XML declaration of a component is longer than 1000 characters"),
                 argumentSet(
                         "declared UTF-16, written in ASCII",
                         "<?xml version='1.0' encoding='UTF-16'?><Component/>",

@@ -77,6 +77,8 @@ abstract class ComponentsOfWorld {
                         .componentId(component.componentId())
                         .version(version)
                         .accountId(component.accountId())
+                        .name(component.name())
+                        .type(component.type())
                         .document(document)
                         .build());
     }
@@ -94,7 +96,7 @@ abstract class ComponentsOfWorld {
     }
 
     /**
-     * Lets a component use another one.
+     * Lets the newest revision of a component use another one. Revisions that are written later use it, too.
      *
      * @param parentComponentId the component that uses the other one
      * @param componentId the component that is used
@@ -102,7 +104,12 @@ abstract class ComponentsOfWorld {
      * @return this builder
      */
     public SimulatedWorldBuilder reference(String parentComponentId, String componentId, String type) {
-        tables().references().add(new SimulatedReference(parentComponentId, componentId, type));
+        Objects.requireNonNull(componentId, "componentId");
+        Objects.requireNonNull(type, "type");
+        int version = tables().components()
+                .require("parentComponentId", parentComponentId)
+                .revision();
+        tables().references().add(new SimulatedReference(parentComponentId, version, componentId, type));
         return self();
     }
 }

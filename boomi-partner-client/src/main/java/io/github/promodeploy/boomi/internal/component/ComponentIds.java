@@ -7,6 +7,7 @@ import java.util.Objects;
 final class ComponentIds {
 
     static final String COMPONENT_ID = "componentId";
+    static final String BRANCH_ID = "branchId";
 
     private ComponentIds() {}
 
@@ -26,5 +27,19 @@ final class ComponentIds {
                     "version " + version + " is not the number of a revision: they begin with 1");
         }
         return String.valueOf(version);
+    }
+
+    /** Lets the id of a branch through. A number behind the id of a component is a revision (Boomi API reference, "Component object"). */
+    static String requireBranch(String branchId) {
+        if (ApiId.require(BRANCH_ID, Objects.requireNonNull(branchId, BRANCH_ID))
+                .chars()
+                .allMatch(Character::isDigit)) {
+            throw new IllegalArgumentException(
+                    BRANCH_ID + " is a number, which would name a revision of the component instead of a branch");
+        }
+        if (branchId.contains("~")) {
+            throw new IllegalArgumentException(BRANCH_ID + " has a ~, which no branch's id has");
+        }
+        return branchId;
     }
 }

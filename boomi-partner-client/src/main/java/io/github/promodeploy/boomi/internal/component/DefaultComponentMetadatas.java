@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.component;
 
+import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
@@ -11,6 +12,8 @@ import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import io.github.promodeploy.boomi.query.QueryFilter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +26,8 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
     private static final ResourceCodec<ComponentMetadata> CODEC =
             ResourceCodec.of(ComponentMetadata.class, "componentId", ComponentMetadata::componentId);
 
+    private static final String MAIN = "main";
+
     private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
     public DefaultComponentMetadatas(ClientCalls calls) {
@@ -31,18 +36,50 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
 
     @Override
     public ComponentMetadata get(String id) {
-        String operation = "read " + api.name() + " " + Objects.requireNonNull(id, "id");
-        return api.callInForm(ApiCall.read(operation, api.path(id), reply -> decode(id, reply)));
+        requireComponentOrRevision(Objects.requireNonNull(id, "id"));
+        return api.callInForm(ApiCall.read("read " + api.name() + " " + id, api.path(id), reply -> decode(id, reply)));
+    }
+
+    private void requireComponentOrRevision(String id) {
+        api.path(id);
+        if (id.contains("~") && revision(id).isEmpty()) {
+            throw new IllegalArgumentException("after the ~ of " + id + ", the number of a revision is expected."
+                    + " To find what is on a branch, query by branchId");
+        }
+    }
+
+    @Override
+    public BulkResult<ComponentMetadata> getAll(Collection<String> ids) {
+        Objects.requireNonNull(ids, "ids")
+                .forEach(id -> ComponentIds.require(id, "Use get to read the metadata of a revision"));
+        return api.getAll(ids);
     }
 
     @Override
     public List<ComponentMetadata> findCurrent(String name, String type) {
-        return list(ComponentMetadataFields.NAME
-                        .isEqualTo(Objects.requireNonNull(name, "name"))
-                        .and(ComponentMetadataFields.TYPE.isEqualTo(Objects.requireNonNull(type, "type")))
-                        .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
-                        .and(ComponentMetadataFields.DELETED.isEqualTo(false)))
-                .requireWhole();
+        return list(current(name, type)).requireWhole().stream()
+                .filter(found -> found.branchName()
+                        .filter(branch -> !branch.equals(MAIN))
+                        .isEmpty())
+                .toList();
+    }
+
+    @Override
+    public List<ComponentMetadata> findCurrentOnBranch(String name, String type, String branchId) {
+        ComponentIds.requireBranch(branchId);
+        return list(current(name, type).and(ComponentMetadataFields.BRANCH_ID.isEqualTo(branchId)))
+                .requireWhole()
+                .stream()
+                .filter(found -> found.branchId().filter(branchId::equals).isPresent())
+                .toList();
+    }
+
+    private static QueryFilter<ComponentMetadata> current(String name, String type) {
+        return ComponentMetadataFields.NAME
+                .isEqualTo(Objects.requireNonNull(name, "name"))
+                .and(ComponentMetadataFields.TYPE.isEqualTo(Objects.requireNonNull(type, "type")))
+                .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
+                .and(ComponentMetadataFields.DELETED.isEqualTo(false));
     }
 
     /** The id of a revision is the id of its component and a number; the response has them in two fields. */

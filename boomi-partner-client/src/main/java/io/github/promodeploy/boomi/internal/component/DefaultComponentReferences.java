@@ -63,7 +63,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
                 .get(componentId)
                 .version()
                 .orElseThrow(() -> new UndecodableReplyException(
-                        "read the newest revision of component " + componentId,
+                        api.inAccount("read the newest revision of component " + componentId),
                         "the response has no version, so its children cannot be looked up. Give the version.",
                         null));
     }
@@ -100,12 +100,12 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
         return children;
     }
 
-    private static UndecodableReplyException unusable(String operation, String reason) {
-        return new UndecodableReplyException(operation, reason + ". Try again later.", null);
+    private UndecodableReplyException unusable(String operation, String reason) {
+        return new UndecodableReplyException(api.inAccount(operation), reason + ". Try again later.", null);
     }
 
     private static void requireComponent(String componentId) {
-        ComponentIds.require(componentId, "The references of a branch or an old revision cannot be read by it");
+        ComponentIds.require(componentId, "Give the number of a revision or the id of a branch on its own");
     }
 
     /** The guide's form reads the newest revision, whichever that is. */
@@ -118,16 +118,25 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
 
     @Override
     public List<Reference> parentsOf(String componentId) {
+        return readParents(componentId, "", "");
+    }
+
+    @Override
+    public List<Reference> parentsOnBranch(String componentId, String branchId) {
+        return readParents(componentId, "~" + ComponentIds.requireBranch(branchId), " on branch " + branchId);
+    }
+
+    private List<Reference> readParents(String componentId, String suffix, String onBranch) {
         requirePublished();
         requireComponent(componentId);
         return read(
-                "read the parents of component " + componentId,
-                componentId,
+                "read the parents of component " + componentId + onBranch,
+                componentId + suffix,
                 parent -> Echo.of(ComponentIds.COMPONENT_ID, componentId).accept(parent.componentId()));
     }
 
-    private List<Reference> read(String operation, String componentId, Consumer<Reference> check) {
-        ApiCall<List<Reference>> call = ApiCall.read(operation, api.path(componentId), reply -> {
+    private List<Reference> read(String operation, String id, Consumer<Reference> check) {
+        ApiCall<List<Reference>> call = ApiCall.read(operation, api.path(id), reply -> {
             List<Reference> references = api.decode(reply).references();
             if (references.isEmpty() && !ErrorReplies.isOfType(reply, api.name())) {
                 throw new BadResponseException("it has no references, and does not say that it is a " + api.name());

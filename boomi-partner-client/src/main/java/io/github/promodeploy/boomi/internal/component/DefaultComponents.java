@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.component.InvalidComponentXmlException;
 import io.github.promodeploy.boomi.http.ApiForm;
-import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ApiPath;
@@ -23,7 +22,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
 
     private static final String NAME = "Component";
     private static final String COMPONENT_ID = ComponentIds.COMPONENT_ID;
-    private static final String BRANCH_ID = "branchId";
+    private static final String BRANCH_ID = ComponentIds.BRANCH_ID;
 
     @Override
     public ComponentXml get(String componentId) {
@@ -39,20 +38,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
     @Override
     public ComponentXml getOnBranch(String componentId, String branchId) {
         // A component that was not changed on the branch may come as it is on main, and then names that branch.
-        return read(
-                componentId, "~" + requireBranch(Objects.requireNonNull(branchId, BRANCH_ID)), onMainOrBranch -> {});
-    }
-
-    /** A number behind the id of a component is a revision (Boomi API reference, "Component object"). */
-    private static String requireBranch(String branchId) {
-        if (ApiId.require(BRANCH_ID, branchId).chars().allMatch(Character::isDigit)) {
-            throw new IllegalArgumentException(BRANCH_ID + " is a number, which would name a revision of the component."
-                    + " Use getRevision to read a revision");
-        }
-        if (branchId.contains("~")) {
-            throw new IllegalArgumentException(BRANCH_ID + " has a ~, which no branch's id has");
-        }
-        return branchId;
+        return read(componentId, "~" + ComponentIds.requireBranch(branchId), onMainOrBranch -> {});
     }
 
     private static String requireComponent(String componentId) {
@@ -129,7 +115,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
     private ApiCall<ComponentXml> write(
             String operation, String path, ComponentXml component, ApiCall.Decoder<ComponentXml> decoder) {
         Optional<String> branch =
-                component.branchId().filter(id -> !id.isBlank()).map(DefaultComponents::requireBranch);
+                component.branchId().filter(id -> !id.isBlank()).map(ComponentIds::requireBranch);
         String suffix =
                 calls.apiForm() == ApiForm.GUIDE ? branch.map(id -> "~" + id).orElse("") : "";
         Content content = new Content(Content.XML, component.toByteArray());

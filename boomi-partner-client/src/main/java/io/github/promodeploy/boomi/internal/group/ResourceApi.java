@@ -55,6 +55,11 @@ public final class ResourceApi<T> {
         return calls.apiForm();
     }
 
+    /** Adds the account to an operation in another account than the client's own, for failures that are found after a call. */
+    public String inAccount(String operation) {
+        return calls.inAccount(operation);
+    }
+
     /** Makes a call. */
     public <R> R call(ApiCall<R> call) {
         return calls.call(call);

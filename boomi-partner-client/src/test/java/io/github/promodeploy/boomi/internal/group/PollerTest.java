@@ -37,9 +37,8 @@ import org.junit.jupiter.api.Test;
 class PollerTest {
 
     private static final PollSettings THREE_TIMES = PollSettings.of(Duration.ofSeconds(5), 3);
-    private static final TransportException PASSES =
-            new TransportException("read", Delivery.UNKNOWN, "connection lost", null);
 
+    private final TransportException passes = new TransportException("read", Delivery.UNKNOWN, "connection lost", null);
     private final FakeTime time = new FakeTime();
     private final Instant start = time.instant();
     private final CallPipeline pipeline = CallPipeline.create(ClientConfig.builder()
@@ -91,7 +90,7 @@ class PollerTest {
 
     @Test
     void until_readsThatFailForAWhile_goesOn() {
-        assertThat(poller(CallOptions.NONE).until(reads(PASSES, PASSES, "NORMAL"), "NORMAL"::equals))
+        assertThat(poller(CallOptions.NONE).until(reads(passes, passes, "NORMAL"), "NORMAL"::equals))
                 .isEqualTo("NORMAL");
     }
 
@@ -100,13 +99,13 @@ class PollerTest {
         PollTimeoutException timeout = catchThrowableOfType(
                 PollTimeoutException.class,
                 () -> poller(CallOptions.builder().overrideAccount("acme-DEV01").build())
-                        .until(reads("CREATING", "CREATING", PASSES), "NORMAL"::equals));
+                        .until(reads("CREATING", "CREATING", passes), "NORMAL"::equals));
 
         assertThat(timeout)
                 .hasMessage(
                         "wait for branch b1 to be ready in account acme-DEV01: not done after 3 reads, one every PT5S."
                                 + " It may still happen. Wait again, or with more tries")
-                .hasSuppressedException(PASSES);
+                .hasSuppressedException(passes);
         assertThat(timeout.lastSeen(String.class)).contains("CREATING");
         assertThat(timeout.lastSeen(Integer.class)).isEmpty();
         assertThat(waited()).as("no pause after the last read").isEqualTo(Duration.ofSeconds(10));
@@ -114,7 +113,7 @@ class PollerTest {
 
     @Test
     void until_noReadSucceeds_saysSo() {
-        assertThatThrownBy(() -> poller(CallOptions.NONE).until(reads(PASSES, PASSES, PASSES), "NORMAL"::equals))
+        assertThatThrownBy(() -> poller(CallOptions.NONE).until(reads(passes, passes, passes), "NORMAL"::equals))
                 .isInstanceOf(PollTimeoutException.class)
                 .hasMessageContaining("; none succeeded.");
     }

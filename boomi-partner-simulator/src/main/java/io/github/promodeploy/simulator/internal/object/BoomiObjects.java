@@ -40,7 +40,6 @@ public final class BoomiObjects {
         AttachedEnvironments environments = new AttachedEnvironments(store);
         this.releases = new PublishedReleases(store, environments, context.settings());
         PackagedComponents packagedComponents = new PackagedComponents(context);
-        Components components = new Components(context);
         PublisherIntegrationPacks packs = new PublisherIntegrationPacks(context, environments);
         IntegrationPackInstances instances = new IntegrationPackInstances(context, environments);
         this.all = List.of(
@@ -55,8 +54,8 @@ public final class BoomiObjects {
                 new Accounts(context),
                 new AccountGroups(context),
                 new AuditLogs(context),
-                components,
-                new ComponentDiffRequests(components),
+                new Components(context),
+                new ComponentDiffRequests(context),
                 new ComponentMetadatas(context),
                 new ComponentReferences(context),
                 new AccountGroupAccounts(context),

@@ -5,6 +5,7 @@ import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 public final class QueryFields<T> {
 
     private final Map<String, Property<T>> properties = new HashMap<>();
+    private final Map<String, String> companions = new HashMap<>();
 
     /** A property: how it is compared, and its value in a row; "" is none. */
     record Property<T>(Comparison comparison, Function<T, String> value) {}
@@ -34,6 +36,21 @@ public final class QueryFields<T> {
     public QueryFields<T> flag(String name, Predicate<T> value) {
         properties.put(name, new Property<>(Comparison.FLAG, row -> String.valueOf(value.test(row))));
         return this;
+    }
+
+    /** Makes queries that filter by a field filter by another one as well. */
+    public QueryFields<T> onlyWith(String name, String companion) {
+        companions.put(name, companion);
+        return this;
+    }
+
+    /** Refuses a query that filters by these fields and misses another one. */
+    void requireCompanions(Set<String> names) {
+        companions.forEach((name, companion) -> {
+            if (names.contains(name) && !names.contains(companion)) {
+                throw RefusedCall.badRequest("The filter " + name + " requires a filter for " + companion + ".");
+            }
+        });
     }
 
     Property<T> property(String name) {

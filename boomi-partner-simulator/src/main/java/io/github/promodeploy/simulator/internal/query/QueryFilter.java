@@ -5,7 +5,9 @@ import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 final class QueryFilter<T> {
 
     private final QueryFields<T> fields;
+    private final Set<String> used = new HashSet<>();
 
     QueryFilter(QueryFields<T> fields) {
         this.fields = fields;
@@ -32,7 +35,9 @@ final class QueryFilter<T> {
         if (!expression.isObject()) {
             throw RefusedCall.badRequest("Unable to read message body: QueryFilter has no expression");
         }
-        return expression(expression);
+        Predicate<T> rows = expression(expression);
+        fields.requireCompanions(used);
+        return rows;
     }
 
     private Predicate<T> expression(JsonNode node) {
@@ -55,7 +60,9 @@ final class QueryFilter<T> {
     }
 
     private Predicate<T> simple(JsonNode node) {
-        QueryFields.Property<T> property = fields.property(node.path("property").asText());
+        String name = node.path("property").asText();
+        QueryFields.Property<T> property = fields.property(name);
+        used.add(name);
         QueryOperator operator = QueryOperator.of(node.path("operator").asText());
         List<String> arguments = elements(node.path("argument")).stream()
                 .map(QueryFilter::argument)

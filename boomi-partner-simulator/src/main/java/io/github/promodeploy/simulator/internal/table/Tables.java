@@ -63,7 +63,7 @@ public abstract class Tables {
             .refersTo(components, SimulatedRevision::componentId);
     private final Table<SimulatedReference> references = table(
                     "reference",
-                    row -> row.parentComponentId() + ">" + row.componentId(),
+                    row -> row.parentComponentId() + "~" + row.parentVersion() + ">" + row.componentId(),
                     SimulatedState::references,
                     SimulatedState.Builder::references)
             .refersTo(components, SimulatedReference::parentComponentId)

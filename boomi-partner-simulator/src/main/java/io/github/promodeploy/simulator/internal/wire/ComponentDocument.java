@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLEventFactory;
 import javax.xml.stream.XMLEventReader;
@@ -22,6 +23,19 @@ import javax.xml.stream.events.XMLEvent;
 public final class ComponentDocument {
 
     private static final String ROOT = "Component";
+    /** What Boomi ignores (Boomi API reference, "Component object"). */
+    private static final Set<String> READ_ONLY = Set.of(
+            "version",
+            "createdDate",
+            "createdBy",
+            "modifiedDate",
+            "modifiedBy",
+            "deleted",
+            "currentVersion",
+            "folderName",
+            "folderFullPath",
+            "branchName");
+
     private static final XMLEventFactory EVENTS = XMLEventFactory.newDefaultFactory();
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
     private static final XMLInputFactory READERS = XmlReader.hardenedFactory();
@@ -95,10 +109,14 @@ public final class ComponentDocument {
         return events.get(root).asStartElement();
     }
 
-    /** Writes the document in UTF-8, with these attributes of the root in place of the caller's. */
+    /**
+     * Writes the document in UTF-8, with these attributes of the root in place of the caller's, and without the others that
+     * Boomi ignores when they are sent.
+     */
     public byte[] with(Map<String, String> set) {
         Map<String, Attribute> merged = new LinkedHashMap<>();
         attributes().forEach(attribute -> merged.put(attribute.getName().toString(), attribute));
+        READ_ONLY.forEach(merged::remove);
         set.forEach((name, value) -> merged.put(name, EVENTS.createAttribute(name, value)));
         StartElement edited = EVENTS.createStartElement(
                 element().getName(), merged.values().iterator(), element().getNamespaces());

@@ -1,12 +1,13 @@
 package io.github.promodeploy.simulator.state.component;
 
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** A revision of a component, with its XML. */
 @Value.Immutable(copy = false)
 public sealed interface SimulatedRevision permits ImmutableSimulatedRevision {
 
-    /** {@return a builder; everything but the branch is required} */
+    /** {@return a builder; everything but branch and folder is required} */
     static Builder builder() {
         return new Builder();
     }
@@ -25,6 +26,15 @@ public sealed interface SimulatedRevision permits ImmutableSimulatedRevision {
     default String branchId() {
         return SimulatedBranch.MAIN_ID;
     }
+
+    /** {@return the component's name in this revision} */
+    String name();
+
+    /** {@return Boomi's component type, such as {@code process}} */
+    String type();
+
+    /** {@return the id of the folder that the component is in; empty for the root folder} */
+    Optional<String> folderId();
 
     /** {@return the XML, as a read returns it} */
     byte[] document();

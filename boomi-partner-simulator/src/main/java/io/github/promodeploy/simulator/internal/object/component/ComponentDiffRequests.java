@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
@@ -20,11 +21,11 @@ import java.util.Map;
 /** ComponentDiffRequest: compares the attributes and texts of two revisions of a component. Changes nothing. */
 public final class ComponentDiffRequests extends BoomiObject {
 
-    private final Components components;
+    private final ComponentRevisions revisions;
 
-    public ComponentDiffRequests(Components components) {
+    public ComponentDiffRequests(ObjectContext context) {
         super("ComponentDiffRequest", SimulatedDialect.PLATFORM);
-        this.components = components;
+        this.revisions = new ComponentRevisions(context.store());
     }
 
     @Override
@@ -50,8 +51,9 @@ public final class ComponentDiffRequests extends BoomiObject {
         if (!version.matches("[1-9]\\d{0,8}")) {
             throw RefusedCall.badRequest("The version '" + version + "' is invalid.");
         }
-        return XmlParticles.of(components
-                .revision(componentId, Integer.parseInt(version), exchange)
+        return XmlParticles.of(revisions
+                .find(componentId, Integer.parseInt(version), exchange.account())
+                .orElseThrow(() -> RefusedCall.unknownId("Component"))
                 .document());
     }
 

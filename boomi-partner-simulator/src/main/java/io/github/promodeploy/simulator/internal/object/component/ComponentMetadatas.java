@@ -2,51 +2,90 @@ package io.github.promodeploy.simulator.internal.object.component;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.simulator.internal.query.ObjectContext;
+import io.github.promodeploy.simulator.internal.query.QueriedObject;
 import io.github.promodeploy.simulator.internal.query.QueryFields;
-import io.github.promodeploy.simulator.internal.query.ReadableObject;
 import io.github.promodeploy.simulator.internal.request.Exchange;
-import io.github.promodeploy.simulator.internal.store.Store;
+import io.github.promodeploy.simulator.internal.response.Response;
+import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.wire.Json;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
-import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedRevision;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** ComponentMetadata: get and query, of the effective account; each component shows its newest revision only. */
-public final class ComponentMetadatas extends ReadableObject<SimulatedComponent> {
+/**
+ * ComponentMetadata: get and query, of the effective account. A query finds every revision, on every branch, unless it filters by
+ * {@code currentVersion} or {@code branchId}.
+ */
+public final class ComponentMetadatas extends QueriedObject<SimulatedRevision> {
+
+    private static final String NAME = "ComponentMetadata";
+
+    private final ComponentRevisions revisions;
 
     public ComponentMetadatas(ObjectContext context) {
-        super("ComponentMetadata", Store::components, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        super(NAME, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
+        this.revisions = new ComponentRevisions(context.store());
     }
 
     @Override
-    protected boolean isListed(SimulatedComponent row, Exchange exchange) {
-        return row.accountId().equals(exchange.account());
+    protected List<Route> reads() {
+        return Stream.concat(Stream.of(Route.get(this::get), Route.bulk(this::get)), super.reads().stream())
+                .toList();
+    }
+
+    private Response get(Exchange exchange) {
+        String[] parts = exchange.id().split("~", 2);
+        Optional<SimulatedRevision> found;
+        if (parts.length == 1) {
+            found = revisions.shownOn(SimulatedBranch.MAIN_ID, parts[0], exchange.account());
+        } else {
+            found = parts[1].matches("\\d{1,9}")
+                    ? revisions.find(parts[0], Integer.parseInt(parts[1]), exchange.account())
+                    : Optional.empty();
+        }
+        return Response.ok(json(found.orElseThrow(() -> RefusedCall.unknownId(NAME))));
     }
 
     @Override
-    protected QueryFields<SimulatedComponent> fields() {
-        return new QueryFields<SimulatedComponent>()
-                .text("accountId", SimulatedComponent::accountId)
-                .text("componentId", SimulatedComponent::componentId)
-                .text("name", SimulatedComponent::name)
-                .text("type", SimulatedComponent::type)
-                .number("version", SimulatedComponent::revision)
-                .flag("currentVersion", row -> true)
+    protected Stream<SimulatedRevision> rows(Exchange exchange) {
+        return revisions.all(exchange.account());
+    }
+
+    @Override
+    protected QueryFields<SimulatedRevision> fields() {
+        return new QueryFields<SimulatedRevision>()
+                .text("accountId", SimulatedRevision::accountId)
+                .text("componentId", SimulatedRevision::componentId)
+                .text("name", SimulatedRevision::name)
+                .text("type", SimulatedRevision::type)
+                .number("version", SimulatedRevision::version)
+                .onlyWith("version", "componentId")
+                .text("folderId", row -> row.folderId().orElse(""))
+                .flag("currentVersion", revisions::isCurrent)
                 .flag("deleted", row -> false)
-                .text("branchName", row -> SimulatedBranch.MAIN_NAME)
-                .text("branchId", row -> SimulatedBranch.MAIN_ID);
+                .text("branchName", this::branchName)
+                .text("branchId", SimulatedRevision::branchId);
+    }
+
+    private String branchName(SimulatedRevision row) {
+        return revisions.branchName(row.branchId());
     }
 
     @Override
-    protected ObjectNode json(SimulatedComponent row) {
-        return Json.object(name())
+    protected ObjectNode json(SimulatedRevision row) {
+        ObjectNode json = Json.object(NAME)
                 .put("componentId", row.componentId())
-                .put("version", row.revision())
+                .put("version", row.version())
                 .put("name", row.name())
-                .put("type", row.type())
-                .put("deleted", false)
-                .put("currentVersion", true)
-                .put("branchName", SimulatedBranch.MAIN_NAME)
-                .put("branchId", SimulatedBranch.MAIN_ID);
+                .put("type", row.type());
+        row.folderId().ifPresent(folder -> json.put("folderId", folder));
+        return json.put("deleted", false)
+                .put("currentVersion", revisions.isCurrent(row))
+                .put("branchName", branchName(row))
+                .put("branchId", row.branchId());
     }
 }

@@ -16,25 +16,28 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.component.SimulatedReference;
+import io.github.promodeploy.simulator.state.component.SimulatedRevision;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * ComponentReference: get and query, of the newest revisions. Published, a get returns the parents of a component, and is refused if
- * there are none; in the guide's form it returns the children.
+ * ComponentReference: get and query. Published, a get returns the parents of a component whose newest revision uses it, on main or on
+ * the branch behind a tilde, and is refused if there are none; in the guide's form it returns the children of the newest revision.
  */
 public final class ComponentReferences extends QueriedObject<SimulatedReference> {
 
     private static final String NAME = "ComponentReference";
 
     private final Store store;
+    private final ComponentRevisions revisions;
     private final boolean published;
 
     public ComponentReferences(ObjectContext context) {
         super(NAME, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
         SimulatorSettings settings = context.settings();
         this.store = context.store();
+        this.revisions = new ComponentRevisions(store);
         this.published = settings.serves(SimulatedDialect.PLATFORM);
     }
 
@@ -56,7 +59,9 @@ public final class ComponentReferences extends QueriedObject<SimulatedReference>
     protected QueryFields<SimulatedReference> fields() {
         return new QueryFields<SimulatedReference>()
                 .text("parentComponentId", SimulatedReference::parentComponentId)
-                .number("parentVersion", row -> parent(row).revision())
+                .number("parentVersion", SimulatedReference::parentVersion)
+                .onlyWith("parentComponentId", "parentVersion")
+                .onlyWith("parentVersion", "parentComponentId")
                 .text("componentId", SimulatedReference::componentId)
                 .text("type", SimulatedReference::type);
     }
@@ -67,17 +72,19 @@ public final class ComponentReferences extends QueriedObject<SimulatedReference>
     }
 
     private Response get(Exchange exchange) {
-        boolean exists = store.components()
-                .find(exchange.id())
-                .filter(row -> row.accountId().equals(exchange.account()))
-                .isPresent();
-        if (!exists) {
-            throw RefusedCall.unknownId(NAME);
-        }
-        Predicate<SimulatedReference> wanted = published
-                ? row -> row.componentId().equals(exchange.id())
-                : row -> row.parentComponentId().equals(exchange.id());
-        List<SimulatedReference> found = rows(exchange).filter(wanted).toList();
+        String[] parts = exchange.id().split("~", 2);
+        String branchId = parts.length == 1 ? SimulatedBranch.MAIN_ID : parts[1];
+        revisions.requireBranch(branchId, exchange.account());
+        revisions.shownOn(branchId, parts[0], exchange.account()).orElseThrow(() -> RefusedCall.unknownId(NAME));
+        Function<SimulatedReference, String> read =
+                published ? SimulatedReference::componentId : SimulatedReference::parentComponentId;
+        List<SimulatedReference> found = rows(exchange)
+                .filter(row -> read.apply(row).equals(parts[0]))
+                .filter(row -> revisions
+                        .shownOn(branchId, row.parentComponentId(), exchange.account())
+                        .filter(shown -> shown.version() == row.parentVersion())
+                        .isPresent())
+                .toList();
         if (found.isEmpty() && published) {
             throw RefusedCall.badRequest("The component " + exchange.id() + " has no references.");
         }
@@ -89,11 +96,18 @@ public final class ComponentReferences extends QueriedObject<SimulatedReference>
         ArrayNode references = object.putArray("references");
         rows.forEach(row -> references.add(Json.object("References")
                 .put("parentComponentId", row.parentComponentId())
-                .put("parentVersion", parent(row).revision())
+                .put("parentVersion", row.parentVersion())
                 .put("componentId", row.componentId())
                 .put("type", row.type())
-                .put("branchId", SimulatedBranch.MAIN_ID)));
+                .put("branchId", branchOf(row))));
         return object;
+    }
+
+    private String branchOf(SimulatedReference row) {
+        return revisions
+                .find(row.parentComponentId(), row.parentVersion(), parent(row).accountId())
+                .map(SimulatedRevision::branchId)
+                .orElse(SimulatedBranch.MAIN_ID);
     }
 
     private SimulatedComponent parent(SimulatedReference row) {
