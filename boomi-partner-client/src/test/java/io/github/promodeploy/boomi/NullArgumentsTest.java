@@ -56,6 +56,7 @@ class NullArgumentsTest {
             .with(Listing.builder().operation("query Environment").build())
             .with(TimeSource.system(), Deadline.after(Duration.ofDays(1), TimeSource.system()))
             .with(ComponentXml.of("<Component/>"), BoomiDocument.of("{}"), DependencyWalk.with(CLIENT))
+            .with(new PollTimeoutException("wait", null))
             .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
             .with(new PollTimeoutException("not done", null))
             .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))

@@ -118,8 +118,10 @@ class ResourceGroupsTest {
                 row("componentReferences", "ComponentReference", BoomiClient::componentReferences)
                         .read("POST /query", (group, id) -> group.childrenOf(id, 1))
                         .read("GET /x", (group, id) -> group.parentsOf(id))
+                        .read("GET /x~b", (group, id) -> group.parentsOnBranch(id, "b"))
                         .read("POST /bulk", (group, id) -> group.parentsOfAll(List.of(id))),
-                row("componentMetadatas", "ComponentMetadata", BoomiClient::componentMetadatas),
+                row("componentMetadatas", "ComponentMetadata", BoomiClient::componentMetadatas)
+                        .read("POST /query", (group, id) -> group.findCurrentOnBranch("Orders", "process", id)),
                 row("componentDiffRequests", "ComponentDiffRequest", BoomiClient::componentDiffRequests)
                         .read("POST ", (group, id) -> group.create(ComponentDiffRequest.of(id, 1, 2))),
                 row("auditLogs", "AuditLog", BoomiClient::auditLogs),
