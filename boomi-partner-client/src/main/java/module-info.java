@@ -13,6 +13,8 @@ module io.github.promodeploy.boomi {
 
     exports io.github.promodeploy.boomi.auditlog;
     exports io.github.promodeploy.boomi.componentdiffrequest;
+    exports io.github.promodeploy.boomi.processschedules;
+    exports io.github.promodeploy.boomi.processschedulestatus;
     exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
@@ -75,6 +77,10 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.packagedcomponent to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.packagedcomponentmanifest to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.processschedules to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.processschedulestatus to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.publisherintegrationpack to
             com.fasterxml.jackson.databind;

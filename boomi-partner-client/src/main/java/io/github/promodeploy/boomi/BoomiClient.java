@@ -21,6 +21,8 @@ import io.github.promodeploy.boomi.integrationpackenvironmentattachment.Integrat
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
+import io.github.promodeploy.boomi.processschedules.AllProcessSchedules;
+import io.github.promodeploy.boomi.processschedulestatus.ProcessScheduleStatuses;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
@@ -133,6 +135,12 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return the audit log} */
     AuditLogs auditLogs();
+
+    /** {@return the schedules of processes on runtimes} */
+    AllProcessSchedules processSchedules();
+
+    /** {@return whether the schedules of processes are in force} */
+    ProcessScheduleStatuses processScheduleStatuses();
 
     /** {@return the calls that have no resource group} */
     RawApi raw();

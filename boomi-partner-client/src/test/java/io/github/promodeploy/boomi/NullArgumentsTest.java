@@ -90,7 +90,9 @@ class NullArgumentsTest {
                 CLIENT.releaseIntegrationPacks(),
                 CLIENT.releaseIntegrationPackStatuses(),
                 CLIENT.componentDiffRequests(),
-                CLIENT.auditLogs());
+                CLIENT.auditLogs(),
+                CLIENT.processSchedules(),
+                CLIENT.processScheduleStatuses());
     }
 
     /** The methods of listeners are called by the library, and do nothing unless overridden. */

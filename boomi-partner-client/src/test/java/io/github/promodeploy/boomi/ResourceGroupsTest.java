@@ -20,6 +20,8 @@ import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
 import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.boomi.processschedules.ProcessSchedules;
+import io.github.promodeploy.boomi.processschedulestatus.ProcessScheduleStatus;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
 import io.github.promodeploy.boomi.publisherintegrationpack.PackOperation;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
@@ -125,6 +127,17 @@ class ResourceGroupsTest {
                 row("componentDiffRequests", "ComponentDiffRequest", BoomiClient::componentDiffRequests)
                         .read("POST ", (group, id) -> group.create(ComponentDiffRequest.of(id, 1, 2))),
                 row("auditLogs", "AuditLog", BoomiClient::auditLogs),
+                row("processSchedules", "ProcessSchedules", BoomiClient::processSchedules)
+                        .read("POST /query", (group, id) -> group.findOf(id, "a"))
+                        .read("POST /query", (group, id) -> group.findOf("p", id))
+                        .write("POST /x", (group, id) -> group.update(schedules(id, "p")))
+                        .write("POST /s", (group, id) -> group.update(schedules("s", id))),
+                row("processScheduleStatuses", "ProcessScheduleStatus", BoomiClient::processScheduleStatuses)
+                        .read("POST /query", (group, id) -> group.findOf(id, "a"))
+                        .read("POST /query", (group, id) -> group.enable("p", id))
+                        .read("POST /query", (group, id) -> group.disable("p", id))
+                        .write("POST /x", (group, id) -> group.update(scheduleStatus(id, "p")))
+                        .write("POST /s", (group, id) -> group.update(scheduleStatus("s", id))),
                 row(
                                 "accountGroupIntegrationPacks",
                                 "AccountGroupIntegrationPack",
@@ -271,6 +284,23 @@ class ResourceGroupsTest {
         return CreateIntegrationPackEnvironmentAttachmentRequest.builder()
                 .integrationPackInstanceId(instance)
                 .environmentId(environment)
+                .build();
+    }
+
+    private static ProcessSchedules schedules(String id, String processId) {
+        return ProcessSchedules.builder()
+                .id(id)
+                .processId(processId)
+                .atomId("a")
+                .build();
+    }
+
+    private static ProcessScheduleStatus scheduleStatus(String id, String processId) {
+        return ProcessScheduleStatus.builder()
+                .id(id)
+                .processId(processId)
+                .atomId("a")
+                .enabled(true)
                 .build();
     }
 

@@ -41,10 +41,14 @@ import io.github.promodeploy.boomi.internal.pack.DefaultPublisherIntegrationPack
 import io.github.promodeploy.boomi.internal.pack.DefaultReleaseIntegrationPackStatuses;
 import io.github.promodeploy.boomi.internal.pack.DefaultReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.internal.raw.DefaultRawApi;
+import io.github.promodeploy.boomi.internal.runtime.DefaultAllProcessSchedules;
 import io.github.promodeploy.boomi.internal.runtime.DefaultChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.internal.runtime.DefaultDeployedPackages;
+import io.github.promodeploy.boomi.internal.runtime.DefaultProcessScheduleStatuses;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
+import io.github.promodeploy.boomi.processschedules.AllProcessSchedules;
+import io.github.promodeploy.boomi.processschedulestatus.ProcessScheduleStatuses;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPacks;
 import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseIntegrationPacks;
@@ -188,5 +192,13 @@ public abstract class ResourceGroups {
 
     public final AuditLogs auditLogs() {
         return new DefaultAuditLogs(calls);
+    }
+
+    public final AllProcessSchedules processSchedules() {
+        return new DefaultAllProcessSchedules(calls);
+    }
+
+    public final ProcessScheduleStatuses processScheduleStatuses() {
+        return new DefaultProcessScheduleStatuses(calls);
     }
 }

@@ -93,6 +93,20 @@ public final class ResourceApi<T> {
         }));
     }
 
+    /**
+     * Changes one as a whole, and checks that the response has its id, and the rest. The call changes nothing more when it is made
+     * twice, so it is repeated like a read.
+     */
+    public T replace(String operation, String id, Object request, Consumer<T> check) {
+        return calls.call(ApiCall.write(operation, path(id), Json.write(request), reply -> {
+                    T value = decode(reply);
+                    codec.identity().apply(value).ifPresent(Echo.of(codec.idName(), id));
+                    check.accept(value);
+                    return value;
+                })
+                .idempotent());
+    }
+
     /** Deletes one. */
     public void delete(String description, String id) {
         calls.call(ApiCall.delete("delete " + description + " " + id, path(id)));
