@@ -11,8 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessScheduleStatusTest {
 
-    private static final ProcessScheduleStatus STATUS =
-            ProcessScheduleStatus.builder().id("Q1BT").processId("p").atomId("a").build();
+    private static final ProcessScheduleStatus STATUS = ProcessScheduleStatus.builder()
+            .id("Q1BT")
+            .processId("p")
+            .atomId("a")
+            .build();
 
     private final TestClient test = TestClient.create();
 
@@ -35,7 +38,11 @@ class ProcessScheduleStatusTest {
     void enable_whatIsEnabled_sendsNothingMore() {
         test.server().answer(200, "{\"result\":[" + body("\"true\"") + "]}");
 
-        assertThat(test.client().processScheduleStatuses().enable("p", "a").orElseThrow().enabled())
+        assertThat(test.client()
+                        .processScheduleStatuses()
+                        .enable("p", "a")
+                        .orElseThrow()
+                        .enabled())
                 .contains(true);
         assertThat(test.requests()).hasSize(1);
     }
@@ -52,7 +59,10 @@ class ProcessScheduleStatusTest {
         test.server().answer(500, "{\"message\":\"m\"}");
         test.server().answer(200, body("true"));
 
-        assertThat(test.client().processScheduleStatuses().update(STATUS.withEnabled(true)).enabled())
+        assertThat(test.client()
+                        .processScheduleStatuses()
+                        .update(STATUS.withEnabled(true))
+                        .enabled())
                 .contains(true);
         assertThat(test.requests()).hasSize(2);
     }

@@ -75,7 +75,8 @@ class ProcessSchedulesTest {
     @Test
     void update_sendsTheWholeObject_andIsRepeatedLikeARead() {
         test.server().answer(500, "{\"message\":\"m\"}");
-        test.server().answer(200, "{\"@type\":\"ProcessSchedules\",\"id\":\"Q1BT\",\"processId\":\"p\",\"atomId\":\"a\"}");
+        test.server()
+                .answer(200, "{\"@type\":\"ProcessSchedules\",\"id\":\"Q1BT\",\"processId\":\"p\",\"atomId\":\"a\"}");
 
         ProcessSchedules changed = test.client()
                 .processSchedules()
@@ -155,9 +156,10 @@ class ProcessSchedulesTest {
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> test.client().processSchedules().update(EMPTY.withSchedules(List.of(day, bad))));
-            assertThatIllegalArgumentException().isThrownBy(() -> test.client()
-                    .processSchedules()
-                    .update(EMPTY.toBuilder().retry(retry).build()));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> test.client()
+                            .processSchedules()
+                            .update(EMPTY.toBuilder().retry(retry).build()));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.client()

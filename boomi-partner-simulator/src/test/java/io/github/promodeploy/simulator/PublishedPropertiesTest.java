@@ -62,13 +62,17 @@ class PublishedPropertiesTest {
                         "PackagedComponent",
                         "PackagedComponentManifest",
                         "ProcessId",
+                        "ProcessScheduleStatus",
+                        "ProcessSchedules",
                         "PublisherIntegrationPack",
                         "PublisherPackagedComponent",
                         "QueryResult",
                         "ReleaseIntegrationPack",
                         "ReleaseIntegrationPackStatus",
                         "ReleasePackagedComponent",
-                        "Resource"));
+                        "Resource",
+                        "Schedule",
+                        "ScheduleRetry"));
     }
 
     @Test
@@ -121,6 +125,7 @@ class PublishedPropertiesTest {
                 "IntegrationPackEnvironmentAttachment" + AS_SUB,
                 "{\"integrationPackInstanceId\":\"%s\",\"environmentId\":\"env-1\"}".formatted(instance));
         post(caller, "DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-1\",\"notes\":\"n\"}");
+        schedule(caller, "own", "c-1");
         for (String object : List.of(
                 "PublisherIntegrationPack",
                 "PackagedComponent",
@@ -158,6 +163,28 @@ class PublishedPropertiesTest {
                 caller,
                 object + "/bulk",
                 "{\"type\":\"GET\",\"request\":[{\"id\":\"%s\"},{\"id\":\"unknown\"}]}".formatted(id)));
+    }
+
+    private void schedule(Caller caller, String environmentId, String processId) {
+        JsonNode found = post(
+                        caller,
+                        "ProcessScheduleStatus/query",
+                        ("{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"processId\","
+                                        + "\"argument\":[\"%s\"]}}}")
+                                .formatted(processId))
+                .path("result")
+                .get(0);
+        assertThat(found.path("atomId").asText()).isEqualTo("runtime-" + environmentId);
+        String id = found.path("id").asText();
+        post(caller, "ProcessScheduleStatus/" + id, found.toString());
+        String day = "{\"minutes\":\"0\",\"hours\":\"6\",\"daysOfWeek\":\"*\",\"daysOfMonth\":\"*\",\"months\":\"*\","
+                + "\"years\":\"*\"}";
+        post(
+                caller,
+                "ProcessSchedules/" + id,
+                "{\"id\":\"%s\",\"processId\":\"%s\",\"atomId\":\"runtime-%s\",\"Schedule\":[%s],\"Retry\":{\"Schedule\":%s}}"
+                        .formatted(id, processId, environmentId, day, day));
+        get(caller, 200, "ProcessSchedules/" + id);
     }
 
     private void walkFailure(Caller caller) {

@@ -22,7 +22,8 @@ record CronField(String name, String text, int least, int most) {
         if (text.isBlank()) {
             return Optional.of("a schedule needs " + name + "; " + form());
         }
-        boolean isGood = text.equals(Schedule.EVERY) || Stream.of(text.split(",", -1)).allMatch(this::isGood);
+        boolean isGood =
+                text.equals(Schedule.EVERY) || Stream.of(text.split(",", -1)).allMatch(this::isGood);
         return isGood ? Optional.empty() : Optional.of(name + " is '" + text + "'; " + form());
     }
 
@@ -38,7 +39,7 @@ record CronField(String name, String text, int least, int most) {
     }
 
     private String form() {
-        return "it is * or a list of numbers from " + least + " to " + most + " and ranges of them, such as " + least + "-"
-                + (least + 5) + " or " + least + "-" + most + "/2";
+        return "it is * or a list of numbers from " + least + " to " + most + " and ranges of them, such as " + least
+                + "-" + (least + 5) + " or " + least + "-" + most + "/2";
     }
 }

@@ -68,8 +68,8 @@ public sealed interface ProcessSchedules permits ImmutableProcessSchedules {
      * @return what is wrong; empty if nothing is
      */
     default Optional<String> problem() {
-        Stream<Schedule> all = Stream.concat(
-                schedules().stream(), retry().stream().flatMap(retry -> retry.schedules().stream()));
+        Stream<Schedule> all =
+                Stream.concat(schedules().stream(), retry().stream().flatMap(retry -> retry.schedules().stream()));
         return all.flatMap(schedule -> schedule.problem().stream())
                 .findFirst()
                 .or(() -> retry().flatMap(ScheduleRetry::maxRetry)

@@ -16,6 +16,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +71,9 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
 
     /** {@return the deployments, inactive and deleted ones included, oldest first} */
     List<SimulatedDeployment> deployments();
+
+    /** {@return the schedules that were changed, of processes on runtimes} */
+    List<SimulatedSchedules> schedules();
 
     /** {@return the packs that are shared with account groups, oldest first} */
     List<SimulatedShare> shares();

@@ -39,7 +39,11 @@ public record DefaultAllProcessSchedules(ResourceApi<ProcessSchedules> api)
         schedules.problem().ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        return api.replace(process.named("change the schedules"), schedules.id(), schedules, changed -> process.require(of(changed)));
+        return api.replace(
+                process.named("change the schedules"),
+                schedules.id(),
+                schedules,
+                changed -> process.require(of(changed)));
     }
 
     private static ProcessOnRuntime of(ProcessSchedules schedules) {

@@ -14,9 +14,7 @@ import java.util.Optional;
 
 /** ProcessScheduleStatuses over HTTP. */
 public record DefaultProcessScheduleStatuses(ResourceApi<ProcessScheduleStatus> api)
-        implements ProcessScheduleStatuses,
-                QueriedGroup<ProcessScheduleStatus>,
-                ReadableGroup<ProcessScheduleStatus> {
+        implements ProcessScheduleStatuses, QueriedGroup<ProcessScheduleStatus>, ReadableGroup<ProcessScheduleStatus> {
 
     private static final ResourceCodec<ProcessScheduleStatus> CODEC =
             ResourceCodec.of(ProcessScheduleStatus.class, "id", ProcessScheduleStatus::id);
@@ -41,12 +39,16 @@ public record DefaultProcessScheduleStatuses(ResourceApi<ProcessScheduleStatus> 
         ProcessOnRuntime process = of(Objects.requireNonNull(status, "status"));
         boolean enabled = status.enabled()
                 .orElseThrow(() -> new IllegalArgumentException("the status must say whether it is enabled"));
-        return api.replace(process.named(enabled ? "enable the schedules" : "pause the schedules"), status.id(), status, changed -> {
-            process.require(of(changed));
-            if (changed.enabled().filter(actual -> actual != enabled).isPresent()) {
-                throw new BadResponseException("it says that enabled is " + !enabled);
-            }
-        });
+        return api.replace(
+                process.named(enabled ? "enable the schedules" : "pause the schedules"),
+                status.id(),
+                status,
+                changed -> {
+                    process.require(of(changed));
+                    if (changed.enabled().filter(actual -> actual != enabled).isPresent()) {
+                        throw new BadResponseException("it says that enabled is " + !enabled);
+                    }
+                });
     }
 
     @Override
@@ -61,9 +63,10 @@ public record DefaultProcessScheduleStatuses(ResourceApi<ProcessScheduleStatus> 
 
     private Optional<ProcessScheduleStatus> set(String processId, String atomId, boolean enabled) {
         return findOf(processId, atomId)
-                .map(found -> found.enabled().filter(actual -> actual == enabled).isPresent()
-                        ? found
-                        : update(found.withEnabled(enabled)));
+                .map(found ->
+                        found.enabled().filter(actual -> actual == enabled).isPresent()
+                                ? found
+                                : update(found.withEnabled(enabled)));
     }
 
     private static ProcessOnRuntime of(ProcessScheduleStatus status) {

@@ -31,10 +31,12 @@ record ProcessOnRuntime(String processId, String atomId) {
     /** Returns the only row of a query for it. */
     <T> Optional<T> onlyRow(String operation, Listing<T> listing, Function<T, ProcessOnRuntime> identity) {
         List<T> rows = listing.requireWhole();
-        if (rows.size() > 1 || !rows.stream().allMatch(row -> identity.apply(row).equals(this))) {
+        if (rows.size() > 1
+                || !rows.stream().allMatch(row -> identity.apply(row).equals(this))) {
             throw new UndecodableReplyException(
                     named(operation),
-                    "the response has " + rows.size() + " rows, and not just the one that was requested. Try again later.",
+                    "the response has " + rows.size()
+                            + " rows, and not just the one that was requested. Try again later.",
                     null);
         }
         return rows.stream().findFirst();

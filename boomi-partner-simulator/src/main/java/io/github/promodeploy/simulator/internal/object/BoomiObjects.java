@@ -20,6 +20,8 @@ import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPa
 import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPacks;
 import io.github.promodeploy.simulator.internal.object.runtime.DeployedPackages;
 import io.github.promodeploy.simulator.internal.object.runtime.ListenerStatusChanges;
+import io.github.promodeploy.simulator.internal.object.runtime.ProcessScheduleStatuses;
+import io.github.promodeploy.simulator.internal.object.runtime.ProcessSchedules;
 import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.store.AttachedEnvironments;
@@ -62,6 +64,8 @@ public final class BoomiObjects {
                 new AccountGroupIntegrationPacks(context, packs),
                 instances,
                 new IntegrationPackEnvironmentAttachments(context, instances, environments),
+                new ProcessSchedules(context),
+                new ProcessScheduleStatuses(context),
                 new ListenerStatusChanges(store));
     }
 

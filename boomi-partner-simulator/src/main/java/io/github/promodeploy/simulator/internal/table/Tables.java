@@ -17,6 +17,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -84,6 +85,8 @@ public abstract class Tables {
                     SimulatedState::deployments,
                     SimulatedState.Builder::deployments)
             .refersTo(environments, SimulatedDeployment::environmentId);
+    private final Table<SimulatedSchedules> schedules =
+            table("schedule", SimulatedSchedules::id, SimulatedState::schedules, SimulatedState.Builder::schedules);
     private final Table<SimulatedShare> shares = table(
                     "share", SimulatedShare::id, SimulatedState::shares, SimulatedState.Builder::shares)
             .refersTo(packs, SimulatedShare::integrationPackId)
@@ -167,6 +170,10 @@ public abstract class Tables {
 
     public final Table<SimulatedDeployment> deployments() {
         return deployments;
+    }
+
+    public final Table<SimulatedSchedules> schedules() {
+        return schedules;
     }
 
     public final Table<SimulatedShare> shares() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,6 +52,11 @@ public final class Json {
     /** Starts an object of Boomi's, whose first field is its type. */
     public static ObjectNode object(String type) {
         return JsonNodeFactory.instance.objectNode().put("@type", type);
+    }
+
+    /** Starts a list. */
+    public static ArrayNode list() {
+        return JsonNodeFactory.instance.arrayNode();
     }
 
     /** Dates are written with milliseconds here; they are cut where the response is finished. */

@@ -27,6 +27,10 @@ public final class SyntheticId {
         return encoded("ATTACH_IPACK_ENV" + instanceId + ":" + environmentId);
     }
 
+    public static String schedules(String atomId, String processId) {
+        return encoded("CPS" + atomId + ":" + processId);
+    }
+
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

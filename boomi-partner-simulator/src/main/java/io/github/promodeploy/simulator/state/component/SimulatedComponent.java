@@ -41,6 +41,12 @@ public sealed interface SimulatedComponent permits ImmutableSimulatedComponent {
         return true;
     }
 
+    /** {@return true for a process that runs by messages and cannot be scheduled; false by default} */
+    @Value.Default
+    default boolean listener() {
+        return false;
+    }
+
     /** Refuses impossible revisions. */
     @Value.Check
     default void check() {
@@ -93,6 +99,15 @@ public sealed interface SimulatedComponent permits ImmutableSimulatedComponent {
      */
     default SimulatedComponent notPackageable() {
         return toBuilder().packagingAllowed(false).build();
+    }
+
+    /**
+     * Makes it a listener.
+     *
+     * @return a copy that runs by messages, and cannot be scheduled
+     */
+    default SimulatedComponent asListener() {
+        return toBuilder().listener(true).build();
     }
 
     /** {@return a builder that starts from this value} */

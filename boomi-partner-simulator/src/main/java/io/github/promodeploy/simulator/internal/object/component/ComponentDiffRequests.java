@@ -2,7 +2,6 @@ package io.github.promodeploy.simulator.internal.object.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.simulator.internal.query.ObjectContext;
 import io.github.promodeploy.simulator.internal.request.Exchange;
@@ -58,7 +57,7 @@ public final class ComponentDiffRequests extends BoomiObject {
     }
 
     private static ArrayNode missing(Map<String, Particle> from, Map<String, Particle> in, String value) {
-        ArrayNode changes = JsonNodeFactory.instance.arrayNode();
+        ArrayNode changes = Json.list();
         from.forEach((path, particle) -> {
             if (!in.containsKey(path)) {
                 ObjectNode change = change(particle);
@@ -70,7 +69,7 @@ public final class ComponentDiffRequests extends BoomiObject {
     }
 
     private static ArrayNode modified(Map<String, Particle> source, Map<String, Particle> target) {
-        ArrayNode changes = JsonNodeFactory.instance.arrayNode();
+        ArrayNode changes = Json.list();
         source.forEach((path, particle) -> {
             Particle other = target.getOrDefault(path, particle);
             if (!other.equals(particle)) {
