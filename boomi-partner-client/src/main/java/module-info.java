@@ -20,6 +20,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.accountgroup;
     exports io.github.promodeploy.boomi.accountgroupaccount;
     exports io.github.promodeploy.boomi.accountgroupintegrationpack;
+    exports io.github.promodeploy.boomi.branch;
     exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.changelistenerstatus;
     exports io.github.promodeploy.boomi.component;
@@ -53,6 +54,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.accountgroupintegrationpack to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.auditlog to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.branch to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.changelistenerstatus to
             com.fasterxml.jackson.databind;

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.auditlog.AuditLogs;
+import io.github.promodeploy.boomi.branch.Branches;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequests;
@@ -111,6 +112,9 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return which components use which} */
     ComponentReferences componentReferences();
+
+    /** {@return the branches of components} */
+    Branches branches();
 
     /** {@return what is known of components apart from their content} */
     ComponentMetadatas componentMetadatas();

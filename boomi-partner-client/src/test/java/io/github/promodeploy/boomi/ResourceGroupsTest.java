@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
+import io.github.promodeploy.boomi.branch.CreateBranchRequest;
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
@@ -159,6 +160,20 @@ class ResourceGroupsTest {
                         .write("POST ", (group, id) -> group.create(attachment(id, "e")))
                         .write("POST ", (group, id) -> group.create(attachment("i", id)))
                         .write("DELETE /x", (group, id) -> group.delete(id)),
+                // A create and a delete begin with a read.
+                row("branches", "Branch", BoomiClient::branches)
+                        .read(
+                                "POST /query",
+                                (group, id) -> group.create(CreateBranchRequest.fromBranch(id)
+                                        .name("n")
+                                        .build()))
+                        .read(
+                                "POST /query",
+                                (group, id) -> group.create(CreateBranchRequest.fromPackage(id)
+                                        .name("n")
+                                        .build()))
+                        .read("GET /x", (group, id) -> group.delete(id))
+                        .read("GET /x", (group, id) -> group.untilReady(id)),
                 row("packagedComponentManifests", "PackagedComponentManifest", BoomiClient::packagedComponentManifests),
                 row("changeListenerStatusRequests", "changeListenerStatus", BoomiClient::changeListenerStatusRequests)
                         .write(

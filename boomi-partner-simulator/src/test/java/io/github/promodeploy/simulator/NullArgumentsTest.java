@@ -54,7 +54,7 @@ class NullArgumentsTest {
                     state.environments().get(0))
             .with(state.components().get(0), packaged, state.packs().get(0), release, attachment)
             .with(SimulatedPackMember.of(packaged), SimulatedDeployment.of("d-1", packaged, "env-1"))
-            .with(new SimulatedShare("s-1", "group-1", "pack-1"), new SimulatedBranch("b-1", "branch", "acme-1"))
+            .with(new SimulatedShare("s-1", "group-1", "pack-1"), SimulatedBranch.of("b-1", "branch", "acme-1"))
             .with(new SimulatedReference("c-1", 1, "c-2", "DEPENDENT"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
             .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));

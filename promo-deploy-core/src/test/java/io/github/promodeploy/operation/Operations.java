@@ -12,6 +12,7 @@ import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
+import java.util.function.UnaryOperator;
 
 /** A simulator behind HTTP that serves one form of the API, and a client of the same form. */
 final class Operations implements AutoCloseable {
@@ -23,10 +24,10 @@ final class Operations implements AutoCloseable {
     final BoomiSimulator boomi;
     final BoomiClient client;
 
-    private Operations(ApiForm form, SimulatedWorldBuilder world) {
+    private Operations(ApiForm form, SimulatedWorldBuilder world, UnaryOperator<SimulatorSettings.Builder> settings) {
         this.boomi = BoomiSimulator.builder()
                 .world(world.build())
-                .settings(SimulatorSettings.builder()
+                .settings(settings.apply(SimulatorSettings.builder())
                         .dialects(form == ApiForm.GUIDE ? SimulatedDialect.GUIDE : SimulatedDialect.PLATFORM)
                         .build())
                 .start();
@@ -34,7 +35,11 @@ final class Operations implements AutoCloseable {
     }
 
     static Operations in(ApiForm form, SimulatedWorldBuilder world) {
-        return new Operations(form, world);
+        return in(form, world, settings -> settings);
+    }
+
+    static Operations in(ApiForm form, SimulatedWorldBuilder world, UnaryOperator<SimulatorSettings.Builder> settings) {
+        return new Operations(form, world, settings);
     }
 
     static SimulatedWorldBuilder world() {

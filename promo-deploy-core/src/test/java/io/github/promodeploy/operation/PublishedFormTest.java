@@ -2,6 +2,8 @@ package io.github.promodeploy.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.branch.CreateBranchRequest;
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.http.ApiForm;
@@ -23,6 +25,11 @@ class PublishedFormTest {
 
     /** Each operation with the content types of its request and of its response. */
     private static final Map<String, List<String>> OPERATIONS = Map.ofEntries(
+            operation("POST Branch", JSON_OR_XML, JSON_OR_XML),
+            operation("GET Branch/{id}", "", JSON_OR_XML),
+            operation("DELETE Branch/{id}", "", JSON_OR_XML),
+            operation("POST Branch/query", JSON_OR_XML, JSON_OR_XML),
+            operation("POST Branch/bulk", JSON_OR_XML, JSON_OR_XML),
             operation("POST Component", "application/xml", "application/xml"),
             operation("GET Component/{id}", "", "application/xml"),
             operation("POST Component/{id}", "application/xml", "application/xml"),
@@ -37,8 +44,8 @@ class PublishedFormTest {
             operation("POST PackagedComponent/query", JSON_OR_XML, JSON_OR_XML),
             operation("POST PackagedComponent/queryMore", "text/plain", JSON_OR_XML));
 
-    private static final Set<String> PROPERTIES =
-            Set.of("parentComponentId", "parentVersion", "componentId", "name", "type", "deleted", "currentVersion");
+    private static final Set<String> PROPERTIES = Set.of(
+            "id", "parentComponentId", "parentVersion", "componentId", "name", "type", "deleted", "currentVersion");
 
     private static Map.Entry<String, List<String>> operation(String name, String sent, String accepted) {
         return Map.entry(name, List.of(sent, accepted));
@@ -52,6 +59,7 @@ class PublishedFormTest {
         }
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world);
                 var xml = in.builder().queryFormat(QueryFormat.XML).build()) {
+            callBranches(in.client);
             ComponentXml read = in.client.components().getRevision("c-1", 1);
             in.client
                     .components()
@@ -82,6 +90,17 @@ class PublishedFormTest {
 
             assertThat(seen).containsExactlyInAnyOrderElementsOf(OPERATIONS.keySet());
         }
+    }
+
+    private static void callBranches(BoomiClient client) {
+        String id = client.branches()
+                .create(CreateBranchRequest.fromBranch(client.branches().main().id())
+                        .name("promo-1")
+                        .build())
+                .id();
+        client.branches().untilReady(id);
+        client.branches().getAll(List.of(id));
+        client.branches().delete(id);
     }
 
     /** Returns the operation of a request that conforms. */

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
 import io.github.promodeploy.boomi.auditlog.AuditLogs;
+import io.github.promodeploy.boomi.branch.Branches;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequests;
@@ -27,6 +28,7 @@ import io.github.promodeploy.boomi.internal.account.DefaultEnvironments;
 import io.github.promodeploy.boomi.internal.call.CallPipeline;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.call.ClientConfig;
+import io.github.promodeploy.boomi.internal.component.DefaultBranches;
 import io.github.promodeploy.boomi.internal.component.DefaultComponentDiffRequests;
 import io.github.promodeploy.boomi.internal.component.DefaultComponentMetadatas;
 import io.github.promodeploy.boomi.internal.component.DefaultComponentReferences;
@@ -160,6 +162,10 @@ public abstract class ResourceGroups {
 
     public final ComponentReferences componentReferences() {
         return new DefaultComponentReferences(calls);
+    }
+
+    public final Branches branches() {
+        return new DefaultBranches(calls);
     }
 
     public final ComponentMetadatas componentMetadatas() {

@@ -1,7 +1,6 @@
 package io.github.promodeploy.simulator.settings;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ public final class SimulatorSettings {
     private final Limits limits;
     private final WireBehaviour wire;
     private final ReleaseBehaviour releases;
+    private final BranchBehaviour branches;
 
     private SimulatorSettings(Builder builder) {
         this.dialects = Set.copyOf(builder.dialects);
@@ -28,7 +28,8 @@ public final class SimulatorSettings {
         this.workingBranch = builder.workingBranch;
         this.limits = builder.limits.build();
         this.wire = builder.wire.readLags(builder.readLags).build();
-        this.releases = builder.releases.build();
+        this.releases = builder.releases().build();
+        this.branches = builder.branches;
     }
 
     /** {@return the documented behaviour} */
@@ -81,18 +82,28 @@ public final class SimulatorSettings {
         return releases;
     }
 
+    /** {@return how branches and merge requests behave} */
+    public BranchBehaviour branches() {
+        return branches;
+    }
+
     /** Builds settings. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends ReleaseSettings {
 
         private final ImmutableLimits.Builder limits = ImmutableLimits.builder();
         private final ImmutableWireBehaviour.Builder wire = ImmutableWireBehaviour.builder();
-        private final ImmutableReleaseBehaviour.Builder releases = ImmutableReleaseBehaviour.builder();
         private final Map<String, Duration> readLags = new HashMap<>();
+        private BranchBehaviour branches = BranchBehaviour.builder().build();
         private Set<SimulatedDialect> dialects = EnumSet.of(SimulatedDialect.GUIDE);
         private PackNames packNames = PackNames.UNIQUE;
         private String workingBranch = "main";
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /**
          * Sets how many rows a query page has. Default 100, as Boomi has it.
@@ -210,6 +221,17 @@ public final class SimulatorSettings {
         }
 
         /**
+         * Sets how branches and merge requests behave. By default as documented.
+         *
+         * @param behaviour the limit of branches, how long they take, and whether the account has them at all
+         * @return this builder
+         */
+        public Builder branches(BranchBehaviour behaviour) {
+            this.branches = Objects.requireNonNull(behaviour, "behaviour");
+            return this;
+        }
+
+        /**
          * Sets how long a query token is valid. Default 30 minutes; Boomi documents none.
          *
          * @param lifetime the time from the query, zero or more
@@ -256,90 +278,6 @@ public final class SimulatorSettings {
                 throw new IllegalArgumentException("dialects must name at least one");
             }
             this.dialects = EnumSet.copyOf(named);
-            return this;
-        }
-
-        /**
-         * Sets how often the status of a release on the published API is 202 before it is done. Default 1. With 0
-         * it is done when the call that asks for it returns.
-         *
-         * @param polls zero or more
-         * @return this builder
-         */
-        public Builder releasePolls(int polls) {
-            releases.polls(SettingsRules.requireThat(polls >= 0, "releasePolls must not be negative", polls));
-            return this;
-        }
-
-        /**
-         * Sets how long a release on the published API runs: it ends when that time is over, whether or not a caller
-         * reads its status, as at Boomi. By default it ends by the readings of its status, see {@link #releasePolls},
-         * so that tests do not depend on time.
-         *
-         * @param duration the time, more than 0
-         * @return this builder
-         */
-        public Builder releaseDuration(Duration duration) {
-            boolean positive = Objects.requireNonNull(duration, "duration").compareTo(Duration.ZERO) > 0;
-            releases.duration(SettingsRules.requireThat(positive, "releaseDuration must be more than 0", duration));
-            return this;
-        }
-
-        /**
-         * Sets how releases on the published API end. Default {@link ReleaseOutcome#SUCCESS}.
-         *
-         * @param outcome the outcome of every release
-         * @return this builder
-         */
-        public Builder releaseOutcome(ReleaseOutcome outcome) {
-            releases.outcome(Objects.requireNonNull(outcome, "outcome"));
-            return this;
-        }
-
-        /**
-         * Lets the releases of some packs fail, whatever {@link #releaseOutcome} says. None by default.
-         *
-         * @param packs ids or names of packs, to add
-         * @return this builder
-         */
-        public Builder failingReleases(String... packs) {
-            releases.addAllFailing(SettingsRules.noNulls("packs", packs));
-            return this;
-        }
-
-        /**
-         * Sets the HTTP status of the status of a failed release. Default 200; Boomi documents none.
-         *
-         * @param status from 200 to 599
-         * @return this builder
-         */
-        public Builder releaseErrorStatus(int status) {
-            boolean known = status >= 200 && status <= 599;
-            releases.errorStatus(
-                    SettingsRules.requireThat(known, "releaseErrorStatus must be from 200 to 599", status));
-            return this;
-        }
-
-        /**
-         * Sets what happens to the members that a release on the published API does not name. Default
-         * {@link UnlistedMembers#KEEP_RELEASE}.
-         *
-         * @param rule the rule
-         * @return this builder
-         */
-        public Builder unlistedMembers(UnlistedMembers rule) {
-            releases.unlistedMembers(Objects.requireNonNull(rule, "rule"));
-            return this;
-        }
-
-        /**
-         * Sets the time zone of the user, in which the dates of scheduled releases are meant. Default UTC.
-         *
-         * @param zone the time zone
-         * @return this builder
-         */
-        public Builder releaseTimeZone(ZoneId zone) {
-            releases.timeZone(Objects.requireNonNull(zone, "zone"));
             return this;
         }
 

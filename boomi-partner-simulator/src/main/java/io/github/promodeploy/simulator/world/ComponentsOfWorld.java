@@ -84,14 +84,24 @@ abstract class ComponentsOfWorld {
     }
 
     /**
-     * Adds a branch of the primary account.
+     * Adds a branch of the primary account, which is ready.
      *
      * @param id its id, such as {@code QjoyMDI1OTk}
      * @param name its name
      * @return this builder
      */
     public SimulatedWorldBuilder branch(String id, String name) {
-        tables().branches().add(new SimulatedBranch(id, name, primary()));
+        return branch(SimulatedBranch.of(id, name, primary()));
+    }
+
+    /**
+     * Adds a branch.
+     *
+     * @param branch the branch
+     * @return this builder
+     */
+    public SimulatedWorldBuilder branch(SimulatedBranch branch) {
+        tables().branches().add(Objects.requireNonNull(branch, "branch"));
         return self();
     }
 

@@ -26,7 +26,7 @@ public final class Absence {
         try {
             return Optional.of(read.get());
         } catch (NotFoundException | BadRequestException e) {
-            if (isAbsence(object, id, e)) {
+            if (isProvedBy(e, object, id)) {
                 return Optional.empty();
             }
             throw e;
@@ -37,7 +37,7 @@ public final class Absence {
      * Says whether an error proves that the object does not exist. A page, an empty body or another's 404 prove nothing; an
      * error document that is not provably Boomi's must name the object.
      */
-    private static boolean isAbsence(String object, String id, BoomiApiException e) {
+    public static boolean isProvedBy(BoomiApiException e, String object, String id) {
         ErrorReply reply = e.reply();
         if (e.statusCode() != 400 && e.statusCode() != 404) {
             return false;

@@ -5,6 +5,7 @@ import io.github.promodeploy.simulator.internal.object.account.AccountGroups;
 import io.github.promodeploy.simulator.internal.object.account.Accounts;
 import io.github.promodeploy.simulator.internal.object.account.AuditLogs;
 import io.github.promodeploy.simulator.internal.object.account.Environments;
+import io.github.promodeploy.simulator.internal.object.component.Branches;
 import io.github.promodeploy.simulator.internal.object.component.ComponentDiffRequests;
 import io.github.promodeploy.simulator.internal.object.component.ComponentMetadatas;
 import io.github.promodeploy.simulator.internal.object.component.ComponentReferences;
@@ -60,6 +61,7 @@ public final class BoomiObjects {
                 new ComponentDiffRequests(context),
                 new ComponentMetadatas(context),
                 new ComponentReferences(context),
+                new Branches(context),
                 new AccountGroupAccounts(context),
                 new AccountGroupIntegrationPacks(context, packs),
                 instances,

@@ -31,6 +31,10 @@ public final class SyntheticId {
         return encoded("CPS" + atomId + ":" + processId);
     }
 
+    public static String branch(int number) {
+        return encoded("B:" + number);
+    }
+
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,7 @@
+/**
+ * Branches of components: created, waited for, and deleted.
+ */
+@NullMarked
+package io.github.promodeploy.boomi.branch;
+
+import org.jspecify.annotations.NullMarked;
