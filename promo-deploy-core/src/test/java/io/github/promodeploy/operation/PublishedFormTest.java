@@ -81,7 +81,7 @@ class PublishedFormTest {
                 assertThat(client.packagedComponents().queryAll(QueryFilter.everything()))
                         .hasSize(121);
                 assertThat(client.componentMetadatas().queryAll(QueryFilter.everything()))
-                        .hasSize(124);
+                        .hasSize(125);
             }
 
             Set<String> seen = in.boomi.journal().entries().stream()
