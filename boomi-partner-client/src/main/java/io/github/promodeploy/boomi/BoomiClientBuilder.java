@@ -41,6 +41,7 @@ public final class BoomiClientBuilder {
     private @Nullable HttpTransport transport;
     private String userAgent = ClientVersion.USER_AGENT;
     private QueryFormat queryFormat = QueryFormat.JSON;
+    private int maxQueryPages = 1_000;
     private ApiForm apiForm = ApiForm.PUBLISHED;
     private TimeSource timeSource = TimeSource.system();
     private RandomGenerator random = new Random();
@@ -241,6 +242,18 @@ public final class BoomiClientBuilder {
     }
 
     /**
+     * Sets the most pages that one query may have, so that a server whose pages never end is noticed. A page has 100 rows at
+     * Boomi. Default 1,000.
+     *
+     * @param pages the limit, 1 or more
+     * @return this builder
+     */
+    public BoomiClientBuilder maxQueryPages(int pages) {
+        this.maxQueryPages = pages;
+        return this;
+    }
+
+    /**
      * Sets the form of the few calls that the promotion guide makes in another way than Boomi documents them. Default
      * {@link ApiForm#PUBLISHED}. A run of the workflow sets it for its own calls, by its dialect.
      *
@@ -298,6 +311,7 @@ public final class BoomiClientBuilder {
                 .transport(chooseTransport())
                 .userAgent(userAgent)
                 .queryFormat(queryFormat)
+                .maxQueryPages(maxQueryPages)
                 .apiForm(apiForm)
                 .time(timeSource)
                 .random(random)
@@ -330,6 +344,9 @@ public final class BoomiClientBuilder {
         }
         if (!isPositive(callTimeout)) {
             problems.add("callTimeout must be more than 0");
+        }
+        if (maxQueryPages < 1) {
+            problems.add("maxQueryPages must be 1 or more");
         }
         if (userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
             problems.add("userAgent must be printable ASCII");

@@ -256,6 +256,22 @@ class QueryTest {
     }
 
     @Test
+    void queryAll_withAnotherLimit_stopsThere() {
+        BoomiClient limited =
+                TestClient.builder(server, new FakeTime()).maxQueryPages(2).build();
+        server.answer(200, page("t1")).answer(200, page("t2"));
+        Stream<Environment> rows = limited.environments().queryAll(QueryFilter.everything());
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(rows::toList)
+                .withMessageContaining("more than 2 pages. Narrow the filter, or allow more with maxQueryPages");
+        assertThat(server.calls()).hasSize(2);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> TestClient.defaults().maxQueryPages(0).build())
+                .withMessageContaining("maxQueryPages must be 1 or more");
+    }
+
+    @Test
     void queryAll_whenAPageCannotBeFetched_failsAndIsNoShorterList() {
         server.answer(200, page("t1", "e1")).answer(500, "{\"message\":\"x\"}");
 

@@ -35,7 +35,7 @@ public interface Queryable<T> {
      * Returns all rows, page after page. The first page is fetched at once, so that errors show here; each further
      * one when its first row is read, which may throw a {@link BoomiException} too: among others an
      * {@link io.github.promodeploy.boomi.error.UndecodableReplyException} when the server repeats a token or does not
-     * end after 1,000 pages.
+     * end after {@link io.github.promodeploy.boomi.BoomiClientBuilder#maxQueryPages} pages.
      *
      * <p>When the server announces more rows than it shows, its last page is requested again. If rows are still missing,
      * {@link io.github.promodeploy.boomi.http.CallListener#rowsMissing} is called; if there are none at all, that is an

@@ -79,6 +79,11 @@ public final class ClientCalls {
         return pipeline.config().queryFormat();
     }
 
+    /** Returns the most pages that one query may have. */
+    public int maxQueryPages() {
+        return pipeline.config().maxQueryPages();
+    }
+
     /** Returns what makes the server's text fit to be shown. */
     public SafeText safeText() {
         return pipeline.safeText();

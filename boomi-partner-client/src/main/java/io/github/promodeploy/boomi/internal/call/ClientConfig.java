@@ -51,6 +51,9 @@ public interface ClientConfig {
     /** Returns how query bodies are written. */
     QueryFormat queryFormat();
 
+    /** Returns the most pages that one query may have. */
+    int maxQueryPages();
+
     /** Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. */
     ApiForm apiForm();
 

@@ -23,8 +23,6 @@ import java.util.stream.StreamSupport;
  */
 final class PageStream<T> implements Iterator<T> {
 
-    private static final int MAX_PAGES = 1_000;
-
     private final ClientCalls calls;
     private final String operation;
     private final Function<String, Page<T>> nextPage;
@@ -100,8 +98,9 @@ final class PageStream<T> implements Iterator<T> {
         if (!tokens.add(token)) {
             throw unusable("the server gave the same query token twice, so its pages would never end");
         }
-        if (tokens.size() >= MAX_PAGES) {
-            throw unusable("the result has more than " + MAX_PAGES + " pages. Narrow the filter.");
+        if (tokens.size() >= calls.maxQueryPages()) {
+            throw unusable("the result has more than " + calls.maxQueryPages()
+                    + " pages. Narrow the filter, or allow more with maxQueryPages.");
         }
     }
 

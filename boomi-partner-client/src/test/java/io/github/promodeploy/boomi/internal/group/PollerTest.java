@@ -52,6 +52,7 @@ class PollerTest {
             .transport(new ScriptedTransport())
             .userAgent("test")
             .queryFormat(QueryFormat.JSON)
+            .maxQueryPages(1)
             .apiForm(ApiForm.PUBLISHED)
             .time(time)
             .random(new Random(1))

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 /**
  * The targets by how they are reached.
  *
+ * @param publisher the publishing account
  * @param own environments of the publishing account; an environment without an account belongs to these
  * @param foreign environments of other accounts, by account
  */
-record PlatformTargets(List<TargetEnvironment> own, Map<String, List<TargetEnvironment>> foreign) {
+record PlatformTargets(String publisher, List<TargetEnvironment> own, Map<String, List<TargetEnvironment>> foreign) {
 
     static PlatformTargets of(List<TargetEnvironment> targets, String publisher) {
         return new PlatformTargets(
+                publisher,
                 targets.stream().filter(target -> isOf(publisher, target)).toList(),
                 targets.stream()
                         .filter(target -> !isOf(publisher, target))
@@ -33,7 +35,7 @@ record PlatformTargets(List<TargetEnvironment> own, Map<String, List<TargetEnvir
     }
 
     boolean isOwn(TargetEnvironment target) {
-        return own.contains(target);
+        return isOf(publisher, target);
     }
 
     Stream<TargetEnvironment> allForeign() {
