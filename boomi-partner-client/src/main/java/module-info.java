@@ -11,24 +11,24 @@ module io.github.promodeploy.boomi {
     requires org.slf4j;
     requires static org.immutables.value.annotations;
 
-    exports io.github.promodeploy.boomi.auditlog;
-    exports io.github.promodeploy.boomi.componentdiffrequest;
-    exports io.github.promodeploy.boomi.processschedules;
-    exports io.github.promodeploy.boomi.processschedulestatus;
     exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
     exports io.github.promodeploy.boomi.accountgroupaccount;
     exports io.github.promodeploy.boomi.accountgroupintegrationpack;
+    exports io.github.promodeploy.boomi.atom;
+    exports io.github.promodeploy.boomi.auditlog;
     exports io.github.promodeploy.boomi.branch;
     exports io.github.promodeploy.boomi.bulk;
     exports io.github.promodeploy.boomi.changelistenerstatus;
     exports io.github.promodeploy.boomi.component;
+    exports io.github.promodeploy.boomi.componentdiffrequest;
     exports io.github.promodeploy.boomi.componentmetadata;
     exports io.github.promodeploy.boomi.componentreference;
     exports io.github.promodeploy.boomi.dependency;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;
+    exports io.github.promodeploy.boomi.environmentatomattachment;
     exports io.github.promodeploy.boomi.error;
     exports io.github.promodeploy.boomi.http;
     exports io.github.promodeploy.boomi.integrationpack;
@@ -37,6 +37,8 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.packagedcomponent;
     exports io.github.promodeploy.boomi.packagedcomponentmanifest;
     exports io.github.promodeploy.boomi.poll;
+    exports io.github.promodeploy.boomi.processschedules;
+    exports io.github.promodeploy.boomi.processschedulestatus;
     exports io.github.promodeploy.boomi.publisherintegrationpack;
     exports io.github.promodeploy.boomi.query;
     exports io.github.promodeploy.boomi.raw;
@@ -53,6 +55,8 @@ module io.github.promodeploy.boomi {
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.accountgroupintegrationpack to
             com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.atom to
+            com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.auditlog to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.branch to
@@ -68,6 +72,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.deployedpackage to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.environment to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.environmentatomattachment to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.integrationpack to
             com.fasterxml.jackson.databind;

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.atom.Atoms;
 import io.github.promodeploy.boomi.auditlog.AuditLogs;
 import io.github.promodeploy.boomi.branch.Branches;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
@@ -13,6 +14,7 @@ import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachments;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
@@ -130,6 +132,12 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return what is inside packaged components} */
     PackagedComponentManifests packagedComponentManifests();
+
+    /** {@return the runtimes} */
+    Atoms atoms();
+
+    /** {@return the runtimes in environments} */
+    EnvironmentAtomAttachments environmentAtomAttachments();
 
     /** {@return the requests to pause, resume and restart listeners} */
     ChangeListenerStatusRequests changeListenerStatusRequests();

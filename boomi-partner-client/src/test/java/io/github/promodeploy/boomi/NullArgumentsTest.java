@@ -90,6 +90,8 @@ class NullArgumentsTest {
                 CLIENT.releaseIntegrationPacks(),
                 CLIENT.releaseIntegrationPackStatuses(),
                 CLIENT.componentDiffRequests(),
+                CLIENT.atoms(),
+                CLIENT.environmentAtomAttachments(),
                 CLIENT.auditLogs(),
                 CLIENT.processSchedules(),
                 CLIENT.processScheduleStatuses());

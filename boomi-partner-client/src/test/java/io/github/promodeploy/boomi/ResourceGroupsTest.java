@@ -14,6 +14,7 @@ import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequest;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.environmentatomattachment.CreateEnvironmentAtomAttachmentRequest;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.DryRunException;
 import io.github.promodeploy.boomi.http.HttpCall;
@@ -174,6 +175,11 @@ class ResourceGroupsTest {
                                         .build()))
                         .read("GET /x", (group, id) -> group.delete(id))
                         .read("GET /x", (group, id) -> group.untilReady(id)),
+                row("atoms", "Atom", BoomiClient::atoms),
+                row("environmentAtomAttachments", "EnvironmentAtomAttachment", BoomiClient::environmentAtomAttachments)
+                        .write("POST ", (group, id) -> group.create(CreateEnvironmentAtomAttachmentRequest.of(id, "e")))
+                        .write("POST ", (group, id) -> group.create(CreateEnvironmentAtomAttachmentRequest.of("r", id)))
+                        .write("DELETE /x", (group, id) -> group.delete(id)),
                 row("packagedComponentManifests", "PackagedComponentManifest", BoomiClient::packagedComponentManifests),
                 row("changeListenerStatusRequests", "changeListenerStatus", BoomiClient::changeListenerStatusRequests)
                         .write(

@@ -9,7 +9,6 @@ import io.github.promodeploy.simulator.exchange.SimulatedOutcome;
 import io.github.promodeploy.simulator.settings.ErrorShape;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
-import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -235,7 +234,7 @@ class DialectsTest {
     void changeListenerStatus_ofTheEnvironmentsRuntime_isAcceptedWithoutABody(
             String action, String listener, String status) {
         platform.post("DeployedPackage", deployment("own", "p-1"));
-        String container = new SimulatedEnvironment("own", "Own", "PROD", "acme").runtimeId();
+        String container = "runtime-own";
 
         SimulatedOutcome outcome =
                 platform.send("POST", "changeListenerStatus", listeners(action, listener, container));

@@ -11,6 +11,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
@@ -55,6 +56,14 @@ class NonsenseArgumentsTest {
                                 "old revisions are from 1 to 1: 2",
                                 () -> world().component(component().atRevision(2))
                                         .componentRevision("c-1", 2, new byte[0])),
+                        refused(
+                                "a runtime's status is ONLINE, WARNING, OFFLINE or UNKNOWN: up",
+                                () -> SimulatedRuntime.of("r", "a").withStatus("up")),
+                        refused(
+                                "a runtime's type is ATOM, MOLECULE or CLOUD: POD",
+                                () -> SimulatedRuntime.of("r", "a").toBuilder()
+                                        .type("POD")
+                                        .build()),
                         refused(
                                 "a port is from 0 to 65535: 65536",
                                 () -> BoomiSimulator.builder().port(65_536)),

@@ -18,6 +18,8 @@ import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,7 @@ class NullArgumentsTest {
             .with(state.components().get(0), packaged, state.packs().get(0), release, attachment)
             .with(SimulatedPackMember.of(packaged), SimulatedDeployment.of("d-1", packaged, "env-1"))
             .with(new SimulatedShare("s-1", "group-1", "pack-1"), SimulatedBranch.of("b-1", "branch", "acme-1"))
+            .with(SimulatedRuntime.of("r-1", "acme-1"), new SimulatedRuntimeAttachment("a-1", "r-1", "env-1"))
             .with(new SimulatedReference("c-1", 1, "c-2", "DEPENDENT"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
             .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));

@@ -28,6 +28,8 @@ final class PlatformWorld {
                 .environment("acme", "own", "Own")
                 .environment("sub", "env-1", "Env 1")
                 .environment("sub", "env-2", "Env 2")
+                .runtime("runtime-own", "own")
+                .runtime("runtime-env-1", "env-1")
                 .component("c-1", "Orders")
                 .packagedComponent("p-1", "c-1", "1.0")
                 .component("c-2", "Invoices")

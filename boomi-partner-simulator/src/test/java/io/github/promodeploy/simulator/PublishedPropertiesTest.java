@@ -47,6 +47,7 @@ class PublishedPropertiesTest {
                         "AccountGroup",
                         "AccountGroupAccount",
                         "AccountGroupIntegrationPack",
+                        "Atom",
                         "AuditLog",
                         "AuditLogProperty",
                         "BulkResult",
@@ -56,6 +57,7 @@ class PublishedPropertiesTest {
                         "ComponentMetadata",
                         "DeployedPackage",
                         "Environment",
+                        "EnvironmentAtomAttachment",
                         "IntegrationPack",
                         "IntegrationPackEnvironmentAttachment",
                         "IntegrationPackInstance",
@@ -112,6 +114,8 @@ class PublishedPropertiesTest {
         get(caller, 200, "AccountGroupIntegrationPack/" + shareId);
         get(caller, 200, "AccountGroup/group");
         get(caller, 200, "ComponentMetadata/c-1");
+        get(caller, 200, "Atom/runtime-own");
+        post(caller, "EnvironmentAtomAttachment", "{\"atomId\":\"runtime-own\",\"environmentId\":\"own\"}");
         post(caller, "ComponentDiffRequest", "{\"componentId\":\"c-1\",\"sourceVersion\":1,\"targetVersion\":1}");
         get(caller, 200, "IntegrationPack/" + packId + AS_SUB);
         String instance = post(
@@ -135,7 +139,9 @@ class PublishedPropertiesTest {
                 "AccountGroup",
                 "AccountGroupAccount",
                 "AccountGroupIntegrationPack",
+                "Atom",
                 "AuditLog",
+                "EnvironmentAtomAttachment",
                 "ComponentMetadata")) {
             post(caller, object + "/query", "{\"QueryFilter\":{}}");
         }

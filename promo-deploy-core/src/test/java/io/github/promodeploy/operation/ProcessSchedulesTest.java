@@ -33,6 +33,8 @@ class ProcessSchedulesTest {
         return Operations.world()
                 .environment(Operations.ACCOUNT, "env-1", "Production")
                 .environment(Operations.DEV, "env-dev", "Development")
+                .runtime(RUNTIME, "env-1")
+                .runtime("runtime-env-dev", "env-dev")
                 .component(SimulatedComponent.process("c-4", "Listener", Operations.ACCOUNT)
                         .asListener())
                 .packagedComponent("p-1", "c-1", "1.0")

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.account.Accounts;
 import io.github.promodeploy.boomi.accountgroup.AccountGroups;
 import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccounts;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPacks;
+import io.github.promodeploy.boomi.atom.Atoms;
 import io.github.promodeploy.boomi.auditlog.AuditLogs;
 import io.github.promodeploy.boomi.branch.Branches;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
@@ -13,6 +14,7 @@ import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
+import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachments;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
@@ -44,8 +46,10 @@ import io.github.promodeploy.boomi.internal.pack.DefaultReleaseIntegrationPackSt
 import io.github.promodeploy.boomi.internal.pack.DefaultReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.internal.raw.DefaultRawApi;
 import io.github.promodeploy.boomi.internal.runtime.DefaultAllProcessSchedules;
+import io.github.promodeploy.boomi.internal.runtime.DefaultAtoms;
 import io.github.promodeploy.boomi.internal.runtime.DefaultChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.internal.runtime.DefaultDeployedPackages;
+import io.github.promodeploy.boomi.internal.runtime.DefaultEnvironmentAtomAttachments;
 import io.github.promodeploy.boomi.internal.runtime.DefaultProcessScheduleStatuses;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
@@ -206,5 +210,13 @@ public abstract class ResourceGroups {
 
     public final ProcessScheduleStatuses processScheduleStatuses() {
         return new DefaultProcessScheduleStatuses(calls);
+    }
+
+    public final Atoms atoms() {
+        return new DefaultAtoms(calls);
+    }
+
+    public final EnvironmentAtomAttachments environmentAtomAttachments() {
+        return new DefaultEnvironmentAtomAttachments(calls);
     }
 }

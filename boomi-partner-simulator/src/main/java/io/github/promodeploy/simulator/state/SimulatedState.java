@@ -16,6 +16,8 @@ import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +88,12 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
 
     /** {@return the releases requested on the published API, finished ones included, oldest first} */
     List<SimulatedReleaseRequest> releaseRequests();
+
+    /** {@return the runtimes of all accounts} */
+    List<SimulatedRuntime> runtimes();
+
+    /** {@return the runtimes in environments} */
+    List<SimulatedRuntimeAttachment> runtimeAttachments();
 
     /**
      * Lists the packages of a component, deleted ones included, oldest first.
@@ -256,6 +264,21 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
         Objects.requireNonNull(environmentId, "environmentId");
         return attachments().stream()
                 .filter(row -> row.environmentId().equals(environmentId))
+                .toList();
+    }
+
+    /**
+     * Lists the runtimes of an environment.
+     *
+     * @param environmentId the environment
+     * @return the runtimes that are attached to it
+     */
+    default List<SimulatedRuntime> runtimesIn(String environmentId) {
+        Objects.requireNonNull(environmentId, "environmentId");
+        return runtimeAttachments().stream()
+                .filter(row -> row.environmentId().equals(environmentId))
+                .flatMap(row ->
+                        runtimes().stream().filter(runtime -> runtime.id().equals(row.runtimeId())))
                 .toList();
     }
 

@@ -1,6 +1,10 @@
 package io.github.promodeploy.simulator.world;
 
+import io.github.promodeploy.simulator.internal.wire.SyntheticId;
 import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
+import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import java.util.Objects;
 
@@ -26,6 +30,50 @@ abstract class OperationsOfWorld extends ComponentsOfWorld {
      */
     public SimulatedWorldBuilder schedules(SimulatedSchedules schedules) {
         tables().schedules().add(Objects.requireNonNull(schedules, "schedules"));
+        return self();
+    }
+
+    /**
+     * Adds an Atom that is online to an environment; its name is its id.
+     *
+     * @param runtimeId the runtime
+     * @param environmentId the environment
+     * @return this builder
+     */
+    public SimulatedWorldBuilder runtime(String runtimeId, String environmentId) {
+        Objects.requireNonNull(runtimeId, "runtimeId");
+        String account =
+                tables().environments().require("environmentId", environmentId).accountId();
+        return runtime(SimulatedRuntime.of(runtimeId, account), environmentId);
+    }
+
+    /**
+     * Adds a runtime to an environment of its account.
+     *
+     * @param runtime the runtime
+     * @param environmentId the environment
+     * @return this builder
+     */
+    public SimulatedWorldBuilder runtime(SimulatedRuntime runtime, String environmentId) {
+        Objects.requireNonNull(runtime, "runtime");
+        SimulatedEnvironment environment = tables().environments().require("environmentId", environmentId);
+        if (!environment.accountId().equals(runtime.accountId())) {
+            throw new IllegalStateException("the runtime and the environment are of different accounts");
+        }
+        String id = SyntheticId.runtimeAttachment(runtime.id(), environmentId);
+        runtime(runtime);
+        tables().runtimeAttachments().add(new SimulatedRuntimeAttachment(id, runtime.id(), environmentId));
+        return self();
+    }
+
+    /**
+     * Adds a runtime that is in no environment.
+     *
+     * @param runtime the runtime
+     * @return this builder
+     */
+    public SimulatedWorldBuilder runtime(SimulatedRuntime runtime) {
+        tables().runtimes().add(Objects.requireNonNull(runtime, "runtime"));
         return self();
     }
 }

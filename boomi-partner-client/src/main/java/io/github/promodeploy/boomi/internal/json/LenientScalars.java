@@ -46,6 +46,7 @@ final class LenientScalars {
         module.addDeserializer(String.class, new Lenient<>(String.class, text -> text));
         module.addDeserializer(Boolean.class, new Lenient<>(Boolean.class, LenientScalars::toBoolean));
         module.addDeserializer(Integer.class, new Lenient<>(Integer.class, LenientScalars::toInteger));
+        module.addDeserializer(Long.class, new Lenient<>(Long.class, LenientScalars::toLong));
         module.addDeserializer(Instant.class, new Lenient<>(Instant.class, LenientScalars::toInstant));
         module.addDeserializer(LocalDate.class, new Lenient<>(LocalDate.class, LocalDate::parse));
         return module;
@@ -60,10 +61,18 @@ final class LenientScalars {
     }
 
     private static Integer toInteger(String text) {
+        return number(text).intValueExact();
+    }
+
+    private static Long toLong(String text) {
+        return number(text).longValueExact();
+    }
+
+    private static BigDecimal number(String text) {
         if (text.length() > MAX_NUMBER_LENGTH) {
             throw new NumberFormatException("too long");
         }
-        return new BigDecimal(text).intValueExact();
+        return new BigDecimal(text);
     }
 
     /** Most dates have the fixed form {@code 2017-11-01T18:40:55Z}, whose parts are read without a formatter. */

@@ -19,7 +19,9 @@ import io.github.promodeploy.simulator.internal.object.pack.IntegrationPacks;
 import io.github.promodeploy.simulator.internal.object.pack.PublisherIntegrationPacks;
 import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPacks;
+import io.github.promodeploy.simulator.internal.object.runtime.Atoms;
 import io.github.promodeploy.simulator.internal.object.runtime.DeployedPackages;
+import io.github.promodeploy.simulator.internal.object.runtime.EnvironmentAtomAttachments;
 import io.github.promodeploy.simulator.internal.object.runtime.ListenerStatusChanges;
 import io.github.promodeploy.simulator.internal.object.runtime.ProcessScheduleStatuses;
 import io.github.promodeploy.simulator.internal.object.runtime.ProcessSchedules;
@@ -68,6 +70,8 @@ public final class BoomiObjects {
                 new IntegrationPackEnvironmentAttachments(context, instances, environments),
                 new ProcessSchedules(context),
                 new ProcessScheduleStatuses(context),
+                new Atoms(context),
+                new EnvironmentAtomAttachments(context),
                 new ListenerStatusChanges(store));
     }
 

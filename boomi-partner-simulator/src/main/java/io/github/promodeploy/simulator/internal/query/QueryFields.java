@@ -4,6 +4,8 @@ import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import java.util.function.Predicate;
 public final class QueryFields<T> {
 
     private final Map<String, Property<T>> properties = new HashMap<>();
+    private final Set<String> operators = new HashSet<>();
     private final Map<String, String> companions = new HashMap<>();
 
     /** A property: how it is compared, and its value in a row; "" is none. */
@@ -36,6 +39,20 @@ public final class QueryFields<T> {
     public QueryFields<T> flag(String name, Predicate<T> value) {
         properties.put(name, new Property<>(Comparison.FLAG, row -> String.valueOf(value.test(row))));
         return this;
+    }
+
+    /** Limits all fields to these operators; all operators by default. */
+    public QueryFields<T> withOperators(String... names) {
+        operators.clear();
+        operators.addAll(List.of(names));
+        return this;
+    }
+
+    /** Refuses an operator that the object does not have. */
+    void requireOperator(QueryOperator operator) {
+        if (!operators.isEmpty() && !operators.contains(operator.name())) {
+            throw RefusedCall.badRequest("The operator " + operator + " is not supported for this object.");
+        }
     }
 
     /** Makes queries that filter by a field filter by another one as well. */

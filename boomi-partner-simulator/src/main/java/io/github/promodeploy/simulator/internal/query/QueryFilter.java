@@ -64,6 +64,7 @@ final class QueryFilter<T> {
         QueryFields.Property<T> property = fields.property(name);
         used.add(name);
         QueryOperator operator = QueryOperator.of(node.path("operator").asText());
+        fields.requireOperator(operator);
         List<String> arguments = elements(node.path("argument")).stream()
                 .map(QueryFilter::argument)
                 .toList();

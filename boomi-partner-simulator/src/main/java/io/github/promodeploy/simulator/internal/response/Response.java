@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.internal.response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,13 @@ public final class Response {
     private final int status;
     private final @Nullable ObjectNode body;
     private final byte[] document;
+    private final boolean xmlOnly;
 
-    private Response(int status, @Nullable ObjectNode body, byte[] document) {
+    private Response(int status, @Nullable ObjectNode body, byte[] document, boolean xmlOnly) {
         this.status = status;
         this.body = body;
         this.document = document;
+        this.xmlOnly = xmlOnly;
     }
 
     public static Response ok(ObjectNode body) {
@@ -22,16 +25,21 @@ public final class Response {
     }
 
     public static Response of(int status, ObjectNode body) {
-        return new Response(status, body, new byte[0]);
+        return new Response(status, body, new byte[0], false);
     }
 
     /** Returns an object that Boomi has in XML only, as it is. */
     public static Response xml(byte[] document) {
-        return new Response(200, null, document);
+        return new Response(200, null, document, true);
+    }
+
+    /** Returns what Boomi has as the body of some deletes, in any format: {@code true}. */
+    public static Response truth() {
+        return new Response(200, null, "true".getBytes(StandardCharsets.US_ASCII), false);
     }
 
     public static Response empty(int status) {
-        return new Response(status, null, new byte[0]);
+        return new Response(status, null, new byte[0], false);
     }
 
     public int status() {
@@ -43,8 +51,13 @@ public final class Response {
         return Optional.ofNullable(body);
     }
 
-    /** Returns the bytes of an object that Boomi has in XML only; none for all others. */
+    /** Returns bytes that are written as they are; none if there is a body in the format that the caller accepts. */
     public byte[] document() {
         return document;
+    }
+
+    /** Returns whether the bytes are an object that Boomi has in XML only. */
+    public boolean isXmlOnly() {
+        return xmlOnly;
     }
 }

@@ -32,7 +32,8 @@ public final class ResponseWriter {
 
     public SimulatedOutcome write(SimulatedCall call, Response response) {
         if (response.document().length > 0) {
-            return SimulatedOutcome.response(response.status(), contentType(false), response.document());
+            return SimulatedOutcome.response(
+                    response.status(), contentType(!response.isXmlOnly() && wantsJson(call)), response.document());
         }
         if (response.body().isEmpty()) {
             return SimulatedOutcome.response(response.status(), Map.of(), new byte[0]);

@@ -1,9 +1,6 @@
 package io.github.promodeploy.simulator.internal.store;
 
 import io.github.promodeploy.simulator.internal.wire.SyntheticId;
-import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
-import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which processes are deployed to which runtimes. */
@@ -35,14 +32,9 @@ public final class DeployedProcesses {
     public Stream<DeployedProcess> of(String account) {
         return store.deployments().all().stream()
                 .filter(row -> row.active() && row.componentType().equals(PROCESS))
-                .flatMap(row -> environment(row, account).stream()
-                        .map(environment -> new DeployedProcess(row.componentId(), environment.runtimeId())))
+                .flatMap(row -> store.runtimesIn(row.environmentId())
+                        .filter(runtime -> runtime.accountId().equals(account))
+                        .map(runtime -> new DeployedProcess(row.componentId(), runtime.id())))
                 .distinct();
-    }
-
-    private Optional<SimulatedEnvironment> environment(SimulatedDeployment row, String account) {
-        return store.environments()
-                .find(row.environmentId())
-                .filter(environment -> environment.accountId().equals(account));
     }
 }

@@ -4,6 +4,8 @@ import io.github.promodeploy.simulator.internal.table.Tables;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import java.util.stream.Stream;
 
 /** What Boomi holds. Not thread-safe: {@code SimulatedBoomi} guards it. */
 public final class Store extends Tables {
@@ -57,5 +59,12 @@ public final class Store extends Tables {
                         .find(owner)
                         .filter(row -> row.isManagedBy(account))
                         .isPresent();
+    }
+
+    /** Lists the runtimes that are attached to an environment. */
+    public Stream<SimulatedRuntime> runtimesIn(String environmentId) {
+        return runtimeAttachments().all().stream()
+                .filter(row -> row.environmentId().equals(environmentId))
+                .flatMap(row -> runtimes().find(row.runtimeId()).stream());
     }
 }

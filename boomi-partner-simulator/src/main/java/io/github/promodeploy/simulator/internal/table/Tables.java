@@ -17,6 +17,8 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,17 @@ public abstract class Tables {
                     SimulatedState.Builder::releaseRequests)
             .refersTo(packs, SimulatedReleaseRequest::integrationPackId);
 
+    private final Table<SimulatedRuntime> runtimes = table(
+                    "runtime", SimulatedRuntime::id, SimulatedState::runtimes, SimulatedState.Builder::runtimes)
+            .refersTo(accounts, SimulatedRuntime::accountId);
+    private final Table<SimulatedRuntimeAttachment> runtimeAttachments = table(
+                    "runtime attachment",
+                    SimulatedRuntimeAttachment::id,
+                    SimulatedState::runtimeAttachments,
+                    SimulatedState.Builder::runtimeAttachments)
+            .refersTo(runtimes, SimulatedRuntimeAttachment::runtimeId)
+            .refersTo(environments, SimulatedRuntimeAttachment::environmentId);
+
     /** Makes empty tables. */
     protected Tables() {}
 
@@ -190,6 +203,14 @@ public abstract class Tables {
 
     public final Table<SimulatedReleaseRequest> releaseRequests() {
         return releaseRequests;
+    }
+
+    public final Table<SimulatedRuntime> runtimes() {
+        return runtimes;
+    }
+
+    public final Table<SimulatedRuntimeAttachment> runtimeAttachments() {
+        return runtimeAttachments;
     }
 
     public final SimulatedState snapshot() {

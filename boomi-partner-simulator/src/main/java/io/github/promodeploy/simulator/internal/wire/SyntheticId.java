@@ -35,6 +35,10 @@ public final class SyntheticId {
         return encoded("B:" + number);
     }
 
+    public static String runtimeAttachment(String runtimeId, String environmentId) {
+        return encoded("ATTACH_ATOM_ENV" + runtimeId + ":" + environmentId);
+    }
+
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

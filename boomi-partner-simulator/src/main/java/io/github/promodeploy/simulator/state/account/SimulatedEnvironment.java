@@ -26,13 +26,4 @@ public record SimulatedEnvironment(String id, String name, String classification
         Objects.requireNonNull(classification, "classification");
         Objects.requireNonNull(accountId, "accountId");
     }
-
-    /**
-     * Returns the id of the only runtime in the environment; listeners are paused by runtime.
-     *
-     * @return the environment's id with {@code runtime-} before it
-     */
-    public String runtimeId() {
-        return "runtime-" + id;
-    }
 }

@@ -9,7 +9,6 @@ import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
-import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +48,10 @@ public final class ListenerStatusChanges extends BoomiObject {
         store.deployments().all().stream()
                 .filter(SimulatedDeployment::active)
                 .filter(row -> all || row.componentId().equals(listenerId))
-                .filter(row -> environment(row, exchange)
-                        .filter(environment -> environment.runtimeId().equals(containerId))
-                        .isPresent())
+                .filter(row -> store.runtimesIn(row.environmentId())
+                        .anyMatch(runtime -> runtime.id().equals(containerId)
+                                && runtime.accountId().equals(exchange.account())))
                 .forEach(row -> store.deployments().put(row.withListenerStatus(status)));
         return Response.empty(200);
-    }
-
-    private Optional<SimulatedEnvironment> environment(SimulatedDeployment row, Exchange exchange) {
-        return store.environments()
-                .find(row.environmentId())
-                .filter(environment -> environment.accountId().equals(exchange.account()));
     }
 }
