@@ -11,6 +11,13 @@ module io.github.promodeploy.boomi {
     requires org.slf4j;
     requires static org.immutables.value.annotations;
 
+    exports io.github.promodeploy.boomi.auditlog;
+    exports io.github.promodeploy.boomi.cancelexecution;
+    exports io.github.promodeploy.boomi.componentdiffrequest;
+    exports io.github.promodeploy.boomi.executionrecord;
+    exports io.github.promodeploy.boomi.executionrequest;
+    exports io.github.promodeploy.boomi.processschedules;
+    exports io.github.promodeploy.boomi.processschedulestatus;
     exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
@@ -74,6 +81,10 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.environment to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.environmentatomattachment to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.executionrecord to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.executionrequest to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.integrationpack to
             com.fasterxml.jackson.databind;

@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.atom.Atoms;
 import io.github.promodeploy.boomi.auditlog.AuditLogs;
 import io.github.promodeploy.boomi.branch.Branches;
+import io.github.promodeploy.boomi.cancelexecution.CancelExecutions;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequests;
@@ -15,6 +16,8 @@ import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachments;
+import io.github.promodeploy.boomi.executionrecord.ExecutionRecords;
+import io.github.promodeploy.boomi.executionrequest.ExecutionRequests;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
@@ -153,6 +156,15 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return whether the schedules of processes are in force} */
     ProcessScheduleStatuses processScheduleStatuses();
+
+    /** {@return the requests to run processes} */
+    ExecutionRequests executionRequests();
+
+    /** {@return the records of executions} */
+    ExecutionRecords executionRecords();
+
+    /** {@return the requests to cancel executions} */
+    CancelExecutions cancelExecutions();
 
     /** {@return the calls that have no resource group} */
     RawApi raw();

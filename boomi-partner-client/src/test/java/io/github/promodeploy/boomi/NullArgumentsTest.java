@@ -94,7 +94,10 @@ class NullArgumentsTest {
                 CLIENT.environmentAtomAttachments(),
                 CLIENT.auditLogs(),
                 CLIENT.processSchedules(),
-                CLIENT.processScheduleStatuses());
+                CLIENT.processScheduleStatuses(),
+                CLIENT.executionRequests(),
+                CLIENT.executionRecords(),
+                CLIENT.cancelExecutions());
     }
 
     /** The methods of listeners are called by the library, and do nothing unless overridden. */

@@ -17,6 +17,8 @@ import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.environmentatomattachment.CreateEnvironmentAtomAttachmentRequest;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.DryRunException;
+import io.github.promodeploy.boomi.executionrequest.ExecutionRequest;
+import io.github.promodeploy.boomi.executionrequest.ProcessProperty;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
@@ -134,6 +136,23 @@ class ResourceGroupsTest {
                         .read("POST /query", (group, id) -> group.findOf("p", id))
                         .write("POST /x", (group, id) -> group.update(schedules(id, "p")))
                         .write("POST /s", (group, id) -> group.update(schedules("s", id))),
+                row("executionRequests", "ExecutionRequest", BoomiClient::executionRequests)
+                        .write("POST ", (group, id) -> group.create(run(id).build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(run("p").atomId(id).build()))
+                        .write(
+                                "POST ",
+                                (group, id) -> group.create(run("p").addProcessProperty(
+                                                ProcessProperty.builder()
+                                                        .componentId(id)
+                                                        .build())
+                                        .build())),
+                row("executionRecords", "ExecutionRecord", BoomiClient::executionRecords)
+                        .read("GET /async/x", (group, id) -> group.getAsync(id))
+                        .read("GET /async/x", (group, id) -> group.untilExecuted(id)),
+                row("cancelExecutions", "cancelExecution", BoomiClient::cancelExecutions)
+                        .write("POST /x", (group, id) -> group.create(id)),
                 row("processScheduleStatuses", "ProcessScheduleStatus", BoomiClient::processScheduleStatuses)
                         .read("POST /query", (group, id) -> group.findOf(id, "a"))
                         .read("POST /query", (group, id) -> group.enable("p", id))
@@ -306,6 +325,12 @@ class ResourceGroupsTest {
                 .integrationPackInstanceId(instance)
                 .environmentId(environment)
                 .build();
+    }
+
+    private static ExecutionRequest.Builder run(String processId) {
+        ExecutionRequest.Builder request = ExecutionRequest.builder();
+        request.processId(processId).atomId("a");
+        return request;
     }
 
     private static ProcessSchedules schedules(String id, String processId) {

@@ -60,6 +60,16 @@ public final class HttpReply {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /**
+     * Creates a response with the same status and headers.
+     *
+     * @param other the other body; not copied
+     * @return the response with that body
+     */
+    public HttpReply withBody(byte[] other) {
+        return new HttpReply(statusCode, headers, Objects.requireNonNull(other, "other"));
+    }
+
     @Override
     public String toString() {
         return "HttpReply[" + statusCode + ", " + body.length + " bytes]";

@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupInteg
 import io.github.promodeploy.boomi.atom.Atoms;
 import io.github.promodeploy.boomi.auditlog.AuditLogs;
 import io.github.promodeploy.boomi.branch.Branches;
+import io.github.promodeploy.boomi.cancelexecution.CancelExecutions;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequests;
@@ -15,6 +16,8 @@ import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
 import io.github.promodeploy.boomi.environment.Environments;
 import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachments;
+import io.github.promodeploy.boomi.executionrecord.ExecutionRecords;
+import io.github.promodeploy.boomi.executionrequest.ExecutionRequests;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
@@ -47,9 +50,12 @@ import io.github.promodeploy.boomi.internal.pack.DefaultReleaseIntegrationPacks;
 import io.github.promodeploy.boomi.internal.raw.DefaultRawApi;
 import io.github.promodeploy.boomi.internal.runtime.DefaultAllProcessSchedules;
 import io.github.promodeploy.boomi.internal.runtime.DefaultAtoms;
+import io.github.promodeploy.boomi.internal.runtime.DefaultCancelExecutions;
 import io.github.promodeploy.boomi.internal.runtime.DefaultChangeListenerStatusRequests;
 import io.github.promodeploy.boomi.internal.runtime.DefaultDeployedPackages;
 import io.github.promodeploy.boomi.internal.runtime.DefaultEnvironmentAtomAttachments;
+import io.github.promodeploy.boomi.internal.runtime.DefaultExecutionRecords;
+import io.github.promodeploy.boomi.internal.runtime.DefaultExecutionRequests;
 import io.github.promodeploy.boomi.internal.runtime.DefaultProcessScheduleStatuses;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
@@ -218,5 +224,17 @@ public abstract class ResourceGroups {
 
     public final EnvironmentAtomAttachments environmentAtomAttachments() {
         return new DefaultEnvironmentAtomAttachments(calls);
+    }
+
+    public final ExecutionRequests executionRequests() {
+        return new DefaultExecutionRequests(calls);
+    }
+
+    public final ExecutionRecords executionRecords() {
+        return new DefaultExecutionRecords(calls);
+    }
+
+    public final CancelExecutions cancelExecutions() {
+        return new DefaultCancelExecutions(calls);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
  * Immutable and thread-safe.
  *
  * @param <T> the object it belongs to
- * @param <V> the type of its values: {@link String}, {@link Boolean}, {@link Integer} or {@link Instant}
+ * @param <V> the type of its values: {@link String}, {@link Boolean}, {@link Integer}, {@link Long} or {@link Instant}
  */
 public final class QueryField<T, V> {
 

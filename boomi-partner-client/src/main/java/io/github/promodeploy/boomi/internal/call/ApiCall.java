@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.internal.retry.Effect;
+import java.util.Collection;
 
 /**
  * One call of the API, as its resource describes it.
@@ -13,8 +14,14 @@ import io.github.promodeploy.boomi.internal.retry.Effect;
  * @param request what is sent
  * @param effect what the call does to the server's data
  * @param decoder how a successful response is read
+ * @param hidden what messages must not show, should the response repeat it
  */
-public record ApiCall<T>(String operation, Request request, Effect effect, Decoder<T> decoder) {
+public record ApiCall<T>(
+        String operation, Request request, Effect effect, Decoder<T> decoder, HiddenValues hidden) {
+
+    private ApiCall(String operation, Request request, Effect effect, Decoder<T> decoder) {
+        this(operation, request, effect, decoder, HiddenValues.NONE);
+    }
 
     /**
      * What is sent.
@@ -70,13 +77,13 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
 
     /** Returns the same call with another description. */
     ApiCall<T> named(String otherOperation) {
-        return new ApiCall<>(otherOperation, request, effect, decoder);
+        return new ApiCall<>(otherOperation, request, effect, decoder, hidden);
     }
 
     /** Returns the same call with a response in XML. */
     public ApiCall<T> acceptingXml() {
         Request inXml = new Request(request.method(), request.path(), request.content(), Content.XML);
-        return new ApiCall<>(operation, inXml, effect, decoder);
+        return new ApiCall<>(operation, inXml, effect, decoder, hidden);
     }
 
     /** Returns the same call; if it is a write, then as one that changes nothing more when it is made twice. */
@@ -86,7 +93,17 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
 
     /** Returns the same call as one that changes nothing more when it is made twice. */
     public ApiCall<T> idempotent() {
-        return new ApiCall<>(operation, request, Effect.IDEMPOTENT, decoder);
+        return new ApiCall<>(operation, request, Effect.IDEMPOTENT, decoder, hidden);
+    }
+
+    /** Returns the same call as one that runs a process: it is repeated only when provably nothing was sent. */
+    public ApiCall<T> asRun() {
+        return new ApiCall<>(operation, request, Effect.RUN, decoder, hidden);
+    }
+
+    /** Returns the same call, whose failures do not show these values. */
+    public ApiCall<T> hiding(Collection<String> values) {
+        return new ApiCall<>(operation, request, effect, decoder, HiddenValues.of(values));
     }
 
     /**

@@ -57,7 +57,8 @@ final class DecodingCalls implements Calls {
 
     private <T> T decode(ApiCall<T> call, HttpReply reply) {
         if (reply.statusCode() / 100 != 2) {
-            throw errors.of(call.operation(), call.request().accept(), reply);
+            throw errors.of(
+                    call.operation(), call.request().accept(), call.hidden().in(reply));
         }
         if (reply.header("Content-Encoding")
                 .filter(coding -> !coding.equalsIgnoreCase("identity"))
@@ -75,7 +76,8 @@ final class DecodingCalls implements Calls {
     private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
         String why = reply.body().length == 0
                 ? "it has no body"
-                : safeText.excerpt(reason) + ". It began with \"" + safeText.excerpt(reply.text()) + "\"";
+                : safeText.excerpt(call.hidden().in(reason)) + ". It began with \""
+                        + safeText.excerpt(call.hidden().in(reply.text())) + "\"";
         return new UndecodableReplyException(
                 call.operation(),
                 "Boomi responded with " + reply.statusCode() + " and content type "

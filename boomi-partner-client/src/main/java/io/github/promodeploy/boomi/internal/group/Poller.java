@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.poll.PollSettings;
 import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class Poller<T> {
 
     /** Reads until the object is done, and returns it. What the predicate throws ends the wait. */
     public T until(Supplier<T> read, Predicate<T> isDone) {
+        return untilFound(() -> Optional.of(read.get()), isDone);
+    }
+
+    /** Reads until the object is there and done, and returns it. */
+    public T untilFound(Supplier<Optional<T>> read, Predicate<T> isDone) {
         for (int tries = 1; ; tries++) {
             T seen = tryTo(read);
             if (seen != null && isDone.test(seen)) {
@@ -44,10 +50,11 @@ public final class Poller<T> {
         }
     }
 
-    private @Nullable T tryTo(Supplier<T> read) {
+    private @Nullable T tryTo(Supplier<Optional<T>> read) {
         try {
-            last = read.get();
-            return last;
+            T seen = read.get().orElse(null);
+            last = seen == null ? last : seen;
+            return seen;
         } catch (InterruptedCallException e) {
             throw e;
         } catch (BoomiException e) {

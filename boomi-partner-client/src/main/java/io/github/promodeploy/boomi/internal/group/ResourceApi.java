@@ -13,11 +13,13 @@ import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.json.QueryBodies;
+import io.github.promodeploy.boomi.internal.json.QueryResult;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
+import io.github.promodeploy.boomi.query.QuerySort;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -154,11 +156,17 @@ public final class ResourceApi<T> {
 
     /** Fetches the first page. */
     public Page<T> query(QueryFilter<T> filter) {
+        return query(filter, QuerySort.none());
+    }
+
+    /** Fetches the first page, in an order. */
+    public Page<T> query(QueryFilter<T> filter, QuerySort<T> sort) {
         Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(sort, "sort");
         if (apiForm() == ApiForm.PUBLISHED) {
             GuideOnly.refuse(name(), filter);
         }
-        Content content = QueryBodies.write(filter, calls.queryFormat());
+        Content content = QueryBodies.write(filter, sort, calls.queryFormat());
         return page(ApiCall.search("query " + name(), name() + "/query", content, this::decodePage));
     }
 
@@ -179,16 +187,26 @@ public final class ResourceApi<T> {
 
     /** Returns all rows, page after page. */
     public Stream<T> queryAll(QueryFilter<T> filter) {
-        return rows(filter).stream();
+        return queryAll(filter, QuerySort.none());
+    }
+
+    /** Returns all rows in an order, page after page. */
+    public Stream<T> queryAll(QueryFilter<T> filter, QuerySort<T> sort) {
+        return rows(filter, sort).stream();
     }
 
     /** Returns all rows at once. */
     public Listing<T> list(QueryFilter<T> filter) {
-        return rows(filter).list();
+        return list(filter, QuerySort.none());
     }
 
-    private PageStream<T> rows(QueryFilter<T> filter) {
-        return new PageStream<>(calls, "query all of " + name(), () -> query(filter), this::queryMore);
+    /** Returns all rows at once, in an order. */
+    public Listing<T> list(QueryFilter<T> filter, QuerySort<T> sort) {
+        return rows(filter, sort).list();
+    }
+
+    private PageStream<T> rows(QueryFilter<T> filter, QuerySort<T> sort) {
+        return new PageStream<>(calls, "query all of " + name(), () -> query(filter, sort), this::queryMore);
     }
 
     /** Reads a response with one object. It needs the id, as proof that a create did something. */
@@ -198,6 +216,12 @@ public final class ResourceApi<T> {
             throw new BadResponseException("it lacks what every response of its kind has: id");
         }
         return value;
+    }
+
+    /** Reads the response to an asynchronous read of one object, which may come alone or as a row; it may not be there yet. */
+    public Optional<T> decodeAsync(HttpReply reply) {
+        QueryResult<T> result = codec.readers().page().read(reply, calls.safeText()::isSecretInId);
+        return result.isAsync() ? result.firstRow() : Optional.of(decode(reply));
     }
 
     private Page<T> decodePage(HttpReply reply) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.internal.json;
 
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
+import io.github.promodeploy.boomi.query.QuerySort;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,13 +20,25 @@ public final class QueryBodies {
     private static final String NAMESPACE = "http://api.platform.boomi.com/";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
+    private static final String QUERY_SORT = "QuerySort";
+    private static final String SORT_FIELD = "sortField";
+
     private QueryBodies() {}
 
-    public static Content write(QueryFilter<?> filter, QueryFormat format) {
+    public static Content write(QueryFilter<?> filter, QuerySort<?> sort, QueryFormat format) {
         return switch (format) {
-            case JSON -> Json.write(Map.of("QueryFilter", jsonFilter(filter)));
-            case XML -> new Content(Content.XML, xml(filter).getBytes(StandardCharsets.UTF_8));
+            case JSON -> Json.write(json(filter, sort));
+            case XML -> new Content(Content.XML, xml(filter, sort).getBytes(StandardCharsets.UTF_8));
         };
+    }
+
+    private static Map<String, Object> json(QueryFilter<?> filter, QuerySort<?> sort) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("QueryFilter", jsonFilter(filter));
+        if (!sort.sortFields().isEmpty()) {
+            body.put(QUERY_SORT, Map.of(SORT_FIELD, sort.sortFields()));
+        }
+        return body;
     }
 
     private static Map<String, Object> jsonFilter(QueryFilter<?> filter) {
@@ -47,7 +60,7 @@ public final class QueryBodies {
         return expression;
     }
 
-    private static String xml(QueryFilter<?> filter) {
+    private static String xml(QueryFilter<?> filter, QuerySort<?> sort) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -59,12 +72,26 @@ public final class QueryBodies {
                 writeExpression(writer, "expression", filter);
             }
             writer.writeEndElement();
+            writeSort(writer, sort);
             writer.writeEndElement();
             writer.close();
             return text.toString();
         } catch (XMLStreamException e) {
             throw new IllegalArgumentException("the query filter cannot be written as XML", e);
         }
+    }
+
+    private static void writeSort(XMLStreamWriter writer, QuerySort<?> sort) throws XMLStreamException {
+        if (sort.sortFields().isEmpty()) {
+            return;
+        }
+        writer.writeStartElement(QUERY_SORT);
+        for (QuerySort.SortField field : sort.sortFields()) {
+            writer.writeEmptyElement(SORT_FIELD);
+            writer.writeAttribute("fieldName", field.fieldName());
+            writer.writeAttribute("sortOrder", field.sortOrder().name());
+        }
+        writer.writeEndElement();
     }
 
     private static void writeExpression(XMLStreamWriter writer, String element, QueryFilter<?> filter)

@@ -25,8 +25,34 @@ public final class QueryResult<T> {
     @JsonProperty("@type")
     private @Nullable String type;
 
+    @JsonProperty
+    private @Nullable Integer responseStatusCode;
+
+    /** Says whether this is the result of an asynchronous read at all, and not an object. */
+    public boolean isAsync() {
+        boolean named = type != null && type.endsWith("Result");
+        return named || (isUnnamed() && (result != null || numberOfResults != null || responseStatusCode != null));
+    }
+
+    /** Returns the only row that is expected of an asynchronous read; there may be none yet. */
+    public Optional<T> firstRow() {
+        List<@Nullable T> rows = result == null ? List.of() : result;
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        T first = rows.get(0);
+        if (first == null) {
+            throw new BadResponseException("one of its rows is null");
+        }
+        return Optional.of(first);
+    }
+
+    private boolean isUnnamed() {
+        return type == null || type.isBlank();
+    }
+
     public Page<T> toPage() {
-        if (type != null && !type.isBlank() && !type.equals("QueryResult")) {
+        if (type != null && !isUnnamed() && !type.equals("QueryResult")) {
             throw new BadResponseException("it is of type " + type + ", not QueryResult");
         }
         if (type == null && result == null && numberOfResults == null) {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal.retry;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
 
 /** What a call does to the server's data, which decides when it may be repeated. */
 public enum Effect {
@@ -12,7 +13,10 @@ public enum Effect {
     IDEMPOTENT,
 
     /** Creates and deletes. They are repeated only when the failure proves that the server did not act. */
-    ONCE;
+    ONCE,
+
+    /** Runs of a process. They are repeated only when the failure proves that nothing was sent, whatever the server says. */
+    RUN;
 
     /** Says whether a call with this effect is a write. */
     public boolean isWrite() {
@@ -21,6 +25,11 @@ public enum Effect {
 
     /** Says whether a call with this effect may be repeated after the failure. */
     boolean mayRepeatAfter(BoomiException failure) {
-        return failure.retryable() && (this != ONCE || failure.delivery().provesNoEffect());
+        boolean allowed = switch (this) {
+            case NONE, IDEMPOTENT -> true;
+            case ONCE -> failure.delivery().provesNoEffect();
+            case RUN -> failure.delivery() == Delivery.NOT_SENT;
+        };
+        return allowed && failure.retryable();
     }
 }

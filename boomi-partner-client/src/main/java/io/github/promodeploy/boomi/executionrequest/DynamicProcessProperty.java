@@ -1,0 +1,48 @@
+package io.github.promodeploy.boomi.executionrequest;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Objects;
+import org.immutables.value.Value;
+
+/** A dynamic process property of a run. Its value may be a secret, so {@code toString} leaves it out. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableDynamicProcessProperty.class)
+@JsonDeserialize(builder = DynamicProcessProperty.Builder.class)
+public sealed interface DynamicProcessProperty permits ImmutableDynamicProcessProperty {
+
+    /**
+     * Creates a property.
+     *
+     * @param name its name
+     * @param value its value
+     * @return the property
+     * @throws IllegalStateException if the name is blank
+     */
+    static DynamicProcessProperty of(String name, String value) {
+        return new Builder()
+                .name(Objects.requireNonNull(name, "name"))
+                .value(Objects.requireNonNull(value, "value"))
+                .build();
+    }
+
+    /** {@return its name} */
+    String name();
+
+    /** {@return its value} */
+    @Value.Redacted
+    String value();
+
+    /** Refuses a property without a name. */
+    @Value.Check
+    default void check() {
+        if (name().isBlank()) {
+            throw new IllegalStateException("the name of a dynamic process property is blank");
+        }
+    }
+
+    /** Builds a {@link DynamicProcessProperty}. */
+    final class Builder extends ImmutableDynamicProcessProperty.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.promodeploy.boomi.executionrequest;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+
+/**
+ * Runs of processes. Thread-safe.
+ *
+ * @see <a href="https://developer.boomi.com/docs/api/platformapi/ExecutionRequest">Boomi API reference, "Execution Request
+ *     object"</a>
+ */
+public interface ExecutionRequests {
+
+    /**
+     * Runs a process on a runtime, at once. Each accepted request is a run of its own, so this is never repeated, not even when Boomi
+     * says that it is overloaded, unless {@link BoomiException#delivery()} is {@code NOT_SENT}: no connection came up.
+     *
+     * <p>The result is read with the request id: {@code client.executionRecords().untilExecuted(accepted.requestId())}.
+     *
+     * <p>Boomi has no way to find a run by its request without that id. After a lost response, look for an execution of the process on the
+     * runtime since the call was made: {@code client.executionRecords().queryAll(...)} by {@code ExecutionRecordFields.PROCESS_ID},
+     * {@code ATOM_ID} and {@code EXECUTION_TIME}. A run that shows there may also be that of a schedule or of somebody else.
+     *
+     * <p>Values of properties do not get into messages and {@code toString}. Where a server repeats one of at least four
+     * characters in its response, it is masked.
+     *
+     * @param request which process to run, where, and with which properties
+     * @return the accepted run
+     * @throws BoomiException if it fails; a runtime that is offline leads to a
+     *     {@link io.github.promodeploy.boomi.error.GoneException}
+     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     */
+    AcceptedExecution create(ExecutionRequest request);
+}

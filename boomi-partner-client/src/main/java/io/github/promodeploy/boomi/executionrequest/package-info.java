@@ -1,0 +1,7 @@
+/**
+ * Running a process on a runtime.
+ */
+@NullMarked
+package io.github.promodeploy.boomi.executionrequest;
+
+import org.jspecify.annotations.NullMarked;
