@@ -15,7 +15,9 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
+import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -73,6 +75,12 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
 
     /** {@return the deployments, inactive and deleted ones included, oldest first} */
     List<SimulatedDeployment> deployments();
+
+    /** {@return the runs of processes, oldest first} */
+    List<SimulatedExecution> executions();
+
+    /** {@return how executions of processes end, where that was scripted} */
+    List<ScriptedExecution> scriptedExecutions();
 
     /** {@return the schedules that were changed, of processes on runtimes} */
     List<SimulatedSchedules> schedules();

@@ -3,6 +3,8 @@ package io.github.promodeploy.simulator.world;
 import io.github.promodeploy.simulator.internal.wire.SyntheticId;
 import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
+import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
+import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -19,6 +21,28 @@ abstract class OperationsOfWorld extends ComponentsOfWorld {
      */
     public SimulatedWorldBuilder auditLog(SimulatedAuditLog entry) {
         tables().auditLogs().add(Objects.requireNonNull(entry, "entry"));
+        return self();
+    }
+
+    /**
+     * Scripts how the executions of a process end.
+     *
+     * @param script the process, the status at the end, and after how many reads
+     * @return this builder
+     */
+    public SimulatedWorldBuilder executions(ScriptedExecution script) {
+        tables().scriptedExecutions().add(Objects.requireNonNull(script, "script"));
+        return self();
+    }
+
+    /**
+     * Adds a run of a process.
+     *
+     * @param execution the run
+     * @return this builder
+     */
+    public SimulatedWorldBuilder execution(SimulatedExecution execution) {
+        tables().executions().add(Objects.requireNonNull(execution, "execution"));
         return self();
     }
 

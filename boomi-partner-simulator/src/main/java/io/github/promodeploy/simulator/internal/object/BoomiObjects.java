@@ -20,9 +20,12 @@ import io.github.promodeploy.simulator.internal.object.pack.PublisherIntegration
 import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPackStatuses;
 import io.github.promodeploy.simulator.internal.object.pack.ReleaseIntegrationPacks;
 import io.github.promodeploy.simulator.internal.object.runtime.Atoms;
+import io.github.promodeploy.simulator.internal.object.runtime.CancelExecutions;
 import io.github.promodeploy.simulator.internal.object.runtime.DeployedPackages;
 import io.github.promodeploy.simulator.internal.object.runtime.EnvironmentAtomAttachments;
 import io.github.promodeploy.simulator.internal.object.runtime.ListenerStatusChanges;
+import io.github.promodeploy.simulator.internal.object.runtime.ExecutionRecords;
+import io.github.promodeploy.simulator.internal.object.runtime.ExecutionRequests;
 import io.github.promodeploy.simulator.internal.object.runtime.ProcessScheduleStatuses;
 import io.github.promodeploy.simulator.internal.object.runtime.ProcessSchedules;
 import io.github.promodeploy.simulator.internal.query.ObjectContext;
@@ -72,12 +75,15 @@ public final class BoomiObjects {
                 new ProcessScheduleStatuses(context),
                 new Atoms(context),
                 new EnvironmentAtomAttachments(context),
+                new ExecutionRequests(store),
+                new ExecutionRecords(context),
+                new CancelExecutions(store),
                 new ListenerStatusChanges(store));
     }
 
     /** Returns whether reads of an object change something, as reading the status of a release advances the release. */
     public static boolean advancesWhenRead(String object) {
-        return object.equals(ReleaseIntegrationPackStatuses.NAME);
+        return object.equals(ReleaseIntegrationPackStatuses.NAME) || object.equals(ExecutionRecords.NAME);
     }
 
     public List<BoomiObject> all() {

@@ -2,6 +2,7 @@ package io.github.promodeploy.simulator.internal.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.simulator.internal.request.Exchange;
+import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
 import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
@@ -28,6 +29,11 @@ public abstract class QueriedObject<T> extends BoomiObject {
     /** Returns a row as the response to a query has it. */
     protected abstract ObjectNode json(T row);
 
+    /** Returns whether queries can ask for an order; false by default. */
+    protected boolean isSortable() {
+        return false;
+    }
+
     /** Lists the calls other than reads, none by default. */
     protected List<Route> writes() {
         return List.of();
@@ -44,8 +50,10 @@ public abstract class QueriedObject<T> extends BoomiObject {
     }
 
     private Response query(Exchange exchange) {
-        var filter = new QueryFilter<>(fields()).read(exchange.call().request());
-        return pages.first(
-                exchange, rows(exchange).filter(filter).map(this::json).toList());
+        RequestBody query = RequestBody.of(exchange.call().request(), "QueryConfig");
+        var filter = new QueryFilter<>(fields(), isSortable()).read(query);
+        Stream<T> found = rows(exchange).filter(filter);
+        Stream<T> sorted = isSortable() ? found.sorted(new QuerySort<>(fields()).read(query)) : found;
+        return pages.first(exchange, sorted.map(this::json).toList());
     }
 }

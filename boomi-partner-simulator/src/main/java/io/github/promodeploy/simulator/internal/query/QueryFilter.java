@@ -1,7 +1,6 @@
 package io.github.promodeploy.simulator.internal.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.promodeploy.simulator.exchange.SimulatedRequest;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import java.util.ArrayList;
@@ -17,15 +16,17 @@ import java.util.function.Predicate;
 final class QueryFilter<T> {
 
     private final QueryFields<T> fields;
+    private final boolean sortable;
     private final Set<String> used = new HashSet<>();
 
-    QueryFilter(QueryFields<T> fields) {
+    QueryFilter(QueryFields<T> fields, boolean sortable) {
         this.fields = fields;
+        this.sortable = sortable;
     }
 
-    Predicate<T> read(SimulatedRequest request) {
-        JsonNode root = RequestBody.of(request, "QueryConfig").tree();
-        root.fieldNames().forEachRemaining(QueryFilter::refuseUnknownRoot);
+    Predicate<T> read(RequestBody query) {
+        JsonNode root = query.tree();
+        root.fieldNames().forEachRemaining(this::refuseUnknownRoot);
         JsonNode filter = root.path("QueryFilter");
         boolean blank = filter.isTextual() && filter.asText().isBlank();
         if (filter.isMissingNode() || blank || (filter.isObject() && filter.isEmpty())) {
@@ -89,8 +90,9 @@ final class QueryFilter<T> {
         return elements;
     }
 
-    private static void refuseUnknownRoot(String field) {
-        if (!field.equals("QueryFilter") && !field.equals("@type")) {
+    private void refuseUnknownRoot(String field) {
+        boolean known = field.equals("QueryFilter") || field.equals("@type") || (sortable && field.equals("QuerySort"));
+        if (!known) {
             throw RefusedCall.badRequest("Unable to read message body: found " + field + ", expected QueryFilter");
         }
     }

@@ -103,6 +103,9 @@ final class WireQuirks {
         if (value.isBoolean()) {
             return on(WireQuirk.BOOLEANS_AS_STRINGS) ? TextNode.valueOf(value.asText()) : value;
         }
+        if (value.isLong()) {
+            return json ? typedLong(value) : value;
+        }
         return value.isInt() ? number(name, value, json) : text(name, value);
     }
 
@@ -114,9 +117,14 @@ final class WireQuirks {
             return TextNode.valueOf(value.asText() + ".0");
         }
         if (json && on(WireQuirk.TYPED_LONGS)) {
-            return JsonNodeFactory.instance.arrayNode().add("Long").add(value);
+            return typedLong(value);
         }
         return on(WireQuirk.NUMBERS_AS_STRINGS) ? TextNode.valueOf(value.asText()) : value;
+    }
+
+    /** Boomi writes numbers of this type as a pair (API reference, ExecutionRecord examples). */
+    private static JsonNode typedLong(JsonNode value) {
+        return JsonNodeFactory.instance.arrayNode().add("Long").add(value);
     }
 
     private JsonNode text(String name, JsonNode value) {

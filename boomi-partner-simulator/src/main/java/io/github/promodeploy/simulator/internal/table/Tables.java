@@ -16,7 +16,9 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
+import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -87,6 +89,17 @@ public abstract class Tables {
                     SimulatedState::deployments,
                     SimulatedState.Builder::deployments)
             .refersTo(environments, SimulatedDeployment::environmentId);
+    private final Table<SimulatedExecution> executions = table(
+                    "execution",
+                    SimulatedExecution::requestId,
+                    SimulatedState::executions,
+                    SimulatedState.Builder::executions)
+            .refersTo(accounts, SimulatedExecution::accountId);
+    private final Table<ScriptedExecution> scriptedExecutions = table(
+            "script",
+            ScriptedExecution::processId,
+            SimulatedState::scriptedExecutions,
+            SimulatedState.Builder::scriptedExecutions);
     private final Table<SimulatedSchedules> schedules =
             table("schedule", SimulatedSchedules::id, SimulatedState::schedules, SimulatedState.Builder::schedules);
     private final Table<SimulatedShare> shares = table(
@@ -183,6 +196,14 @@ public abstract class Tables {
 
     public final Table<SimulatedDeployment> deployments() {
         return deployments;
+    }
+
+    public final Table<SimulatedExecution> executions() {
+        return executions;
+    }
+
+    public final Table<ScriptedExecution> scriptedExecutions() {
+        return scriptedExecutions;
     }
 
     public final Table<SimulatedSchedules> schedules() {

@@ -12,12 +12,12 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes an object of Boomi's as XML. Most objects have their scalars as attributes, except {@code Description};
- * PackagedComponent and DeployedPackage have all of them as elements (Boomi API reference, schemas of the objects).
+ * PackagedComponent, DeployedPackage and ExecutionRecord have all of them as elements (Boomi API reference, schemas of the objects).
  */
 public final class XmlWriter {
 
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final Set<String> ALL_ELEMENTS = Set.of("PackagedComponent", "DeployedPackage");
+    private static final Set<String> ALL_ELEMENTS = Set.of("PackagedComponent", "DeployedPackage", "ExecutionRecord");
     private static final Set<String> ELEMENTS = Set.of("Description", "queryToken");
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
