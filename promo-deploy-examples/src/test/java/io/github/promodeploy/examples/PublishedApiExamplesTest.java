@@ -9,6 +9,7 @@ import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
+import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,38 @@ class PublishedApiExamplesTest {
                     .containsExactly("Orders");
             assertThat(ChildJvm.run(development, CopyAComponent.class, "acme-DEV01", "c-change"))
                     .contains("updated to revision 2");
+        }
+    }
+
+    @Test
+    void runAProcess_waitsUntilItHasEnded_andCancelsWhatTakesTooLong() {
+        SimulatedWorld world = SimulatedWorld.builder(ReadyMadeWorld.ACCOUNT_ID)
+                .user(ReadyMadeWorld.USER_NAME, ReadyMadeWorld.TOKEN)
+                .environment(ReadyMadeWorld.ACCOUNT_ID, "env-1", "Production")
+                .runtime("atom-1", "env-1")
+                .component("c-short", "Short")
+                .component("c-long", "Long")
+                .packagedComponent("p-short", "c-short", "1.0")
+                .packagedComponent("p-long", "c-long", "1.0")
+                .deployment("d-short", "p-short", "env-1")
+                .deployment("d-long", "p-long", "env-1")
+                .executions(new ScriptedExecution("c-short", "COMPLETE_WARN", 0, "2 documents were skipped."))
+                .executions(new ScriptedExecution("c-long", "INPROCESS", 0, ""))
+                .build();
+        try (BoomiSimulator runtimes = BoomiSimulator.builder()
+                .world(world)
+                .settings(SimulatorSettings.builder()
+                        .dialects(SimulatedDialect.PLATFORM)
+                        .build())
+                .start()) {
+            assertThat(ChildJvm.run(runtimes, RunAProcess.class, "c-short", "atom-1", "1", "REGION=EU"))
+                    .contains("accepted executionrecord-", ": COMPLETE_WARN", "2 documents were skipped.");
+            assertThat(runtimes.state().executions().get(0).dynamicProcessProperties())
+                    .containsEntry("REGION", "EU");
+
+            assertThat(ChildJvm.run(runtimes, RunAProcess.class, "c-long", "atom-1", "0"))
+                    .contains("asked to cancel execution-", "not done after 1 reads");
+            assertThat(runtimes.state().executions().get(1).status()).isEqualTo("ABORTED");
         }
     }
 
