@@ -58,6 +58,8 @@ class PublishedPropertiesTest {
                         "DeployedPackage",
                         "Environment",
                         "EnvironmentAtomAttachment",
+                        "ExecutionRecord",
+                        "ExecutionRequest",
                         "IntegrationPack",
                         "IntegrationPackEnvironmentAttachment",
                         "IntegrationPackInstance",
@@ -191,6 +193,15 @@ class PublishedPropertiesTest {
                 "{\"id\":\"%s\",\"processId\":\"%s\",\"atomId\":\"runtime-%s\",\"Schedule\":[%s],\"Retry\":{\"Schedule\":%s}}"
                         .formatted(id, processId, environmentId, day, day));
         get(caller, 200, "ProcessSchedules/" + id);
+        String request = post(
+                        caller,
+                        "ExecutionRequest",
+                        "{\"processId\":\"%s\",\"atomId\":\"runtime-%s\"}".formatted(processId, environmentId))
+                .path("requestId")
+                .asText();
+        caller.send(caller.request("GET", "ExecutionRecord/async/" + request));
+        caller.send(caller.request("GET", "ExecutionRecord/async/" + request));
+        post(caller, "ExecutionRecord/query", "{\"QueryFilter\":{}}");
     }
 
     private void walkFailure(Caller caller) {
@@ -249,6 +260,7 @@ class PublishedPropertiesTest {
             case "string" -> value.isTextual();
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isInt();
+            case "long" -> value.path(0).asText().equals("Long") && value.path(1).isInt();
             case "any" -> value.isObject();
             default ->
                 value.isObject()
