@@ -11,14 +11,6 @@ module io.github.promodeploy.boomi {
     requires org.slf4j;
     requires static org.immutables.value.annotations;
 
-    exports io.github.promodeploy.boomi.auditlog;
-    exports io.github.promodeploy.boomi.cancelexecution;
-    exports io.github.promodeploy.boomi.componentdiffrequest;
-    exports io.github.promodeploy.boomi.executionrecord;
-    exports io.github.promodeploy.boomi.executionrequest;
-    exports io.github.promodeploy.boomi.processschedules;
-    exports io.github.promodeploy.boomi.processschedulestatus;
-    exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
     exports io.github.promodeploy.boomi.accountgroupaccount;
@@ -27,6 +19,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.auditlog;
     exports io.github.promodeploy.boomi.branch;
     exports io.github.promodeploy.boomi.bulk;
+    exports io.github.promodeploy.boomi.cancelexecution;
     exports io.github.promodeploy.boomi.changelistenerstatus;
     exports io.github.promodeploy.boomi.component;
     exports io.github.promodeploy.boomi.componentdiffrequest;
@@ -37,6 +30,8 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.environment;
     exports io.github.promodeploy.boomi.environmentatomattachment;
     exports io.github.promodeploy.boomi.error;
+    exports io.github.promodeploy.boomi.executionrecord;
+    exports io.github.promodeploy.boomi.executionrequest;
     exports io.github.promodeploy.boomi.http;
     exports io.github.promodeploy.boomi.integrationpack;
     exports io.github.promodeploy.boomi.integrationpackenvironmentattachment;
@@ -53,6 +48,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.releaseintegrationpackstatus;
     exports io.github.promodeploy.boomi.throttle;
     exports io.github.promodeploy.boomi.time;
+    exports io.github.promodeploy.boomi;
 
     opens io.github.promodeploy.boomi.account to
             com.fasterxml.jackson.databind;

@@ -137,7 +137,8 @@ class ExecutionRecordTest {
         test.server().answer(200, status("ABORTED_RECOVERING"));
         test.server().answer(200, status("ERROR"));
 
-        ExecutionRecord ended = test.client().executionRecords().untilExecuted("r", PollSettings.of(Duration.ofSeconds(3), 5));
+        ExecutionRecord ended =
+                test.client().executionRecords().untilExecuted("r", PollSettings.of(Duration.ofSeconds(3), 5));
 
         assertThat(ended.status()).contains(ExecutionStatus.ERROR);
         assertThat(ended.isSuccess()).isFalse();
@@ -213,8 +214,9 @@ class ExecutionRecordTest {
         }
 
         assertThat(test.requests().get(0))
-                .endsWith("<QueryFilter></QueryFilter><QuerySort><sortField fieldName=\"executionTime\" sortOrder=\"DESC\"/>"
-                        + "<sortField fieldName=\"processName\" sortOrder=\"ASC\"/></QuerySort></QueryConfig>");
+                .endsWith(
+                        "<QueryFilter></QueryFilter><QuerySort><sortField fieldName=\"executionTime\" sortOrder=\"DESC\"/>"
+                                + "<sortField fieldName=\"processName\" sortOrder=\"ASC\"/></QuerySort></QueryConfig>");
         assertThat(test.requests().get(1)).doesNotContain("QuerySort");
     }
 
@@ -241,7 +243,9 @@ class ExecutionRecordTest {
 
         assertThat(test.requests())
                 .containsExactly("POST cancelExecution/execution-1 ", "POST cancelExecution/execution-1 ");
-        assertUndecodable("{\"@type\":\"Error\",\"message\":\"m\"}", client -> client.cancelExecutions().create("e"));
+        assertUndecodable(
+                "{\"@type\":\"Error\",\"message\":\"m\"}",
+                client -> client.cancelExecutions().create("e"));
     }
 
     private static String status(String status) {

@@ -34,8 +34,10 @@ class ExecutionRequestTest {
 
     private static final ExecutionRequest WITH_SECRETS = ExecutionRequest.builder()
             .dynamicProcessProperty("KEY", SECRET)
-            .addProcessProperty(
-                    ProcessProperty.builder().componentId("c").value("k", "prop-value").build())
+            .addProcessProperty(ProcessProperty.builder()
+                    .componentId("c")
+                    .value("k", "prop-value")
+                    .build())
             .processId("p")
             .atomId("a")
             .build();
@@ -82,7 +84,8 @@ class ExecutionRequestTest {
         test.server().answer(503, "{\"@type\":\"Error\",\"message\":\"Retry later.\"}");
 
         RateLimitedException failure = catchThrowableOfType(
-                RateLimitedException.class, () -> test.client().executionRequests().create(REQUEST));
+                RateLimitedException.class,
+                () -> test.client().executionRequests().create(REQUEST));
 
         assertThat(failure).hasMessageContaining("run process p on runtime a");
         assertThat(failure.delivery()).isEqualTo(Delivery.REJECTED);
@@ -101,7 +104,8 @@ class ExecutionRequestTest {
 
     @Test
     void create_isNotRepeatedAfterALostResponse() {
-        test.server().fail(call -> new TransportException(call.operation(), Delivery.UNKNOWN, "connection reset", null));
+        test.server()
+                .fail(call -> new TransportException(call.operation(), Delivery.UNKNOWN, "connection reset", null));
 
         assertThatExceptionOfType(TransportException.class)
                 .isThrownBy(() -> test.client().executionRequests().create(REQUEST));
@@ -110,7 +114,8 @@ class ExecutionRequestTest {
 
     @Test
     void create_isRepeatedWhenNothingWasSent() {
-        test.server().fail(call -> new TransportException(call.operation(), Delivery.NOT_SENT, "connection refused", null));
+        test.server()
+                .fail(call -> new TransportException(call.operation(), Delivery.NOT_SENT, "connection refused", null));
         test.server().answer(200, "{\"requestId\":\"executionrecord-1\"}");
 
         assertThat(test.client().executionRequests().create(REQUEST).requestId())
@@ -153,7 +158,10 @@ class ExecutionRequestTest {
 
     @Test
     void values_areNotInToString() {
-        assertThat(WITH_SECRETS.toString()).contains("KEY").doesNotContain("value<8>").doesNotContain("prop-value");
+        assertThat(WITH_SECRETS.toString())
+                .contains("KEY")
+                .doesNotContain("value<8>")
+                .doesNotContain("prop-value");
         assertThat(DynamicProcessProperty.of("KEY", SECRET).toString()).doesNotContain("value<8>");
         assertThat(ProcessPropertyValue.of("k", "prop-value").toString()).doesNotContain("prop-value");
     }
@@ -166,13 +174,19 @@ class ExecutionRequestTest {
                 test.server().answer(status, body);
 
                 BoomiException failure = catchThrowableOfType(
-                        BoomiException.class, () -> test.client().executionRequests().create(WITH_SECRETS));
+                        BoomiException.class,
+                        () -> test.client().executionRequests().create(WITH_SECRETS));
 
                 StringWriter trace = new StringWriter();
                 failure.printStackTrace(new PrintWriter(trace));
-                assertThat(trace.toString()).contains("***").doesNotContain("value<8>").doesNotContain("prop-value");
+                assertThat(trace.toString())
+                        .contains("***")
+                        .doesNotContain("value<8>")
+                        .doesNotContain("prop-value");
                 if (failure instanceof BoomiApiException refused) {
-                    assertThat(refused.reply().body()).doesNotContain("value<8>").doesNotContain("prop-value");
+                    assertThat(refused.reply().body())
+                            .doesNotContain("value<8>")
+                            .doesNotContain("prop-value");
                 }
             }
         }

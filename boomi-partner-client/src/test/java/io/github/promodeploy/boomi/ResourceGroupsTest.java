@@ -143,10 +143,9 @@ class ResourceGroupsTest {
                                 (group, id) -> group.create(run("p").atomId(id).build()))
                         .write(
                                 "POST ",
-                                (group, id) -> group.create(run("p").addProcessProperty(
-                                                ProcessProperty.builder()
-                                                        .componentId(id)
-                                                        .build())
+                                (group, id) -> group.create(run("p").addProcessProperty(ProcessProperty.builder()
+                                                .componentId(id)
+                                                .build())
                                         .build())),
                 row("executionRecords", "ExecutionRecord", BoomiClient::executionRecords)
                         .read("GET /async/x", (group, id) -> group.getAsync(id))

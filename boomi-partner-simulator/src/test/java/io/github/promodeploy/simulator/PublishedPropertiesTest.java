@@ -260,7 +260,8 @@ class PublishedPropertiesTest {
             case "string" -> value.isTextual();
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isInt();
-            case "long" -> value.path(0).asText().equals("Long") && value.path(1).isInt();
+            case "long" ->
+                value.path(0).asText().equals("Long") && value.path(1).isInt();
             case "any" -> value.isObject();
             default ->
                 value.isObject()

@@ -49,8 +49,7 @@ class ExecutionsTest {
         return Operations.world()
                 .environment(Operations.ACCOUNT, "env-1", "Production")
                 .runtime("atom-1", "env-1")
-                .runtime(
-                        SimulatedRuntime.of("atom-off", Operations.ACCOUNT).withStatus("OFFLINE"), "env-1")
+                .runtime(SimulatedRuntime.of("atom-off", Operations.ACCOUNT).withStatus("OFFLINE"), "env-1")
                 .packagedComponent("p-1", "c-1", "1.0")
                 .deployment("d-1", "p-1", "env-1");
     }
@@ -121,8 +120,7 @@ class ExecutionsTest {
             PollTimeoutException failure = catchThrowableOfType(
                     PollTimeoutException.class,
                     () -> in.client.executionRecords().untilExecuted(requestId, POLLS));
-            ExecutionRecord running =
-                    failure.lastSeen(ExecutionRecord.class).orElseThrow();
+            ExecutionRecord running = failure.lastSeen(ExecutionRecord.class).orElseThrow();
             in.client.cancelExecutions().create(running.executionId());
 
             assertThat(failure).hasMessageContaining(requestId);
@@ -147,7 +145,10 @@ class ExecutionsTest {
             BoomiClient cancelled = in.client.withOptions(
                     CallOptions.builder().cancellation(cancellation).build());
 
-            assertThat(in.client.executionRecords().untilExecuted(requestId, POLLS).isSuccess())
+            assertThat(in.client
+                            .executionRecords()
+                            .untilExecuted(requestId, POLLS)
+                            .isSuccess())
                     .isTrue();
             assertThatExceptionOfType(BoomiException.class)
                     .isThrownBy(() -> cancelled.executionRecords().untilExecuted(requestId, POLLS))
@@ -182,8 +183,16 @@ class ExecutionsTest {
     void run_isNeverRepeated() {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world());
                 var client = in.builder().retryPolicy(RetryPolicy.DEFAULT).build()) {
-            in.boomi.faults().on("ExecutionRequest", Operation.CREATE).occurrence(1).resetAfterProcessing();
-            in.boomi.faults().on("ExecutionRequest", Operation.CREATE).occurrence(2).boomiError(503, "Retry later.");
+            in.boomi
+                    .faults()
+                    .on("ExecutionRequest", Operation.CREATE)
+                    .occurrence(1)
+                    .resetAfterProcessing();
+            in.boomi
+                    .faults()
+                    .on("ExecutionRequest", Operation.CREATE)
+                    .occurrence(2)
+                    .boomiError(503, "Retry later.");
 
             assertThatExceptionOfType(TransportException.class)
                     .isThrownBy(() -> client.executionRequests().create(run("c-1", "atom-1")))
@@ -201,10 +210,8 @@ class ExecutionsTest {
     void aDryRun_runsNothing() {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
             assertThatExceptionOfType(DryRunException.class)
-                    .isThrownBy(() -> in.client
-                            .dryRun(call -> {})
-                            .executionRequests()
-                            .create(run("c-1", "atom-1")));
+                    .isThrownBy(() ->
+                            in.client.dryRun(call -> {}).executionRequests().create(run("c-1", "atom-1")));
             assertThat(in.boomi.journal().entries()).isEmpty();
         }
     }
@@ -238,9 +245,7 @@ class ExecutionsTest {
                             .results())
                     .singleElement()
                     .satisfies(row -> assertThat(row.executionDuration()).contains(17L));
-            assertThat(client.forAccount(Operations.DEV)
-                            .executionRecords()
-                            .queryAll(QueryFilter.everything()))
+            assertThat(client.forAccount(Operations.DEV).executionRecords().queryAll(QueryFilter.everything()))
                     .isEmpty();
         }
     }

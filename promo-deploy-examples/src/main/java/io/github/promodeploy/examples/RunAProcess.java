@@ -62,7 +62,8 @@ public final class RunAProcess {
                                         .isEqualTo(request.processId())
                                         .and(ExecutionRecordFields.ATOM_ID.isEqualTo(request.atomId()))
                                         .and(ExecutionRecordFields.EXECUTION_TIME.isBetween(
-                                                before, client.timeSource().instant().plusSeconds(60))),
+                                                before,
+                                                client.timeSource().instant().plusSeconds(60))),
                                 QuerySort.descending(ExecutionRecordFields.EXECUTION_TIME))
                         .forEach(found -> System.err.println("perhaps this run: " + found.executionId()));
             }

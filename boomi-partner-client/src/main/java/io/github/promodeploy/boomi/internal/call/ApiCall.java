@@ -16,8 +16,7 @@ import java.util.Collection;
  * @param decoder how a successful response is read
  * @param hidden what messages must not show, should the response repeat it
  */
-public record ApiCall<T>(
-        String operation, Request request, Effect effect, Decoder<T> decoder, HiddenValues hidden) {
+public record ApiCall<T>(String operation, Request request, Effect effect, Decoder<T> decoder, HiddenValues hidden) {
 
     private ApiCall(String operation, Request request, Effect effect, Decoder<T> decoder) {
         this(operation, request, effect, decoder, HiddenValues.NONE);

@@ -44,8 +44,6 @@ record HiddenValues(List<String> values) {
     }
 
     HttpReply in(HttpReply reply) {
-        return values.isEmpty()
-                ? reply
-                : reply.withBody(in(reply.text()).getBytes(StandardCharsets.UTF_8));
+        return values.isEmpty() ? reply : reply.withBody(in(reply.text()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -77,7 +77,8 @@ public sealed interface SimulatedExecution permits ImmutableSimulatedExecution {
 
     /** {@return true when it runs no longer} */
     default boolean hasEnded() {
-        return List.of("ABORTED", "COMPLETE", "COMPLETE_WARN", "DISCARDED", "ERROR").contains(status());
+        return List.of("ABORTED", "COMPLETE", "COMPLETE_WARN", "DISCARDED", "ERROR")
+                .contains(status());
     }
 
     /**

@@ -78,7 +78,8 @@ public final class ExecutionRequests extends BoomiObject {
                 .filter(row -> row.accountId().equals(exchange.account()))
                 .orElseThrow(() -> RefusedCall.unknownId("Atom"));
         if (processes.of(exchange.account()).noneMatch(new DeployedProcess(processId, atomId)::equals)) {
-            throw RefusedCall.badRequest("The process " + processId + " is not deployed to the runtime " + atomId + ".");
+            throw RefusedCall.badRequest(
+                    "The process " + processId + " is not deployed to the runtime " + atomId + ".");
         }
         if (runtime.isOffline()) {
             throw new RefusedCall(Reason.GONE, "The runtime " + atomId + " is offline.");
