@@ -25,6 +25,7 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
+import io.github.promodeploy.boomi.mergerequest.MergeRequests;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.processschedules.AllProcessSchedules;
@@ -120,6 +121,9 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return the branches of components} */
     Branches branches();
+
+    /** {@return the merge requests of branches} */
+    MergeRequests mergeRequests();
 
     /** {@return what is known of components apart from their content} */
     ComponentMetadatas componentMetadatas();

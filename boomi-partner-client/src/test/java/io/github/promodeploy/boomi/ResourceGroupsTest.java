@@ -23,6 +23,10 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.CreateIntegrationPackRequest;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
 import io.github.promodeploy.boomi.integrationpackinstance.CreateIntegrationPackInstanceRequest;
+import io.github.promodeploy.boomi.mergerequest.CreateMergeRequestRequest;
+import io.github.promodeploy.boomi.mergerequest.MergeRequestFields;
+import io.github.promodeploy.boomi.mergerequest.MergeStrategy;
+import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.processschedules.ProcessSchedules;
 import io.github.promodeploy.boomi.processschedulestatus.ProcessScheduleStatus;
@@ -198,6 +202,28 @@ class ResourceGroupsTest {
                         .write("POST ", (group, id) -> group.create(CreateEnvironmentAtomAttachmentRequest.of(id, "e")))
                         .write("POST ", (group, id) -> group.create(CreateEnvironmentAtomAttachmentRequest.of("r", id)))
                         .write("DELETE /x", (group, id) -> group.delete(id)),
+                row("mergeRequests", "MergeRequest", BoomiClient::mergeRequests)
+                        .filter(MergeRequestFields.SOURCE_BRANCH_ID.isEqualTo("b"))
+                        .write("POST ", (group, id) -> group.create(merge(id, "d")))
+                        .write("POST ", (group, id) -> group.create(merge("s", id)))
+                        .read("GET /x", (group, id) -> group.execute(id))
+                        .read("GET /x", (group, id) -> group.revert(id))
+                        .read("GET /x", (group, id) -> group.retryDrafting(id))
+                        .read("GET /x", (group, id) -> group.untilReviewable(id))
+                        .read("GET /x", (group, id) -> group.untilMerged(id))
+                        .read("POST /query", (group, id) -> group.findBetween(id, "d"))
+                        .read("POST /query", (group, id) -> group.findBetween("s", id))
+                        .write(
+                                "POST /x",
+                                (group, id) -> group.update(UpdateMergeRequestRequest.of(id)
+                                        .exclude("c")
+                                        .build()))
+                        .write(
+                                "POST /m",
+                                (group, id) -> group.update(UpdateMergeRequestRequest.of("m")
+                                        .exclude(id)
+                                        .build()))
+                        .write("DELETE /x", (group, id) -> group.delete(id)),
                 row("packagedComponentManifests", "PackagedComponentManifest", BoomiClient::packagedComponentManifests),
                 row("changeListenerStatusRequests", "changeListenerStatus", BoomiClient::changeListenerStatusRequests)
                         .write(
@@ -349,8 +375,16 @@ class ResourceGroupsTest {
                 .build();
     }
 
+    private static CreateMergeRequestRequest merge(String source, String destination) {
+        return CreateMergeRequestRequest.builder()
+                .sourceBranchId(source)
+                .destinationBranchId(destination)
+                .strategy(MergeStrategy.CONFLICT_RESOLVE)
+                .build();
+    }
+
     private static <G> Row<G> row(String accessor, String object, Function<BoomiClient, G> groups) {
-        return new Row<>(accessor, object, groups, new ArrayList<>(), new ArrayList<>());
+        return new Row<>(accessor, object, groups, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     /** A call with an id; the request is its method and what follows the object's name, for the id x. */
@@ -367,7 +401,14 @@ class ResourceGroupsTest {
             String object,
             Function<BoomiClient, G> groups,
             List<Call<G>> ownReads,
-            List<Call<G>> writes) {
+            List<Call<G>> writes,
+            List<QueryFilter<?>> filters) {
+
+        /** Sets what queries need. */
+        Row<G> filter(QueryFilter<?> filter) {
+            filters.add(filter);
+            return this;
+        }
 
         Row<G> read(String request, BiConsumer<G, String> call) {
             ownReads.add(new Call<>(request, true, call));
@@ -409,8 +450,9 @@ class ResourceGroupsTest {
             return reads;
         }
 
-        private static <T> void query(Queryable<T> group) {
-            group.query(QueryFilter.everything());
+        @SuppressWarnings("unchecked") // The filter is of the object of the row.
+        private <T> void query(Queryable<T> group) {
+            group.query(filters.isEmpty() ? QueryFilter.everything() : (QueryFilter<T>) filters.get(0));
         }
 
         List<Call<G>> allCalls() {

@@ -69,10 +69,10 @@ final class RunningBoomi {
         return routing.operations();
     }
 
-    /** Parses and counts a request, after the releases that are due have ended. */
+    /** Parses and counts a request, after what happens without a call. */
     SimulatedCall receive(SimulatedRequest request, Instant now) {
         history.startCall(now);
-        objects.finishDueReleases(now);
+        objects.advance(now);
         return new SimulatedCall(calls++, request, routing.operation(request));
     }
 

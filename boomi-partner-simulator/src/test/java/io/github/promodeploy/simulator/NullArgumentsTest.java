@@ -9,6 +9,8 @@ import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
+import io.github.promodeploy.simulator.state.component.SimulatedMergeDetail;
+import io.github.promodeploy.simulator.state.component.SimulatedMergeRequest;
 import io.github.promodeploy.simulator.state.component.SimulatedPackage;
 import io.github.promodeploy.simulator.state.component.SimulatedReference;
 import io.github.promodeploy.simulator.state.pack.SimulatedAttachment;
@@ -58,6 +60,15 @@ class NullArgumentsTest {
             .with(SimulatedPackMember.of(packaged), SimulatedDeployment.of("d-1", packaged, "env-1"))
             .with(new SimulatedShare("s-1", "group-1", "pack-1"), SimulatedBranch.of("b-1", "branch", "acme-1"))
             .with(SimulatedRuntime.of("r-1", "acme-1"), new SimulatedRuntimeAttachment("a-1", "r-1", "env-1"))
+            .with(SimulatedMergeRequest.builder()
+                    .id("m-1")
+                    .accountId("acme-1")
+                    .sourceBranchId("b-1")
+                    .build())
+            .with(SimulatedMergeDetail.builder()
+                    .componentId("c-1")
+                    .sourceRevision(2)
+                    .build())
             .with(new SimulatedReference("c-1", 1, "c-2", "DEPENDENT"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
             .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));

@@ -7,6 +7,10 @@ import io.github.promodeploy.boomi.branch.CreateBranchRequest;
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.mergerequest.CreateMergeRequestRequest;
+import io.github.promodeploy.boomi.mergerequest.MergeStrategy;
+import io.github.promodeploy.boomi.mergerequest.PriorityBranch;
+import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
@@ -30,6 +34,13 @@ class PublishedFormTest {
             operation("DELETE Branch/{id}", "", JSON_OR_XML),
             operation("POST Branch/query", JSON_OR_XML, JSON_OR_XML),
             operation("POST Branch/bulk", JSON_OR_XML, JSON_OR_XML),
+            operation("POST MergeRequest", JSON_OR_XML, JSON_OR_XML),
+            operation("GET MergeRequest/{id}", "", JSON_OR_XML),
+            operation("POST MergeRequest/{id}", JSON_OR_XML, JSON_OR_XML),
+            operation("DELETE MergeRequest/{id}", "", JSON_OR_XML),
+            operation("POST MergeRequest/execute/{id}", JSON_OR_XML, JSON_OR_XML),
+            operation("POST MergeRequest/query", JSON_OR_XML, JSON_OR_XML),
+            operation("POST MergeRequest/bulk", JSON_OR_XML, JSON_OR_XML),
             operation("POST Component", "application/xml", "application/xml"),
             operation("GET Component/{id}", "", "application/xml"),
             operation("POST Component/{id}", "application/xml", "application/xml"),
@@ -45,7 +56,16 @@ class PublishedFormTest {
             operation("POST PackagedComponent/queryMore", "text/plain", JSON_OR_XML));
 
     private static final Set<String> PROPERTIES = Set.of(
-            "id", "parentComponentId", "parentVersion", "componentId", "name", "type", "deleted", "currentVersion");
+            "id",
+            "sourceBranchId",
+            "destinationBranchId",
+            "parentComponentId",
+            "parentVersion",
+            "componentId",
+            "name",
+            "type",
+            "deleted",
+            "currentVersion");
 
     private static Map.Entry<String, List<String>> operation(String name, String sent, String accepted) {
         return Map.entry(name, List.of(sent, accepted));
@@ -65,6 +85,7 @@ class PublishedFormTest {
                     .components()
                     .update("c-1", read.withAttribute("name", "Other").onBranch(Operations.BRANCH));
             in.client.components().getOnBranch("c-1", Operations.BRANCH);
+            callMergeRequests(in.client);
             in.client.components().create(read.withoutAttribute("componentId").onMain());
             in.client.componentReferences().parentsOf("c-3");
             in.client.componentReferences().parentsOfAll(List.of("c-3"));
@@ -103,13 +124,33 @@ class PublishedFormTest {
         client.branches().delete(id);
     }
 
+    private static void callMergeRequests(BoomiClient client) {
+        String id = client.mergeRequests()
+                .create(CreateMergeRequestRequest.builder()
+                        .sourceBranchId(Operations.BRANCH)
+                        .destinationBranchId("Qjox")
+                        .strategy(MergeStrategy.OVERRIDE)
+                        .priorityBranch(PriorityBranch.SOURCE)
+                        .build())
+                .id();
+        client.mergeRequests().untilReviewable(id);
+        client.mergeRequests()
+                .update(UpdateMergeRequestRequest.of(id).exclude("c-1").build());
+        client.mergeRequests().findBetween(Operations.BRANCH, "Qjox");
+        client.mergeRequests().getAll(List.of(id));
+        client.mergeRequests().execute(id);
+        client.mergeRequests().untilMerged(id);
+        client.mergeRequests().delete(id);
+    }
+
     /** Returns the operation of a request that conforms. */
     private static String check(RecordedRequest request) {
         String[] path = request.path().split("/", -1);
         boolean isWord = path.length < 8 || path[7].matches("query|queryMore|bulk");
-        String operation =
-                request.call().method() + " " + path[6] + (path.length < 8 ? "" : isWord ? "/" + path[7] : "/{id}");
-        assertThat(path).as(operation).hasSizeLessThanOrEqualTo(8);
+        boolean isAction = path.length == 9 && path[7].equals("execute");
+        String operation = request.call().method() + " " + path[6]
+                + (path.length < 8 ? "" : isAction ? "/execute/{id}" : isWord ? "/" + path[7] : "/{id}");
+        assertThat(path).as(operation).hasSizeLessThanOrEqualTo(isAction ? 9 : 8);
         assertThat(OPERATIONS).as(request.path()).containsKey(operation);
         List<String> types = OPERATIONS.get(operation);
         assertThat(header(request, "Content-Type")).as(operation).matches(types.get(0));

@@ -38,6 +38,7 @@ import io.github.promodeploy.boomi.internal.component.DefaultComponentDiffReques
 import io.github.promodeploy.boomi.internal.component.DefaultComponentMetadatas;
 import io.github.promodeploy.boomi.internal.component.DefaultComponentReferences;
 import io.github.promodeploy.boomi.internal.component.DefaultComponents;
+import io.github.promodeploy.boomi.internal.component.DefaultMergeRequests;
 import io.github.promodeploy.boomi.internal.component.DefaultPackagedComponentManifests;
 import io.github.promodeploy.boomi.internal.component.DefaultPackagedComponents;
 import io.github.promodeploy.boomi.internal.pack.DefaultAccountGroupIntegrationPacks;
@@ -57,6 +58,7 @@ import io.github.promodeploy.boomi.internal.runtime.DefaultEnvironmentAtomAttach
 import io.github.promodeploy.boomi.internal.runtime.DefaultExecutionRecords;
 import io.github.promodeploy.boomi.internal.runtime.DefaultExecutionRequests;
 import io.github.promodeploy.boomi.internal.runtime.DefaultProcessScheduleStatuses;
+import io.github.promodeploy.boomi.mergerequest.MergeRequests;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
 import io.github.promodeploy.boomi.processschedules.AllProcessSchedules;
@@ -176,6 +178,10 @@ public abstract class ResourceGroups {
 
     public final Branches branches() {
         return new DefaultBranches(calls);
+    }
+
+    public final MergeRequests mergeRequests() {
+        return new DefaultMergeRequests(calls);
     }
 
     public final ComponentMetadatas componentMetadatas() {

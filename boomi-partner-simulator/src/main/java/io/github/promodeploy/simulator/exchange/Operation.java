@@ -18,7 +18,7 @@ public enum Operation {
     ADD,
     /** {@code POST /Object/bulk}: up to 100 GETs at once. */
     BULK,
-    /** {@code POST /changeListenerStatus}. */
+    /** {@code POST /changeListenerStatus} and {@code POST /MergeRequest/execute/id}. */
     EXECUTE,
     /** A call that no object serves; the response is 404 or 405. */
     UNKNOWN;

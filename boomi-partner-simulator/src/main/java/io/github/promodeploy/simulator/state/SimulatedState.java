@@ -6,6 +6,8 @@ import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedLock;
+import io.github.promodeploy.simulator.state.component.SimulatedMergeRequest;
 import io.github.promodeploy.simulator.state.component.SimulatedPackage;
 import io.github.promodeploy.simulator.state.component.SimulatedReference;
 import io.github.promodeploy.simulator.state.component.SimulatedRevision;
@@ -60,6 +62,12 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
 
     /** {@return the branches of all accounts, besides {@code main}} */
     List<SimulatedBranch> branches();
+
+    /** {@return the merge requests of all accounts, oldest first} */
+    List<SimulatedMergeRequest> mergeRequests();
+
+    /** {@return the locks of components on branches} */
+    List<SimulatedLock> locks();
 
     /** {@return the revisions of components that were written, or that the world gave an XML, oldest first} */
     List<SimulatedRevision> revisions();

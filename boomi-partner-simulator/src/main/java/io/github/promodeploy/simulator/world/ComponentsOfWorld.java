@@ -2,6 +2,8 @@ package io.github.promodeploy.simulator.world;
 
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedLock;
+import io.github.promodeploy.simulator.state.component.SimulatedMergeRequest;
 import io.github.promodeploy.simulator.state.component.SimulatedReference;
 import io.github.promodeploy.simulator.state.component.SimulatedRevision;
 import java.util.Objects;
@@ -72,15 +74,18 @@ abstract class ComponentsOfWorld {
     }
 
     private void addRevision(SimulatedComponent component, int version, byte[] document) {
-        tables().revisions()
-                .add(SimulatedRevision.builder()
-                        .componentId(component.componentId())
-                        .version(version)
-                        .accountId(component.accountId())
-                        .name(component.name())
-                        .type(component.type())
-                        .document(document)
-                        .build());
+        tables().revisions().add(revision(component, version, document).build());
+    }
+
+    private static SimulatedRevision.Builder revision(SimulatedComponent component, int version, byte[] document) {
+        SimulatedRevision.Builder revision = SimulatedRevision.builder();
+        revision.componentId(component.componentId())
+                .version(version)
+                .accountId(component.accountId())
+                .name(component.name())
+                .type(component.type())
+                .document(document);
+        return revision;
     }
 
     /**
@@ -102,6 +107,58 @@ abstract class ComponentsOfWorld {
      */
     public SimulatedWorldBuilder branch(SimulatedBranch branch) {
         tables().branches().add(Objects.requireNonNull(branch, "branch"));
+        return self();
+    }
+
+    /**
+     * Saves a component on a branch: its next revision is written there. On {@code main} it becomes the newest one of the component.
+     *
+     * @param componentId the component
+     * @param branchId the branch, {@link SimulatedBranch#MAIN_ID} for main
+     * @param document the XML of the revision; nothing is checked
+     * @return this builder
+     */
+    public SimulatedWorldBuilder savedOnBranch(String componentId, String branchId, byte[] document) {
+        Objects.requireNonNull(document, "document");
+        SimulatedComponent component = tables().components().require("componentId", componentId);
+        boolean onMain = branchId.equals(SimulatedBranch.MAIN_ID);
+        if (!onMain) {
+            tables().branches().require("branchId", branchId);
+        }
+        int version = 1
+                + tables().revisions().all().stream()
+                        .filter(row -> row.componentId().equals(componentId))
+                        .mapToInt(SimulatedRevision::version)
+                        .reduce(component.revision(), Math::max);
+        tables().revisions()
+                .add(revision(component, version, document).branchId(branchId).build());
+        if (onMain) {
+            tables().components().put(component.atRevision(version));
+        }
+        return self();
+    }
+
+    /**
+     * Adds a merge request. Its components are found when the simulator starts, unless it has some.
+     *
+     * @param mergeRequest the merge request
+     * @return this builder
+     */
+    public SimulatedWorldBuilder mergeRequest(SimulatedMergeRequest mergeRequest) {
+        tables().mergeRequests().add(Objects.requireNonNull(mergeRequest, "mergeRequest"));
+        return self();
+    }
+
+    /**
+     * Locks a component on a branch, so that nothing can be merged into it.
+     *
+     * @param componentId the component
+     * @param branchId the branch, {@link SimulatedBranch#MAIN_ID} for main
+     * @return this builder
+     */
+    public SimulatedWorldBuilder lock(String componentId, String branchId) {
+        tables().components().require("componentId", componentId);
+        tables().locks().add(new SimulatedLock(componentId, branchId));
         return self();
     }
 

@@ -10,6 +10,8 @@ import io.github.promodeploy.simulator.internal.object.component.ComponentDiffRe
 import io.github.promodeploy.simulator.internal.object.component.ComponentMetadatas;
 import io.github.promodeploy.simulator.internal.object.component.ComponentReferences;
 import io.github.promodeploy.simulator.internal.object.component.Components;
+import io.github.promodeploy.simulator.internal.object.component.MergeRequests;
+import io.github.promodeploy.simulator.internal.object.component.Merges;
 import io.github.promodeploy.simulator.internal.object.component.PackagedComponentManifests;
 import io.github.promodeploy.simulator.internal.object.component.PackagedComponents;
 import io.github.promodeploy.simulator.internal.object.pack.AccountGroupIntegrationPacks;
@@ -40,6 +42,7 @@ import java.util.List;
 public final class BoomiObjects {
 
     private final PublishedReleases releases;
+    private final Merges merges;
     private final List<BoomiObject> all;
 
     /** Creates the objects, one line for each. */
@@ -50,6 +53,8 @@ public final class BoomiObjects {
         PackagedComponents packagedComponents = new PackagedComponents(context);
         PublisherIntegrationPacks packs = new PublisherIntegrationPacks(context, environments);
         IntegrationPackInstances instances = new IntegrationPackInstances(context, environments);
+        this.merges = new Merges(store, context.settings().branches());
+        Branches branches = new Branches(context);
         this.all = List.of(
                 packagedComponents,
                 new PackagedComponentManifests(packagedComponents),
@@ -66,7 +71,8 @@ public final class BoomiObjects {
                 new ComponentDiffRequests(context),
                 new ComponentMetadatas(context),
                 new ComponentReferences(context),
-                new Branches(context),
+                branches,
+                new MergeRequests(context, branches, merges),
                 new AccountGroupAccounts(context),
                 new AccountGroupIntegrationPacks(context, packs),
                 instances,
@@ -90,8 +96,9 @@ public final class BoomiObjects {
         return all;
     }
 
-    /** Ends the releases that are due. */
-    public void finishDueReleases(Instant now) {
+    /** Does what happens without a call: ends the releases that are due, and deletes merge requests that are outdated. */
+    public void advance(Instant now) {
         releases.finishDue(now);
+        merges.update();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -17,6 +18,7 @@ public final class QueryFields<T> {
     private final Map<String, Property<T>> properties = new HashMap<>();
     private final Set<String> operators = new HashSet<>();
     private final Map<String, String> companions = new HashMap<>();
+    private final Set<String> needed = new TreeSet<>();
 
     /** A property: how it is compared, and its value in a row; "" is none. */
     record Property<T>(Comparison comparison, Function<T, String> value) {}
@@ -61,8 +63,17 @@ public final class QueryFields<T> {
         return this;
     }
 
+    /** Makes every query filter by at least one of these fields. */
+    public QueryFields<T> onlyByAnyOf(String... names) {
+        needed.addAll(List.of(names));
+        return this;
+    }
+
     /** Refuses a query that filters by these fields and misses another one. */
     void requireCompanions(Set<String> names) {
+        if (!needed.isEmpty() && needed.stream().noneMatch(names::contains)) {
+            throw RefusedCall.badRequest("The query requires a filter for " + String.join(" or ", needed) + ".");
+        }
         companions.forEach((name, companion) -> {
             if (names.contains(name) && !names.contains(companion)) {
                 throw RefusedCall.badRequest("The filter " + name + " requires a filter for " + companion + ".");

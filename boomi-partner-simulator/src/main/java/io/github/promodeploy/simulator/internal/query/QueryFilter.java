@@ -30,6 +30,7 @@ final class QueryFilter<T> {
         JsonNode filter = root.path("QueryFilter");
         boolean blank = filter.isTextual() && filter.asText().isBlank();
         if (filter.isMissingNode() || blank || (filter.isObject() && filter.isEmpty())) {
+            fields.requireCompanions(used);
             return row -> true;
         }
         JsonNode expression = filter.path("expression");

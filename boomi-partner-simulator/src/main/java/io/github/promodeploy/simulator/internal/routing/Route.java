@@ -55,6 +55,11 @@ public record Route(
         return new Route("POST", List.of("*"), Operation.UPDATE, handler);
     }
 
+    /** Serves an action on an existing object, whose path has a word before the id. */
+    public static Route execute(Function<Exchange, Response> handler) {
+        return new Route("POST", List.of("execute", "*"), Operation.EXECUTE, handler);
+    }
+
     public static Route delete(Function<Exchange, Response> handler) {
         return new Route("DELETE", List.of("*"), Operation.DELETE, handler);
     }

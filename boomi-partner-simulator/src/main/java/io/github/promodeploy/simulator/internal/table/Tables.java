@@ -7,6 +7,8 @@ import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.component.SimulatedLock;
+import io.github.promodeploy.simulator.state.component.SimulatedMergeRequest;
 import io.github.promodeploy.simulator.state.component.SimulatedPackage;
 import io.github.promodeploy.simulator.state.component.SimulatedReference;
 import io.github.promodeploy.simulator.state.component.SimulatedRevision;
@@ -63,6 +65,17 @@ public abstract class Tables {
     private final Table<SimulatedBranch> branches = table(
                     "branch", SimulatedBranch::id, SimulatedState::branches, SimulatedState.Builder::branches)
             .refersTo(accounts, SimulatedBranch::accountId);
+    private final Table<SimulatedMergeRequest> mergeRequests = table(
+                    "merge request",
+                    SimulatedMergeRequest::id,
+                    SimulatedState::mergeRequests,
+                    SimulatedState.Builder::mergeRequests)
+            .refersTo(branches, SimulatedMergeRequest::sourceBranchId);
+    private final Table<SimulatedLock> locks = table(
+            "lock",
+            row -> row.componentId() + "~" + row.branchId(),
+            SimulatedState::locks,
+            SimulatedState.Builder::locks);
     private final Table<SimulatedRevision> revisions = table(
                     "revision", SimulatedRevision::id, SimulatedState::revisions, SimulatedState.Builder::revisions)
             .refersTo(components, SimulatedRevision::componentId);
@@ -176,6 +189,14 @@ public abstract class Tables {
 
     public final Table<SimulatedBranch> branches() {
         return branches;
+    }
+
+    public final Table<SimulatedMergeRequest> mergeRequests() {
+        return mergeRequests;
+    }
+
+    public final Table<SimulatedLock> locks() {
+        return locks;
     }
 
     public final Table<SimulatedRevision> revisions() {

@@ -39,6 +39,10 @@ public final class SyntheticId {
         return encoded("ATTACH_ATOM_ENV" + runtimeId + ":" + environmentId);
     }
 
+    public static String mergeRequest(int number) {
+        return encoded("MR:" + number);
+    }
+
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

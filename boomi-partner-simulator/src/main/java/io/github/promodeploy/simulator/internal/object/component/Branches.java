@@ -76,7 +76,7 @@ public final class Branches extends QueriedObject<SimulatedBranch> {
     }
 
     /** Boomi has no document for this; clients take any 400 to a call about branches for it. */
-    private void requireAvailable() {
+    void requireAvailable() {
         if (!settings.branches().available()) {
             throw RefusedCall.badRequest("Branching and merging is not enabled for this account.");
         }
@@ -159,11 +159,22 @@ public final class Branches extends QueriedObject<SimulatedBranch> {
         if (parentId.isEmpty() && !isFromPackage && publishedOnly) {
             throw RefusedCall.badRequest("The property parentId is required.");
         }
-        String id = parentId.orElse(SimulatedBranch.MAIN_ID);
+        return requireReady(parentId.orElse(SimulatedBranch.MAIN_ID), exchange);
+    }
+
+    /** Requires a branch that can be used. */
+    String requireReady(String id, Exchange exchange) {
         if (find(id, exchange).filter(SimulatedBranch::isReady).isEmpty()) {
             throw RefusedCall.badRequest("Branch ID " + id + " is invalid.");
         }
         return id;
+    }
+
+    /** Returns the name of a branch; empty if it was deleted. */
+    String name(String id) {
+        return id.equals(SimulatedBranch.MAIN_ID)
+                ? SimulatedBranch.MAIN_NAME
+                : store.branches().find(id).map(SimulatedBranch::name).orElse("");
     }
 
     private void refuseOneTooMany(String name, Exchange exchange) {

@@ -67,7 +67,8 @@ final class ComponentRevisions {
                 .or(() -> newest(SimulatedBranch.MAIN_ID, componentId, accountId));
     }
 
-    private Optional<SimulatedRevision> newest(String branchId, String componentId, String accountId) {
+    /** Finds the newest revision that was written to a branch. */
+    Optional<SimulatedRevision> newest(String branchId, String componentId, String accountId) {
         return of(componentId, accountId)
                 .filter(row -> row.branchId().equals(branchId))
                 .reduce((earlier, later) -> later);
