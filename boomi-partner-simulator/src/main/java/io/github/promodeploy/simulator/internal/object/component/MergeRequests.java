@@ -222,19 +222,21 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
         SimulatedMergeRequest changed = row.toBuilder()
                 .strategy(body.optional("strategy").or(row::strategy))
                 .details(row.details().stream()
-                        .map(detail -> changed(detail, Optional.ofNullable(changes.get(detail.componentId()))))
+                        .map(detail -> changed(detail, changes))
                         .toList())
                 .build();
         store.mergeRequests().put(changed);
         return Response.ok(json(changed));
     }
 
-    private static SimulatedMergeDetail changed(SimulatedMergeDetail detail, Optional<RequestBody> change) {
-        return change.map(body -> detail.toBuilder()
-                        .resolution(body.optional("resolution").or(detail::resolution))
-                        .excluded(body.flag("excluded"))
-                        .build())
-                .orElse(detail);
+    private static SimulatedMergeDetail changed(SimulatedMergeDetail detail, Map<String, RequestBody> changes) {
+        RequestBody change = changes.get(detail.componentId());
+        return change == null
+                ? detail
+                : detail.toBuilder()
+                        .resolution(change.optional("resolution").or(detail::resolution))
+                        .excluded(change.flag("excluded"))
+                        .build();
     }
 
     private Response delete(Exchange exchange) {
