@@ -35,7 +35,7 @@ public final class Absence {
 
     /**
      * Says whether an error proves that the object does not exist. A page, an empty body or another's 404 prove nothing; an
-     * error document that is not provably Boomi's must name the object.
+     * error document that is not provably Boomi's must name the object. Nor does a 404 of Boomi's about the endpoint.
      */
     public static boolean isProvedBy(BoomiApiException e, String object, String id) {
         ErrorReply reply = e.reply();
@@ -47,8 +47,7 @@ public final class Absence {
         if (!reply.fromApi()) {
             return reply.isDocument() && saysUnknown && (text.contains(id) || text.contains(object));
         }
-        return e.statusCode() == 404
-                || (saysUnknown
-                        && (text.contains(id) || !SOMETHING_ELSE.matcher(text).find()));
+        boolean isAboutIt = text.contains(id) || !SOMETHING_ELSE.matcher(text).find();
+        return isAboutIt && (e.statusCode() == 404 || saysUnknown);
     }
 }
