@@ -38,6 +38,11 @@ public final class Response {
         return new Response(200, null, "true".getBytes(StandardCharsets.US_ASCII), false);
     }
 
+    /** Returns what Boomi sends after a delete: {@code true}, or nothing with a 204. */
+    public static Response deleted(int status) {
+        return status == 200 ? truth() : empty(status);
+    }
+
     public static Response empty(int status) {
         return new Response(status, null, new byte[0], false);
     }

@@ -193,7 +193,7 @@ public final class Branches extends QueriedObject<SimulatedBranch> {
             throw RefusedCall.badRequest("The main branch cannot be deleted.");
         }
         store.branches().remove(found);
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     @Override

@@ -144,7 +144,7 @@ public final class PackagedComponents extends ReadableObject<SimulatedPackage> {
             throw RefusedCall.badRequest("The packaged component is in use and cannot be deleted.");
         }
         store.packages().put(found.asDeleted());
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private String nextVersion(SimulatedComponent component) {

@@ -77,7 +77,7 @@ public final class AccountGroupIntegrationPacks extends ReadableObject<Simulated
 
     private Response delete(Exchange exchange) {
         store.shares().remove(find(exchange.id(), exchange));
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private SimulatedPack pack(SimulatedShare row) {

@@ -89,7 +89,7 @@ public final class IntegrationPackEnvironmentAttachments extends QueriedObject<S
                 .filter(row -> isOf(exchange.account(), row))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         environments.detach(found);
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private boolean isOf(String account, SimulatedAttachment row) {

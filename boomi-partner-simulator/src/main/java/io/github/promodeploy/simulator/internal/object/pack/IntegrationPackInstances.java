@@ -112,7 +112,7 @@ public final class IntegrationPackInstances extends ReadableObject<SimulatedPack
 
     private Response delete(Exchange exchange) {
         environments.uninstall(findSeen(exchange.id(), exchange));
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private SimulatedPack pack(SimulatedPackInstance row) {

@@ -122,7 +122,7 @@ public final class PublisherIntegrationPacks extends ReadableObject<SimulatedPac
                 .filter(row -> row.integrationPackId().equals(pack.id()))
                 .forEach(store.releaseRequests()::remove);
         store.packs().remove(pack);
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private static RequestBody body(Exchange exchange) {

@@ -170,7 +170,7 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
         }
         store.deployments().put(found.asUndeployed());
         log("DELETE", found, exchange);
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private void refuseUnreachable(String environmentId, Exchange exchange) {
