@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.raw.RawApi;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +142,147 @@ class RawApiTest {
                 .isThrownBy(() -> raw.xml().post("Folder", "<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>"))
                 .withMessageContaining("another encoding than UTF-8");
         assertThat(BoomiDocument.of("").isEmpty()).isTrue();
+        assertThat(test.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true", " true\n", "OK", "{}", "{\"@type\":\"Folder\"}"})
+    void aDelete_isAcknowledgedByNothing_trueOrAWord(String body) {
+        test.server().answer(200, body).answer(200, body);
+
+        raw.object("Folder").delete("f");
+        assertThat(raw.xml().delete("Folder/f").value("error")).isEmpty();
+    }
+
+    @Test
+    void itemsOfABulkRead_belongToTheIdsThatTheyHave_whateverTheirPlace() {
+        test.server()
+                .answer(200, bulk("{\"deploymentId\":\"b\",\"packageId\":\"p\"}", "{\"deploymentId\":\"a\",\"packageId\":\"p\"}"))
+                .answer(200, bulk("{\"folderId\":\"b\",\"parentId\":\"a\"}", "{\"folderId\":\"a\"}"));
+
+        assertThat(raw.object("DeployedPackage").getAll(List.of("a", "b")).items())
+                .extracting(item -> item.object().orElseThrow().value("deploymentId"))
+                .containsExactly(Optional.of("a"), Optional.of("b"));
+        assertThat(raw.object("Folder").getAll(List.of("a", "b")).items())
+                .extracting(item -> item.object().orElseThrow().value("folderId"))
+                .containsExactly(Optional.of("a"), Optional.of("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\":\"n\"}", "{\"first\":\"a\",\"second\":\"b\"}", "{\"id\":\"c\",\"name\":\"a\"}"})
+    void anItemOfABulkRead_thatCanBeOfNoneOrSeveral_isAnError(String object) {
+        TestClient.assertUndecodable(
+                bulk("{\"id\":\"a\"}", object),
+                client -> client.raw().object("Folder").getAll(List.of("a", "b")));
+    }
+
+    private static String bulk(String... objects) {
+        return Stream.of(objects)
+                .map(object -> "{\"Result\":" + object + ",\"statusCode\":200}")
+                .collect(Collectors.joining(",", "{\"response\":[", "]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"other\"}",
+                "{\"thingId\":\"other\"}",
+                "{\"componentId\":\"other\"}",
+                "{\"packageId\":\"other\",\"name\":\"f\"}"
+            })
+    void anotherObject_isRefusedAfterAReadAndAnUpdate(String body) {
+        TestClient.assertUndecodable(
+                body, client -> client.raw().object("Thing").get("f"));
+        TestClient.assertUndecodable(
+                body, client -> client.raw().object("Thing").update("f", "{}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"deploymentId\":\"f\",\"packageId\":\"p\",\"componentId\":\"c\"}",
+                "{\"id\":\"p\",\"requestId\":\"f\"}",
+                "{\"componentId\":\"f\",\"version\":3}",
+                "{\"name\":\"n\"}"
+            })
+    void anObject_isFoundByAnyOfItsIds(String body) {
+        test.server().answer(200, body).answer(200, body);
+
+        assertThat(raw.object("Thing").get("f").text()).isEqualTo(body);
+        assertThat(raw.object("Thing").update("f", "{}").text()).isEqualTo(body);
+    }
+
+    @Test
+    void aRevision_hasTheIdOfItsComponent() {
+        test.server().answer(200, "{\"componentId\":\"c\",\"version\":3}");
+
+        assertThat(raw.object("ComponentMetadata").get("c~3").value("version")).contains("3");
+    }
+
+    @Test
+    void theResponseToAWrite_mayBeOfAnotherType_orEmpty() {
+        test.server().answer(200, "{\"@type\":\"ComponentDiffResponse\",\"message\":\"m\"}").answer(200, "");
+
+        assertThat(raw.object("ComponentDiffRequest").create("{}").value("message"))
+                .contains("m");
+        assertThat(raw.object("changeListenerStatus").create("{}").isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"@type\":\"DeployedPackage\",\"message\":\"m\"}",
+                "{\"@type\":\"DeployedPackage\",\"message\":\"m\",\"error\":\"e\",\"errorMessage\":\"x\"}",
+                "{\"deploymentId\":\"f\",\"message\":\"m\"}",
+                "<DeployedPackage message='m' error='e'/>"
+            })
+    void anObject_mayHaveAMessage(String body) {
+        test.server().answer(200, body);
+
+        assertThat(raw.object("DeployedPackage").get("f").value("message")).contains("m");
+    }
+
+    @Test
+    void anObjectThatTheServerDoesNotKnow_isNoAbsence() {
+        for (int i = 0; i < 6; i++) {
+            test.server().answer(404, "{\"@type\":\"Error\",\"message\":\"Endpoint is invalid or no longer exists.\"}");
+        }
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> raw.object("Typo").find("f"));
+    }
+
+    @Test
+    void xml_isForQueriesToo_butNotForBulkReads() {
+        test.server()
+                .answer(200, "<QueryResult numberOfResults='1'><result name='n'/></QueryResult>")
+                .answer(200, bulk("{\"id\":\"a\"}"));
+
+        assertThat(raw.xml().object("Folder").list(QueryFilter.everything()).rows())
+                .hasSize(1);
+        raw.xml().object("Folder").getAll(List.of("a"));
+        assertThat(test.server().calls())
+                .extracting(call -> call.headers().get("Content-Type"))
+                .containsExactly("application/xml", "application/json");
+    }
+
+    @Test
+    void aBody_hasALimit() {
+        String tooLong = "<a>" + "x".repeat(8 << 20) + "</a>";
+        String tooLongInUtf8 = "<a>" + "\u00e9".repeat(5 << 20) + "</a>";
+
+        for (String body : List.of(tooLong, tooLongInUtf8)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> raw.xml().post("Folder", body))
+                    .withMessage("the body has more bytes than the limit of 8388608, which is 8 MiB");
+        }
+    }
+
+    @Test
+    void aByteOrderMark_hidesNoEncoding() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> raw.xml().post("Folder", "\uFEFF<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>"))
+                .withMessageContaining("another encoding than UTF-8");
         assertThat(test.requests()).isEmpty();
     }
 }

@@ -5,14 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.promodeploy.boomi.internal.document.Documents;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A document in JSON or XML, to be read only. Both look the same here: the attributes and child elements of XML are fields, as in
- * Boomi's JSON, and an element that is repeated is a list. Text beside attributes or child elements is left out; Boomi has none. A path is a sequence of field names, such as
- * {@code value("licensing", "standard", "purchased")}. Immutable and thread-safe.
+ * A read-only document in JSON or XML. The attributes and child elements of XML are fields, as in Boomi's JSON, and an element that
+ * is repeated is a list. Two things differ: an element that occurs once is no list, but {@link #list} returns it as a list of one;
+ * and an element without content is an object without fields, so {@link #value} returns nothing for it. Text next to attributes or
+ * child elements is left out; Boomi has none.
+ *
+ * <p>A path is a sequence of field names, such as {@code value("licensing", "standard", "purchased")}. Immutable and thread-safe.
  */
 public final class BoomiDocument {
 
@@ -37,12 +43,16 @@ public final class BoomiDocument {
         return Objects.requireNonNull(text, "text").isBlank() ? NOTHING : new BoomiDocument(text, Documents.read(text));
     }
 
-    /** A row of a query, or a part of another document. */
+    /** Reads an object of a query or a bulk read. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static BoomiDocument of(JsonNode node) {
+    static BoomiDocument row(JsonNode node) {
         if (node.path("@type").asText().equalsIgnoreCase("error")) {
             throw new IllegalArgumentException("it has an error document in place of an object");
         }
+        return part(node);
+    }
+
+    private static BoomiDocument part(JsonNode node) {
         return new BoomiDocument(node.isMissingNode() ? "" : node.toString(), node);
     }
 
@@ -58,6 +68,13 @@ public final class BoomiDocument {
     /** {@return whether this has fields, as all objects of Boomi do} */
     public boolean isObject() {
         return root.isObject();
+    }
+
+    /** {@return the names of the fields, in their order; none if this is no object} */
+    public Set<String> fields() {
+        Set<String> names = new LinkedHashSet<>();
+        root.fieldNames().forEachRemaining(names::add);
+        return Collections.unmodifiableSet(names);
     }
 
     /** {@return whether there is nothing in the document, as in the response to a delete} */
@@ -99,9 +116,9 @@ public final class BoomiDocument {
         JsonNode node = find(path);
         List<BoomiDocument> elements = new ArrayList<>();
         if (node.isArray() && !Documents.isPair(node)) {
-            node.forEach(element -> elements.add(of(element)));
+            node.forEach(element -> elements.add(part(element)));
         } else if (!node.isMissingNode() && !node.isNull()) {
-            elements.add(of(node));
+            elements.add(part(node));
         }
         return List.copyOf(elements);
     }

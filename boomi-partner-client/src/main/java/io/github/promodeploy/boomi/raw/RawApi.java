@@ -14,7 +14,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
  */
 public interface RawApi {
 
-    /** {@return the same calls, with requests and responses in XML instead of JSON; rows of queries and bulk reads stay JSON} */
+    /** {@return the same calls, with requests and responses in XML instead of JSON; bulk reads are made in JSON} */
     RawApi xml();
 
     /** {@return the same calls, whose writes change nothing more when they are made twice, so that they are repeated like reads} */
@@ -54,7 +54,7 @@ public interface RawApi {
      * Makes a DELETE call.
      *
      * @param path the path below the account
-     * @return the response; usually empty
+     * @return the response; empty if it has no body, or only {@code true} or another word
      * @throws BoomiException if the call fails, or the response is an error document or a web page
      * @throws IllegalArgumentException if the path is not well-formed; nothing is sent
      */

@@ -90,4 +90,13 @@ class BoomiDocumentTest {
         assertThatIllegalArgumentException().isThrownBy(() -> BoomiDocument.of("<a>".repeat(200) + "</a>".repeat(200)));
         assertThatIllegalArgumentException().isThrownBy(() -> BoomiDocument.of("[".repeat(200) + "]".repeat(200)));
     }
+
+    @Test
+    void fields_areNamed_andAnElementMayLookLikeAnError() {
+        BoomiDocument document = BoomiDocument.of("{\"b\":1,\"a\":[{\"@type\":\"Error\",\"message\":\"m\"}]}");
+
+        assertThat(document.fields()).containsExactly("b", "a");
+        assertThat(document.list("a").get(0).value("message")).contains("m");
+        assertThat(BoomiDocument.of("true").fields()).isEmpty();
+    }
 }

@@ -40,11 +40,18 @@ public final class ResourceApi<T> {
 
     private final ClientCalls calls;
     private final ResourceCodec<T> codec;
+    private final QueryFormat queryFormat;
 
     /** Makes the calls of one kind of object. */
     public ResourceApi(ClientCalls calls, ResourceCodec<T> codec) {
+        this(calls, codec, calls.queryFormat());
+    }
+
+    /** Makes the calls of one kind of object, with queries in another format than the client's. */
+    public ResourceApi(ClientCalls calls, ResourceCodec<T> codec, QueryFormat queryFormat) {
         this.calls = calls;
         this.codec = codec;
+        this.queryFormat = queryFormat;
     }
 
     /** Returns the name of the object in the API. */
@@ -166,7 +173,7 @@ public final class ResourceApi<T> {
         if (apiForm() == ApiForm.PUBLISHED) {
             GuideOnly.refuse(name(), filter);
         }
-        Content content = QueryBodies.write(filter, sort, calls.queryFormat());
+        Content content = QueryBodies.write(filter, sort, queryFormat);
         return page(ApiCall.search("query " + name(), name() + "/query", content, this::decodePage));
     }
 
@@ -182,7 +189,7 @@ public final class ResourceApi<T> {
 
     /** The response to a query is in the format of its request. */
     private Page<T> page(ApiCall<Page<T>> query) {
-        return calls.call(calls.queryFormat() == QueryFormat.XML ? query.acceptingXml() : query);
+        return calls.call(queryFormat == QueryFormat.XML ? query.acceptingXml() : query);
     }
 
     /** Returns all rows, page after page. */

@@ -7,6 +7,8 @@ import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.document.XmlTree;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
+import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
+import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.raw.RawApi;
 import io.github.promodeploy.boomi.raw.RawObject;
@@ -28,10 +30,13 @@ import java.util.stream.Stream;
  */
 public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatable) implements RawApi {
 
+    /** The largest body that is sent, which is also the largest one that is read. */
+    private static final int MAX_BYTES = 8 << 20;
+
     private static final Pattern OBJECT = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final Set<String> NOT_OF_THE_API = Set.of("error", "html", "fault", "envelope");
     private static final Pattern OTHER_ENCODING =
-            Pattern.compile("^\\s*<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])", Pattern.CASE_INSENSITIVE);
 
     public DefaultRawApi(ClientCalls calls) {
         this(calls, Content.JSON, false);
@@ -69,7 +74,15 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
 
     @Override
     public BoomiDocument delete(String path) {
-        return send(ApiCall.delete("DELETE " + requirePath(path), path, DefaultRawApi::decode));
+        return send(ApiCall.delete(
+                "DELETE " + requirePath(path),
+                path,
+                reply -> ErrorReplies.isPlain(reply) ? BoomiDocument.of("") : decode(reply)));
+    }
+
+    /** XML is for queries, too; otherwise the client's setting is. */
+    QueryFormat queryFormat() {
+        return format.equals(Content.XML) ? QueryFormat.XML : calls.queryFormat();
     }
 
     BoomiDocument send(ApiCall<BoomiDocument> call) {
@@ -81,8 +94,11 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
         if (Objects.requireNonNull(body, "body").isBlank()) {
             return Content.NONE;
         }
-        BoomiDocument.of(body);
+        // Text has no more characters than bytes, so a long one is refused before it is encoded or read.
+        requireSize(body.length());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        requireSize(bytes.length);
+        BoomiDocument.of(body);
         boolean isXml = XmlTree.isXml(bytes);
         if (isXml != format.equals(Content.XML)) {
             throw new IllegalArgumentException("the body is " + (isXml ? "XML" : "JSON") + ", but these calls send "
@@ -94,6 +110,13 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
                             + " the declaration, or leave it out");
         }
         return new Content(format, bytes);
+    }
+
+    private static void requireSize(int size) {
+        if (size > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "the body has more bytes than the limit of " + MAX_BYTES + ", which is 8 MiB");
+        }
     }
 
     private static String requirePath(String path) {
@@ -135,12 +158,17 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
         }
     }
 
+    /** An object that names its type may have fields such as {@code message}. */
     private static boolean isError(BoomiDocument document) {
         String type = document.type().orElse("");
         return !document.isObject()
                 || NOT_OF_THE_API.contains(type.toLowerCase(Locale.ROOT))
+                || (type.isBlank() && isErrorShaped(document));
+    }
+
+    private static boolean isErrorShaped(BoomiDocument untyped) {
+        return untyped.fields().equals(Set.of("message"))
                 || Stream.of("error", "Error", "errorMessage")
-                        .anyMatch(field -> !document.list(field).isEmpty())
-                || (type.isBlank() && document.value("message").isPresent());
+                        .anyMatch(field -> !untyped.list(field).isEmpty());
     }
 }

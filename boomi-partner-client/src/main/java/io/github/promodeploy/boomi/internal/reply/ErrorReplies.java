@@ -88,12 +88,17 @@ public final class ErrorReplies {
     public static boolean contradictsSuccess(HttpReply reply) {
         String text = stripByteOrderMark(reply.text()).strip();
         try {
-            return text.startsWith("{")
-                    ? isErrorShaped(Documents.json(text))
-                    : !ACKNOWLEDGEMENT.matcher(text).matches();
+            return text.startsWith("{") ? isErrorShaped(Documents.json(text)) : !isPlain(reply);
         } catch (JsonProcessingException brokenOff) {
             return true;
         }
+    }
+
+    /** Says whether a body is nothing, true, or a plain word, as in the response to a delete. */
+    public static boolean isPlain(HttpReply reply) {
+        return ACKNOWLEDGEMENT
+                .matcher(stripByteOrderMark(reply.text()).strip())
+                .matches();
     }
 
     /** Says whether a body names its type. */
