@@ -157,7 +157,11 @@ class RawApiTest {
     @Test
     void itemsOfABulkRead_belongToTheIdsThatTheyHave_whateverTheirPlace() {
         test.server()
-                .answer(200, bulk("{\"deploymentId\":\"b\",\"packageId\":\"p\"}", "{\"deploymentId\":\"a\",\"packageId\":\"p\"}"))
+                .answer(
+                        200,
+                        bulk(
+                                "{\"deploymentId\":\"b\",\"packageId\":\"p\"}",
+                                "{\"deploymentId\":\"a\",\"packageId\":\"p\"}"))
                 .answer(200, bulk("{\"folderId\":\"b\",\"parentId\":\"a\"}", "{\"folderId\":\"a\"}"));
 
         assertThat(raw.object("DeployedPackage").getAll(List.of("a", "b")).items())
@@ -221,7 +225,9 @@ class RawApiTest {
 
     @Test
     void theResponseToAWrite_mayBeOfAnotherType_orEmpty() {
-        test.server().answer(200, "{\"@type\":\"ComponentDiffResponse\",\"message\":\"m\"}").answer(200, "");
+        test.server()
+                .answer(200, "{\"@type\":\"ComponentDiffResponse\",\"message\":\"m\"}")
+                .answer(200, "");
 
         assertThat(raw.object("ComponentDiffRequest").create("{}").value("message"))
                 .contains("m");
@@ -281,7 +287,8 @@ class RawApiTest {
     @Test
     void aByteOrderMark_hidesNoEncoding() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> raw.xml().post("Folder", "\uFEFF<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>"))
+                .isThrownBy(
+                        () -> raw.xml().post("Folder", "\uFEFF<?xml version='1.0' encoding='ISO-8859-1'?><Folder/>"))
                 .withMessageContaining("another encoding than UTF-8");
         assertThat(test.requests()).isEmpty();
     }

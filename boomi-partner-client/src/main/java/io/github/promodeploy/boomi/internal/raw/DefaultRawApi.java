@@ -35,8 +35,8 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
 
     private static final Pattern OBJECT = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final Set<String> NOT_OF_THE_API = Set.of("error", "html", "fault", "envelope");
-    private static final Pattern OTHER_ENCODING =
-            Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OTHER_ENCODING = Pattern.compile(
+            "^\\uFEFF?\\s*<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])", Pattern.CASE_INSENSITIVE);
 
     public DefaultRawApi(ClientCalls calls) {
         this(calls, Content.JSON, false);

@@ -96,9 +96,7 @@ public final class ErrorReplies {
 
     /** Says whether a body is nothing, true, or a plain word, as in the response to a delete. */
     public static boolean isPlain(HttpReply reply) {
-        return ACKNOWLEDGEMENT
-                .matcher(stripByteOrderMark(reply.text()).strip())
-                .matches();
+        return ACKNOWLEDGEMENT.matcher(stripByteOrderMark(reply.text()).strip()).matches();
     }
 
     /** Says whether a body names its type. */
