@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.settings.BranchBehaviour;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
@@ -80,6 +81,27 @@ class PublishedApiExamplesTest {
                     .containsExactly("Orders");
             assertThat(ChildJvm.run(development, CopyAComponent.class, "acme-DEV01", "c-change"))
                     .contains("updated to revision 2");
+        }
+    }
+
+    @Test
+    void mergeABranch_putsAChangeOnMain() {
+        try (BoomiSimulator development = BoomiSimulator.builder()
+                .settings(SimulatorSettings.builder()
+                        .dialects(SimulatedDialect.PLATFORM)
+                        .branches(BranchBehaviour.builder()
+                                .polls(0)
+                                .mergePolls(0)
+                                .build())
+                        .build())
+                .start()) {
+            assertThat(ChildJvm.run(
+                            development, MergeABranch.class, "promotion-42", ReadyMadeWorld.COMPONENT_ID, "Invoices 2"))
+                    .contains("is ready", "merged 1 component");
+            assertThat(development.state().components())
+                    .extracting(SimulatedComponent::name)
+                    .contains("Invoices 2");
+            assertThat(development.state().branches()).isEmpty();
         }
     }
 
