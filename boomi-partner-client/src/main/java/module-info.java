@@ -11,6 +11,7 @@ module io.github.promodeploy.boomi {
     requires org.slf4j;
     requires static org.immutables.value.annotations;
 
+    exports io.github.promodeploy.boomi;
     exports io.github.promodeploy.boomi.account;
     exports io.github.promodeploy.boomi.accountgroup;
     exports io.github.promodeploy.boomi.accountgroupaccount;
@@ -49,7 +50,6 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.releaseintegrationpackstatus;
     exports io.github.promodeploy.boomi.throttle;
     exports io.github.promodeploy.boomi.time;
-    exports io.github.promodeploy.boomi;
 
     opens io.github.promodeploy.boomi.account to
             com.fasterxml.jackson.databind;
