@@ -75,7 +75,9 @@ public final class ComponentReferences extends QueriedObject<SimulatedReference>
         String[] parts = exchange.id().split("~", 2);
         String branchId = parts.length == 1 ? SimulatedBranch.MAIN_ID : parts[1];
         revisions.requireBranch(branchId, exchange.account());
-        revisions.shownOn(branchId, parts[0], exchange.account()).orElseThrow(() -> RefusedCall.unknownId(NAME));
+        if (revisions.shownOn(branchId, parts[0], exchange.account()).isEmpty()) {
+            throw RefusedCall.unknownId(NAME);
+        }
         Function<SimulatedReference, String> read =
                 published ? SimulatedReference::componentId : SimulatedReference::parentComponentId;
         List<SimulatedReference> found = rows(exchange)
