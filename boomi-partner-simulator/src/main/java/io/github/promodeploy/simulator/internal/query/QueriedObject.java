@@ -53,7 +53,7 @@ public abstract class QueriedObject<T> extends BoomiObject {
         RequestBody query = RequestBody.of(exchange.call().request(), "QueryConfig");
         var filter = new QueryFilter<>(fields(), isSortable()).read(query);
         Stream<T> found = rows(exchange).filter(filter);
-        Stream<T> sorted = isSortable() ? found.sorted(new QuerySort<>(fields()).read(query)) : found;
+        Stream<T> sorted = isSortable() ? new QuerySort<>(fields()).sort(found, query) : found;
         return pages.first(exchange, sorted.map(this::json).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.github.promodeploy.simulator.internal.query;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Reads the order of a query: <code>{"QuerySort":{"sortField":[{"fieldName":..,"sortOrder":..}]}}</code>. */
 final class QuerySort<T> {
@@ -13,15 +14,19 @@ final class QuerySort<T> {
         this.fields = fields;
     }
 
-    /** Returns the order; rows that it does not tell apart keep theirs. */
-    Comparator<T> read(RequestBody query) {
-        Comparator<T> order = (one, other) -> 0;
-        for (RequestBody field : query.list("QuerySort", "sortField", "fieldName", "sortOrder")) {
-            QueryFields.Property<T> property = fields.property(field.required("fieldName"));
-            Comparator<T> next = (one, other) -> compare(property, one, other);
-            order = order.thenComparing(isDescending(field.required("sortOrder")) ? next.reversed() : next);
-        }
-        return order;
+    /** Sorts rows; those that the order does not tell apart stay as they are. */
+    Stream<T> sort(Stream<T> rows, RequestBody query) {
+        return query.list("QuerySort", "sortField", "fieldName", "sortOrder").stream()
+                .map(this::comparator)
+                .reduce(Comparator::thenComparing)
+                .map(rows::sorted)
+                .orElse(rows);
+    }
+
+    private Comparator<T> comparator(RequestBody field) {
+        QueryFields.Property<T> property = fields.property(field.required("fieldName"));
+        Comparator<T> order = (one, other) -> compare(property, one, other);
+        return isDescending(field.required("sortOrder")) ? order.reversed() : order;
     }
 
     private static <T> int compare(QueryFields.Property<T> property, T one, T other) {
