@@ -137,7 +137,12 @@ public final class DependencyWalk {
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */
     public Dependencies from(String componentId) {
-        return new Steps(ApiId.require("componentId", Objects.requireNonNull(componentId, "componentId"))).walk();
+        if (ApiId.require("componentId", Objects.requireNonNull(componentId, "componentId"))
+                .contains("~")) {
+            throw new IllegalArgumentException("componentId has a ~. A walk reads the newest revisions: leave out the ~ and"
+                    + " what follows");
+        }
+        return new Steps(componentId).walk();
     }
 
     /** One walk that is under way. */
@@ -223,13 +228,18 @@ public final class DependencyWalk {
 
         private void requireLimit() {
             if (known.size() > limit) {
-                throw failed("more than " + limit + " components were found. Allow more with atMost.", null);
+                String components = limit == 1 ? " component was" : " components were";
+                throw failed("more than " + limit + components + " found. Allow more with atMost.", null);
             }
         }
 
         private DependencyWalkException failed(@Nullable String reason, @Nullable RuntimeException cause) {
+            String account = client.options()
+                    .overrideAccount()
+                    .map(id -> " in account " + id)
+                    .orElse("");
             return new DependencyWalkException(
-                    "the dependencies of component " + root + " were not all read, only " + found.size() + " of "
+                    "the dependencies of component " + root + account + " were not all read, only " + found.size() + " of "
                             + known.size() + " that were found: " + reason,
                     result(),
                     cause);

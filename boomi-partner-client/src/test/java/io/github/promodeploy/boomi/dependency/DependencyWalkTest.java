@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.TestClient;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -116,6 +118,7 @@ class DependencyWalkTest {
             value = {
                 "a>b,b>x,b>c | 10 | b a | x c | component x cannot be read: ComponentMetadata ID x is invalid.",
                 "a>b,b>c d   | 10 | a   | b   | component b has a child whose id is not a Boomi id: it must begin with a letter or digit and hold at most 200 letters, digits and the characters . _ ~ = -, without ~",
+                "a>b         | 1  | a   | b   | more than 1 component was found. Allow more with atMost.",
                 "a>b,b>c,c>d | 3  | c b a | d | more than 3 components were found. Allow more with atMost.",
             })
     void from_thatFails_handsBackWhatWasRead(String references, int limit, String read, String unread, String reason) {
@@ -129,5 +132,24 @@ class DependencyWalkTest {
                             .containsExactly(read.split(" ", -1));
                     assertThat(failure.found().unread()).containsExactly(unread.split(" ", -1));
                 });
+    }
+
+    @Test
+    void aWalk_beginsWithAComponent_notWithARevision() {
+        Graph graph = new Graph("a>b");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> walk(graph, ApiForm.PUBLISHED).from("a~1"))
+                .withMessage("componentId has a ~. A walk reads the newest revisions: leave out the ~ and what follows");
+        assertThat(graph.reads()).isEmpty();
+    }
+
+    @Test
+    void aFailureInAManagedAccount_namesTheAccount() {
+        BoomiClient client = TestClient.builder(new Graph("a>x"), new FakeTime()).build();
+
+        assertThatExceptionOfType(DependencyWalkException.class)
+                .isThrownBy(() -> DependencyWalk.with(client.forAccount("acme-DEV01")).from("a"))
+                .withMessageStartingWith("the dependencies of component a in account acme-DEV01 were not all read");
     }
 }
