@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.environment.Environment;
+import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
@@ -364,5 +365,21 @@ class QueryTest {
                 .reduce((a, b) -> a + "," + b)
                 .orElse("");
         return "{\"@type\":\"QueryResult\",\"result\":[" + rows + "],\"queryToken\":\"" + token + "\"}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0008", "\uD800", "\uFFFE"})
+    void anArgument_thatXmlCannotExpress_isRefused(String argument) {
+        TestClient test = TestClient.withoutRetries();
+        try (BoomiClient xml = test.builder().queryFormat(QueryFormat.XML).build()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> xml.environments().query(EnvironmentFields.NAME.isEqualTo(argument)))
+                    .withMessageContaining("a character that XML cannot express");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> xml.environments()
+                            .query(QueryField.<Environment, String>named(argument).isEqualTo("n")))
+                    .withMessageContaining("a character that XML cannot express");
+        }
+        assertThat(test.requests()).isEmpty();
     }
 }

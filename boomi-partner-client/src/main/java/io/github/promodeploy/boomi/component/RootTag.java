@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.component;
 
+import io.github.promodeploy.boomi.internal.document.XmlCharacters;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.ArrayList;
@@ -150,15 +151,8 @@ final class RootTag {
         }
     }
 
-    /** XML 1.0 has no way to write most control characters and half of a surrogate pair. */
     static void requireExpressible(String value) {
-        boolean expressible = value.codePoints()
-                .allMatch(character -> character == '\t'
-                        || character == '\n'
-                        || character == '\r'
-                        || (character >= ' ' && !Character.isSurrogate((char) character) && character < 0xFFFE)
-                        || character > 0xFFFF);
-        if (!expressible) {
+        if (!XmlCharacters.canExpress(value)) {
             throw new IllegalArgumentException("an attribute's value has a character that XML cannot express");
         }
     }

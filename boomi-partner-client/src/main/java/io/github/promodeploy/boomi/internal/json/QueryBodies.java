@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import io.github.promodeploy.boomi.internal.document.XmlCharacters;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.query.QuerySort;
@@ -94,16 +95,35 @@ public final class QueryBodies {
         writer.writeEndElement();
     }
 
+    /** A parser would turn a carriage return that is not escaped into a line feed. */
+    private static void writeText(XMLStreamWriter writer, String text) throws XMLStreamException {
+        requireExpressible("an argument", text);
+        String[] lines = text.split("\r", -1);
+        writer.writeCharacters(lines[0]);
+        for (int i = 1; i < lines.length; i++) {
+            writer.writeEntityRef("#13");
+            writer.writeCharacters(lines[i]);
+        }
+    }
+
+    private static void requireExpressible(String what, String text) {
+        if (!XmlCharacters.canExpress(text)) {
+            throw new IllegalArgumentException(
+                    what + " of the query has a character that XML cannot express. Use QueryFormat.JSON");
+        }
+    }
+
     private static void writeExpression(XMLStreamWriter writer, String element, QueryFilter<?> filter)
             throws XMLStreamException {
         writer.writeStartElement(element);
         if (filter instanceof QueryFilter.Comparison<?> comparison) {
+            requireExpressible("a property", comparison.property());
             writer.writeAttribute("operator", comparison.operator().name());
             writer.writeAttribute("property", comparison.property());
             writer.writeAttribute("xsi", XSI, "type", "SimpleExpression");
             for (String argument : comparison.arguments()) {
                 writer.writeStartElement("argument");
-                writer.writeCharacters(argument);
+                writeText(writer, argument);
                 writer.writeEndElement();
             }
         } else if (filter instanceof QueryFilter.Group<?> group) {
