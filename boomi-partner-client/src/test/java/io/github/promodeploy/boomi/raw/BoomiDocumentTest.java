@@ -99,4 +99,19 @@ class BoomiDocumentTest {
         assertThat(document.list("a").get(0).value("message")).contains("m");
         assertThat(BoomiDocument.of("true").fields()).isEmpty();
     }
+
+    @Test
+    void whatIsLegalJson_butRefused_isNotCalledSomethingElse() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BoomiDocument.of("{\"a\":\"" + "x".repeat((1 << 20) + 1) + "\"}"))
+                .withMessageStartingWith("the document is beyond the limits: ")
+                .withMessageNotContaining("StreamReadConstraints");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BoomiDocument.of("[".repeat(65) + "]".repeat(65)))
+                .withMessageStartingWith("the document is beyond the limits: ")
+                .withMessageNotContaining("StreamReadConstraints");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BoomiDocument.of("{\"a\":1,\"a\":2}"))
+                .withMessage("the document is JSON that has a field twice");
+    }
 }

@@ -3,11 +3,13 @@ package io.github.promodeploy.boomi.internal.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Documents in JSON or XML as trees. Fields that are there twice, and anything after the end, are refused. */
@@ -26,6 +28,9 @@ public final class Documents {
             "Long",
             "Short",
             "String");
+
+    /** How Jackson names the method that a limit comes from. */
+    private static final Pattern LIMIT_METHOD = Pattern.compile(", from `[^`]*`");
 
     private static final ObjectReader JSON = JsonMapper.builder(jsonFactory())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -56,8 +61,18 @@ public final class Documents {
             throw new IllegalArgumentException("the document is not XML that can be read: " + XmlTree.reason(e), null);
         } catch (JsonProcessingException e) {
             // Without the cause, which quotes the text.
-            throw new IllegalArgumentException("the document is neither JSON nor XML: " + e.getOriginalMessage(), null);
+            throw new IllegalArgumentException("the document is " + reason(e), null);
         }
+    }
+
+    private static String reason(JsonProcessingException failure) {
+        String message = failure.getOriginalMessage();
+        if (failure instanceof StreamConstraintsException) {
+            return "beyond the limits: " + LIMIT_METHOD.matcher(message).replaceAll("");
+        }
+        return message.startsWith("Duplicate field")
+                ? "JSON that has a field twice"
+                : "neither JSON nor XML: " + message;
     }
 
     /** Reads a document in JSON. */
