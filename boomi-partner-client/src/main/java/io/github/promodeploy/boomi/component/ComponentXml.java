@@ -32,10 +32,7 @@ public final class ComponentXml {
     private final ComponentRoot root;
 
     private ComponentXml(byte[] document) {
-        if (document.length > MAX_BYTES) {
-            throw new InvalidComponentXmlException("the XML of a component has " + document.length
-                    + " bytes, which is more than the limit of " + MAX_BYTES + " bytes.");
-        }
+        requireSize(document.length, "bytes");
         this.document = document;
         this.encoding = XmlEncoding.of(document);
         this.root = ComponentRoot.read(encoding.decode(document));
@@ -51,7 +48,15 @@ public final class ComponentXml {
      *     element than {@code Component}
      */
     public static ComponentXml of(byte[] document) {
-        return new ComponentXml(Objects.requireNonNull(document, "document").clone());
+        requireSize(Objects.requireNonNull(document, "document").length, "bytes");
+        return new ComponentXml(document.clone());
+    }
+
+    private static void requireSize(int size, String unit) {
+        if (size > MAX_BYTES) {
+            throw new InvalidComponentXmlException("the XML of a component has " + size + " " + unit
+                    + ", which is more than the limit of " + MAX_BYTES + " bytes.");
+        }
     }
 
     /**
@@ -62,8 +67,9 @@ public final class ComponentXml {
      * @throws InvalidComponentXmlException as {@link #of(byte[])} does, or if the encoding cannot express the text
      */
     public static ComponentXml of(String document) {
-        Charset charset = XmlEncoding.declaredIn(Objects.requireNonNull(document, "document"))
-                .orElse(StandardCharsets.UTF_8);
+        // No encoding has fewer bytes than characters.
+        requireSize(Objects.requireNonNull(document, "document").length(), "characters");
+        Charset charset = XmlEncoding.declaredIn(document).orElse(StandardCharsets.UTF_8);
         return new ComponentXml(encode(document, charset));
     }
 

@@ -134,7 +134,7 @@ class ComponentXmlTest {
         return Stream.of(
                 argumentSet("empty", "", "is not well-formed"),
                 argumentSet("not XML", "{\"a\": 1}", "is not well-formed"),
-                argumentSet("cut off", "<Component><a></Component>", "is not well-formed (line 1, column"),
+                argumentSet("cut off", "<Component><a></Component>", "is not well-formed, or beyond what the parser reads (line 1, column"),
                 argumentSet("two roots", "<Component/><Component/>", "is not well-formed"),
                 argumentSet("attribute twice", "<Component a='1' a='2'/>", "is not well-formed"),
                 argumentSet("wrong root", "<Process name='x'/>", "its root element is Process instead of Component"),
@@ -348,5 +348,33 @@ class ComponentXmlTest {
         private String any(String... choices) {
             return choices[random.nextInt(choices.length)];
         }
+    }
+
+    @Test
+    void aTextThatIsTooLong_isRefusedBeforeItIsRead() {
+        assertThatThrownBy(() -> ComponentXml.of("x".repeat(ComponentXml.MAX_BYTES + 1)))
+                .isInstanceOf(InvalidComponentXmlException.class)
+                .hasMessageContaining("has 8388609 characters, which is more than the limit of 8388608 bytes");
+    }
+
+    @Test
+    void whatTheParserDoesNotRead_isNotCalledMalformedOnly() {
+        StringBuilder document = new StringBuilder("<Component");
+        for (int i = 0; i <= 10_000; i++) {
+            document.append(" a").append(i).append("=''");
+        }
+
+        assertThatThrownBy(() -> ComponentXml.of(document.append("/>").toString()))
+                .isInstanceOf(InvalidComponentXmlException.class)
+                .hasMessageContaining("or beyond what the parser reads");
+    }
+
+    @Test
+    void aDeclarationThatIsTooLong_isRefused_whateverTheSpaceInIt() {
+        String document = "<?xml\tversion='1.0'" + " ".repeat(1_100) + "encoding='ISO-8859-1'?><Component/>";
+
+        assertThatThrownBy(() -> ComponentXml.of(document.getBytes(ISO_8859_1)))
+                .isInstanceOf(InvalidComponentXmlException.class)
+                .hasMessageContaining("declaration of a component is longer than 1000 characters");
     }
 }
