@@ -10,9 +10,12 @@ import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.time.Deadline;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The last layer above the transport: sends the request, and turns the response into a value or an exception. */
 final class DecodingCalls implements Calls {
+
+    private static final Pattern FULL_STOP = Pattern.compile("(?<!\\.)\\.$");
 
     private final Requests requests;
     private final SafeText safeText;
@@ -76,7 +79,9 @@ final class DecodingCalls implements Calls {
     private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
         String why = reply.body().length == 0
                 ? "it has no body"
-                : safeText.excerpt(call.hidden().in(reason)) + ". It began with \""
+                : FULL_STOP
+                                .matcher(safeText.excerpt(call.hidden().in(reason)))
+                                .replaceFirst("") + ". It began with \""
                         + safeText.excerpt(call.hidden().in(reply.text())) + "\"";
         return new UndecodableReplyException(
                 call.operation(),
