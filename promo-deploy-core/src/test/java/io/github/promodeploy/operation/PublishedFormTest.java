@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the published form sends is what Boomi's OpenAPI document describes: methods, paths, media types, and properties of queries. */
+/**
+ * What the published form sends is what Boomi's OpenAPI document describes: methods, paths, media types, and properties of queries.
+ * The constants are a copy of the document's paths and enums, as far as these calls need them.
+ */
 class PublishedFormTest {
 
     private static final String JSON_OR_XML = "application/json|application/xml";
@@ -56,6 +59,7 @@ class PublishedFormTest {
             operation("POST PackagedComponent/queryMore", "text/plain", JSON_OR_XML));
 
     private static final Set<String> PROPERTIES = Set.of(
+<<<<<<< ours
             "id",
             "sourceBranchId",
             "destinationBranchId",
@@ -66,6 +70,9 @@ class PublishedFormTest {
             "type",
             "deleted",
             "currentVersion");
+=======
+            "id", "parentComponentId", "parentVersion", "componentId", "name", "type", "deleted", "currentVersion", "branchId");
+>>>>>>> theirs
 
     private static Map.Entry<String, List<String>> operation(String name, String sent, String accepted) {
         return Map.entry(name, List.of(sent, accepted));
@@ -88,10 +95,12 @@ class PublishedFormTest {
             callMergeRequests(in.client);
             in.client.components().create(read.withoutAttribute("componentId").onMain());
             in.client.componentReferences().parentsOf("c-3");
+            in.client.componentReferences().parentsOnBranch("c-3", Operations.BRANCH);
             in.client.componentReferences().parentsOfAll(List.of("c-3"));
             DependencyWalk.with(in.client).from("c-1");
             in.client.componentMetadatas().get("c-1");
             in.client.componentMetadatas().findCurrent("Orders", "process");
+            in.client.componentMetadatas().findCurrentOnBranch("Orders", "process", Operations.BRANCH);
             in.client
                     .packagedComponents()
                     .create(CreatePackagedComponentRequest.builder()
