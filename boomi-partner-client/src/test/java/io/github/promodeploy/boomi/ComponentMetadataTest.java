@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.fixtures.ScriptedTransport;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComponentMetadataTest {
 
@@ -190,5 +192,37 @@ class ComponentMetadataTest {
 
         assertThat(new String(server.calls().get(0).body(), StandardCharsets.UTF_8))
                 .contains("\"property\":\"" + property + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\":\"orders\"",
+                "\"type\":\"webservice\"",
+                "\"deleted\":\"true\"",
+                "\"currentVersion\":false",
+                "\"version\":2,\"currentVersion\":3"
+            })
+    void findCurrent_dropsRowsThatContradictTheFilter(String contradiction) {
+        String rows = "{\"@type\":\"QueryResult\",\"result\":[{\"componentId\":\"d\",\"branchId\":\"b\"," + contradiction
+                + "},{\"componentId\":\"c\",\"branchId\":\"b\"}]}";
+        server.answer(200, rows).answer(200, rows);
+
+        assertThat(client.componentMetadatas().findCurrent("Orders", "process"))
+                .extracting(ComponentMetadata::componentId)
+                .containsExactly("c");
+        assertThat(client.componentMetadatas().findCurrentOnBranch("Orders", "process", "b"))
+                .extracting(ComponentMetadata::componentId)
+                .containsExactly("c");
+    }
+
+    @Test
+    void getAll_isNotInTheGuide() {
+        try (BoomiClient guide = test.builder().apiForm(ApiForm.GUIDE).build()) {
+            assertThatThrownBy(() -> guide.componentMetadatas().getAll(List.of("c")))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("ApiForm.PUBLISHED");
+        }
+        assertThat(server.calls()).isEmpty();
     }
 }

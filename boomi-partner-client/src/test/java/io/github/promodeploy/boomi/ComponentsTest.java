@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.component.Components;
+import io.github.promodeploy.boomi.componentreference.ComponentReferences;
 import io.github.promodeploy.boomi.componentreference.Reference;
 import io.github.promodeploy.boomi.componentreference.ReferenceType;
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.RetryPolicy;
+import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -252,5 +256,71 @@ class ComponentsTest {
         assertThatExceptionOfType(UndecodableReplyException.class)
                 .isThrownBy(() -> references.childrenOf("a"))
                 .withMessageContaining("has no version");
+    }
+
+    @Test
+    void aComponentOfAThirdBranch_isAnError() {
+        TestClient.assertUndecodable(
+                "<Component componentId='c' branchId='x' branchName='other'/>",
+                client -> client.components().getOnBranch("c", "b"));
+        test.server()
+                .answer(200, "<Component componentId='c' branchId='Qjox' branchName='main'/>")
+                .answer(200, "<Component componentId='c' branchId='b' branchName='other'/>");
+        assertThat(test.client().components().getOnBranch("c", "b").branchId()).contains("Qjox");
+        assertThat(test.client().components().getOnBranch("c", "b").branchId()).contains("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Component componentId='c' name='m' type='process'/>",
+                "<Component componentId='c' name='n' type='other'/>"
+            })
+    void anUpdate_isBelievedOnlyWithItsNameAndType(String body) {
+        TestClient.assertUndecodable(body, client -> client.components().update("c", ComponentXml.of(XML)));
+    }
+
+    @Test
+    void childrenOfARevision_inTheGuidesForm_areThoseOfTheNewestOnly() {
+        String none = "<ComponentReference/>";
+        String metadata = "<ComponentMetadata componentId='a' version='3'/>";
+        test.server().answer(200, none).answer(200, metadata).answer(200, none).answer(200, metadata);
+        var references = client(ApiForm.GUIDE).componentReferences();
+
+        assertThat(references.childrenOf("a", 3)).isEmpty();
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> references.childrenOf("a", 2))
+                .withMessageContaining("version 3, not version 2")
+                .withMessageContaining("ApiForm.PUBLISHED");
+    }
+
+    @Test
+    void queriesOfReferences_areNotInTheGuide() {
+        var references = client(ApiForm.GUIDE).componentReferences();
+
+        for (Consumer<ComponentReferences> query : List.<Consumer<ComponentReferences>>of(
+                group -> group.query(QueryFilter.everything()),
+                group -> group.queryMore("t"),
+                group -> group.queryAll(QueryFilter.everything()),
+                group -> group.list(QueryFilter.everything()))) {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> query.accept(references))
+                    .withMessageContaining("cannot query references");
+        }
+        assertThat(test.requests()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLarge_andAReason_areNamedAsSuch() {
+        test.server().answer(413, "").answer(200, "<Other/>");
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> test.client().components().create(ComponentXml.of(XML)))
+                .withMessageContaining("Send less")
+                .withMessageNotContaining("path prefix");
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> test.client().components().get("c"))
+                .withMessageContaining("instead of Component. It began with")
+                .withMessageNotContaining("..");
     }
 }

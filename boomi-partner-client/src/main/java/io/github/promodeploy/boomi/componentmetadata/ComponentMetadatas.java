@@ -35,6 +35,7 @@ public interface ComponentMetadatas
      * @return one item for each of the ids, in their order
      * @throws BoomiException if a call fails as a whole
      * @throws IllegalArgumentException if an id is not well-formed, or that of a revision; nothing is sent
+     * @throws UnsupportedOperationException in the guide's form, which has no such call; nothing is sent
      */
     @Override
     BulkResult<ComponentMetadata> getAll(Collection<String> ids);

@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p>A read of this object by the id of a component returns its parents in Boomi's published API and its children in the promotion
  * guide's, so there is no such method here. {@link #childrenOf} and {@link #parentsOf} say what is meant, and the client's
- * {@linkplain io.github.promodeploy.boomi.http.ApiForm form} decides how it is requested.
+ * {@linkplain io.github.promodeploy.boomi.http.ApiForm form} decides how it is requested. The guide's API has no queries of
+ * references: in that form, they throw an {@link UnsupportedOperationException}, and nothing is sent.
  *
  * @see <a href="https://developer.boomi.com/docs/api/platformapi/ComponentReference">Boomi API reference, "Component Reference
  *     object"</a>
@@ -35,7 +36,8 @@ public interface ComponentReferences extends Queryable<ComponentReference> {
      *
      * @param componentId the component's id
      * @param version the number of its revision, 1 or more
-     * @return a reference for each child; empty if it uses nothing
+     * @return a reference for each child; empty if it uses nothing. Boomi's published API also has nothing for a component or a
+     *     revision that does not exist
      * @throws BoomiException if they cannot be read, or the response is about another component or revision
      * @throws IllegalArgumentException if the id is not well-formed, or the number is less than 1; nothing is sent
      */

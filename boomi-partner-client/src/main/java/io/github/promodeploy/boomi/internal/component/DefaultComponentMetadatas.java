@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
+import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
@@ -50,6 +51,10 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
 
     @Override
     public BulkResult<ComponentMetadata> getAll(Collection<String> ids) {
+        if (api.apiForm() == ApiForm.GUIDE) {
+            throw new UnsupportedOperationException(
+                    "the promotion guide's API has no bulk read of metadata. Call get, or use ApiForm.PUBLISHED");
+        }
         Objects.requireNonNull(ids, "ids")
                 .forEach(id -> ComponentIds.require(id, "Use get to read the metadata of a revision"));
         return api.getAll(ids);
@@ -58,6 +63,7 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
     @Override
     public List<ComponentMetadata> findCurrent(String name, String type) {
         return list(current(name, type)).requireWhole().stream()
+                .filter(found -> isCurrent(found, name, type))
                 .filter(found -> found.branchName()
                         .filter(branch -> !branch.equals(MAIN))
                         .isEmpty())
@@ -70,6 +76,7 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
         return list(current(name, type).and(ComponentMetadataFields.BRANCH_ID.isEqualTo(branchId)))
                 .requireWhole()
                 .stream()
+                .filter(found -> isCurrent(found, name, type))
                 .filter(found -> found.branchId().filter(branchId::equals).isPresent())
                 .toList();
     }
@@ -80,6 +87,14 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
                 .and(ComponentMetadataFields.TYPE.isEqualTo(Objects.requireNonNull(type, "type")))
                 .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
                 .and(ComponentMetadataFields.DELETED.isEqualTo(false));
+    }
+
+    /** The server filters, too; a row that contradicts the filter is another component or an old revision. */
+    private static boolean isCurrent(ComponentMetadata found, String name, String type) {
+        return found.name().filter(other -> !other.equals(name)).isEmpty()
+                && found.type().filter(other -> !other.equals(type)).isEmpty()
+                && found.currentVersion().orElse(true)
+                && !found.deleted().orElse(false);
     }
 
     /** The id of a revision is the id of its component and a number; the response has them in two fields. */

@@ -18,12 +18,15 @@ import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
+import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** ComponentReferences over HTTP. */
 public record DefaultComponentReferences(ResourceApi<ComponentReference> api, ComponentMetadatas metadatas)
@@ -41,6 +44,10 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
                     + "|\\breferences? (was |were )?not found\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final String PARENTS = "say which components use another one";
+
+    private static final String QUERIES = "query references";
+
     /** What else a 400 may be about, although it mentions references. */
     private static final Pattern SOMETHING_ELSE = Pattern.compile(
             "permission|authori[sz]|access|denied|invalid|not exist|(?<!references |reference |were |was )\\bnot found",
@@ -48,6 +55,30 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
 
     public DefaultComponentReferences(ClientCalls calls) {
         this(new ResourceApi<>(calls, CODEC), new DefaultComponentMetadatas(calls));
+    }
+
+    @Override
+    public Page<ComponentReference> query(QueryFilter<ComponentReference> filter) {
+        requirePublished(QUERIES);
+        return api.query(filter);
+    }
+
+    @Override
+    public Page<ComponentReference> queryMore(String token) {
+        requirePublished(QUERIES);
+        return api.queryMore(token);
+    }
+
+    @Override
+    public Stream<ComponentReference> queryAll(QueryFilter<ComponentReference> filter) {
+        requirePublished(QUERIES);
+        return api.queryAll(filter);
+    }
+
+    @Override
+    public Listing<ComponentReference> list(QueryFilter<ComponentReference> filter) {
+        requirePublished(QUERIES);
+        return api.list(filter);
     }
 
     @Override
@@ -71,10 +102,26 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     @Override
     public List<Reference> childrenOf(String componentId, int version) {
         requireComponent(componentId);
-        String number = ComponentIds.requireVersion(version);
+        ComponentIds.requireVersion(version);
         return api.apiForm() == ApiForm.GUIDE
-                ? readChildren(componentId, Echo.of("parentVersion", number))
+                ? readChildren(componentId, version)
                 : findChildren(componentId, version);
+    }
+
+    /** The guide's form reads the newest revision. Its children have its number; without children, the metadata has. */
+    private List<Reference> readChildren(String componentId, int version) {
+        List<Reference> children = readChildren(componentId, Echo.of("parentVersion", String.valueOf(version)));
+        if (children.isEmpty()) {
+            int newest = newest(componentId);
+            if (newest != version) {
+                throw new UndecodableReplyException(
+                        api.inAccount("read the children of component " + componentId),
+                        "the response is about version " + newest + ", not version " + version
+                                + ". The promotion guide's API reads the newest revision only. Use ApiForm.PUBLISHED.",
+                        null);
+            }
+        }
+        return children;
     }
 
     private List<Reference> findChildren(String componentId, int version) {
@@ -127,7 +174,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     }
 
     private List<Reference> readParents(String componentId, String suffix, String onBranch) {
-        requirePublished();
+        requirePublished(PARENTS);
         requireComponent(componentId);
         return read(
                 "read the parents of component " + componentId + onBranch,
@@ -166,7 +213,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
 
     @Override
     public BulkResult<ComponentReference> parentsOfAll(Collection<String> ids) {
-        requirePublished();
+        requirePublished(PARENTS);
         Objects.requireNonNull(ids, "ids").forEach(DefaultComponentReferences::requireComponent);
         BulkResult<ComponentReference> parents = api.getAll(ids);
         for (BulkItem<ComponentReference> item : parents.items()) {
@@ -181,11 +228,10 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
         return parents;
     }
 
-    private void requirePublished() {
+    private void requirePublished(String purpose) {
         if (api.apiForm() == ApiForm.GUIDE) {
             throw new UnsupportedOperationException(
-                    "the promotion guide's API cannot say which components use another one."
-                            + " Use ApiForm.PUBLISHED");
+                    "the promotion guide's API cannot " + purpose + ". Use ApiForm.PUBLISHED");
         }
     }
 }

@@ -37,8 +37,20 @@ public record DefaultComponents(ClientCalls calls) implements Components {
 
     @Override
     public ComponentXml getOnBranch(String componentId, String branchId) {
-        // A component that was not changed on the branch may come as it is on main, and then names that branch.
-        return read(componentId, "~" + ComponentIds.requireBranch(branchId), onMainOrBranch -> {});
+        return read(
+                componentId,
+                "~" + ComponentIds.requireBranch(branchId),
+                component -> requireOnBranchOrMain(component, branchId));
+    }
+
+    /** A component that was not changed on the branch may come as it is on main, and then names that branch. */
+    private static void requireOnBranchOrMain(ComponentXml component, String branchId) {
+        if (component
+                .branchId()
+                .filter(id -> !id.isBlank() && !id.equals(branchId))
+                .isPresent()) {
+            requireSame(component, "branchName", "main");
+        }
     }
 
     private static String requireComponent(String componentId) {
@@ -88,10 +100,14 @@ public record DefaultComponents(ClientCalls calls) implements Components {
         return calls.call(write(operation, NAME, component, reply -> {
             ComponentXml created = decode(reply);
             requireId(created);
-            component.name().ifPresent(name -> requireSame(created, "name", name));
-            component.type().ifPresent(type -> requireSame(created, "type", type));
+            requireSameNameAndType(created, component);
             return created;
         }));
+    }
+
+    private static void requireSameNameAndType(ComponentXml written, ComponentXml sent) {
+        sent.name().ifPresent(name -> requireSame(written, "name", name));
+        sent.type().ifPresent(type -> requireSame(written, "type", type));
     }
 
     @Override
@@ -107,6 +123,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
         return calls.call(write("update " + NAME + " " + componentId, path, component, reply -> {
             ComponentXml updated = decode(reply);
             requireSameId(updated, componentId);
+            requireSameNameAndType(updated, component);
             return updated;
         }));
     }
