@@ -59,7 +59,6 @@ class PublishedFormTest {
             operation("POST PackagedComponent/queryMore", "text/plain", JSON_OR_XML));
 
     private static final Set<String> PROPERTIES = Set.of(
-<<<<<<< ours
             "id",
             "sourceBranchId",
             "destinationBranchId",
@@ -69,10 +68,8 @@ class PublishedFormTest {
             "name",
             "type",
             "deleted",
-            "currentVersion");
-=======
-            "id", "parentComponentId", "parentVersion", "componentId", "name", "type", "deleted", "currentVersion", "branchId");
->>>>>>> theirs
+            "currentVersion",
+            "branchId");
 
     private static Map.Entry<String, List<String>> operation(String name, String sent, String accepted) {
         return Map.entry(name, List.of(sent, accepted));
