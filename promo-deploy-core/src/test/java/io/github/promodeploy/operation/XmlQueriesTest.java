@@ -3,6 +3,7 @@ package io.github.promodeploy.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Operations 6 and 16 of the guide, which it makes in XML, and all other queries in XML as well. */
 class XmlQueriesTest {
+
+    /** White space that a parser changes unless it is escaped. */
+    private static final String SPACED = " Tab\t, line\n, return\r and <both>\r\n ";
 
     static final List<Arguments> PUBLISHED = List.of(
             group("accounts", BoomiClient::accounts),
@@ -41,6 +45,7 @@ class XmlQueriesTest {
         SimulatedWorldBuilder world = Operations.world()
                 .accountGroup("group-1", "Developers", Operations.DEV)
                 .environment(Operations.ACCOUNT, "env-1", "Test & more")
+                .component("c-space", SPACED)
                 .reference("c-1", "c-3", "INDEPENDENT")
                 .packagedComponent("pkg-1", "c-1", "1.0 <first>")
                 .integrationPack("pack-1", "Orders \"Pack\"", "pkg-1");
@@ -90,6 +95,17 @@ class XmlQueriesTest {
                     .hasSize(230);
             assertThat(in.boomi.journal().entries("PackagedComponent", Operation.QUERY_MORE))
                     .hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aName_keepsItsWhiteSpace(QueryFormat format) {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, world());
+                BoomiClient client = in.builder().queryFormat(format).build()) {
+            assertThat(client.componentMetadatas().queryAll(ComponentMetadataFields.NAME.isEqualTo(SPACED)))
+                    .extracting(found -> found.name().orElseThrow())
+                    .containsExactly(SPACED);
         }
     }
 

@@ -68,7 +68,7 @@ public final class XmlReader {
                 throw RefusedCall.badRequest("Unable to read message body");
             }
         }
-        return fields.isEmpty() ? TextNode.valueOf(text.toString().strip()) : fields;
+        return fields.isEmpty() ? TextNode.valueOf(text.toString().isBlank() ? "" : text.toString()) : fields;
     }
 
     private static void add(ObjectNode fields, String name, JsonNode value) {

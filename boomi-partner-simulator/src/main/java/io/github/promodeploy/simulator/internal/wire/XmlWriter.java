@@ -19,7 +19,7 @@ public final class XmlWriter {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final Set<String> ALL_ELEMENTS = Set.of("PackagedComponent", "DeployedPackage", "ExecutionRecord");
     private static final Set<String> ELEMENTS = Set.of("Description", "queryToken");
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+    private static final XMLOutputFactory FACTORY = escapingNothing();
 
     private final StringWriter out = new StringWriter();
     private final XMLStreamWriter writer;
@@ -67,7 +67,7 @@ public final class XmlWriter {
         boolean elementsOnly = ALL_ELEMENTS.contains(type(object));
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (isAttribute(field, elementsOnly)) {
-                writer.writeAttribute(field.getKey(), legal(field.getValue().asText()));
+                attribute(field.getKey(), field.getValue().asText());
             }
         }
         for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -75,6 +75,12 @@ public final class XmlWriter {
                 element(field.getKey(), field.getValue());
             }
         }
+    }
+
+    /** The JDK's writer would leave tabs and line ends as they are, and a parser would turn them into spaces. */
+    private void attribute(String name, String value) throws XMLStreamException {
+        writer.flush();
+        out.write(" " + name + "=\"" + escaped(value) + "\"");
     }
 
     private void element(String name, JsonNode value) throws XMLStreamException {
@@ -100,7 +106,7 @@ public final class XmlWriter {
         } else {
             writer.writeStartElement(prefix, name, XmlReader.NAMESPACE);
         }
-        writer.writeCharacters(legal(text));
+        writer.writeCharacters(escaped(text));
         writer.writeEndElement();
     }
 
@@ -115,12 +121,23 @@ public final class XmlWriter {
         return object.path("@type").asText("Object");
     }
 
-    /** Drops characters that XML 1.0 does not allow, not even escaped. */
-    private static String legal(String text) {
-        return text.codePoints()
-                .filter(XmlWriter::isLegal)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    private static XMLOutputFactory escapingNothing() {
+        XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
+        factory.setProperty("escapeCharacters", false);
+        return factory;
+    }
+
+    /** Escapes a text. Drops characters that XML 1.0 does not allow, not even escaped. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().filter(XmlWriter::isLegal).forEach(character -> {
+            if (character < ' ' || "<>&\"".indexOf(character) >= 0) {
+                escaped.append("&#").append(character).append(';');
+            } else {
+                escaped.appendCodePoint(character);
+            }
+        });
+        return escaped.toString();
     }
 
     private static boolean isLegal(int c) {
