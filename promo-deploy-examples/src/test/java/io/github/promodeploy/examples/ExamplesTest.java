@@ -67,6 +67,22 @@ class ExamplesTest {
     }
 
     @Test
+    void callByCallGuide_releasesAndDeploys() {
+        String environment = boomi.state()
+                .environmentsOf(ReadyMadeWorld.EAST_ACCOUNT_ID)
+                .get(0)
+                .id();
+
+        assertThat(run(CallByCallGuide.class, ReadyMadeWorld.COMPONENT_ID, "2.0", "By hand", environment))
+                .startsWith("deployed ");
+
+        assertThat(boomi.state().pack("By hand").orElseThrow().members()).hasSize(1);
+        assertThat(boomi.journal().entries("ReleaseIntegrationPack", Operation.CREATE))
+                .hasSize(1);
+        assertThat(boomi.state().activeDeployments(environment)).hasSize(1);
+    }
+
+    @Test
     void resumeAfterRestart_endsWhatWasInterrupted_andNothingElse() throws IOException {
         String[] args = {
             folder.toString(),
