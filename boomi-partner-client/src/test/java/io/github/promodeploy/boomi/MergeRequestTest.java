@@ -248,6 +248,29 @@ class MergeRequestTest {
     }
 
     @Test
+    void execute_ofWhatWasReadAlready_readsNothing() {
+        MergeRequest reviewed =
+                MergeRequest.builder().id("m-1").stageText("REVIEWING").build();
+        MergeRequest merged =
+                MergeRequest.builder().id("m-1").stageText("MERGED").build();
+        server.answer(200, at("MERGING"));
+
+        assertThat(merges.execute(reviewed).stage()).contains(MergeStage.MERGING);
+        assertThatExceptionOfType(MergeStageException.class).isThrownBy(() -> merges.execute(merged));
+        assertThat(test.requests())
+                .containsExactly("POST MergeRequest/execute/m-1 {\"id\":\"m-1\",\"mergeRequestAction\":\"MERGE\"}");
+    }
+
+    @Test
+    void create_sendsTheNote() {
+        server.answer(200, at("DRAFTING"));
+
+        merges.create(request(MergeStrategy.CONFLICT_RESOLVE).note("CHG-1").build());
+
+        assertThat(test.requests().get(0)).contains("\"note\":\"CHG-1\"");
+    }
+
+    @Test
     void execute_thatConflicts_isAnErrorWithTheServersText() {
         server.answer(200, at("REVIEWING"))
                 .answer(409, "{\"@type\":\"Error\",\"message\":\"unresolved conflicts: c-1\"}");

@@ -134,12 +134,12 @@ class ShowCommandTest {
                         "component " + ReadyMadeWorld.COMPONENT_ID
                                 + ", version 1.2.0, into the new pack 'Invoices Pack'",
                         "targets: account group " + ReadyMadeWorld.ACCOUNT_GROUP_ID,
-                        "package      done  ",
-                        "pack         done  ",
+                        "package       done  ",
+                        "pack          done  ",
                         "'Invoices Pack'",
-                        "add to pack  done\n",
-                        "release      done  version 1.2.0",
-                        "deploy       6 of 6 environments",
+                        "add to pack   done\n",
+                        "release       done  version 1.2.0",
+                        "deploy        6 of 6 environments",
                         "-env-1): DEPLOYED, ",
                         "created:",
                         "PackagedComponent ")
@@ -173,7 +173,7 @@ class ShowCommandTest {
         assertThat(show()).isZero();
         assertThat(out())
                 .startsWith("run run-7: INCOMPLETE, the run ended before everything was done\n")
-                .contains("deploy       5 of 6 environments", "FAILED: ", "No runtime.")
+                .contains("deploy        5 of 6 environments", "FAILED: ", "No runtime.")
                 .endsWith("to resume this run: promo-deploy resume run-7 --journal '" + journal() + "'\n");
         assertThat(show("--json")).isZero();
         assertThat(out()).isEqualTo(printed);
@@ -192,9 +192,9 @@ class ShowCommandTest {
         assertThat(out())
                 .startsWith("run run-7: STOPPED, the run ended before everything was done, and resuming cannot help\n")
                 .contains(
-                        "add to pack  done\n",
-                        "release      outcome not known\n",
-                        "deploy       0 of 6 environments",
+                        "add to pack   done\n",
+                        "release       outcome not known\n",
+                        "deploy        0 of 6 environments",
                         "Run again with another packageVersion",
                         "NOT_ATTEMPTED")
                 .doesNotContain("promo-deploy resume");
@@ -221,7 +221,7 @@ class ShowCommandTest {
 
         assertThat(show()).isZero();
         assertThat(out())
-                .contains("pack         done  ", "release      not known whether done\n")
+                .contains("pack          done  ", "release       not known whether done\n")
                 .doesNotContain("not done");
     }
 
@@ -235,10 +235,10 @@ class ShowCommandTest {
                 .startsWith("run run-7: INTERRUPTED, the process ended before the run was finished\n")
                 .contains(
                         "outcome UNFINISHED",
-                        "package      done  ",
-                        "pack         outcome not known\n",
-                        "add to pack  not done\n",
-                        "release      not done\n",
+                        "package       done  ",
+                        "pack          outcome not known\n",
+                        "add to pack   not done\n",
+                        "release       not done\n",
                         "the process that asked for this ended before a response was noted",
                         ": NOT_ATTEMPTED: the process that was at this run has ended")
                 .doesNotContain("failed", "FAILED")
@@ -264,7 +264,7 @@ class ShowCommandTest {
                     .doesNotContain("promo-deploy resume");
             other.append("{\"entry\":\"intent\",\"at\":\"2026-03-01T00:00:00Z\",\"write\":\"PACK\"}");
             assertThat(show()).isZero();
-            assertThat(out()).contains("pack         outcome not known\n", "no response is noted yet");
+            assertThat(out()).contains("pack          outcome not known\n", "no response is noted yet");
         }
     }
 

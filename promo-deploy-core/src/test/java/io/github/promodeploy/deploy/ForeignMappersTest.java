@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.MergeBranch;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
@@ -159,6 +160,8 @@ class ForeignMappersTest {
                 .deploymentNotes("CHG-1")
                 .listenerStatus(ListenerStatus.PAUSED)
                 .releaseOnDate(LocalDate.of(2026, 11, 28))
+                .branch("main")
+                .mergeBranch(MergeBranch.named("promotion"))
                 .devAccountId("dev")
                 .devPackageId("dev-1")
                 .devPackageCreator("ada@example.com")

@@ -292,7 +292,9 @@ class JournalFormatTest {
         assertThat(words(EnvironmentStatus.values())).isEqualTo("DEPLOYED FAILED UNKNOWN NOT_ATTEMPTED");
         assertThat(words(Reach.values())).isEqualTo("DEPLOYMENT ATTACHMENT RELEASE");
         assertThat(words(Step.values()))
-                .isEqualTo("CHOOSE_DIALECT RESOLVE_TARGETS PREFLIGHT PACKAGE PACK ADD_TO_PACK RELEASE DEPLOY");
+                .isEqualTo(
+                        "CHOOSE_DIALECT RESOLVE_TARGETS PREFLIGHT MERGE_REQUEST MERGE PACKAGE DELETE_BRANCH PACK ADD_TO_PACK"
+                                + " RELEASE DEPLOY");
         assertThat(words(DeployedIdSource.values())).isEqualTo("AUTO INTEGRATION_PACK PACKAGED_COMPONENT RELEASE");
         assertThat(words(InstallationType.values())).isEqualTo("SINGLE MULTI UNKNOWN");
     }

@@ -238,6 +238,15 @@ class PlatformReachTest {
     }
 
     @Test
+    void run_whoseRequestNamesABranch_packagesFromThere() {
+        TestBed bed = in(world());
+
+        run(bed, TestBed.newPack().branch("release-8"), deployer -> deployer.branch("release-7"));
+
+        assertThat(bodies(bed, "PackagedComponent").get(0)).contains("\"branchName\":\"release-8\"");
+    }
+
+    @Test
     void run_whenTheShareFails_losesOnlyWhoNeedsIt() {
         TestBed bed =
                 in(world().install("instance-e", TestBed.PACK, TestBed.EAST).attach("instance-e", "env-1"));

@@ -47,6 +47,13 @@ class RefusedRequestTest {
     }
 
     @Test
+    void run_withABranch_isRefusedByTheGuideDialect() {
+        PackageAndDeployResult result = bed.run(TestBed.newPack().branch("release-7"));
+
+        assertRefused(bed, result, "branch cannot be used with the GUIDE dialect");
+    }
+
+    @Test
     void run_withSeveralMistakes_namesThemAll() {
         PackageAndDeployResult result =
                 bed.run(TestBed.newPack().prodAccountId("other-ACC01").releaseOnDate(LocalDate.of(2030, 1, 1)));

@@ -33,6 +33,9 @@ public sealed interface CreateMergeRequestRequest permits ImmutableCreateMergeRe
     Optional<PriorityBranch> priorityBranch();
 
     /** Refuses what Boomi could not merge. */
+    /** {@return a note for users, which Boomi keeps with the merge request; the guide's form has none} */
+    Optional<String> note();
+
     @Value.Check
     default void check() {
         if (sourceBranchId().equals(destinationBranchId())) {

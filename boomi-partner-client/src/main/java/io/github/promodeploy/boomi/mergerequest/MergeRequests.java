@@ -67,6 +67,17 @@ public interface MergeRequests extends Queryable<MergeRequest>, ReadableById<Mer
     MergeRequest execute(String mergeRequestId);
 
     /**
+     * Merges the branches of a merge request as {@link #execute(String)} does, without another read.
+     *
+     * @param mergeRequest the merge request, as it was read just now
+     * @return the merge request, which is being merged
+     * @throws MergeStageException if it was at another stage when it was read; nothing is sent
+     * @throws ConflictException if the state of its components does not allow it
+     * @throws BoomiException if it fails
+     */
+    MergeRequest execute(MergeRequest mergeRequest);
+
+    /**
      * Takes a merge back, after a read that shows that it was merged. What was merged later stays.
      *
      * <p>Never repeated unless the failure proves that the server did not act. If it does not, {@link #get} shows whether the stage is

@@ -2,6 +2,7 @@ package io.github.promodeploy.cli.output;
 
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -94,6 +95,12 @@ public final class ShowText {
     private void addSteps() {
         add("");
         add("steps:");
+        if (result.request().flatMap(PackageAndDeployRequest::mergeBranch).isPresent()) {
+            addStep(Step.MERGE_REQUEST, created("MergeRequest"));
+            addStep(
+                    Step.MERGE,
+                    Optional.of("").filter(done -> result.packagedComponentId().isPresent()));
+        }
         addStep(Step.PACKAGE, result.packagedComponentId());
         addStep(
                 Step.PACK,
@@ -123,6 +130,13 @@ public final class ShowText {
                         .isPresent();
     }
 
+    private Optional<String> created(String object) {
+        return result.created().stream()
+                .filter(made -> made.object().equals(object))
+                .map(CreatedObject::id)
+                .findFirst();
+    }
+
     private boolean isAdded() {
         return result.releaseVersion().isPresent() || isAt(Step.RELEASE);
     }
@@ -136,7 +150,7 @@ public final class ShowText {
     }
 
     private void addStep(Step step, String state) {
-        add(String.format(Locale.ROOT, "     %-12s %s", step.display(), state));
+        add(String.format(Locale.ROOT, "     %-13s %s", step.display(), state));
     }
 
     private String undone(Step step) {

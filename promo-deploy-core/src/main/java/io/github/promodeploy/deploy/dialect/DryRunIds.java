@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.dialect;
 /** Placeholders in a plan for ids that only the run will know. */
 public final class DryRunIds {
 
+    public static final String MERGE_REQUEST = "new-merge-request";
     static final String PACKAGE = "new-package";
     public static final String PACK = "new-pack";
     public static final String RELEASE = "new-release";

@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.write.WriteExecutor;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -70,6 +71,18 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return the execution
      */
     WriteExecutor execution();
+
+    /**
+     * Returns the branch to package from.
+     *
+     * @return the name: main after a merge into it, else what the request or the settings name; empty for the API user's default
+     *     working branch
+     */
+    default Optional<String> branch() {
+        return request().mergeBranch().isPresent()
+                ? Optional.of("main")
+                : request().branch().or(settings()::branch);
+    }
 
     /**
      * Makes a write, see {@link WriteExecutor#write}.
@@ -223,6 +236,16 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
+     * Returns whether a note has the mark of this run, see {@link #isMarked(DeployedPackage)}.
+     *
+     * @param note the note, as the server shows it
+     * @return true when the run wrote it
+     */
+    default boolean isMarked(String note) {
+        return runMark().isIn(note);
+    }
+
+    /**
      * Returns whether the notes of a deployment leave open who made it: the server shows none, or it has cut off even a part of
      * the mark.
      *
@@ -231,6 +254,16 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      */
     default boolean mayBeMarked(DeployedPackage deployed) {
         return runMark().mayBeCutFrom(deployed.notes().orElse(""));
+    }
+
+    /**
+     * Returns whether a note leaves open who wrote it, see {@link #mayBeMarked(DeployedPackage)}.
+     *
+     * @param note the note, as the server shows it
+     * @return true when the note proves neither that this run wrote it, nor that somebody else did
+     */
+    default boolean mayBeMarked(String note) {
+        return runMark().mayBeCutFrom(note);
     }
 
     /**

@@ -118,7 +118,7 @@ public final class ResponseCodecs {
         return all;
     }
 
-    private static String required(Map<String, String> parts, String name) {
+    public static String required(Map<String, String> parts, String name) {
         return Optional.ofNullable(parts.get(name))
                 .orElseThrow(() -> PromotionStopException.permanent("the journal of this run does not say the " + name
                         + " of what was created, so the run cannot be resumed. Look at what it made by its mark in the"

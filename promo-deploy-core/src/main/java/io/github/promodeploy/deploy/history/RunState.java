@@ -27,7 +27,7 @@ public final class RunState {
     public static final String INTERRUPTED = "the process that asked for this ended before a response was noted.";
 
     private static final List<Step> STEPS_BEFORE_DEPLOYMENTS =
-            List.of(Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE);
+            List.of(Step.MERGE_REQUEST, Step.MERGE, Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE);
 
     private final String runId;
     private final RunClock clock;

@@ -83,12 +83,20 @@ public final class UnfinishedRun {
             return Step.RELEASE;
         }
         if (snapshot.existingPackage().isEmpty() && isMissing(WriteKey.PACKAGE)) {
-            return Step.PACKAGE;
+            return stepBeforePackage();
         }
         if (snapshot.existingPack().isEmpty() && isMissing(WriteKey.PACK)) {
             return Step.PACK;
         }
         return isMissing(WriteKey.ADD_TO_PACK) ? Step.ADD_TO_PACK : Step.RELEASE;
+    }
+
+    /** A merge whose end is not in the journal was executed, but perhaps not completed. */
+    private Step stepBeforePackage() {
+        if (snapshot.request().mergeBranch().isEmpty() || state.isUnderWay(WriteKey.PACKAGE)) {
+            return Step.PACKAGE;
+        }
+        return isMissing(WriteKey.MERGE_REQUEST) ? Step.MERGE_REQUEST : Step.MERGE;
     }
 
     private boolean wasAsked(WriteKey write) {

@@ -183,6 +183,21 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<LocalDate> releaseOnDate();
 
     /**
+     * Returns the branch to package from.
+     *
+     * @return the branch's name; by default the one that the deployer is configured with. Dialects that cannot choose a branch
+     *     refuse it
+     */
+    Optional<String> branch();
+
+    /**
+     * Returns the branch to merge into main before the component is packaged from there.
+     *
+     * @return the branch; by default nothing is merged
+     */
+    Optional<MergeBranch> mergeBranch();
+
+    /**
      * Returns the development account the component was promoted from.
      *
      * @return its id, for the notes of the package

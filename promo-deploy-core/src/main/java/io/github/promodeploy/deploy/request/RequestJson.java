@@ -42,6 +42,8 @@ final class RequestJson {
         request.deploymentNotes().ifPresent(text -> json.put("deploymentNotes", text));
         request.listenerStatus().map(Enum::name).ifPresent(text -> json.put("listenerStatus", text));
         request.releaseOnDate().map(LocalDate::toString).ifPresent(text -> json.put("releaseOnDate", text));
+        request.branch().ifPresent(text -> json.put("branch", text));
+        request.mergeBranch().ifPresent(merged -> json.set("mergeBranch", write(merged)));
         request.devAccountId().ifPresent(text -> json.put("devAccountId", text));
         request.devPackageId().ifPresent(text -> json.put("devPackageId", text));
         request.devPackageCreator().ifPresent(text -> json.put("devPackageCreator", text));
@@ -54,6 +56,14 @@ final class RequestJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("environmentId", target.environmentId());
         target.environmentName().ifPresent(text -> json.put("environmentName", text));
         target.accountId().ifPresent(text -> json.put("accountId", text));
+        return json;
+    }
+
+    static ObjectNode write(MergeBranch merged) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        merged.branchId().ifPresent(text -> json.put("branchId", text));
+        merged.name().ifPresent(text -> json.put("name", text));
+        json.put("deleteBranch", merged.deleteBranch());
         return json;
     }
 
@@ -77,6 +87,16 @@ final class RequestJson {
         return target;
     }
 
+    static MergeBranch readMergeBranch(Map<String, ?> fields) {
+        RequestJson reader = new RequestJson();
+        MergeBranch merged = reader.mergeBranch("", PlainJson.tree(fields));
+        reader.problems.addAll(RequestRules.problems(merged));
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidRequestException(reader.problems);
+        }
+        return merged;
+    }
+
     private PackageAndDeployRequest request(JsonNode root) {
         if (!root.isObject()) {
             throw new InvalidRequestException(List.of(new RequestProblem("the request", "must be a JSON object")));
@@ -97,6 +117,8 @@ final class RequestJson {
                         text("deploymentNotes", request::deploymentNotes),
                         Map.entry("listenerStatus", this::readListenerStatus),
                         Map.entry("releaseOnDate", this::readReleaseOnDate),
+                        text("branch", request::branch),
+                        Map.entry("mergeBranch", this::readMergeBranch),
                         text("devAccountId", request::devAccountId),
                         text("devPackageId", request::devPackageId),
                         text("devPackageCreator", request::devPackageCreator),
@@ -161,14 +183,38 @@ final class RequestJson {
     }
 
     private void readCreateNewPack(String field, JsonNode value) {
+        readFlag(field, value, request::createNewPack);
+    }
+
+    private void readFlag(String field, JsonNode value, Consumer<Boolean> target) {
         if (value.isBoolean()) {
-            request.createNewPack(value.booleanValue());
+            target.accept(value.booleanValue());
         } else if (value.isTextual() && value.textValue().equalsIgnoreCase("true")) {
-            request.createNewPack(true);
+            target.accept(true);
         } else if (!value.isTextual()
                 || !(value.textValue().isBlank() || value.textValue().equalsIgnoreCase("false"))) {
             problem(field, "must be true or false");
         }
+    }
+
+    private void readMergeBranch(String field, JsonNode value) {
+        if (value.isObject()) {
+            request.mergeBranch(mergeBranch(field + ".", value));
+        } else {
+            problem(field, "must be an object with branchId or name");
+        }
+    }
+
+    private MergeBranch mergeBranch(String prefix, JsonNode value) {
+        MergeBranch.Builder merged = MergeBranch.builder();
+        readFields(
+                prefix,
+                value,
+                new TreeMap<>(Map.ofEntries(
+                        text("branchId", merged::branchId),
+                        text("name", merged::name),
+                        Map.entry("deleteBranch", (field, flag) -> readFlag(field, flag, merged::deleteBranch)))));
+        return merged.build();
     }
 
     private void readRetryOf(String runId) {

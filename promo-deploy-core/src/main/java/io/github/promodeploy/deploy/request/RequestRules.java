@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** The rules for a request that can be checked without a server. */
 final class RequestRules {
 
+    private static final String MAIN = "main";
+
     private final List<RequestProblem> problems = new ArrayList<>();
 
     private RequestRules() {}
@@ -20,6 +22,7 @@ final class RequestRules {
     static List<RequestProblem> problems(PackageAndDeployRequest request) {
         RequestRules rules = new RequestRules();
         rules.checkComponent(request);
+        rules.checkBranches(request);
         rules.checkPack(request);
         rules.checkTargets(request);
         return rules.problems;
@@ -37,6 +40,32 @@ final class RequestRules {
         if (request.listenerStatus().filter(ListenerStatus.UNKNOWN::equals).isPresent()) {
             problem("listenerStatus", "must be RUNNING or PAUSED");
         }
+    }
+
+    private void checkBranches(PackageAndDeployRequest request) {
+        request.branch().ifPresent(name -> checkPrintable("branch", name));
+        request.mergeBranch().ifPresent(this::checkMergeBranch);
+        if (request.mergeBranch().isPresent()
+                && request.branch().filter(name -> !name.equals(MAIN)).isPresent()) {
+            problem("branch", "contradicts mergeBranch, after which the component is packaged from main");
+        }
+    }
+
+    private void checkMergeBranch(MergeBranch merged) {
+        if (merged.branchId().isPresent() == merged.name().isPresent()) {
+            problem("mergeBranch", "needs either branchId or name");
+        }
+        merged.branchId().ifPresent(id -> checkId("mergeBranch.branchId", id));
+        merged.name().ifPresent(name -> checkPrintable("mergeBranch.name", name));
+        if (merged.name().filter(MAIN::equals).isPresent()) {
+            problem("mergeBranch.name", "is main, which is what branches are merged into");
+        }
+    }
+
+    static List<RequestProblem> problems(MergeBranch merged) {
+        RequestRules rules = new RequestRules();
+        rules.checkMergeBranch(merged);
+        return rules.problems;
     }
 
     /** Half a character can neither be sent nor kept. */
@@ -114,6 +143,7 @@ final class RequestRules {
     /** The guide's clients send all fields, and leave those blank that they do not use. */
     static PackageAndDeployRequest withoutBlanks(PackageAndDeployRequest request) {
         if (optionalTexts(request).stream().flatMap(Optional::stream).noneMatch(String::isBlank)
+                && request.mergeBranch().stream().noneMatch(RequestRules::hasBlank)
                 && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)) {
             return request;
         }
@@ -128,6 +158,8 @@ final class RequestRules {
                         .map(RequestRules::withoutBlanks)
                         .toList())
                 .deploymentNotes(request.deploymentNotes().filter(RequestRules::isFilled))
+                .branch(request.branch().filter(RequestRules::isFilled))
+                .mergeBranch(request.mergeBranch().map(RequestRules::withoutBlanks))
                 .devAccountId(request.devAccountId().filter(RequestRules::isFilled))
                 .devPackageId(request.devPackageId().filter(RequestRules::isFilled))
                 .devPackageCreator(request.devPackageCreator().filter(RequestRules::isFilled))
@@ -143,6 +175,14 @@ final class RequestRules {
                 .build();
     }
 
+    private static MergeBranch withoutBlanks(MergeBranch merged) {
+        return MergeBranch.builder()
+                .from(merged)
+                .branchId(merged.branchId().filter(RequestRules::isFilled))
+                .name(merged.name().filter(RequestRules::isFilled))
+                .build();
+    }
+
     private static List<Optional<String>> optionalTexts(PackageAndDeployRequest request) {
         return List.of(
                 request.prodAccountId(),
@@ -151,10 +191,18 @@ final class RequestRules {
                 request.integrationPackId(),
                 request.targetAccountGroupId(),
                 request.deploymentNotes(),
+                request.branch(),
+                request.mergeBranch().flatMap(MergeBranch::name),
                 request.devAccountId(),
                 request.devPackageId(),
                 request.devPackageCreator(),
                 request.devPackageVersion());
+    }
+
+    private static boolean hasBlank(MergeBranch merged) {
+        return Stream.of(merged.branchId(), merged.name())
+                .flatMap(Optional::stream)
+                .anyMatch(String::isBlank);
     }
 
     private static boolean hasBlank(TargetEnvironment target) {

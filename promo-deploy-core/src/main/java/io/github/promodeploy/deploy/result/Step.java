@@ -13,8 +13,17 @@ public enum Step {
     /** Checking everything that can be checked before the first write; reads only. */
     PREFLIGHT,
 
+    /** Requesting the merge of a branch into main, if the request names one. */
+    MERGE_REQUEST,
+
+    /** Merging that branch. */
+    MERGE,
+
     /** Packaging the component. */
     PACKAGE,
+
+    /** Deleting the branch that was merged, if the request says so. */
+    DELETE_BRANCH,
 
     /** Creating the new pack. */
     PACK,
@@ -31,10 +40,10 @@ public enum Step {
     /**
      * Says whether the step is read-only.
      *
-     * @return true for the steps before {@link #PACKAGE}
+     * @return true for the steps before {@link #MERGE_REQUEST}
      */
     public boolean isReadOnly() {
-        return compareTo(PACKAGE) < 0;
+        return compareTo(MERGE_REQUEST) < 0;
     }
 
     /**

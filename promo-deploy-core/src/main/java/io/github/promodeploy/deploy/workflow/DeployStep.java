@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.workflow.deployment.DeploymentGate;
 import io.github.promodeploy.deploy.workflow.deployment.DeploymentPool;
 import io.github.promodeploy.deploy.workflow.deployment.EnvironmentDeployer;
@@ -35,7 +36,8 @@ final class DeployStep {
         }
         return found.isNothingLeft()
                 ? tools.results().known("")
-                : tools.runner().deploy(() -> deploy(found, release, targets), ResultAssembler::countOfMissing);
+                : tools.runner()
+                        .attempt(Step.DEPLOY, () -> deploy(found, release, targets), ResultAssembler::countOfMissing);
     }
 
     private List<EnvironmentResult> deploy(PreflightResult found, Release release, List<TargetEnvironment> targets) {

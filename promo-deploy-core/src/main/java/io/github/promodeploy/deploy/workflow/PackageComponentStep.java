@@ -3,9 +3,9 @@ package io.github.promodeploy.deploy.workflow;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.failure.CreatedIds;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.result.Step;
-import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.util.Optional;
 
 /** Packages the component, unless preflight found the package to use. */
@@ -31,7 +31,7 @@ final class PackageComponentStep {
 
     /** Stops the run when a pack that has this package could not be released. */
     static void requireUsable(PackagedComponent packaged, PromotionContext context) {
-        requireBranch(packaged, context.settings());
+        requireBranch(packaged, context);
         if (!packaged.shareable().orElse(true)) {
             throw PromotionStopException.permanent("package " + packaged.packageId() + " is not shareable, although it"
                     + " was asked for as shareable, so no pack can take it. It was not put into the pack. Check whether"
@@ -40,9 +40,9 @@ final class PackageComponentStep {
         }
     }
 
-    /** A package from another branch than the configured one must not get into a pack. */
-    private static void requireBranch(PackagedComponent packaged, PromotionSettings settings) {
-        Optional<String> wanted = settings.branch();
+    /** A package from another branch than the requested one must not get into a pack. */
+    private static void requireBranch(PackagedComponent packaged, PromotionContext context) {
+        Optional<String> wanted = context.branch();
         Optional<String> named = packaged.branchName();
         if (wanted.isPresent() && named.isPresent() && !named.equals(wanted)) {
             throw PromotionStopException.permanent("package " + packaged.packageId() + " was made from branch '"

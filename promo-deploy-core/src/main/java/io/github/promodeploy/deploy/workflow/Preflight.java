@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.dialect.branch.BranchMerge;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
@@ -48,6 +49,10 @@ final class Preflight {
         List<TargetEnvironment> targets = search.targets();
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
+        if (context.request().mergeBranch().isPresent() && !execution.isUnderWay(WriteKey.MERGE_REQUEST)) {
+            packaged.ifPresent(this::refuseWithMerge);
+            new BranchMerge(context).check(findings::add, execution::missed);
+        }
         steps.check(findings::add, settings.preflight());
         Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
         execution.unread(
@@ -80,6 +85,12 @@ final class Preflight {
                 .attachments(attached(targets))
                 .build();
         return new PreflightResult(steps, snapshot, pack.orElse(null), own);
+    }
+
+    private void refuseWithMerge(PackagedComponent packaged) {
+        findings.add(
+                describe(packaged)
+                        + ", so it does not have what is on the branch. Choose another packageVersion, or leave out mergeBranch");
     }
 
     private void requireNoFindings() {

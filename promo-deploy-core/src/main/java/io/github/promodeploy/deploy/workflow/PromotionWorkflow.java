@@ -47,7 +47,10 @@ public final class PromotionWorkflow {
 
     /** The steps that a run that has released leaves out. */
     private Release release(PreflightResult found) {
+        MergeBranchStep merge = new MergeBranchStep(tools);
+        merge.run();
         PackagedComponent packaged = new PackageComponentStep(tools).run(found);
+        merge.deleteBranch();
         Pack pack = new ProvidePackStep(tools).run(found);
         new AddToPackStep(tools).run(found, pack, packaged);
         return new ReleasePackStep(tools).run(found, pack, packaged);

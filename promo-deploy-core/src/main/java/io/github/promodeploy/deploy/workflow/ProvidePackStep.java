@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.failure.CreatedIds;
 import io.github.promodeploy.deploy.result.Step;
 
 /** Creates the new pack, unless preflight found the pack to use. */

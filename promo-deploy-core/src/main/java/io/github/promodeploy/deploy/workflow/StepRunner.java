@@ -77,9 +77,9 @@ final class StepRunner {
         });
     }
 
-    /** Runs the deployments, which return their failures; a message says that not all succeeded. */
-    <T> T deploy(Supplier<T> action, Function<T, Optional<String>> message) {
-        Report report = new Report(Step.DEPLOY);
+    /** Runs a step whose failures do not stop the run; a message says what failed. */
+    <T> T attempt(Step step, Supplier<T> action, Function<T, Optional<String>> message) {
+        Report report = new Report(step);
         T value = action.get();
         report.finish(message.apply(value).orElse(null), false);
         return value;
@@ -121,6 +121,9 @@ final class StepRunner {
 
     private static String whereToLook(Step step) {
         String look = switch (step) {
+            case MERGE_REQUEST ->
+                "for a merge request from the branch to main; the note of one that this run made names the run";
+            case MERGE -> "whether the branch is merged";
             case PACKAGE -> "for a package of this version; the notes of one that this run made name the run";
             case PACK -> "for a pack of this name";
             case ADD_TO_PACK -> "whether the package is in the pack";

@@ -10,6 +10,15 @@ import java.util.Arrays;
  */
 public final class WriteKey {
 
+    /** The only write that requests the merge of a branch. */
+    public static final WriteKey MERGE_REQUEST = new WriteKey(Kind.MERGE_REQUEST, "");
+
+    /** The only write that merges a branch. */
+    public static final WriteKey MERGE = new WriteKey(Kind.MERGE, "");
+
+    /** The only write that deletes a branch. */
+    public static final WriteKey DELETE_BRANCH = new WriteKey(Kind.DELETE_BRANCH, "");
+
     /** The only write that packages the component. */
     public static final WriteKey PACKAGE = new WriteKey(Kind.PACKAGE, "");
 
@@ -27,6 +36,9 @@ public final class WriteKey {
 
     /** What a write does. The texts in quotes are in journals: they must not change. */
     private enum Kind {
+        MERGE_REQUEST("MERGE_REQUEST", Step.MERGE_REQUEST, ""),
+        MERGE("MERGE", Step.MERGE, ""),
+        DELETE_BRANCH("DELETE_BRANCH", Step.DELETE_BRANCH, ""),
         PACKAGE("PACKAGE", Step.PACKAGE, ""),
         PACK("PACK", Step.PACK, ""),
         ADD_TO_PACK("ADD_TO_PACK", Step.ADD_TO_PACK, ""),

@@ -29,6 +29,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One simulated Boomi and one journal, which survive the processes that promote by them, and what must hold of both. */
 final class Exploration {
@@ -100,6 +102,8 @@ final class Exploration {
                 .filter(row -> row.packageVersion().equals(Scenario.VERSION))
                 .toList();
         atMostOnce(found, "package", packages);
+        atMostOnce(found, "merge request", state.mergeRequests());
+        atMostOnce(found, "merge into main", mergedRevisions(state));
         atMostOnce(found, "pack", state.packsNamed(scenario.packName()));
         atMostOnce(found, "release", releases(state));
         for (String environment : Scenario.ENVIRONMENTS) {
@@ -123,6 +127,28 @@ final class Exploration {
                                     .toList()));
         });
         return found;
+    }
+
+    /** The branch was made at revision 1 of main, and has revision 2. */
+    private static List<Integer> mergedRevisions(SimulatedState state) {
+        return state.components().stream()
+                .filter(component -> component.componentId().equals(Scenario.COMPONENT))
+                .flatMap(component ->
+                        IntStream.rangeClosed(3, component.revision()).boxed())
+                .toList();
+    }
+
+    private static boolean isMerged(SimulatedState state) {
+        return state.mergeRequests().stream().anyMatch(merge -> merge.stage().equals("MERGED"));
+    }
+
+    /** The branch may hold the only copy of the work until it is merged and packaged. */
+    private Stream<String> lostBranch(SimulatedState state) {
+        boolean there =
+                state.branches().stream().anyMatch(branch -> branch.id().equals(Scenario.BRANCH) && !branch.deleting());
+        boolean needed = scenario.merges()
+                && !(isMerged(state) && !state.packagesOf(Scenario.COMPONENT).isEmpty());
+        return needed && !there ? Stream.of("the branch was deleted too early") : Stream.empty();
     }
 
     private static void atMostOnce(List<String> found, String what, List<?> there) {
@@ -163,13 +189,13 @@ final class Exploration {
         return deployments.stream().filter(row -> row.notes().contains(MARK)).toList();
     }
 
-    /** Names what the pack has lost. */
+    /** Names what the pack has lost, and a branch that was deleted too early. */
     List<String> losses() {
-        return boomi.state().packsNamed(scenario.packName()).stream()
+        Stream<String> members = boomi.state().packsNamed(scenario.packName()).stream()
                 .flatMap(pack -> scenario.membersBefore().stream()
                         .filter(member -> !has(pack, member))
-                        .map(member -> "lost from the pack: " + member))
-                .toList();
+                        .map(member -> "lost from the pack: " + member));
+        return Stream.concat(members, lostBranch(boomi.state())).toList();
     }
 
     private static boolean has(SimulatedPack pack, String componentId) {
@@ -217,6 +243,11 @@ final class Exploration {
         if (packaged && result.packagedComponentId().isEmpty()) {
             found.add("called FAILED without a word of its package");
         }
+        boolean tellsMerge =
+                result.created().stream().anyMatch(made -> made.object().equals("MergeRequest"));
+        if (!state.mergeRequests().isEmpty() && !tellsMerge) {
+            found.add("called FAILED without a word of its merge request");
+        }
         List<SimulatedPack> packs = state.packsNamed(scenario.packName());
         if (scenario.membersBefore().isEmpty()
                 && !packs.isEmpty()
@@ -242,6 +273,7 @@ final class Exploration {
     /** Whether everything is as after a promotion that nothing disturbed. */
     boolean isDone() {
         return Scenario.ENVIRONMENTS.stream().allMatch(this::isDeployed)
+                && scenario.merges() == isMerged(boomi.state())
                 && losses().isEmpty()
                 && !boomi.state().packsNamed(scenario.packName()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.explorer;
 
 import io.github.promodeploy.deploy.Dialect;
+import io.github.promodeploy.deploy.request.MergeBranch;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.simulator.settings.PackNames;
@@ -8,6 +9,7 @@ import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +19,12 @@ import java.util.Locale;
  * accepts a second pack of the same name, so that only the library prevents one.
  */
 enum Scenario {
-    GUIDE_NEW_PACK(SimulatedDialect.GUIDE, true),
-    GUIDE_EXISTING_PACK(SimulatedDialect.GUIDE, false),
-    PLATFORM_NEW_PACK(SimulatedDialect.PLATFORM, true),
-    PLATFORM_EXISTING_PACK(SimulatedDialect.PLATFORM, false);
+    GUIDE_NEW_PACK(SimulatedDialect.GUIDE, true, false),
+    GUIDE_EXISTING_PACK(SimulatedDialect.GUIDE, false, false),
+    GUIDE_MERGE(SimulatedDialect.GUIDE, false, true),
+    PLATFORM_NEW_PACK(SimulatedDialect.PLATFORM, true, false),
+    PLATFORM_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false),
+    PLATFORM_MERGE(SimulatedDialect.PLATFORM, false, true);
 
     static final String ACCOUNT = "acme-PROD01";
     static final String USER = "BOOMI_TOKEN.ada@example.com";
@@ -30,6 +34,10 @@ enum Scenario {
     static final String NEW_PACK = "Order Processing";
     static final List<String> ENVIRONMENTS = List.of("env-own", "env-east", "env-west");
 
+    static final String BRANCH = "QjoyMDI1OTk";
+
+    private static final String ON_BRANCH = "<bns:Component xmlns:bns=\"http://api.platform.boomi.com/\" componentId=\""
+            + COMPONENT + "\" name=\"Orders\" type=\"process\"><bns:object/></bns:Component>";
     private static final String EAST = "acme_east-SUB01";
     private static final String WEST = "acme_west-SUB02";
     private static final String GROUP = "group-1";
@@ -39,10 +47,17 @@ enum Scenario {
 
     private final SimulatedDialect dialect;
     private final boolean newPack;
+    private final boolean merges;
 
-    Scenario(SimulatedDialect dialect, boolean newPack) {
+    Scenario(SimulatedDialect dialect, boolean newPack, boolean merges) {
         this.dialect = dialect;
         this.newPack = newPack;
+        this.merges = merges;
+    }
+
+    /** Whether a branch is merged into main first, and deleted. */
+    boolean merges() {
+        return merges;
     }
 
     Dialect dialect() {
@@ -85,6 +100,10 @@ enum Scenario {
                 .packagedComponent("pkg-invoices", OTHER_MEMBER, "4.0")
                 .integrationPack(EXISTING_PACK, EXISTING_PACK_NAME, "pkg-invoices")
                 .release(EXISTING_PACK, "released-before", "4.0");
+        if (merges) {
+            world.branch(BRANCH, "promotion")
+                    .savedOnBranch(COMPONENT, BRANCH, ON_BRANCH.getBytes(StandardCharsets.UTF_8));
+        }
         if (!isGuide()) {
             world.share(EXISTING_PACK, GROUP)
                     .install("instance-east", EXISTING_PACK, EAST)
@@ -99,6 +118,10 @@ enum Scenario {
                 .packageVersion(VERSION)
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .targetAccountGroupId(GROUP);
+        if (merges) {
+            request.mergeBranch(
+                    MergeBranch.builder().branchId(BRANCH).deleteBranch(true).build());
+        }
         return newPack
                 ? request.createNewPack(true)
                         .newPackName(NEW_PACK)

@@ -37,6 +37,7 @@ class PackageAndDeployRequestTest {
                 + "'packageVersion':'1.10','createNewPack':true,'newPackName':'Orders','newPackDescription':'d',"
                 + "'targetAccountGroupId':'g1','targetEnvironments':[{'environmentId':'e1','environmentName':'E',"
                 + "'accountId':'a1'}],'deploymentNotes':'n','listenerStatus':'PAUSED','releaseOnDate':'2026-03-01',"
+                + "'branch':'main','mergeBranch':{'branchId':'QjoyMDI1OTk','deleteBranch':true},"
                 + "'devAccountId':'dev-1','devPackageId':'dp','devPackageCreator':'ada','devPackageVersion':'7'}");
 
         assertThat(request)
@@ -56,6 +57,11 @@ class PackageAndDeployRequestTest {
                         .deploymentNotes("n")
                         .listenerStatus(ListenerStatus.PAUSED)
                         .releaseOnDate(LocalDate.of(2026, 3, 1))
+                        .branch("main")
+                        .mergeBranch(MergeBranch.builder()
+                                .branchId("QjoyMDI1OTk")
+                                .deleteBranch(true)
+                                .build())
                         .devAccountId("dev-1")
                         .devPackageId("dp")
                         .devPackageCreator("ada")
@@ -67,7 +73,7 @@ class PackageAndDeployRequestTest {
     @ValueSource(strings = {"null", "''", "'  '"})
     void fromJson_withNullOrBlankOptionalFields_takesThemForAbsent(String nothing) {
         String json = ("{" + REQUIRED + ",'prodAccountId':#,'createNewPack':#,'newPackName':#,'newPackDescription':#,"
-                        + "'targetAccountGroupId':#,'deploymentNotes':#,'listenerStatus':#,'releaseOnDate':#,"
+                        + "'targetAccountGroupId':#,'deploymentNotes':#,'listenerStatus':#,'releaseOnDate':#,'branch':#,"
                         + "'devAccountId':#,'devPackageId':#,'devPackageCreator':#,'devPackageVersion':#,"
                         + "'targetEnvironments':[{'environmentId':'e1','environmentName':#,'accountId':#}]}")
                 .replace("#", nothing);
@@ -94,6 +100,34 @@ class PackageAndDeployRequestTest {
                         "targetAccountGroupId");
         assertThat(refusal).hasMessageContaining("nothing was sent");
         refusal.problems().forEach(problem -> assertThat(refusal).hasMessageContaining(problem.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'mergeBranch':{} | mergeBranch needs either branchId or name",
+                "'mergeBranch':{'branchId':'b','name':'n'} | mergeBranch needs either branchId or name",
+                "'mergeBranch':{'branchId':'','name':''} | mergeBranch needs either branchId or name",
+                "'mergeBranch':'promotion' | mergeBranch must be an object with branchId or name",
+                "'mergeBranch':{'branchId':'../b'} | mergeBranch.branchId",
+                "'mergeBranch':{'name':'main'} | mergeBranch.name is main, which is what branches are merged into",
+                "'mergeBranch':{'nam':'n'} | mergeBranch.nam is not a field of the request; the nearest is name",
+                "'mergeBranch':{'name':'n','deleteBranch':'maybe'} | mergeBranch.deleteBranch must be true or false",
+                "'mergeBranch':{'name':'n'},'branch':'other' | branch contradicts mergeBranch",
+            })
+    void fromJson_withABranchThatCannotBeMerged_isRefused(String fields, String problem) {
+        assertThat(refused("{" + REQUIRED + "," + fields.replace("''", "'  '") + "}"))
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void fromJson_withABranchToMergeByName_keepsIt() {
+        PackageAndDeployRequest request = read("{" + REQUIRED + ",'mergeBranch':{'branchId':' ','name':'promotion'}}");
+
+        assertThat(request.mergeBranch()).contains(MergeBranch.named("promotion"));
+        assertThat(PackageAndDeployRequest.fromJson(request.toJson())).isEqualTo(request);
     }
 
     @ParameterizedTest

@@ -16,6 +16,9 @@ class WriteKeyTest {
     /** The wire forms are in users' journals, so none of them may change. */
     static Stream<Arguments> keys() {
         return Stream.of(
+                Arguments.of(WriteKey.MERGE_REQUEST, "MERGE_REQUEST", Step.MERGE_REQUEST, "merge request"),
+                Arguments.of(WriteKey.MERGE, "MERGE", Step.MERGE, "merge"),
+                Arguments.of(WriteKey.DELETE_BRANCH, "DELETE_BRANCH", Step.DELETE_BRANCH, "delete branch"),
                 Arguments.of(WriteKey.PACKAGE, "PACKAGE", Step.PACKAGE, "package"),
                 Arguments.of(WriteKey.PACK, "PACK", Step.PACK, "pack"),
                 Arguments.of(WriteKey.ADD_TO_PACK, "ADD_TO_PACK", Step.ADD_TO_PACK, "add to pack"),

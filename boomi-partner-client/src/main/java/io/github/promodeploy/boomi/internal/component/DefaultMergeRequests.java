@@ -75,19 +75,25 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
 
     @Override
     public MergeRequest execute(String mergeRequestId) {
-        return act("execute", "MERGE", mergeRequestId, MergeStages::requireExecutable);
+        return execute(get(mergeRequestId));
+    }
+
+    @Override
+    public MergeRequest execute(MergeRequest mergeRequest) {
+        Objects.requireNonNull(mergeRequest, "mergeRequest");
+        return act("execute", "MERGE", mergeRequest, MergeStages::requireExecutable);
     }
 
     @Override
     public MergeRequest revert(String mergeRequestId) {
         refuseInGuide();
-        return act("revert", "REVERT", mergeRequestId, MergeStages::requireMerged);
+        return act("revert", "REVERT", get(mergeRequestId), MergeStages::requireMerged);
     }
 
     @Override
     public MergeRequest retryDrafting(String mergeRequestId) {
         refuseInGuide();
-        return act("retry drafting of", "RETRY_DRAFTING", mergeRequestId, MergeStages::requireDraftFailed);
+        return act("retry drafting of", "RETRY_DRAFTING", get(mergeRequestId), MergeStages::requireDraftFailed);
     }
 
     private void refuseInGuide() {
@@ -98,10 +104,12 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
         }
     }
 
-    private MergeRequest act(String verb, String action, String id, BiConsumer<String, MergeRequest> requireStage) {
-        String operation = verb + " merge request " + Objects.requireNonNull(id, ID);
+    private MergeRequest act(
+            String verb, String action, MergeRequest read, BiConsumer<String, MergeRequest> requireStage) {
+        String id = read.id();
+        String operation = verb + " merge request " + id;
         String path = ApiPath.of(api.name() + "/execute", ID, id);
-        requireStage.accept(calls.inAccount(operation), get(id));
+        requireStage.accept(calls.inAccount(operation), read);
         Map<String, String> body = new LinkedHashMap<>();
         if (isGuide()) {
             body.put("action", action);

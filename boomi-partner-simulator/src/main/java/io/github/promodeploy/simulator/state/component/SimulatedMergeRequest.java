@@ -38,6 +38,9 @@ public sealed interface SimulatedMergeRequest permits ImmutableSimulatedMergeReq
     /** {@return {@code SOURCE} or {@code DESTINATION}, for the strategy {@code OVERRIDE}} */
     Optional<String> priorityBranch();
 
+    /** {@return the note of the user who created it} */
+    Optional<String> note();
+
     /** {@return Boomi's word for where it is on its way; {@code REVIEWING} by default} */
     @Value.Default
     default String stage() {

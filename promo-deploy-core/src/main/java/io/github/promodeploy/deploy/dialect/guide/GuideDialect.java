@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The promotion guide's calls. */
@@ -22,10 +23,16 @@ public final class GuideDialect implements PromotionDialect {
 
     @Override
     public List<RequestProblem> problems(PromotionContext context) {
-        return context.request().releaseOnDate().isPresent()
-                ? List.of(new RequestProblem(
-                        "releaseOnDate", "cannot be used with the GUIDE dialect, whose releases take effect at once"))
-                : List.of();
+        List<RequestProblem> problems = new ArrayList<>();
+        context.request()
+                .releaseOnDate()
+                .ifPresent(day -> problems.add(new RequestProblem(
+                        "releaseOnDate", "cannot be used with the GUIDE dialect, whose releases take effect at once")));
+        context.request()
+                .branch()
+                .ifPresent(name -> problems.add(new RequestProblem(
+                        "branch", "cannot be used with the GUIDE dialect, which packages from the default branch")));
+        return problems;
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
+import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.request.MergeBranch;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,12 +30,33 @@ final class PlatformComponentCheck {
         String componentId = context.request().prodComponentId();
         context.askToInform(
                         "whether the component can be packaged",
-                        () -> Optional.of(context.client().componentMetadatas().find(componentId)),
+                        () -> Optional.of(find(componentId)),
                         Optional.<Optional<ComponentMetadata>>empty())
                 .ifPresent(found -> found.ifPresentOrElse(
                         component -> check(component, installationType, findings),
                         () -> findings.accept("component " + componentId + " does not exist in account "
                                 + context.client().accountId() + ". Check prodComponentId")));
+    }
+
+    /** A component that is on the branch to merge only will be on main. */
+    private Optional<ComponentMetadata> find(String componentId) {
+        ComponentMetadatas metadatas = context.client().componentMetadatas();
+        return metadatas
+                .find(componentId)
+                .or(() -> context.request()
+                        .mergeBranch()
+                        .flatMap(merged -> metadatas
+                                .list(ComponentMetadataFields.COMPONENT_ID
+                                        .isEqualTo(componentId)
+                                        .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
+                                        .and(isOn(merged)))
+                                .find(component -> component.componentId().equals(componentId))));
+    }
+
+    private static QueryFilter<ComponentMetadata> isOn(MergeBranch merged) {
+        return merged.branchId()
+                .map(ComponentMetadataFields.BRANCH_ID::isEqualTo)
+                .orElseGet(() -> ComponentMetadataFields.BRANCH_NAME.isEqualTo(merged.display()));
     }
 
     private void check(ComponentMetadata component, InstallationType installationType, Consumer<String> findings) {

@@ -193,7 +193,7 @@ final class PlatformSteps implements PromotionSteps {
     @Override
     public PackagedComponent createPackage() {
         return packages.create(
-                packages.newPackage().branchName(context.settings().branch()).build());
+                packages.newPackage().branchName(context.branch()).build());
     }
 
     @Override
