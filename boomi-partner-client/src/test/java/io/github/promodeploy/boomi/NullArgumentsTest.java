@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.branch.CreateBranchRequest;
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
@@ -11,6 +12,9 @@ import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.mergerequest.MergeRequest;
+import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
+import io.github.promodeploy.boomi.poll.PollSettings;
 import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
@@ -56,7 +60,9 @@ class NullArgumentsTest {
             .with(Listing.builder().operation("query Environment").build())
             .with(TimeSource.system(), Deadline.after(Duration.ofDays(1), TimeSource.system()))
             .with(ComponentXml.of("<Component/>"), BoomiDocument.of("{}"), DependencyWalk.with(CLIENT))
-            .with(new PollTimeoutException("wait", null))
+            .with(new PollTimeoutException("wait", null), PollSettings.of(Duration.ZERO, 1))
+            .with(CreateBranchRequest.fromBranch("b-1"), UpdateMergeRequestRequest.of("m-1"))
+            .with(MergeRequest.builder().id("m-1").build())
             .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
             .with(new PollTimeoutException("not done", null))
             .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))
@@ -93,6 +99,8 @@ class NullArgumentsTest {
                 CLIENT.atoms(),
                 CLIENT.environmentAtomAttachments(),
                 CLIENT.auditLogs(),
+                CLIENT.branches(),
+                CLIENT.mergeRequests(),
                 CLIENT.processSchedules(),
                 CLIENT.processScheduleStatuses(),
                 CLIENT.executionRequests(),

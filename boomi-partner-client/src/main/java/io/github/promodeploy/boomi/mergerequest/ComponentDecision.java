@@ -12,6 +12,15 @@ import org.immutables.value.Value;
 public sealed interface ComponentDecision permits ImmutableComponentDecision {
 
     /**
+     * Starts a decision.
+     *
+     * @return a builder; the component, and whether it is left out, are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * Makes the decision that one of the branches wins.
      *
      * @param componentId the component
@@ -19,7 +28,7 @@ public sealed interface ComponentDecision permits ImmutableComponentDecision {
      * @return the decision
      */
     static ComponentDecision resolved(String componentId, Resolution resolution) {
-        return new Builder()
+        return builder()
                 .componentGuid(componentId)
                 .resolution(resolution)
                 .excluded(false)
@@ -33,7 +42,7 @@ public sealed interface ComponentDecision permits ImmutableComponentDecision {
      * @return the decision
      */
     static ComponentDecision excluded(String componentId) {
-        return new Builder().componentGuid(componentId).excluded(true).build();
+        return builder().componentGuid(componentId).excluded(true).build();
     }
 
     /** {@return the component's id} */

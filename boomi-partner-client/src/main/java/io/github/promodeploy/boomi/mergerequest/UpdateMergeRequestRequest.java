@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -67,7 +68,7 @@ public sealed interface UpdateMergeRequestRequest permits ImmutableUpdateMergeRe
          * @param decisions the decisions
          */
         public Decisions {
-            decisions = List.copyOf(decisions);
+            decisions = List.copyOf(Objects.requireNonNull(decisions, "decisions"));
         }
     }
 
