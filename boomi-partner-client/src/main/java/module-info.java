@@ -37,6 +37,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.integrationpack;
     exports io.github.promodeploy.boomi.integrationpackenvironmentattachment;
     exports io.github.promodeploy.boomi.integrationpackinstance;
+    exports io.github.promodeploy.boomi.listenerstatus;
     exports io.github.promodeploy.boomi.mergerequest;
     exports io.github.promodeploy.boomi.packagedcomponent;
     exports io.github.promodeploy.boomi.packagedcomponentmanifest;
@@ -90,6 +91,8 @@ module io.github.promodeploy.boomi {
     opens io.github.promodeploy.boomi.integrationpackinstance to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.internal.json to
+            com.fasterxml.jackson.databind;
+    opens io.github.promodeploy.boomi.listenerstatus to
             com.fasterxml.jackson.databind;
     opens io.github.promodeploy.boomi.mergerequest to
             com.fasterxml.jackson.databind;

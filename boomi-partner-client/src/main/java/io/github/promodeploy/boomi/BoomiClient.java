@@ -25,6 +25,7 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.integrationpack.IntegrationPacks;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachments;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstances;
+import io.github.promodeploy.boomi.listenerstatus.ListenerStatuses;
 import io.github.promodeploy.boomi.mergerequest.MergeRequests;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
@@ -145,6 +146,9 @@ public interface BoomiClient extends AutoCloseable {
 
     /** {@return the runtimes in environments} */
     EnvironmentAtomAttachments environmentAtomAttachments();
+
+    /** {@return what listeners do} */
+    ListenerStatuses listenerStatuses();
 
     /** {@return the requests to pause, resume and restart listeners} */
     ChangeListenerStatusRequests changeListenerStatusRequests();

@@ -204,8 +204,8 @@ class ComponentMetadataTest {
                 "\"version\":2,\"currentVersion\":3"
             })
     void findCurrent_dropsRowsThatContradictTheFilter(String contradiction) {
-        String rows = "{\"@type\":\"QueryResult\",\"result\":[{\"componentId\":\"d\",\"branchId\":\"b\"," + contradiction
-                + "},{\"componentId\":\"c\",\"branchId\":\"b\"}]}";
+        String rows = "{\"@type\":\"QueryResult\",\"result\":[{\"componentId\":\"d\",\"branchId\":\"b\","
+                + contradiction + "},{\"componentId\":\"c\",\"branchId\":\"b\"}]}";
         server.answer(200, rows).answer(200, rows);
 
         assertThat(client.componentMetadatas().findCurrent("Orders", "process"))

@@ -97,6 +97,7 @@ class NullArgumentsTest {
                 CLIENT.releaseIntegrationPackStatuses(),
                 CLIENT.componentDiffRequests(),
                 CLIENT.atoms(),
+                CLIENT.listenerStatuses(),
                 CLIENT.environmentAtomAttachments(),
                 CLIENT.auditLogs(),
                 CLIENT.branches(),

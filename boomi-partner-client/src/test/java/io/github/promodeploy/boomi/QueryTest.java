@@ -377,7 +377,8 @@ class QueryTest {
                     .withMessageContaining("a character that XML cannot express");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> xml.environments()
-                            .query(QueryField.<Environment, String>named(argument).isEqualTo("n")))
+                            .query(QueryField.<Environment, String>named(argument)
+                                    .isEqualTo("n")))
                     .withMessageContaining("a character that XML cannot express");
         }
         assertThat(test.requests()).isEmpty();

@@ -198,6 +198,12 @@ class ResourceGroupsTest {
                         .read("GET /x", (group, id) -> group.delete(id))
                         .read("GET /x", (group, id) -> group.untilReady(id)),
                 row("atoms", "Atom", BoomiClient::atoms),
+                row("listenerStatuses", "async/ListenerStatus", BoomiClient::listenerStatuses)
+                        .read("POST /query", (group, id) -> group.list(id))
+                        .read("POST /query", (group, id) -> group.find(id, "l"))
+                        .read("POST /query", (group, id) -> group.find("r", id))
+                        .read("POST /query", (group, id) -> group.query(id))
+                        .read("GET /response/x", (group, id) -> group.response(id)),
                 row("environmentAtomAttachments", "EnvironmentAtomAttachment", BoomiClient::environmentAtomAttachments)
                         .write("POST ", (group, id) -> group.create(CreateEnvironmentAtomAttachmentRequest.of(id, "e")))
                         .write("POST ", (group, id) -> group.create(CreateEnvironmentAtomAttachmentRequest.of("r", id)))

@@ -10,6 +10,7 @@ import io.github.promodeploy.simulator.settings.ErrorShape;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -230,20 +231,17 @@ class DialectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pause,c-1,PAUSED", "pause_all,,PAUSED", "resume,c-1,RUNNING", "restart_all,,RUNNING"})
-    void changeListenerStatus_ofTheEnvironmentsRuntime_isAcceptedWithoutABody(
-            String action, String listener, String status) {
-        platform.post("DeployedPackage", deployment("own", "p-1"));
-        String container = "runtime-own";
+    @CsvSource({"pause,c-queue,paused", "pause_all,,paused", "resume,c-queue,listening", "restart_all,,listening"})
+    void changeListenerStatus_isAcceptedWithoutABody(String action, String listener, String status) {
+        platform.post("DeployedPackage", deployment("own", "p-queue"));
 
         SimulatedOutcome outcome =
-                platform.send("POST", "changeListenerStatus", listeners(action, listener, container));
+                platform.send("POST", "changeListenerStatus", listeners(action, listener, "runtime-own"));
 
         assertThat(outcome.status()).as(outcome.bodyText()).isEqualTo(200);
         assertThat(outcome.body()).isEmpty();
-        assertThat(platform.boomi().state().activeDeployments("own"))
-                .extracting("listenerStatus")
-                .containsExactly(status);
+        assertThat(platform.boomi().state().listeners())
+                .containsExactly(new SimulatedListener("runtime-own", "c-queue", status));
         assertThat(platform.boomi().journal().writes())
                 .last()
                 .extracting("operation")
@@ -258,15 +256,16 @@ class DialectsTest {
                 .isEqualTo(400);
     }
 
-    @Test
-    void changeListenerStatus_ofAnotherRuntime_changesNothing() {
-        platform.post("DeployedPackage", deployment("own", "p-1"));
+    @ParameterizedTest
+    @CsvSource({"runtime-free,200", "runtime-env-1,400", "own,400", "runtime-off,410"})
+    void changeListenerStatus_ofAnotherRuntime_changesNothing(String container, int status) {
+        platform.post("DeployedPackage", deployment("own", "p-queue"));
 
-        platform.send("POST", "changeListenerStatus", listeners("pause_all", null, "own"));
+        assertThat(platform.send("POST", "changeListenerStatus", listeners("pause_all", null, container))
+                        .status())
+                .isEqualTo(status);
 
-        assertThat(platform.boomi().state().activeDeployments("own"))
-                .extracting("listenerStatus")
-                .containsExactly("RUNNING");
+        assertThat(platform.boomi().state().listeners()).isEmpty();
     }
 
     @Test

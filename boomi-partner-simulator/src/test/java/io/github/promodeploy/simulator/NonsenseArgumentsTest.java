@@ -11,6 +11,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
@@ -64,6 +65,12 @@ class NonsenseArgumentsTest {
                                 () -> SimulatedRuntime.of("r", "a").toBuilder()
                                         .type("POD")
                                         .build()),
+                        refused(
+                                "a listener is listening, paused or errored: LISTENING",
+                                () -> new SimulatedListener("r", "c", "LISTENING")),
+                        refused(
+                                "listenerStatusPolls must not be negative: -1",
+                                () -> SimulatorSettings.builder().listenerStatusPolls(-1)),
                         refused(
                                 "a port is from 0 to 65535: 65536",
                                 () -> BoomiSimulator.builder().port(65_536)),

@@ -20,6 +20,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
@@ -69,6 +70,7 @@ class NullArgumentsTest {
                     .componentId("c-1")
                     .sourceRevision(2)
                     .build())
+            .with(new SimulatedListener("r-1", "c-1", "paused"))
             .with(new SimulatedReference("c-1", 1, "c-2", "DEPENDENT"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
             .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));

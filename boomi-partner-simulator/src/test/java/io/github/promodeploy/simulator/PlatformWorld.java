@@ -5,6 +5,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.component.SimulatedPackage;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.Arrays;
@@ -30,6 +31,11 @@ final class PlatformWorld {
                 .environment("sub", "env-2", "Env 2")
                 .runtime("runtime-own", "own")
                 .runtime("runtime-env-1", "env-1")
+                .runtime(SimulatedRuntime.of("runtime-free", "acme"))
+                .runtime(SimulatedRuntime.of("runtime-off", "acme").withStatus("OFFLINE"))
+                .component(
+                        SimulatedComponent.process("c-queue", "Queue", "acme").asListener())
+                .packagedComponent("p-queue", "c-queue", "1.0")
                 .component("c-1", "Orders")
                 .packagedComponent("p-1", "c-1", "1.0")
                 .component("c-2", "Invoices")

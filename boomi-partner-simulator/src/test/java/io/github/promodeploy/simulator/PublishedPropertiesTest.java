@@ -63,6 +63,7 @@ class PublishedPropertiesTest {
                         "IntegrationPack",
                         "IntegrationPackEnvironmentAttachment",
                         "IntegrationPackInstance",
+                        "ListenerStatus",
                         "PackagedComponent",
                         "PackagedComponentManifest",
                         "ProcessId",
@@ -117,6 +118,17 @@ class PublishedPropertiesTest {
         get(caller, 200, "AccountGroup/group");
         get(caller, 200, "ComponentMetadata/c-1");
         get(caller, 200, "Atom/runtime-own");
+        post(caller, "DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-queue\"}");
+        String token = post(
+                        caller,
+                        "async/ListenerStatus/query",
+                        "{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"containerId\","
+                                + "\"argument\":[\"runtime-own\"]}}}")
+                .path("asyncToken")
+                .path("token")
+                .asText();
+        get(caller, 202, "async/ListenerStatus/response/" + token);
+        get(caller, 200, "async/ListenerStatus/response/" + token);
         post(caller, "EnvironmentAtomAttachment", "{\"atomId\":\"runtime-own\",\"environmentId\":\"own\"}");
         post(caller, "ComponentDiffRequest", "{\"componentId\":\"c-1\",\"sourceVersion\":1,\"targetVersion\":1}");
         get(caller, 200, "IntegrationPack/" + packId + AS_SUB);

@@ -58,7 +58,7 @@ class ReadLagTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PackagedComponent | {'componentId':'c-bare','packageVersion':'1.0'} | packageId | 7",
+                "PackagedComponent | {'componentId':'c-bare','packageVersion':'1.0'} | packageId | 8",
                 "PublisherIntegrationPack | {'name':'New','installationType':'MULTI'} | id | 3",
                 "DeployedPackage | {'environmentId':'own','packageId':'p-1'} | deploymentId | 1",
                 "AccountGroupIntegrationPack | {'accountGroupId':'group','integrationPackId':'pack'} | id | 1"

@@ -64,6 +64,8 @@ class ResetTest {
                                 + "'integrationPackOverrideName':'Pack'}",
                         "IntegrationPackEnvironmentAttachment?overrideAccount=sub {'environmentId':'env-1',"
                                 + "'integrationPackInstanceId':'INSTANCE'}",
+                        "async/ListenerStatus/query {'QueryFilter':{'expression':{'operator':'EQUALS',"
+                                + "'property':'containerId','argument':['runtime-own']}}}",
                         "ReleaseIntegrationPack " + PlatformWorld.release("pack", "c-1=2.0", "c-2=1.0"))
                 .map(call -> call.split(" ", 2))
                 .map(call -> send(call[0], call[1]))

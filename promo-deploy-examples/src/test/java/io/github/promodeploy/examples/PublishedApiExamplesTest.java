@@ -89,10 +89,8 @@ class PublishedApiExamplesTest {
         try (BoomiSimulator development = BoomiSimulator.builder()
                 .settings(SimulatorSettings.builder()
                         .dialects(SimulatedDialect.PLATFORM)
-                        .branches(BranchBehaviour.builder()
-                                .polls(0)
-                                .mergePolls(0)
-                                .build())
+                        .branches(
+                                BranchBehaviour.builder().polls(0).mergePolls(0).build())
                         .build())
                 .start()) {
             assertThat(ChildJvm.run(

@@ -6,8 +6,13 @@ import io.github.promodeploy.boomi.error.BoomiException;
 public interface ChangeListenerStatusRequests {
 
     /**
-     * Asks a runtime to do something with its listeners. The response is empty and says only that Boomi has passed the
-     * request on, not that the runtime has acted.
+     * Asks a runtime to pause, resume or restart one listener or all. The response is empty and says only that Boomi has accepted the
+     * request, not that the runtime has acted: {@link io.github.promodeploy.boomi.listenerstatus.ListenerStatuses} shows when it
+     * has. Boomi accepts the request even if the runtime has no such listener, and refuses it if the runtime is offline.
+     *
+     * <p>After a lost response, read the status of the listener. To pause or to resume may be repeated as long as nobody else
+     * changes the listener. To restart may be repeated only if a second restart does no harm; no call shows whether the first took
+     * effect.
      *
      * @param request what to do with which listeners
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act

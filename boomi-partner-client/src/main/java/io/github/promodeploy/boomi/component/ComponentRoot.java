@@ -44,7 +44,8 @@ final class ComponentRoot {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            throw new InvalidComponentXmlException("the XML of a component is not well-formed, or beyond what the parser reads" + place(e) + ".");
+            throw new InvalidComponentXmlException(
+                    "the XML of a component is not well-formed, or beyond what the parser reads" + place(e) + ".");
         }
     }
 

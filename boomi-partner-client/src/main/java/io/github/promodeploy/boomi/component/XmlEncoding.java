@@ -35,7 +35,10 @@ record XmlEncoding(Charset charset, int markLength) {
                 seen.markLength,
                 Math.min(document.length - seen.markLength, MAX_DECLARATION * (seen.isUtf16() ? 2 : 1)),
                 seen.isUtf16() ? seen.charset : StandardCharsets.ISO_8859_1);
-        if (start.length() == MAX_DECLARATION && start.startsWith("<?xml") && Character.isWhitespace(start.charAt(5)) && !start.contains("?>")) {
+        if (start.length() == MAX_DECLARATION
+                && start.startsWith("<?xml")
+                && Character.isWhitespace(start.charAt(5))
+                && !start.contains("?>")) {
             throw new InvalidComponentXmlException(
                     "the XML declaration of a component is longer than " + MAX_DECLARATION + " characters.");
         }

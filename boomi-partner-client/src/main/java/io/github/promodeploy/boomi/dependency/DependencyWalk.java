@@ -139,8 +139,8 @@ public final class DependencyWalk {
     public Dependencies from(String componentId) {
         if (ApiId.require("componentId", Objects.requireNonNull(componentId, "componentId"))
                 .contains("~")) {
-            throw new IllegalArgumentException("componentId has a ~. A walk reads the newest revisions: leave out the ~ and"
-                    + " what follows");
+            throw new IllegalArgumentException(
+                    "componentId has a ~. A walk reads the newest revisions: leave out the ~ and" + " what follows");
         }
         return new Steps(componentId).walk();
     }
@@ -239,8 +239,8 @@ public final class DependencyWalk {
                     .map(id -> " in account " + id)
                     .orElse("");
             return new DependencyWalkException(
-                    "the dependencies of component " + root + account + " were not all read, only " + found.size() + " of "
-                            + known.size() + " that were found: " + reason,
+                    "the dependencies of component " + root + account + " were not all read, only " + found.size()
+                            + " of " + known.size() + " that were found: " + reason,
                     result(),
                     cause);
         }

@@ -20,11 +20,13 @@ public final class BadRequestException extends BoomiApiException {
 
     private static String advice(ErrorReply reply) {
         return switch (reply.statusCode()) {
-            case 400 -> "Check the ids and values that were sent; Boomi responds with 400 to unknown ids too,"
-                    + " and to calls of a feature that the account does not have, such as branches.";
+            case 400 ->
+                "Check the ids and values that were sent; Boomi responds with 400 to unknown ids too,"
+                        + " and to calls of a feature that the account does not have, such as branches.";
             case 413 -> "Send less: the body of the request is larger than this server, or a proxy before it, accepts.";
-            default -> "Check whether this server has such a call: the base URL, the path prefix, and what responds in"
-                    + " Boomi's place.";
+            default ->
+                "Check whether this server has such a call: the base URL, the path prefix, and what responds in"
+                        + " Boomi's place.";
         };
     }
 

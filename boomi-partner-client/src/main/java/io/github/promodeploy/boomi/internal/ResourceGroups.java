@@ -57,7 +57,9 @@ import io.github.promodeploy.boomi.internal.runtime.DefaultDeployedPackages;
 import io.github.promodeploy.boomi.internal.runtime.DefaultEnvironmentAtomAttachments;
 import io.github.promodeploy.boomi.internal.runtime.DefaultExecutionRecords;
 import io.github.promodeploy.boomi.internal.runtime.DefaultExecutionRequests;
+import io.github.promodeploy.boomi.internal.runtime.DefaultListenerStatuses;
 import io.github.promodeploy.boomi.internal.runtime.DefaultProcessScheduleStatuses;
+import io.github.promodeploy.boomi.listenerstatus.ListenerStatuses;
 import io.github.promodeploy.boomi.mergerequest.MergeRequests;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponents;
 import io.github.promodeploy.boomi.packagedcomponentmanifest.PackagedComponentManifests;
@@ -242,5 +244,9 @@ public abstract class ResourceGroups {
 
     public final CancelExecutions cancelExecutions() {
         return new DefaultCancelExecutions(calls);
+    }
+
+    public final ListenerStatuses listenerStatuses() {
+        return new DefaultListenerStatuses(calls);
     }
 }

@@ -134,7 +134,10 @@ class ComponentXmlTest {
         return Stream.of(
                 argumentSet("empty", "", "is not well-formed"),
                 argumentSet("not XML", "{\"a\": 1}", "is not well-formed"),
-                argumentSet("cut off", "<Component><a></Component>", "is not well-formed, or beyond what the parser reads (line 1, column"),
+                argumentSet(
+                        "cut off",
+                        "<Component><a></Component>",
+                        "is not well-formed, or beyond what the parser reads (line 1, column"),
                 argumentSet("two roots", "<Component/><Component/>", "is not well-formed"),
                 argumentSet("attribute twice", "<Component a='1' a='2'/>", "is not well-formed"),
                 argumentSet("wrong root", "<Process name='x'/>", "its root element is Process instead of Component"),

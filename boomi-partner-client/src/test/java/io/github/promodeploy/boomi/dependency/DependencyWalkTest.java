@@ -140,16 +140,19 @@ class DependencyWalkTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> walk(graph, ApiForm.PUBLISHED).from("a~1"))
-                .withMessage("componentId has a ~. A walk reads the newest revisions: leave out the ~ and what follows");
+                .withMessage(
+                        "componentId has a ~. A walk reads the newest revisions: leave out the ~ and what follows");
         assertThat(graph.reads()).isEmpty();
     }
 
     @Test
     void aFailureInAManagedAccount_namesTheAccount() {
-        BoomiClient client = TestClient.builder(new Graph("a>x"), new FakeTime()).build();
+        BoomiClient client =
+                TestClient.builder(new Graph("a>x"), new FakeTime()).build();
 
         assertThatExceptionOfType(DependencyWalkException.class)
-                .isThrownBy(() -> DependencyWalk.with(client.forAccount("acme-DEV01")).from("a"))
+                .isThrownBy(() ->
+                        DependencyWalk.with(client.forAccount("acme-DEV01")).from("a"))
                 .withMessageStartingWith("the dependencies of component a in account acme-DEV01 were not all read");
     }
 }

@@ -232,6 +232,18 @@ public final class SimulatorSettings {
         }
 
         /**
+         * Sets how often the result of an asynchronous query for listeners is 202 before it is ready. Default 1.
+         *
+         * @param polls zero or more
+         * @return this builder
+         */
+        public Builder listenerStatusPolls(int polls) {
+            wire.listenerStatusPolls(
+                    SettingsRules.requireThat(polls >= 0, "listenerStatusPolls must not be negative", polls));
+            return this;
+        }
+
+        /**
          * Sets how long a query token is valid. Default 30 minutes; Boomi documents none.
          *
          * @param lifetime the time from the query, zero or more

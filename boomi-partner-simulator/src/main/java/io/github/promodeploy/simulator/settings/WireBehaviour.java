@@ -11,6 +11,12 @@ import org.immutables.value.Value;
 @Value.Immutable(copy = false)
 public sealed interface WireBehaviour permits ImmutableWireBehaviour {
 
+    /** {@return how often the result of a query for listeners is 202 before it is ready} */
+    @Value.Default
+    default int listenerStatusPolls() {
+        return 1;
+    }
+
     /** {@return how long every response takes} */
     @Value.Default
     default Duration latency() {

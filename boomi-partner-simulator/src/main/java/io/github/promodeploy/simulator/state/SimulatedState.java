@@ -20,6 +20,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -107,6 +108,9 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
 
     /** {@return the runtimes of all accounts} */
     List<SimulatedRuntime> runtimes();
+
+    /** {@return the listeners whose status is no longer the one that they were deployed with} */
+    List<SimulatedListener> listeners();
 
     /** {@return the runtimes in environments} */
     List<SimulatedRuntimeAttachment> runtimeAttachments();

@@ -5,6 +5,7 @@ import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
 import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -98,6 +99,17 @@ abstract class OperationsOfWorld extends ComponentsOfWorld {
      */
     public SimulatedWorldBuilder runtime(SimulatedRuntime runtime) {
         tables().runtimes().add(Objects.requireNonNull(runtime, "runtime"));
+        return self();
+    }
+
+    /**
+     * Gives a listener another status than the one that it was deployed with.
+     *
+     * @param listener the listener, with its status
+     * @return this builder
+     */
+    public SimulatedWorldBuilder listener(SimulatedListener listener) {
+        tables().listeners().add(Objects.requireNonNull(listener, "listener"));
         return self();
     }
 }

@@ -79,9 +79,7 @@ final class DecodingCalls implements Calls {
     private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
         String why = reply.body().length == 0
                 ? "it has no body"
-                : FULL_STOP
-                                .matcher(safeText.excerpt(call.hidden().in(reason)))
-                                .replaceFirst("") + ". It began with \""
+                : FULL_STOP.matcher(safeText.excerpt(call.hidden().in(reason))).replaceFirst("") + ". It began with \""
                         + safeText.excerpt(call.hidden().in(reply.text())) + "\"";
         return new UndecodableReplyException(
                 call.operation(),

@@ -103,9 +103,7 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     public List<Reference> childrenOf(String componentId, int version) {
         requireComponent(componentId);
         ComponentIds.requireVersion(version);
-        return api.apiForm() == ApiForm.GUIDE
-                ? readChildren(componentId, version)
-                : findChildren(componentId, version);
+        return api.apiForm() == ApiForm.GUIDE ? readChildren(componentId, version) : findChildren(componentId, version);
     }
 
     /** The guide's form reads the newest revision. Its children have its number; without children, the metadata has. */

@@ -65,4 +65,10 @@ public final class Json {
         JavaType page = MAPPER.getTypeFactory().constructParametricType(QueryResult.class, rowType);
         return new TypedReader<>("QueryResult", MAPPER.readerFor(page));
     }
+
+    /** Returns what reads the responses of asynchronous queries with rows of this type. */
+    public static <T> TypedReader<AsyncResult<T>> asyncType(Class<T> rowType) {
+        JavaType result = MAPPER.getTypeFactory().constructParametricType(AsyncResult.class, rowType);
+        return new TypedReader<>("AsyncOperationTokenResult", MAPPER.readerFor(result));
+    }
 }

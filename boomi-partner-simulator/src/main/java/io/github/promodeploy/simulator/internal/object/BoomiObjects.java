@@ -28,6 +28,7 @@ import io.github.promodeploy.simulator.internal.object.runtime.EnvironmentAtomAt
 import io.github.promodeploy.simulator.internal.object.runtime.ExecutionRecords;
 import io.github.promodeploy.simulator.internal.object.runtime.ExecutionRequests;
 import io.github.promodeploy.simulator.internal.object.runtime.ListenerStatusChanges;
+import io.github.promodeploy.simulator.internal.object.runtime.ListenerStatuses;
 import io.github.promodeploy.simulator.internal.object.runtime.ProcessScheduleStatuses;
 import io.github.promodeploy.simulator.internal.object.runtime.ProcessSchedules;
 import io.github.promodeploy.simulator.internal.query.ObjectContext;
@@ -84,6 +85,7 @@ public final class BoomiObjects {
                 new ExecutionRequests(store),
                 new ExecutionRecords(context),
                 new CancelExecutions(store),
+                new ListenerStatuses(context),
                 new ListenerStatusChanges(store));
     }
 

@@ -50,10 +50,17 @@ public abstract class QueriedObject<T> extends BoomiObject {
     }
 
     private Response query(Exchange exchange) {
-        RequestBody query = RequestBody.of(exchange.call().request(), "QueryConfig");
-        var filter = new QueryFilter<>(fields(), isSortable()).read(query);
-        Stream<T> found = rows(exchange).filter(filter);
-        Stream<T> sorted = isSortable() ? new QuerySort<>(fields()).sort(found, query) : found;
+        Stream<T> found = matching(exchange);
+        Stream<T> sorted = isSortable() ? new QuerySort<>(fields()).sort(found, body(exchange)) : found;
         return pages.first(exchange, sorted.map(this::json).toList());
+    }
+
+    /** Lists the rows that a caller sees and asks for. */
+    protected final Stream<T> matching(Exchange exchange) {
+        return rows(exchange).filter(new QueryFilter<>(fields(), isSortable()).read(body(exchange)));
+    }
+
+    private static RequestBody body(Exchange exchange) {
+        return RequestBody.of(exchange.call().request(), "QueryConfig");
     }
 }

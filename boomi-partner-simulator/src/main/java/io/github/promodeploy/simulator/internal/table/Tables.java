@@ -21,6 +21,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -148,6 +149,11 @@ public abstract class Tables {
             .refersTo(runtimes, SimulatedRuntimeAttachment::runtimeId)
             .refersTo(environments, SimulatedRuntimeAttachment::environmentId);
 
+    private final Table<SimulatedListener> listeners = table(
+                    "listener", SimulatedListener::id, SimulatedState::listeners, SimulatedState.Builder::listeners)
+            .refersTo(runtimes, SimulatedListener::runtimeId)
+            .refersTo(components, SimulatedListener::componentId);
+
     /** Makes empty tables. */
     protected Tables() {}
 
@@ -253,6 +259,10 @@ public abstract class Tables {
 
     public final Table<SimulatedRuntimeAttachment> runtimeAttachments() {
         return runtimeAttachments;
+    }
+
+    public final Table<SimulatedListener> listeners() {
+        return listeners;
     }
 
     public final SimulatedState snapshot() {

@@ -15,6 +15,8 @@ public final class Address {
     private static final List<String> PLAIN = List.of("", "api", "rest", "v1");
     private static final List<String> PARTNER = List.of("", "partner", "api", "rest", "v1");
 
+    private static final String ASYNC = "async";
+
     private final boolean partner;
     private final List<String> segments;
     private final @Nullable String overrideAccount;
@@ -48,11 +50,23 @@ public final class Address {
 
     /** Returns the object's name; "" when there is none. */
     public String object() {
-        return segments.size() > 1 ? segments.get(1).split("~", 2)[0] : "";
+        int position = isAsynchronous() ? 2 : 1;
+        return segments.size() > position ? segments.get(position).split("~", 2)[0] : "";
     }
 
-    /** Returns the decoded segments behind the object; the first is a tilde and a branch, if the object's name has them. */
+    /** Asynchronous calls have a segment before the object's name: {@code async/ListenerStatus/query}. */
+    private boolean isAsynchronous() {
+        return segments.size() > 2 && segments.get(1).equals(ASYNC);
+    }
+
+    /**
+     * Returns the decoded segments behind the object; the first is a tilde and a branch, if the object's name has them, or {@code
+     * async} for an asynchronous call.
+     */
     public List<String> rest() {
+        if (isAsynchronous()) {
+            return Stream.concat(Stream.of(ASYNC), segments.stream().skip(3)).toList();
+        }
         if (segments.size() < 2) {
             return List.of();
         }

@@ -21,6 +21,7 @@ public final class RefusedCall extends RuntimeException {
         NO_SUCH_ENDPOINT(404),
         WRONG_VERB(405),
         CONFLICT(409),
+        /** The runtime that should act is offline. */
         GONE(410),
         TOO_LARGE(413),
         TOO_MANY_REQUESTS(503);

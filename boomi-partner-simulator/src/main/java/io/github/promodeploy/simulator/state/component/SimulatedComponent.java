@@ -47,6 +47,12 @@ public sealed interface SimulatedComponent permits ImmutableSimulatedComponent {
         return false;
     }
 
+    /** {@return the type of the connector that listens; {@code jms} by default} */
+    @Value.Default
+    default String connectorType() {
+        return "jms";
+    }
+
     /** Refuses impossible revisions. */
     @Value.Check
     default void check() {
@@ -108,6 +114,17 @@ public sealed interface SimulatedComponent permits ImmutableSimulatedComponent {
      */
     default SimulatedComponent asListener() {
         return toBuilder().listener(true).build();
+    }
+
+    /**
+     * Makes it a listener of a connector.
+     *
+     * @param newConnectorType the type of the connector; {@code wss} for a web service, whose status Boomi never shows
+     * @return a copy that runs by messages, and cannot be scheduled
+     */
+    default SimulatedComponent asListener(String newConnectorType) {
+        Objects.requireNonNull(newConnectorType, "newConnectorType");
+        return toBuilder().listener(true).connectorType(newConnectorType).build();
     }
 
     /** {@return a builder that starts from this value} */

@@ -9,6 +9,7 @@ import io.github.promodeploy.simulator.internal.request.Exchange;
 import io.github.promodeploy.simulator.internal.request.RequestBody;
 import io.github.promodeploy.simulator.internal.response.Response;
 import io.github.promodeploy.simulator.internal.routing.Route;
+import io.github.promodeploy.simulator.internal.store.Listeners;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
@@ -38,12 +39,14 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
     private static final Set<String> LISTENER_STATUSES = Set.of("RUNNING", "PAUSED");
 
     private final Store store;
+    private final Listeners listeners;
     private final SimulatorSettings settings;
     private final PackagedComponents packagedComponents;
 
     public DeployedPackages(ObjectContext context, PackagedComponents packagedComponents) {
         super("DeployedPackage", Store::deployments, context, SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM);
         this.store = context.store();
+        this.listeners = new Listeners(store);
         this.settings = context.settings();
         this.packagedComponents = packagedComponents;
     }
@@ -102,6 +105,9 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
         int version =
                 earlier.stream().mapToInt(SimulatedDeployment::version).max().orElse(0);
         String listenerStatus = listenerStatus(body, earlier);
+        body.optional("listenerStatus")
+                .filter(LISTENER_STATUSES::contains)
+                .ifPresent(named -> listeners.forget(deployable.component().componentId(), environmentId));
         earlier.stream()
                 .filter(SimulatedDeployment::active)
                 .forEach(row -> store.deployments().put(row.asInactive()));
@@ -167,6 +173,9 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
         SimulatedDeployment found = find(exchange.id(), exchange);
         if (isGuide() && found.active() && found.listenerStatus().equals("RUNNING")) {
             throw new RefusedCall(Reason.CONFLICT, "Cannot delete deployment with active listener.");
+        }
+        if (found.active()) {
+            listeners.forget(found.componentId(), found.environmentId());
         }
         store.deployments().put(found.asUndeployed());
         log("DELETE", found, exchange);
