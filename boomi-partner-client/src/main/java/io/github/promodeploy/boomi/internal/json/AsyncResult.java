@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public final class AsyncResult<T> {
     private static final int ACCEPTED = 202;
 
     @JsonProperty
-    private @Nullable Token asyncToken;
+    private @Nullable AsyncToken asyncToken;
 
     @JsonProperty
     private @Nullable Integer responseStatusCode;
@@ -24,16 +25,6 @@ public final class AsyncResult<T> {
 
     @JsonProperty("@type")
     private @Nullable String type;
-
-    /** The token as an object of its own. */
-    static final class Token {
-
-        @JsonProperty
-        private @Nullable String token;
-
-        @JsonProperty("@type")
-        private @Nullable String type;
-    }
 
     /** Returns the token that the result is read with. */
     public String token() {
@@ -64,7 +55,7 @@ public final class AsyncResult<T> {
         if (rows.contains(null)) {
             throw new BadResponseException("one of its rows is null");
         }
-        return rows.stream().map(row -> (T) row).toList();
+        return rows.stream().map(Objects::requireNonNull).toList();
     }
 
     private void requireType() {
