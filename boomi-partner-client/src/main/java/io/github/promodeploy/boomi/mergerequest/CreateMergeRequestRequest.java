@@ -32,10 +32,10 @@ public sealed interface CreateMergeRequestRequest permits ImmutableCreateMergeRe
     /** {@return which branch wins} */
     Optional<PriorityBranch> priorityBranch();
 
-    /** Refuses what Boomi could not merge. */
     /** {@return a note for users, which Boomi keeps with the merge request; the guide's form has none} */
     Optional<String> note();
 
+    /** Refuses what Boomi could not merge. */
     @Value.Check
     default void check() {
         if (sourceBranchId().equals(destinationBranchId())) {

@@ -29,10 +29,11 @@ public final class AsyncResult<T> {
     /** Returns the token that the result is read with. */
     public String token() {
         requireType();
-        if (asyncToken == null || asyncToken.token == null) {
+        String token = asyncToken == null ? null : asyncToken.token();
+        if (token == null) {
             throw new BadResponseException("it lacks what every response of its kind has: asyncToken");
         }
-        return asyncToken.token;
+        return token;
     }
 
     /** Returns the rows, or nothing if they are not ready. */

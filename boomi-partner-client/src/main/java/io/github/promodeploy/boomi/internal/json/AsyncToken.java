@@ -7,5 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class AsyncToken {
 
     @JsonProperty
-    @Nullable String token;
+    private @Nullable String token;
+
+    @Nullable
+    String token() {
+        return token;
+    }
 }
