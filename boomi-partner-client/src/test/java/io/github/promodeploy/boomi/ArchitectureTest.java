@@ -110,7 +110,7 @@ class ArchitectureTest {
         uses(
                 "internal.raw",
                 Stream.concat(
-                        internal("call", "document", "group", "json"),
+                        internal("call", "document", "group", "json", "reply"),
                         Stream.of("bulk", "error", "http", "query", "raw")));
         uses("dependency", "", "bulk", "componentmetadata", "componentreference", "error", "http");
         uses(

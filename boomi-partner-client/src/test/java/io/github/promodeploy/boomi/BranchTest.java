@@ -189,6 +189,19 @@ class BranchTest {
     }
 
     @Test
+    void delete_ofWhatWasReadAlready_readsNothing() {
+        server.answer(200, "true");
+
+        client.branches().delete(Branch.builder().id("b-1").name("promo").build());
+
+        assertThat(test.requests()).containsExactly("DELETE Branch/b-1 ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.branches()
+                        .delete(Branch.builder().id("Qjox").name("main").build()))
+                .withMessageContaining("branch main");
+    }
+
+    @Test
     void delete_ofABranchThatIsGone_isASuccess() {
         String gone404 = "{\"@type\":\"Error\",\"message\":\"Branch not found.\"}";
         server.answer(404, gone404).answer(404, gone404);

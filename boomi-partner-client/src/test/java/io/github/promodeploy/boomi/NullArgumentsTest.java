@@ -2,12 +2,15 @@ package io.github.promodeploy.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.branch.CreateBranchRequest;
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ErrorReply;
+import io.github.promodeploy.boomi.executionrequest.DynamicProcessProperty;
+import io.github.promodeploy.boomi.executionrequest.ProcessPropertyValue;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.Cancellation;
@@ -18,6 +21,7 @@ import io.github.promodeploy.boomi.poll.PollSettings;
 import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
+import io.github.promodeploy.boomi.query.QuerySort;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.Deadline;
@@ -62,9 +66,11 @@ class NullArgumentsTest {
             .with(ComponentXml.of("<Component/>"), BoomiDocument.of("{}"), DependencyWalk.with(CLIENT))
             .with(new PollTimeoutException("wait", null), PollSettings.of(Duration.ZERO, 1))
             .with(CreateBranchRequest.fromBranch("b-1"), UpdateMergeRequestRequest.of("m-1"))
-            .with(MergeRequest.builder().id("m-1").build())
+            .with(
+                    MergeRequest.builder().id("m-1").build(),
+                    Branch.builder().id("b-1").build())
             .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
-            .with(new PollTimeoutException("not done", null))
+            .with(QuerySort.none(), DynamicProcessProperty.builder(), ProcessPropertyValue.builder())
             .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))
             .with(ErrorReply.builder()
                     .statusCode(400)

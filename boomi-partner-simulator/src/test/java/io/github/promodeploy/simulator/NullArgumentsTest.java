@@ -20,6 +20,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntimeAttachment;
@@ -71,6 +72,13 @@ class NullArgumentsTest {
                     .sourceRevision(2)
                     .build())
             .with(new SimulatedListener("r-1", "c-1", "paused"))
+            .with(SimulatedExecution.builder()
+                    .requestId("q-1")
+                    .executionId("x-1")
+                    .processId("c-1")
+                    .atomId("r-1")
+                    .accountId("acme-1")
+                    .build())
             .with(new SimulatedReference("c-1", 1, "c-2", "DEPENDENT"))
             .with(new SimulatedPackInstance("i-1", "pack-1", "acme-1", ""))
             .with(SimulatedReleaseRequest.running("r-1", state.packs().get(0)));

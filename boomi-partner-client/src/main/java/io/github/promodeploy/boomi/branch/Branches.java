@@ -48,6 +48,15 @@ public interface Branches extends Queryable<Branch>, ReadableById<Branch>, BulkR
     void delete(String branchId);
 
     /**
+     * Deletes a branch as {@link #delete(String)} does, without reading it first.
+     *
+     * @param branch the branch, as it was read just now
+     * @throws BoomiException if it fails
+     * @throws IllegalArgumentException if it is the branch main; nothing is sent
+     */
+    void delete(Branch branch);
+
+    /**
      * Finds branches by their name.
      *
      * @param name the whole name

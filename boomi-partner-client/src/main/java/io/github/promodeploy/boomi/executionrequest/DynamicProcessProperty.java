@@ -12,6 +12,15 @@ import org.immutables.value.Value;
 public sealed interface DynamicProcessProperty permits ImmutableDynamicProcessProperty {
 
     /**
+     * Starts a value.
+     *
+     * @return a builder; name and value are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * Creates a property.
      *
      * @param name its name
@@ -20,7 +29,7 @@ public sealed interface DynamicProcessProperty permits ImmutableDynamicProcessPr
      * @throws IllegalStateException if the name is blank
      */
     static DynamicProcessProperty of(String name, String value) {
-        return new Builder()
+        return builder()
                 .name(Objects.requireNonNull(name, "name"))
                 .value(Objects.requireNonNull(value, "value"))
                 .build();

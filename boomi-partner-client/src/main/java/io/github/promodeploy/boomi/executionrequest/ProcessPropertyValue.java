@@ -12,6 +12,15 @@ import org.immutables.value.Value;
 public sealed interface ProcessPropertyValue permits ImmutableProcessPropertyValue {
 
     /**
+     * Starts a value.
+     *
+     * @return a builder; key and value are required
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * Creates a value.
      *
      * @param key the key of the property in the component
@@ -20,7 +29,7 @@ public sealed interface ProcessPropertyValue permits ImmutableProcessPropertyVal
      * @throws IllegalStateException if the key is blank
      */
     static ProcessPropertyValue of(String key, String value) {
-        return new Builder()
+        return builder()
                 .key(Objects.requireNonNull(key, "key"))
                 .value(Objects.requireNonNull(value, "value"))
                 .build();

@@ -119,6 +119,7 @@ abstract class ComponentsOfWorld {
      * @return this builder
      */
     public SimulatedWorldBuilder savedOnBranch(String componentId, String branchId, byte[] document) {
+        Objects.requireNonNull(branchId, "branchId");
         Objects.requireNonNull(document, "document");
         SimulatedComponent component = tables().components().require("componentId", componentId);
         boolean onMain = branchId.equals(SimulatedBranch.MAIN_ID);
@@ -157,6 +158,7 @@ abstract class ComponentsOfWorld {
      * @return this builder
      */
     public SimulatedWorldBuilder lock(String componentId, String branchId) {
+        Objects.requireNonNull(branchId, "branchId");
         tables().components().require("componentId", componentId);
         tables().locks().add(new SimulatedLock(componentId, branchId));
         return self();

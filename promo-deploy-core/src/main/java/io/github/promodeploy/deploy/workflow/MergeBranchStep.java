@@ -1,10 +1,8 @@
 package io.github.promodeploy.deploy.workflow;
 
-import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.deploy.dialect.branch.BranchMerge;
 import io.github.promodeploy.deploy.dialect.branch.Merge;
 import io.github.promodeploy.deploy.failure.FailureMessages;
-import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.MergeBranch;
 import io.github.promodeploy.deploy.result.Step;
@@ -61,7 +59,8 @@ final class MergeBranchStep {
                     .orElseThrow(() ->
                             new PromotionStopException("the journal does not say which branch this run has merged.")));
             return Optional.empty();
-        } catch (BoomiException | OutcomeUnknownException | PromotionStopException e) {
+        } catch (Throwable e) {
+            // Errors too: an exception from custom code must not lose the ids that were obtained before.
             String problem =
                     "branch " + tools.request().mergeBranch().orElseThrow().display()
                             + " is merged, but may still be there: " + FailureMessages.describe(e)

@@ -23,7 +23,6 @@ import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.poll.PollSettings;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Branches over HTTP. */
@@ -89,14 +88,23 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
 
     @Override
     public void delete(String branchId) {
-        String path = api.path(Objects.requireNonNull(branchId, BRANCH_ID));
-        Optional<Branch> found = find(branchId);
-        if (found.filter(Branch::isMain).isPresent()) {
-            throw new IllegalArgumentException(
-                    "delete branch " + branchId + ": not sent, since it is the branch main, which every account keeps");
+        api.path(Objects.requireNonNull(branchId, BRANCH_ID));
+        find(branchId).ifPresentOrElse(this::delete, () -> deleteUnlessGone(branchId));
+    }
+
+    @Override
+    public void delete(Branch branch) {
+        if (Objects.requireNonNull(branch, "branch").isMain()) {
+            throw new IllegalArgumentException("delete branch " + branch.id()
+                    + ": not sent, since it is the branch main, which every account keeps");
         }
+        deleteUnlessGone(branch.id());
+    }
+
+    private void deleteUnlessGone(String branchId) {
         try {
-            api.call(ApiCall.delete("delete branch " + branchId, path).idempotent());
+            api.call(ApiCall.delete("delete branch " + branchId, api.path(branchId))
+                    .idempotent());
         } catch (NotFoundException | BadRequestException e) {
             if (!Absence.isProvedBy(e, api.name(), branchId) || !isConfirmedGone(e.statusCode(), branchId)) {
                 throw e;

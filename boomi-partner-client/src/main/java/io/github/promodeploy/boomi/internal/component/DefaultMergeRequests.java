@@ -75,7 +75,7 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
 
     @Override
     public MergeRequest execute(String mergeRequestId) {
-        return execute(get(mergeRequestId));
+        return execute(get(Objects.requireNonNull(mergeRequestId, ID)));
     }
 
     @Override
@@ -87,13 +87,17 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
     @Override
     public MergeRequest revert(String mergeRequestId) {
         refuseInGuide();
-        return act("revert", "REVERT", get(mergeRequestId), MergeStages::requireMerged);
+        return act("revert", "REVERT", get(Objects.requireNonNull(mergeRequestId, ID)), MergeStages::requireMerged);
     }
 
     @Override
     public MergeRequest retryDrafting(String mergeRequestId) {
         refuseInGuide();
-        return act("retry drafting of", "RETRY_DRAFTING", get(mergeRequestId), MergeStages::requireDraftFailed);
+        return act(
+                "retry drafting of",
+                "RETRY_DRAFTING",
+                get(Objects.requireNonNull(mergeRequestId, ID)),
+                MergeStages::requireDraftFailed);
     }
 
     private void refuseInGuide() {

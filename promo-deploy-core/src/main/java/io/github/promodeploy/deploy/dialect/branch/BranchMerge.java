@@ -40,8 +40,7 @@ public final class BranchMerge {
 
     private static final PollSettings TEN_MINUTES = PollSettings.of(Duration.ofSeconds(2), 300);
 
-    /** The stages from which nothing follows any more. */
-    private static final Set<MergeStage> ENDED = Set.of(MergeStage.MERGED, MergeStage.REVERTED, MergeStage.DELETED);
+    private static final Set<MergeStage> UNDONE = Set.of(MergeStage.REVERTED, MergeStage.DELETED);
 
     private static final Set<MergeStage> EXECUTED =
             Set.of(MergeStage.MERGING, MergeStage.MERGED, MergeStage.FAILED_TO_MERGE, MergeStage.REVERTED);
@@ -96,22 +95,22 @@ public final class BranchMerge {
 
     /** With another open merge request, nothing would show which of the two changed main. */
     private void checkOpenMerges(Branch branch, Consumer<String> findings, Consumer<String> missed) {
-        for (MergeRequest open : openMergesOf(branch.id())) {
-            if (isOwn(open)) {
-                missed.accept("merge request " + open.id() + " bears the run's mark");
-            } else {
-                findings.accept("merge request " + display(open) + " from " + name()
+        for (MergeRequest merge : mergesOf(branch.id())) {
+            if (isOwn(merge)) {
+                missed.accept("merge request " + merge.id() + " bears the run's mark");
+            } else if (!merge.isMerged()) {
+                findings.accept("merge request " + display(merge) + " from " + name()
                         + " into main is open already. Complete or delete it first");
             }
         }
     }
 
-    /** The guide cannot look for merge requests. */
-    private List<MergeRequest> openMergesOf(String branchId) {
+    /** Lists the merge requests that are open or merged. The guide cannot look for them. */
+    private List<MergeRequest> mergesOf(String branchId) {
         return isGuide()
                 ? List.of()
                 : mergeRequests().findBetween(branchId, branches().main().id()).stream()
-                        .filter(merge -> merge.stage().filter(ENDED::contains).isEmpty())
+                        .filter(merge -> merge.stage().filter(UNDONE::contains).isEmpty())
                         .toList();
     }
 
@@ -213,9 +212,10 @@ public final class BranchMerge {
     }
 
     private Optional<Merge> findOwn(Branch branch) {
-        List<MergeRequest> open = openMergesOf(branch.id());
-        open.stream()
-                .filter(merge -> context.mayBeMarked(merge.note().orElse("")))
+        List<MergeRequest> there = mergesOf(branch.id());
+        there.stream()
+                .filter(merge ->
+                        !merge.isMerged() && context.mayBeMarked(merge.note().orElse("")))
                 .findFirst()
                 .ifPresent(merge -> {
                     throw new OutcomeUnknownException(
@@ -223,7 +223,7 @@ public final class BranchMerge {
                                     + ", and nothing shows who made it",
                             null);
                 });
-        return open.stream().filter(this::isOwn).findFirst().map(merge -> new Merge(merge.id(), branch.id()));
+        return there.stream().filter(this::isOwn).findFirst().map(merge -> new Merge(merge.id(), branch.id()));
     }
 
     /**
@@ -311,25 +311,28 @@ public final class BranchMerge {
                 .build());
     }
 
-    /** Deletes the branch. */
+    /** Deletes the branch, unless it is gone. */
     public void delete(Merge merge) {
-        String branchId = merge.branchId();
+        branches().find(merge.branchId()).filter(branch -> !branch.isGone()).ifPresent(this::delete);
+    }
+
+    private void delete(Branch branch) {
         context.write(WriteOperation.of(
                         WriteKey.DELETE_BRANCH,
                         () -> {
-                            branches().delete(branchId);
-                            return branchId;
+                            branches().delete(branch);
+                            return branch.id();
                         },
-                        branchId,
-                        ResponseCodecs.nothing(branchId))
+                        branch.id(),
+                        ResponseCodecs.nothing(branch.id()))
                 .lookedUpBy(
-                        () -> Optional.of(branchId)
-                                .filter(id -> branches()
-                                        .find(id)
-                                        .filter(branch -> !branch.isGone())
-                                        .isEmpty()),
+                        () -> Optional.of(branch.id()).filter(this::isGone),
                         ResendPolicy.AT_ONCE,
                         "look whether the branch is there")
                 .build());
+    }
+
+    private boolean isGone(String branchId) {
+        return branches().find(branchId).filter(branch -> !branch.isGone()).isEmpty();
     }
 }
