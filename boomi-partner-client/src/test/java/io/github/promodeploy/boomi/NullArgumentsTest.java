@@ -19,6 +19,8 @@ import io.github.promodeploy.boomi.mergerequest.MergeRequest;
 import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.boomi.poll.PollSettings;
 import io.github.promodeploy.boomi.poll.PollTimeoutException;
+import io.github.promodeploy.boomi.processschedules.ProcessSchedules;
+import io.github.promodeploy.boomi.processschedulestatus.ProcessScheduleStatus;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QuerySort;
@@ -71,6 +73,17 @@ class NullArgumentsTest {
                     Branch.builder().id("b-1").build())
             .with(Throttle.none(), Throttle.fixedGap(Duration.ZERO), Delivery.UNKNOWN, new Throwable())
             .with(QuerySort.none(), DynamicProcessProperty.builder(), ProcessPropertyValue.builder())
+            .with(ProcessSchedules.builder()
+                    .id("s-1")
+                    .processId("c-1")
+                    .atomId("r-1")
+                    .build())
+            .with(ProcessScheduleStatus.builder()
+                    .id("s-1")
+                    .processId("c-1")
+                    .atomId("r-1")
+                    .enabled(true)
+                    .build())
             .with(ScriptedTransport.reply(200, "", Map.of()), HttpHeaders.of(Map.of(), (name, value) -> true))
             .with(ErrorReply.builder()
                     .statusCode(400)
