@@ -41,7 +41,9 @@ public interface DeployedPackages
     void delete(String deploymentId);
 
     /**
-     * Pauses the listeners of a deployment, then removes it.
+     * Pauses the listeners of a deployment, then removes it, by the promotion guide's calls. Boomi's published API cannot pause the
+     * listeners of a deployment: there, pause them on each runtime with {@code changeListenerStatusRequests()}, look at
+     * {@code listenerStatuses()}, and call {@link #delete}.
      *
      * @param deploymentId the deployment
      * @throws BoomiException if one of the two fails; the message says which
