@@ -142,10 +142,17 @@ class HostileRowsTest {
         return read.get();
     }
 
-    /** Compares the cost of one list, or one message. The first round is slow, since the code is not compiled yet. */
+    /**
+     * Compares the cost of one list, or one message. The first round is slow, since the code is not compiled yet. On a busy machine a
+     * comparison may be off, so that the best of three counts.
+     */
     private static void assertCost(IntSupplier hostile, IntSupplier harmless) {
         costOfOne(harmless);
-        assertThat(costOfOne(hostile)).isLessThan(RATIO * costOfOne(harmless));
+        assertThat(Stream.generate(() -> (double) costOfOne(hostile) / costOfOne(harmless))
+                        .limit(3)
+                        .anyMatch(ratio -> ratio < RATIO))
+                .as("a cost of less than %s times that of harmless rows", RATIO)
+                .isTrue();
     }
 
     private static long costOfOne(IntSupplier action) {
