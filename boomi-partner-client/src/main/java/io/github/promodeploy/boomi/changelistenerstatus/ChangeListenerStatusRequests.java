@@ -10,9 +10,8 @@ public interface ChangeListenerStatusRequests {
      * request, not that the runtime has acted: {@link io.github.promodeploy.boomi.listenerstatus.ListenerStatuses} shows when it
      * has. Boomi accepts the request even if the runtime has no such listener, and refuses it if the runtime is offline.
      *
-     * <p>After a lost response, read the status of the listener. To pause or to resume may be repeated as long as nobody else
-     * changes the listener. To restart may be repeated only if a second restart does no harm; no call shows whether the first took
-     * effect.
+     * <p>After a lost response, read the status of the listener. Pausing and resuming can be repeated unless another user changes
+     * the listener. Restarting can be repeated only if a second restart does no harm; no call shows whether the first took effect.
      *
      * @param request what to do with which listeners
      * @throws BoomiException if it fails; never repeated unless the delivery state proves that the server did not act

@@ -140,7 +140,7 @@ public final class DependencyWalk {
         if (ApiId.require("componentId", Objects.requireNonNull(componentId, "componentId"))
                 .contains("~")) {
             throw new IllegalArgumentException(
-                    "componentId has a ~. A walk reads the newest revisions: leave out the ~ and" + " what follows");
+                    "componentId has a ~. A walk reads the newest revisions: leave out the ~ and what follows");
         }
         return new Steps(componentId).walk();
     }

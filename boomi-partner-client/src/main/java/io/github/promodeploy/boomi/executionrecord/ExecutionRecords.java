@@ -42,7 +42,9 @@ public interface ExecutionRecords extends Queryable<ExecutionRecord> {
      * @throws BoomiException if the record cannot be read, or the wait is cancelled, interrupted, or ended by the deadline
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */
-    ExecutionRecord untilExecuted(String requestId);
+    default ExecutionRecord untilExecuted(String requestId) {
+        return untilExecuted(requestId, DEFAULT_POLLS);
+    }
 
     /**
      * Waits until a run has ended.

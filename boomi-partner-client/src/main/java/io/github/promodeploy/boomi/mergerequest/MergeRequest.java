@@ -96,6 +96,17 @@ public sealed interface MergeRequest permits ImmutableMergeRequest {
         return components().stream().filter(MergeRequestDetail::isUnresolved).toList();
     }
 
+    /**
+     * Returns the components that prevent the merge.
+     *
+     * @return those in a conflict that is not resolved, and those that are locked on the destination branch
+     */
+    default List<MergeRequestDetail> obstacles() {
+        return components().stream()
+                .filter(component -> component.isUnresolved() || component.isBlocked())
+                .toList();
+    }
+
     /** {@return where it is on its way; empty when the response named nothing} */
     default Optional<MergeStage> stage() {
         return stageText().map(MergeStage::of);

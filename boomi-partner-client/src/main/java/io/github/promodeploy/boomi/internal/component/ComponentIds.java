@@ -11,7 +11,7 @@ final class ComponentIds {
 
     private ComponentIds() {}
 
-    /** Lets the id of a component through; one with a tilde is refused with this advice. */
+    /** Returns the id of a component. Refuses one with a tilde, with this advice. */
     static String require(String componentId, String advice) {
         if (ApiId.require(COMPONENT_ID, Objects.requireNonNull(componentId, COMPONENT_ID))
                 .contains("~")) {
@@ -20,7 +20,7 @@ final class ComponentIds {
         return componentId;
     }
 
-    /** Lets the number of a revision through. */
+    /** Returns the number of a revision as text. Refuses one below 1. */
     static String requireVersion(int version) {
         if (version < 1) {
             throw new IllegalArgumentException(
@@ -29,7 +29,7 @@ final class ComponentIds {
         return String.valueOf(version);
     }
 
-    /** Lets the id of a branch through. A number behind the id of a component is a revision (Boomi API reference, "Component object"). */
+    /** Returns the id of a branch. Refuses a number: behind the id of a component, that is a revision (Boomi API reference, "Component object"). */
     static String requireBranch(String branchId) {
         if (ApiId.require(BRANCH_ID, Objects.requireNonNull(branchId, BRANCH_ID))
                 .chars()

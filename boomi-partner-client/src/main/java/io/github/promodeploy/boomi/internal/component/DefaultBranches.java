@@ -29,9 +29,7 @@ import java.util.stream.Collectors;
 public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
         implements Branches, QueriedGroup<Branch>, ReadableGroup<Branch> {
 
-    static final String BRANCH_ID = "branchId";
-
-    private static final ResourceCodec<Branch> CODEC = ResourceCodec.of(Branch.class, BRANCH_ID, Branch::id);
+    private static final ResourceCodec<Branch> CODEC = ResourceCodec.of(Branch.class, ComponentIds.BRANCH_ID, Branch::id);
 
     /** How many branches Boomi allows by default (Boomi documentation, "Creating branches"). */
     private static final int LIMIT = 20;
@@ -88,7 +86,7 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
 
     @Override
     public void delete(String branchId) {
-        api.path(Objects.requireNonNull(branchId, BRANCH_ID));
+        api.path(Objects.requireNonNull(branchId, ComponentIds.BRANCH_ID));
         find(branchId).ifPresentOrElse(this::delete, () -> deleteUnlessGone(branchId));
     }
 
@@ -141,7 +139,7 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
 
     @Override
     public Branch untilReady(String branchId, PollSettings settings) {
-        api.path(Objects.requireNonNull(branchId, BRANCH_ID));
+        api.path(Objects.requireNonNull(branchId, ComponentIds.BRANCH_ID));
         String operation = "wait for branch " + branchId + " to be ready";
         return new Poller<Branch>(calls, operation, Objects.requireNonNull(settings, "settings"))
                 .until(

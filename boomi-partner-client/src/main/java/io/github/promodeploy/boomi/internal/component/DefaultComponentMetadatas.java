@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.component;
 
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.bulk.BulkResult;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
@@ -26,8 +27,6 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
 
     private static final ResourceCodec<ComponentMetadata> CODEC =
             ResourceCodec.of(ComponentMetadata.class, "componentId", ComponentMetadata::componentId);
-
-    private static final String MAIN = "main";
 
     private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
@@ -65,7 +64,7 @@ public record DefaultComponentMetadatas(ResourceApi<ComponentMetadata> api)
         return list(current(name, type)).requireWhole().stream()
                 .filter(found -> isCurrent(found, name, type))
                 .filter(found -> found.branchName()
-                        .filter(branch -> !branch.equals(MAIN))
+                        .filter(branch -> !branch.equals(Branch.MAIN))
                         .isEmpty())
                 .toList();
     }

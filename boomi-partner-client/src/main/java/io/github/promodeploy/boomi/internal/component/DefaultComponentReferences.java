@@ -18,7 +18,6 @@ import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
-import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import java.util.Collection;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** ComponentReferences over HTTP. */
 public record DefaultComponentReferences(ResourceApi<ComponentReference> api, ComponentMetadatas metadatas)
@@ -58,27 +56,14 @@ public record DefaultComponentReferences(ResourceApi<ComponentReference> api, Co
     }
 
     @Override
-    public Page<ComponentReference> query(QueryFilter<ComponentReference> filter) {
+    public void requireQuery(QueryFilter<ComponentReference> filter) {
         requirePublished(QUERIES);
-        return api.query(filter);
     }
 
     @Override
     public Page<ComponentReference> queryMore(String token) {
         requirePublished(QUERIES);
         return api.queryMore(token);
-    }
-
-    @Override
-    public Stream<ComponentReference> queryAll(QueryFilter<ComponentReference> filter) {
-        requirePublished(QUERIES);
-        return api.queryAll(filter);
-    }
-
-    @Override
-    public Listing<ComponentReference> list(QueryFilter<ComponentReference> filter) {
-        requirePublished(QUERIES);
-        return api.list(filter);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.component;
 
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.component.ComponentXml;
 import io.github.promodeploy.boomi.component.Components;
 import io.github.promodeploy.boomi.component.InvalidComponentXmlException;
@@ -49,7 +50,7 @@ public record DefaultComponents(ClientCalls calls) implements Components {
                 .branchId()
                 .filter(id -> !id.isBlank() && !id.equals(branchId))
                 .isPresent()) {
-            requireSame(component, "branchName", "main");
+            requireSame(component, "branchName", Branch.MAIN);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.promodeploy.boomi.internal.component;
 
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
-import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ApiPath;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.group.Poller;
@@ -10,7 +9,6 @@ import io.github.promodeploy.boomi.internal.group.QueriedGroup;
 import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
 import io.github.promodeploy.boomi.internal.json.Echo;
-import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.mergerequest.CreateMergeRequestRequest;
 import io.github.promodeploy.boomi.mergerequest.MergeRequest;
@@ -18,8 +16,6 @@ import io.github.promodeploy.boomi.mergerequest.MergeRequestFields;
 import io.github.promodeploy.boomi.mergerequest.MergeRequests;
 import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.boomi.poll.PollSettings;
-import io.github.promodeploy.boomi.query.Listing;
-import io.github.promodeploy.boomi.query.Page;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryOperator;
 import java.util.LinkedHashMap;
@@ -128,16 +124,10 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
     public MergeRequest update(UpdateMergeRequestRequest request) {
         Objects.requireNonNull(request, "request");
         refuseInGuide();
-        String path = api.path(request.id());
         request.decisions().forEach(decision -> ApiId.require("componentGuid", decision.componentGuid()));
         String operation = "update merge request " + request.id() + " ("
                 + request.decisions().size() + " components)";
-        return api.call(ApiCall.write(operation, path, Json.write(request), reply -> {
-                    MergeRequest updated = api.decode(reply);
-                    Echo.of(ID, request.id()).accept(updated.id());
-                    return updated;
-                })
-                .idempotent());
+        return api.replace(operation, request.id(), request, updated -> {});
     }
 
     @Override
@@ -156,26 +146,11 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
     }
 
     @Override
-    public Page<MergeRequest> query(QueryFilter<MergeRequest> filter) {
-        return api.query(requireBranch(filter));
-    }
-
-    @Override
-    public Stream<MergeRequest> queryAll(QueryFilter<MergeRequest> filter) {
-        return api.queryAll(requireBranch(filter));
-    }
-
-    @Override
-    public Listing<MergeRequest> list(QueryFilter<MergeRequest> filter) {
-        return api.list(requireBranch(filter));
-    }
-
-    private static QueryFilter<MergeRequest> requireBranch(QueryFilter<MergeRequest> filter) {
+    public void requireQuery(QueryFilter<MergeRequest> filter) {
         if (!namesBranch(Objects.requireNonNull(filter, "filter"))) {
             throw new IllegalArgumentException("query MergeRequest: not sent, since Boomi needs a filter for"
                     + " sourceBranchId or destinationBranchId, with EQUALS. Add one with and()");
         }
-        return filter;
     }
 
     private static boolean namesBranch(QueryFilter<?> filter) {

@@ -77,9 +77,7 @@ final class MergeStages {
         if (isAt(request, ENDED)) {
             return "Create another merge request if the branch still has to be merged";
         }
-        List<MergeRequestDetail> conflicting = request.components().stream()
-                .filter(component -> component.isUnresolved() || component.isBlocked())
-                .toList();
+        List<MergeRequestDetail> conflicting = request.obstacles();
         if (conflicting.isEmpty()) {
             return "The response names no component in conflict. Look at the merge request in Boomi";
         }

@@ -69,7 +69,7 @@ public final class Poller<T> {
     private PollTimeoutException timeout() {
         PollTimeoutException timeout = new PollTimeoutException(
                 operation + ": not done after " + settings.tries() + " reads, one every " + settings.interval()
-                        + (last == null ? "; none succeeded" : "")
+                        + (failures.size() == settings.tries() ? "; none succeeded" : "")
                         + ". It may still happen. Wait again, or with more tries",
                 last);
         failures.forEach(timeout::addSuppressed);

@@ -26,7 +26,7 @@ public record DefaultExecutionRecords(ResourceApi<ExecutionRecord> api, ClientCa
     private static final ResourceCodec<ExecutionRecord> CODEC =
             ResourceCodec.of(ExecutionRecord.class, "executionId", ExecutionRecord::executionId);
 
-    /** There is no record yet, or none any longer (Boomi API reference, "Asynchronous operations"). */
+    /** There is no record yet, or no longer (Boomi API reference, "Asynchronous operations"). */
     private static final int ACCEPTED = 202;
 
     private static final int NO_CONTENT = 204;
@@ -45,11 +45,6 @@ public record DefaultExecutionRecords(ResourceApi<ExecutionRecord> api, ClientCa
         return reply.statusCode() == ACCEPTED || reply.statusCode() == NO_CONTENT
                 ? Optional.empty()
                 : api.decodeAsync(reply);
-    }
-
-    @Override
-    public ExecutionRecord untilExecuted(String requestId) {
-        return untilExecuted(requestId, DEFAULT_POLLS);
     }
 
     @Override

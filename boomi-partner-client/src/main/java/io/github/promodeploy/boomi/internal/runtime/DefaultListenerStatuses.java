@@ -60,7 +60,7 @@ public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStat
         return result("read the listeners with token " + Objects.requireNonNull(token, "token"), token);
     }
 
-    /** A result whose response is lost cannot be read again, so that the query is made once more. */
+    /** A result whose response is lost cannot be read again, so the query is made again. */
     private List<ListenerStatus> whole(String what, QueryFilter<ListenerStatus> filter, PollSettings settings) {
         try {
             return once(what, filter, settings);
@@ -71,9 +71,8 @@ public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStat
 
     private List<ListenerStatus> once(String what, QueryFilter<ListenerStatus> filter, PollSettings settings) {
         String token = start(what, filter);
-        return new Poller<Optional<List<ListenerStatus>>>(calls, "wait for the status of " + what, settings)
-                .until(() -> result("read the status of " + what, token), Optional::isPresent)
-                .orElseThrow();
+        return new Poller<List<ListenerStatus>>(calls, "wait for the status of " + what, settings)
+                .untilFound(() -> result("read the status of " + what, token), rows -> true);
     }
 
     private String start(String what, QueryFilter<ListenerStatus> filter) {
