@@ -109,6 +109,26 @@ class ComponentMetadatasTest {
     }
 
     @Test
+    void theRevisionsOfABranch_endWithTheBranch_andTheirNumbersStayTaken() {
+        try (Operations in = in(ApiForm.PUBLISHED)) {
+            change(in);
+
+            in.client.branches().delete(Operations.BRANCH);
+
+            var metadatas = in.client.componentMetadatas();
+            assertThat(metadatas.queryAll(ComponentMetadataFields.COMPONENT_ID.isEqualTo("c-1")))
+                    .extracting(row -> row.version().orElseThrow())
+                    .containsExactly(1, 2);
+            assertThat(metadatas.findCurrent("Orders 3", "process")).isEmpty();
+            assertThat(metadatas.find("c-1~3")).isEmpty();
+            ComponentXml next = in.client
+                    .components()
+                    .update("c-1", in.client.components().get("c-1").withAttribute("name", "Orders 4"));
+            assertThat(next.version()).contains(4);
+        }
+    }
+
+    @Test
     void aQueryForARevisionWithoutItsComponent_isRefusedByBoomi() {
         try (Operations in = in(ApiForm.PUBLISHED)) {
             assertThat(catchThrowableOfType(

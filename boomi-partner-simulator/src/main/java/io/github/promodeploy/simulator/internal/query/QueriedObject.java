@@ -8,6 +8,7 @@ import io.github.promodeploy.simulator.internal.routing.BoomiObject;
 import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An object whose rows can be queried. */
@@ -39,9 +40,20 @@ public abstract class QueriedObject<T> extends BoomiObject {
         return List.of();
     }
 
+    /** Lists the calls of an object that is also read by its id, alone and in bulk. */
+    protected final List<Route> readsById(Function<Exchange, Response> get) {
+        return Stream.concat(Stream.of(Route.get(get), Route.bulk(get)), queries().stream())
+                .toList();
+    }
+
+    /** Lists the calls of queries. */
+    protected final List<Route> queries() {
+        return List.of(Route.query(this::query), Route.queryMore(pages::more));
+    }
+
     /** Lists the calls that read rows. */
     protected List<Route> reads() {
-        return List.of(Route.query(this::query), Route.queryMore(pages::more));
+        return queries();
     }
 
     @Override

@@ -66,8 +66,7 @@ public abstract class ReadableObject<T> extends QueriedObject<T> {
 
     @Override
     protected final List<Route> reads() {
-        return Stream.concat(Stream.of(Route.get(this::get), Route.bulk(this::get)), super.reads().stream())
-                .toList();
+        return readsById(this::get);
     }
 
     private Response get(Exchange exchange) {

@@ -33,14 +33,10 @@ public final class Response {
         return new Response(200, null, document, true);
     }
 
-    /** Returns what Boomi has as the body of some deletes, in any format: {@code true}. */
-    public static Response truth() {
-        return new Response(200, null, "true".getBytes(StandardCharsets.US_ASCII), false);
-    }
-
-    /** Returns what Boomi sends after a delete: {@code true}, or nothing with a 204. */
+    /** Returns what Boomi sends after a delete: {@code true} in any format, or nothing with another status than 200. */
     public static Response deleted(int status) {
-        return status == 200 ? truth() : empty(status);
+        byte[] body = "true".getBytes(StandardCharsets.US_ASCII);
+        return status == 200 ? new Response(status, null, body, false) : empty(status);
     }
 
     public static Response empty(int status) {

@@ -28,10 +28,7 @@ public final class Listeners {
 
     /** Finds a runtime of an account that can be reached, or refuses the call. */
     public SimulatedRuntime reachable(String runtimeId, String account) {
-        SimulatedRuntime runtime = store.runtimes()
-                .find(runtimeId)
-                .filter(row -> row.accountId().equals(account))
-                .orElseThrow(() -> RefusedCall.unknownId("Atom"));
+        SimulatedRuntime runtime = store.requireRuntime(runtimeId, account);
         if (runtime.isOffline()) {
             throw new RefusedCall(Reason.GONE, "The runtime " + runtime.name() + " is offline.");
         }

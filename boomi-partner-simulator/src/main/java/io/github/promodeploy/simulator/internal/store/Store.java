@@ -1,6 +1,7 @@
 package io.github.promodeploy.simulator.internal.store;
 
 import io.github.promodeploy.simulator.internal.table.Tables;
+import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.state.account.SimulatedAuditLog;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
@@ -59,6 +60,14 @@ public final class Store extends Tables {
                         .find(owner)
                         .filter(row -> row.isManagedBy(account))
                         .isPresent();
+    }
+
+    /** Finds a runtime of an account, or refuses the call. */
+    public SimulatedRuntime requireRuntime(String runtimeId, String account) {
+        return runtimes()
+                .find(runtimeId)
+                .filter(row -> row.accountId().equals(account))
+                .orElseThrow(() -> RefusedCall.unknownId("Atom"));
     }
 
     /** Lists the runtimes that are attached to an environment. */

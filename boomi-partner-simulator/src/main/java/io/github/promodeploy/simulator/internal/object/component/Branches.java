@@ -47,8 +47,7 @@ public final class Branches extends QueriedObject<SimulatedBranch> {
 
     @Override
     protected List<Route> reads() {
-        return Stream.concat(Stream.of(Route.get(this::get), Route.bulk(this::get)), super.reads().stream())
-                .toList();
+        return readsById(this::get);
     }
 
     @Override
@@ -168,13 +167,6 @@ public final class Branches extends QueriedObject<SimulatedBranch> {
             throw RefusedCall.badRequest("Branch ID " + id + " is invalid.");
         }
         return id;
-    }
-
-    /** Returns the name of a branch; empty if it was deleted. */
-    String name(String id) {
-        return id.equals(SimulatedBranch.MAIN_ID)
-                ? SimulatedBranch.MAIN_NAME
-                : store.branches().find(id).map(SimulatedBranch::name).orElse("");
     }
 
     private void refuseOneTooMany(String name, Exchange exchange) {

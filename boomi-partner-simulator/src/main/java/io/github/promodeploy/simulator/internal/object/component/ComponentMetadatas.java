@@ -10,10 +10,8 @@ import io.github.promodeploy.simulator.internal.routing.Route;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
-import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedRevision;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,21 +31,13 @@ public final class ComponentMetadatas extends QueriedObject<SimulatedRevision> {
 
     @Override
     protected List<Route> reads() {
-        return Stream.concat(Stream.of(Route.get(this::get), Route.bulk(this::get)), super.reads().stream())
-                .toList();
+        return readsById(this::get);
     }
 
     private Response get(Exchange exchange) {
-        String[] parts = exchange.id().split("~", 2);
-        Optional<SimulatedRevision> found;
-        if (parts.length == 1) {
-            found = revisions.shownOn(SimulatedBranch.MAIN_ID, parts[0], exchange.account());
-        } else {
-            found = parts[1].matches("\\d{1,9}")
-                    ? revisions.find(parts[0], Integer.parseInt(parts[1]), exchange.account())
-                    : Optional.empty();
-        }
-        return Response.ok(json(found.orElseThrow(() -> RefusedCall.unknownId(NAME))));
+        return Response.ok(json(revisions
+                .named(exchange.id(), exchange.account())
+                .orElseThrow(() -> RefusedCall.unknownId(NAME))));
     }
 
     @Override

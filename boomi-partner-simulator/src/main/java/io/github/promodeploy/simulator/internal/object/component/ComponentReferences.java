@@ -45,7 +45,7 @@ public final class ComponentReferences extends QueriedObject<SimulatedReference>
     protected List<Route> reads() {
         return Stream.concat(
                         Stream.of(Route.get(this::get), Route.bulk(this::get)),
-                        super.reads().stream().map(route -> route.onlyIn(SimulatedDialect.PLATFORM)))
+                        queries().stream().map(route -> route.onlyIn(SimulatedDialect.PLATFORM)))
                 .toList();
     }
 

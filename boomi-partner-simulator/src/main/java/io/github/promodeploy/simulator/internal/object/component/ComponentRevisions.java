@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * first; then the revisions before it exist as well, on main and without content.
  */
 final class ComponentRevisions {
+
+    /** What follows the tilde of a revision, and of no branch. */
+    static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Store store;
 
@@ -35,8 +39,13 @@ final class ComponentRevisions {
         return Stream.concat(onMain, written).distinct().flatMap(id -> of(id, accountId));
     }
 
-    /** Lists the revisions of a component, if the account has it. */
+    /** Lists the revisions of a component, if the account has it. Those of a branch end with the branch. */
     Stream<SimulatedRevision> of(String componentId, String accountId) {
+        return numbered(componentId, accountId).filter(row -> exists(row.branchId()));
+    }
+
+    /** Lists all revisions that have a number, also those of branches that were deleted. */
+    private Stream<SimulatedRevision> numbered(String componentId, String accountId) {
         List<SimulatedRevision> written = store.revisions().all().stream()
                 .filter(row ->
                         row.componentId().equals(componentId) && row.accountId().equals(accountId))
@@ -52,6 +61,17 @@ final class ComponentRevisions {
                                 .filter(number -> !numbers.contains(number))
                                 .mapToObj(number -> withoutContent(row, number)));
         return Stream.concat(others, written.stream()).sorted(Comparator.comparingInt(SimulatedRevision::version));
+    }
+
+    /** Finds what the id of a component names: what is on main, or the revision whose number follows a tilde. */
+    Optional<SimulatedRevision> named(String id, String accountId) {
+        String[] parts = id.split("~", 2);
+        if (parts.length == 1) {
+            return shownOn(SimulatedBranch.MAIN_ID, id, accountId);
+        }
+        return NUMBER.matcher(parts[1]).matches()
+                ? find(parts[0], Integer.parseInt(parts[1]), accountId)
+                : Optional.empty();
     }
 
     /** Finds a revision by its number. */
@@ -84,7 +104,7 @@ final class ComponentRevisions {
     /** Returns the number that the next revision of a component gets. */
     int nextVersion(String componentId, String accountId) {
         return 1
-                + of(componentId, accountId)
+                + numbered(componentId, accountId)
                         .mapToInt(SimulatedRevision::version)
                         .max()
                         .orElse(0);
@@ -141,9 +161,17 @@ final class ComponentRevisions {
         return branchId;
     }
 
-    /** Returns the name of a branch. */
+    /** Says whether a branch exists. */
+    boolean exists(String branchId) {
+        return branchId.equals(SimulatedBranch.MAIN_ID)
+                || store.branches().find(branchId).isPresent();
+    }
+
+    /** Returns the name of a branch; empty if it was deleted. */
     String branchName(String branchId) {
-        return store.branches().find(branchId).map(SimulatedBranch::name).orElse(SimulatedBranch.MAIN_NAME);
+        return branchId.equals(SimulatedBranch.MAIN_ID)
+                ? SimulatedBranch.MAIN_NAME
+                : store.branches().find(branchId).map(SimulatedBranch::name).orElse("");
     }
 
     private static SimulatedRevision withoutContent(SimulatedComponent row, int version) {

@@ -47,15 +47,13 @@ public final class Components extends BoomiObject {
 
     private Response get(Exchange exchange) {
         String[] parts = exchange.id().split("~", 2);
-        if (parts.length == 1) {
-            return Response.xml(
-                    shownOn(SimulatedBranch.MAIN_ID, parts[0], exchange).document());
-        }
-        SimulatedRevision found = parts[1].matches("\\d{1,9}")
-                ? revisions
-                        .find(parts[0], Integer.parseInt(parts[1]), exchange.account())
-                        .orElseThrow(() -> RefusedCall.unknownId(NAME))
-                : shownOn(revisions.requireBranch(parts[1], exchange.account()), parts[0], exchange);
+        boolean isOnBranch = parts.length == 2
+                && !ComponentRevisions.NUMBER.matcher(parts[1]).matches();
+        SimulatedRevision found = isOnBranch
+                ? shownOn(revisions.requireBranch(parts[1], exchange.account()), parts[0], exchange)
+                : revisions
+                        .named(exchange.id(), exchange.account())
+                        .orElseThrow(() -> RefusedCall.unknownId(NAME));
         return Response.xml(found.document());
     }
 

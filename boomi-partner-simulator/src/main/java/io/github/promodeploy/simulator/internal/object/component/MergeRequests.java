@@ -45,6 +45,7 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
     private final Store store;
     private final SimulatorSettings settings;
     private final Branches branches;
+    private final ComponentRevisions revisions;
     private final Merges merges;
     private final boolean guideOnly;
     private final boolean publishedOnly;
@@ -54,6 +55,7 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
         this.store = context.store();
         this.settings = context.settings();
         this.branches = branches;
+        this.revisions = new ComponentRevisions(store);
         this.merges = merges;
         this.guideOnly = !settings.serves(SimulatedDialect.PLATFORM);
         this.publishedOnly = !settings.serves(SimulatedDialect.GUIDE);
@@ -70,8 +72,7 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
 
     @Override
     protected List<Route> reads() {
-        return Stream.concat(Stream.of(Route.get(this::get), Route.bulk(this::get)), super.reads().stream())
-                .toList();
+        return readsById(this::get);
     }
 
     @Override
@@ -243,7 +244,7 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
     private Response delete(Exchange exchange) {
         SimulatedMergeRequest row = find(exchange.id(), exchange);
         store.mergeRequests().put(row.at("DELETED", 0));
-        return Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     @Override
@@ -251,9 +252,9 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
         ObjectNode json = Json.object(NAME)
                 .put("id", row.id())
                 .put("sourceBranchId", row.sourceBranchId())
-                .put("sourceBranchName", branches.name(row.sourceBranchId()))
+                .put("sourceBranchName", revisions.branchName(row.sourceBranchId()))
                 .put(guideOnly ? "targetBranchId" : "destinationBranchId", row.destinationBranchId())
-                .put("destinationBranchName", branches.name(row.destinationBranchId()))
+                .put("destinationBranchName", revisions.branchName(row.destinationBranchId()))
                 .put("strategy", row.strategy().orElse(""))
                 .put("priorityBranch", row.priorityBranch().orElse(""))
                 .put("note", row.note().orElse(""))

@@ -3,7 +3,6 @@ package io.github.promodeploy.simulator.internal.object.component;
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.ComponentDocument;
 import io.github.promodeploy.simulator.settings.BranchBehaviour;
-import io.github.promodeploy.simulator.state.component.SimulatedBranch;
 import io.github.promodeploy.simulator.state.component.SimulatedLock;
 import io.github.promodeploy.simulator.state.component.SimulatedMergeDetail;
 import io.github.promodeploy.simulator.state.component.SimulatedMergeRequest;
@@ -44,15 +43,10 @@ public final class Merges {
 
     /** Saving a component while a merge is open deletes the merge request (Boomi documentation, "Merging branches"). */
     private SimulatedMergeRequest unlessOutdated(SimulatedMergeRequest row) {
-        boolean outdated = !exists(row.sourceBranchId())
-                || !exists(row.destinationBranchId())
+        boolean outdated = !revisions.exists(row.sourceBranchId())
+                || !revisions.exists(row.destinationBranchId())
                 || !row.comparedRevisions().equals(OptionalInt.of(new BranchComparison(store, row).revisions()));
         return outdated ? row.at("DELETED", 0) : row;
-    }
-
-    private boolean exists(String branchId) {
-        return branchId.equals(SimulatedBranch.MAIN_ID)
-                || store.branches().find(branchId).isPresent();
     }
 
     /** Starts to compare the branches. */

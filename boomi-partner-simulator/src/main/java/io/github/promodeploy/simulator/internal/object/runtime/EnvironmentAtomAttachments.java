@@ -54,10 +54,7 @@ public final class EnvironmentAtomAttachments extends QueriedObject<SimulatedRun
 
     private Response create(Exchange exchange) {
         RequestBody body = exchange.body().onlyWith("id", "atomId", "environmentId");
-        SimulatedRuntime runtime = store.runtimes()
-                .find(body.required("atomId"))
-                .filter(row -> row.accountId().equals(exchange.account()))
-                .orElseThrow(() -> RefusedCall.unknownId("Atom"));
+        SimulatedRuntime runtime = store.requireRuntime(body.required("atomId"), exchange.account());
         SimulatedEnvironment environment = store.environments()
                 .find(body.required("environmentId"))
                 .filter(row -> row.accountId().equals(exchange.account()))
@@ -77,9 +74,7 @@ public final class EnvironmentAtomAttachments extends QueriedObject<SimulatedRun
                 .filter(row -> isOf(exchange.account(), row))
                 .orElseThrow(() -> RefusedCall.unknownId(name()));
         store.runtimeAttachments().remove(found);
-        return settings.wire().deleteStatus() == 200
-                ? Response.truth()
-                : Response.empty(settings.wire().deleteStatus());
+        return Response.deleted(settings.wire().deleteStatus());
     }
 
     private boolean isOf(String account, SimulatedRuntimeAttachment row) {

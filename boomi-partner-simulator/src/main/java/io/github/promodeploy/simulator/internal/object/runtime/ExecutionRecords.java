@@ -38,7 +38,7 @@ public final class ExecutionRecords extends QueriedObject<SimulatedExecution> {
     protected List<Route> reads() {
         return Stream.concat(
                         Stream.of(new Route("GET", List.of("async", "*"), Operation.GET, this::getAsync)),
-                        super.reads().stream())
+                        queries().stream())
                 .toList();
     }
 

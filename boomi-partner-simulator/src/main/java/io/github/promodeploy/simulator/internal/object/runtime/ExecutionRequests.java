@@ -73,10 +73,7 @@ public final class ExecutionRequests extends BoomiObject {
     }
 
     private void requireRunnable(String processId, String atomId, Exchange exchange) {
-        SimulatedRuntime runtime = store.runtimes()
-                .find(atomId)
-                .filter(row -> row.accountId().equals(exchange.account()))
-                .orElseThrow(() -> RefusedCall.unknownId("Atom"));
+        SimulatedRuntime runtime = store.requireRuntime(atomId, exchange.account());
         if (processes.of(exchange.account()).noneMatch(new DeployedProcess(processId, atomId)::equals)) {
             throw RefusedCall.badRequest(
                     "The process " + processId + " is not deployed to the runtime " + atomId + ".");

@@ -39,8 +39,7 @@ abstract class ScheduledObject extends QueriedObject<SimulatedSchedules> {
 
     @Override
     protected final List<Route> reads() {
-        return Stream.concat(Stream.of(Route.get(this::get), Route.bulk(this::get)), super.reads().stream())
-                .toList();
+        return readsById(this::get);
     }
 
     @Override
