@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.throttle.Throttle;
@@ -42,7 +43,7 @@ public final class PackageAndDeployerBuilder {
     private RunJournal journal = RunJournal.inMemory();
     private Duration timeout = Duration.ofMinutes(30);
     private final PromotionSettings.Builder promotion =
-            PromotionSettings.builder().branch("main");
+            PromotionSettings.builder().branch(Branch.MAIN);
     private final GuideSettings.Builder guide = GuideSettings.builder();
     private final PlatformSettings.Builder platform = PlatformSettings.builder();
     private Supplier<String> runIds = () -> UUID.randomUUID().toString();

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
@@ -80,7 +81,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      */
     default Optional<String> branch() {
         return request().mergeBranch().isPresent()
-                ? Optional.of("main")
+                ? Optional.of(Branch.MAIN)
                 : request().branch().or(settings()::branch);
     }
 
@@ -222,7 +223,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return true when the run made it
      */
     default boolean isMarked(DeployedPackage deployed) {
-        return runMark().isIn(deployed.notes().orElse(""));
+        return isMarked(deployed.notes().orElse(""));
     }
 
     /**
@@ -232,7 +233,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return true when the run made it
      */
     default boolean isMarked(PackagedComponent packaged) {
-        return runMark().isIn(packaged.notes().orElse(""));
+        return isMarked(packaged.notes().orElse(""));
     }
 
     /**
@@ -253,7 +254,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return true when the notes prove neither that this run made it, nor that somebody else did
      */
     default boolean mayBeMarked(DeployedPackage deployed) {
-        return runMark().mayBeCutFrom(deployed.notes().orElse(""));
+        return mayBeMarked(deployed.notes().orElse(""));
     }
 
     /**
@@ -273,7 +274,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return true when the notes prove neither that this run made it, nor that somebody else did
      */
     default boolean mayBeMarked(PackagedComponent packaged) {
-        return runMark().mayBeCutFrom(packaged.notes().orElse(""));
+        return mayBeMarked(packaged.notes().orElse(""));
     }
 
     /**

@@ -52,9 +52,8 @@ final class WriteDoubt {
 
     /** Returns the exception that says why it stays unknown whether the write took effect. */
     OutcomeUnknownException unknown(String why) {
-        String end = why.endsWith(".") ? "" : ".";
-        String message = reason + " It is not known whether the server acted: " + why + end + " To find out by hand, "
-                + write.whatToCheck() + ".";
+        String message = reason + " It is not known whether the server acted: " + FailureMessages.sentence(why)
+                + " To find out by hand, " + write.whatToCheck() + ".";
         OutcomeUnknownException unknown = write.staysUnknown()
                 ? OutcomeUnknownException.permanent(message, cause)
                 : new OutcomeUnknownException(message, cause);

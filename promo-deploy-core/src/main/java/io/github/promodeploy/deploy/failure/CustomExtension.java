@@ -17,9 +17,8 @@ public final class CustomExtension {
     }
 
     public static String threw(Class<?> plugged, String call, Throwable thrown) {
-        String words = words(thrown);
-        return plugged.getName() + " threw " + thrown.getClass().getName() + " in " + call + words
-                + (words.endsWith(".") ? "" : ".");
+        return FailureMessages.sentence(
+                plugged.getName() + " threw " + thrown.getClass().getName() + " in " + call + words(thrown));
     }
 
     /** A custom exception may fail even when it is asked for its message. */

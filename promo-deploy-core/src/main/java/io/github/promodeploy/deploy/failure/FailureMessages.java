@@ -57,6 +57,11 @@ public final class FailureMessages {
         return text.length() <= MAX_CHARS ? text : text.substring(0, text.lastIndexOf(' ', MAX_CHARS) + 1) + "...";
     }
 
+    /** Returns words with a full stop at their end. */
+    public static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+
     /** Says that the id in the response to a creation cannot be used: what was done, why not, and what to check. */
     public static String unusableId(String done, String id) {
         return done + ", but the id in the response, '" + id + "', " + ApiId.problem()

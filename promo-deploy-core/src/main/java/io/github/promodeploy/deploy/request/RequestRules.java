@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.request;
 
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.http.ApiId;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 
 /** The rules for a request that can be checked without a server. */
 final class RequestRules {
-
-    private static final String MAIN = "main";
 
     private final List<RequestProblem> problems = new ArrayList<>();
 
@@ -46,7 +45,7 @@ final class RequestRules {
         request.branch().ifPresent(name -> checkPrintable("branch", name));
         request.mergeBranch().ifPresent(this::checkMergeBranch);
         if (request.mergeBranch().isPresent()
-                && request.branch().filter(name -> !name.equals(MAIN)).isPresent()) {
+                && request.branch().filter(name -> !name.equals(Branch.MAIN)).isPresent()) {
             problem("branch", "contradicts mergeBranch, after which the component is packaged from main");
         }
     }
@@ -57,7 +56,7 @@ final class RequestRules {
         }
         merged.branchId().ifPresent(id -> checkId("mergeBranch.branchId", id));
         merged.name().ifPresent(name -> checkPrintable("mergeBranch.name", name));
-        if (merged.name().filter(MAIN::equals).isPresent()) {
+        if (merged.name().filter(Branch.MAIN::equals).isPresent()) {
             problem("mergeBranch.name", "is main, which is what branches are merged into");
         }
     }

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -41,14 +42,13 @@ public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeploy
     /** The message of a custom journal may lack a full stop. */
     private PackageAndDeployResult ended(RunOutcome outcome, RuntimeException reason, String advice) {
         String words = String.valueOf(reason.getMessage());
-        String end = advice.isEmpty() || words.endsWith(".") ? "" : ".";
         return PackageAndDeployResult.builder()
                 .runId(runId)
                 .dialect(dialect)
                 .request(request)
                 .outcome(outcome)
                 .failure(masking.failure(RunFailure.builder()
-                        .message(words + end + advice)
+                        .message(advice.isEmpty() ? words : FailureMessages.sentence(words) + advice)
                         .cause(reason)
                         .build()))
                 .build();

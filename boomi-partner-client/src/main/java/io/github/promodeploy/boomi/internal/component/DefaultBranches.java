@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
         implements Branches, QueriedGroup<Branch>, ReadableGroup<Branch> {
 
-    private static final ResourceCodec<Branch> CODEC = ResourceCodec.of(Branch.class, ComponentIds.BRANCH_ID, Branch::id);
+    private static final ResourceCodec<Branch> CODEC =
+            ResourceCodec.of(Branch.class, ComponentIds.BRANCH_ID, Branch::id);
 
     /** How many branches Boomi allows by default (Boomi documentation, "Creating branches"). */
     private static final int LIMIT = 20;

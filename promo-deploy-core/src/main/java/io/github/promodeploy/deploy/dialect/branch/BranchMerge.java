@@ -21,6 +21,7 @@ import io.github.promodeploy.deploy.dialect.DryRunIds;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.failure.CreatedIds;
+import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.MergeBranch;
@@ -95,7 +96,7 @@ public final class BranchMerge {
 
     /** With another open merge request, nothing would show which of the two changed main. */
     private void checkOpenMerges(Branch branch, Consumer<String> findings, Consumer<String> missed) {
-        for (MergeRequest merge : mergesOf(branch.id())) {
+        for (MergeRequest merge : isGuide() ? List.<MergeRequest>of() : merges(branch.id(), main())) {
             if (isOwn(merge)) {
                 missed.accept("merge request " + merge.id() + " bears the run's mark");
             } else if (!merge.isMerged()) {
@@ -105,21 +106,19 @@ public final class BranchMerge {
         }
     }
 
-    /** Lists the merge requests that are open or merged. The guide cannot look for them. */
-    private List<MergeRequest> mergesOf(String branchId) {
-        return isGuide()
-                ? List.of()
-                : mergeRequests().findBetween(branchId, branches().main().id()).stream()
-                        .filter(merge -> merge.stage().filter(UNDONE::contains).isEmpty())
-                        .toList();
+    /** Lists the merge requests that are open or merged. The guide's API cannot do that. */
+    private List<MergeRequest> merges(String branchId, String mainId) {
+        return mergeRequests().findBetween(branchId, mainId).stream()
+                .filter(merge -> merge.stage().filter(UNDONE::contains).isEmpty())
+                .toList();
+    }
+
+    private String main() {
+        return branches().main().id();
     }
 
     private boolean isGuide() {
-        return context.client()
-                .options()
-                .apiForm()
-                .filter(ApiForm.GUIDE::equals)
-                .isPresent();
+        return context.client().apiForm() == ApiForm.GUIDE;
     }
 
     private boolean isOwn(MergeRequest merge) {
@@ -136,7 +135,7 @@ public final class BranchMerge {
         Branch branch = ready(existing());
         CreateMergeRequestRequest request = CreateMergeRequestRequest.builder()
                 .sourceBranchId(branch.id())
-                .destinationBranchId(branches().main().id())
+                .destinationBranchId(main())
                 .strategy(MergeStrategy.CONFLICT_RESOLVE)
                 .note(context.mark())
                 .build();
@@ -151,7 +150,7 @@ public final class BranchMerge {
         return context.write(
                 isGuide()
                         ? write.notLookedUp(ResendPolicy.NEVER, whatToCheck).build()
-                        : write.lookedUpBy(() -> findOwn(branch), ResendPolicy.AFTER_QUIET_PERIOD, whatToCheck)
+                        : write.lookedUpBy(() -> findOwn(request), ResendPolicy.AFTER_QUIET_PERIOD, whatToCheck)
                                 .build());
     }
 
@@ -202,17 +201,20 @@ public final class BranchMerge {
 
     private Branch ready(Branch branch) {
         try {
-            return context.await(() -> branches().untilReady(branch.id(), TEN_MINUTES), branch);
+            return branch.isUsable()
+                    ? branch
+                    : context.await(() -> branches().untilReady(branch.id(), TEN_MINUTES), branch);
         } catch (PollTimeoutException e) {
-            throw new PromotionStopException(
-                    e.getMessage() + ". This run merged nothing. Resume it when the branch is ready.");
+            throw new PromotionStopException(FailureMessages.sentence(String.valueOf(e.getMessage()))
+                    + " This run merged nothing. Resume it when the branch is ready.");
         } catch (BranchDeletedException e) {
-            throw new PromotionStopException(e.getMessage() + " This run merged nothing.");
+            throw new PromotionStopException(
+                    FailureMessages.sentence(String.valueOf(e.getMessage())) + " This run merged nothing.");
         }
     }
 
-    private Optional<Merge> findOwn(Branch branch) {
-        List<MergeRequest> there = mergesOf(branch.id());
+    private Optional<Merge> findOwn(CreateMergeRequestRequest request) {
+        List<MergeRequest> there = merges(request.sourceBranchId(), request.destinationBranchId());
         there.stream()
                 .filter(merge ->
                         !merge.isMerged() && context.mayBeMarked(merge.note().orElse("")))
@@ -223,7 +225,10 @@ public final class BranchMerge {
                                     + ", and nothing shows who made it",
                             null);
                 });
-        return there.stream().filter(this::isOwn).findFirst().map(merge -> new Merge(merge.id(), branch.id()));
+        return there.stream()
+                .filter(this::isOwn)
+                .findFirst()
+                .map(merge -> new Merge(merge.id(), request.sourceBranchId()));
     }
 
     /**
@@ -253,7 +258,9 @@ public final class BranchMerge {
             throw kept(String.valueOf(e.getMessage()));
         } catch (PollTimeoutException e) {
             throw new OutcomeUnknownException(
-                    e.getMessage() + ". " + capitalized(name()) + " is kept. Resume the run when it is merged.", e);
+                    FailureMessages.sentence(String.valueOf(e.getMessage())) + " " + capitalized(name())
+                            + " is kept. Resume the run when it is merged.",
+                    e);
         }
     }
 
@@ -270,12 +277,10 @@ public final class BranchMerge {
 
     /** The merge request stays open, so that a user can resolve them. */
     private void requireNoConflicts(MergeRequest reviewed) {
-        List<MergeRequestDetail> blocked = reviewed.components().stream()
-                .filter(component -> component.isUnresolved() || component.isBlocked())
-                .toList();
-        if (!blocked.isEmpty() && !isExecuted(reviewed)) {
+        List<MergeRequestDetail> obstacles = reviewed.obstacles();
+        if (!obstacles.isEmpty() && !isExecuted(reviewed)) {
             throw kept("merge request " + reviewed.id() + " has conflicts: "
-                    + blocked.stream().map(BranchMerge::display).collect(Collectors.joining(", ")));
+                    + obstacles.stream().map(BranchMerge::display).collect(Collectors.joining(", ")));
         }
     }
 
@@ -285,13 +290,9 @@ public final class BranchMerge {
     }
 
     private PromotionStopException kept(String reason) {
-        return new PromotionStopException(withFullStop(reason) + " " + capitalized(name())
+        return new PromotionStopException(FailureMessages.sentence(reason) + " " + capitalized(name())
                 + " is kept. Resolve this in Boomi's user interface, and resume the run; or merge the branch there, and run"
                 + " again without mergeBranch.");
-    }
-
-    private static String withFullStop(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 
     private static String capitalized(String text) {

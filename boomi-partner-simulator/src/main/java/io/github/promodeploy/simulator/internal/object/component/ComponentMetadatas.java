@@ -35,9 +35,8 @@ public final class ComponentMetadatas extends QueriedObject<SimulatedRevision> {
     }
 
     private Response get(Exchange exchange) {
-        return Response.ok(json(revisions
-                .named(exchange.id(), exchange.account())
-                .orElseThrow(() -> RefusedCall.unknownId(NAME))));
+        return Response.ok(json(
+                revisions.named(exchange.id(), exchange.account()).orElseThrow(() -> RefusedCall.unknownId(NAME))));
     }
 
     @Override

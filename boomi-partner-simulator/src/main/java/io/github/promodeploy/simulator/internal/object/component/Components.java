@@ -51,9 +51,7 @@ public final class Components extends BoomiObject {
                 && !ComponentRevisions.NUMBER.matcher(parts[1]).matches();
         SimulatedRevision found = isOnBranch
                 ? shownOn(revisions.requireBranch(parts[1], exchange.account()), parts[0], exchange)
-                : revisions
-                        .named(exchange.id(), exchange.account())
-                        .orElseThrow(() -> RefusedCall.unknownId(NAME));
+                : revisions.named(exchange.id(), exchange.account()).orElseThrow(() -> RefusedCall.unknownId(NAME));
         return Response.xml(found.document());
     }
 
