@@ -53,7 +53,7 @@ public final class Listeners {
         return store.listeners().find(asDeployed.id()).orElse(asDeployed).status();
     }
 
-    /** Lets a listener be as it is deployed on the runtimes of an environment. */
+    /** Resets a listener, on the runtimes of an environment, to the status that it is deployed with. */
     public void forget(String componentId, String environmentId) {
         store.runtimesIn(environmentId)
                 .map(runtime -> new SimulatedListener(runtime.id(), componentId, "paused"))
