@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.executionrecord.ExecutionRecord;
 import io.github.promodeploy.boomi.executionrecord.ExecutionRecordFields;
 import io.github.promodeploy.boomi.executionrecord.ExecutionStatus;
@@ -120,12 +121,24 @@ class ExecutionRecordTest {
                 "{\"@type\":\"Error\",\"message\":\"m\"}",
                 "{\"@type\":\"Account\",\"result\":[{\"executionId\":\"e\"}]}",
                 "{\"result\":[null]}",
+                "{\"result\":[{\"executionId\":\"a\"},{\"executionId\":\"b\"}]}",
+                "{\"responseStatusCode\":302}",
                 "{\"result\":[{\"@type\":\"Account\",\"executionId\":\"e\"}]}",
                 "{\"executionId\":\"e\",\"executionDuration\":[\"Long\",99999999999999999999]}",
                 ""
             })
     void getAsync_refusesOtherResponses(String body) {
         assertUndecodable(body, client -> client.executionRecords().getAsync("r"));
+    }
+
+    @Test
+    void untilExecuted_resultWithAnErrorStatus_fails() {
+        test.server().answer(200, "{\"@type\":\"AsyncOperationResult\",\"responseStatusCode\":202}");
+        test.server().answer(200, "{\"responseStatusCode\":404,\"message\":\"gone\"}");
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> test.client().executionRecords().untilExecuted("r"))
+                .withMessageContaining("read the record of execution request r: Boomi responded with 404 \"gone\"");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.GoneException;
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.listenerstatus.ExpiredTokenException;
 import io.github.promodeploy.boomi.listenerstatus.ListenerState;
 import io.github.promodeploy.boomi.listenerstatus.ListenerStatus;
@@ -118,10 +120,51 @@ class ListenerStatusTest {
                 .withMessageContaining("offline");
     }
 
+    @Test
+    void find_resultWithAnErrorStatus_fails() {
+        server.answer(200, TOKEN).answer(200, "{\"responseStatusCode\":400,\"message\":\"The runtime is offline.\"}");
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.listenerStatuses().find("r", "l"))
+                .withMessageStartingWith("read the status of listener l of runtime r: Boomi responded with 400 \"The"
+                        + " runtime is offline.\".");
+        assertThat(server.unused()).isZero();
+    }
+
+    @Test
+    void list_resultWithAServerError_isReadAgain() {
+        server.answer(200, TOKEN)
+                .answer(200, "{\"responseStatusCode\":500}")
+                .answer(204, "")
+                .answer(200, TOKEN)
+                .answer(200, "{\"responseStatusCode\":500}")
+                .answer(200, "{\"responseStatusCode\":\"500\"}")
+                .answer(200, ONE);
+
+        assertThat(client.listenerStatuses().list("r")).containsExactly(PAUSED);
+    }
+
+    @Test
+    void find_rowsThatContradictEachOther_areRefused() {
+        String row = "{\"listenerId\":\"l\",\"status\":\"paused\"}";
+        server.answer(200, TOKEN).answer(200, "{\"result\":[" + row + "," + row + "]}");
+        server.answer(200, TOKEN)
+                .answer(200, "{\"result\":[" + row + ",{\"listenerId\":\"l\",\"status\":\"listening\"}]}");
+
+        assertThat(client.listenerStatuses().find("r", "l"))
+                .map(ListenerStatus::status)
+                .contains(ListenerState.PAUSED);
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> client.listenerStatuses().find("r", "l"))
+                .withMessage("read the status of listener l of runtime r: the response has 2 rows of the listener,"
+                        + " which differ: paused, listening. Read it again.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",
+                "{\"responseStatusCode\":302}",
                 "{\"@type\":\"QueryResult\",\"responseStatusCode\":200,\"result\":[]}",
                 "{\"@type\":\"Error\",\"message\":\"m\"}",
                 "{\"responseStatusCode\":200,\"numberOfResults\":2,\"result\":[]}",

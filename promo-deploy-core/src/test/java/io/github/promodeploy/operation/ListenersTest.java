@@ -116,6 +116,21 @@ class ListenersTest {
     }
 
     @Test
+    void anErrorInsideTheResult_isAFailure() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
+            in.boomi
+                    .faults()
+                    .on(call -> call.path().contains("ListenerStatus/response"))
+                    .respond(200, "{\"responseStatusCode\":410,\"message\":\"The runtime is offline.\"}");
+
+            assertThatExceptionOfType(GoneException.class)
+                    .isThrownBy(() -> in.client.listenerStatuses().find("r-1", "c-queue"))
+                    .withMessageContaining("read the status of listener c-queue of runtime r-1")
+                    .withMessageContaining("The runtime is offline.");
+        }
+    }
+
+    @Test
     void response_isReadOnce() {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
             String token = in.client.listenerStatuses().query("r-1");

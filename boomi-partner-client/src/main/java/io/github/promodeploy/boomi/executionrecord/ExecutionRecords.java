@@ -27,7 +27,7 @@ public interface ExecutionRecords extends Queryable<ExecutionRecord> {
      *
      * @param requestId the id that the run was accepted with
      * @return the record; empty as long as Boomi responds with status 202, and when it keeps the record no longer (204)
-     * @throws BoomiException if it cannot be read
+     * @throws BoomiException if it cannot be read, or the response has an error status in its body
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */
     Optional<ExecutionRecord> getAsync(String requestId);

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
+import io.github.promodeploy.boomi.internal.json.FailedResultException;
 import io.github.promodeploy.boomi.internal.reply.ApiErrors;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
@@ -70,6 +71,12 @@ final class DecodingCalls implements Calls {
         }
         try {
             return call.decoder().decode(reply);
+        } catch (FailedResultException e) {
+            throw errors.ofResult(
+                    call.operation(),
+                    call.request().accept(),
+                    e.statusCode(),
+                    call.hidden().in(reply));
         } catch (BadResponseException e) {
             // Without the JSON library's exception as its cause, which quotes the server's text as it came.
             throw undecodable(call, reply, String.valueOf(e.getMessage()));

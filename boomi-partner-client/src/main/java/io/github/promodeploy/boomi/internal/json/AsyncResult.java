@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The responses of an asynchronous query on the wire: the first has the token, the last has the rows. */
 public final class AsyncResult<T> {
 
-    private static final int ACCEPTED = 202;
-
     @JsonProperty
     private @Nullable AsyncToken asyncToken;
 
@@ -42,7 +40,7 @@ public final class AsyncResult<T> {
         if (responseStatusCode == null && numberOfResults == null && result == null) {
             throw new BadResponseException("it lacks what every response of its kind has: responseStatusCode");
         }
-        if (responseStatusCode != null && responseStatusCode == ACCEPTED) {
+        if (responseStatusCode != null && !FailedResultException.isComplete(responseStatusCode)) {
             return Optional.empty();
         }
         List<T> rows = result == null ? List.of() : List.copyOf(withoutNull(result));

@@ -36,9 +36,15 @@ public final class QueryResult<T> {
 
     /** Returns the only row that is expected of an asynchronous read; there may be none yet. */
     public Optional<T> firstRow() {
+        if (responseStatusCode != null && !FailedResultException.isComplete(responseStatusCode)) {
+            return Optional.empty();
+        }
         List<@Nullable T> rows = result == null ? List.of() : result;
         if (rows.isEmpty()) {
             return Optional.empty();
+        }
+        if (rows.stream().distinct().count() > 1) {
+            throw new BadResponseException("it has " + rows.size() + " rows, and one was expected");
         }
         T first = rows.get(0);
         if (first == null) {

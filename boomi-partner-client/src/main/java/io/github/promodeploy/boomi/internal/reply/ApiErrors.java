@@ -43,10 +43,19 @@ public final class ApiErrors {
         if (reply.statusCode() < 400) {
             return new RedirectRefusedException(operation, targetHost(reply), error);
         }
+        return byStatus(operation, error);
+    }
+
+    /** Returns the exception for a success whose body has an error status. */
+    public BoomiApiException ofResult(String operation, String accepted, int statusInBody, HttpReply reply) {
+        return byStatus(operation, replies.readResult(statusInBody, reply, accepted));
+    }
+
+    private static BoomiApiException byStatus(String operation, ErrorReply error) {
         return BY_STATUS
                 .getOrDefault(
-                        reply.statusCode(),
-                        reply.statusCode() >= 500 ? ServerErrorException::new : BadRequestException::new)
+                        error.statusCode(),
+                        error.statusCode() >= 500 ? ServerErrorException::new : BadRequestException::new)
                 .apply(operation, error);
     }
 

@@ -56,18 +56,29 @@ public final class ErrorReplies {
 
     /** Reads the response to a call that accepts this media type. */
     ErrorReply read(HttpReply reply, String accepted) {
+        return read(reply.statusCode(), reply, accepted);
+    }
+
+    /** Reads the response of a success status whose body, which has Boomi's form, says that the call failed. */
+    ErrorReply readResult(int statusInBody, HttpReply reply, String accepted) {
+        return ErrorReply.builder()
+                .from(read(statusInBody, reply, accepted))
+                .fromApi(true)
+                .build();
+    }
+
+    private ErrorReply read(int status, HttpReply reply, String accepted) {
         String text = stripByteOrderMark(beginning(reply.body()));
         Optional<Document> document = document(text, accepted);
         return ErrorReply.builder()
-                .statusCode(reply.statusCode())
+                .statusCode(status)
                 .contentType(reply.header("Content-Type").map(safeText::excerpt))
                 .message(document.map(Document::message)
                         .or(() -> foreignMessage(text))
                         .map(safeText::of))
                 .body(safeText.of(text))
                 .isDocument(document.isPresent())
-                .fromApi(document.filter(error -> error.isBoomis(reply.statusCode()))
-                        .isPresent())
+                .fromApi(document.filter(error -> error.isBoomis(status)).isPresent())
                 .requestId(reply.header("X-Request-Id").map(safeText::excerpt))
                 .retryAfter(retryAfter.of(reply))
                 .build();

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.runtime;
 
+import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
@@ -21,6 +22,7 @@ import io.github.promodeploy.boomi.query.QuerySort;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** ListenerStatuses over HTTP. */
 public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStatuses {
@@ -44,9 +46,26 @@ public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStat
         String listener = ApiId.require("listenerId", Objects.requireNonNull(listenerId, "listenerId"));
         Objects.requireNonNull(settings, "settings");
         QueryFilter<ListenerStatus> filter = CONTAINER_ID.isEqualTo(runtime).and(LISTENER_ID.isEqualTo(listener));
-        return whole("listener " + listener + " of runtime " + runtime, filter, settings).stream()
+        String what = "listener " + listener + " of runtime " + runtime;
+        List<ListenerStatus> rows = whole(what, filter, settings).stream()
                 .filter(row -> row.listenerId().equals(listener))
-                .findFirst();
+                .distinct()
+                .toList();
+        if (rows.size() > 1) {
+            throw contradiction("read the status of " + what, rows);
+        }
+        return rows.stream().findFirst();
+    }
+
+    private UndecodableReplyException contradiction(String operation, List<ListenerStatus> rows) {
+        String words = rows.stream()
+                .map(row -> calls.safeText().excerpt(row.statusText()))
+                .collect(Collectors.joining(", "));
+        return new UndecodableReplyException(
+                calls.inAccount(operation),
+                "the response has " + rows.size() + " rows of the listener, which differ: " + words
+                        + ". Read it again.",
+                null);
     }
 
     @Override
