@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
@@ -20,6 +21,9 @@ import io.github.promodeploy.boomi.executionrequest.ProcessProperty;
 import io.github.promodeploy.boomi.executionrequest.ProcessPropertyValue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +194,68 @@ class ExecutionRequestTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t-word", "p\u00e4ss\"w\\ord", "a b+c/d=", "line\nbreak", "a<&>'b", "\"quoted\""})
+    void values_areMaskedHoweverTheyAreWritten(String value) {
+        String json = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        String xml = value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&apos;")
+                .replace("\"", "&quot;")
+                .replace("\n", "&#10;");
+        String url = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        ExecutionRequest request = ExecutionRequest.builder()
+                .dynamicProcessProperty("KEY", value)
+                .processId("p")
+                .atomId("a")
+                .build();
+        for (String body : List.of(
+                "{\"@type\":\"Error\",\"message\":\"bad: " + json + "|" + url + "|" + base64 + "\"}",
+                "<?xml version=\"1.0\"?><error><message>bad: " + xml + "|" + url + "</message></error>",
+                "<html>bad: " + url + "|" + xml + "|" + value + "</html>")) {
+            for (int status : new int[] {200, 400}) {
+                test.server().answer(status, body);
+
+                BoomiException failure = catchThrowableOfType(
+                        BoomiException.class,
+                        () -> test.client().executionRequests().create(request));
+
+                String shown = failure.getMessage()
+                        + (failure instanceof BoomiApiException refused
+                                ? refused.reply().toString()
+                                : "");
+                assertThat(shown)
+                        .contains("bad: ***|***")
+                        .doesNotContain(value)
+                        .doesNotContain(xml)
+                        .doesNotContain(url)
+                        .doesNotContain(base64);
+            }
+        }
+    }
+
+    /** Such as "message": masking before reading would hide the words by which a response is known. */
+    @Test
+    void values_thatAreWordsOfErrors_doNotHideWhoResponded() {
+        test.server().answer(400, "{\"@type\":\"Error\",\"message\":\"The Error is: message\"}");
+
+        BadRequestException failure = catchThrowableOfType(
+                BadRequestException.class,
+                () -> test.client()
+                        .executionRequests()
+                        .create(ExecutionRequest.builder()
+                                .from(REQUEST)
+                                .dynamicProcessProperty("A", "message")
+                                .dynamicProcessProperty("B", "Error")
+                                .dynamicProcessProperty("C", "is")
+                                .build()));
+
+        assertThat(failure.reply().fromApi()).isTrue();
+        assertThat(failure.serverMessage()).contains("The *** is: ***");
     }
 
     @Test

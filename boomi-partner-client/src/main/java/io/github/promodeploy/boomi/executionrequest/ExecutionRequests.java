@@ -20,8 +20,10 @@ public interface ExecutionRequests {
      * runtime since the call was made: {@code client.executionRecords().queryAll(...)} by {@code ExecutionRecordFields.PROCESS_ID},
      * {@code ATOM_ID} and {@code EXECUTION_TIME}. A run that shows there may also be that of a schedule or of somebody else.
      *
-     * <p>Values of properties do not get into messages and {@code toString}. Where a server repeats one of at least four
-     * characters in its response, it is masked.
+     * <p>Values of properties do not get into {@code toString}. Where a server repeats one in its response, messages mask it as they mask
+     * the client's own secret: as it is, escaped for JSON or XML, percent-encoded, in Base64 and in hexadecimal digits. A value of
+     * fewer than four characters is not masked, since it may be in any text by chance; nor is one in upper case that was sent in lower
+     * case, or a part of one.
      *
      * @param request which process to run, where, and with which properties
      * @return the accepted run

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -13,15 +14,27 @@ public final class BoomiCredentials {
     private static final String TOKEN_PREFIX = "BOOMI_TOKEN.";
     private static final String MASK = "***";
 
+    /** What is shorter may be in any text by chance. */
+    private static final int MIN_MASKED = 4;
+
     private final String username;
     private final String encoded;
+    private final SecretMask secret;
     private final SecretMask hidden;
 
     private BoomiCredentials(String username, String secret) {
         this.username = requireUsername(username);
         this.encoded = Base64.getEncoder()
                 .encodeToString((username + ":" + requireSecret(secret)).getBytes(StandardCharsets.UTF_8));
-        this.hidden = new SecretMask(secret, encoded);
+        this.secret = new SecretMask(secret, encoded);
+        this.hidden = this.secret;
+    }
+
+    private BoomiCredentials(BoomiCredentials same, SecretMask hidden) {
+        this.username = same.username;
+        this.encoded = same.encoded;
+        this.secret = same.secret;
+        this.hidden = hidden;
     }
 
     /**
@@ -86,6 +99,24 @@ public final class BoomiCredentials {
     }
 
     /**
+     * Returns the same credentials, which also mask other secrets: {@link #mask} and {@link #maskBeginning} replace each as they replace
+     * the secret, in all its forms. Blank texts and those of fewer than four characters are not searched for, since they may be
+     * in any text by chance.
+     *
+     * @param others the texts to mask, such as values of process properties
+     * @return credentials with the same user name and secret
+     */
+    public BoomiCredentials masking(Collection<String> others) {
+        SecretMask all = hidden;
+        for (String other : Objects.requireNonNull(others, "others")) {
+            if (other.length() >= MIN_MASKED && !other.isBlank()) {
+                all = all.and(other);
+            }
+        }
+        return new BoomiCredentials(this, all);
+    }
+
+    /**
      * Says whether an id holds the secret, as it is or in Base64 or hexadecimal digits, as when a server echoes what it got. A
      * secret of fewer than eight characters may be part of an id by chance, and is not searched for.
      *
@@ -93,7 +124,7 @@ public final class BoomiCredentials {
      * @return true when the id must be neither shown nor sent
      */
     public boolean areInId(String id) {
-        return hidden.isInId(Objects.requireNonNull(id, "id"));
+        return secret.isInId(Objects.requireNonNull(id, "id"));
     }
 
     /** Returns the value of the {@code Authorization} header. */

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A secret that must not be shown, in any form that a server or proxy may echo it in: as it is, as it is sent in the header
@@ -37,19 +36,34 @@ final class SecretMask {
      * @param header the secret as the header has it: Base64 of user name and secret
      */
     SecretMask(String secret, String header) {
-        Set<String> all = new LinkedHashSet<>();
-        Stream.of(secret, header, withoutPadding(header), urlSafe(header), withoutPadding(urlSafe(header)))
-                .forEach(all::add);
+        this(formsOf(
+                List.of(secret, header, withoutPadding(header), urlSafe(header), withoutPadding(urlSafe(header))),
+                List.of(secret, withoutPadding(header), withoutPadding(urlSafe(header)))));
+    }
+
+    private SecretMask(Set<String> forms) {
+        this.forms = List.copyOf(forms);
+        this.longestWritten = MAX_ESCAPE_LENGTH
+                * forms.stream().mapToInt(String::length).max().orElseThrow();
+    }
+
+    /** Returns a mask that also hides another secret, which is in no header. */
+    SecretMask and(String other) {
+        Set<String> all = new LinkedHashSet<>(forms);
+        all.addAll(formsOf(List.of(other), List.of(other)));
+        return new SecretMask(all);
+    }
+
+    private static Set<String> formsOf(List<String> texts, List<String> encoded) {
+        Set<String> all = new LinkedHashSet<>(texts);
         // How forms write a space.
-        all.add(secret.replace(' ', '+'));
-        Stream.of(secret, withoutPadding(header), withoutPadding(urlSafe(header)))
+        texts.forEach(text -> all.add(text.replace(' ', '+')));
+        encoded.stream()
                 .filter(text -> text.length() >= MIN_ENCODED_LENGTH)
                 .forEach(text -> addEncoded(text.getBytes(StandardCharsets.UTF_8), all));
         // A text is unescaped whole, also where the secret itself looks like an escape.
         List.copyOf(all).forEach(form -> addUnescaped(form, all));
-        this.forms = List.copyOf(all);
-        this.longestWritten = MAX_ESCAPE_LENGTH
-                * forms.stream().mapToInt(String::length).max().orElseThrow();
+        return all;
     }
 
     /** Replaces every form in the first characters of a text, and leaves out the rest; what is cut leaves no part behind. */

@@ -13,6 +13,9 @@ final class Unescaped {
     private static final Map<String, Character> NAMED_ENTITIES =
             Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
 
+    private static final Map<Character, Character> CONTROLS =
+            Map.of('b', '\b', 'f', '\f', 'n', '\n', 'r', '\r', 't', '\t');
+
     /** The longest entity between {@code &} and {@code ;} that is resolved. */
     private static final int MAX_ENTITY_LENGTH = 12;
 
@@ -87,7 +90,7 @@ final class Unescaped {
             at += length;
         }
 
-        /** A backslash makes the character after it stand for itself, but for two that take hexadecimal digits. */
+        /** A backslash makes the character after it itself, except in the short escapes of JSON and before hexadecimal digits. */
         private boolean backslash() {
             if (at + 1 == text.length()) {
                 return false;
@@ -96,7 +99,7 @@ final class Unescaped {
             int digits = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
             int coded = digits == 0 ? NONE : number(at + 2, at + 2 + digits, 16);
             if (coded == NONE) {
-                add(kind, 2);
+                add(CONTROLS.getOrDefault(kind, kind), 2);
             } else {
                 add(coded, 2 + digits);
             }

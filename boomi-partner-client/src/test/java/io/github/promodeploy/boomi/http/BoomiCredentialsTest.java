@@ -248,4 +248,17 @@ class BoomiCredentialsTest {
             assertThat(credentials.mask("[" + escape.apply(secret) + "]")).isEqualTo("[***]");
         }
     }
+
+    @Test
+    void masking_addsOtherTexts_butNotToIds() {
+        BoomiCredentials credentials = BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d");
+        BoomiCredentials more = credentials.masking(List.of("canary", "b & c", "abc", "    "));
+
+        assertThat(more.mask("abc    canary-7f3a9b2c6d canary b &amp; c b+%26+c"))
+                .isEqualTo("abc    *** *** *** ***");
+        assertThat(more.areInId("canary-0")).isFalse();
+        assertThat(more.areInId("canary-7f3a9b2c6d")).isTrue();
+        assertThat(more.username()).isEqualTo(credentials.username());
+        assertThat(credentials.mask("b & c")).isEqualTo("b & c");
+    }
 }

@@ -5,7 +5,7 @@ import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.internal.retry.Effect;
-import java.util.Collection;
+import java.util.List;
 
 /**
  * One call of the API, as its resource describes it.
@@ -101,8 +101,8 @@ public record ApiCall<T>(String operation, Request request, Effect effect, Decod
     }
 
     /** Returns the same call, whose failures do not show these values. */
-    public ApiCall<T> hiding(Collection<String> values) {
-        return new ApiCall<>(operation, request, effect, decoder, HiddenValues.of(values));
+    public ApiCall<T> hiding(List<String> values) {
+        return new ApiCall<>(operation, request, effect, decoder, new HiddenValues(values));
     }
 
     /**

@@ -19,16 +19,15 @@ final class DecodingCalls implements Calls {
     private static final Pattern FULL_STOP = Pattern.compile("(?<!\\.)\\.$");
 
     private final Requests requests;
+    private final ClientConfig config;
     private final SafeText safeText;
-    private final ApiErrors errors;
     private final Closing closing;
     private final HttpTransport transport;
 
     DecodingCalls(ClientConfig config, SafeText safeText, Closing closing, HttpTransport transport) {
         this.requests = new Requests(config);
+        this.config = config;
         this.safeText = safeText;
-        this.errors = new ApiErrors(
-                new ErrorReplies(safeText, config.time(), config.retryPolicy().maxRetryAfter()), safeText);
         this.closing = closing;
         this.transport = transport;
     }
@@ -61,8 +60,7 @@ final class DecodingCalls implements Calls {
 
     private <T> T decode(ApiCall<T> call, HttpReply reply) {
         if (reply.statusCode() / 100 != 2) {
-            throw errors.of(
-                    call.operation(), call.request().accept(), call.hidden().in(reply));
+            throw errors(call).of(call.operation(), call.request().accept(), reply);
         }
         if (reply.header("Content-Encoding")
                 .filter(coding -> !coding.equalsIgnoreCase("identity"))
@@ -72,26 +70,29 @@ final class DecodingCalls implements Calls {
         try {
             return call.decoder().decode(reply);
         } catch (FailedResultException e) {
-            throw errors.ofResult(
-                    call.operation(),
-                    call.request().accept(),
-                    e.statusCode(),
-                    call.hidden().in(reply));
+            throw errors(call).ofResult(call.operation(), call.request().accept(), e.statusCode(), reply);
         } catch (BadResponseException e) {
             // Without the JSON library's exception as its cause, which quotes the server's text as it came.
             throw undecodable(call, reply, String.valueOf(e.getMessage()));
         }
     }
 
+    private ApiErrors errors(ApiCall<?> call) {
+        SafeText text = call.hidden().in(safeText);
+        return new ApiErrors(
+                new ErrorReplies(text, config.time(), config.retryPolicy().maxRetryAfter()), text);
+    }
+
     private UndecodableReplyException undecodable(ApiCall<?> call, HttpReply reply, String reason) {
+        SafeText text = call.hidden().in(safeText);
         String why = reply.body().length == 0
                 ? "it has no body"
-                : FULL_STOP.matcher(safeText.excerpt(call.hidden().in(reason))).replaceFirst("") + ". It began with \""
-                        + safeText.excerpt(call.hidden().in(reply.text())) + "\"";
+                : FULL_STOP.matcher(text.excerpt(reason)).replaceFirst("") + ". It began with \""
+                        + text.excerpt(reply.text()) + "\"";
         return new UndecodableReplyException(
                 call.operation(),
                 "Boomi responded with " + reply.statusCode() + " and content type "
-                        + reply.header("Content-Type").map(safeText::excerpt).orElse("unknown")
+                        + reply.header("Content-Type").map(text::excerpt).orElse("unknown")
                         + ", but the response cannot be used: " + why
                         + ". Check the base URL, and whether a proxy or sign-in page responds in Boomi's place.",
                 null);

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal.reply;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
 
 /** Makes text of a server fit to be shown: credentials masked, control characters escaped, shortened. */
 public final class SafeText {
@@ -14,6 +15,11 @@ public final class SafeText {
 
     public SafeText(BoomiCredentials credentials) {
         this.credentials = credentials;
+    }
+
+    /** Returns the same, which also masks other secrets. */
+    public SafeText hiding(Collection<String> others) {
+        return new SafeText(credentials.masking(others));
     }
 
     /** Looks at no more of the text than is shown, however long it is. */
