@@ -278,6 +278,7 @@ class BranchTest {
 
         assertThatExceptionOfType(PollTimeoutException.class)
                 .isThrownBy(() -> client.branches().untilReady("b-1", PollSettings.of(Duration.ofSeconds(1), 2)))
+                .withMessageContaining("2 reads, one every second. The last read said ready: false, stage: absent. It may")
                 .satisfies(
                         e -> assertThat(e.lastSeen(Branch.class).orElseThrow().ready())
                                 .contains(false));

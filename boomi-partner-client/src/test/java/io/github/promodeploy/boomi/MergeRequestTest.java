@@ -23,6 +23,7 @@ import io.github.promodeploy.boomi.mergerequest.PriorityBranch;
 import io.github.promodeploy.boomi.mergerequest.Resolution;
 import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.boomi.poll.PollSettings;
+import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.time.Duration;
@@ -363,6 +364,17 @@ class MergeRequestTest {
         assertThatExceptionOfType(MergeFailedException.class)
                 .isThrownBy(() -> merges.untilMerged("m-1", PollSettings.of(Duration.ZERO, 1)))
                 .withMessageContaining("wait for merge request m-1 to be merged: it is at the stage " + stage);
+    }
+
+    @Test
+    void untilMerged_ofARequestThatWasNotExecuted_saysSo() {
+        server.answer(200, at("REVIEWING"));
+
+        assertThatExceptionOfType(PollTimeoutException.class)
+                .isThrownBy(() -> merges.untilMerged("m-1", PollSettings.of(Duration.ZERO, 1)))
+                .withMessage("wait for merge request m-1 to be merged: not done after 1 read. The last read said stage"
+                        + " REVIEWING, at which it waits to be executed. Call execute, and then wait again. It may still"
+                        + " happen. Wait again, or with more tries");
     }
 
     @Test

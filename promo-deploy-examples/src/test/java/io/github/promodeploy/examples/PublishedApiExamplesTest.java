@@ -130,7 +130,7 @@ class PublishedApiExamplesTest {
                     .containsEntry("REGION", "EU");
 
             assertThat(ChildJvm.run(runtimes, RunAProcess.class, "c-long", "atom-1", "0"))
-                    .contains("asked to cancel execution-", "not done after 1 reads");
+                    .contains("asked to cancel execution-", "not done after 1 read.");
             assertThat(runtimes.state().executions().get(1).status()).isEqualTo("ABORTED");
         }
     }

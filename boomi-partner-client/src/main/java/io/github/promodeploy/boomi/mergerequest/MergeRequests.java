@@ -173,7 +173,7 @@ public interface MergeRequests extends Queryable<MergeRequest>, ReadableById<Mer
      *
      * @param mergeRequestId the merge request
      * @return the merge request, which is merged
-     * @throws PollTimeoutException if it is still not merged; wait again
+     * @throws PollTimeoutException if it is still not merged; its message says at which stage it is: execute it, or wait again
      * @throws MergeFailedException if it will not be merged; its message lists the components in conflict
      * @throws BoomiException if it cannot be read, or the client's deadline ends
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
@@ -188,7 +188,7 @@ public interface MergeRequests extends Queryable<MergeRequest>, ReadableById<Mer
      * @param mergeRequestId the merge request
      * @param settings how often, and how many times, it is read
      * @return the merge request, which is merged
-     * @throws PollTimeoutException if it is still not merged; wait again
+     * @throws PollTimeoutException if it is still not merged; its message says at which stage it is: execute it, or wait again
      * @throws MergeFailedException if it will not be merged: the merge or the comparison failed, or it was deleted or reverted; its
      *     message lists the components in conflict
      * @throws BoomiException if it cannot be read, or the client's deadline ends

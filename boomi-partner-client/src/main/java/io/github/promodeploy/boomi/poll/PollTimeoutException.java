@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wait is for did not happen within its reads. It may still happen: the same wait can be made again. The failures of
- * single reads are the suppressed exceptions.
+ * What a wait is for did not happen within its reads. It may still happen: the same wait can be made again. The message says in which
+ * state the last read found it, or why that read failed. The failures of single reads are the suppressed exceptions.
  */
 public final class PollTimeoutException extends RuntimeException {
 

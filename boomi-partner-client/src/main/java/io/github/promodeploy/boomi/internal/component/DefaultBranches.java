@@ -142,7 +142,7 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
     public Branch untilReady(String branchId, PollSettings settings) {
         api.path(Objects.requireNonNull(branchId, ComponentIds.BRANCH_ID));
         String operation = "wait for branch " + branchId + " to be ready";
-        return new Poller<Branch>(calls, operation, Objects.requireNonNull(settings, "settings"))
+        return new Poller<>(calls, operation, Objects.requireNonNull(settings, "settings"), DefaultBranches::state)
                 .until(
                         () -> find(branchId).orElseThrow(() -> gone(operation, branchId, "it does not exist")),
                         branch -> isReady(operation, branch));
@@ -153,6 +153,11 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
             throw gone(operation, branch.id(), "it was deleted, or is being deleted");
         }
         return branch.isUsable();
+    }
+
+    private static String state(Branch branch) {
+        return "ready: " + branch.ready().map(String::valueOf).orElse("absent") + ", stage: "
+                + branch.stageText().orElse("absent");
     }
 
     private BranchDeletedException gone(String operation, String branchId, String why) {

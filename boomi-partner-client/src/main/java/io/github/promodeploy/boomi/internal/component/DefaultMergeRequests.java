@@ -179,7 +179,7 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
     private MergeRequest until(
             String what, String id, PollSettings settings, BiPredicate<String, MergeRequest> isDone) {
         String operation = "wait for merge request " + Objects.requireNonNull(id, ID) + " to " + what;
-        return new Poller<MergeRequest>(calls, operation, Objects.requireNonNull(settings, "settings"))
+        return new Poller<>(calls, operation, Objects.requireNonNull(settings, "settings"), MergeStages::state)
                 .until(() -> get(id), request -> isDone.test(calls.inAccount(operation), request));
     }
 }

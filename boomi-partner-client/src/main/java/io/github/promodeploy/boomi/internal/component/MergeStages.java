@@ -18,6 +18,8 @@ final class MergeStages {
     private static final Set<MergeStage> DRAFT_FAILED =
             Set.of(MergeStage.FAILED_TO_DRAFT, MergeStage.FAILED_TO_REDRAFT);
 
+    private static final Set<MergeStage> UNEXECUTED = Set.of(MergeStage.DRAFTED, MergeStage.REVIEWING);
+
     private static final Set<MergeStage> ENDED = Set.of(MergeStage.DELETED, MergeStage.REVERTED);
 
     private MergeStages() {}
@@ -95,6 +97,12 @@ final class MergeStages {
 
     private static boolean isAt(MergeRequest request, Set<MergeStage> stages) {
         return request.stage().filter(stages::contains).isPresent();
+    }
+
+    /** Says where a merge request is that is waited for. */
+    static String state(MergeRequest request) {
+        return "stage " + stage(request)
+                + (isAt(request, UNEXECUTED) ? ", at which it waits to be executed. Call execute, and then wait again" : "");
     }
 
     private static String stage(MergeRequest request) {

@@ -8,8 +8,10 @@ import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +20,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Poller<T> {
 
+    private static final String FAILED = "The last read failed: ";
+    private static final Pattern FULL_STOP = Pattern.compile("\\.$");
+
     private final ClientCalls calls;
     private final String operation;
     private final PollSettings settings;
+    private final Function<T, String> describe;
     private final List<BoomiException> failures = new ArrayList<>();
     private @Nullable T last;
+    private String lastRead = "";
 
-    /** Makes a wait; the operation says what it waits for, such as "wait for branch b1 to be ready". */
-    public Poller(ClientCalls calls, String operation, PollSettings settings) {
+    /**
+     * Makes a wait.
+     *
+     * @param operation what it waits for, such as "wait for branch b1 to be ready"
+     * @param describe says in what state an object was, such as "stage CREATING"
+     */
+    public Poller(ClientCalls calls, String operation, PollSettings settings, Function<T, String> describe) {
         this.calls = calls;
         this.operation = calls.inAccount(operation);
         this.settings = settings;
+        this.describe = describe;
     }
 
     /** Reads until the object is done, and returns it. What the predicate throws ends the wait. */
@@ -54,6 +67,9 @@ public final class Poller<T> {
         try {
             T seen = read.get().orElse(null);
             last = seen == null ? last : seen;
+            lastRead = seen == null
+                    ? "The last read found that there is no result yet"
+                    : "The last read said " + state(seen);
             return seen;
         } catch (InterruptedCallException e) {
             throw e;
@@ -62,17 +78,40 @@ public final class Poller<T> {
                 throw e;
             }
             failures.add(e);
+            lastRead = FAILED + FULL_STOP.matcher(e.getMessage()).replaceFirst("");
             return null;
         }
     }
 
     private PollTimeoutException timeout() {
         PollTimeoutException timeout = new PollTimeoutException(
-                operation + ": not done after " + settings.tries() + " reads, one every " + settings.interval()
-                        + (failures.size() == settings.tries() ? "; none succeeded" : "")
-                        + ". It may still happen. Wait again, or with more tries",
+                operation + ": not done after " + reads()
+                        + (failures.size() == settings.tries() ? "; none succeeded" : "") + ". " + lastRead
+                        + seenBefore() + ". It may still happen. Wait again, or with more tries",
                 last);
         failures.forEach(timeout::addSuppressed);
         return timeout;
+    }
+
+    /** Adds what was seen before reads that failed. */
+    private String seenBefore() {
+        return last != null && lastRead.startsWith(FAILED) ? ". A read before said " + state(last) : "";
+    }
+
+    /** The words for it come from the server. */
+    private String state(T seen) {
+        return calls.safeText().excerpt(describe.apply(seen));
+    }
+
+    private String reads() {
+        if (settings.tries() == 1) {
+            return "1 read";
+        }
+        if (settings.interval().isZero()) {
+            return settings.tries() + " reads without a pause";
+        }
+        long millis = settings.interval().toMillis();
+        String pause = millis % 1000 == 0 ? millis / 1000 + " seconds" : millis + " milliseconds";
+        return settings.tries() + " reads, one every " + (millis == 1000 ? "second" : pause);
     }
 }

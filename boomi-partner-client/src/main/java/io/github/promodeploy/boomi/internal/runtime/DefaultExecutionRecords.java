@@ -52,8 +52,12 @@ public record DefaultExecutionRecords(ResourceApi<ExecutionRecord> api, ClientCa
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(settings, "settings");
         String operation = "wait until execution request " + requestId + " is executed";
-        return new Poller<ExecutionRecord>(calls, operation, settings)
+        return new Poller<>(calls, operation, settings, DefaultExecutionRecords::state)
                 .untilFound(() -> getAsync(requestId), ExecutionRecord::isFinal);
+    }
+
+    private static String state(ExecutionRecord found) {
+        return "status " + found.statusText().orElse("(none in the response)") + " of execution " + found.executionId();
     }
 
     @Override

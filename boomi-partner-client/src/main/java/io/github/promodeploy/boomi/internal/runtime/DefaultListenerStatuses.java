@@ -90,7 +90,8 @@ public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStat
 
     private List<ListenerStatus> once(String what, QueryFilter<ListenerStatus> filter, PollSettings settings) {
         String token = start(what, filter);
-        return new Poller<List<ListenerStatus>>(calls, "wait for the status of " + what, settings)
+        return new Poller<List<ListenerStatus>>(
+                        calls, "wait for the status of " + what, settings, rows -> rows.size() + " listeners")
                 .untilFound(() -> result("read the status of " + what, token), rows -> true);
     }
 

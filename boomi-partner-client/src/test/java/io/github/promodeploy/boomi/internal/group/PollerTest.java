@@ -30,9 +30,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PollerTest {
 
@@ -63,7 +66,7 @@ class PollerTest {
     }
 
     private static Poller<String> poller(ClientCalls calls) {
-        return new Poller<>(calls, "wait for branch b1 to be ready", THREE_TIMES);
+        return new Poller<>(calls, "wait for branch b1 to be ready", THREE_TIMES, stage -> "stage " + stage);
     }
 
     private static Supplier<String> reads(Object... results) {
@@ -104,8 +107,8 @@ class PollerTest {
 
         assertThat(timeout)
                 .hasMessage(
-                        "wait for branch b1 to be ready in account acme-DEV01: not done after 3 reads, one every PT5S."
-                                + " It may still happen. Wait again, or with more tries")
+                        "wait for branch b1 to be ready in account acme-DEV01: not done after 3 reads, one every 5 seconds."
+                                + " The last read failed: read: connection lost. A read before said stage CREATING. It may still happen. Wait again, or with more tries")
                 .hasSuppressedException(passes);
         assertThat(timeout.lastSeen(String.class)).contains("CREATING");
         assertThat(timeout.lastSeen(Integer.class)).isEmpty();
@@ -116,7 +119,33 @@ class PollerTest {
     void until_noReadSucceeds_saysSo() {
         assertThatThrownBy(() -> poller(CallOptions.NONE).until(reads(passes, passes, passes), "NORMAL"::equals))
                 .isInstanceOf(PollTimeoutException.class)
-                .hasMessageContaining("; none succeeded.");
+                .hasMessageContaining("; none succeeded. The last read failed: read: connection lost. It may");
+    }
+
+    @Test
+    void until_neverDone_saysInWhichStateItWas() {
+        assertThatThrownBy(
+                        () -> poller(CallOptions.NONE).until(reads(passes, "CREATING", "CREATING"), "NORMAL"::equals))
+                .hasMessage(
+                        "wait for branch b1 to be ready: not done after 3 reads, one every 5 seconds. The last read said"
+                                + " stage CREATING. It may still happen. Wait again, or with more tries");
+        assertThatThrownBy(() -> poller(CallOptions.NONE).untilFound(() -> Optional.empty(), "NORMAL"::equals))
+                .hasMessageContaining(". The last read found that there is no result yet. It may still happen.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 2, '2 reads, one every second.'",
+        "1500, 2, '2 reads, one every 1500 milliseconds.'",
+        "0, 3, '3 reads without a pause.'",
+        "9, 1, '1 read.'"
+    })
+    void until_neverDone_saysHowOftenItWasRead(int millis, int tries, String reads) {
+        PollSettings settings = PollSettings.of(Duration.ofMillis(millis), tries);
+
+        assertThatThrownBy(() -> new Poller<String>(pipeline.with(CallOptions.NONE), "wait", settings, stage -> stage)
+                        .until(() -> "A", "B"::equals))
+                .hasMessageContaining("wait: not done after " + reads);
     }
 
     @Test
