@@ -170,7 +170,7 @@ class BranchTest {
                 .isThrownBy(() -> CreateBranchRequest.fromBranch("b").name(" ").build());
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> CreateBranchRequest.fromBranch("b").name("main").build());
+                        () -> CreateBranchRequest.fromBranch("b").name(" main ").build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request().branchLimit(0).build());
     }
@@ -204,26 +204,84 @@ class BranchTest {
     @Test
     void delete_ofABranchThatIsGone_isASuccess() {
         String gone404 = "{\"@type\":\"Error\",\"message\":\"Branch not found.\"}";
-        server.answer(404, gone404).answer(404, gone404);
+        server.answer(404, gone404);
         client.branches().delete("b-1");
 
-        server.answer(400, UNKNOWN_ID).answer(400, UNKNOWN_ID).answer(400, UNKNOWN_ID);
+        server.answer(400, UNKNOWN_ID);
+        client.branches().delete("b-1");
+
+        assertThat(test.requests()).containsExactly("GET Branch/b-1 ", "GET Branch/b-1 ");
+    }
+
+    @Test
+    void delete_ofABranchThatIsGoneMeanwhile_isASuccess() {
+        String there = branch(",\"name\":\"promo\"");
+        server.answer(200, there).answer(404, "{\"@type\":\"Error\",\"message\":\"Branch not found.\"}");
+        client.branches().delete("b-1");
+
+        server.answer(200, there).answer(400, UNKNOWN_ID).answer(400, UNKNOWN_ID);
         client.branches().delete("b-1");
 
         assertThat(server.unused()).isZero();
     }
 
+    /** The error document names the branch, but is not provably Boomi's own. */
+    @Test
+    void delete_afterAReadThatProvesNothingAboutBoomi_isSentUnlessItIsMain() {
+        String unproven = "{\"message\":\"Branch b-1 not found\"}";
+        server.answer(404, unproven).answer(200, mainHasId("Qjox")).answer(200, "true");
+        client.branches().delete("b-1");
+        assertThat(test.requests().get(2)).isEqualTo("DELETE Branch/b-1 ");
+
+        server.answer(404, unproven).answer(200, mainHasId("b-1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.branches().delete("b-1"))
+                .withMessageContaining("branch main");
+        assertThat(server.calls()).hasSize(5);
+    }
+
+    @Test
+    void delete_ofABranchWithoutAName_comparesWithMain() {
+        server.answer(200, branch("")).answer(200, mainHasId("Qjox")).answer(200, "true");
+        client.branches().delete("b-1");
+        assertThat(test.requests().get(2)).isEqualTo("DELETE Branch/b-1 ");
+
+        server.answer(200, branch("")).answer(200, mainHasId("b-1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.branches().delete("b-1"))
+                .withMessage("delete branch b-1: not sent, since it is the branch main, which every account keeps");
+        assertThat(server.calls()).hasSize(5);
+    }
+
+    private static String mainHasId(String id) {
+        return "{\"@type\":\"QueryResult\",\"result\":[{\"id\":\"" + id
+                + "\",\"name\":\"main\"}],\"numberOfResults\":1}";
+    }
+
+    @Test
+    void create_responseWithTheIdOfTheParent_isRefused() {
+        server.answer(200, NONE).answer(200, "{\"@type\":\"Branch\",\"id\":\"Qjox\"}");
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> client.branches()
+                        .create(CreateBranchRequest.fromBranch("Qjox").name("n").build()))
+                .withMessageContaining("its id is that of the branch to make it from");
+    }
+
     @Test
     void delete_refusedForAnotherReason_isAnError() {
-        server.answer(200, branch("")).answer(400, "{\"@type\":\"Error\",\"message\":\"A merge is in progress.\"}");
+        server.answer(200, branch(",\"name\":\"promo\""))
+                .answer(400, "{\"@type\":\"Error\",\"message\":\"A merge is in progress.\"}");
         assertThatExceptionOfType(BadRequestException.class)
                 .isThrownBy(() -> client.branches().delete("b-1"));
 
-        server.answer(200, branch("")).answer(400, UNKNOWN_ID).answer(200, branch(""));
+        server.answer(200, branch(",\"name\":\"promo\""))
+                .answer(400, UNKNOWN_ID)
+                .answer(200, branch(",\"name\":\"promo\""));
         assertThatExceptionOfType(BadRequestException.class)
                 .isThrownBy(() -> client.branches().delete("b-1"));
 
-        server.answer(200, branch("")).answer(404, "<html>no such page</html>");
+        server.answer(200, branch(",\"name\":\"promo\"")).answer(404, "<html>no such page</html>");
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client.branches().delete("b-1"));
         assertThat(server.unused()).isZero();
@@ -233,7 +291,7 @@ class BranchTest {
     void delete_whoseResponseWasLost_isRepeated() {
         TestClient retrying = TestClient.create();
         retrying.server()
-                .answer(200, branch(""))
+                .answer(200, branch(",\"name\":\"promo\""))
                 .answer(502, "")
                 .answer(404, "{\"@type\":\"Error\",\"message\":\"Branch not found.\"}");
 
@@ -278,7 +336,8 @@ class BranchTest {
 
         assertThatExceptionOfType(PollTimeoutException.class)
                 .isThrownBy(() -> client.branches().untilReady("b-1", PollSettings.of(Duration.ofSeconds(1), 2)))
-                .withMessageContaining("2 reads, one every second. The last read said ready: false, stage: absent. It may")
+                .withMessageContaining(
+                        "2 reads, one every second. The last read said ready: false, stage: absent. It may")
                 .satisfies(
                         e -> assertThat(e.lastSeen(Branch.class).orElseThrow().ready())
                                 .contains(false));

@@ -28,15 +28,16 @@ public interface Branches extends Queryable<Branch>, ReadableById<Branch>, BulkR
      * @return the branch, which is not ready yet
      * @throws BranchLimitException if the account already has as many branches as the request allows; nothing is created
      * @throws BoomiException if it fails
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent. Boomi documents no rule for names, so a name that Boomi
+     *     refuses is a {@link io.github.promodeploy.boomi.error.BadRequestException} with Boomi's reason
      * @throws UnsupportedOperationException in the guide's form, if it is to be made from a package or a deployment; nothing is sent
      */
     Branch create(CreateBranchRequest request);
 
     /**
-     * Deletes a branch, after a read that shows that it is not {@code main}. Its components are lost unless they were merged. A
-     * branch that does not exist is as good as deleted: Boomi's own 404 says so, or its 400 about an unknown id which a read
-     * confirms.
+     * Deletes a branch, after a read that shows that it is not {@code main}; if the response has no name, {@link #main} is read too. Its
+     * components are lost unless they were merged. A branch that does not exist is as good as deleted: Boomi's own response to the read
+     * says so, and then nothing is deleted, or its 404 to the delete, or its 400 about an unknown id which a read confirms.
      *
      * <p>May be repeated, since a second delete changes nothing. After a lost response, {@link #find} shows whether the branch
      * still exists.
@@ -48,7 +49,7 @@ public interface Branches extends Queryable<Branch>, ReadableById<Branch>, BulkR
     void delete(String branchId);
 
     /**
-     * Deletes a branch as {@link #delete(String)} does, without reading it first.
+     * Deletes a branch as {@link #delete(String)} does, without reading it first. If it has no name, {@link #main} is read.
      *
      * @param branch the branch, as it was read just now
      * @throws BoomiException if it fails

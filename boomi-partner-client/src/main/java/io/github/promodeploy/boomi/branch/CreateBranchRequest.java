@@ -84,7 +84,7 @@ public sealed interface CreateBranchRequest permits ImmutableCreateBranchRequest
         if (name().isBlank()) {
             throw new IllegalArgumentException("the name of a branch must not be blank");
         }
-        if (name().equals(Branch.MAIN)) {
+        if (name().strip().equals(Branch.MAIN)) {
             throw new IllegalArgumentException("every account has the branch main, so no other one can have that name");
         }
         if (branchLimit().filter(limit -> limit < 1).isPresent()) {

@@ -18,6 +18,7 @@ import io.github.promodeploy.boomi.internal.group.Poller;
 import io.github.promodeploy.boomi.internal.group.QueriedGroup;
 import io.github.promodeploy.boomi.internal.group.ReadableGroup;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
+import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
 import io.github.promodeploy.boomi.poll.PollSettings;
@@ -56,6 +57,9 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
         return api.create("create branch '" + request.name() + "'", inGuide ? described(request) : request, created -> {
             created.name().ifPresent(Echo.of("name", request.name()));
             request.parentId().ifPresent(id -> created.parentId().ifPresent(Echo.of("parentId", id)));
+            if (request.parentId().filter(created.id()::equals).isPresent()) {
+                throw new BadResponseException("its id is that of the branch to make it from");
+            }
         });
     }
 
@@ -88,16 +92,38 @@ public record DefaultBranches(ClientCalls calls, ResourceApi<Branch> api)
     @Override
     public void delete(String branchId) {
         api.path(Objects.requireNonNull(branchId, ComponentIds.BRANCH_ID));
-        find(branchId).ifPresentOrElse(this::delete, () -> deleteUnlessGone(branchId));
+        Branch found;
+        try {
+            found = get(branchId);
+        } catch (NotFoundException | BadRequestException e) {
+            if (!Absence.isProvedBy(e, api.name(), branchId)) {
+                throw e;
+            }
+            if (!e.reply().fromApi()) {
+                refuseMain(branchId, isIdOfMain(branchId));
+                deleteUnlessGone(branchId);
+            }
+            return;
+        }
+        delete(found);
     }
 
     @Override
     public void delete(Branch branch) {
-        if (Objects.requireNonNull(branch, "branch").isMain()) {
-            throw new IllegalArgumentException("delete branch " + branch.id()
+        String id = Objects.requireNonNull(branch, "branch").id();
+        refuseMain(id, branch.name().map(Branch.MAIN::equals).orElseGet(() -> isIdOfMain(id)));
+        deleteUnlessGone(id);
+    }
+
+    private boolean isIdOfMain(String branchId) {
+        return main().id().equals(branchId);
+    }
+
+    private void refuseMain(String branchId, boolean isMain) {
+        if (isMain) {
+            throw new IllegalArgumentException(calls.inAccount("delete branch " + branchId)
                     + ": not sent, since it is the branch main, which every account keeps");
         }
-        deleteUnlessGone(branch.id());
     }
 
     private void deleteUnlessGone(String branchId) {
