@@ -3,8 +3,11 @@ package io.github.promodeploy.boomi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.error.ConflictException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.mergerequest.ChangeType;
@@ -280,6 +283,31 @@ class MergeRequestTest {
                 .isThrownBy(() -> merges.execute("m-1"))
                 .withMessageContaining("execute merge request m-1")
                 .withMessageContaining("unresolved conflicts: c-1");
+    }
+
+    @Test
+    void execute_thatConflicts_listsWhatTheReadShowed() {
+        TestClient retrying = TestClient.create();
+        retrying.server()
+                .answer(
+                        200,
+                        at(
+                                "REVIEWING",
+                                components("[{\"componentGuid\":\"c-1\",\"conflict\":true},"
+                                        + "{\"componentGuid\":\"c-2\",\"lockedOnDestinationBranch\":true},"
+                                        + "{\"componentGuid\":\"c-3\",\"conflict\":true,\"excluded\":true}]")))
+                .fail(call -> new TransportException(call.operation(), Delivery.NOT_SENT, "connection refused", null))
+                .answer(409, "{\"@type\":\"Error\",\"message\":\"unresolved conflicts\"}");
+
+        ConflictException failure = catchThrowableOfType(
+                ConflictException.class, () -> retrying.client().mergeRequests().execute("m-1"));
+
+        assertThat(failure)
+                .hasMessage("execute merge request m-1: Boomi responded with 409 \"unresolved conflicts\". Resolve the"
+                        + " conflicts, unlock the components, or leave them out, and then execute it again. In conflict:"
+                        + " c-1 changed on both branches; c-2 locked on the destination branch (after 2 attempts)");
+        assertThat(failure.delivery()).isEqualTo(Delivery.REJECTED);
+        assertThat(failure.serverMessage()).contains("unresolved conflicts");
     }
 
     @Test

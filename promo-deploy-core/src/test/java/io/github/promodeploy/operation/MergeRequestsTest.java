@@ -161,7 +161,8 @@ class MergeRequestsTest {
 
             assertThatExceptionOfType(ConflictException.class)
                     .isThrownBy(() -> merges.execute(id))
-                    .withMessageContaining("unresolved conflicts: c-1");
+                    .withMessageContaining("unresolved conflicts: c-1")
+                    .withMessageEndingWith("In conflict: c-1 (MODIFIED) changed on both branches");
             assertThat(merges.get(id).conflicts())
                     .extracting(MergeRequestDetail::componentGuid)
                     .containsExactly("c-1");

@@ -60,7 +60,7 @@ public interface MergeRequests extends Queryable<MergeRequest>, ReadableById<Mer
      * @param mergeRequestId the merge request
      * @return the merge request, which is being merged
      * @throws MergeStageException if it is at another stage, for example since another user executed it
-     * @throws ConflictException if the state of its components does not allow it; {@link MergeRequest#conflicts()} lists them
+     * @throws ConflictException if the state of its components does not allow it; the message lists {@link MergeRequest#obstacles()}
      * @throws BoomiException if it fails
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */
@@ -72,7 +72,7 @@ public interface MergeRequests extends Queryable<MergeRequest>, ReadableById<Mer
      * @param mergeRequest the merge request, as it was read just now
      * @return the merge request, which is being merged
      * @throws MergeStageException if it was at another stage when it was read; nothing is sent
-     * @throws ConflictException if the state of its components does not allow it
+     * @throws ConflictException if the state of its components does not allow it; the message lists {@link MergeRequest#obstacles()}
      * @throws BoomiException if it fails
      */
     MergeRequest execute(MergeRequest mergeRequest);

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.component;
 
+import io.github.promodeploy.boomi.error.ConflictException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.internal.call.ApiPath;
@@ -77,7 +78,11 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
     @Override
     public MergeRequest execute(MergeRequest mergeRequest) {
         Objects.requireNonNull(mergeRequest, "mergeRequest");
-        return act("execute", "MERGE", mergeRequest, MergeStages::requireExecutable);
+        try {
+            return act("execute", "MERGE", mergeRequest, MergeStages::requireExecutable);
+        } catch (ConflictException e) {
+            throw mergeRequest.obstacles().isEmpty() ? e : MergeStages.withObstacles(e, mergeRequest);
+        }
     }
 
     @Override
@@ -142,7 +147,13 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
         return list(MergeRequestFields.SOURCE_BRANCH_ID
                         .isEqualTo(sourceBranchId)
                         .and(MergeRequestFields.DESTINATION_BRANCH_ID.isEqualTo(destinationBranchId)))
-                .requireWhole();
+                .requireWhole()
+                .stream()
+                .filter(found -> found.sourceBranchId().orElse(sourceBranchId).equals(sourceBranchId)
+                        && found.destinationBranchId()
+                                .orElse(destinationBranchId)
+                                .equals(destinationBranchId))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.component;
 
+import io.github.promodeploy.boomi.error.ConflictException;
 import io.github.promodeploy.boomi.mergerequest.MergeFailedException;
 import io.github.promodeploy.boomi.mergerequest.MergeRequest;
 import io.github.promodeploy.boomi.mergerequest.MergeRequestDetail;
@@ -70,6 +71,13 @@ final class MergeStages {
         return false;
     }
 
+    /** Adds to a refused execution what the read before it showed. */
+    static ConflictException withObstacles(ConflictException refused, MergeRequest request) {
+        ConflictException failure = new ConflictException(refused.operation(), refused.reply(), conflicts(request));
+        refused.earlierAttempts().forEach(failure::addSuppressed);
+        return failure;
+    }
+
     private static MergeFailedException failed(String operation, MergeRequest request) {
         return new MergeFailedException(
                 operation + ": it is at the stage " + stage(request) + ". " + conflicts(request), request);
@@ -102,7 +110,9 @@ final class MergeStages {
     /** Says where a merge request is that is waited for. */
     static String state(MergeRequest request) {
         return "stage " + stage(request)
-                + (isAt(request, UNEXECUTED) ? ", at which it waits to be executed. Call execute, and then wait again" : "");
+                + (isAt(request, UNEXECUTED)
+                        ? ", at which it waits to be executed. Call execute, and then wait again"
+                        : "");
     }
 
     private static String stage(MergeRequest request) {
