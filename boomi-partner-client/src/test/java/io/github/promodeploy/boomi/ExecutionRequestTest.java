@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,28 @@ class ExecutionRequestTest {
         assertThatExceptionOfType(TransportException.class)
                 .isThrownBy(() -> test.client().executionRequests().create(REQUEST));
         assertThat(test.requests()).hasSize(1);
+    }
+
+    @Test
+    void create_thatMayHaveRun_saysWhereToLook() {
+        String advice = " The process may be running. Before you run it again, look for executions of process p on runtime a"
+                + " since " + test.time().instant().truncatedTo(ChronoUnit.SECONDS) + ".";
+        for (String lost : List.of("503", "429", "500", "200")) {
+            test.server().answer(Integer.parseInt(lost), "{\"@type\":\"Error\",\"message\":\"m\"}");
+        }
+        test.server()
+                .answer(404, "<html>not here</html>")
+                .fail(call -> new TransportException(call.operation(), Delivery.UNKNOWN, "connection reset", null))
+                .answer(400, "{\"@type\":\"Error\",\"message\":\"The process is not deployed.\"}");
+
+        for (int i = 0; i < 6; i++) {
+            assertThatExceptionOfType(BoomiException.class)
+                    .isThrownBy(() -> test.client().executionRequests().create(REQUEST))
+                    .withMessageEndingWith("." + advice);
+        }
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> test.client().executionRequests().create(REQUEST))
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("may be running"));
     }
 
     @Test

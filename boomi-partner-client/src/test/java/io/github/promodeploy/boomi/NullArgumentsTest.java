@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.ErrorReply;
+import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.executionrequest.DynamicProcessProperty;
 import io.github.promodeploy.boomi.executionrequest.ProcessPropertyValue;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
@@ -66,7 +67,10 @@ class NullArgumentsTest {
             .with(Listing.builder().operation("query Environment").build())
             .with(TimeSource.system(), Deadline.after(Duration.ofDays(1), TimeSource.system()))
             .with(ComponentXml.of("<Component/>"), BoomiDocument.of("{}"), DependencyWalk.with(CLIENT))
-            .with(new PollTimeoutException("wait", null), PollSettings.of(Duration.ZERO, 1))
+            .with(
+                    new PollTimeoutException("wait", null),
+                    new TransportException("read", Delivery.UNKNOWN, "lost", null),
+                    PollSettings.of(Duration.ZERO, 1))
             .with(CreateBranchRequest.fromBranch("b-1"), UpdateMergeRequestRequest.of("m-1"))
             .with(
                     MergeRequest.builder().id("m-1").build(),

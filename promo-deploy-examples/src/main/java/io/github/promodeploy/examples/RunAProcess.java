@@ -2,6 +2,7 @@ package io.github.promodeploy.examples;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.executionrecord.ExecutionRecord;
 import io.github.promodeploy.boomi.executionrecord.ExecutionRecordFields;
 import io.github.promodeploy.boomi.executionrequest.ExecutionRequest;
@@ -49,13 +50,13 @@ public final class RunAProcess {
         }
     }
 
-    /** A run is never repeated. If its response was lost, only a look at the executions can tell what became of it. */
+    /** A run is never repeated. Unless nothing was sent, only a look at the executions shows what became of it, even after a 503. */
     private static String run(BoomiClient client, ExecutionRequest request) {
         Instant before = client.timeSource().instant().minusSeconds(60);
         try {
             return client.executionRequests().create(request).requestId();
         } catch (BoomiException e) {
-            if (!e.delivery().provesNoEffect()) {
+            if (e.delivery() != Delivery.NOT_SENT) {
                 client.executionRecords()
                         .queryAll(
                                 ExecutionRecordFields.PROCESS_ID

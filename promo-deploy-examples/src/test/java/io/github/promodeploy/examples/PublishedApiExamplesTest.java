@@ -132,6 +132,15 @@ class PublishedApiExamplesTest {
             assertThat(ChildJvm.run(runtimes, RunAProcess.class, "c-long", "atom-1", "0"))
                     .contains("asked to cancel execution-", "not done after 1 read.");
             assertThat(runtimes.state().executions().get(1).status()).isEqualTo("ABORTED");
+
+            runtimes.faults()
+                    .on("ExecutionRequest", Operation.CREATE)
+                    .afterProcessing()
+                    .boomiError(503, "Retry later.");
+            assertThat(ChildJvm.outcome(runtimes, RunAProcess.class, "c-short", "atom-1", "0")
+                            .err())
+                    .contains("perhaps this run: execution-", "The process may be running.");
+            assertThat(runtimes.state().executions()).hasSize(3);
         }
     }
 

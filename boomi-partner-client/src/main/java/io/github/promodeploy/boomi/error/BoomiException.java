@@ -20,6 +20,9 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     /** What is known about the effect. */
     private final Delivery delivery;
 
+    /** What to do next, as far as only the place that made the call knows it. */
+    private volatile @Nullable String advice;
+
     BoomiException(String operation, Delivery delivery, String message, @Nullable Throwable cause) {
         super(Objects.requireNonNull(message, "message"), cause);
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -89,6 +92,16 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     }
 
     /**
+     * Puts a sentence at the end of the message that says what to do next, such as where to look for what a run has done. A second one
+     * replaces the first.
+     *
+     * @param sentence the advice
+     */
+    public final void setAdvice(String sentence) {
+        this.advice = Objects.requireNonNull(sentence, "sentence");
+    }
+
+    /**
      * Returns the operation, what came back, and what to try.
      *
      * @return the message; it names the number of attempts when there was more than one
@@ -96,6 +109,9 @@ public abstract sealed class BoomiException extends RuntimeException permits Boo
     @Override
     public String getMessage() {
         int attempts = attempts();
-        return operation + ": " + super.getMessage() + (attempts > 1 ? " (after " + attempts + " attempts)" : "");
+        String message =
+                operation + ": " + super.getMessage() + (attempts > 1 ? " (after " + attempts + " attempts)" : "");
+        String added = advice;
+        return added == null ? message : message + (message.endsWith(".") ? " " : ". ") + added;
     }
 }

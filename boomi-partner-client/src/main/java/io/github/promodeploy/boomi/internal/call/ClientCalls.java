@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.query.QueryFormat;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,11 @@ public final class ClientCalls {
     /** Runs an action that closing the client cancels. */
     public <T> T untilClosed(String operation, Cancellation cancellation, Supplier<T> action) {
         return pipeline.closing().cancelling(operation, options, cancellation, action);
+    }
+
+    /** Returns what time it is. */
+    public Instant now() {
+        return pipeline.config().time().instant();
     }
 
     /** Waits between two calls. Fails at once if the client's deadline would pass meanwhile. */

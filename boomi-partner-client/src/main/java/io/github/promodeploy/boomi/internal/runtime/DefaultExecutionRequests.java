@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.internal.runtime;
 
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.executionrequest.AcceptedExecution;
 import io.github.promodeploy.boomi.executionrequest.DynamicProcessProperty;
 import io.github.promodeploy.boomi.executionrequest.ExecutionRequest;
@@ -14,6 +16,8 @@ import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +26,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** ExecutionRequests over HTTP. */
-public record DefaultExecutionRequests(ResourceApi<AcceptedExecution> api) implements ExecutionRequests {
+public record DefaultExecutionRequests(ResourceApi<AcceptedExecution> api, ClientCalls calls)
+        implements ExecutionRequests {
 
     private static final ResourceCodec<AcceptedExecution> CODEC = ResourceCodec.named(
             "ExecutionRequest", AcceptedExecution.class, accepted -> Optional.of(accepted.requestId()));
 
     public DefaultExecutionRequests(ClientCalls calls) {
-        this(new ResourceApi<>(calls, CODEC));
+        this(new ResourceApi<>(calls, CODEC), calls);
     }
 
     @Override
@@ -37,9 +42,23 @@ public record DefaultExecutionRequests(ResourceApi<AcceptedExecution> api) imple
         ProcessOnRuntime process = new ProcessOnRuntime(request.processId(), request.atomId());
         request.processProperties().forEach(property -> ApiId.require("componentId", property.componentId()));
         String operation = "run process " + process.processId() + " on runtime " + process.atomId();
-        return api.call(ApiCall.write(operation, api.name(), content(request), reply -> decode(process, reply))
-                .asRun()
-                .hiding(values(request)));
+        Instant start = calls.now().truncatedTo(ChronoUnit.SECONDS);
+        try {
+            return api.call(ApiCall.write(operation, api.name(), content(request), reply -> decode(process, reply))
+                    .asRun()
+                    .hiding(values(request)));
+        } catch (BoomiException e) {
+            if (mayHaveRun(e)) {
+                e.setAdvice("The process may be running. Before you run it again, look for executions of process "
+                        + process.processId() + " on runtime " + process.atomId() + " since " + start + ".");
+            }
+            throw e;
+        }
+    }
+
+    /** Boomi's own refusal proves that the process does not run, but for a refusal to take more requests. */
+    private static boolean mayHaveRun(BoomiException failure) {
+        return !failure.delivery().provesNoEffect() || failure instanceof RateLimitedException;
     }
 
     /** Both lists are sent, also empty: Boomi's OpenAPI document requires them, and its reference does not. */
