@@ -179,7 +179,7 @@ class ListenerStatusTest {
     @Test
     void token_thatIsMissing_isRefused() {
         for (String body :
-                List.of("{}", "{\"asyncToken\":{}}", "{\"@type\":\"Error\",\"asyncToken\":{\"token\":\"t\"}}")) {
+                List.of("{}", "{\"asyncToken\":{}}", "{\"asyncToken\":{\"token\":\"../../Branch/x\"}}", "{\"@type\":\"Error\",\"asyncToken\":{\"token\":\"t\"}}")) {
             assertUndecodable(body, it -> it.listenerStatuses().query("r"));
         }
     }

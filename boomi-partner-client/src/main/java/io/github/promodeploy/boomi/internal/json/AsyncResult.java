@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.promodeploy.boomi.http.ApiId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class AsyncResult<T> {
         String token = asyncToken == null ? null : asyncToken.token();
         if (token == null) {
             throw new BadResponseException("it lacks what every response of its kind has: asyncToken");
+        }
+        if (!ApiId.isValid(token)) {
+            throw new BadResponseException("its token " + ApiId.problem());
         }
         return token;
     }
