@@ -131,6 +131,7 @@ class ProcessSchedulesTest {
                 "*/5 | 0 | such as 0-5 or 0-59/2",
                 "5-1 | 0 | minutes is '5-1'",
                 "0-59/0 | 0 | minutes is '0-59/0'",
+                "0-59/60 | 0 | minutes is '0-59/60'",
                 "0, 30 | 0 | minutes is '0, 30'",
                 "1,,2 | 0 | minutes is '1,,2'",
                 "'' | 0 | a schedule needs minutes",

@@ -27,6 +27,7 @@ record CronField(String name, String text, int least, int most) {
         return isGood ? Optional.empty() : Optional.of(name + " is '" + text + "'; " + form());
     }
 
+    /** An interval that is longer than its range would mean its first value only. */
     private boolean isGood(String part) {
         Matcher matcher = PART.matcher(part);
         if (!matcher.matches()) {
@@ -35,7 +36,7 @@ record CronField(String name, String text, int least, int most) {
         int first = Integer.parseInt(matcher.group(1));
         int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
         int interval = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
-        return least <= first && first <= last && last <= most && interval > 0;
+        return least <= first && first <= last && last <= most && interval > 0 && interval <= Math.max(1, last - first);
     }
 
     private String form() {
