@@ -275,6 +275,19 @@ class MergeRequestTest {
     }
 
     @Test
+    void findBetween_leavesOutOtherBranches() {
+        server.answer(
+                200,
+                "{\"result\":[{\"id\":\"m-1\",\"sourceBranchId\":\"b-1\",\"destinationBranchId\":\"Qjox\"},{\"id\":\"m-2\"},"
+                        + "{\"id\":\"m-3\",\"sourceBranchId\":\"b-2\"},"
+                        + "{\"id\":\"m-4\",\"sourceBranchId\":\"b-1\",\"targetBranchId\":\"b-2\"}]}");
+
+        assertThat(merges.findBetween("b-1", "Qjox"))
+                .extracting(MergeRequest::id)
+                .containsExactly("m-1", "m-2");
+    }
+
+    @Test
     void execute_thatConflicts_isAnErrorWithTheServersText() {
         server.answer(200, at("REVIEWING"))
                 .answer(409, "{\"@type\":\"Error\",\"message\":\"unresolved conflicts: c-1\"}");

@@ -32,7 +32,7 @@ public sealed interface CreateMergeRequestRequest permits ImmutableCreateMergeRe
     /** {@return which branch wins} */
     Optional<PriorityBranch> priorityBranch();
 
-    /** {@return a note for users, which Boomi keeps with the merge request; the guide's form has none} */
+    /** {@return a note for users, which Boomi keeps with the merge request; not sent in the guide's form, which has none} */
     Optional<String> note();
 
     /** Refuses what Boomi could not merge. */

@@ -135,7 +135,7 @@ public interface MergeRequests extends Queryable<MergeRequest>, ReadableById<Mer
      *
      * @param sourceBranchId the branch that is merged
      * @param destinationBranchId the branch that it is merged into
-     * @return the merge requests that Boomi shows: the active ones
+     * @return the merge requests that Boomi shows: the active ones; rows of other branches are left out
      * @throws BoomiException if they cannot be read
      * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
      */
