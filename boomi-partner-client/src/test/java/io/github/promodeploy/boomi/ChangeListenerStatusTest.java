@@ -48,7 +48,7 @@ class ChangeListenerStatusTest {
 
         assertThatExceptionOfType(BoomiException.class)
                 .isThrownBy(() -> client.changeListenerStatusRequests().create(all(ListenerAction.RESTART_ALL, "r")))
-                .withMessageStartingWith("RESTART_ALL listeners of runtime r");
+                .withMessageStartingWith("restart all listeners of runtime r");
         assertThat(server.calls()).hasSize(1);
     }
 

@@ -104,7 +104,7 @@ class ListenersTest {
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world())) {
             assertThatExceptionOfType(GoneException.class)
                     .isThrownBy(() -> change(in, ListenerAction.PAUSE, "r-off"))
-                    .withMessageContaining("PAUSE listener c-queue of runtime r-off")
+                    .withMessageContaining("pause listener c-queue of runtime r-off")
                     .withMessageContaining("is offline");
             assertThatExceptionOfType(GoneException.class)
                     .isThrownBy(() -> in.client.listenerStatuses().list("r-off"))

@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.json.Json;
+import java.util.Locale;
 import java.util.Objects;
 
 /** ChangeListenerStatusRequests over HTTP. */
@@ -22,8 +23,9 @@ public final class DefaultChangeListenerStatusRequests implements ChangeListener
         Objects.requireNonNull(request, "request");
         ApiId.require("containerId", request.containerId());
         request.listenerId().ifPresent(id -> ApiId.require("listenerId", id));
-        String operation = request.action()
-                + request.listenerId().map(id -> " listener " + id + " of").orElse(" listeners of") + " runtime "
+        String verb = request.action().name().toLowerCase(Locale.ROOT).replace("_all", "");
+        String operation = verb
+                + request.listenerId().map(id -> " listener " + id).orElse(" all listeners") + " of runtime "
                 + request.containerId();
         // The only path of the API that begins with a small letter.
         calls.call(ApiCall.write(operation, "changeListenerStatus", Json.write(request), ApiCall::acknowledge));
