@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi;
 import static io.github.promodeploy.boomi.TestClient.assertUndecodable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -119,8 +120,9 @@ class ExecutionRequestTest {
 
     @Test
     void create_thatMayHaveRun_saysWhereToLook() {
-        String advice = " The process may be running. Before you run it again, look for executions of process p on runtime a"
-                + " since " + test.time().instant().truncatedTo(ChronoUnit.SECONDS) + ".";
+        String advice =
+                " The process may be running. Before you run it again, look for executions of process p on runtime a"
+                        + " since " + test.time().instant().truncatedTo(ChronoUnit.SECONDS) + ".";
         for (String lost : List.of("503", "429", "500", "200")) {
             test.server().answer(Integer.parseInt(lost), "{\"@type\":\"Error\",\"message\":\"m\"}");
         }
@@ -279,6 +281,28 @@ class ExecutionRequestTest {
 
         assertThat(failure.reply().fromApi()).isTrue();
         assertThat(failure.serverMessage()).contains("The *** is: ***");
+    }
+
+    @Test
+    void values_withHalfACharacter_areRefused_andOthersSentAsTheyAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> test.client()
+                        .executionRequests()
+                        .create(ExecutionRequest.builder()
+                                .from(REQUEST)
+                                .dynamicProcessProperty("A", "secret\ud800")
+                                .build()))
+                .withMessage("one of the texts to send contains half a character (a lone surrogate). Nothing was sent");
+        assertThat(test.requests()).isEmpty();
+
+        test.server().answer(200, "{\"requestId\":\"executionrecord-1\"}");
+        test.client()
+                .executionRequests()
+                .create(ExecutionRequest.builder()
+                        .from(REQUEST)
+                        .dynamicProcessProperty("A", "\u00e4\ud83d\ude00")
+                        .build());
+        assertThat(test.requests().get(0)).contains("\"value\":\"\u00e4\ud83d\ude00\"");
     }
 
     @Test

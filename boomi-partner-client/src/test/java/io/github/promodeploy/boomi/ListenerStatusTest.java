@@ -178,8 +178,11 @@ class ListenerStatusTest {
 
     @Test
     void token_thatIsMissing_isRefused() {
-        for (String body :
-                List.of("{}", "{\"asyncToken\":{}}", "{\"asyncToken\":{\"token\":\"../../Branch/x\"}}", "{\"@type\":\"Error\",\"asyncToken\":{\"token\":\"t\"}}")) {
+        for (String body : List.of(
+                "{}",
+                "{\"asyncToken\":{}}",
+                "{\"asyncToken\":{\"token\":\"../../Branch/x\"}}",
+                "{\"@type\":\"Error\",\"asyncToken\":{\"token\":\"t\"}}")) {
             assertUndecodable(body, it -> it.listenerStatuses().query("r"));
         }
     }

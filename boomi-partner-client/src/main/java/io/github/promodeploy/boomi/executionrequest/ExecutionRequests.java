@@ -29,7 +29,7 @@ public interface ExecutionRequests {
      * @return the accepted run
      * @throws BoomiException if it fails; a runtime that is offline leads to a
      *     {@link io.github.promodeploy.boomi.error.GoneException}
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     * @throws IllegalArgumentException if an id is not well-formed, or a text contains half a character (a lone surrogate); nothing is sent
      */
     AcceptedExecution create(ExecutionRequest request);
 }

@@ -150,7 +150,9 @@ public record DefaultMergeRequests(ClientCalls calls, ResourceApi<MergeRequest> 
                 .requireWhole()
                 .stream()
                 .filter(found -> found.sourceBranchId().orElse(sourceBranchId).equals(sourceBranchId)
-                        && found.destinationBranchId().orElse(destinationBranchId).equals(destinationBranchId))
+                        && found.destinationBranchId()
+                                .orElse(destinationBranchId)
+                                .equals(destinationBranchId))
                 .toList();
     }
 

@@ -13,6 +13,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.promodeploy.boomi.internal.document.Documents;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes requests and reads responses. Reading is lenient where Boomi is known to vary (unknown fields, scalars as texts
@@ -40,10 +44,20 @@ public final class Json {
 
     private Json() {}
 
-    /** Writes a request; absent fields are left out, since Boomi refuses null. */
+    /**
+     * Writes a request; absent fields are left out, since Boomi refuses null. Half a character would arrive as a question mark, so it is
+     * refused.
+     */
     public static Content write(Object value) {
         try {
-            return new Content(Content.JSON, MAPPER.writeValueAsBytes(value));
+            ByteBuffer bytes =
+                    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(MAPPER.writeValueAsString(value)));
+            byte[] body = new byte[bytes.remaining()];
+            bytes.get(body);
+            return new Content(Content.JSON, body);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "one of the texts to send contains half a character (a lone surrogate). Nothing was sent", e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
         }
