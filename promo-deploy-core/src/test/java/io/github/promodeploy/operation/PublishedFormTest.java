@@ -3,101 +3,54 @@ package io.github.promodeploy.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.atom.AtomFields;
+import io.github.promodeploy.boomi.auditlog.AuditLogFields;
 import io.github.promodeploy.boomi.branch.CreateBranchRequest;
+import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
+import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
 import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.componentdiffrequest.ComponentDiffRequest;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
+import io.github.promodeploy.boomi.environmentatomattachment.CreateEnvironmentAtomAttachmentRequest;
+import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachmentFields;
+import io.github.promodeploy.boomi.executionrecord.ExecutionRecordFields;
+import io.github.promodeploy.boomi.executionrequest.ExecutionRequest;
+import io.github.promodeploy.boomi.executionrequest.ProcessProperty;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.mergerequest.CreateMergeRequestRequest;
 import io.github.promodeploy.boomi.mergerequest.MergeStrategy;
 import io.github.promodeploy.boomi.mergerequest.PriorityBranch;
 import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
+import io.github.promodeploy.boomi.processschedules.ProcessSchedules;
+import io.github.promodeploy.boomi.processschedules.Schedule;
+import io.github.promodeploy.boomi.processschedules.ScheduleRetry;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.boomi.query.QueryFormat;
-import io.github.promodeploy.simulator.journal.RecordedRequest;
+import io.github.promodeploy.boomi.query.QueryOperator;
+import io.github.promodeploy.boomi.query.QuerySort;
+import io.github.promodeploy.published.PublishedDocument;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the published form sends is what Boomi's OpenAPI document describes: methods, paths, media types, and properties of queries.
- * The constants are a copy of the document's paths and enums, as far as these calls need them.
+ * What the published form sends is what Boomi's OpenAPI document describes: methods, paths, media types, and the properties of bodies
+ * and queries.
  */
 class PublishedFormTest {
 
-    private static final String JSON_OR_XML = "application/json|application/xml";
-
-    /** Each operation with the content types of its request and of its response. */
-    private static final Map<String, List<String>> OPERATIONS = Map.ofEntries(
-            operation("POST Branch", JSON_OR_XML, JSON_OR_XML),
-            operation("GET Branch/{id}", "", JSON_OR_XML),
-            operation("DELETE Branch/{id}", "", JSON_OR_XML),
-            operation("POST Branch/query", JSON_OR_XML, JSON_OR_XML),
-            operation("POST Branch/bulk", JSON_OR_XML, JSON_OR_XML),
-            operation("POST MergeRequest", JSON_OR_XML, JSON_OR_XML),
-            operation("GET MergeRequest/{id}", "", JSON_OR_XML),
-            operation("POST MergeRequest/{id}", JSON_OR_XML, JSON_OR_XML),
-            operation("DELETE MergeRequest/{id}", "", JSON_OR_XML),
-            operation("POST MergeRequest/execute/{id}", JSON_OR_XML, JSON_OR_XML),
-            operation("POST MergeRequest/query", JSON_OR_XML, JSON_OR_XML),
-            operation("POST MergeRequest/bulk", JSON_OR_XML, JSON_OR_XML),
-            operation("POST Component", "application/xml", "application/xml"),
-            operation("GET Component/{id}", "", "application/xml"),
-            operation("POST Component/{id}", "application/xml", "application/xml"),
-            operation("GET ComponentReference/{id}", "", JSON_OR_XML),
-            operation("POST ComponentReference/query", JSON_OR_XML, JSON_OR_XML),
-            operation("POST ComponentReference/bulk", JSON_OR_XML, JSON_OR_XML),
-            operation("GET ComponentMetadata/{id}", "", JSON_OR_XML),
-            operation("POST ComponentMetadata/query", JSON_OR_XML, JSON_OR_XML),
-            operation("POST ComponentMetadata/queryMore", "text/plain", JSON_OR_XML),
-            operation("POST ComponentMetadata/bulk", JSON_OR_XML, JSON_OR_XML),
-            operation("POST PackagedComponent", JSON_OR_XML, JSON_OR_XML),
-            operation("POST PackagedComponent/query", JSON_OR_XML, JSON_OR_XML),
-            operation("POST PackagedComponent/queryMore", "text/plain", JSON_OR_XML));
-
-    private static final Set<String> PROPERTIES = Set.of(
-            "id",
-            "sourceBranchId",
-            "destinationBranchId",
-            "parentComponentId",
-            "parentVersion",
-            "componentId",
-            "name",
-            "type",
-            "deleted",
-            "currentVersion",
-            "branchId");
-
-    private static Map.Entry<String, List<String>> operation(String name, String sent, String accepted) {
-        return Map.entry(name, List.of(sent, accepted));
-    }
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
     @Test
-    void everyRequest_conforms() {
+    void requestsAboutComponents_conform() {
         var world = Operations.world().reference("c-1", "c-3", "DEPENDENT");
         for (int i = 0; i < 120; i++) {
             world.component("more-" + i, "More").packagedComponent("pkg-" + i, "c-2", "1." + i);
         }
         try (Operations in = Operations.in(ApiForm.PUBLISHED, world);
                 var xml = in.builder().queryFormat(QueryFormat.XML).build()) {
-            callBranches(in.client);
-            ComponentXml read = in.client.components().getRevision("c-1", 1);
-            in.client
-                    .components()
-                    .update("c-1", read.withAttribute("name", "Other").onBranch(Operations.BRANCH));
-            in.client.components().getOnBranch("c-1", Operations.BRANCH);
-            callMergeRequests(in.client);
-            in.client.components().create(read.withoutAttribute("componentId").onMain());
-            in.client.componentReferences().parentsOf("c-3");
-            in.client.componentReferences().parentsOnBranch("c-3", Operations.BRANCH);
-            in.client.componentReferences().parentsOfAll(List.of("c-3"));
-            DependencyWalk.with(in.client).from("c-1");
-            in.client.componentMetadatas().get("c-1");
-            in.client.componentMetadatas().findCurrent("Orders", "process");
-            in.client.componentMetadatas().findCurrentOnBranch("Orders", "process", Operations.BRANCH);
+            callComponents(in.client);
             in.client
                     .packagedComponents()
                     .create(CreatePackagedComponentRequest.builder()
@@ -111,12 +64,77 @@ class PublishedFormTest {
                         .hasSize(125);
             }
 
-            Set<String> seen = in.boomi.journal().entries().stream()
-                    .map(PublishedFormTest::check)
-                    .collect(Collectors.toSet());
-
-            assertThat(seen).containsExactlyInAnyOrderElementsOf(OPERATIONS.keySet());
+            assertConforming(
+                    in,
+                    "POST Component",
+                    "GET Component/{componentId}",
+                    "POST Component/{componentId}",
+                    "GET ComponentReference/{componentId}",
+                    "POST ComponentReference/query",
+                    "POST ComponentReference/bulk",
+                    "GET ComponentMetadata/{id}",
+                    "POST ComponentMetadata/query",
+                    "POST ComponentMetadata/queryMore",
+                    "POST ComponentMetadata/bulk",
+                    "POST ComponentDiffRequest",
+                    "POST PackagedComponent",
+                    "POST PackagedComponent/query",
+                    "POST PackagedComponent/queryMore");
         }
+    }
+
+    private static void callComponents(BoomiClient client) {
+        ComponentXml read = client.components().getRevision("c-1", 1);
+        client.components().update("c-1", read.withAttribute("name", "Other").onBranch(Operations.BRANCH));
+        client.components().getOnBranch("c-1", Operations.BRANCH);
+        client.components().create(read.withoutAttribute("componentId").onMain());
+        client.componentReferences().parentsOf("c-3");
+        client.componentReferences().parentsOnBranch("c-3", Operations.BRANCH);
+        client.componentReferences().parentsOfAll(List.of("c-3"));
+        DependencyWalk.with(client).from("c-1");
+        client.componentMetadatas().get("c-1");
+        client.componentMetadatas().findCurrent("Orders", "process");
+        client.componentMetadatas().findCurrentOnBranch("Orders", "process", Operations.BRANCH);
+        client.componentDiffRequests().create(ComponentDiffRequest.of("c-1", 1, 2));
+    }
+
+    @Test
+    void requestsAboutBranches_conform() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, Operations.world());
+                var xml = in.builder().queryFormat(QueryFormat.XML).build()) {
+            ComponentXml read = in.client.components().getRevision("c-1", 1);
+            in.client
+                    .components()
+                    .update("c-1", read.withAttribute("name", "Other").onBranch(Operations.BRANCH));
+            callBranches(in.client);
+            callMergeRequests(in.client);
+            xml.mergeRequests().findBetween(Operations.BRANCH, "Qjox");
+
+            assertConforming(
+                    in,
+                    "GET Component/{componentId}",
+                    "POST Component/{componentId}",
+                    "POST Branch",
+                    "GET Branch/{id}",
+                    "DELETE Branch/{id}",
+                    "POST Branch/query",
+                    "POST Branch/bulk",
+                    "POST MergeRequest",
+                    "GET MergeRequest/{id}",
+                    "POST MergeRequest/{id}",
+                    "DELETE MergeRequest/{id}",
+                    "POST MergeRequest/execute/{id}",
+                    "POST MergeRequest/query",
+                    "POST MergeRequest/bulk");
+        }
+    }
+
+    /** Checks all requests, which must use exactly these operations. */
+    private static void assertConforming(Operations in, String... operations) {
+        PublishedDocument document = new PublishedDocument();
+        in.boomi.journal().entries().forEach(document::check);
+        assertThat(document.problems()).isEmpty();
+        assertThat(document.seen()).containsExactlyInAnyOrder(operations);
     }
 
     private static void callBranches(BoomiClient client) {
@@ -149,31 +167,106 @@ class PublishedFormTest {
         client.mergeRequests().delete(id);
     }
 
-    /** Returns the operation of a request that conforms. */
-    private static String check(RecordedRequest request) {
-        String[] path = request.path().split("/", -1);
-        boolean isWord = path.length < 8 || path[7].matches("query|queryMore|bulk");
-        boolean isAction = path.length == 9 && path[7].equals("execute");
-        String operation = request.call().method() + " " + path[6]
-                + (path.length < 8 ? "" : isAction ? "/execute/{id}" : isWord ? "/" + path[7] : "/{id}");
-        assertThat(path).as(operation).hasSizeLessThanOrEqualTo(isAction ? 9 : 8);
-        assertThat(OPERATIONS).as(request.path()).containsKey(operation);
-        List<String> types = OPERATIONS.get(operation);
-        assertThat(header(request, "Content-Type")).as(operation).matches(types.get(0));
-        assertThat(header(request, "Accept")).as(operation).matches(types.get(1));
-        assertThat(request.status()).as(operation).isEqualTo(200);
-        Pattern.compile("property\"?[:=] ?\"(\\w+)\"")
-                .matcher(request.body())
-                .results()
-                .forEach(property -> assertThat(PROPERTIES).contains(property.group(1)));
-        return operation;
+    @Test
+    void requestsAboutRuntimes_conform() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world());
+                var xml = in.builder().queryFormat(QueryFormat.XML).build()) {
+            for (var client : List.of(in.client, xml)) {
+                queryRuntimes(client);
+            }
+            changeRuntimes(in.client);
+            runAndCancel(in.client);
+
+            assertConforming(
+                    in,
+                    "GET Atom/{id}",
+                    "POST Atom/bulk",
+                    "POST Atom/query",
+                    "POST AuditLog/query",
+                    "POST EnvironmentAtomAttachment",
+                    "POST EnvironmentAtomAttachment/query",
+                    "DELETE EnvironmentAtomAttachment/{id}",
+                    "POST ExecutionRequest",
+                    "GET ExecutionRecord/async/{id}",
+                    "POST ExecutionRecord/query",
+                    "POST cancelExecution/{executionId}",
+                    "GET ProcessSchedules/{id}",
+                    "POST ProcessSchedules/{id}",
+                    "POST ProcessSchedules/bulk",
+                    "POST ProcessSchedules/query",
+                    "GET ProcessScheduleStatus/{id}",
+                    "POST ProcessScheduleStatus/{id}",
+                    "POST ProcessScheduleStatus/bulk",
+                    "POST ProcessScheduleStatus/query",
+                    "POST changeListenerStatus",
+                    "POST async/ListenerStatus/query",
+                    "GET async/ListenerStatus/response/{token}");
+        }
     }
 
-    private static String header(RecordedRequest request, String name) {
-        return request.call().headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
+    private static void queryRuntimes(BoomiClient client) {
+        client.atoms().list(AtomFields.HOST_NAME.contains("host").or(AtomFields.IS_CLOUD_ATTACHMENT.isEqualTo(true)));
+        client.environmentAtomAttachments().list(EnvironmentAtomAttachmentFields.ENVIRONMENT_ID.isEqualTo("env-1"));
+        client.auditLogs()
+                .list(AuditLogFields.DATE.isBetween(NOON, NOON.plusSeconds(1)).and(AuditLogFields.LEVEL.isNotNull()));
+        client.executionRecords()
+                .list(
+                        ExecutionRecordFields.EXECUTION_TIME.compare(QueryOperator.GREATER_THAN, NOON),
+                        QuerySort.descending(ExecutionRecordFields.EXECUTION_TIME));
+    }
+
+    private static void changeRuntimes(BoomiClient client) {
+        client.atoms().get("r-1");
+        client.atoms().getAll(List.of("r-1", "r-2"));
+        ProcessSchedules schedules =
+                client.processSchedules().findOf("c-1", "r-1").orElseThrow();
+        client.processSchedules()
+                .update(schedules.toBuilder()
+                        .addSchedules(Schedule.dailyAt(6, 0))
+                        .retry(ScheduleRetry.builder()
+                                .addSchedules(Schedule.everyDay("0-59/15", "*"))
+                                .maxRetry(3)
+                                .build())
+                        .build());
+        client.processSchedules().get(schedules.id());
+        client.processSchedules().getAll(List.of(schedules.id()));
+        client.processScheduleStatuses().disable("c-1", "r-1");
+        client.processScheduleStatuses().get(schedules.id());
+        client.processScheduleStatuses().getAll(List.of(schedules.id()));
+        for (ListenerAction action : ListenerAction.values()) {
+            ChangeListenerStatusRequest.Builder request = ChangeListenerStatusRequest.builder();
+            request.containerId("r-1").action(action);
+            if (!action.isForAll()) {
+                request.listenerId("c-queue");
+            }
+            client.changeListenerStatusRequests().create(request.build());
+        }
+        client.listenerStatuses().list("r-1");
+        client.listenerStatuses().find("r-1", "c-queue");
+        client.environmentAtomAttachments()
+                .delete(client.environmentAtomAttachments()
+                        .create(CreateEnvironmentAtomAttachmentRequest.of("r-2", "env-2"))
+                        .id());
+    }
+
+    private static void runAndCancel(BoomiClient client) {
+        String requestId = client.executionRequests()
+                .create(ExecutionRequest.builder()
+                        .processId("c-1")
+                        .atomId("r-1")
+                        .dynamicProcessProperty("REGION", "EU")
+                        .addProcessProperty(ProcessProperty.builder()
+                                .componentId("c-props")
+                                .value("key-1", "one")
+                                .build())
+                        .build())
+                .requestId();
+        client.cancelExecutions()
+                .create(client.executionRecords().untilExecuted(requestId).executionId());
+        client.executionRequests()
+                .create(ExecutionRequest.builder()
+                        .processId("c-1")
+                        .atomId("r-1")
+                        .build());
     }
 }
