@@ -113,7 +113,8 @@ public final class PublishedDocument {
             case "integer" -> value.isInt();
             case "long" -> value.isIntegralNumber();
             case UNKNOWN -> false;
-            default -> isObject(request, value) || List.of(type.split("\\|", -1)).contains(value.asText());
+            default ->
+                isObject(request, value) || List.of(type.split("\\|", -1)).contains(value.asText());
         };
         if (!conforms) {
             problem(request, property + " is " + type + ": " + value);
