@@ -276,15 +276,24 @@ public final class MergeRequests extends QueriedObject<SimulatedMergeRequest> {
     private ObjectNode json(SimulatedMergeRequest row, SimulatedMergeDetail detail) {
         ObjectNode json = Json.object("MergeRequestDetail")
                 .put("componentGuid", detail.componentId())
-                .put("sourceRevision", detail.sourceRevision())
                 .put("changeType", detail.destinationRevision().isPresent() ? "MODIFIED" : "ADDED")
                 .put("conflict", detail.conflict())
                 .put("excluded", detail.excluded())
                 .put("lockedOnDestinationBranch", merges.isLocked(row, detail))
                 .put("resolution", detail.resolution().orElse(""))
                 .put("stage", detail.mergeRevision().isPresent() ? "MERGED" : "DRAFTED");
-        detail.destinationRevision().ifPresent(revision -> json.put("destinationRevision", revision));
-        detail.mergeRevision().ifPresent(revision -> json.put("mergeRevision", revision));
+        putRevision(json, "sourceRevision", detail.sourceRevision());
+        detail.destinationRevision().ifPresent(revision -> putRevision(json, "destinationRevision", revision));
+        detail.mergeRevision().ifPresent(revision -> putRevision(json, "mergeRevision", revision));
         return json;
+    }
+
+    /** Boomi's revisions are of the type long here, and nowhere else. */
+    private void putRevision(ObjectNode json, String name, int revision) {
+        if (guideOnly) {
+            json.put(name, revision);
+        } else {
+            json.put(name, (long) revision);
+        }
     }
 }
