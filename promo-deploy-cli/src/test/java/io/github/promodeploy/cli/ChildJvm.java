@@ -47,20 +47,20 @@ public final class ChildJvm {
 
     /** Runs an example against a simulator, and returns what it printed. */
     public static String run(BoomiSimulator boomi, Class<?> example, String... args) {
-        Outcome outcome = outcome(boomi, example, args);
+        Outcome outcome = start(boomi, example, args).await();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitStatus()).isZero();
         return outcome.out();
     }
 
-    /** Runs an example that may fail against a simulator. */
-    public static Outcome outcome(BoomiSimulator boomi, Class<?> example, String... args) {
+    /** Starts an example against a simulator. */
+    public static ChildJvm start(BoomiSimulator boomi, Class<?> example, String... args) {
         Map<String, String> environment = Map.of(
                 "BOOMI_BASE_URL", boomi.baseUrl().toString(),
                 "BOOMI_ACCOUNT_ID", boomi.accountId(),
                 "BOOMI_USERNAME", boomi.userName(),
                 "BOOMI_PASSWORD", boomi.password());
-        return start(example, environment, args).await();
+        return start(example, environment, args);
     }
 
     /** Starts a main class on the class path of the tests. */
