@@ -1,0 +1,110 @@
+package io.github.promodeploy.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.promodeploy.cli.ChildJvm;
+import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
+import io.github.promodeploy.simulator.settings.SimulatorSettings;
+import io.github.promodeploy.simulator.state.component.SimulatedComponent;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
+import io.github.promodeploy.simulator.world.ReadyMadeWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorld;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The examples for what runs on runtimes run as programs of their own against a simulator. */
+class RuntimeExamplesTest {
+
+    private final BoomiSimulator boomi = BoomiSimulator.builder()
+            .world(SimulatedWorld.builder(ReadyMadeWorld.ACCOUNT_ID)
+                    .user(ReadyMadeWorld.USER_NAME, ReadyMadeWorld.TOKEN)
+                    .environment(ReadyMadeWorld.ACCOUNT_ID, "env-1", "Production")
+                    .environment(ReadyMadeWorld.ACCOUNT_ID, "env-2", "Test")
+                    .runtime("atom-1", "env-1")
+                    .runtime("atom-2", "env-1")
+                    .runtime("atom-3", "env-2")
+                    .runtime(
+                            SimulatedRuntime.of("atom-off", ReadyMadeWorld.ACCOUNT_ID)
+                                    .withStatus("OFFLINE"),
+                            "env-2")
+                    .component("c-daily", "Daily")
+                    .component(SimulatedComponent.process("c-queue", "Queue", ReadyMadeWorld.ACCOUNT_ID)
+                            .asListener())
+                    .packagedComponent("p-daily", "c-daily", "1.0")
+                    .packagedComponent("p-queue", "c-queue", "1.0")
+                    .deployment("d-daily", "p-daily", "env-1")
+                    .deployment("d-queue", "p-queue", "env-1")
+                    .deployment("d-queue-2", "p-queue", "env-2")
+                    .schedules(SimulatedSchedules.builder()
+                            .processId("c-daily")
+                            .atomId("atom-1")
+                            .enabled(false)
+                            .addSchedule(Map.of("minutes", "0", "hours", "6"))
+                            .build())
+                    .build())
+            .settings(SimulatorSettings.builder()
+                    .dialects(SimulatedDialect.PLATFORM)
+                    .listenerStatusPolls(0)
+                    .build())
+            .start();
+
+    @AfterEach
+    void stop() {
+        boomi.close();
+    }
+
+    /** Returns what an example printed that ended with exit status 1. */
+    private String fail(Class<?> example, String... args) {
+        ChildJvm.Outcome outcome = ChildJvm.start(boomi, example, args).await();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitStatus()).isEqualTo(1);
+        return outcome.out();
+    }
+
+    @Test
+    void pauseListeners_pausesOnAllRuntimes_andResumes() {
+        assertThat(ChildJvm.run(boomi, PauseListeners.class, "pause", "env-1", "c-queue"))
+                .contains("runtime atom-1: PAUSED", "runtime atom-2: PAUSED");
+        assertThat(boomi.state().listeners())
+                .extracting(SimulatedListener::runtimeId, SimulatedListener::status)
+                .containsExactlyInAnyOrder(tuple("atom-1", "paused"), tuple("atom-2", "paused"));
+
+        assertThat(ChildJvm.run(boomi, PauseListeners.class, "resume", "env-1", "c-queue"))
+                .contains("runtime atom-1: LISTENING", "runtime atom-2: LISTENING");
+    }
+
+    @Test
+    void pauseListeners_changesNothing_ifARuntimeIsOffline_orHasNoSuchListener() {
+        assertThat(fail(PauseListeners.class, "pause", "env-2", "c-queue"))
+                .contains("nothing changed on the 2 runtimes of environment env-2", "runtime atom-off is offline");
+        assertThat(fail(PauseListeners.class, "pause", "env-1", "c-daily"))
+                .contains("runtime atom-1 has no listener c-daily", "runtime atom-2 has no listener c-daily");
+        assertThat(boomi.journal().entries()).noneMatch(entry -> entry.path().contains("changeListenerStatus"));
+    }
+
+    @Test
+    void scheduleAProcess_replacesItsSchedules_andEnablesThem() {
+        assertThat(ChildJvm.run(boomi, ScheduleAProcess.class, "c-daily", "atom-1", "9-17", "0,30"))
+                .contains("before: hours 6, minutes 0", "after: hours 9-17, minutes 0,30", "enabled: true");
+        assertThat(boomi.state().schedules()).singleElement().satisfies(row -> {
+            assertThat(row.enabled()).isTrue();
+            assertThat(row.schedules())
+                    .singleElement()
+                    .satisfies(times -> assertThat(times).containsEntry("hours", "9-17"));
+        });
+    }
+
+    @Test
+    void scheduleAProcess_isRefusedForAListener_andForWhatIsNotDeployed() {
+        assertThat(fail(ScheduleAProcess.class, "c-queue", "atom-1", "9", "0"))
+                .contains("before: no schedules", "refused: change the schedules of process c-queue on runtime atom-1")
+                .doesNotContain("after", "enabled");
+        assertThat(fail(ScheduleAProcess.class, "c-daily", "atom-3", "9", "0"))
+                .contains("process c-daily is not deployed to runtime atom-3");
+    }
+}
