@@ -15,6 +15,43 @@ class PublishedPropertiesTest {
 
     private static final String AS_SUB = "?overrideAccount=sub";
 
+    private static final List<String> OBJECTS = List.of(
+            "Account",
+            "AccountGroup",
+            "AccountGroupAccount",
+            "AccountGroupIntegrationPack",
+            "Atom",
+            "AuditLog",
+            "AuditLogProperty",
+            "BulkResult",
+            "BulkResponse",
+            "ComponentDiffResponse",
+            "ComponentInfo",
+            "ComponentMetadata",
+            "DeployedPackage",
+            "Environment",
+            "EnvironmentAtomAttachment",
+            "ExecutionRecord",
+            "ExecutionRequest",
+            "IntegrationPack",
+            "IntegrationPackEnvironmentAttachment",
+            "IntegrationPackInstance",
+            "ListenerStatus",
+            "PackagedComponent",
+            "PackagedComponentManifest",
+            "ProcessId",
+            "ProcessScheduleStatus",
+            "ProcessSchedules",
+            "PublisherIntegrationPack",
+            "PublisherPackagedComponent",
+            "QueryResult",
+            "ReleaseIntegrationPack",
+            "ReleaseIntegrationPackStatus",
+            "ReleasePackagedComponent",
+            "Resource",
+            "Schedule",
+            "ScheduleRetry");
+
     private final List<JsonNode> responses = new ArrayList<>();
 
     @Test
@@ -42,43 +79,7 @@ class PublishedPropertiesTest {
 
         assertThat(published.problems()).isEmpty();
         assertThat(responses).hasSizeGreaterThan(40);
-        assertThat(published.seen())
-                .containsAll(List.of(
-                        "Account",
-                        "AccountGroup",
-                        "AccountGroupAccount",
-                        "AccountGroupIntegrationPack",
-                        "Atom",
-                        "AuditLog",
-                        "AuditLogProperty",
-                        "BulkResult",
-                        "BulkResponse",
-                        "ComponentDiffResponse",
-                        "ComponentInfo",
-                        "ComponentMetadata",
-                        "DeployedPackage",
-                        "Environment",
-                        "EnvironmentAtomAttachment",
-                        "ExecutionRecord",
-                        "ExecutionRequest",
-                        "IntegrationPack",
-                        "IntegrationPackEnvironmentAttachment",
-                        "IntegrationPackInstance",
-                        "ListenerStatus",
-                        "PackagedComponent",
-                        "PackagedComponentManifest",
-                        "ProcessId",
-                        "ProcessScheduleStatus",
-                        "ProcessSchedules",
-                        "PublisherIntegrationPack",
-                        "PublisherPackagedComponent",
-                        "QueryResult",
-                        "ReleaseIntegrationPack",
-                        "ReleaseIntegrationPackStatus",
-                        "ReleasePackagedComponent",
-                        "Resource",
-                        "Schedule",
-                        "ScheduleRetry"));
+        assertThat(published.seen()).containsAll(OBJECTS);
     }
 
     @Test
@@ -92,6 +93,20 @@ class PublishedPropertiesTest {
     }
 
     private void walk(Caller caller) {
+        String packId = publish(caller);
+        get(caller, 200, "AccountGroup/group");
+        get(caller, 200, "ComponentMetadata/c-1");
+        get(caller, 200, "Atom/runtime-own");
+        post(caller, "ComponentDiffRequest", "{\"componentId\":\"c-1\",\"sourceVersion\":1,\"targetVersion\":1}");
+        post(caller, "DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-1\",\"notes\":\"n\"}");
+        useRuntime(caller);
+        schedule(caller, "own", "c-1");
+        subscribe(caller, packId);
+        query(caller);
+    }
+
+    /** Releases a new pack three times, the last time on a day. */
+    private String publish(Caller caller) {
         post(caller, "PackagedComponent", "{\"componentId\":\"c-bare\",\"shareable\":true,\"notes\":\"n\"}");
         String packId = post(
                         caller,
@@ -108,17 +123,13 @@ class PublishedPropertiesTest {
                 .path("requestId")
                 .asText();
         get(caller, 202, "ReleaseIntegrationPackStatus/" + scheduled);
+        bulk(caller, "ReleaseIntegrationPackStatus", scheduled);
         post(caller, "ReleaseIntegrationPack/" + packId, PlatformWorld.scheduled(packId, "2026-05-01", "c-2=1.0"));
-        String shareId = post(
-                        caller,
-                        "AccountGroupIntegrationPack",
-                        "{\"integrationPackId\":\"%s\",\"accountGroupId\":\"group\"}".formatted(packId))
-                .path("id")
-                .asText();
-        get(caller, 200, "AccountGroupIntegrationPack/" + shareId);
-        get(caller, 200, "AccountGroup/group");
-        get(caller, 200, "ComponentMetadata/c-1");
-        get(caller, 200, "Atom/runtime-own");
+        bulk(caller, "PublisherIntegrationPack", packId);
+        return packId;
+    }
+
+    private void useRuntime(Caller caller) {
         post(caller, "DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-queue\"}");
         String token = post(
                         caller,
@@ -131,7 +142,16 @@ class PublishedPropertiesTest {
         get(caller, 202, "async/ListenerStatus/response/" + token);
         get(caller, 200, "async/ListenerStatus/response/" + token);
         post(caller, "EnvironmentAtomAttachment", "{\"atomId\":\"runtime-own\",\"environmentId\":\"own\"}");
-        post(caller, "ComponentDiffRequest", "{\"componentId\":\"c-1\",\"sourceVersion\":1,\"targetVersion\":1}");
+    }
+
+    private void subscribe(Caller caller, String packId) {
+        String shareId = post(
+                        caller,
+                        "AccountGroupIntegrationPack",
+                        "{\"integrationPackId\":\"%s\",\"accountGroupId\":\"group\"}".formatted(packId))
+                .path("id")
+                .asText();
+        get(caller, 200, "AccountGroupIntegrationPack/" + shareId);
         get(caller, 200, "IntegrationPack/" + packId + AS_SUB);
         String instance = post(
                         caller,
@@ -143,8 +163,12 @@ class PublishedPropertiesTest {
                 caller,
                 "IntegrationPackEnvironmentAttachment" + AS_SUB,
                 "{\"integrationPackInstanceId\":\"%s\",\"environmentId\":\"env-1\"}".formatted(instance));
-        post(caller, "DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-1\",\"notes\":\"n\"}");
-        schedule(caller, "own", "c-1");
+        bulk(caller, "AccountGroupIntegrationPack", shareId);
+        bulk(caller, "IntegrationPack", packId);
+        bulk(caller, "IntegrationPackInstance", instance);
+    }
+
+    private void query(Caller caller) {
         for (String object : List.of(
                 "PublisherIntegrationPack",
                 "PackagedComponent",
@@ -167,32 +191,30 @@ class PublishedPropertiesTest {
                 "DeployedPackage")) {
             post(caller, object + "/query" + AS_SUB, "{}");
         }
-        Map<String, String> ids = Map.ofEntries(
-                Map.entry("PublisherIntegrationPack", packId),
-                Map.entry("ReleaseIntegrationPackStatus", scheduled),
-                Map.entry("PackagedComponent", "p-1"),
-                Map.entry("PackagedComponentManifest", "p-1"),
-                Map.entry("DeployedPackage", "nope"),
-                Map.entry("Environment", "own"),
-                Map.entry("Account", "acme"),
-                Map.entry("AccountGroup", "group"),
-                Map.entry("ComponentMetadata", "c-1"),
-                Map.entry("AccountGroupIntegrationPack", shareId),
-                Map.entry("IntegrationPack", packId),
-                Map.entry("IntegrationPackInstance", instance));
-        ids.forEach((object, id) -> post(
+        Map<String, String> ids = Map.of(
+                "PackagedComponent", "p-1",
+                "PackagedComponentManifest", "p-1",
+                "DeployedPackage", "nope",
+                "Environment", "own",
+                "Account", "acme",
+                "AccountGroup", "group",
+                "Atom", "runtime-own",
+                "ComponentMetadata", "c-1");
+        ids.forEach((object, id) -> bulk(caller, object, id));
+    }
+
+    private void bulk(Caller caller, String object, String id) {
+        post(
                 caller,
                 object + "/bulk",
-                "{\"type\":\"GET\",\"request\":[{\"id\":\"%s\"},{\"id\":\"unknown\"}]}".formatted(id)));
+                "{\"type\":\"GET\",\"request\":[{\"id\":\"%s\"},{\"id\":\"unknown\"}]}".formatted(id));
     }
 
     private void schedule(Caller caller, String environmentId, String processId) {
-        JsonNode found = post(
-                        caller,
-                        "ProcessScheduleStatus/query",
-                        ("{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"processId\","
-                                        + "\"argument\":[\"%s\"]}}}")
-                                .formatted(processId))
+        String processQuery = ("{\"QueryFilter\":{\"expression\":{\"operator\":\"EQUALS\",\"property\":\"processId\","
+                        + "\"argument\":[\"%s\"]}}}")
+                .formatted(processId);
+        JsonNode found = post(caller, "ProcessScheduleStatus/query", processQuery)
                 .path("result")
                 .get(0);
         assertThat(found.path("atomId").asText()).isEqualTo("runtime-" + environmentId);
@@ -206,6 +228,10 @@ class PublishedPropertiesTest {
                 "{\"id\":\"%s\",\"processId\":\"%s\",\"atomId\":\"runtime-%s\",\"Schedule\":[%s],\"Retry\":{\"Schedule\":%s}}"
                         .formatted(id, processId, environmentId, day, day));
         get(caller, 200, "ProcessSchedules/" + id);
+        get(caller, 200, "ProcessScheduleStatus/" + id);
+        bulk(caller, "ProcessSchedules", id);
+        bulk(caller, "ProcessScheduleStatus", id);
+        post(caller, "ProcessSchedules/query", processQuery);
         String request = post(
                         caller,
                         "ExecutionRequest",
