@@ -134,7 +134,6 @@ class DryRunTest {
                 "deployedPackages.updateListenerStatus",
                 it -> it.deployedPackages().updateListenerStatus("d", ListenerStatus.PAUSED));
         writes.put("deployedPackages.delete", it -> it.deployedPackages().delete("d"));
-        writes.put("deployedPackages.undeploy", it -> it.deployedPackages().undeploy("d"));
         writes.put(
                 "publisherIntegrationPacks.create",
                 it -> it.publisherIntegrationPacks()
@@ -246,6 +245,10 @@ class DryRunTest {
         String schedule = "{\"result\":[{\"id\":\"s\",\"processId\":\"p\",\"atomId\":\"r\",\"enabled\":\"%s\"}]}";
         String merge = "{\"id\":\"m\",\"stage\":\"%s\"}";
         return new TreeMap<>(Map.of(
+                "deployedPackages.undeploy",
+                new AfterARead(
+                        "{\"deploymentId\":\"d\",\"active\":false}",
+                        it -> it.deployedPackages().undeploy("d")),
                 "branches.create",
                 new AfterARead(
                         "{\"result\":[]}",

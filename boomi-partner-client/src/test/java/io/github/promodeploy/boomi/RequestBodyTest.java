@@ -81,19 +81,6 @@ class RequestBodyTest {
     }
 
     @Test
-    void undeploy_pausesAndThenDeletes() {
-        server.answer(200, "{\"deploymentId\":\"d\"}").answer(200, "");
-
-        client.deployedPackages().undeploy("d");
-
-        assertThat(server.calls())
-                .extracting(call -> call.method() + " " + call.uri().getPath())
-                .containsExactly(
-                        "POST /partner/api/rest/v1/acme-AB12CD/DeployedPackage/d",
-                        "DELETE /partner/api/rest/v1/acme-AB12CD/DeployedPackage/d");
-    }
-
-    @Test
     void requests_thatContradictThemselves_areRefused() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> CreateDeployedPackageRequest.builder()

@@ -99,7 +99,7 @@ class ResourceGroupsTest {
                                         deployment("e").componentId(id).build()))
                         .write("POST /x", (group, id) -> group.updateListenerStatus(id, ListenerStatus.PAUSED))
                         .write("DELETE /x", (group, id) -> group.delete(id))
-                        .write("POST /x", (group, id) -> group.undeploy(id)),
+                        .read("GET /x", (group, id) -> group.undeploy(id)),
                 row("environments", "Environment", BoomiClient::environments),
                 row("accountGroupAccounts", "AccountGroupAccount", BoomiClient::accountGroupAccounts),
                 row("publisherIntegrationPacks", "PublisherIntegrationPack", BoomiClient::publisherIntegrationPacks)

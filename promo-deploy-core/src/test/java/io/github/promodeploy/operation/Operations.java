@@ -8,6 +8,7 @@ import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
@@ -65,8 +66,13 @@ final class Operations implements AutoCloseable {
     /** Returns the method and the path below the account of the last request. */
     String lastRequest() {
         var entries = boomi.journal().entries();
-        var last = entries.get(entries.size() - 1);
-        return last.call().method() + " " + last.path().substring(last.path().indexOf(ACCOUNT) + ACCOUNT.length() + 1);
+        return line(entries.get(entries.size() - 1));
+    }
+
+    /** Returns the method and the path below the account of a request. */
+    static String line(RecordedRequest request) {
+        return request.call().method() + " "
+                + request.path().substring(request.path().indexOf(ACCOUNT) + ACCOUNT.length() + 1);
     }
 
     @Override

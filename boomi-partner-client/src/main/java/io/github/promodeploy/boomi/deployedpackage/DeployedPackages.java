@@ -2,6 +2,9 @@ package io.github.promodeploy.boomi.deployedpackage;
 
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.listenerstatus.ListenerStatuses;
+import io.github.promodeploy.boomi.poll.PollSettings;
+import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.boomi.query.Queryable;
 import io.github.promodeploy.boomi.query.ReadableById;
 
@@ -41,13 +44,36 @@ public interface DeployedPackages
     void delete(String deploymentId);
 
     /**
-     * Pauses the listeners of a deployment, then removes it, by the promotion guide's calls. Boomi's published API cannot pause the
-     * listeners of a deployment: there, pause them on each runtime with {@code changeListenerStatusRequests()}, look at
-     * {@code listenerStatuses()}, and call {@link #delete}.
+     * Pauses the listener of a deployment, then removes the deployment. Waits for each runtime as {@link ListenerStatuses#DEFAULT_POLLS} says.
      *
      * @param deploymentId the deployment
-     * @throws BoomiException if one of the two fails; the message says which
-     * @throws IllegalArgumentException if an id is not well-formed; nothing is sent
+     * @throws UndeployException as {@link #undeploy(String, PollSettings)} says
+     * @throws BoomiException as {@link #undeploy(String, PollSettings)} says
+     * @throws PollTimeoutException as {@link #undeploy(String, PollSettings)} says
+     * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */
-    void undeploy(String deploymentId);
+    default void undeploy(String deploymentId) {
+        undeploy(deploymentId, ListenerStatuses.DEFAULT_POLLS);
+    }
+
+    /**
+     * Pauses the listener of a deployment, then removes the deployment.
+     *
+     * <p>In the published form, the listener is paused on each runtime of the environment that it takes messages on, and the
+     * deployment is deleted when every one has reported that it is paused. If a runtime is offline, nothing is changed. Boomi does not list
+     * web services among the listeners, so they are not paused. A deployment that is not active is only deleted: its component may
+     * be active by a later one.
+     *
+     * <p>A pause whose response is lost is looked up in the status of the listener. A delete whose response is lost is looked up by
+     * the deployment's id: a deployment that does not exist, or is no longer active, counts as removed.
+     *
+     * @param deploymentId the deployment
+     * @param settings how often to read the status of a listener; not used in the guide's form
+     * @throws UndeployException if nothing was changed since a runtime is offline or cannot be read, if the listener is or may be
+     *     paused and the deployment is not removed, or if it is not known whether it is removed
+     * @throws BoomiException if a call fails before anything was changed
+     * @throws PollTimeoutException if a runtime does not report in time before anything was changed
+     * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
+     */
+    void undeploy(String deploymentId, PollSettings settings);
 }

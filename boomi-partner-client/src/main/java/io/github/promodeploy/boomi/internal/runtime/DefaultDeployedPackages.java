@@ -15,18 +15,19 @@ import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.json.Echo;
 import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import io.github.promodeploy.boomi.poll.PollSettings;
 import java.util.Map;
 import java.util.Objects;
 
 /** DeployedPackages over HTTP. */
-public record DefaultDeployedPackages(ResourceApi<DeployedPackage> api)
+public record DefaultDeployedPackages(ClientCalls calls, ResourceApi<DeployedPackage> api)
         implements DeployedPackages, QueriedGroup<DeployedPackage>, ReadableGroup<DeployedPackage> {
 
     private static final ResourceCodec<DeployedPackage> CODEC =
             ResourceCodec.of(DeployedPackage.class, "deploymentId", DeployedPackage::deploymentId);
 
     public DefaultDeployedPackages(ClientCalls calls) {
-        this(new ResourceApi<>(calls, CODEC));
+        this(calls, new ResourceApi<>(calls, CODEC));
     }
 
     @Override
@@ -66,8 +67,8 @@ public record DefaultDeployedPackages(ResourceApi<DeployedPackage> api)
     }
 
     @Override
-    public void undeploy(String deploymentId) {
-        updateListenerStatus(deploymentId, ListenerStatus.PAUSED);
-        delete(deploymentId);
+    public void undeploy(String deploymentId, PollSettings settings) {
+        api.path(Objects.requireNonNull(deploymentId, "deploymentId"));
+        new Undeployment(calls, this, deploymentId, Objects.requireNonNull(settings, "settings")).run();
     }
 }

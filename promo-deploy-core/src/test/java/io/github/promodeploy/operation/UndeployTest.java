@@ -1,0 +1,288 @@
+package io.github.promodeploy.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
+import io.github.promodeploy.boomi.deployedpackage.UndeployException;
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ForbiddenException;
+import io.github.promodeploy.boomi.error.GoneException;
+import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.listenerstatus.ListenerState;
+import io.github.promodeploy.boomi.listenerstatus.ListenerStatus;
+import io.github.promodeploy.boomi.poll.PollTimeoutException;
+import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Removing a deployment: the listener is paused, that is checked, and the deployment is deleted. */
+class UndeployTest {
+
+    private static void undeploy(Operations in, String deploymentId) {
+        in.client.deployedPackages().undeploy(deploymentId);
+    }
+
+    private static boolean isDeployed(Operations in, String deploymentId) {
+        return in.boomi.state().deployments().stream()
+                .filter(row -> row.deploymentId().equals(deploymentId))
+                .noneMatch(SimulatedDeployment::undeployed);
+    }
+
+    private static List<String> writes(Operations in) {
+        return in.boomi.journal().entries().stream()
+                .filter(entry -> entry.call().operation().isWrite())
+                .map(Operations::line)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListener_isPausedAndRemoved(ApiForm form) {
+        try (Operations in = Operations.in(form, ListenersTest.world())) {
+            undeploy(in, "d-queue");
+
+            assertThat(isDeployed(in, "d-queue")).isFalse();
+            assertThat(writes(in))
+                    .isEqualTo(
+                            form == ApiForm.GUIDE
+                                    ? List.of("POST DeployedPackage/d-queue", "DELETE DeployedPackage/d-queue")
+                                    : List.of(
+                                            "POST changeListenerStatus",
+                                            "POST changeListenerStatus",
+                                            "DELETE DeployedPackage/d-queue"));
+        }
+    }
+
+    /** Boomi does not list web services among the listeners, so they are like processes that do not listen. */
+    @ParameterizedTest
+    @CsvSource({"d-1", "d-web"})
+    void whatIsNoListener_isOnlyDeleted(String deploymentId) {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            undeploy(in, deploymentId);
+
+            assertThat(isDeployed(in, deploymentId)).isFalse();
+            assertThat(writes(in)).containsExactly("DELETE DeployedPackage/" + deploymentId);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paused", "errored"})
+    void aListener_thatTakesNoMessages_isNotPausedAgain(String status) {
+        var world = ListenersTest.world().listener(new SimulatedListener("r-1", "c-queue", status));
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, world)) {
+            undeploy(in, "d-queue");
+
+            assertThat(writes(in)).containsExactly("POST changeListenerStatus", "DELETE DeployedPackage/d-queue");
+        }
+    }
+
+    @Test
+    void anInactiveDeployment_leavesTheListenerOfTheActiveOneAlone() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            deployAnother(in);
+
+            undeploy(in, "d-queue");
+
+            assertThat(writes(in)).containsExactly("POST DeployedPackage", "DELETE DeployedPackage/d-queue");
+            assertThat(in.client.listenerStatuses().find("r-1", "c-queue").map(ListenerStatus::status))
+                    .contains(ListenerState.LISTENING);
+        }
+    }
+
+    private static void deployAnother(Operations in) {
+        in.client
+                .deployedPackages()
+                .create(CreateDeployedPackageRequest.builder()
+                        .packageId("p-queue")
+                        .environmentId("env-1")
+                        .build());
+    }
+
+    @Test
+    void anOfflineRuntime_isRefusedBeforeAnythingIsChanged() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-off"))
+                    .withMessage(
+                            "undeploy deployment d-off: nothing was changed, since runtime r-off is offline, so its"
+                                    + " listener cannot be paused. Undeploy it again later")
+                    .satisfies(e -> assertThat(e.pausedOn()).isEmpty());
+            assertThat(writes(in)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRuntime_thatCannotBeRead_isRefusedBeforeAnythingIsChanged() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi
+                    .faults()
+                    .on("Atom", Operation.BULK)
+                    .respond(
+                            200,
+                            "{\"response\":[{\"Result\":{\"id\":\"r-1\",\"status\":\"ONLINE\"},\"statusCode\":200},"
+                                    + "{\"id\":\"r-2\",\"statusCode\":403,\"errorMessage\":\"No privilege.\"}]}");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageContaining("nothing was changed, since runtime r-2 cannot be read: No privilege.");
+            assertThat(writes(in)).isEmpty();
+        }
+    }
+
+    /** A server that does not apply the filter of a query must not make the client pause other environments' runtimes. */
+    @Test
+    void runtimesOfOtherEnvironments_areLeftAlone() {
+        var world = ListenersTest.world()
+                .environment(Operations.ACCOUNT, "env-3", "Other production")
+                .runtime("r-3", "env-3")
+                .deployment("d-3", "p-queue", "env-3");
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, world)) {
+            in.boomi
+                    .faults()
+                    .on("EnvironmentAtomAttachment", Operation.QUERY)
+                    .respond(
+                            200,
+                            "{\"result\":[{\"id\":\"a1\",\"atomId\":\"r-1\",\"environmentId\":\"env-1\"},"
+                                    + "{\"id\":\"a3\",\"atomId\":\"r-3\",\"environmentId\":\"env-3\"}]}");
+
+            undeploy(in, "d-queue");
+
+            assertThat(in.boomi.state().listeners())
+                    .extracting(SimulatedListener::runtimeId)
+                    .doesNotContain("r-3");
+        }
+    }
+
+    @Test
+    void aPause_whoseResponseIsLost_isLookedUp() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi.faults().on("changeListenerStatus", Operation.EXECUTE).resetAfterProcessing();
+
+            undeploy(in, "d-queue");
+
+            assertThat(isDeployed(in, "d-queue")).isFalse();
+        }
+    }
+
+    @Test
+    void aPause_thatIsNotCarriedOut_leavesTheDeployment() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi
+                    .faults()
+                    .on("changeListenerStatus", Operation.EXECUTE)
+                    .occurrence(2)
+                    .respond(200, "");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageStartingWith(
+                            "undeploy deployment d-queue: not deleted. Its listener is paused, or may be, on"
+                                    + " r-1, r-2. Undeploy it again, or resume the listener. wait for listener c-queue of runtime r-2")
+                    .withCauseInstanceOf(PollTimeoutException.class)
+                    .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
+            assertThat(isDeployed(in, "d-queue")).isTrue();
+
+            undeploy(in, "d-queue");
+
+            assertThat(isDeployed(in, "d-queue")).isFalse();
+        }
+    }
+
+    @Test
+    void aRefusedPause_namesWhereTheListenerIsPaused() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi
+                    .faults()
+                    .on("changeListenerStatus", Operation.EXECUTE)
+                    .occurrence(2)
+                    .boomiError(410, "The runtime r-2 is offline.");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withCauseInstanceOf(GoneException.class)
+                    .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1"));
+        }
+    }
+
+    @Test
+    void aLaterDeployment_isNotTakenForThisOne() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi
+                    .faults()
+                    .on("DeployedPackage", Operation.GET)
+                    .occurrence(2)
+                    .respond(200, "{\"deploymentId\":\"d-queue\",\"active\":false}");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageContaining(
+                            "not deleted, since a later deployment has replaced it. Its listener is paused")
+                    .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDelete_whoseResponseIsLost_isLookedUp(ApiForm form) {
+        try (Operations in = Operations.in(form, ListenersTest.world())) {
+            in.boomi.faults().on("DeployedPackage", Operation.DELETE).resetAfterProcessing();
+
+            undeploy(in, "d-queue");
+
+            assertThat(isDeployed(in, "d-queue")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDelete_thatMayStillTakeEffect_isSaidToBe(ApiForm form) {
+        try (Operations in = Operations.in(form, ListenersTest.world())) {
+            in.boomi.faults().on("DeployedPackage", Operation.DELETE).hangBeforeProcessing();
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageContaining("not deleted yet; the delete may still take effect. Its listener");
+            assertThat(isDeployed(in, "d-queue")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDelete_thatCannotBeLookedUp_isUnknown(ApiForm form) {
+        try (Operations in = Operations.in(form, ListenersTest.world())) {
+            in.boomi.faults().on("DeployedPackage", Operation.DELETE).resetAfterProcessing();
+            in.boomi
+                    .faults()
+                    .on("DeployedPackage", Operation.GET)
+                    .occurrence(form == ApiForm.GUIDE ? 1 : 3)
+                    .boomiError(403, "No.");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageContaining("not known whether it is deleted")
+                    .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class))
+                    .satisfies(e -> assertThat(((BoomiException) e.getCause()).attempts())
+                            .isEqualTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatChangesNothing_isTheFailureOfItsCall(ApiForm form) {
+        try (Operations in = Operations.in(form, ListenersTest.world())) {
+            assertThatExceptionOfType(BoomiException.class).isThrownBy(() -> undeploy(in, "d-unknown"));
+            in.boomi.faults().on("DeployedPackage", Operation.DELETE).boomiError(403, "No privilege.");
+            if (form == ApiForm.PUBLISHED) {
+                assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> undeploy(in, "d-1"));
+            }
+            assertThatIllegalArgumentException().isThrownBy(() -> undeploy(in, "a/b"));
+        }
+    }
+}
