@@ -9,7 +9,10 @@ import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.query.QueryOperator;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,6 +109,30 @@ class ComponentMetadatasTest {
                     .extracting(ComponentMetadata::componentId)
                     .containsExactly(created.componentId().orElseThrow());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void queries_findWhatWasSavedOnABranchSince(ApiForm form) {
+        try (Operations in = in(form)) {
+            change(in);
+            Instant saved = Instant.parse(
+                    in.client.componentMetadatas().get("c-1~3").modifiedDate().orElseThrow());
+
+            assertThat(savedOnBranchSince(in, saved))
+                    .extracting(ComponentMetadata::version)
+                    .containsExactly(Optional.of(3));
+            assertThat(savedOnBranchSince(in, saved.plusSeconds(1))).isEmpty();
+        }
+    }
+
+    private static List<ComponentMetadata> savedOnBranchSince(Operations in, Instant time) {
+        return in.client
+                .componentMetadatas()
+                .list(ComponentMetadataFields.BRANCH_ID
+                        .isEqualTo(Operations.BRANCH)
+                        .and(ComponentMetadataFields.MODIFIED_DATE.compare(QueryOperator.GREATER_THAN_OR_EQUAL, time)))
+                .requireWhole();
     }
 
     @Test

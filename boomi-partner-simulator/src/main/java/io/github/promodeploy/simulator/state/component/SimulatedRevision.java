@@ -1,5 +1,6 @@
 package io.github.promodeploy.simulator.state.component;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -35,6 +36,18 @@ public sealed interface SimulatedRevision permits ImmutableSimulatedRevision {
 
     /** {@return the id of the folder that the component is in; empty for the root folder} */
     Optional<String> folderId();
+
+    /** {@return when it was written; 1970 by default} */
+    @Value.Default
+    default Instant modifiedDate() {
+        return Instant.EPOCH;
+    }
+
+    /** {@return who wrote it} */
+    @Value.Default
+    default String modifiedBy() {
+        return "seed@example.com";
+    }
 
     /** {@return the XML, as a read returns it} */
     byte[] document();

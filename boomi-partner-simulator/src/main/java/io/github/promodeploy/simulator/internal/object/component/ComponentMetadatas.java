@@ -54,6 +54,8 @@ public final class ComponentMetadatas extends QueriedObject<SimulatedRevision> {
                 .number("version", SimulatedRevision::version)
                 .onlyWith("version", "componentId")
                 .text("folderId", row -> row.folderId().orElse(""))
+                .date("modifiedDate", SimulatedRevision::modifiedDate)
+                .text("modifiedBy", SimulatedRevision::modifiedBy)
                 .flag("currentVersion", revisions::isCurrent)
                 .flag("deleted", row -> false)
                 .text("branchName", this::branchName)
@@ -72,7 +74,9 @@ public final class ComponentMetadatas extends QueriedObject<SimulatedRevision> {
                 .put("name", row.name())
                 .put("type", row.type());
         row.folderId().ifPresent(folder -> json.put("folderId", folder));
-        return json.put("deleted", false)
+        return json.put("modifiedDate", Json.date(row.modifiedDate()))
+                .put("modifiedBy", row.modifiedBy())
+                .put("deleted", false)
                 .put("currentVersion", revisions.isCurrent(row))
                 .put("branchName", branchName(row))
                 .put("branchId", row.branchId());

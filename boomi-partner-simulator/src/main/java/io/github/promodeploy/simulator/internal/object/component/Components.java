@@ -118,6 +118,8 @@ public final class Components extends BoomiObject {
                 .name(document.required("name"))
                 .type(document.required("type"))
                 .folderId(document.attribute("folderId"))
+                .modifiedDate(exchange.now())
+                .modifiedBy(exchange.user())
                 .document(document.with(set))
                 .build();
     }
