@@ -226,7 +226,8 @@ class MergeBranchTest {
                 .build()
                 .run(request(KEEP).build());
 
-        assertThat(TestBed.failure(result)).contains("does not have what is on the branch", "leave out mergeBranch");
+        assertThat(TestBed.failure(result))
+                .contains("does not have what is on branch promotion", "leave out mergeBranch");
         assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
@@ -247,7 +248,8 @@ class MergeBranchTest {
         assertThat(TestBed.failure(result))
                 .startsWith(
                         "merge request " + mergeRequest + " has conflicts: component comp-orders was changed on both"
-                                + " branches. Branch QjoyMDI1OTk is kept.");
+                                + " branches. Resolve them in Boomi's user interface, and resume the run")
+                .endsWith("This run has neither merged nor deleted branch QjoyMDI1OTk.");
         assertThat(branches(bed)).contains(BRANCH);
         assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).isEmpty();
 
@@ -271,7 +273,7 @@ class MergeBranchTest {
         PackageAndDeployResult result = run(TestDialect.PLATFORM, bed, DELETE);
 
         assertThat(TestBed.failure(result))
-                .contains("component comp-orders is locked on main. Branch QjoyMDI1OTk is kept.");
+                .contains("component comp-orders is locked on main. Resolve them in Boomi's user interface");
         assertNothingMerged(bed);
     }
 
@@ -288,7 +290,8 @@ class MergeBranchTest {
         PackageAndDeployResult result = run(TestDialect.PLATFORM, bed, KEEP);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(TestBed.failure(result)).contains("This run merged nothing. Resume it when the branch is ready.");
+        assertThat(TestBed.failure(result))
+                .startsWith("branch promotion is not ready after 10 minutes. Resume the run when it is ready.");
         assertThat(bed.boomi.journal().writes()).isEmpty();
     }
 
@@ -300,16 +303,17 @@ class MergeBranchTest {
                         .branches(BranchBehaviour.builder().mergePolls(400).build())
                         .build(),
                 world().build());
-        PackageAndDeployResult first = run(TestDialect.PLATFORM, bed, KEEP);
-        PackageAndDeployResult last = first;
-        for (int i = 0; i < 5 && last.outcome() != RunOutcome.DEPLOYED; i++) {
-            assertThat(last.resumable()).isTrue();
-            assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).isEmpty();
-            last = resume(TestDialect.PLATFORM, bed);
-        }
+        PackageAndDeployResult comparing = run(TestDialect.PLATFORM, bed, KEEP);
+        PackageAndDeployResult merging = resume(TestDialect.PLATFORM, bed);
 
-        assertThat(first.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(last.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(comparing.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(TestBed.failure(comparing))
+                .contains("cannot be executed yet, after 10 minutes", "has neither merged nor deleted");
+        assertThat(merging.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(TestBed.failure(merging))
+                .contains("was executed, and this run has not seen the end of the merge", "may have merged");
+        assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).isEmpty();
+        assertThat(resume(TestDialect.PLATFORM, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertMergedOnce(bed);
     }
 
@@ -336,7 +340,8 @@ class MergeBranchTest {
         PackageAndDeployResult result = run(TestDialect.GUIDE, bed, DELETE);
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(TestBed.failure(result)).contains("look for a merge request from the branch to main");
+        assertThat(TestBed.failure(result))
+                .contains("look in Boomi's user interface for a merge request from the branch to main");
         assertNothingMerged(bed);
     }
 
@@ -350,8 +355,8 @@ class MergeBranchTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(result.warnings())
                 .anySatisfy(warning -> assertThat(warning)
-                        .startsWith("branch QjoyMDI1OTk is merged, but may still be there: ")
-                        .endsWith("Delete it in Boomi's user interface."));
+                        .startsWith("branch QjoyMDI1OTk may still be there: ")
+                        .endsWith("Delete it in Boomi's user interface when nothing on it is needed."));
         assertThat(result.steps())
                 .filteredOn(report -> report.step() == Step.DELETE_BRANCH)
                 .singleElement()

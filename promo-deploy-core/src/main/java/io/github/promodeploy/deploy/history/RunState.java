@@ -42,6 +42,7 @@ public final class RunState {
     private @Nullable RunSnapshot snapshot;
     private @Nullable JournalEntry lastEnd;
     private boolean ended;
+    private boolean merged;
     private boolean stoppedForGood;
     private @Nullable String lost;
 
@@ -134,6 +135,16 @@ public final class RunState {
         stoppedForGood |= end.isPermanent();
     }
 
+    /** Notes that the merge was seen to its end. The journal does not have that; a package that was asked for shows it. */
+    public synchronized void merged() {
+        merged = true;
+    }
+
+    /** Returns whether the merge was seen to its end. */
+    public synchronized boolean isMerged() {
+        return merged || isUnderWay(WriteKey.PACKAGE) || refused.containsKey(WriteKey.PACKAGE);
+    }
+
     /** Notes that entries are lost, and returns true if that is news. */
     public synchronized boolean lost(String what) {
         boolean news = lost == null;
@@ -220,6 +231,8 @@ public final class RunState {
                         open.entrySet().stream().filter(write -> write.getKey().step() == step))
                 .findFirst()
                 .map(write -> write.getKey().display() + ": " + write.getValue().reason())
+                .or(() -> Optional.of("merge: it was accepted, and has not been seen to its end.")
+                        .filter(words -> steps.contains(Step.MERGE) && isMergeUnderWay()))
                 .or(() -> Optional.of("release: it was accepted, and has not been seen to its end.")
                         .filter(words -> steps.contains(Step.RELEASE) && isReleaseUnderWay()))
                 .or(() -> lost().filter(what -> released == null));
@@ -233,6 +246,11 @@ public final class RunState {
                 .map(write -> write.getKey().display() + ": " + write.getValue().reason())
                 .sorted()
                 .toList();
+    }
+
+    /** Returns whether a merge was accepted and not seen to its end; one that was seen to be undone stopped the run for good. */
+    private boolean isMergeUnderWay() {
+        return responses.containsKey(WriteKey.MERGE) && !isMerged() && !stoppedForGood;
     }
 
     /** Returns whether a release was accepted and not seen to its end; one that was seen to fail stopped the run for good. */

@@ -1,10 +1,15 @@
 package io.github.promodeploy.deploy.workflow;
 
-import io.github.promodeploy.deploy.dialect.branch.BranchMerge;
+import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.dialect.branch.BranchDeletion;
 import io.github.promodeploy.deploy.dialect.branch.Merge;
+import io.github.promodeploy.deploy.dialect.branch.MergeCreation;
+import io.github.promodeploy.deploy.dialect.branch.MergeExecution;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.MergeBranch;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.Optional;
@@ -17,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class MergeBranchStep {
 
     private final RunTools tools;
-    private final BranchMerge branch;
     private @Nullable Merge requested;
 
     MergeBranchStep(RunTools tools) {
         this.tools = tools;
-        this.branch = new BranchMerge(tools.context());
     }
 
     /** Merges, unless the request names no branch. A package of this run shows that an earlier process has merged. */
@@ -31,12 +34,10 @@ final class MergeBranchStep {
                 tools.execution().state().response(WriteKey.PACKAGE).isPresent();
         if (tools.request().mergeBranch().isPresent() && !isPackaged) {
             Merge merge =
-                    tools.runner().write(Step.MERGE_REQUEST, () -> earlier().orElseGet(branch::request));
+                    tools.runner().write(Step.MERGE_REQUEST, () -> earlier().orElseGet(this::request));
             requested = merge;
-            tools.runner()
-                    .write(
-                            Step.MERGE,
-                            () -> branch.merge(merge, tools.execution().isUnderWay(WriteKey.MERGE)));
+            tools.runner().write(Step.MERGE, () -> execute(merge));
+            tools.execution().state().merged();
         }
     }
 
@@ -44,29 +45,64 @@ final class MergeBranchStep {
         return tools.execution().state().response(WriteKey.MERGE_REQUEST).map(Merge.CODEC::read);
     }
 
-    /** Deletes the branch if the request says so. The promotion goes on if that fails. */
-    void deleteBranch() {
+    private Merge request() {
+        return new MergeCreation(tools.context()).request(tools.execution().isUnderWay(WriteKey.MERGE_REQUEST));
+    }
+
+    private void execute(Merge merge) {
+        new MergeExecution(tools.context(), merge).run(tools.execution().isUnderWay(WriteKey.MERGE));
+    }
+
+    /** Deletes the branch if the request says so, and nothing on it would be lost. The promotion goes on if that fails. */
+    void deleteBranch(PackagedComponent packaged) {
         if (tools.request().mergeBranch().filter(MergeBranch::deleteBranch).isPresent()) {
-            tools.runner().attempt(Step.DELETE_BRANCH, this::tryToDelete, problem -> problem);
+            tools.runner().attempt(Step.DELETE_BRANCH, () -> tryToDelete(packaged), problem -> problem);
         }
     }
 
-    private Optional<String> tryToDelete() {
+    private Optional<String> tryToDelete(PackagedComponent packaged) {
         try {
             tools.limits().requireTimeToWrite(Step.DELETE_BRANCH.display());
-            branch.delete(Optional.ofNullable(requested)
-                    .or(this::earlier)
-                    .orElseThrow(() ->
-                            new PromotionStopException("the journal does not say which branch this run has merged.")));
+            new BranchDeletion(tools.context(), merge()).run(packaged);
             return Optional.empty();
+        } catch (PromotionStopException kept) {
+            return Optional.of(warn("is kept: " + FailureMessages.sentence(String.valueOf(kept.getMessage()))));
         } catch (Throwable e) {
             // Errors too: an exception from custom code must not lose the ids that were obtained before.
-            String problem =
-                    "branch " + tools.request().mergeBranch().orElseThrow().display()
-                            + " is merged, but may still be there: " + FailureMessages.describe(e)
-                            + " Delete it in Boomi's user interface.";
-            tools.events().warning(problem);
-            return Optional.of(tools.masking().text(problem));
+            return Optional.of(warn("may still be there: " + FailureMessages.describe(e)));
         }
+    }
+
+    private Merge merge() {
+        return Optional.ofNullable(requested)
+                .or(this::earlier)
+                .orElseThrow(
+                        () -> new PromotionStopException("the journal does not say which branch this run has merged"));
+    }
+
+    private String warn(String problem) {
+        String warning = display(tools.request()) + " " + problem
+                + " Delete it in Boomi's user interface when nothing on it is needed.";
+        tools.events().warning(warning);
+        return tools.masking().text(warning);
+    }
+
+    private static String display(PackageAndDeployRequest request) {
+        return "branch " + request.mergeBranch().orElseThrow().display();
+    }
+
+    /** Says what has become of the branch when the run stops at a step; empty if the run does not merge, or is past it. */
+    static Optional<String> whatBecameOfTheBranch(Step step, PackageAndDeployRequest request, RunState state) {
+        boolean keepsBranch = step == Step.MERGE_REQUEST || step == Step.MERGE || step == Step.PACKAGE;
+        if (!keepsBranch || request.mergeBranch().isEmpty()) {
+            return Optional.empty();
+        }
+        if (state.isMerged()) {
+            return Optional.of("This run has merged " + display(request) + " into main, and has not deleted it.");
+        }
+        return Optional.of(
+                state.isUnderWay(WriteKey.MERGE)
+                        ? "This run may have merged " + display(request) + " into main, and has not deleted it."
+                        : "This run has neither merged nor deleted " + display(request) + ".");
     }
 }

@@ -7,7 +7,7 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
-import io.github.promodeploy.deploy.dialect.branch.BranchMerge;
+import io.github.promodeploy.deploy.dialect.branch.MergeCreation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
@@ -50,8 +50,7 @@ final class Preflight {
         Optional<Pack> pack = pack();
         Optional<PackagedComponent> packaged = packaged();
         if (context.request().mergeBranch().isPresent() && !execution.isUnderWay(WriteKey.MERGE_REQUEST)) {
-            packaged.ifPresent(this::refuseWithMerge);
-            new BranchMerge(context).check(findings::add, execution::missed);
+            new MergeCreation(context).check(findings::add, execution::missed);
         }
         steps.check(findings::add, settings.preflight());
         Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
@@ -85,12 +84,6 @@ final class Preflight {
                 .attachments(attached(targets))
                 .build();
         return new PreflightResult(steps, snapshot, pack.orElse(null), own);
-    }
-
-    private void refuseWithMerge(PackagedComponent packaged) {
-        findings.add(
-                describe(packaged)
-                        + ", so it does not have what is on the branch. Choose another packageVersion, or leave out mergeBranch");
     }
 
     private void requireNoFindings() {
@@ -249,7 +242,7 @@ final class Preflight {
                 return Optional.empty();
             }
         }
-        Optional<String> obstacle = obstacle(existing.get());
+        Optional<String> obstacle = obstacle(existing.get()).or(this::obstacleToMerge);
         if (obstacle.isPresent() || !adopts()) {
             findings.add(
                     describe(existing.get())
@@ -272,6 +265,13 @@ final class Preflight {
         return adopts() || spec.beginning().isPresent()
                 ? context.ask(question, steps::findPackage, Optional.empty())
                 : context.askToInform(question, steps::findPackage, Optional.empty());
+    }
+
+    private Optional<String> obstacleToMerge() {
+        return context.request()
+                .mergeBranch()
+                .map(branch -> ", so it does not have what is on branch " + branch.display()
+                        + ". Choose another packageVersion, or leave out mergeBranch");
     }
 
     /** Says why a package cannot be adopted, and what to do then. */

@@ -50,7 +50,7 @@ public final class PromotionWorkflow {
         MergeBranchStep merge = new MergeBranchStep(tools);
         merge.run();
         PackagedComponent packaged = new PackageComponentStep(tools).run(found);
-        merge.deleteBranch();
+        merge.deleteBranch(packaged);
         Pack pack = new ProvidePackStep(tools).run(found);
         new AddToPackStep(tools).run(found, pack, packaged);
         return new ReleasePackStep(tools).run(found, pack, packaged);

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -41,6 +42,7 @@ final class StepRunner {
     private final RunEvents events;
     private final RunLimits limits;
     private final RunExecution execution;
+    private final PackageAndDeployRequest request;
     private final Masking masking;
     private final List<StepReport> reports = new ArrayList<>();
 
@@ -49,6 +51,7 @@ final class StepRunner {
         this.events = tools.events();
         this.limits = tools.limits();
         this.execution = tools.execution();
+        this.request = tools.request();
         this.masking = tools.masking();
     }
 
@@ -105,9 +108,12 @@ final class StepRunner {
                 .cause(FailureMessages.ofCall(e))
                 .permanent(FailureMessages.holdsForGood(e) || execution.isStoppedForGood());
         String words = FailureMessages.describe(e);
+        String branch = MergeBranchStep.whatBecameOfTheBranch(step, request, execution.state())
+                .map(known -> " " + known)
+                .orElse("");
         if (!step.isReadOnly() && !FailureMessages.provesNoEffect(e)) {
             String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
-            return failure.outcomeUnknown(true).message(words + advice).build();
+            return failure.outcomeUnknown(true).message(words + advice + branch).build();
         }
         // When a writing step stops, its message says what happened to its write.
         boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
@@ -115,14 +121,14 @@ final class StepRunner {
         return failure.outcomeUnknown(doubt.isPresent())
                 .message(doubt.map(open -> open + " This process did not look for it again: ")
                                 .orElse("")
-                        + words)
+                        + words
+                        + branch)
                 .build();
     }
 
     private static String whereToLook(Step step) {
         String look = switch (step) {
-            case MERGE_REQUEST ->
-                "for a merge request from the branch to main; the note of one that this run made names the run";
+            case MERGE_REQUEST -> "for a merge request from the branch to main";
             case MERGE -> "whether the branch is merged";
             case PACKAGE -> "for a package of this version; the notes of one that this run made name the run";
             case PACK -> "for a pack of this name";
