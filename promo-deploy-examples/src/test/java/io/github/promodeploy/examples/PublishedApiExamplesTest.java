@@ -3,6 +3,7 @@ package io.github.promodeploy.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.promodeploy.cli.ChildJvm;
+import io.github.promodeploy.examples.runtime.RunAProcess;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.BranchBehaviour;

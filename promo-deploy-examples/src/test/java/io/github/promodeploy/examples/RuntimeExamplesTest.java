@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.cli.ChildJvm;
+import io.github.promodeploy.examples.runtime.PauseListeners;
+import io.github.promodeploy.examples.runtime.ScheduleAProcess;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;

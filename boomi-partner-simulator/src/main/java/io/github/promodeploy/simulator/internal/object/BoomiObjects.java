@@ -38,6 +38,7 @@ import io.github.promodeploy.simulator.internal.store.PublishedReleases;
 import io.github.promodeploy.simulator.internal.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every Boomi object that is served. */
 public final class BoomiObjects {
@@ -56,7 +57,7 @@ public final class BoomiObjects {
         IntegrationPackInstances instances = new IntegrationPackInstances(context, environments);
         this.merges = new Merges(store, context.settings().branches());
         Branches branches = new Branches(context);
-        this.all = List.of(
+        List<BoomiObject> promotion = List.of(
                 packagedComponents,
                 new PackagedComponentManifests(packagedComponents),
                 new IntegrationPacks(context, packagedComponents),
@@ -77,7 +78,13 @@ public final class BoomiObjects {
                 new AccountGroupAccounts(context),
                 new AccountGroupIntegrationPacks(context, packs),
                 instances,
-                new IntegrationPackEnvironmentAttachments(context, instances, environments),
+                new IntegrationPackEnvironmentAttachments(context, instances, environments));
+        this.all = Stream.concat(promotion.stream(), runtimes(context)).toList();
+    }
+
+    private static Stream<BoomiObject> runtimes(ObjectContext context) {
+        Store store = context.store();
+        return Stream.of(
                 new ProcessSchedules(context),
                 new ProcessScheduleStatuses(context),
                 new Atoms(context),

@@ -1,4 +1,4 @@
-package io.github.promodeploy.examples;
+package io.github.promodeploy.examples.runtime;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BadRequestException;
