@@ -68,8 +68,9 @@ class ProcessSchedulesTest {
         test.server().answer(200, "{\"result\":[" + rows + "]}");
 
         assertThatExceptionOfType(UndecodableReplyException.class)
-                .isThrownBy(() -> test.client().processSchedules().findOf("p", "a"))
-                .withMessageContaining("find the schedules of process p on runtime a");
+                .isThrownBy(() ->
+                        test.client().forAccount("acme-SUB1").processSchedules().findOf("p", "a"))
+                .withMessageContaining("find the schedules of process p on runtime a in account acme-SUB1");
     }
 
     @Test

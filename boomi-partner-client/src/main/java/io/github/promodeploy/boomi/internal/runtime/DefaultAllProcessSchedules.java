@@ -26,7 +26,7 @@ public record DefaultAllProcessSchedules(ResourceApi<ProcessSchedules> api)
     public Optional<ProcessSchedules> findOf(String processId, String atomId) {
         ProcessOnRuntime process = new ProcessOnRuntime(processId, atomId);
         return process.onlyRow(
-                "find the schedules",
+                api.inAccount(process.named("find the schedules")),
                 list(ProcessSchedulesFields.PROCESS_ID
                         .isEqualTo(processId)
                         .and(ProcessSchedulesFields.ATOM_ID.isEqualTo(atomId))),

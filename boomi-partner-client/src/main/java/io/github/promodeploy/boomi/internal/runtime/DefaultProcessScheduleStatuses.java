@@ -27,7 +27,7 @@ public record DefaultProcessScheduleStatuses(ResourceApi<ProcessScheduleStatus> 
     public Optional<ProcessScheduleStatus> findOf(String processId, String atomId) {
         ProcessOnRuntime process = new ProcessOnRuntime(processId, atomId);
         return process.onlyRow(
-                "find the schedule status",
+                api.inAccount(process.named("find the schedule status")),
                 list(ProcessScheduleStatusFields.PROCESS_ID
                         .isEqualTo(processId)
                         .and(ProcessScheduleStatusFields.ATOM_ID.isEqualTo(atomId))),

@@ -28,13 +28,13 @@ record ProcessOnRuntime(String processId, String atomId) {
         Echo.of("atomId", atomId).accept(other.atomId);
     }
 
-    /** Returns the only row of a query for it. */
+    /** Returns the only row of a query for it; the operation is what a failure names. */
     <T> Optional<T> onlyRow(String operation, Listing<T> listing, Function<T, ProcessOnRuntime> identity) {
         List<T> rows = listing.requireWhole();
         if (rows.size() > 1
                 || !rows.stream().allMatch(row -> identity.apply(row).equals(this))) {
             throw new UndecodableReplyException(
-                    named(operation),
+                    operation,
                     "the response has " + rows.size()
                             + " rows, and not just the one that was requested. Try again later.",
                     null);
