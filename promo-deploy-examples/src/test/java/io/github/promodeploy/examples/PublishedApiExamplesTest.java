@@ -138,7 +138,8 @@ class PublishedApiExamplesTest {
                     .on("ExecutionRequest", Operation.CREATE)
                     .afterProcessing()
                     .boomiError(503, "Retry later.");
-            assertThat(ChildJvm.outcome(runtimes, RunAProcess.class, "c-short", "atom-1", "0")
+            assertThat(ChildJvm.start(runtimes, RunAProcess.class, "c-short", "atom-1", "0")
+                            .await()
                             .err())
                     .contains("perhaps this run: execution-", "The process may be running.");
             assertThat(runtimes.state().executions()).hasSize(3);

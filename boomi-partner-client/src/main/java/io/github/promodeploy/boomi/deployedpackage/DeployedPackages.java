@@ -23,8 +23,8 @@ public interface DeployedPackages
     DeployedPackage create(CreateDeployedPackageRequest request);
 
     /**
-     * Pauses or resumes the listeners of a deployment, in the guide's form; Boomi's published API has no such call. Repeated after failures that
-     * pass, since setting a status twice is setting it once.
+     * Pauses or resumes the listeners of a deployment, in the guide's form; Boomi's published API has no such call. Repeated after
+     * failures that pass, since setting a status twice is setting it once.
      *
      * @param deploymentId the deployment
      * @param status the new status
@@ -44,7 +44,8 @@ public interface DeployedPackages
     void delete(String deploymentId);
 
     /**
-     * Pauses the listener of a deployment, then removes the deployment. Waits for each runtime as {@link ListenerStatuses#DEFAULT_POLLS} says.
+     * Pauses the listener of a deployment, then removes the deployment. Waits for each runtime as {@link ListenerStatuses#DEFAULT_POLLS}
+     * says.
      *
      * @param deploymentId the deployment
      * @throws UndeployException as {@link #undeploy(String, PollSettings)} says

@@ -16,9 +16,10 @@ public interface ExecutionRequests {
      *
      * <p>The result is read with the request id: {@code client.executionRecords().untilExecuted(accepted.requestId())}.
      *
-     * <p>Boomi has no way to find a run by its request without that id. After a lost response, and after a 503 or 429, look for an execution of the process on the
-     * runtime since the call was made: {@code client.executionRecords().queryAll(...)} by {@code ExecutionRecordFields.PROCESS_ID},
-     * {@code ATOM_ID} and {@code EXECUTION_TIME}. The message of the failure says so where the process may be running. A run that shows there may also be that of a schedule or of somebody else.
+     * <p>Boomi has no way to find a run by its request without that id. After a lost response, and after a 503 or 429, look for an
+     * execution of the process on the runtime since the call was made: {@code client.executionRecords().queryAll(...)} by
+     * {@code ExecutionRecordFields.PROCESS_ID}, {@code ATOM_ID} and {@code EXECUTION_TIME}. The message of the failure says so where
+     * the process may be running. An execution that shows may also be that of a schedule, or of somebody else.
      *
      * <p>Values of properties do not get into {@code toString}. Where a server repeats one in its response, messages mask it as they mask
      * the client's own secret: as it is, escaped for JSON or XML, percent-encoded, in Base64 and in hexadecimal digits. A value of

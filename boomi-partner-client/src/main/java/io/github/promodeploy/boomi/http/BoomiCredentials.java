@@ -76,8 +76,8 @@ public final class BoomiCredentials {
      * Returns a text with every occurrence of the secret replaced by asterisks: as it is, as it is sent in the
      * {@code Authorization} header, and as Base64 (with the standard or the URL-safe alphabet, padded or not) or hexadecimal
      * digits of either, alone or inside a longer text. Each of these is also found where it is escaped for JSON, percent-encoded or
-     * written with HTML entities, up to three times over and in any mixture. Of a secret of fewer than six characters, Base64 and hexadecimal
-     * digits are not searched for, except in the header. Takes time in proportion to the length of the text.
+     * written with HTML entities, up to three times over and in any mixture. Of a secret of fewer than six characters, Base64 and
+     * hexadecimal digits are not searched for, except in the header. Takes time in proportion to the length of the text.
      *
      * @param text any text, such as a page of a proxy that echoes the request
      * @return the text without the secret

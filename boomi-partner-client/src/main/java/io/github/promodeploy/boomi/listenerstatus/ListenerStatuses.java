@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What listeners do. Boomi asks the runtime, so that a query has two parts: {@link #query} starts it, and {@link #response} reads
  * the result. {@link #list} and {@link #find} do both. A runtime that is offline cannot be asked, which is a failure, also where
- * Boomi reports it in the result only: an error status in the body becomes the exception of that status. Listeners of web services never show up. Thread-safe.
+ * Boomi reports it in the result only: an error status in the body becomes the exception of that status. Listeners of web services never
+ * show up. Thread-safe.
  */
 public interface ListenerStatuses {
 

@@ -134,7 +134,7 @@ final class Undeployment {
 
     private void awaitPause(String runtime, String listenerId) {
         String operation = "wait for listener " + listenerId + " of runtime " + runtime + " to be paused";
-        new Poller<Boolean>(calls, operation, settings)
+        new Poller<Boolean>(calls, operation, settings, taking -> "that it takes messages")
                 .until(() -> takesMessages(runtime, listenerId), takesMessages -> !takesMessages);
     }
 
