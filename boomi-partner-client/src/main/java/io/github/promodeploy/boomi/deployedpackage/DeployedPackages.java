@@ -2,15 +2,18 @@ package io.github.promodeploy.boomi.deployedpackage;
 
 import io.github.promodeploy.boomi.bulk.BulkReadable;
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.listenerstatus.ListenerStatuses;
 import io.github.promodeploy.boomi.poll.PollSettings;
 import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.boomi.query.Queryable;
 import io.github.promodeploy.boomi.query.ReadableById;
+import java.time.Duration;
 
 /** Deployments. Thread-safe. */
 public interface DeployedPackages
         extends Queryable<DeployedPackage>, ReadableById<DeployedPackage>, BulkReadable<DeployedPackage> {
+
+    /** How often {@link #undeploy(String)} reads the status of a listener: every 2 seconds, 30 times. */
+    PollSettings LISTENER_POLLS = PollSettings.of(Duration.ofSeconds(2), 30);
 
     /**
      * Deploys a package, or packages a component and deploys it.
@@ -44,7 +47,7 @@ public interface DeployedPackages
     void delete(String deploymentId);
 
     /**
-     * Pauses the listener of a deployment, then removes the deployment. Waits for each runtime as {@link ListenerStatuses#DEFAULT_POLLS}
+     * Pauses the listener of a deployment, then removes the deployment. Waits for each runtime as {@link #LISTENER_POLLS}
      * says.
      *
      * @param deploymentId the deployment
@@ -54,7 +57,7 @@ public interface DeployedPackages
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */
     default void undeploy(String deploymentId) {
-        undeploy(deploymentId, ListenerStatuses.DEFAULT_POLLS);
+        undeploy(deploymentId, LISTENER_POLLS);
     }
 
     /**
