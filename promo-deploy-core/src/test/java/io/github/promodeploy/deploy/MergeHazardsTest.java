@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -77,7 +78,7 @@ class MergeHazardsTest {
         private final Predicate<HttpCall> when;
         private final boolean before;
         private Consumer<TestBed> action;
-        private TestBed bed;
+        private final AtomicReference<TestBed> bed = new AtomicReference<>();
 
         Meanwhile(boolean before, Predicate<HttpCall> when, Consumer<TestBed> action) {
             this.before = before;
@@ -92,9 +93,10 @@ class MergeHazardsTest {
         static TestBed bed(
                 BranchBehaviour branches, boolean before, Predicate<HttpCall> when, Consumer<TestBed> action) {
             Meanwhile meanwhile = new Meanwhile(before, when, action);
-            meanwhile.bed = new TestBed(
+            TestBed bed = new TestBed(
                     TestDialect.PLATFORM.settings().branches(branches).build(), world().build(), meanwhile, b -> {});
-            return meanwhile.bed;
+            meanwhile.bed.set(bed);
+            return bed;
         }
 
         @Override
@@ -115,7 +117,7 @@ class MergeHazardsTest {
         private void act() {
             Consumer<TestBed> once = action;
             action = done -> {};
-            once.accept(bed);
+            once.accept(bed.get());
         }
     }
 
