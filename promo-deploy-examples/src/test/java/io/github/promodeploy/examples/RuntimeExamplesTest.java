@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.examples.runtime.PauseListeners;
 import io.github.promodeploy.examples.runtime.ScheduleAProcess;
+import io.github.promodeploy.examples.runtime.UndeployAPackage;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
@@ -15,6 +16,7 @@ import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,10 @@ class RuntimeExamplesTest {
                             SimulatedRuntime.of("atom-off", ReadyMadeWorld.ACCOUNT_ID)
                                     .withStatus("OFFLINE"),
                             "env-2")
-                    .component("c-daily", "Daily")
+                    .component(SimulatedComponent.process("c-daily", "Daily", ReadyMadeWorld.ACCOUNT_ID)
+                            .atRevision(2))
+                    .componentRevision("c-daily", 1, daily(1, "start"))
+                    .componentXml("c-daily", daily(2, "stop"))
                     .component(SimulatedComponent.process("c-queue", "Queue", ReadyMadeWorld.ACCOUNT_ID)
                             .asListener())
                     .packagedComponent("p-daily", "c-daily", "1.0")
@@ -54,6 +59,13 @@ class RuntimeExamplesTest {
                     .listenerStatusPolls(0)
                     .build())
             .start();
+
+    private static byte[] daily(int version, String shape) {
+        return ("<bns:Component xmlns:bns='http://api.platform.boomi.com/' componentId='c-daily' type='process' version='"
+                        + version + "' name='Daily'><bns:object><shape kind='" + shape
+                        + "'/></bns:object></bns:Component>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
 
     @AfterEach
     void stop() {
@@ -108,5 +120,29 @@ class RuntimeExamplesTest {
                 .doesNotContain("after", "enabled");
         assertThat(fail(ScheduleAProcess.class, "c-daily", "atom-3", "9", "0"))
                 .contains("process c-daily is not deployed to runtime atom-3");
+    }
+
+    @Test
+    void undeployAPackage_pausesAndRemoves_orChangesNothing() {
+        assertThat(ChildJvm.run(boomi, UndeployAPackage.class, "c-queue", "env-1"))
+                .contains("removed version 1.0");
+        assertThat(boomi.state().deployments())
+                .filteredOn(row -> row.deploymentId().equals("d-queue"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.undeployed()).isTrue());
+        assertThat(ChildJvm.run(boomi, UndeployAPackage.class, "c-queue", "env-1"))
+                .contains("component c-queue is not deployed there");
+
+        assertThat(fail(UndeployAPackage.class, "c-queue", "env-2"))
+                .contains("nothing was changed, since runtime atom-off is offline", "perhaps paused on: []");
+    }
+
+    @Test
+    void whatChanged_showsTheDifferences_andWhoDeployed() {
+        assertThat(ChildJvm.run(boomi, UndeployAPackage.class, "c-queue", "env-1"))
+                .isNotBlank();
+
+        assertThat(ChildJvm.run(boomi, WhatChanged.class, "c-daily", "1", "2"))
+                .contains("changed /Component/object/shape/@kind", "ada@example.com DELETE");
     }
 }
