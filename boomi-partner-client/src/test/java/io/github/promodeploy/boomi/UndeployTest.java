@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.promodeploy.boomi.deployedpackage.UndeployException;
 import io.github.promodeploy.boomi.error.ConflictException;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.NotFoundException;
+import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.poll.PollSettings;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.time.Duration;
@@ -101,5 +105,69 @@ class UndeployTest {
                 .isThrownBy(this::undeploy)
                 .withMessageContaining("attachment a does not name its runtime and its environment");
         assertThat(server.calls()).hasSize(2);
+    }
+
+    @Test
+    void undeploy_readsOnUntilTheListenerIsListedAsPaused_withinTheSettings() {
+        server.answer(200, DEPLOYMENT).answer(200, ATTACHMENT).answer(200, RUNTIME);
+        server.answer(200, TOKEN).answer(200, listener("listening")).answer(200, "");
+        server.answer(200, TOKEN).answer(200, "{\"responseStatusCode\":200,\"result\":[]}");
+        server.answer(200, TOKEN).answer(202, "");
+
+        assertThatExceptionOfType(UndeployException.class)
+                .isThrownBy(this::undeploy)
+                .withMessage("undeploy deployment d: not deleted. Its listener is paused, or may be, on r. Undeploy it again,"
+                        + " or resume the listener. Cause: wait for listener c of runtime r to be paused: not done after 2"
+                        + " reads, one every second. The last read found that there is no result yet. It may still happen."
+                        + " Wait again, or with more tries")
+                .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r"));
+        assertThat(server.calls()).hasSize(10);
+    }
+
+    @Test
+    void undeploy_readsAResultThatIsNotThereYet_again() {
+        server.answer(200, DEPLOYMENT).answer(200, ATTACHMENT).answer(200, RUNTIME);
+        server.answer(200, TOKEN).answer(200, listener("listening")).answer(200, "");
+        server.answer(200, TOKEN).answer(202, "").answer(200, listener("errored"));
+        server.answer(200, DEPLOYMENT).answer(200, "true");
+
+        undeploy();
+
+        assertThat(test.requests().get(10)).startsWith("DELETE DeployedPackage/d");
+    }
+
+    @Test
+    void undeploy_inTheGuidesForm_saysThatAPauseMayHaveTakenEffect() {
+        server.fail(call -> new TransportException(call.operation(), Delivery.UNKNOWN, "connection reset", null));
+
+        assertThatExceptionOfType(UndeployException.class)
+                .isThrownBy(() -> test.builder()
+                        .apiForm(ApiForm.GUIDE)
+                        .retryPolicy(RetryPolicy.NONE)
+                        .build()
+                        .deployedPackages()
+                        .undeploy("d"))
+                .withMessageStartingWith("undeploy deployment d: not deleted. Its listeners may be paused.")
+                .withCauseInstanceOf(TransportException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "400"})
+    void undeploy_ofWhatIsGoneMeanwhile_isDone(int status) {
+        String gone = "{\"@type\":\"Error\",\"message\":\"The deployment d does not exist.\"}";
+        server.answer(200, DEPLOYMENT.replace("}", ",\"active\":false}")).answer(status, gone);
+        server.answer(status, gone);
+
+        undeploy();
+
+        assertThat(server.calls()).hasSize(status == 404 ? 2 : 3);
+    }
+
+    @Test
+    void undeploy_ofWhatDoesNotExist_isTheErrorOfBoomi() {
+        server.answer(404, "{\"@type\":\"Error\",\"message\":\"The deployment d does not exist.\"}");
+
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(this::undeploy);
+        assertThat(server.calls()).hasSize(1);
     }
 }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.UndeployException;
+import io.github.promodeploy.boomi.error.BadRequestException;
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.error.GoneException;
+import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.http.ApiForm;
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.listenerstatus.ListenerState;
 import io.github.promodeploy.boomi.listenerstatus.ListenerStatus;
 import io.github.promodeploy.boomi.poll.PollTimeoutException;
@@ -184,7 +192,9 @@ class UndeployTest {
                     .isThrownBy(() -> undeploy(in, "d-queue"))
                     .withMessageStartingWith(
                             "undeploy deployment d-queue: not deleted. Its listener is paused, or may be, on"
-                                    + " r-1, r-2. Undeploy it again, or resume the listener. wait for listener c-queue of runtime r-2")
+                                    + " r-1, r-2. Undeploy it again, or resume the listener. Cause: wait for listener c-queue of"
+                                    + " runtime r-2 to be paused: not done after 30 reads, one every 2 seconds. The last read"
+                                    + " said status listening.")
                     .withCauseInstanceOf(PollTimeoutException.class)
                     .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
             assertThat(isDeployed(in, "d-queue")).isTrue();
@@ -222,8 +232,9 @@ class UndeployTest {
 
             assertThatExceptionOfType(UndeployException.class)
                     .isThrownBy(() -> undeploy(in, "d-queue"))
-                    .withMessageContaining(
-                            "not deleted, since a later deployment has replaced it. Its listener is paused")
+                    .withMessage("undeploy deployment d-queue: not deleted, since a later deployment has replaced it. Its"
+                            + " listener is paused, or may be, on r-1, r-2. Resume the listener on r-1, r-2: the later"
+                            + " deployment uses it")
                     .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
         }
     }
@@ -283,6 +294,132 @@ class UndeployTest {
                 assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> undeploy(in, "d-1"));
             }
             assertThatIllegalArgumentException().isThrownBy(() -> undeploy(in, "a/b"));
+        }
+    }
+
+    /** From this read on, the runtime does not list the listener, whether it is paused or not. */
+    @Test
+    void aListener_thatIsNotListedAfterThePause_isNotTakenForPaused() {
+        try (Operations in = Operations.in(
+                ApiForm.PUBLISHED, ListenersTest.world(), settings -> settings.listenerStatusPolls(0))) {
+            fromStatus(in, 3, 200, "{\"responseStatusCode\":200,\"result\":[]}");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageContaining("The last read said that the runtime does not list it")
+                    .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
+            assertThat(isDeployed(in, "d-queue")).isTrue();
+        }
+    }
+
+    /** Answers each read of a result after the first ones that every undeploy of d-queue makes before the pause. */
+    private static void fromStatus(Operations in, int read, int status, String body) {
+        in.boomi
+                .faults()
+                .on(call -> call.path().contains("ListenerStatus/response"))
+                .occurrence(read)
+                .always()
+                .respond(status, body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"202", "204"})
+    void aStatus_thatNeverArrives_endsTheWaitAfterItsReads(int status) {
+        try (Operations in = Operations.in(
+                ApiForm.PUBLISHED, ListenersTest.world(), settings -> settings.listenerStatusPolls(0))) {
+            fromStatus(in, 3, status, "");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageContaining("not done after 30 reads, one every 2 seconds. The last read found that there is"
+                            + " no result yet")
+                    .withCauseInstanceOf(PollTimeoutException.class)
+                    .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
+            assertThat(in.boomi.journal().entries())
+                    .filteredOn(entry -> entry.path().contains("ListenerStatus/response"))
+                    .hasSize(2 + 30);
+        }
+    }
+
+    @Test
+    void aClientThatIsClosed_afterAPause_stillSaysWhereTheListenerIsPaused() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world());
+                BoomiClient client = in.builder().apiForm(ApiForm.PUBLISHED).build()) {
+            BoomiClient closing = client.withOptions(CallOptions.builder()
+                    .listener(new CallListener() {
+                        @Override
+                        public void attempted(CallReport report) {
+                            if (report.operation().startsWith("pause listener")) {
+                                client.close();
+                            }
+                        }
+                    })
+                    .build());
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> closing.deployedPackages().undeploy("d-queue"))
+                    .withCauseInstanceOf(ClosedClientException.class)
+                    .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1"));
+        }
+    }
+
+    @Test
+    void aPauseInTheGuidesForm_whoseResponseIsLost_mayHavePaused() {
+        try (Operations in = Operations.in(ApiForm.GUIDE, ListenersTest.world())) {
+            in.boomi.faults().on("DeployedPackage", Operation.UPDATE).resetAfterProcessing();
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageStartingWith("undeploy deployment d-queue: not deleted. Its listeners may be paused."
+                            + " Undeploy it again, or resume the listener. Cause: set listeners of deployment d-queue")
+                    .withCauseInstanceOf(TransportException.class);
+            undeploy(in, "d-queue");
+
+            assertThat(isDeployed(in, "d-queue")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GUIDE, 404", "PUBLISHED, 404", "GUIDE, 400", "PUBLISHED, 400"})
+    void aDeployment_thatAnotherRemovesMeanwhile_isRemoved(ApiForm form, int status) {
+        try (Operations in = Operations.in(form, ListenersTest.world())) {
+            in.boomi
+                    .faults()
+                    .on("DeployedPackage", Operation.DELETE)
+                    .afterProcessing()
+                    .boomiError(status, "The deployment d-queue does not exist.");
+
+            undeploy(in, "d-queue");
+
+            assertThat(isDeployed(in, "d-queue")).isFalse();
+            assertThatExceptionOfType(BoomiApiException.class).isThrownBy(() -> undeploy(in, "d-queue"));
+        }
+    }
+
+    @Test
+    void aRefusedDelete_thatOnlySaysThatItIsGone_isNotBelieved() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi.faults().on("DeployedPackage", Operation.DELETE).boomiError(400, "The id d-queue is invalid.");
+
+            assertThatExceptionOfType(UndeployException.class)
+                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .withMessageStartingWith("undeploy deployment d-queue: not deleted. Its listener is paused")
+                    .withCauseInstanceOf(BadRequestException.class);
+        }
+    }
+
+    @Test
+    void aDeployment_thatIsGoneAfterThePause_isNotDeletedAgain() {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            in.boomi
+                    .faults()
+                    .on("DeployedPackage", Operation.GET)
+                    .occurrence(2)
+                    .boomiError(404, "The deployment d-queue does not exist.");
+
+            undeploy(in, "d-queue");
+
+            assertThat(writes(in)).containsExactly("POST changeListenerStatus", "POST changeListenerStatus");
         }
     }
 }

@@ -64,18 +64,23 @@ public interface DeployedPackages
      * Pauses the listener of a deployment, then removes the deployment.
      *
      * <p>In the published form, the listener is paused on each runtime of the environment that it takes messages on, and the
-     * deployment is deleted when every one has reported that it is paused. If a runtime is offline, nothing is changed. Boomi does not list
-     * web services among the listeners, so they are not paused. A deployment that is not active is only deleted: its component may
-     * be active by a later one.
+     * deployment is deleted when every one has reported that it is paused, or stopped by an error. If a runtime is offline,
+     * nothing is changed. Boomi does not list web services among the listeners, so they are not paused. A deployment that is
+     * not active is only deleted: its component may be active by a later one.
      *
      * <p>A pause whose response is lost is looked up in the status of the listener. A delete whose response is lost is looked up by
-     * the deployment's id: a deployment that does not exist, or is no longer active, counts as removed.
+     * the deployment's id: a deployment that does not exist, or is no longer active, counts as removed. So does one that exists at
+     * the beginning and is removed by another caller meanwhile.
+     *
+     * <p>A deployment that does not exist at the beginning is a failure, as in a second call after a successful one: the error of Boomi
+     * says that there is no such deployment, and nothing is changed.
      *
      * @param deploymentId the deployment
-     * @param settings how often to read the status of a listener; not used in the guide's form
+     * @param settings how often to read the status of a listener on one runtime: once for what it does before, and once for the pause;
+     *     not used in the guide's form
      * @throws UndeployException if nothing was changed since a runtime is offline or cannot be read, if the listener is or may be
      *     paused and the deployment is not removed, or if it is not known whether it is removed
-     * @throws BoomiException if a call fails before anything was changed
+     * @throws BoomiException if the deployment does not exist, or a call fails before anything was changed
      * @throws PollTimeoutException if a runtime does not report in time before anything was changed
      * @throws IllegalArgumentException if the id is not well-formed; nothing is sent
      */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment was not removed, or it is not known whether it was. The message says which. The listener of the deployment may be
- * paused: call {@link DeployedPackages#undeploy} again, which pauses only what still takes messages, or resume the listener.
+ * paused: call {@link DeployedPackages#undeploy} again, which pauses only what still takes messages, or resume the listener. If a later
+ * deployment has replaced this one, resume the listener, since the later deployment uses it.
  */
 public final class UndeployException extends RuntimeException {
 
@@ -22,7 +23,7 @@ public final class UndeployException extends RuntimeException {
      * Creates the failure.
      *
      * @param message what was attempted, what is deleted and paused, and what to do next
-     * @param cause the failure of a call; null if the deployment was refused after it was read
+     * @param cause the failure of a call or of a wait; null if the deployment was refused after it was read
      * @param deploymentId the id of the deployment
      * @param pausedOn the ids of the runtimes that were asked to pause the listener
      */

@@ -45,16 +45,39 @@ public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStat
         String runtime = ApiId.require("containerId", Objects.requireNonNull(containerId, "containerId"));
         String listener = ApiId.require("listenerId", Objects.requireNonNull(listenerId, "listenerId"));
         Objects.requireNonNull(settings, "settings");
-        QueryFilter<ListenerStatus> filter = CONTAINER_ID.isEqualTo(runtime).and(LISTENER_ID.isEqualTo(listener));
-        String what = "listener " + listener + " of runtime " + runtime;
-        List<ListenerStatus> rows = whole(what, filter, settings).stream()
-                .filter(row -> row.listenerId().equals(listener))
+        String what = name(runtime, listener);
+        return only(what, listener, whole(what, filter(runtime, listener), settings)).stream()
+                .findFirst();
+    }
+
+    /** Starts a query for one listener. */
+    String query(String runtime, String listenerId) {
+        return start(name(runtime, listenerId), filter(runtime, listenerId));
+    }
+
+    /** Reads the result of a query for one listener: one row, or none if the runtime does not list it. */
+    Optional<List<ListenerStatus>> response(String runtime, String listenerId, String token) {
+        String what = name(runtime, listenerId);
+        return result("read the status of " + what, token).map(rows -> only(what, listenerId, rows));
+    }
+
+    private static String name(String runtime, String listenerId) {
+        return "listener " + listenerId + " of runtime " + runtime;
+    }
+
+    private static QueryFilter<ListenerStatus> filter(String runtime, String listenerId) {
+        return CONTAINER_ID.isEqualTo(runtime).and(LISTENER_ID.isEqualTo(listenerId));
+    }
+
+    private List<ListenerStatus> only(String what, String listenerId, List<ListenerStatus> all) {
+        List<ListenerStatus> rows = all.stream()
+                .filter(row -> row.listenerId().equals(listenerId))
                 .distinct()
                 .toList();
         if (rows.size() > 1) {
             throw contradiction("read the status of " + what, rows);
         }
-        return rows.stream().findFirst();
+        return rows;
     }
 
     private UndecodableReplyException contradiction(String operation, List<ListenerStatus> rows) {

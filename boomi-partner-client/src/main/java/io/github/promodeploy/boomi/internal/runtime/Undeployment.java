@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.internal.runtime;
 
+import static io.github.promodeploy.boomi.deployedpackage.ListenerStatus.PAUSED;
+
 import io.github.promodeploy.boomi.atom.Atom;
 import io.github.promodeploy.boomi.atom.AtomStatus;
 import io.github.promodeploy.boomi.bulk.BulkItem;
@@ -7,19 +9,22 @@ import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequ
 import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackages;
-import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.deployedpackage.UndeployException;
 import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachment;
 import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachmentFields;
+import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
+import io.github.promodeploy.boomi.internal.group.Absence;
 import io.github.promodeploy.boomi.internal.group.Poller;
 import io.github.promodeploy.boomi.listenerstatus.ListenerState;
+import io.github.promodeploy.boomi.listenerstatus.ListenerStatus;
 import io.github.promodeploy.boomi.poll.PollSettings;
-import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Removes a deployment after its listener has stopped taking messages. */
@@ -39,19 +44,38 @@ final class Undeployment {
         this.settings = settings;
     }
 
+    /** Once something may be paused, each failure says so. */
     void run() {
+        try {
+            pauseAndDelete();
+        } catch (UndeployException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw paused.isEmpty() ? e : failure("not deleted", e);
+        }
+    }
+
+    private void pauseAndDelete() {
         DeployedPackage deployment =
                 calls.apiForm() == ApiForm.GUIDE ? pauseDeployment() : deployments.get(deploymentId);
         if (calls.apiForm() == ApiForm.PUBLISHED && isActive(deployment)) {
             pauseOnRuntimes(deployment);
+            if (!pausedOn.isEmpty() && isRemoved()) {
+                return;
+            }
         }
         delete(isActive(deployment));
     }
 
     private DeployedPackage pauseDeployment() {
-        DeployedPackage deployment = deployments.updateListenerStatus(deploymentId, ListenerStatus.PAUSED);
-        paused = "Its listeners are paused. ";
-        return deployment;
+        try {
+            DeployedPackage deployment = deployments.updateListenerStatus(deploymentId, PAUSED);
+            paused = "Its listeners are paused. ";
+            return deployment;
+        } catch (BoomiException e) {
+            paused = e.delivery().provesNoEffect() ? "" : "Its listeners may be paused. ";
+            throw e;
+        }
     }
 
     private static boolean isActive(DeployedPackage deployment) {
@@ -64,15 +88,20 @@ final class Undeployment {
         List<String> listening = runtimes(deployment).stream()
                 .filter(runtime -> takesMessages(runtime, listenerId))
                 .toList();
-        try {
-            listening.forEach(runtime -> pause(runtime, listenerId));
-            listening.forEach(runtime -> awaitPause(runtime, listenerId));
-            if (!listening.isEmpty() && !isActive(deployments.get(deploymentId))) {
-                throw failure("not deleted, since a later deployment has replaced it", null);
-            }
-        } catch (BoomiException | PollTimeoutException e) {
-            throw pausedOn.isEmpty() ? e : failure("not deleted", e);
+        listening.forEach(runtime -> pause(runtime, listenerId));
+        listening.forEach(runtime -> awaitPause(runtime, listenerId));
+    }
+
+    /** Looks again after the pause. A later deployment uses the same listener, so it must not be left paused. */
+    private boolean isRemoved() {
+        Optional<DeployedPackage> found = deployments.find(deploymentId);
+        if (found.isPresent() && !isActive(found.orElseThrow())) {
+            throw failure(
+                    "not deleted, since a later deployment has replaced it",
+                    "Resume the listener on " + String.join(", ", pausedOn) + ": the later deployment uses it",
+                    null);
         }
+        return found.isEmpty();
     }
 
     private List<String> runtimes(DeployedPackage deployment) {
@@ -112,9 +141,12 @@ final class Undeployment {
     private boolean takesMessages(String runtime, String listenerId) {
         return new DefaultListenerStatuses(calls)
                 .find(runtime, listenerId, settings)
-                .map(listener -> listener.status())
-                .filter(state -> state != ListenerState.PAUSED && state != ListenerState.ERRORED)
+                .filter(listener -> !isStopped(listener))
                 .isPresent();
+    }
+
+    private static boolean isStopped(ListenerStatus listener) {
+        return listener.status() == ListenerState.PAUSED || listener.status() == ListenerState.ERRORED;
     }
 
     /** A pause whose response is lost may have taken effect; the status shows whether it has. */
@@ -132,22 +164,33 @@ final class Undeployment {
         paused = "Its listener is paused, or may be, on " + String.join(", ", pausedOn) + ". ";
     }
 
+    /** A listener that is missing from the list is not paused yet: it was there before, and may take messages again. */
     private void awaitPause(String runtime, String listenerId) {
         String operation = "wait for listener " + listenerId + " of runtime " + runtime + " to be paused";
-        new Poller<Boolean>(calls, operation, settings, taking -> "that it takes messages")
-                .until(() -> takesMessages(runtime, listenerId), takesMessages -> !takesMessages);
+        ListenerWatch watch = new ListenerWatch(new DefaultListenerStatuses(calls), runtime, listenerId);
+        new Poller<>(calls, operation, settings, Undeployment::state)
+                .untilFound(watch::look, rows -> rows.stream().anyMatch(Undeployment::isStopped));
     }
 
-    /** A delete whose response is lost is looked up. */
+    private static String state(List<ListenerStatus> rows) {
+        return rows.isEmpty()
+                ? "that the runtime does not list it"
+                : "status " + rows.get(0).statusText();
+    }
+
+    /** What another has removed is removed. A delete whose response is lost is looked up, and so is a 400 that says that it is gone. */
     private void delete(boolean wasActive) {
         try {
             deployments.delete(deploymentId);
         } catch (BoomiException e) {
-            if (e.delivery().provesNoEffect()) {
-                throw paused.isEmpty() ? e : failure("not deleted", e);
+            boolean saysGone = e instanceof BoomiApiException refusal
+                    && Absence.isProvedBy(refusal, "DeployedPackage", deploymentId);
+            if (saysGone && e instanceof NotFoundException) {
+                return;
             }
-            if (isThere(wasActive, e)) {
-                throw failure("not deleted yet; the delete may still take effect", e);
+            boolean hadNoEffect = e.delivery().provesNoEffect();
+            if ((hadNoEffect && !saysGone) || isThere(wasActive, e)) {
+                throw hadNoEffect ? e : failure("not deleted yet; the delete may still take effect", e);
             }
         }
     }
@@ -158,7 +201,7 @@ final class Undeployment {
                     .find(deploymentId)
                     .filter(found -> !wasActive || isActive(found))
                     .isPresent();
-        } catch (BoomiException e) {
+        } catch (RuntimeException e) {
             UndeployException unknown = failure("not known whether it is deleted", failure);
             unknown.addSuppressed(e);
             throw unknown;
@@ -170,9 +213,13 @@ final class Undeployment {
     }
 
     private UndeployException failure(String outcome, @Nullable Exception cause) {
+        String advice = "Undeploy it again" + (paused.isEmpty() ? " later" : ", or resume the listener");
+        return failure(outcome, advice, cause);
+    }
+
+    private UndeployException failure(String outcome, String advice, @Nullable Exception cause) {
         String message = calls.inAccount("undeploy deployment " + deploymentId) + ": " + outcome + ". " + paused
-                + "Undeploy it again" + (paused.isEmpty() ? " later" : ", or resume the listener")
-                + (cause == null ? "" : ". " + cause.getMessage());
+                + advice + (cause == null ? "" : ". Cause: " + cause.getMessage());
         return new UndeployException(message, cause, deploymentId, pausedOn);
     }
 }
