@@ -1,6 +1,7 @@
 package io.github.promodeploy.examples;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.MergeBranch;
@@ -43,21 +44,35 @@ public final class MergeThenPackage {
                     .build()
                     .run(request, args[1]);
 
-            printMerge(client, result);
-            result.packagedComponentId()
-                    .ifPresent(id -> System.out.println("packaged " + id + " as version " + args[4]));
-            result.environments()
-                    .forEach(environment -> System.out.println(environment.display() + ": " + environment.status()));
-            result.warnings().forEach(warning -> System.out.println("warning: " + warning));
-            result.failure().ifPresent(failure -> {
-                System.out.println("stopped: " + failure.message());
-                client.branches()
-                        .findByName(args[2])
-                        .forEach(kept -> System.out.println("branch " + args[2] + " (" + kept.id() + ") is kept"));
-            });
-            System.out.println(result.outcome());
+            print(result, args[4]);
+            tolerating("the merge request", () -> printMerge(client, result));
+            result.failure().ifPresent(failure -> tolerating("the branch", () -> printKept(client, args[2])));
             System.exit(result.outcome().isComplete() ? 0 : 1);
         }
+    }
+
+    private static void print(PackageAndDeployResult result, String version) {
+        result.packagedComponentId().ifPresent(id -> System.out.println("packaged " + id + " as version " + version));
+        result.environments()
+                .forEach(environment -> System.out.println(environment.display() + ": " + environment.status()));
+        result.warnings().forEach(warning -> System.out.println("warning: " + warning));
+        result.failure().ifPresent(failure -> System.out.println("stopped: " + failure.message()));
+        System.out.println(result.outcome());
+    }
+
+    /** The run is over, so a read that fails now changes nothing about its outcome. */
+    private static void tolerating(String what, Runnable read) {
+        try {
+            read.run();
+        } catch (BoomiException e) {
+            System.out.println("cannot read " + what + ": " + e.getMessage());
+        }
+    }
+
+    private static void printKept(BoomiClient client, String branch) {
+        client.branches()
+                .findByName(branch)
+                .forEach(kept -> System.out.println("branch " + branch + " (" + kept.id() + ") is kept"));
     }
 
     /** The merge request says which components the merge changed on main. */

@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.mergerequest.Resolution;
 import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
 import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.BranchBehaviour;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
@@ -83,10 +84,33 @@ class MergeThenPackageTest {
 
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.out())
-                    .contains("merged c-orders (MODIFIED)", "packaged ", " as version 2.0", "env-1): DEPLOYED")
-                    .endsWith("DEPLOYED" + System.lineSeparator());
+                    .contains(
+                            "packaged ",
+                            " as version 2.0",
+                            "env-1): DEPLOYED",
+                            System.lineSeparator() + "DEPLOYED" + System.lineSeparator())
+                    .endsWith("merged c-orders (MODIFIED)" + System.lineSeparator());
             assertThat(outcome.exitStatus()).isZero();
             assertThat(boomi.state().branches()).isEmpty();
+        }
+    }
+
+    @Test
+    void run_reportsTheOutcome_alsoIfTheMergeRequestCannotBeReadAfterIt() {
+        try (BoomiSimulator boomi = start(world())) {
+            ChildJvm.Outcome first = run(boomi);
+            assertThat(first.exitStatus()).isZero();
+            boomi.faults().on("MergeRequest", Operation.GET).always().boomiError(403, "No privilege.");
+
+            ChildJvm.Outcome again = run(boomi);
+
+            assertThat(again.err()).isEmpty();
+            assertThat(again.out())
+                    .contains(
+                            "env-1): DEPLOYED",
+                            System.lineSeparator() + "DEPLOYED" + System.lineSeparator(),
+                            "cannot read the merge request: ");
+            assertThat(again.exitStatus()).isZero();
         }
     }
 

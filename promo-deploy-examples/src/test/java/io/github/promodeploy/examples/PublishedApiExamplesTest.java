@@ -112,11 +112,15 @@ class PublishedApiExamplesTest {
                 .runtime("atom-1", "env-1")
                 .component("c-short", "Short")
                 .component("c-long", "Long")
+                .component("c-bad", "Bad")
                 .packagedComponent("p-short", "c-short", "1.0")
                 .packagedComponent("p-long", "c-long", "1.0")
                 .deployment("d-short", "p-short", "env-1")
                 .deployment("d-long", "p-long", "env-1")
+                .packagedComponent("p-bad", "c-bad", "1.0")
+                .deployment("d-bad", "p-bad", "env-1")
                 .executions(new ScriptedExecution("c-short", "COMPLETE_WARN", 0, "2 documents were skipped."))
+                .executions(new ScriptedExecution("c-bad", "ERROR", 0, "The database is closed."))
                 .executions(new ScriptedExecution("c-long", "INPROCESS", 0, ""))
                 .build();
         try (BoomiSimulator runtimes = BoomiSimulator.builder()
@@ -130,8 +134,10 @@ class PublishedApiExamplesTest {
             assertThat(runtimes.state().executions().get(0).dynamicProcessProperties())
                     .containsEntry("REGION", "EU");
 
-            assertThat(ChildJvm.run(runtimes, RunAProcess.class, "c-long", "atom-1", "0"))
-                    .contains("asked to cancel execution-", "not done after 1 read.");
+            ChildJvm.Outcome cancelled = ChildJvm.start(runtimes, RunAProcess.class, "c-long", "atom-1", "0")
+                    .await();
+            assertThat(cancelled.exitStatus()).isEqualTo(1);
+            assertThat(cancelled.out()).contains("asked to cancel execution-", "not done after 1 read.");
             assertThat(runtimes.state().executions().get(1).status()).isEqualTo("ABORTED");
 
             runtimes.faults()
@@ -143,6 +149,21 @@ class PublishedApiExamplesTest {
                             .err())
                     .contains("perhaps this run: execution-", "The process may be running.");
             assertThat(runtimes.state().executions()).hasSize(3);
+
+            ChildJvm.Outcome failed = ChildJvm.start(runtimes, RunAProcess.class, "c-bad", "atom-1", "1")
+                    .await();
+            assertThat(failed.exitStatus()).isEqualTo(1);
+            assertThat(failed.out()).contains(": ERROR", "The database is closed.");
+
+            runtimes.faults()
+                    .on("ExecutionRequest", Operation.CREATE)
+                    .afterProcessing()
+                    .boomiError(503, "Retry later.");
+            runtimes.faults().on("ExecutionRecord", Operation.QUERY).boomiError(403, "No privilege.");
+            assertThat(ChildJvm.start(runtimes, RunAProcess.class, "c-short", "atom-1", "0")
+                            .await()
+                            .err())
+                    .contains("The process may be running.", "Suppressed: ", "No privilege.");
         }
     }
 

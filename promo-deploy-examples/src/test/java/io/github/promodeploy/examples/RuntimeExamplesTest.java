@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.examples.runtime.PauseListeners;
+import io.github.promodeploy.examples.runtime.RunAProcess;
 import io.github.promodeploy.examples.runtime.ScheduleAProcess;
 import io.github.promodeploy.examples.runtime.UndeployAPackage;
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
@@ -99,6 +101,49 @@ class RuntimeExamplesTest {
         assertThat(fail(PauseListeners.class, "pause", "env-1", "c-daily"))
                 .contains("runtime atom-1 has no listener c-daily", "runtime atom-2 has no listener c-daily");
         assertThat(boomi.journal().entries()).noneMatch(entry -> entry.path().contains("changeListenerStatus"));
+    }
+
+    @Test
+    void pauseListeners_saysWhichRuntimesWereAsked_whenOneRefuses() {
+        boomi.faults()
+                .on("changeListenerStatus", Operation.EXECUTE)
+                .occurrence(2)
+                .boomiError(403, "No privilege.");
+
+        assertThat(fail(PauseListeners.class, "pause", "env-1", "c-queue"))
+                .contains("No privilege.", "asked to pause: [atom-1]")
+                .doesNotContain("perhaps");
+    }
+
+    @Test
+    void pauseListeners_leavesOtherEnvironmentsAlone() {
+        boomi.faults()
+                .on("EnvironmentAtomAttachment", Operation.QUERY)
+                .respond(
+                        200,
+                        "{\"result\":[{\"id\":\"a1\",\"atomId\":\"atom-1\",\"environmentId\":\"env-1\"},"
+                                + "{\"id\":\"a3\",\"atomId\":\"atom-3\",\"environmentId\":\"env-2\"}]}");
+
+        assertThat(ChildJvm.run(boomi, PauseListeners.class, "pause", "env-1", "c-queue"))
+                .contains("runtime atom-1: PAUSED")
+                .doesNotContain("atom-3");
+    }
+
+    @Test
+    void wrongArguments_printTheUsage_andSendNothing() {
+        assertThat(misuse(PauseListeners.class, "Pause", "env-1", "c-queue"))
+                .contains("usage: PauseListeners pause|resume");
+        assertThat(misuse(RunAProcess.class, "c-daily", "atom-1", "ten")).contains("usage: RunAProcess");
+        assertThat(misuse(RunAProcess.class, "c-daily", "atom-1", "-5")).contains("usage: RunAProcess");
+        assertThat(misuse(RunAProcess.class, "c-daily", "atom-1", "5", "REGION"))
+                .contains("usage: RunAProcess");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    private String misuse(Class<?> example, String... args) {
+        ChildJvm.Outcome outcome = ChildJvm.start(boomi, example, args).await();
+        assertThat(outcome.exitStatus()).isEqualTo(2);
+        return outcome.err();
     }
 
     @Test

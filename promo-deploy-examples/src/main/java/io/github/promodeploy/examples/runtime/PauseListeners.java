@@ -5,10 +5,14 @@ import io.github.promodeploy.boomi.atom.AtomStatus;
 import io.github.promodeploy.boomi.changelistenerstatus.ChangeListenerStatusRequest;
 import io.github.promodeploy.boomi.changelistenerstatus.ListenerAction;
 import io.github.promodeploy.boomi.environmentatomattachment.EnvironmentAtomAttachmentFields;
+import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.listenerstatus.ListenerState;
 import io.github.promodeploy.boomi.listenerstatus.ListenerStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,11 +20,14 @@ import java.util.Optional;
  * one of the runtimes is offline or does not have the listener. Can be started again after a failure.
  *
  * <p>Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}. Arguments:
- * {@code pause} or {@code resume}, the environment's id, and the id of the process that listens.
+ * {@code pause} or {@code resume}, the environment's id, and the id of the process that listens. Exit status: 0 if the listener is
+ * changed on all runtimes, 1 if it is not, 2 if the arguments are wrong.
  */
 public final class PauseListeners {
 
     private static final int MOST_READS = 30;
+    private static final Map<String, ListenerAction> ACTIONS =
+            Map.of("pause", ListenerAction.PAUSE, "resume", ListenerAction.RESUME);
 
     private PauseListeners() {}
 
@@ -31,7 +38,10 @@ public final class PauseListeners {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public static void main(String[] args) throws InterruptedException {
-        ListenerAction action = args[0].equals("pause") ? ListenerAction.PAUSE : ListenerAction.RESUME;
+        if (args.length != 3 || !ACTIONS.containsKey(args[0])) {
+            System.err.println("usage: PauseListeners pause|resume ENVIRONMENT_ID PROCESS_ID");
+            System.exit(2);
+        }
         ListenerState wanted = args[0].equals("pause") ? ListenerState.PAUSED : ListenerState.LISTENING;
         try (BoomiClient client = BoomiClient.fromEnvironment()) {
             List<String> runtimes = runtimes(client, args[1]);
@@ -44,17 +54,8 @@ public final class PauseListeners {
                 System.exit(1);
             }
 
-            for (String runtime : runtimes) {
-                client.changeListenerStatusRequests()
-                        .create(ChangeListenerStatusRequest.builder()
-                                .containerId(runtime)
-                                .listenerId(args[2])
-                                .action(action)
-                                .build());
-            }
-
-            boolean done = true;
-            for (String runtime : runtimes) {
+            boolean done = change(client, ACTIONS.get(args[0]), runtimes, args[2]);
+            for (String runtime : done ? runtimes : List.<String>of()) {
                 ListenerState last = await(client, runtime, args[2], wanted);
                 System.out.println("runtime " + runtime + ": " + last);
                 done &= last == wanted;
@@ -63,12 +64,15 @@ public final class PauseListeners {
         }
     }
 
+    /** A server that does not apply the filter must not make this program pause the runtimes of other environments. */
     private static List<String> runtimes(BoomiClient client, String environmentId) {
         return client
                 .environmentAtomAttachments()
                 .list(EnvironmentAtomAttachmentFields.ENVIRONMENT_ID.isEqualTo(environmentId))
                 .requireWhole()
                 .stream()
+                .filter(attachment ->
+                        attachment.environmentId().filter(environmentId::equals).isPresent())
                 .flatMap(attachment -> attachment.atomId().stream())
                 .toList();
     }
@@ -85,6 +89,28 @@ public final class PauseListeners {
         return client.listenerStatuses().find(runtime, listenerId).isPresent()
                 ? Optional.empty()
                 : Optional.of("runtime " + runtime + " has no listener " + listenerId);
+    }
+
+    /** Ends at the first failure, and says which runtimes were asked before it. */
+    private static boolean change(BoomiClient client, ListenerAction action, List<String> runtimes, String listenerId) {
+        List<String> asked = new ArrayList<>();
+        for (String runtime : runtimes) {
+            try {
+                client.changeListenerStatusRequests()
+                        .create(ChangeListenerStatusRequest.builder()
+                                .containerId(runtime)
+                                .listenerId(listenerId)
+                                .action(action)
+                                .build());
+                asked.add(runtime);
+            } catch (BoomiException e) {
+                System.out.println(e.getMessage());
+                System.out.println("asked to " + action.name().toLowerCase(Locale.ROOT) + ": " + asked
+                        + (e.delivery().provesNoEffect() ? "" : "; perhaps also " + runtime));
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Boomi accepts a change before the runtime makes it. Returns what the listener did at last. */
