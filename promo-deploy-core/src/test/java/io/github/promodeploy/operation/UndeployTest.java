@@ -24,6 +24,7 @@ import io.github.promodeploy.boomi.poll.PollTimeoutException;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,11 +255,15 @@ class UndeployTest {
     @ParameterizedTest
     @EnumSource
     void aDelete_thatMayStillTakeEffect_isSaidToBe(ApiForm form) {
-        try (Operations in = Operations.in(form, ListenersTest.world())) {
+        try (Operations in = Operations.in(form, ListenersTest.world());
+                BoomiClient impatient = in.builder()
+                        .apiForm(form)
+                        .callTimeout(Duration.ofSeconds(3))
+                        .build()) {
             in.boomi.faults().on("DeployedPackage", Operation.DELETE).hangBeforeProcessing();
 
             assertThatExceptionOfType(UndeployException.class)
-                    .isThrownBy(() -> undeploy(in, "d-queue"))
+                    .isThrownBy(() -> impatient.deployedPackages().undeploy("d-queue"))
                     .withMessageContaining("not deleted yet; the delete may still take effect. Its listener");
             assertThat(isDeployed(in, "d-queue")).isTrue();
         }
@@ -297,7 +302,6 @@ class UndeployTest {
         }
     }
 
-    /** From this read on, the runtime does not list the listener, whether it is paused or not. */
     @Test
     void aListener_thatIsNotListedAfterThePause_isNotTakenForPaused() {
         try (Operations in = Operations.in(
@@ -312,7 +316,7 @@ class UndeployTest {
         }
     }
 
-    /** Answers each read of a result after the first ones that every undeploy of d-queue makes before the pause. */
+    /** Scripts the response to this read of a status and to all later ones. Two reads come before the pause. */
     private static void fromStatus(Operations in, int read, int status, String body) {
         in.boomi
                 .faults()
