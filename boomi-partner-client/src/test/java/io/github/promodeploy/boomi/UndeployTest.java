@@ -116,10 +116,11 @@ class UndeployTest {
 
         assertThatExceptionOfType(UndeployException.class)
                 .isThrownBy(this::undeploy)
-                .withMessage("undeploy deployment d: not deleted. Its listener is paused, or may be, on r. Undeploy it again,"
-                        + " or resume the listener. Cause: wait for listener c of runtime r to be paused: not done after 2"
-                        + " reads, one every second. The last read found that there is no result yet. It may still happen."
-                        + " Wait again, or with more tries")
+                .withMessage(
+                        "undeploy deployment d: not deleted. Its listener is paused, or may be, on r. Undeploy it again,"
+                                + " or resume the listener. Cause: wait for listener c of runtime r to be paused: not done after 2"
+                                + " reads, one every second. The last read found that there is no result yet. It may still happen."
+                                + " Wait again, or with more tries")
                 .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r"));
         assertThat(server.calls()).hasSize(10);
     }

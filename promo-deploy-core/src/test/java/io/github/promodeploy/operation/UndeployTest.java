@@ -233,9 +233,10 @@ class UndeployTest {
 
             assertThatExceptionOfType(UndeployException.class)
                     .isThrownBy(() -> undeploy(in, "d-queue"))
-                    .withMessage("undeploy deployment d-queue: not deleted, since a later deployment has replaced it. Its"
-                            + " listener is paused, or may be, on r-1, r-2. Resume the listener on r-1, r-2: the later"
-                            + " deployment uses it")
+                    .withMessage(
+                            "undeploy deployment d-queue: not deleted, since a later deployment has replaced it. Its"
+                                    + " listener is paused, or may be, on r-1, r-2. Resume the listener on r-1, r-2: the later"
+                                    + " deployment uses it")
                     .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
         }
     }
@@ -304,8 +305,8 @@ class UndeployTest {
 
     @Test
     void aListener_thatIsNotListedAfterThePause_isNotTakenForPaused() {
-        try (Operations in = Operations.in(
-                ApiForm.PUBLISHED, ListenersTest.world(), settings -> settings.listenerStatusPolls(0))) {
+        try (Operations in =
+                Operations.in(ApiForm.PUBLISHED, ListenersTest.world(), settings -> settings.listenerStatusPolls(0))) {
             fromStatus(in, 3, 200, "{\"responseStatusCode\":200,\"result\":[]}");
 
             assertThatExceptionOfType(UndeployException.class)
@@ -329,14 +330,15 @@ class UndeployTest {
     @ParameterizedTest
     @CsvSource({"202", "204"})
     void aStatus_thatNeverArrives_endsTheWaitAfterItsReads(int status) {
-        try (Operations in = Operations.in(
-                ApiForm.PUBLISHED, ListenersTest.world(), settings -> settings.listenerStatusPolls(0))) {
+        try (Operations in =
+                Operations.in(ApiForm.PUBLISHED, ListenersTest.world(), settings -> settings.listenerStatusPolls(0))) {
             fromStatus(in, 3, status, "");
 
             assertThatExceptionOfType(UndeployException.class)
                     .isThrownBy(() -> undeploy(in, "d-queue"))
-                    .withMessageContaining("not done after 30 reads, one every 2 seconds. The last read found that there is"
-                            + " no result yet")
+                    .withMessageContaining(
+                            "not done after 30 reads, one every 2 seconds. The last read found that there is"
+                                    + " no result yet")
                     .withCauseInstanceOf(PollTimeoutException.class)
                     .satisfies(e -> assertThat(e.pausedOn()).containsExactly("r-1", "r-2"));
             assertThat(in.boomi.journal().entries())
