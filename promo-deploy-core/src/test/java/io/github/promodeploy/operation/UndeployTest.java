@@ -349,8 +349,8 @@ class UndeployTest {
 
     @Test
     void aClientThatIsClosed_afterAPause_stillSaysWhereTheListenerIsPaused() {
-        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world());
-                BoomiClient client = in.builder().apiForm(ApiForm.PUBLISHED).build()) {
+        try (Operations in = Operations.in(ApiForm.PUBLISHED, ListenersTest.world())) {
+            BoomiClient client = in.builder().apiForm(ApiForm.PUBLISHED).build();
             BoomiClient closing = client.withOptions(CallOptions.builder()
                     .listener(new CallListener() {
                         @Override
