@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,8 +25,6 @@ import java.util.Optional;
 public final class PauseListeners {
 
     private static final int MOST_READS = 30;
-    private static final Map<String, ListenerAction> ACTIONS =
-            Map.of("pause", ListenerAction.PAUSE, "resume", ListenerAction.RESUME);
 
     private PauseListeners() {}
 
@@ -38,10 +35,11 @@ public final class PauseListeners {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public static void main(String[] args) throws InterruptedException {
-        if (args.length != 3 || !ACTIONS.containsKey(args[0])) {
+        if (args.length != 3 || !List.of("pause", "resume").contains(args[0])) {
             System.err.println("usage: PauseListeners pause|resume ENVIRONMENT_ID PROCESS_ID");
             System.exit(2);
         }
+        ListenerAction action = args[0].equals("pause") ? ListenerAction.PAUSE : ListenerAction.RESUME;
         ListenerState wanted = args[0].equals("pause") ? ListenerState.PAUSED : ListenerState.LISTENING;
         try (BoomiClient client = BoomiClient.fromEnvironment()) {
             List<String> runtimes = runtimes(client, args[1]);
@@ -54,7 +52,7 @@ public final class PauseListeners {
                 System.exit(1);
             }
 
-            boolean done = change(client, ACTIONS.get(args[0]), runtimes, args[2]);
+            boolean done = change(client, action, runtimes, args[2]);
             for (String runtime : done ? runtimes : List.<String>of()) {
                 ListenerState last = await(client, runtime, args[2], wanted);
                 System.out.println("runtime " + runtime + ": " + last);
