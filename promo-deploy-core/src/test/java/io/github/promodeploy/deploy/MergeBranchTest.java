@@ -311,7 +311,7 @@ class MergeBranchTest {
                 .contains("cannot be executed yet, after 10 minutes", "has neither merged nor deleted");
         assertThat(merging.outcome()).isEqualTo(RunOutcome.UNKNOWN);
         assertThat(TestBed.failure(merging))
-                .contains("was executed, and this run has not seen the end of the merge", "may have merged");
+                .contains("was executed, and this run has not seen the end of the merge", "has asked Boomi to merge");
         assertThat(bed.boomi.state().packagesOf(TestBed.COMPONENT)).isEmpty();
         assertThat(resume(TestDialect.PLATFORM, bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertMergedOnce(bed);

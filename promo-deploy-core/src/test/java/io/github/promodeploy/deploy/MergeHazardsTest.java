@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,7 +241,7 @@ class MergeHazardsTest {
 
         assertThat(first.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(TestBed.failure(first))
-                .endsWith("This run has merged branch QjoyMDI1OTk into main, and has not deleted it.");
+                .endsWith("This run saw branch QjoyMDI1OTk merged into main, and has not deleted it.");
         assertKept(bed, resume(bed), "component comp-orders");
     }
 
@@ -314,7 +315,7 @@ class MergeHazardsTest {
         assertThat(TestBed.failure(result))
                 .startsWith("merge request TVI6NTAx was executed, and this run has not seen the end of the merge: ")
                 .contains("Look at its stage in Boomi, and resume the run when it is MERGED.")
-                .endsWith("This run may have merged branch QjoyMDI1OTk into main, and has not deleted it.");
+                .endsWith("This run has asked Boomi to merge branch QjoyMDI1OTk, and has not deleted it.");
         assertThat(hasBranch(bed)).isTrue();
         Recorded.assertTells(journal, result);
     }
@@ -419,7 +420,7 @@ class MergeHazardsTest {
     @CsvSource({
         "MergeRequest, CREATE, has neither merged nor deleted",
         "MergeRequest, EXECUTE, has neither merged nor deleted",
-        "PackagedComponent, CREATE, has merged branch QjoyMDI1OTk into main"
+        "PackagedComponent, CREATE, saw branch QjoyMDI1OTk merged into main"
     })
     void everyRefusal_saysWhatBecameOfTheBranch(String object, Operation operation, String known) {
         TestBed bed = bed();
@@ -493,5 +494,115 @@ class MergeHazardsTest {
         assertThat(TestBed.failure(result))
                 .contains("so it does not have what is on branch QjoyMDI1OTk")
                 .doesNotContain("ADOPT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'componentGuid':'comp-orders','stage':'REVERTED'}|left out what the branch has of component comp-orders",
+                "{'componentGuid':'comp-orders','resolution':'KEEP_MAIN'}|left out what the branch has of component comp-orders",
+                "{'componentGuid':'comp-orders','conflict':true}|left out what the branch has of component comp-orders",
+                "|does not say which components it has merged"
+            })
+    void aMergeThatIsNotKnownToBeWhole_keepsTheBranch(@Nullable String detail, String why) {
+        TestBed bed = bed();
+        bed.faultOn("MergeRequest", Operation.GET)
+                .where(call -> !bed.boomi
+                        .journal()
+                        .entries("PackagedComponent", Operation.CREATE)
+                        .isEmpty())
+                .respond(
+                        200,
+                        "{\"id\":\"TVI6NTAx\",\"stage\":\"MERGED\",\"createdDate\":\"2026-01-01T00:00:00Z\""
+                                + (detail == null
+                                        ? "}"
+                                        : ",\"MergeRequestDetails\":{\"MergeRequestDetail\":["
+                                                + detail.replace('\'', '"') + "]}}"));
+
+        assertKept(bed, run(bed), why);
+    }
+
+    @Test
+    void aPackageOfAnOlderRevision_isNotPutIntoThePack() {
+        TestBed bed = bed();
+        bed.faultOn("PackagedComponent", Operation.CREATE)
+                .respond(200, "{\"@type\":\"PackagedComponent\",\"packageId\":\"pkg-old\",\"componentVersion\":\"1\"}");
+
+        PackageAndDeployResult result = run(bed);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(TestBed.failure(result))
+                .contains("package pkg-old has revision 1 of component comp-orders, and the merge has made revision 3");
+        assertThat(hasBranch(bed)).isTrue();
+    }
+
+    /** The journal has the intent only, and the name means another branch when the run is resumed. */
+    @Test
+    void aNameThatMeansAnotherBranchNow_isStillTheBranchThatWasRequested() {
+        TestBed bed = bed(TestDialect.PLATFORM, world().branch(OTHER_BRANCH, "other"));
+        bed.faultOn("MergeRequest", Operation.CREATE).hangAfterProcessing();
+        bed.faultOn("MergeRequest", Operation.QUERY).occurrence(2).always().boomiError(500, "Later.");
+        PackageAndDeployResult first = run(TestDialect.PLATFORM, bed, MergeBranch.named("promotion"));
+        bed.boomi.faults().clear();
+        bed.faultOn("Branch", Operation.QUERY)
+                .respond(
+                        200,
+                        "{\"result\":[{\"id\":\"QjoyMDI1OTl\",\"name\":\"promotion\",\"ready\":\"true\",\"stage\":\"NORMAL\"}]}");
+
+        PackageAndDeployResult resumed = resume(bed);
+
+        assertThat(first.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.state().mergeRequests())
+                .extracting(SimulatedMergeRequest::sourceBranchId)
+                .containsExactly(BRANCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DRAFTING", "SOMETHING_NEW", "FAILED_TO_REDRAFT"})
+    void aMergeInDoubt_whoseStageProvesNothing_staysUnknown(String stage) {
+        TestBed bed = bed();
+        bed.faultOn("MergeRequest", Operation.EXECUTE).hangAfterProcessing();
+        bed.faultOn("MergeRequest", Operation.GET).occurrence(3).always().boomiError(500, "Later.");
+        run(bed);
+        bed.boomi.faults().clear();
+        bed.faultOn("MergeRequest", Operation.GET)
+                .always()
+                .respond(200, "{\"id\":\"TVI6NTAx\",\"stage\":\"" + stage + "\"}");
+
+        PackageAndDeployResult resumed = resume(bed);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+        assertThat(TestBed.failure(resumed))
+                .contains("An earlier process of this run may have executed the merge request.");
+    }
+
+    @Test
+    void aBranchThatWasDeleted_isNotLookedForWhenTheRunIsResumed() {
+        TestBed bed = bed();
+        bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(403, "No.");
+        run(bed);
+        bed.faultOn("Branch", Operation.GET).always().boomiError(403, "No.");
+
+        PackageAndDeployResult resumed = resume(bed);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(resumed.warnings()).noneMatch(warning -> warning.contains("branch"));
+    }
+
+    @Test
+    void aDeletionThatHangs_leavesTheRunItsTime() {
+        TestBed bed = bed();
+        bed.faultOn("Branch", Operation.DELETE).always().hangBeforeProcessing();
+        Instant before = bed.time.instant();
+
+        PackageAndDeployResult result = run(bed);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.startsWith("branch QjoyMDI1OTk may still be there: "));
+        assertThat(Duration.between(before, bed.time.instant())).isLessThan(Duration.ofMinutes(3));
     }
 }

@@ -21,8 +21,8 @@ public enum RunOutcome {
     FAILED,
 
     /**
-     * The run ended before the deployments began, and it is not known whether the creation of a package or pack, an addition
-     * to a pack, or a release took effect, or how an accepted release ended. The result has what was obtained until then.
+     * The run ended before the deployments began, and it is not known whether a merge request, the creation of a package or
+     * pack, an addition to a pack, or a release took effect, or how an accepted merge or release ended. The result has what was obtained until then.
      */
     UNKNOWN,
 

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.workflow;
 
+import io.github.promodeploy.boomi.mergerequest.MergeRequest;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.branch.BranchDeletion;
 import io.github.promodeploy.deploy.dialect.branch.Merge;
@@ -23,6 +24,7 @@ final class MergeBranchStep {
 
     private final RunTools tools;
     private @Nullable Merge requested;
+    private @Nullable MergeRequest merged;
 
     MergeBranchStep(RunTools tools) {
         this.tools = tools;
@@ -36,7 +38,7 @@ final class MergeBranchStep {
             Merge merge =
                     tools.runner().write(Step.MERGE_REQUEST, () -> earlier().orElseGet(this::request));
             requested = merge;
-            tools.runner().write(Step.MERGE, () -> execute(merge));
+            merged = tools.runner().write(Step.MERGE, () -> execute(merge));
             tools.execution().state().merged();
         }
     }
@@ -49,13 +51,39 @@ final class MergeBranchStep {
         return new MergeCreation(tools.context()).request(tools.execution().isUnderWay(WriteKey.MERGE_REQUEST));
     }
 
-    private void execute(Merge merge) {
-        new MergeExecution(tools.context(), merge).run(tools.execution().isUnderWay(WriteKey.MERGE));
+    private MergeRequest execute(Merge merge) {
+        return new MergeExecution(tools.context(), merge).run(tools.execution().isUnderWay(WriteKey.MERGE));
+    }
+
+    /** Stops the run if a package was made from an older revision than the one that the merge has made. */
+    void requireMergedWork(PackagedComponent packaged) {
+        String componentId = tools.request().prodComponentId();
+        Optional<Long> wanted = Optional.ofNullable(merged).stream()
+                .flatMap(merge -> merge.components().stream())
+                .filter(component -> component.componentGuid().equals(componentId))
+                .flatMap(component -> component.mergeRevision().stream())
+                .findFirst();
+        wanted.filter(revision -> packaged.componentVersion()
+                        .filter(made -> made < revision)
+                        .isPresent())
+                .ifPresent(revision -> {
+                    throw PromotionStopException.permanent("package " + packaged.packageId() + " has revision "
+                            + packaged.componentVersion().orElseThrow() + " of component " + componentId
+                            + ", and the merge has made revision " + revision + ", so it does not have what was on the"
+                            + " branch. It was not put into the pack. Delete the package, and run again with another"
+                            + " packageVersion and without mergeBranch.");
+                });
     }
 
     /** Deletes the branch if the request says so, and nothing on it would be lost. The promotion goes on if that fails. */
     void deleteBranch(PackagedComponent packaged) {
-        if (tools.request().mergeBranch().filter(MergeBranch::deleteBranch).isPresent()) {
+        boolean isDeleted =
+                tools.execution().state().response(WriteKey.DELETE_BRANCH).isPresent();
+        if (!isDeleted
+                && tools.request()
+                        .mergeBranch()
+                        .filter(MergeBranch::deleteBranch)
+                        .isPresent()) {
             tools.runner().attempt(Step.DELETE_BRANCH, () -> tryToDelete(packaged), problem -> problem);
         }
     }
@@ -66,7 +94,8 @@ final class MergeBranchStep {
             new BranchDeletion(tools.context(), merge()).run(packaged);
             return Optional.empty();
         } catch (PromotionStopException kept) {
-            return Optional.of(warn("is kept: " + FailureMessages.sentence(String.valueOf(kept.getMessage()))));
+            String state = tools.execution().isUnderWay(WriteKey.DELETE_BRANCH) ? "may still be there: " : "is kept: ";
+            return Optional.of(warn(state + FailureMessages.sentence(String.valueOf(kept.getMessage()))));
         } catch (Throwable e) {
             // Errors too: an exception from custom code must not lose the ids that were obtained before.
             return Optional.of(warn("may still be there: " + FailureMessages.describe(e)));
@@ -94,15 +123,15 @@ final class MergeBranchStep {
     /** Says what has become of the branch when the run stops at a step; empty if the run does not merge, or is past it. */
     static Optional<String> whatBecameOfTheBranch(Step step, PackageAndDeployRequest request, RunState state) {
         boolean keepsBranch = step == Step.MERGE_REQUEST || step == Step.MERGE || step == Step.PACKAGE;
-        if (!keepsBranch || request.mergeBranch().isEmpty()) {
+        if (!keepsBranch || request.mergeBranch().isEmpty() || state.lost().isPresent()) {
             return Optional.empty();
         }
-        if (state.isMerged()) {
-            return Optional.of("This run has merged " + display(request) + " into main, and has not deleted it.");
+        if (step == Step.PACKAGE) {
+            return Optional.of("This run saw " + display(request) + " merged into main, and has not deleted it.");
         }
         return Optional.of(
                 state.isUnderWay(WriteKey.MERGE)
-                        ? "This run may have merged " + display(request) + " into main, and has not deleted it."
+                        ? "This run has asked Boomi to merge " + display(request) + ", and has not deleted it."
                         : "This run has neither merged nor deleted " + display(request) + ".");
     }
 }

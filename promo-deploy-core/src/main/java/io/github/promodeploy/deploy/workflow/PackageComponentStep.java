@@ -12,9 +12,11 @@ import java.util.Optional;
 final class PackageComponentStep {
 
     private final RunTools tools;
+    private final MergeBranchStep merge;
 
-    PackageComponentStep(RunTools tools) {
+    PackageComponentStep(RunTools tools, MergeBranchStep merge) {
         this.tools = tools;
+        this.merge = merge;
     }
 
     PackagedComponent run(PreflightResult found) {
@@ -26,6 +28,7 @@ final class PackageComponentStep {
         tools.results().keep(packaged);
         CreatedIds.require("package", packaged.packageId());
         requireUsable(packaged, tools.context());
+        merge.requireMergedWork(packaged);
         return packaged;
     }
 

@@ -49,7 +49,7 @@ public final class PromotionWorkflow {
     private Release release(PreflightResult found) {
         MergeBranchStep merge = new MergeBranchStep(tools);
         merge.run();
-        PackagedComponent packaged = new PackageComponentStep(tools).run(found);
+        PackagedComponent packaged = new PackageComponentStep(tools, merge).run(found);
         merge.deleteBranch(packaged);
         Pack pack = new ProvidePackStep(tools).run(found);
         new AddToPackStep(tools).run(found, pack, packaged);

@@ -107,13 +107,12 @@ final class StepRunner {
                 .step(step)
                 .cause(FailureMessages.ofCall(e))
                 .permanent(FailureMessages.holdsForGood(e) || execution.isStoppedForGood());
-        String words = FailureMessages.describe(e);
-        String branch = MergeBranchStep.whatBecameOfTheBranch(step, request, execution.state())
-                .map(known -> " " + known)
-                .orElse("");
+        String words = MergeBranchStep.whatBecameOfTheBranch(step, request, execution.state())
+                .map(known ->
+                        FailureMessages.sentence(FailureMessages.describe(e)) + whereToLook(step, e) + " " + known)
+                .orElseGet(() -> FailureMessages.describe(e) + whereToLook(step, e));
         if (!step.isReadOnly() && !FailureMessages.provesNoEffect(e)) {
-            String advice = e instanceof OutcomeUnknownException ? "" : whereToLook(step);
-            return failure.outcomeUnknown(true).message(words + advice + branch).build();
+            return failure.outcomeUnknown(true).message(words).build();
         }
         // When a writing step stops, its message says what happened to its write.
         boolean told = !step.isReadOnly() && e instanceof PromotionStopException;
@@ -121,12 +120,15 @@ final class StepRunner {
         return failure.outcomeUnknown(doubt.isPresent())
                 .message(doubt.map(open -> open + " This process did not look for it again: ")
                                 .orElse("")
-                        + words
-                        + branch)
+                        + words)
                 .build();
     }
 
-    private static String whereToLook(Step step) {
+    /** A failure that proves what came of its write needs no advice, and an unknown outcome has its own. */
+    private static String whereToLook(Step step, Throwable e) {
+        if (step.isReadOnly() || e instanceof OutcomeUnknownException || FailureMessages.provesNoEffect(e)) {
+            return "";
+        }
         String look = switch (step) {
             case MERGE_REQUEST -> "for a merge request from the branch to main";
             case MERGE -> "whether the branch is merged";

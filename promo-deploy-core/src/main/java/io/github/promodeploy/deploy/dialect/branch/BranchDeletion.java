@@ -1,14 +1,18 @@
 package io.github.promodeploy.deploy.dialect.branch;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.branch.Branches;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
+import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.mergerequest.DetailStage;
 import io.github.promodeploy.boomi.mergerequest.MergeRequest;
 import io.github.promodeploy.boomi.mergerequest.MergeRequestDetail;
 import io.github.promodeploy.boomi.mergerequest.Resolution;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.query.QueryOperator;
+import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
@@ -16,6 +20,7 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +39,24 @@ public final class BranchDeletion {
     public BranchDeletion(PromotionContext context, Merge merge) {
         this.context = context;
         this.merge = merge;
-        this.branches = context.client().branches();
+        this.branches = hurried().branches();
+    }
+
+    /** The run needs its time for what comes next. */
+    private BoomiClient hurried() {
+        BoomiClient client = context.client();
+        Deadline soon =
+                Deadline.after(Duration.ofMinutes(1), client.timeSource(), "the time allowed to delete the branch");
+        boolean isSooner = client.options()
+                .deadline()
+                .filter(end -> end.remaining().compareTo(soon.remaining()) < 0)
+                .isEmpty();
+        return isSooner
+                ? client.withOptions(CallOptions.builder()
+                        .from(client.options())
+                        .deadline(soon)
+                        .build())
+                : client;
     }
 
     /**
@@ -71,18 +93,31 @@ public final class BranchDeletion {
         requirePackage(packaged);
     }
 
-    private static void requireNothingLeftOut(MergeRequest merged) {
+    private void requireNothingLeftOut(MergeRequest merged) {
+        if (merged.details().isEmpty()) {
+            throw new PromotionStopException(merge.display() + " does not say which components it has merged");
+        }
         String leftOut = merged.components().stream()
-                .filter(component -> component.excluded().orElse(false)
-                        || component
-                                .resolution()
-                                .filter(Resolution.KEEP_DESTINATION::equals)
-                                .isPresent())
+                .filter(component -> !isMerged(component))
                 .map(MergeRequestDetail::componentGuid)
                 .collect(Collectors.joining(", "));
         if (!leftOut.isEmpty()) {
             throw new PromotionStopException("the merge left out what the branch has of component " + leftOut);
         }
+    }
+
+    /** Whatever is not known to be merged counts as left out. */
+    private static boolean isMerged(MergeRequestDetail component) {
+        return !component.excluded().orElse(false)
+                && !component.isUnresolved()
+                && component
+                        .resolution()
+                        .filter(how -> how != Resolution.OVERRIDE)
+                        .isEmpty()
+                && component
+                        .stage()
+                        .filter(stage -> stage != DetailStage.MERGED)
+                        .isEmpty();
     }
 
     /** Looks for components that were saved on the branch since its merge was requested. */

@@ -7,8 +7,8 @@ import io.github.promodeploy.boomi.error.UndecodableReplyException;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.mergerequest.CreateMergeRequestRequest;
 import io.github.promodeploy.boomi.mergerequest.MergeRequest;
+import io.github.promodeploy.boomi.mergerequest.MergeRequestFields;
 import io.github.promodeploy.boomi.mergerequest.MergeRequests;
-import io.github.promodeploy.boomi.mergerequest.MergeStage;
 import io.github.promodeploy.boomi.mergerequest.MergeStrategy;
 import io.github.promodeploy.deploy.dialect.DryRunIds;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
@@ -20,13 +20,10 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Requests the merge of the branch that a request names into main. */
 public final class MergeCreation {
-
-    private static final Set<MergeStage> UNDONE = Set.of(MergeStage.REVERTED, MergeStage.DELETED);
 
     private final PromotionContext context;
     private final SourceBranch source;
@@ -66,7 +63,7 @@ public final class MergeCreation {
     /** Lists the merge requests that are open or merged. The guide's API cannot do that. */
     private List<MergeRequest> merges(String branchId, String mainId) {
         return mergeRequests().findBetween(branchId, mainId).stream()
-                .filter(merge -> merge.stage().filter(UNDONE::contains).isEmpty())
+                .filter(merge -> !MergeExecution.isOver(merge))
                 .toList();
     }
 
@@ -211,9 +208,20 @@ public final class MergeCreation {
                                     + ", and nothing shows who made it",
                             null);
                 });
-        return there.stream()
+        return intoMain(request).stream()
                 .filter(this::isOwn)
                 .findFirst()
-                .map(merge -> new Merge(merge.id(), request.sourceBranchId()));
+                .map(merge -> new Merge(merge.id(), merge.sourceBranchId().orElse(request.sourceBranchId())));
+    }
+
+    /** Lists those of all branches: the name of the branch may be that of another one by now. */
+    private List<MergeRequest> intoMain(CreateMergeRequestRequest request) {
+        String main = request.destinationBranchId();
+        return mergeRequests().list(MergeRequestFields.DESTINATION_BRANCH_ID.isEqualTo(main)).requireWhole().stream()
+                .filter(merge -> merge.destinationBranchId()
+                        .filter(id -> !id.equals(main))
+                        .isEmpty())
+                .filter(merge -> !MergeExecution.isOver(merge))
+                .toList();
     }
 }

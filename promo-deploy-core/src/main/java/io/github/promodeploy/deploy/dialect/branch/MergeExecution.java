@@ -33,7 +33,8 @@ public final class MergeExecution {
     private static final Set<MergeStage> EXECUTED =
             Set.of(MergeStage.MERGING, MergeStage.MERGED, MergeStage.FAILED_TO_MERGE, MergeStage.REVERTED);
 
-    private static final Set<MergeStage> OVER = Set.of(MergeStage.DELETED, MergeStage.REVERTED);
+    private static final Set<MergeStage> ENDED =
+            Set.of(MergeStage.FAILED_TO_MERGE, MergeStage.DELETED, MergeStage.REVERTED);
 
     private static final String OR_BY_HAND =
             "; or merge the branch in Boomi's user interface, and run again without mergeBranch.";
@@ -41,6 +42,7 @@ public final class MergeExecution {
     private final PromotionContext context;
     private final Merge merge;
     private final MergeRequests mergeRequests;
+    private boolean hasEnded;
 
     public MergeExecution(PromotionContext context, Merge merge) {
         this.context = context;
@@ -53,28 +55,48 @@ public final class MergeExecution {
         return read.isMerged() || read.stage().filter(EXECUTED::contains).isPresent();
     }
 
+    /** Says whether a merge request is no longer open, and not merged either. */
+    static boolean isOver(MergeRequest read) {
+        return !read.isMerged()
+                && read.stage()
+                        .filter(stage -> stage == MergeStage.DELETED || stage == MergeStage.REVERTED)
+                        .isPresent();
+    }
+
     /**
      * Executes the merge request, and waits until it is merged.
      *
      * @param isAsked whether an earlier process may have executed it
+     * @return the merge request when it was merged
      */
-    public void run(boolean isAsked) {
+    public MergeRequest run(boolean isAsked) {
+        try {
+            return executed(isAsked);
+        } catch (PromotionStopException e) {
+            if (isAsked && !hasEnded) {
+                throw new OutcomeUnknownException(
+                        e.getMessage() + " An earlier process of this run may have executed the merge request.", e);
+            }
+            throw e;
+        }
+    }
+
+    private MergeRequest executed(boolean isAsked) {
         MergeRequest reviewed = reviewed();
         if (isAsked || !isExecuted(reviewed)) {
             requireNoObstacles(reviewed);
             execute(reviewed);
         } else {
-            context.execution().warn("somebody else has executed " + merge.display() + ", which this run made");
+            context.execution()
+                    .warn(merge.display() + " was executed already, by somebody else or by an earlier process whose"
+                            + " journal is lost. Check that main has all work of the branch.");
         }
-        awaitMerged();
+        return awaitMerged();
     }
 
     /** Waits until Boomi has compared the branches. A plan reads once, if there is a merge request already. */
     private MergeRequest reviewed() {
-        MergeRequest inPlan = MergeRequest.builder()
-                .id(merge.mergeRequestId())
-                .stageText(MergeStage.REVIEWING.name())
-                .build();
+        MergeRequest inPlan = inPlan(MergeStage.REVIEWING);
         return orStop(() -> {
             try {
                 return context.confirm(() -> untilReviewable(ONE_READ), inPlan);
@@ -82,6 +104,13 @@ public final class MergeExecution {
                 return context.await(() -> LongWait.of(context, merge.display(), this::untilReviewable), inPlan);
             }
         });
+    }
+
+    private MergeRequest inPlan(MergeStage stage) {
+        return MergeRequest.builder()
+                .id(merge.mergeRequestId())
+                .stageText(stage.name())
+                .build();
     }
 
     private MergeRequest untilReviewable(PollSettings polls) {
@@ -112,13 +141,16 @@ public final class MergeExecution {
     }
 
     /** A merge request that was deleted or reverted stays so; any other one can be completed. */
-    private static PromotionStopException failed(RuntimeException e, MergeRequest read) {
+    private PromotionStopException failed(RuntimeException e, MergeRequest read) {
         String reason = FailureMessages.sentence(String.valueOf(e.getMessage()));
         Optional<MergeStage> stage = read.stage();
-        if (stage.filter(OVER::contains).isPresent()) {
+        hasEnded = stage.filter(ENDED::contains).isPresent();
+        if (isOver(read)) {
             return PromotionStopException.permanent(reason
-                    + " Boomi deletes a merge request when a component is saved on one of its branches. Run again under"
-                    + " another run id" + OR_BY_HAND);
+                    + (stage.filter(MergeStage.DELETED::equals).isPresent()
+                            ? " Boomi deletes a merge request when a component is saved on one of its branches."
+                            : "")
+                    + " Run again under another run id" + OR_BY_HAND);
         }
         return new PromotionStopException(reason
                 + (stage.filter(MergeStage.FAILED_TO_MERGE::equals).isPresent()
@@ -156,14 +188,14 @@ public final class MergeExecution {
     }
 
     /** Boomi goes on merging whatever happens to the wait. */
-    private void awaitMerged() {
+    private MergeRequest awaitMerged() {
         try {
-            context.await(
+            return context.await(
                     () -> LongWait.of(
                             context,
                             merge.display(),
                             polls -> own(mergeRequests.untilMerged(merge.mergeRequestId(), polls))),
-                    merge);
+                    inPlan(MergeStage.MERGED));
         } catch (MergeFailedException e) {
             throw failed(e, e.mergeRequest());
         } catch (PollTimeoutException e) {
