@@ -304,10 +304,10 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how the PLATFORM dialect waits for a release. Default every 5 seconds, for at most 30 minutes; the timeout of the
-     * run applies as well.
+     * Sets how the PLATFORM dialect waits for a release. Default: it polls after 1, 2 and 4 seconds, and then every 5 seconds, for at
+     * most 30 minutes; the timeout of the run applies as well.
      *
-     * @param releaseWaiter interval and longest wait
+     * @param releaseWaiter intervals and longest wait
      * @return this builder
      */
     public PackageAndDeployerBuilder releaseWaiter(ReleaseWaiterSettings releaseWaiter) {

@@ -88,12 +88,14 @@ class PlatformReleaseTest {
         TestDialect.PLATFORM
                 .deployer(bed)
                 .releaseWaiter(ReleaseWaiterSettings.builder()
+                        .firstInterval(Duration.ofSeconds(21))
                         .interval(Duration.ofSeconds(42))
                         .build())
                 .build()
                 .run(TestBed.newPack().build());
 
-        assertThat(bed.time.sleeps()).filteredOn(Duration.ofSeconds(42)::equals).hasSize(3);
+        assertThat(bed.time.sleeps())
+                .containsSubsequence(Duration.ofSeconds(21), Duration.ofSeconds(42), Duration.ofSeconds(42));
     }
 
     @Test
@@ -349,6 +351,7 @@ class PlatformReleaseTest {
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(bed)
                 .releaseWaiter(ReleaseWaiterSettings.builder()
+                        .firstInterval(Duration.ofSeconds(10))
                         .interval(Duration.ofSeconds(10))
                         .maxWait(Duration.ofSeconds(35))
                         .build())

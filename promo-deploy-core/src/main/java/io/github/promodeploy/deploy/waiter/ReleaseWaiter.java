@@ -55,7 +55,7 @@ public final class ReleaseWaiter {
     }
 
     /**
-     * Returns a waiter that polls every 5 seconds for at most 30 minutes.
+     * Returns a waiter that polls after 1, 2 and 4 seconds, and then every 5 seconds, for at most 30 minutes.
      *
      * @param client the client of the account that released
      * @param requestId the request that made the release
@@ -134,7 +134,7 @@ public final class ReleaseWaiter {
      * it: one that {@linkplain BoomiException#holdsForAllCalls() holds for all calls}, and a request that Boomi does not
      * know. A status that is not visible yet is polled again for {@link ReleaseWaiterSettings#missingFor}, since it may
      * become visible a little after the release. A wait that is stopped, interrupted or cancelled ends with
-     * {@link ReleaseWaitOutcome#STOPPED}; a thread that was interrupted stays interrupted. When no more than an interval is
+     * {@link ReleaseWaitOutcome#STOPPED}; a thread that was interrupted stays interrupted. When no more than a pause is
      * left, the wait ends, since there would be no further poll.
      *
      * @return the result of the wait
@@ -197,13 +197,16 @@ public final class ReleaseWaiter {
         return "ReleaseWaiter[" + wait.requestId() + (stop.isCancelled() ? ", stopped" : "") + "]";
     }
 
+    private static Duration shorterOf(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** One wait. */
     private final class Polling {
 
         private final Consumer<Duration> progress;
         private final long start = client.timeSource().nanoTime();
         private final String operation = "wait for release " + wait.requestId();
-        private final Duration interval = wait.settings().interval();
         private final Deadline deadline = earlierDeadline();
         private final ReleaseIntegrationPackStatuses statuses = client.withOptions(CallOptions.builder()
                         .from(client.options())
@@ -217,6 +220,8 @@ public final class ReleaseWaiter {
         private int polls;
         private int missing;
         private Duration nextReport = FIRST_REPORT;
+        private Duration pause =
+                shorterOf(wait.settings().firstInterval(), wait.settings().interval());
 
         Polling(Consumer<Duration> progress) {
             this.progress = progress;
@@ -234,7 +239,7 @@ public final class ReleaseWaiter {
         ReleaseWaitResult run() {
             try {
                 stop.during(operation, this::poll);
-                while (end().isEmpty() && deadline.remaining().compareTo(interval) > 0) {
+                while (end().isEmpty() && deadline.remaining().compareTo(pause) > 0) {
                     report();
                     stop.during(operation, this::pause);
                     stop.during(operation, this::poll);
@@ -308,7 +313,9 @@ public final class ReleaseWaiter {
 
         /** Sleeps; the client's own cancellation ends the sleep, too. */
         private void pause() throws InterruptedException {
-            Cancellation.Waiting sleep = () -> client.timeSource().sleep(interval);
+            Duration now = pause;
+            pause = shorterOf(now.multipliedBy(2), wait.settings().interval());
+            Cancellation.Waiting sleep = () -> client.timeSource().sleep(now);
             if (client.options().cancellation().isPresent()) {
                 client.options().cancellation().get().during(operation, sleep);
             } else {

@@ -19,7 +19,18 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
     }
 
     /**
-     * Returns the time between the end of one poll and the next.
+     * Returns the time between the first two polls. Each further time is twice as long, up to {@link #interval}, so that a short release
+     * is not waited for longer than it takes. A {@linkplain ReleaseWaiter#save() saved} wait does not keep it.
+     *
+     * @return the first interval; 1 second when not set. A time longer than the interval counts as the interval
+     */
+    @Value.Default
+    default Duration firstInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    /**
+     * Returns the longest time between the end of one poll and the next.
      *
      * @return the interval; 5 seconds when not set
      */
@@ -54,6 +65,9 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
     default void check() {
         if (interval().isNegative() || interval().isZero()) {
             throw new IllegalStateException("interval must be longer than zero");
+        }
+        if (firstInterval().isNegative() || firstInterval().isZero()) {
+            throw new IllegalStateException("firstInterval must be longer than zero");
         }
         if (maxWait().isNegative() || maxWait().isZero()) {
             throw new IllegalStateException("maxWait must be longer than zero");

@@ -37,6 +37,7 @@ class NothingForgottenTest {
             "PromotionSettings.quietPeriod",
             "PromotionSettings.releaseQuietPeriod",
             "PromotionSettings.lookAgainFor",
+            "ReleaseWaiterSettings.firstInterval",
             "ReleaseWaiterSettings.missingFor",
             "Pack.installationType",
             "Pack.description",

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class ReleaseWaiterTest {
 
     private static final String SECRET = "canary-7f3a9b2c6d";
     private static final ReleaseWaiterSettings SETTINGS = ReleaseWaiterSettings.builder()
+            .firstInterval(Duration.ofSeconds(10))
             .interval(Duration.ofSeconds(10))
             .maxWait(Duration.ofSeconds(60))
             .build();
@@ -97,6 +99,25 @@ class ReleaseWaiterTest {
         assertThat(server.unused()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT1S, PT5S, 1 2 4 5 5", "PT0.1S, PT0.3S, 0.1 0.2 0.3 0.3 0.3", "PT9S, PT5S, 5 5 5 5 5"})
+    void intervals_doubleUpToTheLongest(Duration first, Duration longest, String seconds) {
+        script("202, 202, 202, 202, 202, 200 SUCCESS");
+
+        ReleaseWaiter.of(
+                        client,
+                        "release-1",
+                        ReleaseWaiterSettings.builder()
+                                .firstInterval(first)
+                                .interval(longest)
+                                .build())
+                .await();
+
+        assertThat(time.sleeps())
+                .extracting(sleep -> sleep.toMillis() / 1000.0)
+                .isEqualTo(Stream.of(seconds.split(" ")).map(Double::valueOf).toList());
+    }
+
     @Test
     void wait_thatTakesLong_tellsAtGrowingIntervalsHowLong() {
         IntStream.range(0, 100).forEach(poll -> server.answer(202, ""));
@@ -107,6 +128,7 @@ class ReleaseWaiterTest {
                         client,
                         "release-1",
                         ReleaseWaiterSettings.builder()
+                                .firstInterval(Duration.ofSeconds(10))
                                 .interval(Duration.ofSeconds(10))
                                 .build())
                 .await(waited -> seconds.add(waited.toSeconds()));
@@ -124,6 +146,7 @@ class ReleaseWaiterTest {
                         client,
                         "release-1",
                         ReleaseWaiterSettings.builder()
+                                .firstInterval(Duration.ofMinutes(5))
                                 .interval(Duration.ofMinutes(5))
                                 .build())
                 .await(waited -> minutes.add(waited.toMinutes()));
@@ -464,6 +487,11 @@ class ReleaseWaiterTest {
 
     @Test
     void settings_mustBePositive() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ReleaseWaiterSettings.builder()
+                        .firstInterval(Duration.ZERO)
+                        .build())
+                .withMessage("firstInterval must be longer than zero");
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         ReleaseWaiterSettings.builder().interval(Duration.ZERO).build());
