@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ final class OwnedTransport implements HttpTransport {
     }
 
     private Connections connect() {
-        ExecutorService workers = Executors.newCachedThreadPool(OwnedTransport::worker);
+        ExecutorService workers = workers();
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -68,6 +70,21 @@ final class OwnedTransport implements HttpTransport {
             client.proxy(proxy);
         }
         return new Connections(client.build(), workers);
+    }
+
+    /**
+     * As {@link java.util.concurrent.Executors#newCachedThreadPool()}. What the JDK's client still hands over after a shutdown, such as the
+     * end of a connection that was on its way, runs on the thread of the client; that thread would print a refusal and die.
+     */
+    private static ExecutorService workers() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                60,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                OwnedTransport::worker,
+                (work, pool) -> work.run());
     }
 
     /** Like the threads that the JDK's client makes, which could not be ended when the client is closed. */

@@ -1,25 +1,22 @@
 package io.github.promodeploy.boomi.http;
 
-import io.github.promodeploy.boomi.error.BoomiClientException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.TransportException;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * java.net.http, held to what writes need: HTTP/1.1, no redirects, a bounded response, and one time limit for the whole
- * exchange ({@link HttpRequest#timeout} ends at the headers).
+ * exchange ({@link HttpRequest#timeout} ends at the headers). It waits on the calling thread: {@code sendAsync} hands each response to a
+ * pool, which starts a thread for it on a machine with two cores.
  */
 final class JdkHttpTransport implements HttpTransport {
 
@@ -61,28 +58,48 @@ final class JdkHttpTransport implements HttpTransport {
             throw new InterruptedCallException(
                     call.operation(), Delivery.NOT_SENT, "interrupted before it was sent", null);
         }
+        requireExecutor(call);
         WatchedBody body = new WatchedBody(call.body());
-        CompletableFuture<HttpResponse<byte[]>> exchange = start(call, body);
+        HttpRequest request = request(call, body);
+        TimeLimit limit = TimeLimit.start(call.timeout());
         try {
-            HttpResponse<byte[]> response =
-                    exchange.get(TimeUnit.NANOSECONDS.convert(call.timeout()), TimeUnit.NANOSECONDS);
-            return reply(call, response);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw new TimedOutException(
-                    call.operation(),
-                    body.deliveryOfBrokenCall(),
-                    "no complete response within " + call.timeout().toMillis() + " ms, the time allowed for one attempt"
-                            + " (callTimeout). Check the connection, or allow more.",
-                    e);
+            return reply(call, client.send(request, BoundedBody::new));
         } catch (InterruptedException e) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedCallException(
-                    call.operation(), Delivery.UNKNOWN, "interrupted while it was in progress", e);
-        } catch (ExecutionException | CancellationException e) {
-            throw failure(call, body, e);
+            throw limit.end() ? timedOut(call, body, e) : interrupted(call, e);
+        } catch (IOException | IllegalArgumentException | RejectedExecutionException e) {
+            throw limit.end() ? timedOut(call, body, e) : TransportFailures.classify(call.operation(), body, e);
+        } finally {
+            limit.end();
         }
+    }
+
+    /** The JDK's client would not notice before the time is up. */
+    private void requireExecutor(HttpCall call) {
+        boolean isShutDown = client.executor()
+                .filter(executor -> executor instanceof ExecutorService service && service.isShutdown())
+                .isPresent();
+        if (isShutDown) {
+            throw new TransportException(
+                    call.operation(),
+                    Delivery.NOT_SENT,
+                    "the HTTP client takes no more calls; its executor was shut down.",
+                    null);
+        }
+    }
+
+    private static TimedOutException timedOut(HttpCall call, WatchedBody body, Exception e) {
+        return new TimedOutException(
+                call.operation(),
+                body.deliveryOfBrokenCall(),
+                "no complete response within " + call.timeout().toMillis() + " ms, the time allowed for one attempt"
+                        + " (callTimeout). Check the connection, or allow more.",
+                e);
+    }
+
+    private static InterruptedCallException interrupted(HttpCall call, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new InterruptedCallException(
+                call.operation(), Delivery.UNKNOWN, "interrupted while it was in progress", e);
     }
 
     /** Without a body, even an empty one, the JDK returns only the response of a proxy that refused to make a tunnel. */
@@ -98,24 +115,6 @@ final class JdkHttpTransport implements HttpTransport {
                     null);
         }
         return new HttpReply(response.statusCode(), response.headers(), body);
-    }
-
-    /** An executor that takes no more work, as of a client that was shut down, refuses before anything is sent. */
-    private CompletableFuture<HttpResponse<byte[]>> start(HttpCall call, WatchedBody body) {
-        try {
-            return client.sendAsync(request(call, body), BoundedBody::new);
-        } catch (RejectedExecutionException e) {
-            throw new TransportException(
-                    call.operation(),
-                    Delivery.NOT_SENT,
-                    "the HTTP client takes no more calls; its executor was shut down or is full.",
-                    e);
-        }
-    }
-
-    private static BoomiClientException failure(HttpCall call, WatchedBody body, Exception e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return TransportFailures.classify(call.operation(), body, cause);
     }
 
     private static HttpRequest request(HttpCall call, WatchedBody body) {

@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -419,15 +421,30 @@ class JdkHttpTransportTest {
     }
 
     @Test
-    void send_whenTheExecutorTakesNoMore_saysThatNothingWasSent() {
+    void send_whenTheExecutorIsShutDown_saysThatNothingWasSent() {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        executor.shutdown();
+        HttpTransport refusing =
+                HttpTransport.over(HttpClient.newBuilder().executor(executor).build());
+
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> refusing.send(post(URI.create("http://127.0.0.1:1/x"))))
+                .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT))
+                .withMessageContaining("its executor was shut down");
+    }
+
+    @Test
+    void send_whenTheExecutorIsFull_endsInTime_andNothingWasSent() {
         HttpTransport refusing = HttpTransport.over(HttpClient.newBuilder()
                 .executor(task -> {
                     throw new RejectedExecutionException("full");
                 })
                 .build());
 
-        assertThatExceptionOfType(TransportException.class)
-                .isThrownBy(() -> refusing.send(post(URI.create("http://127.0.0.1:1/x"))))
+        assertThatExceptionOfType(BoomiClientException.class)
+                .isThrownBy(() -> refusing.send(call(URI.create("http://127.0.0.1:1/x"))
+                        .timeout(Duration.ofMillis(300))
+                        .build()))
                 .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
     }
 

@@ -1,0 +1,50 @@
+package io.github.promodeploy.boomi.http;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The time that a call may take on the current thread, which is interrupted when it is up. The timers of all calls share one thread of
+ * the JVM.
+ */
+final class TimeLimit {
+
+    private final Thread caller = Thread.currentThread();
+    private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    private boolean ended;
+    private boolean reached;
+
+    private TimeLimit() {}
+
+    static TimeLimit start(Duration time) {
+        TimeLimit limit = new TimeLimit();
+        limit.timer.whenComplete((none, failure) -> {
+            if (failure instanceof TimeoutException) {
+                limit.reach();
+            }
+        });
+        limit.timer.orTimeout(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+        return limit;
+    }
+
+    private synchronized void reach() {
+        if (!ended) {
+            reached = true;
+            caller.interrupt();
+        }
+    }
+
+    /** Ends the limit, so that the thread is not interrupted from now on, and returns whether the time was up. */
+    synchronized boolean end() {
+        if (!ended) {
+            ended = true;
+            timer.cancel(false);
+            if (reached) {
+                Thread.interrupted();
+            }
+        }
+        return reached;
+    }
+}
