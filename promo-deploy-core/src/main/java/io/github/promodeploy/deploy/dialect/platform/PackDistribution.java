@@ -18,6 +18,7 @@ import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class PackDistribution {
 
     private final PromotionContext context;
+    private final Map<String, List<String>> members = new HashMap<>();
     private final Set<String> accountsOfTargetGroup = new LinkedHashSet<>();
     private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
     private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ final class PackDistribution {
 
     /** Reads which accounts the target group has. */
     void readTargetGroup() {
-        targetGroup().ifPresent(group -> accountsOf(group).forEach(accountsOfTargetGroup::add));
+        targetGroup().ifPresent(group -> accountsOfTargetGroup.addAll(accountsOf(group)));
     }
 
     /** Reads where an existing pack is installed; a new one is installed nowhere. */
@@ -70,7 +71,7 @@ final class PackDistribution {
             if (shared.isPresent() && thorough) {
                 List<String> accounts = context.askToInform(
                         "which accounts are in account group " + group + ", with which the pack is shared",
-                        () -> accountsOf(group).toList(),
+                        () -> accountsOf(group),
                         List.of());
                 accounts.stream().filter(account -> !isOwn(account)).forEach(others::add);
             }
@@ -138,12 +139,16 @@ final class PackDistribution {
         return groups;
     }
 
-    private Stream<String> accountsOf(String group) {
-        return context.client()
-                .accountGroupAccounts()
-                .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(group))
-                .map(AccountGroupAccount::accountId)
-                .distinct();
+    /** Reads the accounts of a group once. */
+    private List<String> accountsOf(String group) {
+        return members.computeIfAbsent(
+                group,
+                id -> context.client()
+                        .accountGroupAccounts()
+                        .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(id))
+                        .map(AccountGroupAccount::accountId)
+                        .distinct()
+                        .toList());
     }
 
     /** Finds the share of a pack with a group; an absent share must be certain. */
