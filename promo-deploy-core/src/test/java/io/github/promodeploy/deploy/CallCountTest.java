@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How many calls a run makes, by its accounts A and environments E: in GUIDE 13+A+E with a new pack and 10+A+E with an existing one; in
- * PLATFORM 18+4A+E with a new pack, and 14+6A+G for the next release, where the account has G groups besides that of the targets. The last look at PLATFORM's environments is 1+2A of these.
+ * How many calls a run makes, by its accounts A and environments E: in GUIDE 13+A+E with a new pack, and 10+A+E with an existing one; in
+ * PLATFORM 18+4A+E with a new pack, and 14+6A+G for the next release, where the account has G groups besides that of the targets. Of the
+ * calls in PLATFORM, 1+2A are the last look at the environments.
  */
 class CallCountTest {
 
