@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time that a call may take on the current thread, which is interrupted when it is up. The timers of all calls share one thread of
@@ -20,17 +21,14 @@ final class TimeLimit {
 
     static TimeLimit start(Duration time) {
         TimeLimit limit = new TimeLimit();
-        limit.timer.whenComplete((none, failure) -> {
-            if (failure instanceof TimeoutException) {
-                limit.reach();
-            }
-        });
-        limit.timer.orTimeout(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+        var unused = limit.timer
+                .orTimeout(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)
+                .whenComplete((none, failure) -> limit.timerEnded(failure));
         return limit;
     }
 
-    private synchronized void reach() {
-        if (!ended) {
+    private synchronized void timerEnded(@Nullable Throwable failure) {
+        if (failure instanceof TimeoutException && !ended) {
             reached = true;
             caller.interrupt();
         }
