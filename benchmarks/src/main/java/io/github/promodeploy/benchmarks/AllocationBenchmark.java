@@ -22,7 +22,7 @@ public class AllocationBenchmark {
 
     private static final String ACCOUNT = "acme-PROD01";
     private static final String USER = "BOOMI_TOKEN.ada@example.com";
-    private static final String TOKEN = "357f2ac8-3f7a-4d2b-9f1c-2f6f3f1f8a10";
+    private static final String TOKEN = "token-of-ada-0123456789";
     private static final String NOTES = "Orders, second quarter";
 
     private final ChildProcess server = ChildProcess.start(CannedServer.class, TOKEN);
