@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Poller<T> {
 
-    private static final String FAILED = "The last read failed: ";
-    private static final Pattern FULL_STOP = Pattern.compile("\\.$");
-
     private final ClientCalls calls;
     private final String operation;
     private final PollSettings settings;
     private final Function<T, String> describe;
     private final List<BoomiException> failures = new ArrayList<>();
     private @Nullable T last;
-    private String lastRead = "";
+    private @Nullable T lastRead;
+    private @Nullable BoomiException lastFailure;
 
     /**
      * Makes a wait.
@@ -67,9 +64,8 @@ public final class Poller<T> {
         try {
             T seen = read.get().orElse(null);
             last = seen == null ? last : seen;
-            lastRead = seen == null
-                    ? "The last read found that there is no result yet"
-                    : "The last read said " + state(seen);
+            lastRead = seen;
+            lastFailure = null;
             return seen;
         } catch (InterruptedCallException e) {
             throw e;
@@ -78,7 +74,8 @@ public final class Poller<T> {
                 throw e;
             }
             failures.add(e);
-            lastRead = FAILED + FULL_STOP.matcher(e.getMessage()).replaceFirst("");
+            lastRead = null;
+            lastFailure = e;
             return null;
         }
     }
@@ -86,16 +83,22 @@ public final class Poller<T> {
     private PollTimeoutException timeout() {
         PollTimeoutException timeout = new PollTimeoutException(
                 operation + ": not done after " + reads()
-                        + (failures.size() == settings.tries() ? "; none succeeded" : "") + ". " + lastRead
-                        + seenBefore() + ". It may still happen. Wait again, or with more tries",
+                        + (failures.size() == settings.tries() ? "; none succeeded" : "") + ". " + lastRead()
+                        + " It may still happen. Wait again, or with more tries",
                 last);
         failures.forEach(timeout::addSuppressed);
         return timeout;
     }
 
-    /** Adds what was seen before reads that failed. */
-    private String seenBefore() {
-        return last != null && lastRead.startsWith(FAILED) ? ". A read before said " + state(last) : "";
+    private String lastRead() {
+        if (lastFailure != null) {
+            String message = lastFailure.getMessage();
+            return "The last read failed: " + message + (message.endsWith(".") ? "" : ".")
+                    + (last == null ? "" : " A read before said " + state(last) + ".");
+        }
+        return lastRead == null
+                ? "The last read found that there is no result yet."
+                : "The last read said " + state(lastRead) + ".";
     }
 
     /** The words for it come from the server. */
