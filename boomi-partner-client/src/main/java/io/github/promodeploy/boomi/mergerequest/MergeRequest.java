@@ -134,6 +134,13 @@ public sealed interface MergeRequest permits ImmutableMergeRequest {
                         && previousStage().filter(MergeStage.MERGED::equals).isPresent());
     }
 
+    /** {@return whether it was deleted or reverted, so that the destination does not have the changes} */
+    default boolean isOver() {
+        return !isMerged()
+                && stage().filter(stage -> stage == MergeStage.DELETED || stage == MergeStage.REVERTED)
+                        .isPresent();
+    }
+
     /** Builds a {@link MergeRequest}. */
     final class Builder extends ImmutableMergeRequest.Builder {
         Builder() {}

@@ -21,8 +21,6 @@ final class MergeStages {
 
     private static final Set<MergeStage> UNEXECUTED = Set.of(MergeStage.DRAFTED, MergeStage.REVIEWING);
 
-    private static final Set<MergeStage> ENDED = Set.of(MergeStage.DELETED, MergeStage.REVERTED);
-
     private MergeStages() {}
 
     /** Refuses to execute at a stage at which Boomi does not. */
@@ -54,7 +52,7 @@ final class MergeStages {
 
     /** Says whether the branches were compared; fails if they will not be. */
     static boolean isReviewable(String operation, MergeRequest request) {
-        if (!request.isMerged() && (isAt(request, DRAFT_FAILED) || isAt(request, ENDED))) {
+        if (isAt(request, DRAFT_FAILED) || request.isOver()) {
             throw failed(operation, request);
         }
         return request.isMerged() || isAt(request, EXECUTABLE) || isAt(request, Set.of(MergeStage.MERGING));
@@ -65,7 +63,7 @@ final class MergeStages {
         if (request.isMerged()) {
             return true;
         }
-        if (isAt(request, DRAFT_FAILED) || isAt(request, ENDED) || isAt(request, Set.of(MergeStage.FAILED_TO_MERGE))) {
+        if (isAt(request, DRAFT_FAILED) || request.isOver() || isAt(request, Set.of(MergeStage.FAILED_TO_MERGE))) {
             throw failed(operation, request);
         }
         return false;
@@ -84,7 +82,7 @@ final class MergeStages {
     }
 
     private static String conflicts(MergeRequest request) {
-        if (isAt(request, ENDED)) {
+        if (request.isOver()) {
             return "Create another merge request if the branch still has to be merged";
         }
         List<MergeRequestDetail> conflicting = request.obstacles();

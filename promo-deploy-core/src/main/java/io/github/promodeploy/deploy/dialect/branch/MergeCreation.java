@@ -63,7 +63,7 @@ public final class MergeCreation {
     /** Lists the merge requests that are open or merged. The guide's API cannot do that. */
     private List<MergeRequest> merges(String branchId, String mainId) {
         return mergeRequests().findBetween(branchId, mainId).stream()
-                .filter(merge -> !MergeExecution.isOver(merge))
+                .filter(merge -> !merge.isOver())
                 .toList();
     }
 
@@ -221,7 +221,7 @@ public final class MergeCreation {
                 .filter(merge -> merge.destinationBranchId()
                         .filter(id -> !id.equals(main))
                         .isEmpty())
-                .filter(merge -> !MergeExecution.isOver(merge))
+                .filter(merge -> !merge.isOver())
                 .toList();
     }
 }

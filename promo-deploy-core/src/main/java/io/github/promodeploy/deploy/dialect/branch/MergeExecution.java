@@ -33,9 +33,6 @@ public final class MergeExecution {
     private static final Set<MergeStage> EXECUTED =
             Set.of(MergeStage.MERGING, MergeStage.MERGED, MergeStage.FAILED_TO_MERGE, MergeStage.REVERTED);
 
-    private static final Set<MergeStage> ENDED =
-            Set.of(MergeStage.FAILED_TO_MERGE, MergeStage.DELETED, MergeStage.REVERTED);
-
     private static final String OR_BY_HAND =
             "; or merge the branch in Boomi's user interface, and run again without mergeBranch.";
 
@@ -53,14 +50,6 @@ public final class MergeExecution {
     /** Says whether a merge request was executed, whatever came of it. */
     static boolean isExecuted(MergeRequest read) {
         return read.isMerged() || read.stage().filter(EXECUTED::contains).isPresent();
-    }
-
-    /** Says whether a merge request is no longer open, and not merged either. */
-    static boolean isOver(MergeRequest read) {
-        return !read.isMerged()
-                && read.stage()
-                        .filter(stage -> stage == MergeStage.DELETED || stage == MergeStage.REVERTED)
-                        .isPresent();
     }
 
     /**
@@ -144,8 +133,9 @@ public final class MergeExecution {
     private PromotionStopException failed(RuntimeException e, MergeRequest read) {
         String reason = FailureMessages.sentence(String.valueOf(e.getMessage()));
         Optional<MergeStage> stage = read.stage();
-        hasEnded = stage.filter(ENDED::contains).isPresent();
-        if (isOver(read)) {
+        hasEnded = read.isOver()
+                || stage.filter(MergeStage.FAILED_TO_MERGE::equals).isPresent();
+        if (read.isOver()) {
             return PromotionStopException.permanent(reason
                     + (stage.filter(MergeStage.DELETED::equals).isPresent()
                             ? " Boomi deletes a merge request when a component is saved on one of its branches."
