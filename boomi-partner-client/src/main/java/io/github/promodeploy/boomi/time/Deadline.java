@@ -83,6 +83,16 @@ public final class Deadline {
         return remaining().compareTo(Objects.requireNonNull(duration, "duration")) < 0;
     }
 
+    /**
+     * Returns the one of two deadlines that passes first.
+     *
+     * @param other another deadline
+     * @return the other one if it leaves less time, else this one
+     */
+    public Deadline earlier(Deadline other) {
+        return Objects.requireNonNull(other, "other").isBefore(remaining()) ? other : this;
+    }
+
     @Override
     public String toString() {
         return "Deadline[in " + remaining() + "]";

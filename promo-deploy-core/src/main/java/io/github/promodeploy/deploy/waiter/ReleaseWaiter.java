@@ -230,10 +230,7 @@ public final class ReleaseWaiter {
         private Deadline earlierDeadline() {
             Deadline own =
                     Deadline.after(wait.settings().maxWait(), client.timeSource(), "the time allowed to " + operation);
-            return client.options()
-                    .deadline()
-                    .filter(other -> other.remaining().compareTo(own.remaining()) < 0)
-                    .orElse(own);
+            return client.options().deadline().map(own::earlier).orElse(own);
         }
 
         ReleaseWaitResult run() {

@@ -47,16 +47,10 @@ public final class BranchDeletion {
         BoomiClient client = context.client();
         Deadline soon =
                 Deadline.after(Duration.ofMinutes(1), client.timeSource(), "the time allowed to delete the branch");
-        boolean isSooner = client.options()
-                .deadline()
-                .filter(end -> end.remaining().compareTo(soon.remaining()) < 0)
-                .isEmpty();
-        return isSooner
-                ? client.withOptions(CallOptions.builder()
-                        .from(client.options())
-                        .deadline(soon)
-                        .build())
-                : client;
+        return client.withOptions(CallOptions.builder()
+                .from(client.options())
+                .deadline(client.options().deadline().map(soon::earlier).orElse(soon))
+                .build());
     }
 
     /**
@@ -66,15 +60,12 @@ public final class BranchDeletion {
      * @throws PromotionStopException if the branch is kept, and why
      */
     public void run(PackagedComponent packaged) {
-        find().ifPresent(branch -> {
-            context.confirm(
-                    () -> {
-                        requireNothingLost(packaged);
-                        return branch;
-                    },
-                    branch);
-            delete(branch);
-        });
+        find().ifPresent(branch -> delete(context.confirm(
+                () -> {
+                    requireNothingLost(packaged);
+                    return branch;
+                },
+                branch)));
     }
 
     private Optional<Branch> find() {
