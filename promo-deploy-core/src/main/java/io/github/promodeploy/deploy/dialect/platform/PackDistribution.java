@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class PackDistribution {
 
     private final PromotionContext context;
-    private final Map<String, List<String>> members = new HashMap<>();
-    private final Set<String> accountsOfTargetGroup = new LinkedHashSet<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
     private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
     private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
     private @Nullable String installationName;
@@ -56,7 +56,7 @@ final class PackDistribution {
 
     /** Reads which accounts the target group has. */
     void readTargetGroup() {
-        targetGroup().ifPresent(group -> accountsOfTargetGroup.addAll(accountsOf(group)));
+        targetGroup().ifPresent(this::accountsOf);
     }
 
     /** Reads where an existing pack is installed; a new one is installed nowhere. */
@@ -69,10 +69,10 @@ final class PackDistribution {
                 share = shared.get();
             }
             if (shared.isPresent() && thorough) {
-                List<String> accounts = context.askToInform(
+                Set<String> accounts = context.askToInform(
                         "which accounts are in account group " + group + ", with which the pack is shared",
                         () -> accountsOf(group),
-                        List.of());
+                        Set.of());
                 accounts.stream().filter(account -> !isOwn(account)).forEach(others::add);
             }
         }
@@ -140,15 +140,14 @@ final class PackDistribution {
     }
 
     /** Reads the accounts of a group once. */
-    private List<String> accountsOf(String group) {
+    private Set<String> accountsOf(String group) {
         return members.computeIfAbsent(
                 group,
                 id -> context.client()
                         .accountGroupAccounts()
                         .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(id))
                         .map(AccountGroupAccount::accountId)
-                        .distinct()
-                        .toList());
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Finds the share of a pack with a group; an absent share must be certain. */
@@ -274,7 +273,9 @@ final class PackDistribution {
     }
 
     boolean isInTargetGroup(String account) {
-        return accountsOfTargetGroup.contains(account);
+        return targetGroup()
+                .filter(group -> members.getOrDefault(group, Set.of()).contains(account))
+                .isPresent();
     }
 
     Optional<String> installationName() {
