@@ -107,11 +107,13 @@ final class StepRunner {
                 .step(step)
                 .cause(FailureMessages.ofCall(e))
                 .permanent(FailureMessages.holdsForGood(e) || execution.isStoppedForGood());
+        boolean mayHaveEffect = !step.isReadOnly() && !FailureMessages.provesNoEffect(e);
+        String advice = mayHaveEffect && !(e instanceof OutcomeUnknownException) ? whereToLook(step) : "";
+        String description = FailureMessages.describe(e);
         String words = MergeBranchStep.whatBecameOfTheBranch(step, request, execution.state())
-                .map(known ->
-                        FailureMessages.sentence(FailureMessages.describe(e)) + whereToLook(step, e) + " " + known)
-                .orElseGet(() -> FailureMessages.describe(e) + whereToLook(step, e));
-        if (!step.isReadOnly() && !FailureMessages.provesNoEffect(e)) {
+                .map(known -> FailureMessages.sentence(description) + advice + " " + known)
+                .orElse(description + advice);
+        if (mayHaveEffect) {
             return failure.outcomeUnknown(true).message(words).build();
         }
         // When a writing step stops, its message says what happened to its write.
@@ -124,11 +126,7 @@ final class StepRunner {
                 .build();
     }
 
-    /** A failure that proves what came of its write needs no advice, and an unknown outcome has its own. */
-    private static String whereToLook(Step step, Throwable e) {
-        if (step.isReadOnly() || e instanceof OutcomeUnknownException || FailureMessages.provesNoEffect(e)) {
-            return "";
-        }
+    private static String whereToLook(Step step) {
         String look = switch (step) {
             case MERGE_REQUEST -> "for a merge request from the branch to main";
             case MERGE -> "whether the branch is merged";
