@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * An account (Boomi API reference, "Account object"). Its licences are left out.
  */
 @Value.Immutable
-@JsonDeserialize(builder = Account.Builder.class)
 public sealed interface Account permits ImmutableAccount {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.accountgroup;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * An account group (Boomi API reference, "Account Group object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = AccountGroup.Builder.class)
 public sealed interface AccountGroup permits ImmutableAccountGroup {
 
     /**

@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.accountgroup;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -8,7 +7,6 @@ import org.immutables.value.Value;
  * Something that is shared with an account group.
  */
 @Value.Immutable
-@JsonDeserialize(builder = Resource.Builder.class)
 public sealed interface Resource permits ImmutableResource {
 
     /**

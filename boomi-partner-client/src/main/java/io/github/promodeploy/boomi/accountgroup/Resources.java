@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.accountgroup;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * What is shared with an account group.
  */
 @Value.Immutable
-@JsonDeserialize(builder = Resources.Builder.class)
 public sealed interface Resources permits ImmutableResources {
 
     /**

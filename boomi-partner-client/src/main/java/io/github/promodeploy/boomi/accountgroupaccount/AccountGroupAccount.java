@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.accountgroupaccount;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -8,7 +7,6 @@ import org.immutables.value.Value;
  * The membership of an account in an account group (Boomi API reference, "Account Group Account object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = AccountGroupAccount.Builder.class)
 public sealed interface AccountGroupAccount permits ImmutableAccountGroupAccount {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.accountgroupintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -11,7 +10,6 @@ import org.immutables.value.Value;
  * object"). It is shared once; later releases follow automatically.
  */
 @Value.Immutable
-@JsonDeserialize(builder = AccountGroupIntegrationPack.Builder.class)
 public sealed interface AccountGroupIntegrationPack permits ImmutableAccountGroupIntegrationPack {
 
     /**

@@ -1,15 +1,11 @@
 package io.github.promodeploy.boomi.accountgroupintegrationpack;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 /**
  * What to share with whom.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateAccountGroupIntegrationPackRequest.class)
-@JsonDeserialize(builder = CreateAccountGroupIntegrationPackRequest.Builder.class)
 public sealed interface CreateAccountGroupIntegrationPackRequest
         permits ImmutableCreateAccountGroupIntegrationPackRequest {
 

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.atom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.immutables.value.Value;
  * {@code containerId} or {@code runtimeId} elsewhere.
  */
 @Value.Immutable
-@JsonDeserialize(builder = Atom.Builder.class)
 public sealed interface Atom permits ImmutableAtom {
 
     /**

@@ -1,12 +1,10 @@
 package io.github.promodeploy.boomi.atom;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** A node of a Molecule or an Atom Cloud. */
 @Value.Immutable
-@JsonDeserialize(builder = NodeDetails.Builder.class)
 public sealed interface NodeDetails permits ImmutableNodeDetails {
 
     /**

@@ -1,13 +1,11 @@
 package io.github.promodeploy.boomi.atom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.immutables.value.Value;
 
 /** The nodes of a Molecule or an Atom Cloud. */
 @Value.Immutable
-@JsonDeserialize(builder = Nodes.Builder.class)
 public sealed interface Nodes permits ImmutableNodes {
 
     /**

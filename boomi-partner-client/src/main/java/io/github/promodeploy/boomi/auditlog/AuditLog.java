@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.auditlog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
 
 /** An entry of the audit log (Boomi API reference, "Audit Log object"). */
 @Value.Immutable
-@JsonDeserialize(builder = AuditLog.Builder.class)
 public sealed interface AuditLog permits ImmutableAuditLog {
 
     /**

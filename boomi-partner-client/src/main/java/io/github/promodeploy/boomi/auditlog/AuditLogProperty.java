@@ -1,12 +1,10 @@
 package io.github.promodeploy.boomi.auditlog;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** A detail of an entry of the audit log. */
 @Value.Immutable
-@JsonDeserialize(builder = AuditLogProperty.Builder.class)
 public sealed interface AuditLogProperty permits ImmutableAuditLogProperty {
 
     /**

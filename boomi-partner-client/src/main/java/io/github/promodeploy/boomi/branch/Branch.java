@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.branch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -11,7 +10,6 @@ import org.immutables.value.Value;
  * guide's responses, as {@code branchId}.
  */
 @Value.Immutable
-@JsonDeserialize(builder = Branch.Builder.class)
 public sealed interface Branch permits ImmutableBranch {
 
     /** The name of the branch that every account has. */
@@ -104,9 +102,8 @@ public sealed interface Branch permits ImmutableBranch {
          * @return this builder
          */
         @JsonProperty("branchId")
-        Builder branchId(Optional<String> id) {
-            id.ifPresent(this::id);
-            return this;
+        Builder branchId(String id) {
+            return id(id);
         }
     }
 }

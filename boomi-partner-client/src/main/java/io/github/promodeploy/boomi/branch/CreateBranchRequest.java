@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.branch;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -14,8 +12,6 @@ import org.immutables.value.Value;
  * }</pre>
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateBranchRequest.class)
-@JsonDeserialize(builder = CreateBranchRequest.Builder.class)
 public sealed interface CreateBranchRequest permits ImmutableCreateBranchRequest {
 
     /**

@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.changelistenerstatus;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * What to do with which listeners (Boomi API reference, "Change listener status operation").
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableChangeListenerStatusRequest.class)
-@JsonDeserialize(builder = ChangeListenerStatusRequest.Builder.class)
 public sealed interface ChangeListenerStatusRequest permits ImmutableChangeListenerStatusRequest {
 
     /**

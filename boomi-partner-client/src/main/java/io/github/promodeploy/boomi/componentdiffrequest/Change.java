@@ -1,13 +1,11 @@
 package io.github.promodeploy.boomi.componentdiffrequest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** One difference. */
 @Value.Immutable
-@JsonDeserialize(builder = Change.Builder.class)
 public sealed interface Change permits ImmutableChange {
 
     /**

@@ -2,13 +2,11 @@ package io.github.promodeploy.boomi.componentdiffrequest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What a revision has at one place. Boomi sends it as an object, or as a text without the place. */
 @Value.Immutable
-@JsonDeserialize(builder = ChangedValue.Builder.class)
 public sealed interface ChangedValue permits ImmutableChangedValue {
 
     /**

@@ -2,14 +2,12 @@ package io.github.promodeploy.boomi.componentdiffrequest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The differences of one kind. */
 @Value.Immutable
-@JsonDeserialize(builder = Changes.Builder.class)
 public sealed interface Changes permits ImmutableChanges {
 
     /**

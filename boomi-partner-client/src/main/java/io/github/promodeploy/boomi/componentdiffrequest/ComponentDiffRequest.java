@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.componentdiffrequest;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 /**
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * numbers that {@code ComponentMetadata} has as {@code version}, not the labels of packages.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableComponentDiffRequest.class)
-@JsonDeserialize(builder = ComponentDiffRequest.Builder.class)
 public sealed interface ComponentDiffRequest permits ImmutableComponentDiffRequest {
 
     /**

@@ -1,14 +1,12 @@
 package io.github.promodeploy.boomi.componentdiffrequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What differs between two revisions of a component. */
 @Value.Immutable
-@JsonDeserialize(builder = ComponentDiffResponse.Builder.class)
 public sealed interface ComponentDiffResponse permits ImmutableComponentDiffResponse {
 
     /**

@@ -1,13 +1,11 @@
 package io.github.promodeploy.boomi.componentdiffrequest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The differences between two revisions, by kind. */
 @Value.Immutable
-@JsonDeserialize(builder = GenericDiff.Builder.class)
 public sealed interface GenericDiff permits ImmutableGenericDiff {
 
     /**

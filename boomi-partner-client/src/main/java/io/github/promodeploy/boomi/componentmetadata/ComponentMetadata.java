@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.componentmetadata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Locale;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -10,7 +9,6 @@ import org.immutables.value.Value;
  * What is known of a component apart from its content (Boomi API reference, "Component Metadata object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = ComponentMetadata.Builder.class)
 public sealed interface ComponentMetadata permits ImmutableComponentMetadata {
 
     /**

@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.componentreference;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * reference, "Component Reference object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = ComponentReference.Builder.class)
 public sealed interface ComponentReference permits ImmutableComponentReference {
 
     /**

@@ -2,14 +2,12 @@ package io.github.promodeploy.boomi.componentreference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** That one revision of a component, the parent, uses another component, the child. */
 @Value.Immutable
 @JsonTypeName("References")
-@JsonDeserialize(builder = Reference.Builder.class)
 public sealed interface Reference permits ImmutableReference {
 
     /**

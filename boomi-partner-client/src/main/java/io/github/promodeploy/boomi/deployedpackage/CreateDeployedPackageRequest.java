@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.deployedpackage;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -10,8 +8,6 @@ import org.immutables.value.Value;
  * ({@link Builder#componentId}).
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateDeployedPackageRequest.class)
-@JsonDeserialize(builder = CreateDeployedPackageRequest.Builder.class)
 public sealed interface CreateDeployedPackageRequest permits ImmutableCreateDeployedPackageRequest {
 
     /**

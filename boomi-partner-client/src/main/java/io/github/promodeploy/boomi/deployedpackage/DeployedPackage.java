@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.deployedpackage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -11,7 +10,6 @@ import org.immutables.value.Value;
  * again makes a new one with the next {@link #version()} and leaves the old one inactive.
  */
 @Value.Immutable
-@JsonDeserialize(builder = DeployedPackage.Builder.class)
 public sealed interface DeployedPackage permits ImmutableDeployedPackage {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.environment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * An environment: runtimes under one name that deployments go to (Boomi API reference, "Environment object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = Environment.Builder.class)
 public sealed interface Environment permits ImmutableEnvironment {
 
     /**

@@ -1,15 +1,11 @@
 package io.github.promodeploy.boomi.environmentatomattachment;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 /**
  * Which runtime to attach to which environment.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateEnvironmentAtomAttachmentRequest.class)
-@JsonDeserialize(builder = CreateEnvironmentAtomAttachmentRequest.Builder.class)
 public sealed interface CreateEnvironmentAtomAttachmentRequest permits ImmutableCreateEnvironmentAtomAttachmentRequest {
 
     /**

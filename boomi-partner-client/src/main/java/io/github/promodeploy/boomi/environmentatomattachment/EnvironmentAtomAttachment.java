@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.environmentatomattachment;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * Attachment object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = EnvironmentAtomAttachment.Builder.class)
 public sealed interface EnvironmentAtomAttachment permits ImmutableEnvironmentAtomAttachment {
 
     /**

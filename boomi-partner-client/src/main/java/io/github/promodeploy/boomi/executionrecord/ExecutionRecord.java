@@ -1,14 +1,12 @@
 package io.github.promodeploy.boomi.executionrecord;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** An execution of a process (Boomi API reference, "Execution Record object"). */
 @Value.Immutable
-@JsonDeserialize(builder = ExecutionRecord.Builder.class)
 public sealed interface ExecutionRecord permits ImmutableExecutionRecord {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.executionrequest;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -11,7 +10,6 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonTypeName("ExecutionRequest")
-@JsonDeserialize(builder = AcceptedExecution.Builder.class)
 public sealed interface AcceptedExecution permits ImmutableAcceptedExecution {
 
     /**

@@ -1,14 +1,10 @@
 package io.github.promodeploy.boomi.executionrequest;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Objects;
 import org.immutables.value.Value;
 
 /** A dynamic process property of a run. Its value may be a secret, so {@code toString} leaves it out. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableDynamicProcessProperty.class)
-@JsonDeserialize(builder = DynamicProcessProperty.Builder.class)
 public sealed interface DynamicProcessProperty permits ImmutableDynamicProcessProperty {
 
     /**

@@ -1,15 +1,11 @@
 package io.github.promodeploy.boomi.executionrequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import org.immutables.value.Value;
 
 /** The values that a run uses for one process property component. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableProcessProperty.class)
-@JsonDeserialize(builder = ProcessProperty.Builder.class)
 public sealed interface ProcessProperty permits ImmutableProcessProperty {
 
     /**

@@ -1,14 +1,10 @@
 package io.github.promodeploy.boomi.executionrequest;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Objects;
 import org.immutables.value.Value;
 
 /** One value of a process property component. It may be a secret, so {@code toString} leaves it out. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableProcessPropertyValue.class)
-@JsonDeserialize(builder = ProcessPropertyValue.Builder.class)
 public sealed interface ProcessPropertyValue permits ImmutableProcessPropertyValue {
 
     /**

@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.integrationpack;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * A new integration pack in the guide's form.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateIntegrationPackRequest.class)
-@JsonDeserialize(builder = CreateIntegrationPackRequest.Builder.class)
 public sealed interface CreateIntegrationPackRequest permits ImmutableCreateIntegrationPackRequest {
 
     /**

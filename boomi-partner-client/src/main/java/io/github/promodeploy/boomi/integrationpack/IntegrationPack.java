@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.integrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * An integration pack, as the promotion guide's calls show it. Its id arrives as {@code id} or {@code integrationPackId}.
  */
 @Value.Immutable
-@JsonDeserialize(builder = IntegrationPack.Builder.class)
 public sealed interface IntegrationPack permits ImmutableIntegrationPack {
 
     /**
@@ -54,9 +52,8 @@ public sealed interface IntegrationPack permits ImmutableIntegrationPack {
          * @return this builder
          */
         @JsonProperty("integrationPackId")
-        Builder integrationPackId(Optional<String> id) {
-            id.ifPresent(this::id);
-            return this;
+        Builder integrationPackId(String id) {
+            return id(id);
         }
 
         /**
@@ -66,9 +63,8 @@ public sealed interface IntegrationPack permits ImmutableIntegrationPack {
          * @return this builder
          */
         @JsonProperty("Description")
-        Builder capitalDescription(Optional<String> description) {
-            description.ifPresent(this::description);
-            return this;
+        Builder capitalDescription(String description) {
+            return description(description);
         }
     }
 }

@@ -1,15 +1,11 @@
 package io.github.promodeploy.boomi.integrationpackenvironmentattachment;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 /**
  * What to attach to which environment.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateIntegrationPackEnvironmentAttachmentRequest.class)
-@JsonDeserialize(builder = CreateIntegrationPackEnvironmentAttachmentRequest.Builder.class)
 public sealed interface CreateIntegrationPackEnvironmentAttachmentRequest
         permits ImmutableCreateIntegrationPackEnvironmentAttachmentRequest {
 

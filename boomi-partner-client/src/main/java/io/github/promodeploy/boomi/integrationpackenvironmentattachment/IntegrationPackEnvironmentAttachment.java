@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.integrationpackenvironmentattachment;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * object"). Later releases of the pack reach it automatically.
  */
 @Value.Immutable
-@JsonDeserialize(builder = IntegrationPackEnvironmentAttachment.Builder.class)
 public sealed interface IntegrationPackEnvironmentAttachment permits ImmutableIntegrationPackEnvironmentAttachment {
 
     /**

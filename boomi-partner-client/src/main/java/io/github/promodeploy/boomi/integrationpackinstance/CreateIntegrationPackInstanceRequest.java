@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.integrationpackinstance;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * What to install.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateIntegrationPackInstanceRequest.class)
-@JsonDeserialize(builder = CreateIntegrationPackInstanceRequest.Builder.class)
 public sealed interface CreateIntegrationPackInstanceRequest permits ImmutableCreateIntegrationPackInstanceRequest {
 
     /**

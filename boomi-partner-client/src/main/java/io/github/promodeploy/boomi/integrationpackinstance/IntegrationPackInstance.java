@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.integrationpackinstance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -10,7 +9,6 @@ import org.immutables.value.Value;
  * An installation of an integration pack in an account (Boomi API reference, "Integration Pack Instance object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = IntegrationPackInstance.Builder.class)
 public sealed interface IntegrationPackInstance permits ImmutableIntegrationPackInstance {
 
     /**

@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.integrationpackinstance;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -8,7 +7,6 @@ import org.immutables.value.Value;
  * A process of an installed pack.
  */
 @Value.Immutable
-@JsonDeserialize(builder = ProcessId.Builder.class)
 public sealed interface ProcessId permits ImmutableProcessId {
 
     /**

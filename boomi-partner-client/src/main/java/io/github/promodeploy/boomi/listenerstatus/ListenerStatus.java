@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.listenerstatus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,7 +8,6 @@ import org.immutables.value.Value;
  * The status of a listener on a runtime (Boomi API reference, "Listener Status object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = ListenerStatus.Builder.class)
 public sealed interface ListenerStatus permits ImmutableListenerStatus {
 
     /**

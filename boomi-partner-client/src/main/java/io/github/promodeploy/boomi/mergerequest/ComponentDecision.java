@@ -1,14 +1,10 @@
 package io.github.promodeploy.boomi.mergerequest;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What becomes of a component of a merge request. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableComponentDecision.class)
-@JsonDeserialize(builder = ComponentDecision.Builder.class)
 public sealed interface ComponentDecision permits ImmutableComponentDecision {
 
     /**

@@ -1,14 +1,10 @@
 package io.github.promodeploy.boomi.mergerequest;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Which branch to merge into which. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateMergeRequestRequest.class)
-@JsonDeserialize(builder = CreateMergeRequestRequest.Builder.class)
 public sealed interface CreateMergeRequestRequest permits ImmutableCreateMergeRequestRequest {
 
     /**

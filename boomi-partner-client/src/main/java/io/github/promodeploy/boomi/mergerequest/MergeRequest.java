@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.mergerequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.immutables.value.Value;
  * the promotion guide: the id is also {@code mergeRequestId}, and the destination also {@code targetBranchId}.
  */
 @Value.Immutable
-@JsonDeserialize(builder = MergeRequest.Builder.class)
 public sealed interface MergeRequest permits ImmutableMergeRequest {
 
     /**
@@ -152,9 +150,8 @@ public sealed interface MergeRequest permits ImmutableMergeRequest {
          * @return this builder
          */
         @JsonProperty("mergeRequestId")
-        Builder mergeRequestId(Optional<String> id) {
-            id.ifPresent(this::id);
-            return this;
+        Builder mergeRequestId(String id) {
+            return id(id);
         }
 
         /**
@@ -164,9 +161,8 @@ public sealed interface MergeRequest permits ImmutableMergeRequest {
          * @return this builder
          */
         @JsonProperty("targetBranchId")
-        Builder targetBranchId(Optional<String> id) {
-            id.ifPresent(this::destinationBranchId);
-            return this;
+        Builder targetBranchId(String id) {
+            return destinationBranchId(id);
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.github.promodeploy.boomi.mergerequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** A component of a merge request. */
 @Value.Immutable
-@JsonDeserialize(builder = MergeRequestDetail.Builder.class)
 public sealed interface MergeRequestDetail permits ImmutableMergeRequestDetail {
 
     /**

@@ -1,13 +1,11 @@
 package io.github.promodeploy.boomi.mergerequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.immutables.value.Value;
 
 /** The components of a merge request. */
 @Value.Immutable
-@JsonDeserialize(builder = MergeRequestDetails.Builder.class)
 public sealed interface MergeRequestDetails permits ImmutableMergeRequestDetails {
 
     /**

@@ -2,8 +2,6 @@ package io.github.promodeploy.boomi.mergerequest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +9,6 @@ import org.immutables.value.Value;
 
 /** How conflicts of a merge request are to be resolved, and which components it leaves out. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableUpdateMergeRequestRequest.class)
-@JsonDeserialize(builder = UpdateMergeRequestRequest.Builder.class)
 public sealed interface UpdateMergeRequestRequest permits ImmutableUpdateMergeRequestRequest {
 
     /**

@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.packagedcomponent;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * What to package. Without a version, Boomi assigns one; without a branch it takes the user's default one.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreatePackagedComponentRequest.class)
-@JsonDeserialize(builder = CreatePackagedComponentRequest.Builder.class)
 public sealed interface CreatePackagedComponentRequest permits ImmutableCreatePackagedComponentRequest {
 
     /**

@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.packagedcomponent;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -10,7 +9,6 @@ import org.immutables.value.Value;
  * "Packaged Component object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = PackagedComponent.Builder.class)
 public sealed interface PackagedComponent permits ImmutablePackagedComponent {
 
     /**

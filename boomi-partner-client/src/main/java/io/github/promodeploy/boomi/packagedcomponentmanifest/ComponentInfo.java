@@ -1,6 +1,5 @@
 package io.github.promodeploy.boomi.packagedcomponentmanifest;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -8,7 +7,6 @@ import org.immutables.value.Value;
  * A component inside a package.
  */
 @Value.Immutable
-@JsonDeserialize(builder = ComponentInfo.Builder.class)
 public sealed interface ComponentInfo permits ImmutableComponentInfo {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.packagedcomponentmanifest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.immutables.value.Value;
 
@@ -10,7 +9,6 @@ import org.immutables.value.Value;
  * Component Manifest object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = PackagedComponentManifest.Builder.class)
 public sealed interface PackagedComponentManifest permits ImmutablePackagedComponentManifest {
 
     /**

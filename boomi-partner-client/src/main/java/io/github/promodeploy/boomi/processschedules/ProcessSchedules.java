@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.processschedules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +11,6 @@ import org.immutables.value.Value;
  * for every process that is deployed to the runtime; without schedules, it is empty.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableProcessSchedules.class)
-@JsonDeserialize(builder = ProcessSchedules.Builder.class)
 public sealed interface ProcessSchedules permits ImmutableProcessSchedules {
 
     /**

@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.processschedules;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +11,6 @@ import org.immutables.value.Value;
  * interval, such as {@code 0-59/15} for every quarter of an hour. The times are those of the runtime.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableSchedule.class)
-@JsonDeserialize(builder = Schedule.Builder.class)
 public sealed interface Schedule permits ImmutableSchedule {
 
     /** Every value. */

@@ -1,16 +1,12 @@
 package io.github.promodeploy.boomi.processschedules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** When a run that failed is made again. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableScheduleRetry.class)
-@JsonDeserialize(builder = ScheduleRetry.Builder.class)
 public sealed interface ScheduleRetry permits ImmutableScheduleRetry {
 
     /**

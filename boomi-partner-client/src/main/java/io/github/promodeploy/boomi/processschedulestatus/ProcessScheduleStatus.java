@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.processschedulestatus;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * Whether the schedules of one process on one runtime are in force (Boomi API reference, "Process Schedule Status object").
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableProcessScheduleStatus.class)
-@JsonDeserialize(builder = ProcessScheduleStatus.Builder.class)
 public sealed interface ProcessScheduleStatus permits ImmutableProcessScheduleStatus {
 
     /**

@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.publisherintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import org.immutables.value.Value;
 
@@ -10,8 +8,6 @@ import org.immutables.value.Value;
  * A new integration pack. It has no components yet.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreatePublisherIntegrationPackRequest.class)
-@JsonDeserialize(builder = CreatePublisherIntegrationPackRequest.Builder.class)
 public sealed interface CreatePublisherIntegrationPackRequest permits ImmutableCreatePublisherIntegrationPackRequest {
 
     /**

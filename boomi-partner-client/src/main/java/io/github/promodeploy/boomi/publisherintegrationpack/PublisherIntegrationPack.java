@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.publisherintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.immutables.value.Value;
  * An integration pack as its publisher sees it (Boomi API reference, "Publisher Integration Pack object").
  */
 @Value.Immutable
-@JsonDeserialize(builder = PublisherIntegrationPack.Builder.class)
 public sealed interface PublisherIntegrationPack permits ImmutablePublisherIntegrationPack {
 
     /**

@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.publisherintegrationpack;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -10,8 +8,6 @@ import org.immutables.value.Value;
  * here.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutablePublisherPackagedComponent.class)
-@JsonDeserialize(builder = PublisherPackagedComponent.Builder.class)
 public sealed interface PublisherPackagedComponent permits ImmutablePublisherPackagedComponent {
 
     /**

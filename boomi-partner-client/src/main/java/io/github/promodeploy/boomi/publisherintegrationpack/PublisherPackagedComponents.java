@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.publisherintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import org.immutables.value.Value;
 
@@ -10,8 +8,6 @@ import org.immutables.value.Value;
  * The components of a pack.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutablePublisherPackagedComponents.class)
-@JsonDeserialize(builder = PublisherPackagedComponents.Builder.class)
 public sealed interface PublisherPackagedComponents permits ImmutablePublisherPackagedComponents {
 
     /**

@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.publisherintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +12,6 @@ import org.immutables.value.Value;
  * are named without a version.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableUpdatePublisherIntegrationPackRequest.class)
-@JsonDeserialize(builder = UpdatePublisherIntegrationPackRequest.Builder.class)
 public sealed interface UpdatePublisherIntegrationPackRequest permits ImmutableUpdatePublisherIntegrationPackRequest {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.releaseintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -10,7 +9,6 @@ import org.immutables.value.Value;
  * The response to a release. The guide's fields and the published API's are both here; every one may be missing.
  */
 @Value.Immutable
-@JsonDeserialize(builder = ReleaseIntegrationPack.Builder.class)
 public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrationPack {
 
     /**
@@ -98,9 +96,8 @@ public sealed interface ReleaseIntegrationPack permits ImmutableReleaseIntegrati
          * @return this builder
          */
         @JsonProperty("id")
-        Builder id(Optional<String> id) {
-            id.ifPresent(this::integrationPackId);
-            return this;
+        Builder id(String id) {
+            return integrationPackId(id);
         }
     }
 }

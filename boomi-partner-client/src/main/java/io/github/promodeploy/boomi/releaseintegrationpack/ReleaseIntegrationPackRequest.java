@@ -1,8 +1,6 @@
 package io.github.promodeploy.boomi.releaseintegrationpack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -13,8 +11,6 @@ import org.immutables.value.Value;
  * Integration Pack object".
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableReleaseIntegrationPackRequest.class)
-@JsonDeserialize(builder = ReleaseIntegrationPackRequest.Builder.class)
 public sealed interface ReleaseIntegrationPackRequest permits ImmutableReleaseIntegrationPackRequest {
 
     /**

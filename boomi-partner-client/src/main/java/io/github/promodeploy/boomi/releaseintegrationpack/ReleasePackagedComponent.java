@@ -1,7 +1,5 @@
 package io.github.promodeploy.boomi.releaseintegrationpack;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -9,8 +7,6 @@ import org.immutables.value.Value;
  * A component of a release and its version.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableReleasePackagedComponent.class)
-@JsonDeserialize(builder = ReleasePackagedComponent.Builder.class)
 public sealed interface ReleasePackagedComponent permits ImmutableReleasePackagedComponent {
 
     /**

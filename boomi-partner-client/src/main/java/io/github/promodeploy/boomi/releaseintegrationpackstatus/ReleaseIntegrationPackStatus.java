@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.releaseintegrationpackstatus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleasePackagedComponents;
 import io.github.promodeploy.boomi.releaseintegrationpack.ReleaseSchedule;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import org.immutables.value.Value;
  * the server responds with HTTP 202, with all fields, with those of the status alone, or with nothing.
  */
 @Value.Immutable
-@JsonDeserialize(builder = ReleaseIntegrationPackStatus.Builder.class)
 public sealed interface ReleaseIntegrationPackStatus permits ImmutableReleaseIntegrationPackStatus {
 
     /**

@@ -1,52 +1,30 @@
 package io.github.promodeploy.boomi.internal.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Set;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Documents in JSON or XML as trees. Fields that are there twice, and anything after the end, are refused. */
 public final class Documents {
 
-    /** The types that Boomi writes in front of values that JSON has no type for (Boomi API reference, example bodies). */
-    private static final Set<String> PAIR_TYPES = Set.of(
-            "BigDecimal",
-            "BigInteger",
-            "Boolean",
-            "Byte",
-            "Character",
-            "Double",
-            "Float",
-            "Integer",
-            "Long",
-            "Short",
-            "String");
-
     /** How Jackson names the method that a limit comes from. */
     private static final Pattern LIMIT_METHOD = Pattern.compile(", from `[^`]*`");
 
-    private static final ObjectReader JSON = JsonMapper.builder(jsonFactory())
+    private static final ObjectReader PART = JsonMapper.builder(JsonParsers.strictFactory())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build()
-            .reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .reader();
+
+    private static final ObjectReader JSON = PART.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Documents() {}
-
-    /** Makes a factory of parsers within the limits. */
-    public static JsonFactory jsonFactory() {
-        return JsonFactory.builder()
-                .streamReadConstraints(ReadLimits.create())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-    }
 
     /**
      * Reads a document in JSON or XML.
@@ -80,9 +58,9 @@ public final class Documents {
         return JSON.readTree(text);
     }
 
-    /** Says whether a word is the type of a pair of type and value. */
-    public static boolean isPairType(String word) {
-        return PAIR_TYPES.contains(word);
+    /** Reads the value that a parser stands at. */
+    public static JsonNode tree(JsonParser parser) throws IOException {
+        return PART.readTree(parser);
     }
 
     /** Says whether a node is a pair of type and value, which counts as a single value. */
@@ -91,6 +69,6 @@ public final class Documents {
                 && node.size() == 2
                 && node.get(0).isTextual()
                 && node.get(1).isValueNode()
-                && isPairType(node.get(0).textValue());
+                && JsonParsers.isPairType(node.get(0).textValue());
     }
 }

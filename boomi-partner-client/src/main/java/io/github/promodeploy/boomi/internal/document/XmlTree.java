@@ -28,23 +28,6 @@ public final class XmlTree {
 
     private XmlTree() {}
 
-    /** Says whether a body is XML and not JSON: its first character, after byte order mark and white space, is an angle bracket. */
-    public static boolean isXml(byte[] body) {
-        for (byte b : body) {
-            if (!isByteOrderMark(b) && b != 0 && !Character.isWhitespace(b)) {
-                return b == '<';
-            }
-        }
-        return false;
-    }
-
-    private static boolean isByteOrderMark(byte b) {
-        return switch (b & 0xFF) {
-            case 0xEF, 0xBB, 0xBF, 0xFE, 0xFF -> true;
-            default -> false;
-        };
-    }
-
     /**
      * Reads a document.
      *

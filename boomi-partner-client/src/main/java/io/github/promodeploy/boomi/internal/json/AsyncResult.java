@@ -1,7 +1,8 @@
 package io.github.promodeploy.boomi.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.promodeploy.boomi.http.ApiId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,25 +11,57 @@ import org.jspecify.annotations.Nullable;
 /** The responses of an asynchronous query on the wire: the first has the token, the last has the rows. */
 public final class AsyncResult<T> {
 
-    @JsonProperty
-    private @Nullable AsyncToken asyncToken;
+    private static final ObjectFields.Names FIELDS =
+            ObjectFields.Names.of("@type", "asyncToken", "numberOfResults", "responseStatusCode", "result");
 
-    @JsonProperty
+    private static final ObjectFields.Names TOKEN_FIELDS = ObjectFields.Names.of("@type", "token");
+
+    private @Nullable String token;
     private @Nullable Integer responseStatusCode;
-
-    @JsonProperty
     private @Nullable Integer numberOfResults;
-
-    @JsonProperty
     private @Nullable List<@Nullable T> result;
-
-    @JsonProperty("@type")
     private @Nullable String type;
+
+    private AsyncResult() {}
+
+    /** Reads one with rows of some type. */
+    record Reader<T>(JsonReader<T> rows) implements JsonReader<AsyncResult<T>> {
+
+        @Override
+        public AsyncResult<T> read(JsonInput in) throws IOException {
+            AsyncResult<T> read = new AsyncResult<>();
+            ObjectFields fields = new ObjectFields(in, FIELDS);
+            while (fields.next()) {
+                switch (fields.name()) {
+                    case "@type" -> read.type = LenientScalar.text(in);
+                    case "asyncToken" -> read.token = token(in);
+                    case "numberOfResults" -> read.numberOfResults = LenientScalar.integer(in);
+                    case "responseStatusCode" -> read.responseStatusCode = LenientScalar.integer(in);
+                    default -> read.result = in.list(rows);
+                }
+            }
+            return read;
+        }
+
+        private static @Nullable String token(JsonInput in) throws IOException {
+            if (in.isAt(JsonToken.VALUE_NULL)) {
+                return null;
+            }
+            String token = null;
+            ObjectFields fields = new ObjectFields(in, TOKEN_FIELDS);
+            while (fields.next()) {
+                switch (fields.name()) {
+                    case "@type" -> in.requireType("AsyncToken");
+                    default -> token = LenientScalar.text(in);
+                }
+            }
+            return token;
+        }
+    }
 
     /** Returns the token that the result is read with. */
     public String token() {
         requireType();
-        String token = asyncToken == null ? null : asyncToken.token();
         if (token == null) {
             throw new BadResponseException("it lacks what every response of its kind has: asyncToken");
         }

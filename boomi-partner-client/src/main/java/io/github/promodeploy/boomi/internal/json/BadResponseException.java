@@ -1,10 +1,8 @@
 package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.promodeploy.boomi.internal.document.XmlTree;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /** A success whose body cannot be used; becomes an exception with status and excerpt where both are known. */
@@ -28,10 +26,6 @@ public final class BadResponseException extends RuntimeException {
                         .or(() -> find(failure, IllegalStateException.class)
                                 .map(missing ->
                                         "it lacks what every response of its kind has: " + afterBracket(missing)))
-                        .or(() -> find(failure, JsonMappingException.class)
-                                .map(mapping -> mapping.getPath().isEmpty()
-                                        ? "it is not in the form of such a response"
-                                        : "its field '" + path(mapping) + "' has an unexpected form"))
                         .or(() -> find(failure, XMLStreamException.class)
                                 .map(xml -> "it is not XML that can be read: " + XmlTree.reason(xml)))
                         .or(() -> find(failure, JsonProcessingException.class)
@@ -53,13 +47,5 @@ public final class BadResponseException extends RuntimeException {
     private static String afterBracket(IllegalStateException missing) {
         String message = String.valueOf(missing.getMessage());
         return message.substring(message.indexOf('[') + 1).replace("]", "");
-    }
-
-    private static String path(JsonMappingException mapping) {
-        return mapping.getPath().stream()
-                .map(reference -> reference.getFieldName() == null
-                        ? String.valueOf(reference.getIndex())
-                        : reference.getFieldName())
-                .collect(Collectors.joining("."));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.promodeploy.boomi.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.promodeploy.boomi.bulk.BulkItem;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -10,17 +11,38 @@ import org.jspecify.annotations.Nullable;
 /** One id's part of a bulk response on the wire. Everything may be missing; a success has its id inside its object only. */
 final class BulkResponse<T> {
 
-    @JsonProperty("Result")
+    private static final ObjectFields.Names FIELDS =
+            ObjectFields.Names.of("@type", "Result", "errorMessage", "id", "statusCode");
+
     private @Nullable T result;
-
-    @JsonProperty
     private @Nullable String id;
-
-    @JsonProperty
     private @Nullable Integer statusCode;
-
-    @JsonProperty
     private @Nullable String errorMessage;
+
+    private BulkResponse() {}
+
+    /** Reads one with an object of some type. */
+    record Reader<T>(JsonReader<T> objects) implements JsonReader<BulkResponse<T>> {
+
+        @Override
+        public @Nullable BulkResponse<T> read(JsonInput in) throws IOException {
+            if (in.isAt(JsonToken.VALUE_NULL)) {
+                return null;
+            }
+            BulkResponse<T> read = new BulkResponse<>();
+            ObjectFields fields = new ObjectFields(in, FIELDS);
+            while (fields.next()) {
+                switch (fields.name()) {
+                    case "@type" -> in.requireType("BulkResponse");
+                    case "Result" -> read.result = objects.read(in);
+                    case "errorMessage" -> read.errorMessage = LenientScalar.text(in);
+                    case "id" -> read.id = in.id("id");
+                    default -> read.statusCode = LenientScalar.integer(in);
+                }
+            }
+            return read;
+        }
+    }
 
     /** Returns the id that the part is about, as far as it says so itself. */
     Optional<String> id(Function<T, Optional<String>> identity) {

@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.promodeploy.boomi.bulk.BulkItem;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkResponses<T> {
 
-    @JsonProperty
-    private @Nullable List<@Nullable BulkResponse<T>> response;
+    private static final ObjectFields.Names FIELDS = ObjectFields.Names.of("@type", "response");
 
-    @JsonProperty("@type")
+    private @Nullable List<@Nullable BulkResponse<T>> response;
     private @Nullable String type;
+
+    private BulkResponses() {}
+
+    /** Reads one with objects of some type. */
+    record Reader<T>(JsonReader<BulkResponse<T>> parts) implements JsonReader<BulkResponses<T>> {
+
+        @Override
+        public BulkResponses<T> read(JsonInput in) throws IOException {
+            BulkResponses<T> read = new BulkResponses<>();
+            ObjectFields fields = new ObjectFields(in, FIELDS);
+            while (fields.next()) {
+                switch (fields.name()) {
+                    case "@type" -> read.type = LenientScalar.text(in);
+                    default -> read.response = in.list(parts);
+                }
+            }
+            return read;
+        }
+    }
 
     public List<BulkItem<T>> toItems(
             List<String> ids, Function<T, Optional<String>> identity, UnaryOperator<String> safeText) {

@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.promodeploy.boomi.query.Page;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,20 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryResult<T> {
 
-    @JsonProperty
+    private static final ObjectFields.Names FIELDS =
+            ObjectFields.Names.of("@type", "numberOfResults", "queryToken", "responseStatusCode", "result");
+
     private @Nullable List<@Nullable T> result;
-
-    @JsonProperty
     private @Nullable String queryToken;
-
-    @JsonProperty
     private @Nullable Integer numberOfResults;
-
-    @JsonProperty("@type")
     private @Nullable String type;
-
-    @JsonProperty
     private @Nullable Integer responseStatusCode;
+
+    private QueryResult() {}
+
+    /** Reads one with rows of some type. */
+    record Reader<T>(JsonReader<T> rows) implements JsonReader<QueryResult<T>> {
+
+        @Override
+        public QueryResult<T> read(JsonInput in) throws IOException {
+            QueryResult<T> read = new QueryResult<>();
+            ObjectFields fields = new ObjectFields(in, FIELDS);
+            while (fields.next()) {
+                switch (fields.name()) {
+                    case "@type" -> read.type = LenientScalar.text(in);
+                    case "numberOfResults" -> read.numberOfResults = LenientScalar.integer(in);
+                    case "queryToken" -> read.queryToken = LenientScalar.text(in);
+                    case "responseStatusCode" -> read.responseStatusCode = LenientScalar.integer(in);
+                    default -> read.result = in.list(rows);
+                }
+            }
+            return read;
+        }
+    }
 
     /** Says whether this is the result of an asynchronous read at all, and not an object. */
     public boolean isAsync() {

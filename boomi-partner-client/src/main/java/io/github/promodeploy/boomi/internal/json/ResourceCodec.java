@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How one kind of object is read, and what identifies it. Made once, since Jackson's readers are costly to make.
+ * How one kind of object is read, and what identifies it. Made once, since what the types say is looked up by reflection.
  *
  * @param readers what reads its responses
  * @param idName what its id is called in messages
@@ -29,7 +29,11 @@ public record ResourceCodec<T>(
         }
 
         static <T> Readers<T> of(String name, Class<T> type) {
-            return new Readers<>(Json.type(name, type), Json.pageType(type), Json.bulkType(type));
+            JsonReader<T> objects = ValueReader.of(type);
+            return new Readers<>(
+                    new TypedReader<>(name, objects),
+                    new TypedReader<>("QueryResult", new QueryResult.Reader<>(objects)),
+                    new TypedReader<>("BulkResult", new BulkResponses.Reader<>(new BulkResponse.Reader<>(objects))));
         }
     }
 

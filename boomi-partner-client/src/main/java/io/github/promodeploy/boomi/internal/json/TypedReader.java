@@ -1,15 +1,38 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.document.JsonParsers;
 import io.github.promodeploy.boomi.internal.document.XmlTree;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads responses of one type, in JSON or in XML. Thread-safe. */
-public record TypedReader<T>(String name, ObjectReader reader) {
+public final class TypedReader<T> {
+
+    private static final JsonFactory FACTORY = JsonParsers.factory();
+
+    private final String name;
+    private final JsonReader<T> reader;
+
+    /** Reads objects that have this name on the wire. */
+    TypedReader(String name, JsonReader<T> reader) {
+        this.name = name;
+        this.reader = reader;
+    }
+
+    /** Returns what reads the responses of asynchronous queries with rows of this type. */
+    public static <T> TypedReader<AsyncResult<T>> ofAsync(Class<T> rowType) {
+        return new TypedReader<>("AsyncOperationTokenResult", new AsyncResult.Reader<>(ValueReader.of(rowType)));
+    }
+
+    /** Returns the name of the objects on the wire. */
+    public String name() {
+        return name;
+    }
 
     /**
      * Reads the body of a response, also when it is wrapped in an object whose only field is the name of the type. Refuses an
@@ -17,43 +40,40 @@ public record TypedReader<T>(String name, ObjectReader reader) {
      */
     public T read(HttpReply reply, SecretCheck secrets) {
         try {
-            ObjectReader careful = reader.withAttribute(SecretCheck.class, secrets);
-            return XmlTree.isXml(reply.body())
-                    ? careful.withAttribute(LenientScalars.FROM_XML, true).<T>readValue(XmlTree.read(reply.body()))
-                    : readJson(reply.body(), careful);
+            return JsonParsers.isXml(reply.body()) ? readXml(reply.body(), secrets) : readJson(reply.body(), secrets);
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw BadResponseException.because(e);
         }
     }
 
-    private T readJson(byte[] body, ObjectReader careful) throws IOException {
-        boolean wrapped = isWrapped(body);
-        try (JsonParser parser = careful.createParser(body)) {
-            if (wrapped) {
-                // The wrapper's start, its field, and the start of the object itself.
-                parser.nextToken();
-                parser.nextToken();
-                parser.nextToken();
-            }
-            T value = careful.readValue(parser);
-            if (value == null) {
-                throw new IOException("the body is empty or null");
-            }
+    /** XML is read as the JSON that says the same. */
+    private T readXml(byte[] body, SecretCheck secrets) throws IOException, XMLStreamException {
+        try (JsonParser parser = XmlTree.read(body).traverse()) {
+            parser.nextToken();
+            return required(reader.read(new JsonInput(parser, secrets, true)));
+        }
+    }
+
+    private T readJson(byte[] body, SecretCheck secrets) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            parser.nextToken();
+            JsonInput in = new JsonInput(parser, secrets, false);
+            boolean wrapped = in.unwrap(name);
+            T value = required(reader.read(in));
             if (wrapped && parser.nextToken() != JsonToken.END_OBJECT) {
-                throw new IOException("there is more in the wrapper than one " + name);
+                throw new BadResponseException("there is more in the wrapper than one " + name);
             }
             if (parser.nextToken() != null) {
-                throw new IOException("there is something after the end of the JSON document");
+                throw new BadResponseException("there is something after the end of the JSON document");
             }
             return value;
         }
     }
 
-    private boolean isWrapped(byte[] body) throws IOException {
-        try (JsonParser parser = reader.createParser(body)) {
-            return parser.nextToken() == JsonToken.START_OBJECT
-                    && name.equals(parser.nextFieldName())
-                    && parser.nextToken() == JsonToken.START_OBJECT;
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new BadResponseException("the body is empty or null");
         }
+        return value;
     }
 }

@@ -4,7 +4,7 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
-import io.github.promodeploy.boomi.internal.document.XmlTree;
+import io.github.promodeploy.boomi.internal.document.JsonParsers;
 import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
@@ -99,7 +99,7 @@ public record DefaultRawApi(ClientCalls calls, String format, boolean isRepeatab
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         requireSize(bytes.length);
         BoomiDocument.of(body);
-        boolean isXml = XmlTree.isXml(bytes);
+        boolean isXml = JsonParsers.isXml(bytes);
         if (isXml != format.equals(Content.XML)) {
             throw new IllegalArgumentException("the body is " + (isXml ? "XML" : "JSON") + ", but these calls send "
                     + (isXml ? "JSON. Call xml() first" : "XML. Leave out xml()"));

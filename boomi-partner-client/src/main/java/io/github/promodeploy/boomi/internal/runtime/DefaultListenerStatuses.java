@@ -8,7 +8,6 @@ import io.github.promodeploy.boomi.internal.call.ApiPath;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.group.Poller;
 import io.github.promodeploy.boomi.internal.json.AsyncResult;
-import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.json.QueryBodies;
 import io.github.promodeploy.boomi.internal.json.TypedReader;
 import io.github.promodeploy.boomi.listenerstatus.ExpiredTokenException;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
 /** ListenerStatuses over HTTP. */
 public record DefaultListenerStatuses(ClientCalls calls) implements ListenerStatuses {
 
-    private static final TypedReader<AsyncResult<ListenerStatus>> READER = Json.asyncType(ListenerStatus.class);
+    private static final TypedReader<AsyncResult<ListenerStatus>> READER = TypedReader.ofAsync(ListenerStatus.class);
     private static final QueryField<ListenerStatus, String> CONTAINER_ID = QueryField.named("containerId");
     private static final QueryField<ListenerStatus, String> LISTENER_ID = QueryField.named("listenerId");
     private static final int ACCEPTED = 202;

@@ -1,0 +1,18 @@
+package io.github.promodeploy.boomi.internal.json;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lists of a value. A list that is null is one that is absent, and none of its elements may be missing. */
+record ListReader<T>(JsonReader<T> elements) implements JsonReader<List<T>> {
+
+    @Override
+    public @Nullable List<T> read(JsonInput in) throws IOException {
+        List<@Nullable T> list = in.list(elements);
+        if (list != null && list.contains(null)) {
+            throw in.unexpectedForm();
+        }
+        return (List<T>) list;
+    }
+}
