@@ -3,8 +3,6 @@ module io.github.promodeploy.boomi {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.datatype.jdk8;
-    requires com.fasterxml.jackson.datatype.jsr310;
     requires transitive java.net.http;
     requires java.xml;
     requires transitive org.jspecify;
@@ -51,65 +49,4 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.releaseintegrationpackstatus;
     exports io.github.promodeploy.boomi.throttle;
     exports io.github.promodeploy.boomi.time;
-
-    opens io.github.promodeploy.boomi.account to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.accountgroup to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.accountgroupaccount to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.accountgroupintegrationpack to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.atom to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.auditlog to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.branch to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.changelistenerstatus to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.componentdiffrequest to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.componentmetadata to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.componentreference to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.deployedpackage to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.environment to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.environmentatomattachment to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.executionrecord to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.executionrequest to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.integrationpack to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.integrationpackenvironmentattachment to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.integrationpackinstance to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.internal.json to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.listenerstatus to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.mergerequest to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.packagedcomponent to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.packagedcomponentmanifest to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.processschedules to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.processschedulestatus to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.publisherintegrationpack to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.raw to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.releaseintegrationpack to
-            com.fasterxml.jackson.databind;
-    opens io.github.promodeploy.boomi.releaseintegrationpackstatus to
-            com.fasterxml.jackson.databind;
 }

@@ -98,22 +98,26 @@ class ArchitectureTest {
         uses("bulk", "error");
         uses("poll");
         uses("internal.document");
-        uses("internal.json", "internal.document", "bulk", "http", "query");
+        uses("internal.value", "internal.document");
+        uses("internal.json", "internal.document", "internal.value", "bulk", "http", "query");
         uses("internal.reply", "internal.document", "internal.json", "error", "http", "time");
         uses("internal.retry", "error", "http", "time");
         uses(
                 "internal.call",
                 Stream.concat(
-                        internal("json", "reply", "retry"), Stream.of("error", "http", "query", "throttle", "time")));
+                        internal("json", "reply", "retry", "value"),
+                        Stream.of("error", "http", "query", "throttle", "time")));
         uses(
                 "internal.group",
-                Stream.concat(internal("call", "json", "reply"), Stream.of("bulk", "error", "http", "poll", "query")));
+                Stream.concat(
+                        internal("call", "json", "reply", "value"),
+                        Stream.of("bulk", "error", "http", "poll", "query")));
         Stream.of("account", "component", "pack", "runtime")
                 .forEach(ArchitectureTest::groupsShareOnlyWhatAllGroupsShare);
         uses(
                 "internal.raw",
                 Stream.concat(
-                        internal("call", "document", "group", "json", "reply"),
+                        internal("call", "document", "group", "json", "reply", "value"),
                         Stream.of("bulk", "error", "http", "query", "raw")));
         uses("dependency", "", "bulk", "componentmetadata", "componentreference", "error", "http");
         uses(
@@ -127,7 +131,7 @@ class ArchitectureTest {
         uses(
                 "internal." + room,
                 Stream.concat(
-                        internal("call", "group", "json", "reply"),
+                        internal("call", "group", "json", "reply", "value"),
                         Stream.concat(Stream.of("bulk", "error", "http", "poll", "query"), resources())));
     }
 
@@ -313,8 +317,6 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.annotation",
                             "com.fasterxml.jackson.core",
                             "com.fasterxml.jackson.databind",
-                            "com.fasterxml.jackson.datatype.jdk8",
-                            "com.fasterxml.jackson.datatype.jsr310",
                             "org.jspecify",
                             "org.slf4j");
         }
@@ -323,6 +325,8 @@ class ArchitectureTest {
     @Test
     void deserialization_processesAndReflection_areNotUsed() {
         noClasses()
+                .that()
+                .doNotHaveSimpleName("ValueType")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.ObjectInputStream")

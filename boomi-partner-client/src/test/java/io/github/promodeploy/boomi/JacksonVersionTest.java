@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.promodeploy.fixtures.ScriptedTransport;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The build runs this with several versions of Jackson, see the POM. */
@@ -43,24 +41,5 @@ class JacksonVersionTest {
         assumeTrue(!TOO_OLD);
 
         assertThat(builder.build().environments().get("e").name()).contains("Production");
-    }
-
-    @Test
-    void partsOfJackson_ofTwoVersions_areNamed() {
-        assertThat(JacksonVersion.problem(parts(15, 22)).orElseThrow())
-                .startsWith(
-                        "the parts of Jackson do not fit together: jackson-databind 2.22.4 needs a jackson-core of its own"
-                                + " version, and found 2.15.4")
-                .contains("jackson-bom");
-        assertThat(JacksonVersion.problem(parts(22, 15))).isEmpty();
-        assertThat(JacksonVersion.problem(parts(15, 15))).isEmpty();
-    }
-
-    private static Map<String, Version> parts(int core, int databind) {
-        return Map.of("jackson-core", version(core), "jackson-databind", version(databind));
-    }
-
-    private static Version version(int minor) {
-        return new Version(2, minor, 4, null, "com.fasterxml.jackson.core", "any");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.promodeploy.boomi.http;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * What an id may look like before it touches an address: a letter or digit, then up to 199 letters, digits and
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class ApiId {
 
-    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~=-]{0,199}");
+    private static final int MAX_LENGTH = 200;
 
     private ApiId() {}
 
@@ -21,7 +20,19 @@ public final class ApiId {
      * @return true when it is
      */
     public static boolean isValid(String id) {
-        return GRAMMAR.matcher(Objects.requireNonNull(id, "id")).matches();
+        if (Objects.requireNonNull(id, "id").isEmpty() || id.length() > MAX_LENGTH || !isLetterOrDigit(id.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < id.length(); i++) {
+            if (!isLetterOrDigit(id.charAt(i)) && "._~=-".indexOf(id.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.promodeploy.boomi.http;
 
 import io.github.promodeploy.boomi.error.TransportException;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /** Adds the credentials at the last moment, and only to requests that go to the configured server. */
@@ -24,12 +26,11 @@ final class AuthenticatingTransport implements HttpTransport {
             throw new IllegalStateException(call.operation() + ": refused to send credentials to "
                     + call.uri().getHost() + ", since the client is configured for " + origin.getHost());
         }
-        HttpCall authenticated = HttpCall.builder()
-                .from(call)
-                .putHeader("Authorization", credentials.authorization())
-                .build();
+        Map<String, String> headers = new LinkedHashMap<>(call.headers());
+        headers.put("Authorization", credentials.authorization());
         try {
-            return delegate.send(authenticated);
+            // Unlike a builder, this takes the body over without a copy.
+            return delegate.send(((ImmutableHttpCall) call).withHeaders(headers));
         } catch (TransportException e) {
             if (echoesCredentials(e)) {
                 throw new TransportException(

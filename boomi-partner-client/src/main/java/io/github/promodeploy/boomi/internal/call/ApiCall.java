@@ -1,10 +1,10 @@
 package io.github.promodeploy.boomi.internal.call;
 
 import io.github.promodeploy.boomi.http.HttpReply;
-import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Content;
 import io.github.promodeploy.boomi.internal.reply.ErrorReplies;
 import io.github.promodeploy.boomi.internal.retry.Effect;
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
 import java.util.List;
 
 /**

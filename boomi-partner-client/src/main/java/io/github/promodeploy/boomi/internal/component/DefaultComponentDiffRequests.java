@@ -7,9 +7,9 @@ import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.internal.call.ApiCall;
 import io.github.promodeploy.boomi.internal.call.ClientCalls;
 import io.github.promodeploy.boomi.internal.group.ResourceApi;
-import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Json;
 import io.github.promodeploy.boomi.internal.json.ResourceCodec;
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -17,13 +17,6 @@ public final class Documents {
     /** How Jackson names the method that a limit comes from. */
     private static final Pattern LIMIT_METHOD = Pattern.compile(", from `[^`]*`");
 
-    private static final ObjectReader PART = JsonMapper.builder(JsonParsers.strictFactory())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .reader();
-
-    private static final ObjectReader JSON = PART.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private Documents() {}
 
     /**
@@ -55,12 +48,12 @@ public final class Documents {
 
     /** Reads a document in JSON. */
     public static JsonNode json(String text) throws JsonProcessingException {
-        return JSON.readTree(text);
+        return reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
     }
 
     /** Reads the value that a parser stands at. */
     public static JsonNode tree(JsonParser parser) throws IOException {
-        return PART.readTree(parser);
+        return reader().readTree(parser);
     }
 
     /** Says whether a node is a pair of type and value, which counts as a single value. */
@@ -70,5 +63,19 @@ public final class Documents {
                 && node.get(0).isTextual()
                 && node.get(1).isValueNode()
                 && JsonParsers.isPairType(node.get(0).textValue());
+    }
+
+    private static ObjectReader reader() {
+        DatabindVersion.requireFit();
+        return Trees.READER;
+    }
+
+    /** Made when the first tree is read. */
+    private static final class Trees {
+
+        static final ObjectReader READER = JsonMapper.builder(JsonParsers.strictFactory())
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build()
+                .reader();
     }
 }

@@ -2,6 +2,11 @@ package io.github.promodeploy.boomi.internal.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
+import io.github.promodeploy.boomi.internal.value.JsonInput;
+import io.github.promodeploy.boomi.internal.value.JsonReader;
+import io.github.promodeploy.boomi.internal.value.LenientScalar;
+import io.github.promodeploy.boomi.internal.value.ObjectFields;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,11 @@
 package io.github.promodeploy.boomi.internal.json;
 
 import io.github.promodeploy.boomi.bulk.BulkItem;
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
+import io.github.promodeploy.boomi.internal.value.JsonInput;
+import io.github.promodeploy.boomi.internal.value.JsonReader;
+import io.github.promodeploy.boomi.internal.value.LenientScalar;
+import io.github.promodeploy.boomi.internal.value.ObjectFields;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

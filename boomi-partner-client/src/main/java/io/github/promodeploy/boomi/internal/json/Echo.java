@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
 import java.util.function.Consumer;
 
 /** Compares what a response says with what was sent. A field that the response leaves out contradicts nothing. */

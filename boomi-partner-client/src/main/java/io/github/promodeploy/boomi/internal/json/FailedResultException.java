@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
+
 /** The result of an asynchronous call says that the call failed; becomes the exception of that status. */
 public final class FailedResultException extends RuntimeException {
 

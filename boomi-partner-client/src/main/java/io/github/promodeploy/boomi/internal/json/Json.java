@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.promodeploy.boomi.internal.document.JsonParsers;
+import io.github.promodeploy.boomi.internal.value.ValueWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,14 +19,25 @@ public final class Json {
 
     private Json() {}
 
+    /** Writes what a request consists of. */
+    @FunctionalInterface
+    interface Body {
+        void write(JsonGenerator out) throws IOException;
+    }
+
     /**
      * Writes a request: a value of the library, or maps, lists and scalars. Absent fields are left out, since Boomi refuses null. Half a
      * character would arrive as a question mark, so it is refused.
      */
     public static Content write(Object request) {
+        return written(out -> ValueWriter.write(request, out));
+    }
+
+    /** Writes a request of another kind. */
+    static Content written(Body body) {
         StringWriter text = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
-            ValueWriter.write(request, out);
+            body.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,10 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
+import io.github.promodeploy.boomi.internal.value.JsonInput;
+import io.github.promodeploy.boomi.internal.value.JsonReader;
+import io.github.promodeploy.boomi.internal.value.LenientScalar;
+import io.github.promodeploy.boomi.internal.value.ObjectFields;
 import io.github.promodeploy.boomi.query.Page;
 import java.io.IOException;
 import java.util.List;

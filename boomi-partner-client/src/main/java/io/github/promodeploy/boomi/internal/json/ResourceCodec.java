@@ -1,5 +1,7 @@
 package io.github.promodeploy.boomi.internal.json;
 
+import io.github.promodeploy.boomi.internal.value.JsonReader;
+import io.github.promodeploy.boomi.internal.value.ValueReader;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-/** Writes requests as JSON or XML, and reads responses leniently. */
+/** What goes around values on the wire: queries, pages, bulk reads, asynchronous results. */
 @NullMarked
 package io.github.promodeploy.boomi.internal.json;
 

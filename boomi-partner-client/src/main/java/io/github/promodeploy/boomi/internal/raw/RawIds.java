@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.internal.raw;
 
-import io.github.promodeploy.boomi.internal.json.BadResponseException;
 import io.github.promodeploy.boomi.internal.json.Echo;
+import io.github.promodeploy.boomi.internal.value.BadResponseException;
 import io.github.promodeploy.boomi.raw.BoomiDocument;
 import java.util.Collection;
 import java.util.List;

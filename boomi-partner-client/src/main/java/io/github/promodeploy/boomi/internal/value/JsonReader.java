@@ -1,10 +1,10 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values of one type. Thread-safe. */
-interface JsonReader<T> {
+public interface JsonReader<T> {
 
     /**
      * Reads the value that the input stands at, and leaves the input at its last token.

@@ -1,15 +1,14 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values of one of the library's types, as its interface describes it. */
-final class ValueReader<T> implements JsonReader<T> {
+public final class ValueReader<T> implements JsonReader<T> {
 
     private final Class<T> type;
     private final @Nullable String objectName;
@@ -25,7 +24,7 @@ final class ValueReader<T> implements JsonReader<T> {
         List<Field> readable = new ArrayList<>();
         for (ValueType.Attribute attribute : description.settable()) {
             wireNames.add(attribute.name());
-            readable.add(new Field(attribute.name(), of(attribute.type()), attribute.handle()));
+            readable.add(new Field(attribute.name(), of(attribute), attribute.handle()));
         }
         this.type = type;
         this.objectName = description.objectName();
@@ -41,21 +40,18 @@ final class ValueReader<T> implements JsonReader<T> {
 
     /** Returns what reads values of a type. */
     @SuppressWarnings("unchecked")
-    static <T> JsonReader<T> of(Class<T> type) {
-        return (JsonReader<T>) of((Type) type);
+    public static <T> JsonReader<T> of(Class<T> type) {
+        LenientScalar scalar = LenientScalar.of(type);
+        if (scalar != null) {
+            return (JsonReader<T>) scalar;
+        }
+        MethodHandle creator = ValueType.creator(type);
+        return creator == null ? new ValueReader<>(type) : new DocumentReader<>(type, creator);
     }
 
-    private static JsonReader<?> of(Type type) {
-        Class<?> raw = ValueType.raw(type);
-        LenientScalar scalar = LenientScalar.of(raw);
-        if (scalar != null) {
-            return scalar;
-        }
-        if (raw == List.class) {
-            return new ListReader<>(of(ValueType.argument(type)));
-        }
-        MethodHandle creator = ValueType.creator(raw);
-        return creator == null ? new ValueReader<>(raw) : new DocumentReader<>(raw, creator);
+    private static JsonReader<?> of(ValueType.Attribute attribute) {
+        JsonReader<?> one = of(attribute.type());
+        return attribute.isList() ? new ListReader<>(one) : one;
     }
 
     @Override
@@ -78,7 +74,7 @@ final class ValueReader<T> implements JsonReader<T> {
         while (read.next()) {
             if (read.index() < fields.length) {
                 fields[read.index()].read(in, builder);
-            } else {
+            } else if (objectName != null) {
                 in.requireType(objectName);
             }
         }

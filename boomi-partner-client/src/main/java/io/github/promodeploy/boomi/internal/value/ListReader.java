@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import java.io.IOException;
 import java.util.List;
@@ -13,6 +13,6 @@ record ListReader<T>(JsonReader<T> elements) implements JsonReader<List<T>> {
         if (list != null && list.contains(null)) {
             throw in.unexpectedForm();
         }
-        return (List<T>) list;
+        return list;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A response while it is read. Stands at one token, with which a value begins or ends. Used by one thread. */
-final class JsonInput {
+public final class JsonInput {
 
     private final JsonParser parser;
     private final SecretCheck secrets;
@@ -25,7 +25,7 @@ final class JsonInput {
     /** What is around the object that is read, and no part of the names of its fields. */
     private @Nullable JsonStreamContext wrapper;
 
-    JsonInput(JsonParser parser, SecretCheck secrets, boolean fromXml) {
+    public JsonInput(JsonParser parser, SecretCheck secrets, boolean fromXml) {
         this.parser = parser;
         this.secrets = secrets;
         this.fromXml = fromXml;
@@ -39,7 +39,8 @@ final class JsonInput {
         return fromXml;
     }
 
-    boolean isAt(JsonToken token) {
+    /** Says whether the value that the input stands at begins with this token. */
+    public boolean isAt(JsonToken token) {
         return token == (peeked ? JsonToken.START_OBJECT : parser.currentToken());
     }
 
@@ -47,7 +48,7 @@ final class JsonInput {
      * Says whether the object that the input stands at is around another one: its first field has this name, and an object as its value.
      * If so, the input then stands at that object; if not, it is where it was.
      */
-    boolean unwrap(String name) throws IOException {
+    public boolean unwrap(String name) throws IOException {
         if (!isAt(JsonToken.START_OBJECT)) {
             return false;
         }
@@ -80,7 +81,7 @@ final class JsonInput {
     }
 
     /** Reads a list. Its elements may be missing. A single value counts as a list of one. */
-    <T> @Nullable List<@Nullable T> list(JsonReader<T> elements) throws IOException {
+    public <T> @Nullable List<@Nullable T> list(JsonReader<T> elements) throws IOException {
         if (isAt(JsonToken.VALUE_NULL)) {
             return null;
         }
@@ -96,8 +97,7 @@ final class JsonInput {
     }
 
     /** Reads an id. Refuses one that holds the credentials: ids are shown, sent and kept as they are, so that they cannot be masked. */
-    @Nullable
-    String id(String field) throws IOException {
+    public @Nullable String id(String field) throws IOException {
         String id = LenientScalar.text(this);
         if (id != null && secrets.isSecret(id)) {
             throw new BadResponseException("its " + field + " holds the credentials that were sent");
@@ -110,7 +110,7 @@ final class JsonInput {
      * error document on a 200, or another object's response, is never taken for an empty value. Boomi leaves it blank for
      * nested types without a name, and clients' own fixtures leave it out.
      */
-    void requireType(String expected) throws IOException {
+    public void requireType(String expected) throws IOException {
         String actual = LenientScalar.text(this);
         if (actual != null && !actual.equalsIgnoreCase(expected)) {
             throw new BadResponseException("it is of type " + actual + ", not " + expected);

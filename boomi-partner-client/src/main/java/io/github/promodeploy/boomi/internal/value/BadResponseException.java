@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.promodeploy.boomi.internal.document.XmlTree;
@@ -19,7 +19,7 @@ public final class BadResponseException extends RuntimeException {
     }
 
     /** Describes a failure of the JSON library without the names of classes. */
-    static BadResponseException because(Exception failure) {
+    public static BadResponseException because(Exception failure) {
         return new BadResponseException(
                 find(failure, BadResponseException.class)
                         .map(Throwable::getMessage)

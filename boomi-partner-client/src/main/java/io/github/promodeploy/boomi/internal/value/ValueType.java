@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -13,7 +13,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +38,11 @@ final class ValueType {
      * An attribute of a value.
      *
      * @param name its name on the wire
-     * @param type its type, without {@link Optional}
+     * @param type its type, or that of its elements
+     * @param isList whether it has several of them
      * @param handle the method that returns it, or the builder's method that takes it
      */
-    record Attribute(String name, Type type, MethodHandle handle) {
+    record Attribute(String name, Class<?> type, boolean isList, MethodHandle handle) {
 
         /** Returns what a value has. */
         Object of(Object value) throws IOException {
@@ -105,23 +105,28 @@ final class ValueType {
         for (Method other : builder.getDeclaredMethods()) {
             if (other.isAnnotationPresent(JsonProperty.class)) {
                 Class<?> taken = other.getParameterTypes()[0];
-                settable.add(new Attribute(wireName(other), taken, setter(other.getName(), taken)));
+                settable.add(new Attribute(wireName(other), taken, false, setter(other.getName(), taken)));
             }
         }
         return settable;
     }
 
     private Attribute settable(Method accessor) {
-        Type returned = accessor.getGenericReturnType();
-        boolean optional = accessor.getReturnType() == Optional.class;
-        Type attribute = optional ? argument(returned) : returned;
-        Class<?> taken = raw(attribute);
-        if (taken == List.class) {
-            taken = Iterable.class;
-        } else if (optional) {
-            taken = MethodType.methodType(taken).unwrap().returnType();
+        String name = accessor.getName();
+        Class<?> returned = accessor.getReturnType();
+        if (returned == List.class) {
+            return new Attribute(wireName(accessor), argument(accessor), true, setter(name, Iterable.class));
+        } else if (returned == Optional.class) {
+            Class<?> present = argument(accessor);
+            Class<?> taken = MethodType.methodType(present).unwrap().returnType();
+            return new Attribute(wireName(accessor), present, false, setter(name, taken));
         }
-        return new Attribute(wireName(accessor), attribute, setter(accessor.getName(), taken));
+        return new Attribute(wireName(accessor), returned, false, setter(name, returned));
+    }
+
+    /** Returns the only argument of the type that a method returns, such as {@code List<String>}. */
+    private static Class<?> argument(Method accessor) {
+        return (Class<?>) ((ParameterizedType) accessor.getGenericReturnType()).getActualTypeArguments()[0];
     }
 
     private MethodHandle setter(String name, Class<?> taken) {
@@ -160,7 +165,8 @@ final class ValueType {
      * Returns what is written of a value: what its implementation or its record holds, in that order, without what is marked as not sent.
      */
     static List<Attribute> written(Class<?> implementation) {
-        Class<?> described = implementation.isRecord() ? implementation : implementation.getInterfaces()[0];
+        Class<?> described =
+                implementation.isRecord() ? implementation : implementation.getInterfaces()[0];
         List<Attribute> written = new ArrayList<>();
         for (Field held : implementation.getDeclaredFields()) {
             if (Modifier.isStatic(held.getModifiers()) || Modifier.isTransient(held.getModifiers())) {
@@ -171,7 +177,7 @@ final class ValueType {
                 if (!accessor.isAnnotationPresent(JsonIgnore.class)) {
                     MethodHandle handle =
                             MethodHandles.lookup().unreflect(accessor).asType(GETTER);
-                    written.add(new Attribute(wireName(accessor), accessor.getReturnType(), handle));
+                    written.add(new Attribute(wireName(accessor), accessor.getReturnType(), false, handle));
                 }
             } catch (ReflectiveOperationException e) {
                 throw unusable(implementation, e);
@@ -194,16 +200,6 @@ final class ValueType {
         } catch (NoSuchFieldException e) {
             throw unusable(constant.getDeclaringClass(), e);
         }
-    }
-
-    /** Returns the only argument of a type such as {@code List<String>}. */
-    static Type argument(Type type) {
-        return ((ParameterizedType) type).getActualTypeArguments()[0];
-    }
-
-    /** Returns the class of a type such as {@code List<String>}. */
-    static Class<?> raw(Type type) {
-        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
     }
 
     /** Builders are hidden in their packages, which are open to their own module only. */

@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds, with {@code Z} or an offset; and a blank text for no value (Boomi API reference, examples of
  * ExecutionRecord, PackagedComponent, Branch and PublisherIntegrationPack).
  */
-enum LenientScalar implements JsonReader<Object> {
+public enum LenientScalar implements JsonReader<Object> {
     TEXT,
     BOOLEAN,
     INTEGER,
@@ -46,12 +45,12 @@ enum LenientScalar implements JsonReader<Object> {
     }
 
     /** Reads a text, which may also be given as a number or a truth value. */
-    static @Nullable String text(JsonInput in) throws IOException {
+    public static @Nullable String text(JsonInput in) throws IOException {
         return (String) TEXT.read(in);
     }
 
     /** Reads a whole number. */
-    static @Nullable Integer integer(JsonInput in) throws IOException {
+    public static @Nullable Integer integer(JsonInput in) throws IOException {
         return (Integer) INTEGER.read(in);
     }
 
@@ -110,21 +109,22 @@ enum LenientScalar implements JsonReader<Object> {
     private Object convert(JsonParser parser) throws IOException {
         return switch (this) {
             case TEXT -> parser.getText();
-            case BOOLEAN -> toBoolean(parser.getText());
+            case BOOLEAN -> toBoolean(parser);
             case INTEGER -> toInteger(parser);
             case LONG -> number(parser).longValueExact();
-            case INSTANT ->
-                Dates.instant(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            case INSTANT -> Dates.instant(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             case DATE -> LocalDate.parse(parser.getText());
         };
     }
 
-    private static Boolean toBoolean(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("neither true nor false");
-        };
+    private static Boolean toBoolean(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        if (text.equalsIgnoreCase("true")) {
+            return true;
+        } else if (text.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new IllegalArgumentException("neither true nor false");
     }
 
     /** Most numbers are one or two digits. */

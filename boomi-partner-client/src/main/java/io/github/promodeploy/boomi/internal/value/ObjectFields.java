@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Map;
  * The fields of an object while it is read: those that a reader knows, in the order of the response. The others are skipped, whatever
  * they contain. A field that comes twice is refused, since nobody can tell which of its values is meant.
  */
-final class ObjectFields {
+public final class ObjectFields {
 
     private static final int NONE = -1;
 
@@ -22,7 +22,7 @@ final class ObjectFields {
     private long seen;
 
     /** Begins with the object that the input stands at. */
-    ObjectFields(JsonInput in, Names names) {
+    public ObjectFields(JsonInput in, Names names) {
         if (!in.isAt(JsonToken.START_OBJECT)) {
             throw in.unexpectedForm();
         }
@@ -31,7 +31,7 @@ final class ObjectFields {
     }
 
     /** Goes on to the value of the next field that is known. Returns false at the end of the object. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         for (String name = in.nextField(); name != null; name = in.nextField()) {
             current = names.indexOf(name);
             if (current != NONE) {
@@ -52,7 +52,7 @@ final class ObjectFields {
     }
 
     /** Returns the name of the field. */
-    String name() {
+    public String name() {
         return names.of(current);
     }
 
@@ -62,7 +62,7 @@ final class ObjectFields {
     }
 
     /** The names of the fields that a reader knows. */
-    static final class Names {
+    public static final class Names {
 
         private final List<String> names;
         private final Map<String, Integer> places = new HashMap<>();
@@ -77,7 +77,8 @@ final class ObjectFields {
             }
         }
 
-        static Names of(String... names) {
+        /** Returns these names. */
+        public static Names of(String... names) {
             return new Names(List.of(names));
         }
 

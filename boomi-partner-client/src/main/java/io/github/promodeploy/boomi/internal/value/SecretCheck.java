@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 /** Knows the credentials, so that no id of a response holds them. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.github.promodeploy.boomi.internal.json;
+package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes values of one of the library's types, as its interface describes it: without the fields that are absent. */
-final class ValueWriter {
+public final class ValueWriter {
 
     /** What the types say is looked up by reflection, once for each. */
     private static final ClassValue<ValueWriter> WRITERS = new ClassValue<>() {
@@ -25,7 +25,7 @@ final class ValueWriter {
     }
 
     /** Writes a value of the library, or a map, a list or a scalar. */
-    static void write(Object value, JsonGenerator out) throws IOException {
+    public static void write(Object value, JsonGenerator out) throws IOException {
         if (value instanceof String text) {
             out.writeString(text);
         } else if (value instanceof Boolean truth) {
