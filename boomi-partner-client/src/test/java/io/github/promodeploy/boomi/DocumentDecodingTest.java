@@ -114,6 +114,29 @@ class DocumentDecodingTest {
         assertUndecodable(body);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"result\":[],\"result\":[]}",
+                "{\"@type\":\"QueryResult\",\"@type\":\"QueryResult\"}",
+                "{\"result\":[{\"id\":\"e\",\"name\":null,\"name\":\"n\"}]}",
+                "{\"result\":[{\"id\":\"e\",\"@type\":\"\",\"@type\":\"Environment\"}]}",
+                "{\"QueryResult\":{\"result\":[{\"id\":\"e\",\"id\":{\"x\":1}}]}}"
+            })
+    void fields_thatOccurTwice_areRefusedWhereTheyAreRead(String body) {
+        server.answer(200, body);
+
+        assertThatExceptionOfType(UndecodableReplyException.class)
+                .isThrownBy(() -> client.environments().query(QueryFilter.everything()))
+                .withMessageContaining("it has the field '")
+                .withMessageContaining("' twice");
+    }
+
+    @Test
+    void fields_thatOccurTwiceInWhatIsSkipped_decideNothing() {
+        assertThat(environment("{\"id\":\"e\",\"x\":1,\"x\":{\"y\":1,\"y\":2}}").id()).isEqualTo("e");
+    }
+
     @Test
     @Timeout(30)
     void documents_beyondTheLimits_areRefused() {
