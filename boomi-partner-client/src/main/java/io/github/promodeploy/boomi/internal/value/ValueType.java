@@ -169,7 +169,8 @@ final class ValueType {
                 implementation.isRecord() ? implementation : implementation.getInterfaces()[0];
         List<Attribute> written = new ArrayList<>();
         for (Field held : implementation.getDeclaredFields()) {
-            if (Modifier.isStatic(held.getModifiers()) || Modifier.isTransient(held.getModifiers())) {
+            // What is generated for the time of construction is volatile, and no attribute.
+            if (Modifier.isStatic(held.getModifiers()) || Modifier.isVolatile(held.getModifiers())) {
                 continue;
             }
             try {
