@@ -134,7 +134,8 @@ class DocumentDecodingTest {
 
     @Test
     void fields_thatOccurTwiceInWhatIsSkipped_decideNothing() {
-        assertThat(environment("{\"id\":\"e\",\"x\":1,\"x\":{\"y\":1,\"y\":2}}").id()).isEqualTo("e");
+        assertThat(environment("{\"id\":\"e\",\"x\":1,\"x\":{\"y\":1,\"y\":2}}").id())
+                .isEqualTo("e");
     }
 
     @Test
