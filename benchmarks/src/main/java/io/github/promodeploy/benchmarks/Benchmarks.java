@@ -1,34 +1,41 @@
 package io.github.promodeploy.benchmarks;
 
+import io.github.promodeploy.benchmarks.calls.CallsProgram;
+import io.github.promodeploy.benchmarks.cold.ColdProgram;
+import io.github.promodeploy.benchmarks.harness.Options;
 import io.github.promodeploy.benchmarks.structure.StructureProgram;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.openjdk.jmh.runner.RunnerException;
+import java.util.List;
 
 /** The door of {@code benchmarks.jar}. */
 public final class Benchmarks {
 
     private static final String USAGE = """
-            usage: java -jar benchmarks.jar makespan     how long a run's deployments take
-                   java -jar benchmarks.jar allocation   how much memory a call allocates
-                   java -jar benchmarks.jar structure    how the sources in this folder's modules are laid out
-                   java -jar benchmarks.jar jmh ...      JMH with options of your own; -h lists them
-            The first three print a table and exit with status 1 when a target is missed.""";
+            usage: java -jar benchmarks.jar makespan             how long a run's deployments take
+                   java -jar benchmarks.jar calls [--rounds N]   what a call costs, against hand-written code
+                   java -jar benchmarks.jar cold [--rounds N]    what the first calls of a JVM cost, likewise
+                   java -jar benchmarks.jar structure [FOLDER]   how the sources in the folder's modules are laid out
+            Each prints a table and exits with status 1 when a target is missed.""";
 
     private Benchmarks() {}
 
     /** Runs the program that the first argument names. */
-    public static void main(String[] args) throws IOException, RunnerException {
-        switch (args.length == 0 ? "" : args[0]) {
-            case "makespan" -> System.exit(MakespanProgram.run());
-            case "allocation" -> System.exit(AllocationProgram.run());
-            case "structure" -> System.exit(StructureProgram.run(Path.of(args.length == 1 ? "." : args[1])));
-            case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
-            default -> {
-                System.err.println(USAGE);
-                System.exit(2);
-            }
+    public static void main(String[] args) throws IOException {
+        List<String> arguments = List.of(args);
+        List<String> options = arguments.subList(Math.min(1, args.length), args.length);
+        try {
+            System.exit(
+                    switch (args.length == 0 ? "" : args[0]) {
+                        case "makespan" -> MakespanProgram.run();
+                        case "calls" -> CallsProgram.run(options);
+                        case "cold" -> ColdProgram.run(options);
+                        case "structure" -> StructureProgram.run(Path.of(options.isEmpty() ? "." : options.get(0)));
+                        default -> throw new Options.UnusableException("give the name of a program");
+                    });
+        } catch (Options.UnusableException e) {
+            System.err.println(e.getMessage() + "\n" + USAGE);
+            System.exit(2);
         }
     }
 }

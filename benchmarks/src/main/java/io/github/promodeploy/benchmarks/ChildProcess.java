@@ -1,30 +1,17 @@
 package io.github.promodeploy.benchmarks;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import io.github.promodeploy.benchmarks.process.ChildJvm;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A server in a JVM of its own, on this JVM's class path. It prints its address once it serves, and ends when its
- * standard input does, so that it never outlives this JVM.
- */
+/** A server in a JVM of its own. It prints its address once it serves. */
 final class ChildProcess implements AutoCloseable {
 
-    private static final long GRACE_SECONDS = 5;
-
-    private final Process process;
-    private final Writer input;
+    private final ChildJvm jvm;
     private final URI address;
 
-    private ChildProcess(Process process, Writer input, URI address) {
-        this.process = process;
-        this.input = input;
+    private ChildProcess(ChildJvm jvm, URI address) {
+        this.jvm = jvm;
         this.address = address;
     }
 
@@ -36,37 +23,12 @@ final class ChildProcess implements AutoCloseable {
      * @param arguments the program's arguments, without secrets
      */
     static ChildProcess start(Class<?> main, String secret, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                // Without it, JDK 17's server delays small responses by 40 ms.
-                "-Dsun.net.httpserver.nodelay=true",
-                main.getName()));
-        command.addAll(List.of(arguments));
+        ChildJvm jvm = ChildJvm.start(List.of(), main, arguments);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return greet(process, secret);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + main.getSimpleName(), e);
-        }
-    }
-
-    private static ChildProcess greet(Process process, String secret) throws IOException {
-        try {
-            Writer input = process.outputWriter();
-            input.write(secret + "\n");
-            input.flush();
-            BufferedReader output = process.inputReader();
-            String address = output.readLine();
-            if (address == null) {
-                throw new IOException("it ended without an address");
-            }
-            return new ChildProcess(process, input, URI.create(address));
-        } catch (IOException | RuntimeException e) {
-            process.destroyForcibly();
+            jvm.writeLine(secret);
+            return new ChildProcess(jvm, URI.create(jvm.readLine()));
+        } catch (RuntimeException e) {
+            jvm.close();
             throw e;
         }
     }
@@ -78,16 +40,6 @@ final class ChildProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            input.close();
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        jvm.close();
     }
 }

@@ -1,4 +1,4 @@
-/** Programs that measure the library: how long a run takes, and how much memory a call allocates. Never released. */
+/** Programs that measure the library: how long a run takes, and what a call costs. Never released. */
 @NullMarked
 package io.github.promodeploy.benchmarks;
 

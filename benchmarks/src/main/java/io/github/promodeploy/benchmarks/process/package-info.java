@@ -1,0 +1,5 @@
+/** Programs in JVMs of their own. */
+@NullMarked
+package io.github.promodeploy.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;
