@@ -17,7 +17,8 @@ final class UsageMeter {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private volatile Object lastResult = "";
+    /** Keeps the compiler from leaving out calls whose results nobody reads. */
+    volatile Object lastResult = "";
 
     Usage measure(int calls, Call call) throws IOException, InterruptedException {
         Map<Long, Long> allocated = allocatedByThread();
@@ -49,10 +50,5 @@ final class UsageMeter {
             bytes += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
         }
         return bytes;
-    }
-
-    /** Keeps the compiler from leaving out calls whose results nobody reads. */
-    Object lastResult() {
-        return lastResult;
     }
 }
