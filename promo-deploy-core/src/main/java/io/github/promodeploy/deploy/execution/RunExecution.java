@@ -15,9 +15,12 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +33,19 @@ public abstract class RunExecution implements WriteExecutor {
     private final RunState state;
     private final @Nullable Release released;
     private final List<CreatedObject> created;
-    private final List<ReusedObject> reused = new ArrayList<>();
+    private final Set<ObjectId> own = new HashSet<>();
+    private final Set<ReusedObject> reused = new LinkedHashSet<>();
+
+    /** What identifies an object: its name in the API, and its id. */
+    private record ObjectId(String object, String id) {}
 
     RunExecution(RunEvents events, LookAgain lookAgain, RunState state) {
         this.events = events;
         this.lookAgain = lookAgain;
         this.state = state;
         this.released = state.release().orElse(null);
-        this.created = new ArrayList<>(state.created());
+        this.created = new ArrayList<>();
+        state.created().forEach(this::keep);
     }
 
     /** Returns what the journal says about the run. */
@@ -45,16 +53,14 @@ public abstract class RunExecution implements WriteExecutor {
         return state;
     }
 
-    synchronized void keep(CreatedObject object) {
+    final synchronized void keep(CreatedObject object) {
         created.add(object);
+        own.add(new ObjectId(object.object(), object.id()));
     }
 
     @Override
     public synchronized void reuse(ReusedObject object) {
-        boolean own = created.stream()
-                .anyMatch(made ->
-                        made.object().equals(object.object()) && made.id().equals(object.id()));
-        if (!own && !reused.contains(object)) {
+        if (!own.contains(new ObjectId(object.object(), object.id()))) {
             reused.add(object);
         }
     }
