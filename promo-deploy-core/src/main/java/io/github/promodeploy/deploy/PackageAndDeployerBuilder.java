@@ -98,7 +98,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets how many deployments may be in progress at once. Default 8; 1 means one at a time, on the calling thread.
+     * Sets how many deployments may be in progress at once, and how many accounts are read at once. Default 8; 1 means one at a
+     * time, on the calling thread. Whatever the number, calls start at least a throttle gap apart.
      *
      * @param maxConcurrentDeployments 1 to 64
      * @return this builder
@@ -349,6 +350,7 @@ public final class PackageAndDeployerBuilder {
                 .listener(listener)
                 .deploymentThrottle(deploymentThrottle == client.throttle() ? Throttle.none() : deploymentThrottle)
                 .maxConcurrentDeployments(maxConcurrentDeployments)
+                .maxConcurrentReads(maxConcurrentDeployments)
                 .maxEnvironments(maxEnvironments)
                 .promotion(promotion
                         .skipAccounts(

@@ -134,7 +134,7 @@ class ArchitectureTest {
         mayUse("failure", "journal");
         mayUse("environment", "request", "failure");
         mayUse("write", "result");
-        mayUse("dialect", "settings", "request", "result", "waiter", "failure", "write");
+        mayUse("dialect", "settings", "request", "result", "waiter", "environment", "failure", "write");
         mayUse("dialect.guide", "settings", "request", "result", "failure", "write", "dialect");
         mayUse("dialect.platform", "settings", "request", "result", "waiter", "failure", "write", "dialect");
         mayUse("dialect.detection", "settings", "request", "failure", "dialect", "dialect.guide", "dialect.platform");
@@ -263,10 +263,8 @@ class ArchitectureTest {
     }
 
     /** Classes whose threads wait for each other, and not for time to pass: a fake time source would not wake them. */
-    private static final Set<String> WAIT_FOR_THREADS = Set.of(
-            ROOT + ".workflow.deployment.DeploymentPool",
-            ROOT + ".dialect.platform.PackLocks",
-            ROOT + ".dialect.Memoizer");
+    private static final Set<String> WAIT_FOR_THREADS =
+            Set.of(ROOT + ".internal.Workers", ROOT + ".dialect.platform.PackLocks", ROOT + ".dialect.Memoizer");
 
     /** Methods that block a thread, by the type that declares them. */
     private static final Map<Class<?>, Set<String>> WAITS = Map.of(

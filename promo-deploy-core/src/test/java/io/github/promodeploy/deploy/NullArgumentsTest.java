@@ -2,9 +2,11 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
+import io.github.promodeploy.deploy.environment.RunAccounts;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -46,6 +48,7 @@ class NullArgumentsTest {
         PackageAndDeployResult result = deployer.run(request, TestBed.RUN);
         var plan = bed.deployer().build().plan(request);
         RunJournal inFolder = RunJournal.inFolder(folder);
+        SkippedAccounts skipped = new SkippedAccounts(List.of(), TestBed.ACCOUNT);
         return new NullProbe()
                 .with("id-1", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, new Random(7), folder)
                 .with((Executor) Runnable::run, new Throwable(), new IllegalStateException(), new FakeTime())
@@ -56,7 +59,7 @@ class NullArgumentsTest {
                         result.steps().get(0))
                 .with(plan.environments().get(0), RunSummary.in(inMemory).get(0))
                 .with(Dialect.GUIDE)
-                .with(EnvironmentResolver.accountGroup(), new SkippedAccounts(List.of(), TestBed.ACCOUNT))
+                .with(EnvironmentResolver.accountGroup(), skipped, RunAccounts.oneByOne(skipped), new Cancellation())
                 .with(inMemory, inMemory.claim("run-2"), inFolder, inFolder.claim("run-2"))
                 .with(TargetEnvironment.of("env-1"), new RequestProblem("", "is missing"))
                 .with(new InvalidRequestException(List.of()), new ReusedObject("Pack", "p-1", Optional.empty(), ""))

@@ -17,7 +17,8 @@ public final class WritingOptions {
             names = "--max-concurrent-deployments",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_CONCURRENCY,
-            description = "how many deployments run at the same time, 1 to 64 (default: ${DEFAULT-VALUE})")
+            description =
+                    "how many deployments run, and how many accounts are read, at the same time, 1 to 64 (default: ${DEFAULT-VALUE})")
     private int maxConcurrentDeployments;
 
     @Option(

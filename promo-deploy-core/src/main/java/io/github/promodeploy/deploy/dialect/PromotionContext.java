@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.error.ForbiddenException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
+import io.github.promodeploy.deploy.environment.RunAccounts;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
@@ -72,6 +73,13 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return the execution
      */
     WriteExecutor execution();
+
+    /**
+     * Returns the accounts of the run, and how to read several at the same time.
+     *
+     * @return the accounts
+     */
+    RunAccounts accounts();
 
     /**
      * Returns the branch to package from.

@@ -4,14 +4,13 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.deploy.internal.Chunks;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Target environments without an account. Those with one were looked up there when the targets were resolved. */
 public final class UnplacedTargets {
-
-    private static final int IDS_PER_QUERY = 100;
 
     private UnplacedTargets() {}
 
@@ -33,8 +32,7 @@ public final class UnplacedTargets {
 
     private static List<String> missing(BoomiClient client, List<String> environmentIds) {
         List<String> missing = new ArrayList<>();
-        for (int from = 0; from < environmentIds.size(); from += IDS_PER_QUERY) {
-            List<String> chunk = environmentIds.subList(from, Math.min(environmentIds.size(), from + IDS_PER_QUERY));
+        for (List<String> chunk : Chunks.of(environmentIds)) {
             Listing<Environment> there = client.environments().list(EnvironmentFields.ID.isAnyOf(chunk));
             chunk.stream()
                     .filter(id -> there.find(environment -> environment.id().equals(id))

@@ -2,8 +2,6 @@ package io.github.promodeploy.deploy.environment;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
-import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields;
 import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.environment.Environments;
@@ -12,6 +10,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.internal.Chunks;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.ArrayList;
@@ -19,53 +18,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The environments named in the request, then those of the accounts of its group, each once. */
 final class AccountGroupResolver implements EnvironmentResolver {
-
-    private static final int IDS_PER_QUERY = 100;
 
     @Override
     public List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(client, "client");
-        return resolve(request, client, new SkippedAccounts(List.of(), client.accountId()));
+        return resolve(request, client, RunAccounts.oneByOne(new SkippedAccounts(List.of(), client.accountId())));
     }
 
     @Override
-    public List<TargetEnvironment> resolve(
-            PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {
+    public List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client, RunAccounts accounts) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(client, "client");
-        Objects.requireNonNull(skipped, "skipped");
-        List<TargetEnvironment> named = skipped.leaveOutOf(request.targetEnvironments());
+        Objects.requireNonNull(accounts, "accounts");
+        List<TargetEnvironment> named = accounts.skipped().leaveOutOf(request.targetEnvironments());
         Map<String, TargetEnvironment> targets = new LinkedHashMap<>();
         named.forEach(target -> targets.put(target.environmentId(), target));
         // The server's data replace those of the request, since they include name and account.
-        lookUp(named, client).forEach(found -> targets.put(found.environmentId(), found));
+        lookUp(named, client, accounts).forEach(found -> targets.put(found.environmentId(), found));
         request.targetAccountGroupId()
                 .ifPresent(group ->
-                        ofGroup(group, client, skipped).forEach(found -> targets.put(found.environmentId(), found)));
+                        ofGroup(group, client, accounts).forEach(found -> targets.put(found.environmentId(), found)));
         return List.copyOf(targets.values());
     }
 
     /** Looks up the named environments whose account is known; one that does not exist there stops the run. */
-    private static List<TargetEnvironment> lookUp(List<TargetEnvironment> named, BoomiClient client) {
+    private static List<TargetEnvironment> lookUp(
+            List<TargetEnvironment> named, BoomiClient client, RunAccounts accounts) {
         Map<String, List<String>> idsByAccount = new LinkedHashMap<>();
         named.forEach(target -> target.accountId()
                 .ifPresent(account -> idsByAccount
                         .computeIfAbsent(account, first -> new ArrayList<>())
                         .add(target.environmentId())));
-        List<TargetEnvironment> found = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        idsByAccount.forEach((account, ids) -> {
-            List<TargetEnvironment> there = required(account, () -> withIds(account, ids, client));
-            List<String> idsThere =
-                    there.stream().map(TargetEnvironment::environmentId).toList();
-            found.addAll(there);
-            ids.stream().filter(id -> !idsThere.contains(id)).forEach(id -> missing.add(id + " in account " + account));
-        });
+        List<TargetEnvironment> found = accounts
+                .readEach(
+                        idsByAccount.entrySet(),
+                        ids -> required(ids.getKey(), () -> withIds(ids.getKey(), ids.getValue(), client)))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        Set<String> there = found.stream().map(AccountGroupResolver::place).collect(Collectors.toSet());
+        List<String> missing = named.stream()
+                .filter(target -> target.accountId().isPresent())
+                .map(AccountGroupResolver::place)
+                .filter(place -> !there.contains(place))
+                .toList();
         if (!missing.isEmpty()) {
             throw new PromotionStopException(
                     "these target environments do not exist: " + String.join(", ", missing) + ". Check their ids.");
@@ -73,10 +76,13 @@ final class AccountGroupResolver implements EnvironmentResolver {
         return found;
     }
 
+    private static String place(TargetEnvironment target) {
+        return target.environmentId() + " in account " + target.accountId().orElseThrow();
+    }
+
     private static List<TargetEnvironment> withIds(String account, List<String> ids, BoomiClient client) {
         List<TargetEnvironment> found = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
+        for (List<String> chunk : Chunks.of(ids)) {
             Listing<Environment> there = environmentsOf(account, client).list(EnvironmentFields.ID.isAnyOf(chunk));
             chunk.forEach(id -> there.find(environment -> environment.id().equals(id))
                     .ifPresent(environment -> found.add(target(account, environment))));
@@ -84,24 +90,25 @@ final class AccountGroupResolver implements EnvironmentResolver {
         return found;
     }
 
-    private static List<TargetEnvironment> ofGroup(String group, BoomiClient client, SkippedAccounts skipped) {
-        List<String> accounts = client.accountGroupAccounts()
-                .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(group))
-                .map(AccountGroupAccount::accountId)
-                .distinct()
-                .toList();
-        if (accounts.isEmpty()) {
+    private static List<TargetEnvironment> ofGroup(String group, BoomiClient client, RunAccounts accounts) {
+        List<String> members = accounts.membersOf(client, group);
+        if (members.isEmpty()) {
             throw new PromotionStopException("account group " + group
                     + " does not exist or has no accounts, so there is nothing to deploy to. Check the group's id.");
         }
-        List<TargetEnvironment> found = accounts.stream()
-                .flatMap(account -> skipped.contains(account)
-                        ? skip(account, client, skipped).stream()
-                        : required(account, () -> readAll(account, client)).stream())
+        SkippedAccounts skipped = accounts.skipped();
+        List<TargetEnvironment> found = accounts
+                .readEach(
+                        members,
+                        account -> skipped.contains(account)
+                                ? skip(account, client, skipped)
+                                : required(account, () -> readAll(account, client)))
+                .stream()
+                .flatMap(List::stream)
                 .toList();
-        if (found.isEmpty() && accounts.stream().noneMatch(skipped::contains)) {
+        if (found.isEmpty() && members.stream().noneMatch(skipped::contains)) {
             throw new PromotionStopException("account group " + group
-                    + " has no environments: none of its accounts has one (" + String.join(", ", accounts) + ").");
+                    + " has no environments: none of its accounts has one (" + String.join(", ", members) + ").");
         }
         return found;
     }

@@ -38,17 +38,17 @@ public interface EnvironmentResolver {
     List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client);
 
     /**
-     * Finds the targets of a run that skips accounts. The run removes targets in skipped accounts. Override this method only
-     * in a resolver that reads accounts one by one, so that it does not read skipped ones.
+     * Finds the targets of a run, as {@link #resolve(PackageAndDeployRequest, BoomiClient)} does. The run removes targets in
+     * skipped accounts. Override this method only in a resolver that reads accounts: so it can leave out skipped ones, and
+     * read several at the same time.
      *
      * @param request the request
      * @param client the client, under the deadline and cancellation of the run
-     * @param skipped the accounts to skip; records what is left out
+     * @param accounts the accounts of the run
      * @return the targets; by default those of {@link #resolve(PackageAndDeployRequest, BoomiClient)}
      */
-    default List<TargetEnvironment> resolve(
-            PackageAndDeployRequest request, BoomiClient client, SkippedAccounts skipped) {
-        Objects.requireNonNull(skipped, "skipped");
+    default List<TargetEnvironment> resolve(PackageAndDeployRequest request, BoomiClient client, RunAccounts accounts) {
+        Objects.requireNonNull(accounts, "accounts");
         return resolve(request, client);
     }
 }

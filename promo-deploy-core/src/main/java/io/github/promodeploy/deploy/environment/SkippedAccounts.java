@@ -3,17 +3,16 @@ package io.github.promodeploy.deploy.environment;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The accounts that a run skips, and the environments left out as a result. A resolver that reads accounts one by one
- * records here what it left out, or that a skipped account could not be read, which does not stop the run. Used by one
- * thread.
+ * records here what it left out, or that a skipped account could not be read, which does not stop the run. Thread-safe.
  */
 public final class SkippedAccounts {
 
@@ -21,8 +20,8 @@ public final class SkippedAccounts {
 
     private final Set<String> accountIds;
     private final String ownAccountId;
-    private final Map<String, Set<String>> leftOut = new LinkedHashMap<>();
-    private final Map<String, String> unread = new LinkedHashMap<>();
+    private final Map<String, Set<String>> leftOut = new ConcurrentHashMap<>();
+    private final Map<String, String> unread = new ConcurrentHashMap<>();
 
     /**
      * Creates a record with nothing left out.
@@ -57,7 +56,8 @@ public final class SkippedAccounts {
     public void leaveOut(String accountId, Collection<String> environmentIds) {
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(environmentIds, "environmentIds");
-        leftOut.computeIfAbsent(accountId, first -> new LinkedHashSet<>()).addAll(environmentIds);
+        leftOut.computeIfAbsent(accountId, first -> ConcurrentHashMap.newKeySet())
+                .addAll(environmentIds);
     }
 
     /**
@@ -96,10 +96,10 @@ public final class SkippedAccounts {
     /**
      * Returns the skipped accounts that would otherwise be target accounts.
      *
-     * @return account ids, in the order in which they were recorded
+     * @return account ids, in the order in which they were to be skipped
      */
     public List<String> met() {
-        return List.copyOf(leftOut.keySet());
+        return accountIds.stream().filter(leftOut::containsKey).toList();
     }
 
     /**

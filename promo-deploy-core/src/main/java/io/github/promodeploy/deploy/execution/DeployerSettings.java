@@ -40,6 +40,9 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     int maxConcurrentDeployments();
 
+    /** How many accounts are read at the same time; a plan, too, reads several, although it plans one deployment after the other. */
+    int maxConcurrentReads();
+
     int maxEnvironments();
 
     /** The settings of the dialect. */

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.Masking;
+import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -58,10 +59,10 @@ final class DeployStep {
     }
 
     private DeploymentPool pool() {
-        return new DeploymentPool(
+        Workers workers = new Workers(
                 tools.context().runId(),
                 tools.settings().maxConcurrentDeployments(),
-                tools.limits().cancellation(),
-                tools.events());
+                tools.limits().cancellation());
+        return new DeploymentPool(workers, tools.events());
     }
 }

@@ -5,6 +5,8 @@ import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
+import io.github.promodeploy.deploy.environment.RunAccounts;
+import io.github.promodeploy.deploy.environment.SkippedAccounts;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.RunEvents;
@@ -35,6 +37,7 @@ final class RunTools {
                 .client(clientOfTheRun())
                 .runId(events.runId())
                 .execution(execution)
+                .accounts(accountsOfTheRun())
                 .build();
         this.masking = new Masking(context.client()::mask);
         this.runner = new StepRunner(this);
@@ -49,6 +52,12 @@ final class RunTools {
                 .cancellation(limits.cancellation())
                 .listener(events)
                 .build());
+    }
+
+    private RunAccounts accountsOfTheRun() {
+        SkippedAccounts skipped = new SkippedAccounts(
+                settings().promotion().skipAccounts(), settings().client().accountId());
+        return new RunAccounts(events.runId(), skipped, settings().maxConcurrentReads(), limits.cancellation());
     }
 
     /** From now on, the client of the run, which custom code uses too, makes its calls in the form of the dialect. */

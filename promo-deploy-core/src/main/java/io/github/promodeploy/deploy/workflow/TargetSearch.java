@@ -39,8 +39,7 @@ final class TargetSearch {
         this.context = context;
         this.settings = settings;
         this.masking = masking;
-        this.skipped = new SkippedAccounts(
-                settings.promotion().skipAccounts(), context.client().accountId());
+        this.skipped = context.accounts().skipped();
     }
 
     /** Finds the targets; stops the run when it cannot deploy to them. */
@@ -63,7 +62,7 @@ final class TargetSearch {
         String mistake;
         @Nullable Throwable cause = null;
         try {
-            List<TargetEnvironment> targets = resolver.resolve(context.request(), context.client(), skipped);
+            List<TargetEnvironment> targets = resolver.resolve(context.request(), context.client(), context.accounts());
             if (targets != null && targets.stream().allMatch(Objects::nonNull)) {
                 return List.copyOf(targets);
             }

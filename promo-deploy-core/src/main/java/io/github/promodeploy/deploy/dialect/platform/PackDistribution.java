@@ -2,8 +2,6 @@ package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.accountgroup.AccountGroup;
-import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccount;
-import io.github.promodeploy.boomi.accountgroupaccount.AccountGroupAccountFields;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
 import io.github.promodeploy.boomi.error.BadRequestException;
@@ -17,9 +15,10 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
+import io.github.promodeploy.deploy.internal.Chunks;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class PackDistribution {
 
     private final PromotionContext context;
-    private final Map<String, Set<String>> members = new HashMap<>();
-    private final Map<String, List<IntegrationPackInstance>> instances = new LinkedHashMap<>();
-    private final Map<String, Map<String, IntegrationPackEnvironmentAttachment>> attachments = new LinkedHashMap<>();
+    private final Map<String, Installed> installed = new LinkedHashMap<>();
+    private Set<String> targetGroupMembers = Set.of();
     private @Nullable String installationName;
     private @Nullable AccountGroupIntegrationPack share;
 
@@ -54,46 +51,49 @@ final class PackDistribution {
         installationName = name;
     }
 
+    /**
+     * Where the pack is installed in an account, and what it is attached to there.
+     *
+     * @param attachments by environment
+     * @param problem why it could not be read, if so
+     */
+    private record Installed(
+            List<IntegrationPackInstance> instances,
+            Map<String, IntegrationPackEnvironmentAttachment> attachments,
+            @Nullable String problem) {
+
+        private static final Installed NOWHERE = new Installed(List.of(), Map.of(), null);
+
+        static Installed unread(String problem) {
+            return new Installed(List.of(), Map.of(), problem);
+        }
+    }
+
     /** Reads which accounts the target group has. */
     void readTargetGroup() {
-        targetGroup().ifPresent(this::accountsOf);
+        targetGroup().ifPresent(group -> targetGroupMembers = Set.copyOf(accountsOf(group)));
     }
 
     /** Reads where an existing pack is installed; a new one is installed nowhere. */
     void read(String packId, Set<String> targetAccounts, boolean thorough, Consumer<String> findings) {
-        Set<String> others = new LinkedHashSet<>();
-        for (String group : thorough ? ownGroups() : targetGroup().stream().toList()) {
-            boolean toInstall = isTargetGroup(group) && !targetAccounts.isEmpty();
-            Optional<AccountGroupIntegrationPack> shared = shareWith(group, packId, toInstall);
-            if (shared.isPresent() && isTargetGroup(group)) {
-                share = shared.get();
-            }
-            if (shared.isPresent() && thorough) {
-                Set<String> accounts = context.askToInform(
-                        "which accounts are in account group " + group + ", with which the pack is shared",
-                        () -> accountsOf(group),
-                        Set.of());
-                accounts.stream().filter(account -> !isOwn(account)).forEach(others::add);
-            }
-        }
-        if (thorough) {
-            context.settings().skipAccounts().stream()
-                    .filter(account -> !isOwn(account))
-                    .forEach(others::add);
-        }
+        List<String> otherGroups = thorough ? otherGroups() : List.of();
+        targetGroup()
+                .ifPresent(group -> share = shareWithTargetGroup(group, packId, !targetAccounts.isEmpty())
+                        .orElse(null));
+        Set<String> others = thorough ? mayHave(packId, otherGroups) : new LinkedHashSet<>();
         others.removeAll(targetAccounts);
-        targetAccounts.forEach(account -> readAccount(
+        readAccounts(
                 packId,
-                account,
+                targetAccounts,
                 problem -> findings.accept(problem + " Give the API user the right to read it, or skip the account"
-                        + " (skipAccounts, --skip-account)")));
+                        + " (skipAccounts, --skip-account)"));
         readOthers(packId, others);
     }
 
     /** A run that installs the pack must know whether it is shared; otherwise the share only shows where else to look. */
-    private Optional<AccountGroupIntegrationPack> shareWith(String group, String packId, boolean toInstall) {
+    private Optional<AccountGroupIntegrationPack> shareWithTargetGroup(String group, String packId, boolean toInstall) {
         String question = "whether the pack is shared with account group " + group;
-        Supplier<Optional<AccountGroupIntegrationPack>> call = () -> listShares(group).rows().stream()
+        Supplier<Optional<AccountGroupIntegrationPack>> call = () -> listShares(List.of(group)).rows().stream()
                 .filter(row -> isOf(packId, row))
                 .findFirst();
         return toInstall
@@ -101,12 +101,40 @@ final class PackDistribution {
                 : context.askToInform(question, call, Optional.empty());
     }
 
+    /** Returns the accounts besides the publishing one that the pack is shared with, or that the run skips. */
+    private Set<String> mayHave(String packId, List<String> otherGroups) {
+        Set<String> groups = new LinkedHashSet<>();
+        share().flatMap(shared -> targetGroup()).ifPresent(groups::add);
+        groups.addAll(thoseThatShare(packId, otherGroups));
+        Set<String> accounts = new LinkedHashSet<>();
+        groups.forEach(group -> accounts.addAll(context.askToInform(
+                "which accounts are in account group " + group + ", with which the pack is shared",
+                () -> accountsOf(group),
+                List.of())));
+        accounts.addAll(context.settings().skipAccounts());
+        accounts.remove(context.client().accountId());
+        return accounts;
+    }
+
+    private List<String> thoseThatShare(String packId, List<String> groups) {
+        return Chunks.of(groups).stream()
+                .flatMap(some -> context
+                        .askToInform(
+                                "whether the pack is shared with account group " + String.join(", ", some),
+                                () -> listShares(some).rows(),
+                                List.<AccountGroupIntegrationPack>of())
+                        .stream())
+                .filter(row -> isOf(packId, row))
+                .flatMap(row -> row.accountGroupId().stream())
+                .filter(groups::contains)
+                .toList();
+    }
+
     /** Accounts that are not targets are read as far as possible. */
     private void readOthers(String packId, Set<String> accounts) {
         String consequence = " Environments there may receive the release as well.";
         if (context.client().apiPrefix() == ApiPrefix.PARTNER) {
-            accounts.forEach(account ->
-                    readAccount(packId, account, problem -> context.execution().warn(problem + consequence)));
+            readAccounts(packId, accounts, problem -> context.execution().warn(problem + consequence));
         } else if (!accounts.isEmpty()) {
             context.execution()
                     .warn("it cannot be seen where the pack is installed in these accounts, since the plain path prefix"
@@ -114,65 +142,62 @@ final class PackDistribution {
         }
     }
 
+    /** Reads several accounts at the same time, and reports problems in the order of the accounts. */
+    private void readAccounts(String packId, Set<String> accounts, Consumer<String> problems) {
+        Iterator<Installed> found = context.accounts()
+                .readEach(accounts, account -> readAccount(packId, account))
+                .iterator();
+        accounts.forEach(account -> {
+            Installed there = found.next();
+            installed.put(account, there);
+            Optional.ofNullable(there.problem()).ifPresent(problems);
+        });
+    }
+
     private Optional<String> targetGroup() {
         return context.request().targetAccountGroupId();
     }
 
-    private boolean isTargetGroup(String group) {
-        return targetGroup().filter(group::equals).isPresent();
-    }
-
-    private boolean isOwn(String account) {
-        return account.equals(context.client().accountId());
-    }
-
-    private Set<String> ownGroups() {
-        Set<String> groups = new LinkedHashSet<>(targetGroup().stream().toList());
-        groups.addAll(context.askToInform(
+    /** Returns the publishing account's groups besides that of the targets. */
+    private List<String> otherGroups() {
+        return context.askToInform(
                 "which account groups the pack is shared with",
                 () -> context.client()
                         .accountGroups()
                         .queryAll(QueryFilter.everything())
                         .map(AccountGroup::id)
+                        .filter(group -> targetGroup().filter(group::equals).isEmpty())
                         .toList(),
-                List.of()));
-        return groups;
+                List.of());
     }
 
-    /** Reads the accounts of a group once. */
-    private Set<String> accountsOf(String group) {
-        return members.computeIfAbsent(
-                group,
-                id -> context.client()
-                        .accountGroupAccounts()
-                        .queryAll(AccountGroupAccountFields.ACCOUNT_GROUP_ID.isEqualTo(id))
-                        .map(AccountGroupAccount::accountId)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    private List<String> accountsOf(String group) {
+        return context.accounts().membersOf(context.client(), group);
     }
 
     /** Finds the share of a pack with a group; an absent share must be certain. */
     Optional<AccountGroupIntegrationPack> findShare(String group, String packId) {
-        return listShares(group).find(row -> isOf(packId, row));
+        return listShares(List.of(group)).find(row -> isOf(packId, row));
     }
 
-    private Listing<AccountGroupIntegrationPack> listShares(String group) {
+    private Listing<AccountGroupIntegrationPack> listShares(List<String> groups) {
         return context.client()
                 .accountGroupIntegrationPacks()
-                .list(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isEqualTo(group));
+                .list(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID.isAnyOf(groups));
     }
 
     private static boolean isOf(String packId, AccountGroupIntegrationPack share) {
         return share.integrationPackId().filter(packId::equals).isPresent();
     }
 
-    private void readAccount(String packId, String account, Consumer<String> problems) {
+    private Installed readAccount(String packId, String account) {
         try {
-            readInstances(packId, account);
+            return readInstallations(packId, account);
         } catch (BoomiException e) {
             if (!saysNothingOfOthers(account, e)) {
                 throw e;
             }
-            problems.accept(
+            return Installed.unread(
                     "it cannot be seen where the pack is installed in account " + account + ": " + e.getMessage());
         }
     }
@@ -191,24 +216,20 @@ final class PackDistribution {
         return context.settings().skipAccounts().contains(account);
     }
 
-    private void readInstances(String packId, String account) {
-        List<IntegrationPackInstance> installed =
+    private Installed readInstallations(String packId, String account) {
+        List<IntegrationPackInstance> instances =
                 of(packId, listInstances(packId, account).rows());
-        instances.put(account, installed);
-        if (installed.isEmpty()) {
-            return;
-        }
-        List<String> ids = ids(installed);
+        List<String> ids = ids(instances);
         if (ids.isEmpty()) {
-            return;
+            return new Installed(instances, Map.of(), null);
         }
         Set<String> known = Set.copyOf(ids);
-        Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
+        Map<String, IntegrationPackEnvironmentAttachment> attachments = new TreeMap<>();
         listAttachments(account, ids).rows().stream()
                 .filter(row -> isOf(known, row))
-                .forEach(row ->
-                        row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
-        attachments.put(account, byEnvironment);
+                .forEach(
+                        row -> row.environmentId().ifPresent(environment -> attachments.putIfAbsent(environment, row)));
+        return new Installed(instances, attachments, null);
     }
 
     /** Finds all installations of a pack in an account. */
@@ -273,9 +294,7 @@ final class PackDistribution {
     }
 
     boolean isInTargetGroup(String account) {
-        return targetGroup()
-                .filter(group -> members.getOrDefault(group, Set.of()).contains(account))
-                .isPresent();
+        return targetGroupMembers.contains(account);
     }
 
     Optional<String> installationName() {
@@ -283,7 +302,7 @@ final class PackDistribution {
     }
 
     List<IntegrationPackInstance> instancesIn(String account) {
-        return instances.getOrDefault(account, List.of());
+        return installed.getOrDefault(account, Installed.NOWHERE).instances();
     }
 
     /** Returns the id of the account's only installation, or else of the one with the name. */
@@ -300,14 +319,14 @@ final class PackDistribution {
 
     Optional<IntegrationPackEnvironmentAttachment> attachment(TargetEnvironment target) {
         return target.accountId()
-                .flatMap(account -> Optional.ofNullable(
-                        attachments.getOrDefault(account, Map.of()).get(target.environmentId())));
+                .map(account -> installed.getOrDefault(account, Installed.NOWHERE))
+                .flatMap(there -> Optional.ofNullable(there.attachments().get(target.environmentId())));
     }
 
     /** Names every environment that the pack is attached to and that is not among these. */
     List<String> attachedBesides(Set<String> environmentIds) {
-        return attachments.entrySet().stream()
-                .flatMap(account -> account.getValue().keySet().stream()
+        return installed.entrySet().stream()
+                .flatMap(account -> account.getValue().attachments().keySet().stream()
                         .filter(environment -> !environmentIds.contains(environment))
                         .map(environment -> environment + " in account " + account.getKey()
                                 + (isSkipped(account.getKey()) ? " (skipped)" : "")))

@@ -46,7 +46,9 @@ final class ReachedEnvironments {
         Map<String, Missing> missing = new HashMap<>();
         Optional<Missing> everywhere = context.confirm(this::missingFromPack, Optional.empty());
         if (everywhere.filter(Missing::certain).isEmpty()) {
-            byAccount(reached).forEach((account, environments) -> missing.putAll(missingIn(account, environments)));
+            context.accounts()
+                    .readEach(byAccount(reached).entrySet(), account -> missingIn(account.getKey(), account.getValue()))
+                    .forEach(missing::putAll);
         }
         everywhere.ifPresent(
                 finding -> reached.keySet().forEach(target -> missing.putIfAbsent(target.environmentId(), finding)));

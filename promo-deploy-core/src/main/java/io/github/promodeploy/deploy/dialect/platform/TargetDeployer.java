@@ -30,6 +30,7 @@ import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a release to the targets. It deploys to environments of the publishing account. For other accounts, it shares the
@@ -73,27 +75,44 @@ final class TargetDeployer {
         if (!among.own().isEmpty()) {
             active.addAll(PackageCalls.active(context.client(), mine, among.own()));
         }
-        among.foreign().forEach((account, environments) -> {
-            if (!distribution.instancesIn(account).isEmpty()) {
-                active.addAll(activeIn(account, mine, environments));
-            }
-        });
+        List<Map.Entry<String, List<TargetEnvironment>>> installed = among.foreign().entrySet().stream()
+                .filter(account -> !distribution.instancesIn(account.getKey()).isEmpty())
+                .toList();
+        Iterator<Active> found = context.accounts()
+                .readEach(installed, account -> activeIn(account.getKey(), mine, account.getValue()))
+                .iterator();
+        installed.forEach(account -> active.addAll(take(account.getKey(), found.next())));
         return active;
     }
 
-    /** The release replaces what is active in an attached environment, whether or not that is known. */
-    private List<DeployedPackage> activeIn(
-            String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
-        unreadAccounts.remove(account);
+    /**
+     * What is active in an account.
+     *
+     * @param refusal why it may not be read, if so
+     */
+    private record Active(
+            List<DeployedPackage> rows, @Nullable ForbiddenException refusal) {}
+
+    private Active activeIn(String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
         try {
-            return PackageCalls.active(context.client().forAccount(account), mine, environments);
+            return new Active(PackageCalls.active(context.client().forAccount(account), mine, environments), null);
         } catch (ForbiddenException e) {
+            return new Active(List.of(), e);
+        }
+    }
+
+    /** The release replaces what is active in an attached environment, whether or not that is known. */
+    private List<DeployedPackage> take(String account, Active active) {
+        ForbiddenException refusal = active.refusal();
+        if (refusal == null) {
+            unreadAccounts.remove(account);
+        } else {
             unreadAccounts.add(account);
             context.execution()
                     .warn("what is active in the target environments of account " + account
-                            + " now, and is replaced there, is not known: " + e.getMessage());
-            return List.of();
+                            + " now, and is replaced there, is not known: " + refusal.getMessage());
         }
+        return active.rows();
     }
 
     boolean isLookedAt(TargetEnvironment target) {

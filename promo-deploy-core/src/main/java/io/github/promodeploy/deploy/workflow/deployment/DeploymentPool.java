@@ -1,13 +1,10 @@
 package io.github.promodeploy.deploy.workflow.deployment;
 
-import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -20,19 +17,12 @@ import java.util.stream.IntStream;
  */
 public final class DeploymentPool {
 
-    /** How long deployments in progress may take to finish after the calling thread was interrupted. */
-    private static final long GRACE_SECONDS = 2;
-
-    private final String runId;
-    private final int concurrency;
-    private final Cancellation cancellation;
+    private final Workers workers;
     private final RunEvents events;
     private int done;
 
-    public DeploymentPool(String runId, int concurrency, Cancellation cancellation, RunEvents events) {
-        this.runId = runId;
-        this.concurrency = concurrency;
-        this.cancellation = cancellation;
+    public DeploymentPool(Workers workers, RunEvents events) {
+        this.workers = workers;
         this.events = events;
     }
 
@@ -57,12 +47,7 @@ public final class DeploymentPool {
                 }
             }
         };
-        int workers = Math.min(concurrency, targets.size());
-        if (workers <= 1) {
-            worker.run();
-        } else {
-            runConcurrently(workers, worker);
-        }
+        workers.run(targets.size(), worker);
         List<EnvironmentResult> last = lastLook.apply(
                 IntStream.range(0, targets.size()).mapToObj(results::get).toList());
         IntStream.range(0, targets.size())
@@ -75,60 +60,5 @@ public final class DeploymentPool {
     private synchronized void tell(EnvironmentResult result, int total) {
         done++;
         events.environmentDone(result, done, total);
-    }
-
-    private void runConcurrently(int workers, Runnable worker) {
-        CountDownLatch finished = new CountDownLatch(workers);
-        Runnable counted = () -> {
-            try {
-                worker.run();
-            } finally {
-                finished.countDown();
-            }
-        };
-        List<Thread> threads = startAsManyAsPossible(workers, counted, finished);
-        if (threads.isEmpty()) {
-            worker.run();
-        }
-        try {
-            finished.await();
-        } catch (InterruptedException e) {
-            stopEarly(threads, finished);
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** If no more threads can be started, fewer threads deploy; those that did not start count as finished. */
-    private List<Thread> startAsManyAsPossible(int workers, Runnable worker, CountDownLatch finished) {
-        List<Thread> started = new ArrayList<>();
-        try {
-            while (started.size() < workers) {
-                Thread thread = new Thread(worker, "promo-deploy-" + runId + "-" + started.size());
-                thread.start();
-                started.add(thread);
-            }
-        } catch (OutOfMemoryError noMoreThreads) {
-            for (int missing = started.size(); missing < workers; missing++) {
-                finished.countDown();
-            }
-        }
-        return started;
-    }
-
-    /** Starts nothing more, gives deployments in progress a moment to finish, then interrupts them; all results are kept. */
-    private void stopEarly(List<Thread> threads, CountDownLatch finished) {
-        cancellation.cancel();
-        while (!finishesInTime(finished)) {
-            threads.forEach(Thread::interrupt);
-        }
-    }
-
-    private static boolean finishesInTime(CountDownLatch finished) {
-        try {
-            return finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException again) {
-            // The first interrupt is in effect; the flag is set again when everything has stopped.
-            return finished.getCount() == 0;
-        }
     }
 }

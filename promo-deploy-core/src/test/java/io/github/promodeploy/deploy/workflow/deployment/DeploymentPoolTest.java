@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -52,9 +53,7 @@ class DeploymentPoolTest {
                 .toList();
 
         List<EnvironmentResult> results = new DeploymentPool(
-                        "run-1",
-                        AT_ONCE,
-                        new Cancellation(),
+                        new Workers("run-1", AT_ONCE, new Cancellation()),
                         new RunEvents(listener, "run-1", new Masking(text -> text)))
                 .run(
                         targets,
