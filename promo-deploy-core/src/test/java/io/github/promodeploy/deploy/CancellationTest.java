@@ -363,7 +363,7 @@ class CancellationTest {
         TestBed bed = new TestBed(
                 SimulatorSettings.builder().latency(Duration.ofSeconds(8)).build());
 
-        PackageAndDeployResult result = timedOut(bed, Duration.ofSeconds(145));
+        PackageAndDeployResult result = timedOut(bed, Duration.ofSeconds(129));
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(TestBed.statuses(result))

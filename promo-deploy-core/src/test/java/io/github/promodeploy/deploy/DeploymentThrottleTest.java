@@ -101,7 +101,7 @@ class DeploymentThrottleTest {
                 .map(RecordedRequest::arrivedAt)
                 .toList();
         assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
-                .hasSize(17)
+                .hasSize(15)
                 .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
     }
 
@@ -111,8 +111,8 @@ class DeploymentThrottleTest {
 
         bed.deployer().maxConcurrentDeployments(8).build().run(TestBed.newPack().build());
 
-        assertThat(bed.boomi.journal().entries()).hasSize(18);
-        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(17));
+        assertThat(bed.boomi.journal().entries()).hasSize(16);
+        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(15));
     }
 
     @Test

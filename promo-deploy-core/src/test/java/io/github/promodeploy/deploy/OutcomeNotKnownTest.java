@@ -287,9 +287,16 @@ class OutcomeNotKnownTest {
     @Test
     void addition_whenThePackCannotBeReadBefore_wasNotAskedFor() {
         TestBed bed = TestDialect.PLATFORM.bed();
-        bed.faultOn("PublisherIntegrationPack", Operation.GET).always().hangBeforeProcessing();
+        bed.faultOn("PublisherIntegrationPack", Operation.GET)
+                .occurrence(2)
+                .always()
+                .hangBeforeProcessing();
 
-        PackageAndDeployResult result = run(TestDialect.PLATFORM, bed);
+        PackageAndDeployResult result = recorded(TestDialect.PLATFORM
+                .deployer(bed)
+                .journal(journal)
+                .build()
+                .run(TestBed.existingPack().build(), TestBed.RUN));
 
         assertThat(result.failure().orElseThrow().step()).contains(Step.ADD_TO_PACK);
         assertFailed(result, true);

@@ -361,7 +361,7 @@ class PlatformReleaseTest {
         assertThat(notKnown(result))
                 .contains("(request " + requestId(result) + ") was not done when its time was up", "It continues");
         assertThat(bed.boomi.journal().entries("ReleaseIntegrationPackStatus", Operation.GET))
-                .hasSize(4);
+                .hasSize(3);
     }
 
     @Test

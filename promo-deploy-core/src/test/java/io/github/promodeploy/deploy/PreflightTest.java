@@ -138,13 +138,7 @@ class PreflightTest {
         assertThat(bed.boomi.journal().entries())
                 .filteredOn(entry -> !entry.operation().isWrite())
                 .extracting(RecordedRequest::object)
-                .containsExactly(
-                        "AccountGroupAccount",
-                        "Environment",
-                        "Environment",
-                        "IntegrationPack",
-                        "IntegrationPack",
-                        "IntegrationPack");
+                .containsExactly("AccountGroupAccount", "Environment", "Environment", "IntegrationPack");
     }
 
     @Test

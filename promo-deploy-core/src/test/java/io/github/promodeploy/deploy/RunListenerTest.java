@@ -175,7 +175,7 @@ class RunListenerTest {
                         "retrying package version 1.2.0 of component comp-orders",
                         "POST PackagedComponent #2",
                         "< package");
-        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 3, 2, 2, 4);
+        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 3, 1, 1, 4);
     }
 
     @Test

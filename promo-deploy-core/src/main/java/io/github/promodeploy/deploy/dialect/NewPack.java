@@ -33,8 +33,9 @@ public record NewPack(
 
     /**
      * Warns when there are several packs with the name right after one was created, as when a proxy sends a request twice.
+     * Returns whether the new pack is among them.
      */
-    public Pack warnOfTwins(Pack created) {
+    public boolean warnOfTwins(Pack created) {
         try {
             List<Pack> there = context.lookUntil(
                     "the new integration pack " + created.packId(),
@@ -48,10 +49,11 @@ public record NewPack(
             } else if (allShow && !isAmong(there, created)) {
                 warnUnchecked("it does not show " + context.looks() + ".");
             }
+            return isAmong(there, created);
         } catch (BoomiException e) {
             warnUnchecked(e.getMessage());
+            return false;
         }
-        return created;
     }
 
     private static boolean isAmong(List<Pack> packs, Pack created) {

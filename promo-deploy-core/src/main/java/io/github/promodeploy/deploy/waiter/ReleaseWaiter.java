@@ -55,7 +55,8 @@ public final class ReleaseWaiter {
     }
 
     /**
-     * Returns a waiter that polls after 1, 2 and 4 seconds, and then every 5 seconds, for at most 30 minutes.
+     * Returns a waiter that polls at once, then after pauses of 1, 2 and 4 seconds, and then every 5 seconds, for at most 30
+     * minutes.
      *
      * @param client the client of the account that released
      * @param requestId the request that made the release
@@ -235,6 +236,10 @@ public final class ReleaseWaiter {
 
         ReleaseWaitResult run() {
             try {
+                Duration delay = wait.settings().initialDelay();
+                if (!delay.isZero() && deadline.remaining().compareTo(delay) > 0) {
+                    stop.during(operation, () -> sleep(delay));
+                }
                 stop.during(operation, this::poll);
                 while (end().isEmpty() && deadline.remaining().compareTo(pause) > 0) {
                     report();
@@ -308,11 +313,15 @@ public final class ReleaseWaiter {
                     && e.delivery() == Delivery.REJECTED;
         }
 
-        /** Sleeps; the client's own cancellation ends the sleep, too. */
         private void pause() throws InterruptedException {
             Duration now = pause;
             pause = shorterOf(now.multipliedBy(2), wait.settings().interval());
-            Cancellation.Waiting sleep = () -> client.timeSource().sleep(now);
+            sleep(now);
+        }
+
+        /** The client's own cancellation ends the sleep, too. */
+        private void sleep(Duration time) throws InterruptedException {
+            Cancellation.Waiting sleep = () -> client.timeSource().sleep(time);
             if (client.options().cancellation().isPresent()) {
                 client.options().cancellation().get().during(operation, sleep);
             } else {

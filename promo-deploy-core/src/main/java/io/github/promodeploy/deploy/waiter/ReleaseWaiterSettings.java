@@ -19,6 +19,17 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
     }
 
     /**
+     * Returns how long to wait before the first poll. A run waits for the first interval after it has requested a release, which
+     * is hardly done at once. A {@linkplain ReleaseWaiter#save() saved} wait does not keep it.
+     *
+     * @return the delay; zero when not set
+     */
+    @Value.Default
+    default Duration initialDelay() {
+        return Duration.ZERO;
+    }
+
+    /**
      * Returns the time between the first two polls. Each further time is twice as long, up to {@link #interval}, so that a short release
      * is not waited for longer than it takes. A {@linkplain ReleaseWaiter#save() saved} wait does not keep it.
      *
@@ -63,6 +74,9 @@ public sealed interface ReleaseWaiterSettings permits ImmutableReleaseWaiterSett
     /** Refuses times that are not positive. */
     @Value.Check
     default void check() {
+        if (initialDelay().isNegative()) {
+            throw new IllegalStateException("initialDelay must not be negative");
+        }
         if (interval().isNegative() || interval().isZero()) {
             throw new IllegalStateException("interval must be longer than zero");
         }

@@ -37,6 +37,7 @@ class NothingForgottenTest {
             "PromotionSettings.quietPeriod",
             "PromotionSettings.releaseQuietPeriod",
             "PromotionSettings.lookAgainFor",
+            "ReleaseWaiterSettings.initialDelay",
             "ReleaseWaiterSettings.firstInterval",
             "ReleaseWaiterSettings.missingFor",
             "Pack.installationType",

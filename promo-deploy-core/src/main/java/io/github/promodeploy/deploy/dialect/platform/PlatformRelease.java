@@ -75,10 +75,12 @@ final class PlatformRelease {
                 .releaseOnDate(day())
                 .releasePackagedComponents(pack.releasing(componentId, version))
                 .build();
+        ReleaseWaiterSettings polling = polling();
         Asked asked = PlatformSteps.ENDPOINT.explain(() -> ask(request));
         return asked.requestId()
                 .map(requestId -> context.await(
-                        () -> waitFor(requestId), release.scheduledFor(day()).build()))
+                        () -> waitFor(requestId, polling),
+                        release.scheduledFor(day()).build()))
                 .orElseGet(release::build);
     }
 
@@ -129,8 +131,8 @@ final class PlatformRelease {
                 : Optional.empty();
     }
 
-    private Release waitFor(String requestId) {
-        ReleaseWaitResult result = ended(requestId);
+    private Release waitFor(String requestId, ReleaseWaiterSettings polling) {
+        ReleaseWaitResult result = ended(requestId, polling);
         return switch (result.outcome()) {
             case SUCCESS -> done(result);
             case SCHEDULED -> scheduled(result);
@@ -164,13 +166,22 @@ final class PlatformRelease {
                 .orElse("");
     }
 
-    private ReleaseWaitResult ended(String requestId) {
-        ReleaseWaiterSettings settings = ReleaseWaiterSettings.builder()
-                .from(context.settings().platform().releaseWaiter())
+    /** A release that is requested only now is hardly done at once. */
+    private ReleaseWaiterSettings polling() {
+        ReleaseWaiterSettings settings = context.settings().platform().releaseWaiter();
+        return ReleaseWaiterSettings.builder()
+                .from(settings)
+                .initialDelay(
+                        context.execution().isReleaseAsked() || day().isPresent()
+                                ? settings.initialDelay()
+                                : settings.firstInterval())
                 .missingFor(context.settings().lookAgainFor())
                 .build();
+    }
+
+    private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
         if (day().isPresent()) {
-            ReleaseWaitResult first = ended(
+            ReleaseWaitResult first = await(
                     requestId,
                     ReleaseWaiterSettings.builder()
                             .from(settings)
@@ -180,10 +191,10 @@ final class PlatformRelease {
                 return first;
             }
         }
-        return ended(requestId, settings);
+        return await(requestId, settings);
     }
 
-    private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
+    private ReleaseWaitResult await(String requestId, ReleaseWaiterSettings settings) {
         try {
             return ReleaseWaiter.of(context.client(), requestId, settings, this::isShownByPack)
                     .await(waited ->

@@ -7,7 +7,6 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
 import io.github.promodeploy.boomi.publisherintegrationpack.PackOperation;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
-import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
@@ -78,13 +77,7 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {
-        return () -> context
-                .client()
-                .publisherIntegrationPacks()
-                .list(PublisherIntegrationPackFields.NAME.isEqualTo(name))
-                .requireWhole()
-                .stream()
-                .filter(pack -> pack.name().filter(name::equals).isPresent())
+        return () -> packs.named(name).stream()
                 .map(pack -> Pack.builder()
                         .packId(pack.id())
                         .name(pack.name().map(context.client()::mask))
@@ -222,7 +215,8 @@ final class PlatformSteps implements PromotionSteps {
                 .precondition(newPack::requireNameFree)
                 .lookedUpBy(newPack::appeared, ResendPolicy.AFTER_QUIET_PERIOD, "look for a pack of this name")
                 .build()));
-        return context.confirm(() -> newPack.warnOfTwins(made), made);
+        packs.lookAtNew(made, () -> newPack.warnOfTwins(made));
+        return made;
     }
 
     /**
