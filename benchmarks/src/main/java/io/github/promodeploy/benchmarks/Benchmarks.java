@@ -13,6 +13,8 @@ public final class Benchmarks {
 
     private static final String USAGE = """
             usage: java -jar benchmarks.jar makespan             how long a run's deployments take
+                   java -jar benchmarks.jar whole-run [--large]  how long complete runs take, up to 1,000 environments
+                   java -jar benchmarks.jar scale                how the CPU time of a run grows with its environments
                    java -jar benchmarks.jar calls [--rounds N]   what a call costs, against hand-written code
                    java -jar benchmarks.jar cold [--rounds N]    what the first calls of a JVM cost, likewise
                    java -jar benchmarks.jar structure [FOLDER]   how the sources in the folder's modules are laid out
@@ -28,6 +30,8 @@ public final class Benchmarks {
             System.exit(
                     switch (args.length == 0 ? "" : args[0]) {
                         case "makespan" -> MakespanProgram.run();
+                        case "whole-run" -> WholeRunProgram.run(options);
+                        case "scale" -> ScaleProgram.run();
                         case "calls" -> CallsProgram.run(options);
                         case "cold" -> ColdProgram.run(options);
                         case "structure" -> StructureProgram.run(Path.of(options.isEmpty() ? "." : options.get(0)));

@@ -33,8 +33,7 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
 
     Outcome measure() {
         String token = UUID.randomUUID().toString();
-        try (ChildProcess simulator = ChildProcess.start(
-                SimulatorServer.class, token, String.valueOf(environments), String.valueOf(latency.toMillis()))) {
+        try (ChildProcess simulator = SimulatorServer.start(token, 1, environments, latency)) {
             return outcome(run(simulator.address(), token));
         }
     }

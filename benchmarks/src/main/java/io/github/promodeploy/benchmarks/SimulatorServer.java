@@ -3,38 +3,69 @@ package io.github.promodeploy.benchmarks;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The simulator in a process of its own: one account with many environments, and Boomi's limit of 10 calls a second. */
+/** The simulator in a process of its own: accounts with environments, and Boomi's limit of calls a second, if asked for. */
 final class SimulatorServer {
 
     static final String ACCOUNT = "acme-PROD01";
     static final String USER = "BOOMI_TOKEN.ada@example.com";
     static final String GROUP = "group-1";
     static final String COMPONENT = "comp-orders";
-    private static final String SUB_ACCOUNT = "acme_east-SUB01";
     private static final int CALLS_PER_SECOND = 10;
 
     private SimulatorServer() {}
 
-    /** Takes the number of environments and the latency in milliseconds. */
+    /** Takes the number of accounts, that of the environments in each, the latency in milliseconds, and the limit or 0. */
     public static void main(String[] args) throws IOException {
         ParentProcess parent = new ParentProcess();
-        SimulatedWorld world = SimulatedWorld.builder(ACCOUNT)
-                .user(USER, parent.secret())
-                .subAccount(SUB_ACCOUNT)
-                .accountGroup(GROUP, "Customers", SUB_ACCOUNT)
-                .environments(SUB_ACCOUNT, Integer.parseInt(args[0]))
-                .component(COMPONENT, "Orders")
-                .build();
-        SimulatorSettings settings = SimulatorSettings.builder()
-                .latency(Duration.ofMillis(Long.parseLong(args[1])))
-                .rateLimit(CALLS_PER_SECOND)
-                .build();
-        try (BoomiSimulator simulator =
-                BoomiSimulator.builder().world(world).settings(settings).start()) {
+        SimulatorSettings.Builder settings =
+                SimulatorSettings.builder().latency(Duration.ofMillis(Long.parseLong(args[2])));
+        int limit = Integer.parseInt(args[3]);
+        if (limit > 0) {
+            settings.rateLimit(limit);
+        }
+        try (BoomiSimulator simulator = BoomiSimulator.builder()
+                .world(world(parent.secret(), Integer.parseInt(args[0]), Integer.parseInt(args[1])))
+                .settings(settings.build())
+                .start()) {
             parent.serveUntilReleased(simulator.baseUrl());
         }
+    }
+
+    /** Starts one that responds like Boomi: after some time, and to 10 calls a second. */
+    static ChildProcess start(String secret, int accounts, int environmentsEach, Duration latency) {
+        return ChildProcess.start(
+                SimulatorServer.class,
+                secret,
+                String.valueOf(accounts),
+                String.valueOf(environmentsEach),
+                String.valueOf(latency.toMillis()),
+                String.valueOf(CALLS_PER_SECOND));
+    }
+
+    /** Starts one that responds to every call at once. */
+    static ChildProcess startUnlimited(String secret, int accounts, int environmentsEach) {
+        return ChildProcess.start(
+                SimulatorServer.class, secret, String.valueOf(accounts), String.valueOf(environmentsEach), "0", "0");
+    }
+
+    private static SimulatedWorld world(String secret, int accounts, int environmentsEach) {
+        SimulatedWorldBuilder world =
+                SimulatedWorld.builder(ACCOUNT).user(USER, secret).component(COMPONENT, "Orders");
+        String[] members = new String[accounts];
+        for (int account = 0; account < accounts; account++) {
+            members[account] = "acme_east-SUB" + account;
+            world.subAccount(members[account]);
+        }
+        world.accountGroup(GROUP, "Customers", members);
+        for (int account = 0; account < accounts; account++) {
+            for (int environment = 0; environment < environmentsEach; environment++) {
+                world.environment(members[account], "env-" + account + "-" + environment, "Stage " + environment);
+            }
+        }
+        return world.build();
     }
 }
