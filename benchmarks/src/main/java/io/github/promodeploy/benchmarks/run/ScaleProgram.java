@@ -1,4 +1,4 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.promodeploy.boomi.BoomiClient;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Measures whether the CPU time of a run grows with its environments, and not with their square. */
-final class ScaleProgram {
+public final class ScaleProgram {
 
     private static final int ENVIRONMENTS_EACH = 100;
     private static final int FEW = 5_000;
@@ -31,7 +31,7 @@ final class ScaleProgram {
     private ScaleProgram() {}
 
     /** Prints a table and returns the exit status: 1 when a run costs more than in proportion. */
-    static int run() {
+    public static int run() {
         System.out.printf(
                 "CPU time of runs without a throttle, %d environments an account; Java %s%n",
                 ENVIRONMENTS_EACH, System.getProperty("java.version"));

@@ -1,4 +1,4 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.PriorityQueue;
 
 /** The shortest time in which a number of calls can be made, whatever the program. */
 final class LowerBound {
+
+    private static final long LONGEST_PAUSE_SECONDS = 5;
 
     private LowerBound() {}
 
@@ -44,6 +46,15 @@ final class LowerBound {
             earliestStart = start.plus(gap);
         }
         return lastEnd;
+    }
+
+    /** Returns how long a run pauses around the polls for its release: a second before the first two, then twice as long each time. */
+    static Duration pauses(int polls) {
+        Duration all = Duration.ZERO;
+        for (int poll = 0; poll < polls; poll++) {
+            all = all.plus(Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.max(0, poll - 1))));
+        }
+        return all;
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -1,12 +1,10 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
-import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.PackageAndDeployer;
-import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -14,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two complete promotions, over real HTTP, to environments in many accounts: with a new pack, and the next release of that pack. */
 record WholeRunCase(Dialect dialect, int accounts, int environments, Duration latency) {
@@ -25,11 +22,16 @@ record WholeRunCase(Dialect dialect, int accounts, int environments, Duration la
      * @param what which run it was
      * @param calls how many calls it made, each of which passes the throttle
      * @param achieved the time from its start to its end
-     * @param bound the shortest time for so many calls
+     * @param throttle the shortest time for so many calls
+     * @param shortest the same, for a run that writes only after its reads
      */
-    record Outcome(String what, int calls, Duration achieved, Duration bound) {
+    record Outcome(String what, int calls, Duration achieved, Duration throttle, Duration shortest) {
+        double ratioToThrottle() {
+            return (double) achieved.toNanos() / throttle.toNanos();
+        }
+
         double ratio() {
-            return (double) achieved.toNanos() / bound.toNanos();
+            return (double) achieved.toNanos() / shortest.toNanos();
         }
     }
 
@@ -67,10 +69,10 @@ record WholeRunCase(Dialect dialect, int accounts, int environments, Duration la
     }
 
     /** Runs a promotion, and takes its time. */
-    private final class RunTimer implements RunListener {
+    private final class RunTimer {
 
         private final BoomiClient client;
-        private final AtomicInteger calls = new AtomicInteger();
+        private final PhaseCount calls = new PhaseCount();
         private Duration achieved = Duration.ZERO;
 
         RunTimer(BoomiClient client) {
@@ -81,7 +83,7 @@ record WholeRunCase(Dialect dialect, int accounts, int environments, Duration la
             PackageAndDeployer deployer = PackageAndDeployer.builder(client)
                     .dialect(dialect)
                     .maxEnvironments(environments)
-                    .listener(this)
+                    .listener(calls)
                     .build();
             long start = System.nanoTime();
             PackageAndDeployResult result = deployer.run(request);
@@ -93,17 +95,14 @@ record WholeRunCase(Dialect dialect, int accounts, int environments, Duration la
             return result;
         }
 
-        @Override
-        public void attempted(CallReport report) {
-            calls.incrementAndGet();
-        }
-
         Outcome outcome(String what) {
+            Duration gap = Throttle.DEFAULT_GAP;
             return new Outcome(
                     what,
-                    calls.get(),
+                    calls.total(),
                     achieved,
-                    Throttle.DEFAULT_GAP.multipliedBy(calls.get() - 1L).plus(latency));
+                    gap.multipliedBy(calls.total() - 1L).plus(latency),
+                    calls.shortest(gap, latency));
         }
     }
 }

@@ -1,11 +1,11 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import io.github.promodeploy.boomi.throttle.Throttle;
 import java.time.Duration;
 import java.util.List;
 
 /** Measures how long the deployments of a run take, against the shortest time possible. */
-final class MakespanProgram {
+public final class MakespanProgram {
 
     private static final double TARGET = 1.05;
     private static final int ENVIRONMENTS = 50;
@@ -19,7 +19,7 @@ final class MakespanProgram {
     private MakespanProgram() {}
 
     /** Prints a table and returns the exit status: 1 when a case misses the target. */
-    static int run() {
+    public static int run() {
         System.out.printf(
                 "%d deployments, at least %d ms from start to start; Java %s%n",
                 ENVIRONMENTS, Throttle.DEFAULT_GAP.toMillis(), System.getProperty("java.version"));

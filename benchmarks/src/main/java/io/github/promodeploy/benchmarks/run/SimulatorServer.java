@@ -1,6 +1,7 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import io.github.promodeploy.simulator.BoomiSimulator;
+import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
@@ -21,8 +22,9 @@ final class SimulatorServer {
     /** Takes the number of accounts, that of the environments in each, the latency in milliseconds, and the limit or 0. */
     public static void main(String[] args) throws IOException {
         ParentProcess parent = new ParentProcess();
-        SimulatorSettings.Builder settings =
-                SimulatorSettings.builder().latency(Duration.ofMillis(Long.parseLong(args[2])));
+        SimulatorSettings.Builder settings = SimulatorSettings.builder()
+                .dialects(SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM)
+                .latency(Duration.ofMillis(Long.parseLong(args[2])));
         int limit = Integer.parseInt(args[3]);
         if (limit > 0) {
             settings.rateLimit(limit);

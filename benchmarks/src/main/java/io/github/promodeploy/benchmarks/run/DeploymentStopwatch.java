@@ -1,4 +1,4 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.event.RunListener;

@@ -1,4 +1,4 @@
-package io.github.promodeploy.benchmarks;
+package io.github.promodeploy.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -54,5 +54,11 @@ class LowerBoundTest {
     @Test
     void makespan_withoutCalls_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> LowerBound.makespan(0, 1, GAP, GAP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 2", "3, 4", "4, 8", "5, 13", "6, 18"})
+    void pauses_doubleAfterTheSecond(int polls, long seconds) {
+        assertThat(LowerBound.pauses(polls)).isEqualTo(Duration.ofSeconds(seconds));
     }
 }
