@@ -63,10 +63,6 @@ final class PackDistribution {
             @Nullable String problem) {
 
         private static final Installed NOWHERE = new Installed(List.of(), Map.of(), null);
-
-        static Installed unread(String problem) {
-            return new Installed(List.of(), Map.of(), problem);
-        }
     }
 
     /** Reads which accounts the target group has. */
@@ -191,15 +187,31 @@ final class PackDistribution {
     }
 
     private Installed readAccount(String packId, String account) {
+        List<IntegrationPackInstance> instances = List.of();
         try {
-            return readInstallations(packId, account);
+            instances = of(packId, listInstances(packId, account).rows());
+            return new Installed(instances, attachments(account, ids(instances)), null);
         } catch (BoomiException e) {
             if (!saysNothingOfOthers(account, e)) {
                 throw e;
             }
-            return Installed.unread(
+            return new Installed(
+                    instances,
+                    Map.of(),
                     "it cannot be seen where the pack is installed in account " + account + ": " + e.getMessage());
         }
+    }
+
+    private Map<String, IntegrationPackEnvironmentAttachment> attachments(String account, List<String> instanceIds) {
+        Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
+        if (!instanceIds.isEmpty()) {
+            Set<String> known = Set.copyOf(instanceIds);
+            listAttachments(account, instanceIds).rows().stream()
+                    .filter(row -> isOf(known, row))
+                    .forEach(row ->
+                            row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
+        }
+        return byEnvironment;
     }
 
     /** A skipped account may fail in any way. */
@@ -214,22 +226,6 @@ final class PackDistribution {
 
     private boolean isSkipped(String account) {
         return context.settings().skipAccounts().contains(account);
-    }
-
-    private Installed readInstallations(String packId, String account) {
-        List<IntegrationPackInstance> instances =
-                of(packId, listInstances(packId, account).rows());
-        List<String> ids = ids(instances);
-        if (ids.isEmpty()) {
-            return new Installed(instances, Map.of(), null);
-        }
-        Set<String> known = Set.copyOf(ids);
-        Map<String, IntegrationPackEnvironmentAttachment> attachments = new TreeMap<>();
-        listAttachments(account, ids).rows().stream()
-                .filter(row -> isOf(known, row))
-                .forEach(
-                        row -> row.environmentId().ifPresent(environment -> attachments.putIfAbsent(environment, row)));
-        return new Installed(instances, attachments, null);
     }
 
     /** Finds all installations of a pack in an account. */
