@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,21 @@ class JacksonVersionTest {
         assumeTrue(!TOO_OLD);
 
         assertThat(builder.build().environments().get("e").name()).contains("Production");
+    }
+
+    @Test
+    void partsOfJackson_ofTwoVersions_areNamed() {
+        assertThat(JacksonVersion.problem(version(15), version(22)).orElseThrow())
+                .startsWith("the parts of Jackson do not fit together: jackson-databind needs a jackson-core of its own"
+                        + " version, and found jackson-core 2.15.4 and jackson-databind 2.22.4")
+                .contains("jackson-bom");
+        assertThat(JacksonVersion.problem(version(22), version(15))).isEmpty();
+        assertThat(JacksonVersion.problem(version(15), version(15))).isEmpty();
+        assertThat(JacksonVersion.problem(version(22), version(14)).orElseThrow())
+                .startsWith("Jackson is too old");
+    }
+
+    private static Version version(int minor) {
+        return new Version(2, minor, 4, null, "com.fasterxml.jackson.core", "any");
     }
 }

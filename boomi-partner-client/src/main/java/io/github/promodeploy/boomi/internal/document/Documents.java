@@ -48,12 +48,12 @@ public final class Documents {
 
     /** Reads a document in JSON. */
     public static JsonNode json(String text) throws JsonProcessingException {
-        return reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
+        return Trees.READER.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
     }
 
     /** Reads the value that a parser stands at. */
     public static JsonNode tree(JsonParser parser) throws IOException {
-        return reader().readTree(parser);
+        return Trees.READER.readTree(parser);
     }
 
     /** Says whether a node is a pair of type and value, which counts as a single value. */
@@ -63,11 +63,6 @@ public final class Documents {
                 && node.get(0).isTextual()
                 && node.get(1).isValueNode()
                 && JsonParsers.isPairType(node.get(0).textValue());
-    }
-
-    private static ObjectReader reader() {
-        DatabindVersion.requireFit();
-        return Trees.READER;
     }
 
     /** Made when the first tree is read. */
