@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.history.EntryChain;
 import io.github.promodeploy.deploy.history.JournalEntry;
 import io.github.promodeploy.deploy.history.KeptResult;
 import io.github.promodeploy.deploy.history.RunClock;
@@ -9,6 +10,8 @@ import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.history.UnfinishedRun;
+import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.internal.SpellingSuggestion;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -16,7 +19,10 @@ import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,6 +111,28 @@ public final class RunSummary {
                             : " The nearest id that it has is " + SpellingSuggestion.to(runId, known) + "."));
         }
         return read(journal, runId, read -> () -> read);
+    }
+
+    /**
+     * Removes the runs of a journal that are {@link State#DONE} and were begun before a time. Others may still be resumed, so they are
+     * kept, as are runs whose entries are damaged.
+     *
+     * @param journal the journal
+     * @param before the time
+     * @return what was removed, as it was
+     * @throws RunJournalException if the journal cannot be read, or a run cannot be removed
+     */
+    public static List<RunSummary> prune(RunJournal journal, Instant before) {
+        Objects.requireNonNull(before, "before");
+        List<RunSummary> removed = new ArrayList<>();
+        for (RunSummary run : in(journal)) {
+            boolean old = run.begun().filter(before::isAfter).isPresent();
+            if (run.state() == State.DONE && old) {
+                RunLog.remove(journal, run.runId());
+                removed.add(run);
+            }
+        }
+        return List.copyOf(removed);
     }
 
     private static RunSummary read(
@@ -209,6 +237,49 @@ public final class RunSummary {
      */
     public String message() {
         return glance.message();
+    }
+
+    /**
+     * Checks the chain of the entries: each has the SHA-256 of the one before. The journal is read again for a run from {@link #in}.
+     *
+     * @return which line is the first that does not fit, because an entry was changed, removed, inserted or moved; empty when all fit.
+     *     Entries that are missing at the end do not show here, but in {@link #head}
+     */
+    public Optional<String> chainProblem() {
+        try {
+            return EntryChain.problem(runId, entries.get());
+        } catch (RunJournalException | IllegalArgumentException damaged) {
+            return Optional.of(String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    /**
+     * Returns the SHA-256 of the last entry. Whoever keeps it elsewhere can see later whether entries were removed at the end, or
+     * written anew. The journal is read again for a run from {@link #in}.
+     *
+     * @return 64 hexadecimal digits
+     * @throws RunJournalException if the journal cannot be read
+     */
+    public String head() {
+        return EntryChain.head(entries.get())
+                .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
+    }
+
+    /**
+     * Returns the run as JSON, as {@code promo-deploy runs --json} prints it.
+     *
+     * @return an object of texts: runId, state, begun, componentId, packageVersion, outcome, message; each is empty if it is not known
+     */
+    public String toJson() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("runId", runId);
+        fields.put("state", state.name());
+        fields.put("begun", glance.begun().map(Instant::toString).orElse(""));
+        fields.put("componentId", glance.componentId());
+        fields.put("packageVersion", glance.packageVersion());
+        fields.put("outcome", glance.outcome().map(Enum::name).orElse(""));
+        fields.put("message", glance.message());
+        return PrintableJson.of(PlainJson.tree(fields).toString());
     }
 
     /**

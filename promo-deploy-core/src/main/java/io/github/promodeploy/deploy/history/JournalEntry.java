@@ -32,6 +32,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String ENTRY = "entry";
     private static final String FORM_FIELD = "form";
     private static final String AT = "at";
+    private static final String PREVIOUS = "previous";
     private static final String CLOCK_ID = "clockId";
     private static final String CLOCK_NANOS = "clockNanos";
     private static final String WRITE = "write";
@@ -199,12 +200,21 @@ public record JournalEntry(Kind kind, ObjectNode json) {
                 cause);
     }
 
-    String text() {
+    /** Returns the entry as it is kept, with the hash of the one before it; the first entry has none. */
+    String after(@Nullable String previous) {
+        if (previous != null) {
+            json.put(PREVIOUS, previous);
+        }
         try {
             return PrintableJson.of(MAPPER.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry could not be written as JSON", e);
         }
+    }
+
+    /** Returns the hash of the entry before this one. */
+    Optional<String> previous() {
+        return Optional.of(json.path(PREVIOUS)).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
     /** Returns what a {@link Kind#STARTED} entry says. */

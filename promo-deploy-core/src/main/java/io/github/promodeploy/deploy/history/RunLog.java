@@ -20,22 +20,29 @@ import org.jspecify.annotations.Nullable;
 public final class RunLog implements AutoCloseable {
 
     private final RunJournal.Claim claim;
-    private final RunClock clock;
+    private final EntryChain chain;
     private final RunState state;
+    private final RunClock clock;
     private final BiConsumer<String, Throwable> warn;
 
-    private RunLog(RunJournal.Claim claim, RunClock clock, RunState state, BiConsumer<String, Throwable> warn) {
-        this.claim = claim;
-        this.clock = clock;
+    private RunLog(Held held, RunState state, RunClock clock, BiConsumer<String, Throwable> warn) {
+        this.claim = held.claim();
+        this.chain = held.chain();
         this.state = state;
+        this.clock = clock;
         this.warn = warn;
     }
+
+    /** A run that this process may write to, and what is added to. */
+    private record Held(RunJournal.Claim claim, EntryChain chain) {}
 
     /** Claims a run, and reads what it has done so far. */
     public static RunLog open(RunJournal journal, String runId, RunClock clock, BiConsumer<String, Throwable> warn) {
         RunJournal.Claim claim = ask(journal, "claim", () -> journal.claim(runId));
         try {
-            return new RunLog(claim, clock, read(journal, runId, clock), warn);
+            List<String> entries = entries(journal, runId);
+            EntryChain chain = new EntryChain(entries, () -> entries(journal, runId));
+            return new RunLog(new Held(claim, chain), RunState.read(runId, entries, clock), clock, warn);
         } catch (Throwable e) {
             release(claim, warn);
             throw e;
@@ -55,6 +62,14 @@ public final class RunLog implements AutoCloseable {
     /** Lists the runs of a journal. */
     public static List<String> runIds(RunJournal journal) {
         return ask(journal, "runIds", () -> copy(journal.runIds()));
+    }
+
+    /** Removes a run, unless a process has claimed it. */
+    public static void remove(RunJournal journal, String runId) {
+        ask(journal, "remove", () -> {
+            journal.remove(runId);
+            return runId;
+        });
     }
 
     /** Returns whether a process has claimed a run. */
@@ -170,7 +185,7 @@ public final class RunLog implements AutoCloseable {
 
     private void append(JournalEntry entry) {
         ask(claim, "append", () -> {
-            claim.append(entry.text());
+            chain.add(entry, claim::append);
             return entry;
         });
     }

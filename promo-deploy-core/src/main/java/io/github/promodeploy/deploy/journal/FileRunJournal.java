@@ -118,6 +118,24 @@ final class FileRunJournal implements RunJournal {
         }
     }
 
+    @Override
+    public void remove(String runId) {
+        Path path = path(runId);
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            RunLocks.RunLock lock = RunLocks.lock(folder, runId, time).orElseThrow(() -> new RunInUseException(runId));
+            try {
+                Files.deleteIfExists(path);
+            } finally {
+                lock.release();
+            }
+        } catch (IOException e) {
+            throw failure("removed", path, e);
+        }
+    }
+
     /** Run ids are of the form of an id, but the caller may not know. */
     private Path path(String runId) {
         return folder.resolve(ApiId.require("runId", Objects.requireNonNull(runId, "runId")) + SUFFIX);

@@ -40,6 +40,14 @@ final class InMemoryRunJournal implements RunJournal {
         return claimed.contains(Objects.requireNonNull(runId, "runId"));
     }
 
+    @Override
+    public synchronized void remove(String runId) {
+        if (isInUse(runId)) {
+            throw new RunInUseException(runId);
+        }
+        runs.remove(runId);
+    }
+
     private synchronized void append(String runId, String entry) {
         runs.computeIfAbsent(runId, first -> new ArrayList<>()).add(entry);
         forgetTheOldest();

@@ -79,6 +79,14 @@ public interface RunJournal {
      */
     boolean isInUse(String runId);
 
+    /**
+     * Removes a run with all its entries. A run that is removed cannot be resumed, and its id counts as new.
+     *
+     * @param runId the id of the run; nothing happens when it is not known
+     * @throws RunInUseException if a process has claimed it
+     */
+    void remove(String runId);
+
     /** The claim on one run. Thread-safe. */
     interface Claim extends AutoCloseable {
 

@@ -35,4 +35,9 @@ final class ForgetfulJournal implements RunJournal {
     public boolean isInUse(String runId) {
         return false;
     }
+
+    @Override
+    public void remove(String runId) {
+        // There is nothing to remove.
+    }
 }

@@ -60,7 +60,7 @@ class NothingForgottenTest {
     }
 
     private String started(RunSnapshot snapshot) {
-        return JournalEntry.started(RunSnapshotJson.write(snapshot, RUN), clock).text();
+        return JournalEntry.started(RunSnapshotJson.write(snapshot, RUN), clock).after(null);
     }
 
     @Test
@@ -71,7 +71,7 @@ class NothingForgottenTest {
                 .build();
         List<String> entries = List.of(
                 started(all(RunSnapshot.class)),
-                JournalEntry.ended(result, clock).text());
+                JournalEntry.ended(result, clock).after(null));
 
         RunState state = RunState.read(RUN, entries, clock);
 

@@ -30,4 +30,9 @@ public abstract class ForwardingJournal implements RunJournal {
     public boolean isInUse(String runId) {
         return journal().isInUse(runId);
     }
+
+    @Override
+    public void remove(String runId) {
+        journal().remove(runId);
+    }
 }

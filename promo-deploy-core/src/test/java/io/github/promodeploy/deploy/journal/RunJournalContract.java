@@ -275,6 +275,54 @@ public abstract class RunJournalContract {
     }
 
     @Test
+    void remove_leavesNothingOfTheRun() {
+        try (RunJournal.Claim one = open().claim("run-1");
+                RunJournal.Claim other = open().claim("run-2")) {
+            one.append("1");
+            other.append("2");
+        }
+
+        open().remove("run-1");
+
+        assertEquals(List.of(), open().entries("run-1"));
+        assertEquals(List.of("run-2"), open().runIds());
+        assertEquals(List.of("2"), open().entries("run-2"));
+        assertFalse(open().isInUse("run-1"));
+    }
+
+    @Test
+    void remove_ofAnUnknownRun_changesNothing() {
+        open().remove("run-1");
+
+        assertEquals(List.of(), open().runIds());
+    }
+
+    @Test
+    void remove_ofARunInUse_isRefused() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            claim.append("1");
+
+            assertThrows(RunInUseException.class, () -> open().remove("run-1"));
+            claim.append("2");
+        }
+        assertEquals(List.of("1", "2"), open().entries("run-1"));
+    }
+
+    @Test
+    void claim_ofARunThatWasRemoved_beginsItAnew() {
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            claim.append("1");
+        }
+        open().remove("run-1");
+        try (RunJournal.Claim claim = open().claim("run-1")) {
+            claim.append("2");
+        }
+
+        assertEquals(List.of("2"), open().entries("run-1"));
+        assertEquals(List.of("run-1"), open().runIds());
+    }
+
+    @Test
     void warnings_areSentences() {
         try (RunJournal.Claim claim = open().claim("run-1")) {
             assertFalse(claim.warnings().stream().anyMatch(String::isBlank));
