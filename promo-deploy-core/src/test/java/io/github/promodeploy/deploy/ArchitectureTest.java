@@ -136,7 +136,16 @@ class ArchitectureTest {
         mayUse("write", "result");
         mayUse("dialect", "settings", "request", "result", "waiter", "environment", "failure", "write");
         mayUse("dialect.guide", "settings", "request", "result", "failure", "write", "dialect");
-        mayUse("dialect.platform", "settings", "request", "result", "waiter", "environment", "failure", "write", "dialect");
+        mayUse(
+                "dialect.platform",
+                "settings",
+                "request",
+                "result",
+                "waiter",
+                "environment",
+                "failure",
+                "write",
+                "dialect");
         mayUse("dialect.detection", "settings", "request", "failure", "dialect", "dialect.guide", "dialect.platform");
         mayUse("history", "settings", "request", "result", "waiter", "journal", "failure", "write", "dialect");
         mayUse(
