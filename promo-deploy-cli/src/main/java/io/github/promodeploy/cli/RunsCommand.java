@@ -113,8 +113,8 @@ final class RunsCommand implements Callable<Integer> {
     private static Integer verify(List<RunSummary> runs, Console console) {
         Map<String, Optional<String>> problems = new HashMap<>();
         runs.forEach(run -> problems.put(run.runId(), run.chainProblem()));
-        Function<RunSummary, String> finding =
-                run -> problems.get(run.runId()).orElseGet(() -> "fits, last line " + run.head());
+        Function<RunSummary, String> finding = run ->
+                problems.getOrDefault(run.runId(), Optional.empty()).orElseGet(() -> "fits, last line " + run.head());
         list(runs, run -> String.format("%-36s  %s", run.runId(), finding.apply(run)), console);
         return problems.values().stream().anyMatch(Optional::isPresent) ? ExitStatus.FAILED : ExitStatus.OK;
     }
