@@ -2,10 +2,12 @@ package io.github.promodeploy.boomi.http;
 
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class Cancellation {
 
     private final Set<Thread> waiting = new HashSet<>();
     private final Set<Thread> woken = new HashSet<>();
+    private final Set<Cancellation> children = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean cancelled;
     private @Nullable String reason;
 
@@ -58,6 +61,22 @@ public final class Cancellation {
                 thread.interrupt();
             }
         }
+        children.forEach(child -> child.cancelFor(why));
+    }
+
+    /**
+     * Returns a token for a part of the work: it is cancelled when this one is, and can be cancelled without this one.
+     *
+     * @return a new token, cancelled if this one is
+     */
+    public synchronized Cancellation child() {
+        Cancellation child = new Cancellation();
+        if (cancelled) {
+            child.cancelFor(reason);
+        } else {
+            children.add(child);
+        }
+        return child;
     }
 
     /**

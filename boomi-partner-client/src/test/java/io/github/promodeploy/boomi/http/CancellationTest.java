@@ -121,4 +121,27 @@ class CancellationTest {
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
+
+    @Test
+    void child_isCancelledWithItsParent_andForTheSameReason() {
+        Cancellation parent = new Cancellation();
+        Cancellation child = parent.child();
+
+        parent.cancel("the client was closed");
+
+        assertThat(child.isCancelled()).isTrue();
+        assertThat(child.reason()).contains("the client was closed");
+        assertThat(parent.child().isCancelled()).isTrue();
+    }
+
+    @Test
+    void child_thatIsCancelled_leavesItsParentAndItsSiblingsAlone() {
+        Cancellation parent = new Cancellation();
+        Cancellation sibling = parent.child();
+
+        parent.child().cancel();
+
+        assertThat(parent.isCancelled()).isFalse();
+        assertThat(sibling.isCancelled()).isFalse();
+    }
 }

@@ -8,14 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Documents in JSON or XML as trees. Fields that are there twice, and anything after the end, are refused. */
 public final class Documents {
-
-    /** How Jackson names the method that a limit comes from. */
-    private static final Pattern LIMIT_METHOD = Pattern.compile(", from `[^`]*`");
 
     private Documents() {}
 
@@ -37,13 +33,13 @@ public final class Documents {
     }
 
     private static String reason(JsonProcessingException failure) {
-        String message = failure.getOriginalMessage();
+        String reason = JsonParsers.reason(failure);
         if (failure instanceof StreamConstraintsException) {
-            return "beyond the limits: " + LIMIT_METHOD.matcher(message).replaceAll("");
+            return "beyond the limits: " + reason;
         }
-        return message.startsWith("Duplicate field")
+        return failure.getOriginalMessage().startsWith("Duplicate field")
                 ? "JSON that has a field twice"
-                : "neither JSON nor XML: " + message;
+                : "neither JSON nor XML: " + reason;
     }
 
     /** Reads a document in JSON. */

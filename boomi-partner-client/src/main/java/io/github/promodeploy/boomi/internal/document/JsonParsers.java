@@ -1,10 +1,14 @@
 package io.github.promodeploy.boomi.internal.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
 /** Parsers of JSON within the limits. Apart from {@link Documents}, so that who reads no tree does not load what makes trees. */
 public final class JsonParsers {
+
+    /** What Jackson writes in front of the method that a limit comes from. */
+    private static final String LIMIT_METHOD = ", from `";
 
     private JsonParsers() {}
 
@@ -57,5 +61,18 @@ public final class JsonParsers {
                     "String" -> true;
             default -> false;
         };
+    }
+
+    /** Returns why a document cannot be read, without the names of the parser's methods and settings. */
+    public static String reason(JsonProcessingException failure) {
+        String message = String.valueOf(failure.getOriginalMessage());
+        if (message.startsWith("Duplicate field")) {
+            return "a field is there twice";
+        }
+        int method = message.indexOf(LIMIT_METHOD);
+        return method < 0
+                ? message
+                : message.substring(0, method)
+                        + message.substring(message.indexOf('`', method + LIMIT_METHOD.length()) + 1);
     }
 }

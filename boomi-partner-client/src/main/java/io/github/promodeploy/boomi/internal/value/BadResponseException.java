@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.promodeploy.boomi.internal.document.JsonParsers;
 import io.github.promodeploy.boomi.internal.document.XmlTree;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -24,12 +25,12 @@ public final class BadResponseException extends RuntimeException {
                 find(failure, BadResponseException.class)
                         .map(Throwable::getMessage)
                         .or(() -> find(failure, IllegalStateException.class)
+                                .filter(BadResponseException::isOfABuilder)
                                 .map(missing ->
                                         "it lacks what every response of its kind has: " + afterBracket(missing)))
                         .or(() -> find(failure, XMLStreamException.class)
                                 .map(xml -> "it is not XML that can be read: " + XmlTree.reason(xml)))
-                        .or(() -> find(failure, JsonProcessingException.class)
-                                .map(JsonProcessingException::getOriginalMessage))
+                        .or(() -> find(failure, JsonProcessingException.class).map(JsonParsers::reason))
                         .orElseGet(() -> String.valueOf(failure.getMessage())),
                 failure);
     }
@@ -41,6 +42,10 @@ public final class BadResponseException extends RuntimeException {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfABuilder(IllegalStateException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Cannot build ");
     }
 
     /** The generated builders name the missing attributes in brackets at the end of their message. */
