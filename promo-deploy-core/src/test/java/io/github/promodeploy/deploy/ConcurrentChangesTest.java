@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.http.HttpCall;
+import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.CreateIntegrationPackEnvironmentAttachmentRequest;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
@@ -21,6 +22,8 @@ import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -476,5 +479,45 @@ class ConcurrentChangesTest {
                 .containsExactly(
                         EnvironmentStatus.UNKNOWN, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.NOT_ATTEMPTED);
         assertThat(bed.deployedTo()).containsExactly("env-1", "env-1");
+    }
+
+    /** Another run of this process adopts the new pack, and adds a component, right after the first one has looked for packs of its name. */
+    @Test
+    void newPack_thatAnotherRunChangesBeforeTheAddition_losesNoMember() {
+        AtomicReference<TestBed> self = new AtomicReference<>();
+        AtomicBoolean created = new AtomicBoolean();
+        AtomicReference<PackageAndDeployResult> other = new AtomicReference<>();
+        TestBed bed = new TestBed(
+                TestDialect.PLATFORM.settings().releasePolls(0).build(),
+                TestDialect.world().build(),
+                network -> call -> {
+                    HttpReply reply = network.send(call);
+                    String path = call.uri().getPath();
+                    if (call.method().equals("POST") && path.endsWith("/PublisherIntegrationPack")) {
+                        created.set(true);
+                    } else if (path.endsWith("/PublisherIntegrationPack/query") && created.getAndSet(false)) {
+                        other.set(TestDialect.PLATFORM
+                                .deployer(self.get())
+                                .onExisting(OnExisting.ADOPT)
+                                .build()
+                                .run(
+                                        TestBed.newPack()
+                                                .prodComponentId("comp-invoices")
+                                                .packageVersion("5.0")
+                                                .build(),
+                                        "run-b"));
+                    }
+                    return reply;
+                },
+                builder -> {});
+        self.set(bed);
+
+        PackageAndDeployResult first =
+                TestDialect.PLATFORM.deployer(bed).build().run(TestBed.newPack().build(), "run-a");
+
+        assertThat(other.get().outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(TestBed.failure(first)).contains("added by somebody else: comp-invoices");
+        assertThat(bed.boomi.state().packsNamed("Order Processing").get(0).member("comp-invoices"))
+                .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -18,6 +19,7 @@ import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.journal.RecordedRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -543,5 +545,36 @@ class PlatformReleaseTest {
 
         assertThat(notKnown(run(bed, TestBed.newPack().releaseOnDate(DAY))))
                 .contains("was not done when its time was up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1000, 5000, 1000", "30000, 1000, 5000, 30000", "0, 1000, 100, 100", "200, 1000, 5000, 1000"})
+    void firstPoll_isAfterTheLongerOfInitialDelayAndFirstInterval(
+            long initialDelay, long firstInterval, long interval, long expected) {
+        TestBed bed = releasing(0);
+
+        TestDialect.PLATFORM
+                .deployer(bed)
+                .releaseWaiter(ReleaseWaiterSettings.builder()
+                        .initialDelay(Duration.ofMillis(initialDelay))
+                        .firstInterval(Duration.ofMillis(firstInterval))
+                        .interval(Duration.ofMillis(interval))
+                        .build())
+                .build()
+                .run(TestBed.newPack().build());
+
+        Instant released = bed.boomi
+                .journal()
+                .entries("ReleaseIntegrationPack", Operation.CREATE)
+                .get(0)
+                .arrivedAt();
+        Instant polled = bed.boomi
+                .journal()
+                .entries("ReleaseIntegrationPackStatus", Operation.GET)
+                .get(0)
+                .arrivedAt();
+        assertThat(Duration.between(released, polled))
+                .isBetween(
+                        Duration.ofMillis(expected), Duration.ofMillis(expected).plus(Throttle.DEFAULT_GAP));
     }
 }

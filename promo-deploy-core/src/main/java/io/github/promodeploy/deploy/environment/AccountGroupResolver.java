@@ -58,8 +58,9 @@ final class AccountGroupResolver implements EnvironmentResolver {
                         .add(target.environmentId())));
         List<TargetEnvironment> found = accounts
                 .readEach(
+                        client,
                         idsByAccount.entrySet(),
-                        ids -> required(ids.getKey(), () -> withIds(ids.getKey(), ids.getValue(), client)))
+                        (ids, reading) -> required(ids.getKey(), () -> withIds(ids.getKey(), ids.getValue(), reading)))
                 .stream()
                 .flatMap(List::stream)
                 .toList();
@@ -99,10 +100,11 @@ final class AccountGroupResolver implements EnvironmentResolver {
         SkippedAccounts skipped = accounts.skipped();
         List<TargetEnvironment> found = accounts
                 .readEach(
+                        client,
                         members,
-                        account -> skipped.contains(account)
-                                ? skip(account, client, skipped)
-                                : required(account, () -> readAll(account, client)))
+                        (account, reading) -> skipped.contains(account)
+                                ? skip(account, reading, skipped)
+                                : required(account, () -> readAll(account, reading)))
                 .stream()
                 .flatMap(List::stream)
                 .toList();

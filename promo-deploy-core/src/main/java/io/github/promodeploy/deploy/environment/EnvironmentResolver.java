@@ -39,7 +39,7 @@ public interface EnvironmentResolver {
 
     /**
      * Finds the targets of a run, as {@link #resolve(PackageAndDeployRequest, BoomiClient)} does. The run removes targets in
-     * skipped accounts. Override this method only in a resolver that reads accounts: so it can leave out skipped ones, and
+     * skipped accounts. Override this method only in a resolver that reads accounts: so that it can leave out skipped ones, and
      * read several at the same time.
      *
      * @param request the request

@@ -10,22 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
 
 /**
  * The accounts of one run: which of them it skips, which accounts a group has, and how to read several accounts at the same
- * time. A resolver that uses it does not read skipped accounts, and is as fast as the throttle allows. All calls still pass
- * the client's throttle, one gap apart. Thread-safe.
+ * time. A resolver that reads accounts with it is as fast as the throttle allows. All calls still pass the client's throttle, one gap
+ * apart. Thread-safe.
  */
 public final class RunAccounts {
 
     private final SkippedAccounts skipped;
     private final Workers workers;
     private final Map<String, List<String>> members = new ConcurrentHashMap<>();
+    private volatile boolean hasResponse;
 
     /**
      * Prepares the reads of a run.
@@ -34,8 +31,12 @@ public final class RunAccounts {
      * @param skipped the accounts to skip
      * @param atOnce the most accounts that are read at the same time; with 1, the calling thread reads them one by one
      * @param cancellation cancelled when the calling thread is interrupted
+     * @throws IllegalArgumentException if {@code atOnce} is below 1
      */
     public RunAccounts(String runId, SkippedAccounts skipped, int atOnce, Cancellation cancellation) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("atOnce must be 1 or more, but is " + atOnce);
+        }
         this.skipped = Objects.requireNonNull(skipped, "skipped");
         this.workers = new Workers(
                 Objects.requireNonNull(runId, "runId"), atOnce, Objects.requireNonNull(cancellation, "cancellation"));
@@ -52,7 +53,7 @@ public final class RunAccounts {
     }
 
     /**
-     * Returns the accounts that the run skips, and records what is left out of the targets as a result.
+     * Returns the accounts that the run skips. A resolver records there what it leaves out of the targets.
      *
      * @return the skipped accounts
      */
@@ -61,7 +62,7 @@ public final class RunAccounts {
     }
 
     /**
-     * Returns the accounts of a group, which the run reads once.
+     * Returns the accounts of a group, as the run has read them first.
      *
      * @param client the client of the run
      * @param accountGroupId the group
@@ -81,44 +82,41 @@ public final class RunAccounts {
                 .distinct()
                 .toList();
         members.put(accountGroupId, read);
+        hasResponse = true;
         return read;
     }
 
     /**
-     * Reads each of several accounts, some at the same time. When a read fails, no further ones start, and the failure of the
-     * first account in the given order is thrown, as if they had been read one by one.
+     * Reads each of several accounts, some at the same time, as if one after the other: results and warnings are in the order of the
+     * accounts. When a read fails, those of later accounts are cancelled, and the failure of the first account is thrown. A failure that
+     * every call would meet, such as a wrong password, ends all reads at once. Until the run has had a response, it reads only one account,
+     * so that wrong credentials are not sent several times.
      *
+     * @param client the client of the run
      * @param accounts what to read, such as ids of accounts
-     * @param read reads one of them; called by several threads. Its result is not null
+     * @param read reads one of them, with the client that it is given: cancelling a read ends that client's calls. Called by several
+     *     threads; its result is not null
      * @param <T> the type of an account
      * @param <R> the type of the result
      * @return the results, in the order of the accounts
      */
-    public <T, R> List<R> readEach(Collection<T> accounts, Function<? super T, ? extends R> read) {
+    public <T, R> List<R> readEach(
+            BoomiClient client, Collection<T> accounts, BiFunction<? super T, ? super BoomiClient, ? extends R> read) {
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(accounts, "accounts");
         Objects.requireNonNull(read, "read");
-        List<T> all = List.copyOf(Objects.requireNonNull(accounts, "accounts"));
-        AtomicReferenceArray<R> results = new AtomicReferenceArray<>(all.size());
-        ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
-        AtomicInteger next = new AtomicInteger();
-        workers.run(all.size(), () -> {
-            for (int i = next.getAndIncrement(); i < all.size() && failures.isEmpty(); i = next.getAndIncrement()) {
-                try {
-                    results.set(i, read.apply(all.get(i)));
-                } catch (Throwable e) {
-                    failures.put(i, e);
-                }
+        OverlappedReads<T, R> reads = new OverlappedReads<>(client, accounts, read);
+        if (!hasResponse && !accounts.isEmpty()) {
+            reads.readNext();
+        }
+        workers.run(reads.left(), () -> {
+            boolean more = true;
+            while (more) {
+                more = reads.readNext();
             }
         });
-        if (!failures.isEmpty()) {
-            throw unchecked(failures.firstEntry().getValue());
-        }
-        return IntStream.range(0, all.size()).<R>mapToObj(results::get).toList();
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) failure;
+        List<R> results = reads.results();
+        hasResponse = true;
+        return results;
     }
 }

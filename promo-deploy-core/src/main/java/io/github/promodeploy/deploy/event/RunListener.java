@@ -9,13 +9,14 @@ import java.time.Duration;
 
 /**
  * Receives the events of a run: its steps, its environments and, as a {@link CallListener}, every request, wait and retry.
- * All methods do nothing unless overridden. During the deployments several threads call them, one at a time; they must
- * return quickly. An exception thrown by a listener becomes a warning that names the listener's class, and is kept in the
+ * All methods do nothing unless overridden. During the deployments, and while accounts are read, several threads call them, one
+ * at a time; they must return quickly. An exception thrown by a listener becomes a warning that names the listener's class, and is kept in the
  * result's {@link PackageAndDeployResult#suppressed}; it has no other effect.
  *
  * <p>A deployer has one listener for all its runs. A listener that keeps state for each run, such as a log context or a row
  * in a table, returns a separate listener for each run from {@link #forRun}. Events come from the thread that runs the
- * promotion and, for deployments, from threads named {@code promo-deploy-RUN_ID-N}, which inherit no log context (MDC).
+ * promotion and, for deployments and reads of accounts, from threads named {@code promo-deploy-RUN_ID-N}, which inherit no log
+ * context (MDC).
  */
 public interface RunListener extends CallListener {
 

@@ -3,13 +3,23 @@ package io.github.promodeploy.deploy.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.ErrorReply;
+import io.github.promodeploy.boomi.error.UnauthorizedException;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +30,27 @@ class RunAccountsTest {
 
     private final Cancellation cancellation = new Cancellation();
 
-    private RunAccounts accounts(int atOnce) {
+    private final BoomiClient client = BoomiClient.builder()
+            .accountId("acme-PROD01")
+            .credentials(BoomiCredentials.usernamePassword("ada@example.com", "secret-0123456789"))
+            .transport(call -> {
+                throw new IllegalStateException("no test of this class makes a call");
+            })
+            .build()
+            .withOptions(CallOptions.builder().cancellation(cancellation).build());
+
+    /** Reads as in a run that has had its first response. */
+    private <T, R> List<R> read(int atOnce, List<T> accounts, BiFunction<T, BoomiClient, R> read) {
+        RunAccounts reads = unproven(atOnce);
+        reads.readEach(client, List.of("known"), (account, reading) -> account);
+        return reads.readEach(client, accounts, read);
+    }
+
+    private <T, R> List<R> read(int atOnce, List<T> accounts, Function<T, R> read) {
+        return read(atOnce, accounts, (account, reading) -> read.apply(account));
+    }
+
+    private RunAccounts unproven(int atOnce) {
         return new RunAccounts("run-1", new SkippedAccounts(List.of(), "acme-PROD01"), atOnce, cancellation);
     }
 
@@ -33,7 +63,7 @@ class RunAccountsTest {
     void results_areInTheOrderOfTheAccounts(int atOnce) {
         List<String> ids = ids(50);
 
-        assertThat(accounts(atOnce).readEach(ids, id -> id + "!"))
+        assertThat(read(atOnce, ids, id -> id + "!"))
                 .containsExactlyElementsOf(ids.stream().map(id -> id + "!").toList());
     }
 
@@ -41,7 +71,7 @@ class RunAccountsTest {
     void results_areInTheOrderOfTheAccounts_whicheverReadEndsFirst() {
         CountDownLatch secondHasEnded = new CountDownLatch(1);
 
-        List<String> read = accounts(2).readEach(List.of("a", "b"), id -> {
+        List<String> read = read(2, List.of("a", "b"), id -> {
             if (id.equals("a")) {
                 await(secondHasEnded);
             } else {
@@ -57,7 +87,7 @@ class RunAccountsTest {
     void failures_ofSeveral_areThatOfTheFirstAccount_evenIfALaterOneFailsSooner() {
         CountDownLatch secondHasFailed = new CountDownLatch(1);
 
-        assertThatThrownBy(() -> accounts(2).readEach(List.of("a", "b"), id -> {
+        assertThatThrownBy(() -> read(2, List.of("a", "b"), id -> {
                     if (id.equals("a")) {
                         await(secondHasFailed);
                     } else {
@@ -73,7 +103,7 @@ class RunAccountsTest {
     void failure_whenReadOneByOne_endsTheReads() {
         Set<String> read = ConcurrentHashMap.newKeySet();
 
-        assertThatThrownBy(() -> accounts(1).readEach(ids(10), id -> {
+        assertThatThrownBy(() -> read(1, ids(10), id -> {
                     read.add(id);
                     throw new IllegalStateException(id);
                 }))
@@ -87,7 +117,7 @@ class RunAccountsTest {
         Set<String> read = ConcurrentHashMap.newKeySet();
         CyclicBarrier bothAreUnderWay = new CyclicBarrier(2);
 
-        assertThatThrownBy(() -> accounts(2).readEach(ids(100), id -> {
+        assertThatThrownBy(() -> read(2, ids(100), id -> {
                     read.add(id);
                     await(bothAreUnderWay);
                     throw new AssertionError(id);
@@ -99,13 +129,13 @@ class RunAccountsTest {
 
     @Test
     void callingThread_readsThemItself_whenReadOneByOne() {
-        assertThat(accounts(1).readEach(ids(3), id -> Thread.currentThread())).containsOnly(Thread.currentThread());
+        assertThat(read(1, ids(3), id -> Thread.currentThread())).containsOnly(Thread.currentThread());
     }
 
     @Test
     void interrupt_cancelsTheRun_andStaysSet() {
         Thread caller = Thread.currentThread();
-        List<String> read = accounts(2).readEach(List.of("a", "b"), id -> {
+        List<String> read = read(2, List.of("a", "b"), id -> {
             if (id.equals("a")) {
                 caller.interrupt();
                 while (!cancellation.isCancelled()) {
@@ -118,6 +148,94 @@ class RunAccountsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(cancellation.isCancelled()).isTrue();
         assertThat(read).containsExactly("a", "b");
+    }
+
+    /** Without it, the caller would wait for the retries of reads that no longer matter. */
+    @Test
+    void failure_cancelsTheReadsOfLaterAccounts_andOnlyThose() {
+        List<Cancellation> tokens = new CopyOnWriteArrayList<>(Collections.nCopies(3, new Cancellation()));
+        CyclicBarrier allAreUnderWay = new CyclicBarrier(3);
+
+        assertThatThrownBy(() -> read(3, List.of(0, 1, 2), (account, reading) -> {
+                    Cancellation token = reading.options().cancellation().orElseThrow();
+                    tokens.set(account, token);
+                    await(allAreUnderWay);
+                    if (account == 1) {
+                        throw new IllegalStateException("the second");
+                    }
+                    while (account == 2 && !token.isCancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    return account;
+                }))
+                .hasMessage("the second");
+        assertThat(tokens).extracting(Cancellation::isCancelled).containsExactly(false, false, true);
+        assertThat(cancellation.isCancelled()).isFalse();
+    }
+
+    @Test
+    void failure_thatHoldsForAllCalls_endsAllReads_andIsTheOneThatCounts() {
+        UnauthorizedException refused = refused();
+        CyclicBarrier bothAreUnderWay = new CyclicBarrier(2);
+
+        assertThatThrownBy(() -> read(2, List.of(0, 1), (account, reading) -> {
+                    await(bothAreUnderWay);
+                    if (account == 1) {
+                        throw refused;
+                    }
+                    Cancellation token = reading.options().cancellation().orElseThrow();
+                    while (!token.isCancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    token.throwIfCancelled("read account 0");
+                    return account;
+                }))
+                .isSameAs(refused);
+    }
+
+    /** Wrong credentials that are sent several times may lock the user. */
+    @Test
+    void firstRead_ofARunThatHasHadNoResponse_isAlone() {
+        List<String> read = new CopyOnWriteArrayList<>();
+
+        assertThatThrownBy(() -> unproven(8).readEach(client, ids(20), (id, reading) -> {
+                    read.add(id);
+                    throw refused();
+                }))
+                .isInstanceOf(UnauthorizedException.class);
+        assertThat(read).containsExactly("account-0");
+    }
+
+    @Test
+    void warnings_areInTheOrderOfTheAccounts() {
+        List<String> reported = new CopyOnWriteArrayList<>();
+        BoomiClient listening = client.withOptions(CallOptions.builder()
+                .listener(new CallListener() {
+                    @Override
+                    public void rowsMissing(String operation, String accountId, long announced, long shown) {
+                        reported.add(accountId);
+                    }
+                })
+                .build());
+        CountDownLatch secondIsDone = new CountDownLatch(1);
+        RunAccounts reads = unproven(2);
+        reads.readEach(client, List.of("known"), (account, reading) -> account);
+
+        reads.readEach(listening, List.of("a", "b"), (id, reading) -> {
+            if (id.equals("a")) {
+                await(secondIsDone);
+            }
+            reading.options().listener().orElseThrow().rowsMissing("query", id, 2, 1);
+            secondIsDone.countDown();
+            return id;
+        });
+
+        assertThat(reported).containsExactly("a", "b");
+    }
+
+    private static UnauthorizedException refused() {
+        return new UnauthorizedException(
+                "query Environment", ErrorReply.builder().statusCode(401).build());
     }
 
     private static void await(CountDownLatch latch) {

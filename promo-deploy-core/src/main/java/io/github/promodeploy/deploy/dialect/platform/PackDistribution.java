@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.ApiPrefix;
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.accountgroup.AccountGroup;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,16 +116,26 @@ final class PackDistribution {
 
     private List<String> thoseThatShare(String packId, List<String> groups) {
         return Chunks.of(groups).stream()
-                .flatMap(some -> context
-                        .askToInform(
-                                "whether the pack is shared with account group " + String.join(", ", some),
-                                () -> listShares(some).rows(),
-                                List.<AccountGroupIntegrationPack>of())
-                        .stream())
-                .filter(row -> isOf(packId, row))
-                .flatMap(row -> row.accountGroupId().stream())
-                .filter(groups::contains)
+                .flatMap(some -> thoseOfAQuery(packId, some))
                 .toList();
+    }
+
+    /** One query for several groups. If a row does not name its group, each group is asked for. */
+    private Stream<String> thoseOfAQuery(String packId, List<String> groups) {
+        List<AccountGroupIntegrationPack> shares = context
+                .askToInform(
+                        "whether the pack is shared with account group " + String.join(", ", groups),
+                        () -> listShares(groups).rows(),
+                        List.<AccountGroupIntegrationPack>of())
+                .stream()
+                .filter(row -> isOf(packId, row))
+                .toList();
+        if (groups.size() == 1) {
+            return shares.isEmpty() ? Stream.of() : groups.stream();
+        }
+        return shares.stream().allMatch(row -> row.accountGroupId().isPresent())
+                ? shares.stream().flatMap(row -> row.accountGroupId().stream()).filter(groups::contains)
+                : groups.stream().flatMap(group -> thoseOfAQuery(packId, List.of(group)));
     }
 
     /** Accounts that are not targets are read as far as possible. */
@@ -141,7 +153,7 @@ final class PackDistribution {
     /** Reads several accounts at the same time, and reports problems in the order of the accounts. */
     private void readAccounts(String packId, Set<String> accounts, Consumer<String> problems) {
         Iterator<Installed> found = context.accounts()
-                .readEach(accounts, account -> readAccount(packId, account))
+                .readEach(context.client(), accounts, (account, client) -> readAccount(client, packId, account))
                 .iterator();
         accounts.forEach(account -> {
             Installed there = found.next();
@@ -186,11 +198,11 @@ final class PackDistribution {
         return share.integrationPackId().filter(packId::equals).isPresent();
     }
 
-    private Installed readAccount(String packId, String account) {
+    private Installed readAccount(BoomiClient client, String packId, String account) {
         List<IntegrationPackInstance> instances = List.of();
         try {
-            instances = of(packId, listInstances(packId, account).rows());
-            return new Installed(instances, attachments(account, ids(instances)), null);
+            instances = of(packId, listInstances(client, packId, account).rows());
+            return new Installed(instances, attachments(client, account, ids(instances)), null);
         } catch (BoomiException e) {
             if (!saysNothingOfOthers(account, e)) {
                 throw e;
@@ -202,11 +214,12 @@ final class PackDistribution {
         }
     }
 
-    private Map<String, IntegrationPackEnvironmentAttachment> attachments(String account, List<String> instanceIds) {
+    private Map<String, IntegrationPackEnvironmentAttachment> attachments(
+            BoomiClient client, String account, List<String> instanceIds) {
         Map<String, IntegrationPackEnvironmentAttachment> byEnvironment = new TreeMap<>();
         if (!instanceIds.isEmpty()) {
             Set<String> known = Set.copyOf(instanceIds);
-            listAttachments(account, instanceIds).rows().stream()
+            listAttachments(client, account, instanceIds).rows().stream()
                     .filter(row -> isOf(known, row))
                     .forEach(row ->
                             row.environmentId().ifPresent(environment -> byEnvironment.putIfAbsent(environment, row)));
@@ -230,12 +243,11 @@ final class PackDistribution {
 
     /** Finds all installations of a pack in an account. */
     List<IntegrationPackInstance> allInstances(String packId, String account) {
-        return of(packId, listInstances(packId, account).requireWhole());
+        return of(packId, listInstances(context.client(), packId, account).requireWhole());
     }
 
-    Listing<IntegrationPackInstance> listInstances(String packId, String account) {
-        return context.client()
-                .forAccount(account)
+    static Listing<IntegrationPackInstance> listInstances(BoomiClient client, String packId, String account) {
+        return client.forAccount(account)
                 .integrationPackInstances()
                 .list(IntegrationPackInstanceFields.INTEGRATION_PACK_ID.isEqualTo(packId));
     }
@@ -265,14 +277,14 @@ final class PackDistribution {
     /** Finds the attachment of an installation to an environment; an absent attachment must be certain. */
     Optional<IntegrationPackEnvironmentAttachment> findAttachment(
             String account, String instanceId, String environmentId) {
-        return listAttachments(account, List.of(instanceId))
+        return listAttachments(context.client(), account, List.of(instanceId))
                 .find(row -> isOf(Set.of(instanceId), row)
                         && row.environmentId().filter(environmentId::equals).isPresent());
     }
 
-    Listing<IntegrationPackEnvironmentAttachment> listAttachments(String account, List<String> instanceIds) {
-        return context.client()
-                .forAccount(account)
+    static Listing<IntegrationPackEnvironmentAttachment> listAttachments(
+            BoomiClient client, String account, List<String> instanceIds) {
+        return client.forAccount(account)
                 .integrationPackEnvironmentAttachments()
                 .list(IntegrationPackEnvironmentAttachmentFields.INTEGRATION_PACK_INSTANCE_ID.isAnyOf(instanceIds));
     }

@@ -1,20 +1,16 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
-import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,28 +22,12 @@ final class PackReads {
     private final PromotionContext context;
     private final String componentId;
     private final String version;
-    private final Map<String, PublisherIntegrationPack> named = new HashMap<>();
     private @Nullable PublisherPack checked;
-    private @Nullable PublisherPack asShown;
 
     PackReads(PromotionContext context) {
         this.context = context;
         this.componentId = context.request().prodComponentId();
         this.version = context.request().packageVersion();
-    }
-
-    /** Finds the packs of a name, by one query. */
-    List<PublisherIntegrationPack> named(String name) {
-        List<PublisherIntegrationPack> found = context
-                .client()
-                .publisherIntegrationPacks()
-                .list(PublisherIntegrationPackFields.NAME.isEqualTo(name))
-                .requireWhole()
-                .stream()
-                .filter(pack -> pack.name().filter(name::equals).isPresent())
-                .toList();
-        found.forEach(pack -> named.put(pack.id(), pack));
-        return found;
     }
 
     Optional<PublisherPack> find(String packId) {
@@ -85,7 +65,6 @@ final class PackReads {
         try {
             return checked()
                     .map(this::unchanged)
-                    .or(() -> Optional.ofNullable(asShown))
                     .orElseGet(() -> context.confirm(() -> newPack(empty(pack)), empty(pack)));
         } catch (BoomiException e) {
             PromotionStopException stop = new PromotionStopException("integration pack " + pack.packId()
@@ -96,24 +75,7 @@ final class PackReads {
     }
 
     private PublisherPack newPack(PublisherPack empty) {
-        return requireSame(empty, now -> differencesBesidesComponent(now, empty));
-    }
-
-    /** Looks at the packs of the new pack's name. If that shows the new pack with its members, it is not read again. */
-    void lookAtNew(Pack made, Runnable look) {
-        PublisherPack empty = empty(made);
-        Supplier<Optional<PublisherPack>> shown = () -> {
-            look.run();
-            return Optional.ofNullable(named.get(made.packId()))
-                    .filter(pack -> pack.members().isPresent())
-                    .map(PublisherPack::of)
-                    .filter(now -> differencesBesidesComponent(now, empty).isEmpty());
-        };
-        asShown = context.confirm(shown, Optional.of(empty)).orElse(null);
-    }
-
-    private List<String> differencesBesidesComponent(PublisherPack now, PublisherPack empty) {
-        return now.without(componentId).differencesFrom(empty);
+        return requireSame(empty, now -> now.without(componentId).differencesFrom(empty));
     }
 
     private PublisherPack unchanged(PublisherPack before) {

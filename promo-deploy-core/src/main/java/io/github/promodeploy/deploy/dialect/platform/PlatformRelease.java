@@ -22,6 +22,7 @@ import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -169,14 +170,20 @@ final class PlatformRelease {
     /** A release that is requested only now is hardly done at once. */
     private ReleaseWaiterSettings polling() {
         ReleaseWaiterSettings settings = context.settings().platform().releaseWaiter();
+        boolean isRequestedNow = !context.execution().isReleaseAsked() && day().isEmpty();
+        Duration first = shorter(settings.firstInterval(), settings.interval());
         return ReleaseWaiterSettings.builder()
                 .from(settings)
                 .initialDelay(
-                        context.execution().isReleaseAsked() || day().isPresent()
-                                ? settings.initialDelay()
-                                : settings.firstInterval())
+                        isRequestedNow && settings.initialDelay().compareTo(first) < 0
+                                ? first
+                                : settings.initialDelay())
                 .missingFor(context.settings().lookAgainFor())
                 .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {

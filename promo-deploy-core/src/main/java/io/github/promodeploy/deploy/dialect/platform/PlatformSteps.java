@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
 import io.github.promodeploy.boomi.publisherintegrationpack.PackOperation;
 import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPack;
+import io.github.promodeploy.boomi.publisherintegrationpack.PublisherIntegrationPackFields;
 import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherIntegrationPackRequest;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
@@ -77,7 +78,13 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private Supplier<List<Pack>> packsNamed(String name) {
-        return () -> packs.named(name).stream()
+        return () -> context
+                .client()
+                .publisherIntegrationPacks()
+                .list(PublisherIntegrationPackFields.NAME.isEqualTo(name))
+                .requireWhole()
+                .stream()
+                .filter(pack -> pack.name().filter(name::equals).isPresent())
                 .map(pack -> Pack.builder()
                         .packId(pack.id())
                         .name(pack.name().map(context.client()::mask))
@@ -215,7 +222,7 @@ final class PlatformSteps implements PromotionSteps {
                 .precondition(newPack::requireNameFree)
                 .lookedUpBy(newPack::appeared, ResendPolicy.AFTER_QUIET_PERIOD, "look for a pack of this name")
                 .build()));
-        packs.lookAtNew(made, () -> newPack.warnOfTwins(made));
+        context.confirm(() -> newPack.warnOfTwins(made), true);
         return made;
     }
 

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
@@ -47,7 +48,10 @@ final class ReachedEnvironments {
         Optional<Missing> everywhere = context.confirm(this::missingFromPack, Optional.empty());
         if (everywhere.filter(Missing::certain).isEmpty()) {
             context.accounts()
-                    .readEach(byAccount(reached).entrySet(), account -> missingIn(account.getKey(), account.getValue()))
+                    .readEach(
+                            context.client(),
+                            byAccount(reached).entrySet(),
+                            (account, client) -> missingIn(client, account.getKey(), account.getValue()))
                     .forEach(missing::putAll);
         }
         everywhere.ifPresent(
@@ -80,12 +84,14 @@ final class ReachedEnvironments {
         }
     }
 
-    private Map<String, Missing> missingIn(String account, Map<TargetEnvironment, Deployment> environments) {
+    private Map<String, Missing> missingIn(
+            BoomiClient client, String account, Map<TargetEnvironment, Deployment> environments) {
         Map<String, Missing> missing = new HashMap<>();
         try {
             Listing<IntegrationPackInstance> installed =
-                    context.confirm(() -> before.listInstances(release.packId(), account), nothing());
-            Predicate<String> isAttached = context.confirm(() -> attached(account, installed), environment -> true);
+                    context.confirm(() -> PackDistribution.listInstances(client, release.packId(), account), nothing());
+            Predicate<String> isAttached =
+                    context.confirm(() -> attached(client, account, installed), environment -> true);
             environments.forEach((target, deployment) -> missingFrom(target, deployment, installed, isAttached)
                     .ifPresent(finding -> missing.put(target.environmentId(), finding)));
         } catch (BoomiException e) {
@@ -100,13 +106,14 @@ final class ReachedEnvironments {
     }
 
     /** Only complete lists prove that an environment is not attached. */
-    private Predicate<String> attached(String account, Listing<IntegrationPackInstance> installed) {
+    private Predicate<String> attached(BoomiClient client, String account, Listing<IntegrationPackInstance> installed) {
         List<String> instances = ids(installed);
         if (instances.isEmpty()) {
             installed.requireWhole();
             return environment -> false;
         }
-        Listing<IntegrationPackEnvironmentAttachment> attachments = before.listAttachments(account, instances);
+        Listing<IntegrationPackEnvironmentAttachment> attachments =
+                PackDistribution.listAttachments(client, account, instances);
         Set<String> known = Set.copyOf(instances);
         Set<String> environments = attachments.rows().stream()
                 .filter(row -> PackDistribution.isOf(known, row))

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
+import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPack;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.CreateAccountGroupIntegrationPackRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
@@ -79,7 +80,10 @@ final class TargetDeployer {
                 .filter(account -> !distribution.instancesIn(account.getKey()).isEmpty())
                 .toList();
         Iterator<Active> found = context.accounts()
-                .readEach(installed, account -> activeIn(account.getKey(), mine, account.getValue()))
+                .readEach(
+                        context.client(),
+                        installed,
+                        (account, client) -> activeIn(client.forAccount(account.getKey()), mine, account.getValue()))
                 .iterator();
         installed.forEach(account -> active.addAll(take(account.getKey(), found.next())));
         return active;
@@ -93,9 +97,10 @@ final class TargetDeployer {
     private record Active(
             List<DeployedPackage> rows, @Nullable ForbiddenException refusal) {}
 
-    private Active activeIn(String account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
+    private static Active activeIn(
+            BoomiClient account, QueryFilter<DeployedPackage> mine, List<TargetEnvironment> environments) {
         try {
-            return new Active(PackageCalls.active(context.client().forAccount(account), mine, environments), null);
+            return new Active(PackageCalls.active(account, mine, environments), null);
         } catch (ForbiddenException e) {
             return new Active(List.of(), e);
         }

@@ -1,0 +1,52 @@
+package io.github.promodeploy.deploy.environment;
+
+import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.boomi.http.CallReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Passes events on as they come, but for those that become warnings of the run: they wait for their turn. Thread-safe. */
+final class WarningsLater implements CallListener {
+
+    private final Optional<CallListener> delegate;
+    private final List<Consumer<CallListener>> later = new ArrayList<>();
+
+    WarningsLater(Optional<CallListener> delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public void attempted(CallReport report) {
+        delegate.ifPresent(listener -> listener.attempted(report));
+    }
+
+    @Override
+    public void throttled(String operation, Duration waited) {
+        delegate.ifPresent(listener -> listener.throttled(operation, waited));
+    }
+
+    @Override
+    public void retrying(String operation, BoomiException failure, Duration delay) {
+        delegate.ifPresent(listener -> listener.retrying(operation, failure, delay));
+    }
+
+    @Override
+    public synchronized void rowsMissing(String operation, String accountId, long announced, long shown) {
+        later.add(listener -> listener.rowsMissing(operation, accountId, announced, shown));
+    }
+
+    @Override
+    public synchronized void throttleFailed(Class<?> throttle, Throwable failure) {
+        later.add(listener -> listener.throttleFailed(throttle, failure));
+    }
+
+    /** Passes on what has waited. */
+    synchronized void report() {
+        delegate.ifPresent(listener -> later.forEach(event -> event.accept(listener)));
+        later.clear();
+    }
+}
