@@ -22,6 +22,7 @@ import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -497,7 +498,7 @@ class ConcurrentChangesTest {
                         created.set(true);
                     } else if (path.endsWith("/PublisherIntegrationPack/query") && created.getAndSet(false)) {
                         other.set(TestDialect.PLATFORM
-                                .deployer(self.get())
+                                .deployer(Objects.requireNonNull(self.get()))
                                 .onExisting(OnExisting.ADOPT)
                                 .build()
                                 .run(
@@ -515,7 +516,7 @@ class ConcurrentChangesTest {
         PackageAndDeployResult first =
                 TestDialect.PLATFORM.deployer(bed).build().run(TestBed.newPack().build(), "run-a");
 
-        assertThat(other.get().outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(Objects.requireNonNull(other.get()).outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(TestBed.failure(first)).contains("added by somebody else: comp-invoices");
         assertThat(bed.boomi.state().packsNamed("Order Processing").get(0).member("comp-invoices"))
                 .isPresent();
