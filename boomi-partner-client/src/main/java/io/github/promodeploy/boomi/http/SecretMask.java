@@ -26,14 +26,20 @@ final class SecretMask {
 
     private static final int MIN_LENGTH_IN_IDS = 8;
 
-    /** How many sorts of beginnings are told apart; enough that few ids begin like a form by chance. */
-    private static final int BEGINNINGS = 1 << 14;
+    /** How many characters are compared at first. */
+    private static final int SAMPLE_LENGTH = 3;
+
+    /** An id is compared only every so many characters: whatever form it holds, one of the samples is inside of it. */
+    private static final int SAMPLE_DISTANCE = MIN_LENGTH_IN_IDS - SAMPLE_LENGTH + 1;
+
+    /** How many sorts of samples are told apart; enough that few ids look like a form by chance. */
+    private static final int SAMPLES = 1 << 14;
 
     private final List<String> forms;
     private final int longestWritten;
 
-    /** How the forms that are searched for in ids begin. Every row has ids, and most show at once that they hold none of the forms. */
-    private final BitSet beginnings = new BitSet(BEGINNINGS);
+    /** The samples that the forms have. Every row has ids, and most show at once that they hold none of the forms. */
+    private final BitSet samples = new BitSet(SAMPLES);
 
     /**
      * Prepares the forms.
@@ -52,8 +58,8 @@ final class SecretMask {
         this.longestWritten = MAX_ESCAPE_LENGTH
                 * forms.stream().mapToInt(String::length).max().orElseThrow();
         for (String form : forms) {
-            if (form.length() >= MIN_LENGTH_IN_IDS) {
-                beginnings.set(beginningAt(form, 0));
+            for (int at = 0; form.length() >= MIN_LENGTH_IN_IDS && at < SAMPLE_DISTANCE; at++) {
+                samples.set(sampleAt(form, at));
             }
         }
     }
@@ -100,26 +106,26 @@ final class SecretMask {
 
     /** Says whether an id holds the secret; a shorter one may be in an id by chance. */
     boolean isInId(String id) {
-        for (int at = 0; at <= id.length() - MIN_LENGTH_IN_IDS; at++) {
-            if (beginnings.get(beginningAt(id, at)) && holdsFormAt(id, at)) {
-                return true;
+        for (int at = 0; at <= id.length() - SAMPLE_LENGTH; at += SAMPLE_DISTANCE) {
+            if (samples.get(sampleAt(id, at))) {
+                return holdsForm(id);
             }
         }
         return false;
     }
 
-    private boolean holdsFormAt(String id, int at) {
+    private boolean holdsForm(String id) {
         for (String form : forms) {
-            if (form.length() >= MIN_LENGTH_IN_IDS && id.startsWith(form, at)) {
+            if (form.length() >= MIN_LENGTH_IN_IDS && id.contains(form)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Returns the sort of beginning that a text has at a place: a number that its next three characters determine. */
-    private static int beginningAt(String text, int at) {
-        return ((text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2)) % BEGINNINGS;
+    /** Returns the sort of sample that a text has at a place: a number that its next three characters determine. */
+    private static int sampleAt(String text, int at) {
+        return ((text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2)) % SAMPLES;
     }
 
     /** Marks the characters that belong to any form. */

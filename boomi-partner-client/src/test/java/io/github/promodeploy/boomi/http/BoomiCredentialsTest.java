@@ -261,4 +261,20 @@ class BoomiCredentialsTest {
         assertThat(more.username()).isEqualTo(credentials.username());
         assertThat(credentials.mask("b & c")).isEqualTo("b & c");
     }
+
+    @Test
+    void secretInAnId_isSeen_whereverItStands() {
+        for (String secret : List.of("8chars-x", "canary-7f3a9b2c6d", "a-rather-long-token-of-forty-characters-")) {
+            BoomiCredentials credentials = BoomiCredentials.usernamePassword("ada@example.com", secret);
+            for (int before = 0; before <= 13; before++) {
+                for (int after = 0; after <= 13; after++) {
+                    assertThat(credentials.areInId("z".repeat(before) + secret + "z".repeat(after)))
+                            .as("%d characters before, and %d after", before, after)
+                            .isTrue();
+                }
+                assertThat(credentials.areInId("z".repeat(before) + secret.substring(1)))
+                        .isFalse();
+            }
+        }
+    }
 }
