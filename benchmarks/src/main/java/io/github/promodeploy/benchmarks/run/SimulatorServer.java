@@ -8,7 +8,7 @@ import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The simulator in a process of its own: accounts with environments, and Boomi's limit of calls a second, if asked for. */
+/** The simulator in a process of its own: accounts with environments, and Boomi's limit of calls a second. */
 final class SimulatorServer {
 
     static final String ACCOUNT = "acme-PROD01";
@@ -19,19 +19,17 @@ final class SimulatorServer {
 
     private SimulatorServer() {}
 
-    /** Takes the number of accounts, that of the environments in each, the latency in milliseconds, and the limit or 0. */
+    /** Takes the number of accounts, that of the environments in each, and the latency in milliseconds. */
     public static void main(String[] args) throws IOException {
         ParentProcess parent = new ParentProcess();
-        SimulatorSettings.Builder settings = SimulatorSettings.builder()
+        SimulatorSettings settings = SimulatorSettings.builder()
                 .dialects(SimulatedDialect.GUIDE, SimulatedDialect.PLATFORM)
-                .latency(Duration.ofMillis(Long.parseLong(args[2])));
-        int limit = Integer.parseInt(args[3]);
-        if (limit > 0) {
-            settings.rateLimit(limit);
-        }
+                .latency(Duration.ofMillis(Long.parseLong(args[2])))
+                .rateLimit(CALLS_PER_SECOND)
+                .build();
         try (BoomiSimulator simulator = BoomiSimulator.builder()
                 .world(world(parent.secret(), Integer.parseInt(args[0]), Integer.parseInt(args[1])))
-                .settings(settings.build())
+                .settings(settings)
                 .start()) {
             parent.serveUntilReleased(simulator.baseUrl());
         }
@@ -44,14 +42,7 @@ final class SimulatorServer {
                 secret,
                 String.valueOf(accounts),
                 String.valueOf(environmentsEach),
-                String.valueOf(latency.toMillis()),
-                String.valueOf(CALLS_PER_SECOND));
-    }
-
-    /** Starts one that responds to every call at once. */
-    static ChildProcess startUnlimited(String secret, int accounts, int environmentsEach) {
-        return ChildProcess.start(
-                SimulatorServer.class, secret, String.valueOf(accounts), String.valueOf(environmentsEach), "0", "0");
+                String.valueOf(latency.toMillis()));
     }
 
     private static SimulatedWorld world(String secret, int accounts, int environmentsEach) {
