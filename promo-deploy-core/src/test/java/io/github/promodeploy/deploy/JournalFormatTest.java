@@ -51,6 +51,7 @@ class JournalFormatTest {
     private static final Set<String> VARYING = Set.of(
             "at",
             "clockId",
+            "previous",
             "clockNanos",
             "message",
             "reason",
@@ -126,25 +127,25 @@ class JournalFormatTest {
         assertThat(entries.get(0)).isEqualTo(startedWithANewPack("GUIDE"));
         assertThat(entries.stream().skip(1))
                 .containsExactlyElementsOf("""
-                {"at":"...","entry":"intent","write":"PACKAGE"}
-                {"at":"...","clockId":"...","clockNanos":"...","entry":"inDoubt","reason":"...","write":"PACKAGE"}
-                {"at":"...","entry":"intent","write":"PACKAGE"}
-                {"at":"...","created":{"id":"...","object":"PackagedComponent"},"entry":"done","response":{"branch":"main","id":"...","shareable":"true"},"write":"PACKAGE"}
-                {"at":"...","entry":"intent","write":"PACK"}
-                {"at":"...","created":{"id":"...","object":"IntegrationPack"},"entry":"done","response":{"id":"...","name":"Order Processing"},"write":"PACK"}
-                {"at":"...","entry":"intent","write":"ADD_TO_PACK"}
-                {"at":"...","entry":"done","response":{},"write":"ADD_TO_PACK"}
-                {"at":"...","entry":"intent","write":"RELEASE"}
-                {"at":"...","entry":"done","response":{"packageId":"...","version":"1.2.0"},"write":"RELEASE"}
-                {"at":"...","entry":"released","release":{"packId":"...","packageId":"...","packagedComponentId":"...","version":"1.2.0"}}
-                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
-                {"at":"...","entry":"refused","reason":"...","write":"DEPLOY:environment:env-own"}
-                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-east"}
-                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-east"}
-                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","result":"..."}
-                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
-                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-own"}
-                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","result":"..."}
+                {"at":"...","entry":"intent","previous":"...","write":"PACKAGE"}
+                {"at":"...","clockId":"...","clockNanos":"...","entry":"inDoubt","previous":"...","reason":"...","write":"PACKAGE"}
+                {"at":"...","entry":"intent","previous":"...","write":"PACKAGE"}
+                {"at":"...","created":{"id":"...","object":"PackagedComponent"},"entry":"done","previous":"...","response":{"branch":"main","id":"...","shareable":"true"},"write":"PACKAGE"}
+                {"at":"...","entry":"intent","previous":"...","write":"PACK"}
+                {"at":"...","created":{"id":"...","object":"IntegrationPack"},"entry":"done","previous":"...","response":{"id":"...","name":"Order Processing"},"write":"PACK"}
+                {"at":"...","entry":"intent","previous":"...","write":"ADD_TO_PACK"}
+                {"at":"...","entry":"done","previous":"...","response":{},"write":"ADD_TO_PACK"}
+                {"at":"...","entry":"intent","previous":"...","write":"RELEASE"}
+                {"at":"...","entry":"done","previous":"...","response":{"packageId":"...","version":"1.2.0"},"write":"RELEASE"}
+                {"at":"...","entry":"released","previous":"...","release":{"packId":"...","packageId":"...","packagedComponentId":"...","version":"1.2.0"}}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"refused","previous":"...","reason":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-east"}
+                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","previous":"...","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-east"}
+                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","previous":"...","result":"..."}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","previous":"...","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","previous":"...","result":"..."}
                 """.lines().toList());
     }
 
@@ -155,30 +156,30 @@ class JournalFormatTest {
         assertThat(entries.get(0)).isEqualTo(startedWithANewPack("PLATFORM"));
         assertThat(entries.stream().skip(1))
                 .containsExactlyElementsOf("""
-                {"at":"...","entry":"intent","write":"PACKAGE"}
-                {"at":"...","clockId":"...","clockNanos":"...","entry":"inDoubt","reason":"...","write":"PACKAGE"}
-                {"at":"...","entry":"intent","write":"PACKAGE"}
-                {"at":"...","created":{"id":"...","object":"PackagedComponent"},"entry":"done","response":{"branch":"main","id":"...","shareable":"true"},"write":"PACKAGE"}
-                {"at":"...","entry":"intent","write":"PACK"}
-                {"at":"...","created":{"id":"...","object":"PublisherIntegrationPack"},"entry":"done","response":{"id":"...","name":"Order Processing"},"write":"PACK"}
-                {"at":"...","entry":"intent","write":"ADD_TO_PACK"}
-                {"at":"...","entry":"done","response":{},"write":"ADD_TO_PACK"}
-                {"at":"...","entry":"intent","write":"RELEASE"}
-                {"at":"...","created":{"id":"...","object":"ReleaseIntegrationPack"},"entry":"done","response":{"requestId":"..."},"write":"RELEASE"}
-                {"at":"...","entry":"released","release":{"packId":"...","packagedComponentId":"...","version":"1.2.0"}}
-                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
-                {"at":"...","entry":"refused","reason":"...","write":"DEPLOY:environment:env-own"}
-                {"at":"...","entry":"intent","write":"DEPLOY:share:group-1"}
-                {"at":"...","created":{"id":"...","object":"AccountGroupIntegrationPack"},"entry":"done","response":{"id":"..."},"write":"DEPLOY:share:group-1"}
-                {"at":"...","entry":"intent","write":"DEPLOY:installation:acme_east-SUB01"}
-                {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackInstance"},"entry":"done","response":{"id":"..."},"write":"DEPLOY:installation:acme_east-SUB01"}
-                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-east"}
-                {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","response":{"attachmentId":"...","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
-                {"at":"...","entry":"done","response":{"attachmentId":"...","confirmed":"true","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
-                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","result":"..."}
-                {"at":"...","entry":"intent","write":"DEPLOY:environment:env-own"}
-                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"2"},"write":"DEPLOY:environment:env-own"}
-                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","result":"..."}
+                {"at":"...","entry":"intent","previous":"...","write":"PACKAGE"}
+                {"at":"...","clockId":"...","clockNanos":"...","entry":"inDoubt","previous":"...","reason":"...","write":"PACKAGE"}
+                {"at":"...","entry":"intent","previous":"...","write":"PACKAGE"}
+                {"at":"...","created":{"id":"...","object":"PackagedComponent"},"entry":"done","previous":"...","response":{"branch":"main","id":"...","shareable":"true"},"write":"PACKAGE"}
+                {"at":"...","entry":"intent","previous":"...","write":"PACK"}
+                {"at":"...","created":{"id":"...","object":"PublisherIntegrationPack"},"entry":"done","previous":"...","response":{"id":"...","name":"Order Processing"},"write":"PACK"}
+                {"at":"...","entry":"intent","previous":"...","write":"ADD_TO_PACK"}
+                {"at":"...","entry":"done","previous":"...","response":{},"write":"ADD_TO_PACK"}
+                {"at":"...","entry":"intent","previous":"...","write":"RELEASE"}
+                {"at":"...","created":{"id":"...","object":"ReleaseIntegrationPack"},"entry":"done","previous":"...","response":{"requestId":"..."},"write":"RELEASE"}
+                {"at":"...","entry":"released","previous":"...","release":{"packId":"...","packagedComponentId":"...","version":"1.2.0"}}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"refused","previous":"...","reason":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:share:group-1"}
+                {"at":"...","created":{"id":"...","object":"AccountGroupIntegrationPack"},"entry":"done","previous":"...","response":{"id":"..."},"write":"DEPLOY:share:group-1"}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:installation:acme_east-SUB01"}
+                {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackInstance"},"entry":"done","previous":"...","response":{"id":"..."},"write":"DEPLOY:installation:acme_east-SUB01"}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-east"}
+                {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","previous":"...","response":{"attachmentId":"...","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
+                {"at":"...","entry":"done","previous":"...","response":{"attachmentId":"...","confirmed":"true","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
+                {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","previous":"...","result":"..."}
+                {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-own"}
+                {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","previous":"...","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"2"},"write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","previous":"...","result":"..."}
                 """.lines().toList());
     }
 

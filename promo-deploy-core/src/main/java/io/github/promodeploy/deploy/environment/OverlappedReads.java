@@ -42,7 +42,8 @@ final class OverlappedReads<T, R> {
 
         static <T> Part<T> of(T account, BoomiClient client, Cancellation run) {
             Cancellation cancellation = run.child();
-            WarningsLater warnings = new WarningsLater(client.options().listener());
+            WarningsLater warnings =
+                    new WarningsLater(client.options().listener().orElse(null));
             CallOptions options = CallOptions.builder()
                     .from(client.options())
                     .cancellation(cancellation)

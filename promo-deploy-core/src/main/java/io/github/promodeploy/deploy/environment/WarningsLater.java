@@ -6,32 +6,38 @@ import io.github.promodeploy.boomi.http.CallReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Passes events on as they come, but for those that become warnings of the run: they wait for their turn. Thread-safe. */
 final class WarningsLater implements CallListener {
 
-    private final Optional<CallListener> delegate;
+    private final @Nullable CallListener delegate;
     private final List<Consumer<CallListener>> later = new ArrayList<>();
 
-    WarningsLater(Optional<CallListener> delegate) {
+    WarningsLater(@Nullable CallListener delegate) {
         this.delegate = delegate;
     }
 
     @Override
     public void attempted(CallReport report) {
-        delegate.ifPresent(listener -> listener.attempted(report));
+        if (delegate != null) {
+            delegate.attempted(report);
+        }
     }
 
     @Override
     public void throttled(String operation, Duration waited) {
-        delegate.ifPresent(listener -> listener.throttled(operation, waited));
+        if (delegate != null) {
+            delegate.throttled(operation, waited);
+        }
     }
 
     @Override
     public void retrying(String operation, BoomiException failure, Duration delay) {
-        delegate.ifPresent(listener -> listener.retrying(operation, failure, delay));
+        if (delegate != null) {
+            delegate.retrying(operation, failure, delay);
+        }
     }
 
     @Override
@@ -46,7 +52,9 @@ final class WarningsLater implements CallListener {
 
     /** Passes on what has waited. */
     synchronized void report() {
-        delegate.ifPresent(listener -> later.forEach(event -> event.accept(listener)));
+        if (delegate != null) {
+            later.forEach(event -> event.accept(delegate));
+        }
         later.clear();
     }
 }
