@@ -254,8 +254,8 @@ public final class RunSummary {
     }
 
     /**
-     * Returns the SHA-256 of the last entry. Whoever keeps it elsewhere can see later whether entries were removed at the end, or
-     * written anew. The journal is read again for a run from {@link #in}.
+     * Returns the SHA-256 of the last entry. Kept elsewhere, it shows later whether entries at the end were removed, or written
+     * anew. The journal is read again for a run from {@link #in}.
      *
      * @return 64 hexadecimal digits
      * @throws RunJournalException if the journal cannot be read

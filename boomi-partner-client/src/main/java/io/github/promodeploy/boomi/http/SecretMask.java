@@ -32,7 +32,7 @@ final class SecretMask {
     /** An id is compared only every so many characters: whatever form it holds, one of the samples is inside of it. */
     private static final int SAMPLE_DISTANCE = MIN_LENGTH_IN_IDS - SAMPLE_LENGTH + 1;
 
-    /** How many sorts of samples are told apart; enough that few ids look like a form by chance. */
+    /** The number of different samples; enough that few ids look like a form by chance. */
     private static final int SAMPLES = 1 << 14;
 
     private final List<String> forms;
@@ -123,7 +123,7 @@ final class SecretMask {
         return false;
     }
 
-    /** Returns the sort of sample that a text has at a place: a number that its next three characters determine. */
+    /** Returns the sample of a text at a place: a number that its next three characters determine. */
     private static int sampleAt(String text, int at) {
         return ((text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2)) % SAMPLES;
     }

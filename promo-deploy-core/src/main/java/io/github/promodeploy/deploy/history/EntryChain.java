@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a run as a chain: each has the SHA-256 of the one before. So an entry that somebody has changed, removed, inserted or
- * moved shows, and so does a tail that was cut off or written anew, for whoever kept the hash of the last entry. Not thread-safe.
+ * The entries of a run as a chain: each has the SHA-256 of the one before. So an entry that was changed, removed, inserted or moved shows.
+ * Whether entries at the end were cut off or written anew, the hash of the last entry shows, if it is kept elsewhere. Not thread-safe.
  */
 public final class EntryChain {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The fields of an object while it is read: those that a reader knows, in the order of the response. The others are skipped, whatever
- * they contain. A field that comes twice is refused, since nobody can tell which of its values is meant.
+ * they contain. A field that comes twice is refused, since it is not known which of its values is meant.
  */
 public final class ObjectFields {
 
