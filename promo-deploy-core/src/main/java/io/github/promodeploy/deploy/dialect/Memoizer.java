@@ -2,12 +2,12 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.deploy.internal.Unchecked;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes each value once: the first caller computes it, others wait, and all get the same value or failure. Thread-safe.
@@ -26,14 +26,7 @@ public final class Memoizer<K, V> {
             throw new InterruptedCallException(
                     "prepare " + key, Delivery.NOT_SENT, "interrupted while another thread was doing it", e);
         } catch (ExecutionException e) {
-            throw unchecked(e.getCause());
+            throw Unchecked.of(e.getCause());
         }
-    }
-
-    private static RuntimeException unchecked(@Nullable Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 }

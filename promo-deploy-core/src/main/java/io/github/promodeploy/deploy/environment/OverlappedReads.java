@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.deploy.internal.Unchecked;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,15 +100,8 @@ final class OverlappedReads<T, R> {
             failure = failures.firstEntry().getValue();
         }
         if (failure != null) {
-            throw unchecked(failure);
+            throw Unchecked.of(failure);
         }
         return IntStream.range(0, parts.size()).<R>mapToObj(results::get).toList();
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     }
 }
