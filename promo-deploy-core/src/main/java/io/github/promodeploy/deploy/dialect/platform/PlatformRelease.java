@@ -24,6 +24,8 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -171,19 +173,15 @@ final class PlatformRelease {
     private ReleaseWaiterSettings polling() {
         ReleaseWaiterSettings settings = context.settings().platform().releaseWaiter();
         boolean isRequestedNow = !context.execution().isReleaseAsked() && day().isEmpty();
-        Duration first = shorter(settings.firstInterval(), settings.interval());
+        Duration first = Collections.min(List.of(settings.firstInterval(), settings.interval()));
         return ReleaseWaiterSettings.builder()
                 .from(settings)
                 .initialDelay(
-                        isRequestedNow && settings.initialDelay().compareTo(first) < 0
-                                ? first
+                        isRequestedNow
+                                ? Collections.max(List.of(settings.initialDelay(), first))
                                 : settings.initialDelay())
                 .missingFor(context.settings().lookAgainFor())
                 .build();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private ReleaseWaitResult ended(String requestId, ReleaseWaiterSettings settings) {
