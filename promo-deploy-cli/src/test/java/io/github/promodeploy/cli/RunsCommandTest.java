@@ -136,9 +136,9 @@ class RunsCommandTest {
                 .allMatch(line -> line.matches("run-(done|incomplete) +fits, last line [0-9a-f]{64}"));
     }
 
-    /** The file's own checksums show accidents, and not somebody who writes a journal anew. */
+    /** The file's own checksums show accidents, but not that a whole journal was rewritten. */
     @Test
-    void verify_ofARunThatWasWrittenAnew_namesTheFirstLineThatDoesNotFit() {
+    void verify_ofARunThatWasRewritten_namesTheFirstLineThatDoesNotFit() {
         RunJournal journal = RunJournal.inFolder(folder);
         List<String> entries = new ArrayList<>(journal.entries("run-done"));
         entries.remove(3);

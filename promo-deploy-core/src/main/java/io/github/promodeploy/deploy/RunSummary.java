@@ -153,7 +153,7 @@ public final class RunSummary {
 
     private static RunSummary read(String runId, boolean inUse, List<String> entries, Supplier<List<String>> kept) {
         if (entries.isEmpty()) {
-            throw new RunJournalException("the journal of run " + runId + " has no whole entry.");
+            throw noWholeEntry(runId);
         }
         JournalEntry first = JournalEntry.read(runId, 1, entries.get(0));
         JournalEntry last = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
@@ -174,6 +174,10 @@ public final class RunSummary {
                         found.isComplete() ? State.DONE : last.isPermanent() ? State.STOPPED : State.INCOMPLETE)
                 .orElse(State.INTERRUPTED);
         return new RunSummary(runId, inUse ? State.RUNNING : ended, glance, kept);
+    }
+
+    private static RunJournalException noWholeEntry(String runId) {
+        return new RunJournalException("the journal of run " + runId + " has no whole entry.");
     }
 
     /**
@@ -254,15 +258,14 @@ public final class RunSummary {
     }
 
     /**
-     * Returns the SHA-256 of the last entry. Kept elsewhere, it shows later whether entries at the end were removed, or written
-     * anew. The journal is read again for a run from {@link #in}.
+     * Returns the SHA-256 of the last entry. Kept elsewhere, it shows later whether entries at the end were removed or
+     * rewritten. The journal is read again for a run from {@link #in}.
      *
      * @return 64 hexadecimal digits
      * @throws RunJournalException if the journal cannot be read
      */
     public String head() {
-        return EntryChain.head(entries.get())
-                .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
+        return EntryChain.head(entries.get()).orElseThrow(() -> noWholeEntry(runId));
     }
 
     /**
@@ -298,8 +301,7 @@ public final class RunSummary {
         List<String> now = entries.get();
         RunState read = RunState.read(
                 runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.INTERRUPTED);
-        RunSnapshot snapshot = read.snapshot()
-                .orElseThrow(() -> new RunJournalException("the journal of run " + runId + " has no whole entry."));
+        RunSnapshot snapshot = read.snapshot().orElseThrow(() -> noWholeEntry(runId));
         boolean goneOnWith = glance.outcome().isEmpty() && glance.entries() == now.size();
         if (goneOnWith || !read.isEnded()) {
             return new UnfinishedRun(read, snapshot, inUse).result();

@@ -135,7 +135,7 @@ class JournalChainTest {
         assertThat(RunSummary.of(journal, TestBed.RUN).chainProblem()).isEmpty();
     }
 
-    /** An append that fails may have added the entry all the same, as when a database has lost its connection. */
+    /** An append that fails may nevertheless have added the entry, as when a database has lost its connection. */
     @Test
     void append_thatFailsAndHasAddedTheEntry_leavesTheChainWhole() {
         RunJournal failing = new ForwardingJournal() {

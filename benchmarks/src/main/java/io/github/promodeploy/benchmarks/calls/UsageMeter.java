@@ -17,7 +17,7 @@ final class UsageMeter {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    /** Keeps the compiler from leaving out calls whose results nobody reads. */
+    /** Keeps the compiler from leaving out calls whose results are not used. */
     volatile Object lastResult = "";
 
     Usage measure(int calls, Call call) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a run as a chain: each has the SHA-256 of the one before. So an entry that was changed, removed, inserted or moved shows.
- * Whether entries at the end were cut off or written anew, the hash of the last entry shows, if it is kept elsewhere. Not thread-safe.
+ * The hash of the last entry, kept elsewhere, shows whether entries at the end were cut off or rewritten. Not thread-safe.
  */
 public final class EntryChain {
 
