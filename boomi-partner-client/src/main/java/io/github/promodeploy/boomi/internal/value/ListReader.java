@@ -9,10 +9,6 @@ record ListReader<T>(JsonReader<T> elements) implements JsonReader<List<T>> {
 
     @Override
     public @Nullable List<T> read(JsonInput in) throws IOException {
-        List<@Nullable T> list = in.list(elements);
-        if (list != null && list.contains(null)) {
-            throw in.unexpectedForm();
-        }
-        return list;
+        return in.list(elements);
     }
 }
