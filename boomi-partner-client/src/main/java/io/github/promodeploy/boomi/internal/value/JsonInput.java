@@ -80,28 +80,20 @@ public final class JsonInput {
         parser.skipChildren();
     }
 
-    /** Reads a list, none of whose elements may be missing. A single value counts as a list of one. */
-    public <T> @Nullable List<T> list(JsonReader<T> elements) throws IOException {
+    /** Reads a list. Its elements may be missing. A single value counts as a list of one. */
+    public <T> @Nullable List<@Nullable T> list(JsonReader<T> elements) throws IOException {
         if (isAt(JsonToken.VALUE_NULL)) {
             return null;
         }
-        List<T> list = new ArrayList<>();
+        List<@Nullable T> list = new ArrayList<>();
         if (isAt(JsonToken.START_ARRAY)) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                list.add(element(elements));
+                list.add(elements.read(this));
             }
         } else {
-            list.add(element(elements));
+            list.add(elements.read(this));
         }
         return list;
-    }
-
-    private <T> T element(JsonReader<T> elements) throws IOException {
-        T element = elements.read(this);
-        if (element == null) {
-            throw unexpectedForm();
-        }
-        return element;
     }
 
     /** Reads an id. Refuses one that holds the credentials: ids are shown, sent and kept as they are, so that they cannot be masked. */

@@ -1,6 +1,7 @@
 package io.github.promodeploy.boomi.internal.value;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,17 @@ record ListReader<T>(JsonReader<T> elements) implements JsonReader<List<T>> {
 
     @Override
     public @Nullable List<T> read(JsonInput in) throws IOException {
-        return in.list(elements);
+        List<@Nullable T> read = in.list(elements);
+        if (read == null) {
+            return null;
+        }
+        List<T> list = new ArrayList<>(read.size());
+        for (@Nullable T element : read) {
+            if (element == null) {
+                throw in.unexpectedForm();
+            }
+            list.add(element);
+        }
+        return list;
     }
 }
