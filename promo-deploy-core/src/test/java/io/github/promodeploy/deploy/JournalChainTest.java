@@ -70,7 +70,10 @@ class JournalChainTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                changed("changed", 3, entries -> entries.set(1, entries.get(1).replace("PACKAGE", "PACK"))),
+                changed(
+                        "changed",
+                        3,
+                        entries -> entries.set(1, entries.get(1).replace("RESOLVE_TARGETS", "PREFLIGHT"))),
                 changed("changed, with the hash left out", 2, entries -> entries.set(1, withoutHash(entries.get(1)))),
                 changed("removed", 4, entries -> entries.remove(3)),
                 changed("inserted", 5, entries -> entries.add(4, entries.get(3))),

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,7 +63,8 @@ class JournalFormatTest {
             "packagedComponentId",
             "deploymentId",
             "requestId",
-            "attachmentId");
+            "attachmentId",
+            "startedAt");
 
     private final RunJournal journal = RunJournal.inMemory();
 
@@ -97,6 +99,18 @@ class JournalFormatTest {
                 .toList();
     }
 
+    /** The entries that decide something. */
+    private List<String> decisive(TestDialect dialect, PackageAndDeployRequest.Builder request) {
+        return entries(dialect, request).stream()
+                .filter(entry -> !isForReports(entry))
+                .toList();
+    }
+
+    private static boolean isForReports(String entry) {
+        return Stream.of("resumed", "stepStarted", "stepEnded", "environmentEnded", "warning")
+                .anyMatch(kind -> entry.contains("\"entry\":\"" + kind + "\""));
+    }
+
     private static String withoutWhatVaries(String entry) {
         try {
             ObjectNode json = (ObjectNode) MAPPER.readTree(entry);
@@ -122,7 +136,7 @@ class JournalFormatTest {
 
     @Test
     void journal_ofARunInTheGuidesDialect_hasTheseEntries() {
-        List<String> entries = entries(TestDialect.GUIDE, TestBed.newPack());
+        List<String> entries = decisive(TestDialect.GUIDE, TestBed.newPack());
 
         assertThat(entries.get(0)).isEqualTo(startedWithANewPack("GUIDE"));
         assertThat(entries.stream().skip(1))
@@ -150,8 +164,39 @@ class JournalFormatTest {
     }
 
     @Test
+    void entriesForReports_sayHowTheRunWent() {
+        List<String> entries = entries(TestDialect.GUIDE, TestBed.newPack());
+
+        assertThat(entries.stream().filter(JournalFormatTest::isForReports))
+                .containsExactlyElementsOf("""
+                {"at":"...","entry":"stepStarted","previous":"...","step":"RESOLVE_TARGETS"}
+                {"at":"...","attempts":2,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"RESOLVE_TARGETS"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"PREFLIGHT"}
+                {"at":"...","attempts":4,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"PREFLIGHT"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"PACKAGE"}
+                {"at":"...","attempts":3,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"PACKAGE"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"PACK"}
+                {"at":"...","attempts":3,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"PACK"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"ADD_TO_PACK"}
+                {"at":"...","attempts":1,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"ADD_TO_PACK"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"RELEASE"}
+                {"at":"...","attempts":1,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"RELEASE"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"DEPLOY"}
+                {"at":"...","entry":"environmentEnded","environmentId":"env-own","previous":"...","reason":"...","startedAt":"...","status":"FAILED"}
+                {"at":"...","entry":"environmentEnded","environmentId":"env-east","previous":"...","startedAt":"...","status":"DEPLOYED"}
+                {"at":"...","attempts":3,"entry":"stepEnded","message":"...","outcome":"FAILED","previous":"...","step":"DEPLOY"}
+                {"at":"...","entry":"resumed","previous":"..."}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"PREFLIGHT"}
+                {"at":"...","attempts":3,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"PREFLIGHT"}
+                {"at":"...","entry":"stepStarted","previous":"...","step":"DEPLOY"}
+                {"at":"...","entry":"environmentEnded","environmentId":"env-own","previous":"...","startedAt":"...","status":"DEPLOYED"}
+                {"at":"...","attempts":2,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"DEPLOY"}
+                """.lines().toList());
+    }
+
+    @Test
     void journal_ofARunOnThePublishedApi_hasTheseEntries() {
-        List<String> entries = entries(TestDialect.PLATFORM, TestBed.newPack());
+        List<String> entries = decisive(TestDialect.PLATFORM, TestBed.newPack());
 
         assertThat(entries.get(0)).isEqualTo(startedWithANewPack("PLATFORM"));
         assertThat(entries.stream().skip(1))
@@ -185,7 +230,7 @@ class JournalFormatTest {
 
     private static String startedWithANewPack(String dialect) {
         return json("""
-                {"entry":"started","at":"...","form":3,"runId":"run-1","server":"https://api.boomi.com",
+                {"entry":"started","at":"...","form":4,"runId":"run-1","server":"https://api.boomi.com",
                 "accountId":"acme-PROD01","dialect":"%s",
                 "request":{"prodComponentId":"comp-orders","packageVersion":"1.2.0","createNewPack":true,
                 "newPackName":"Order Processing","newPackDescription":"Orders and fulfilment",
@@ -308,7 +353,7 @@ class JournalFormatTest {
     private void startedInForm2() {
         String start = startedWithANewPack("GUIDE")
                 .replace("\"entry\":\"started\"", "\"entry\":\"begun\"")
-                .replace("\"form\":3", "\"form\":2")
+                .replace("\"form\":4", "\"form\":2")
                 .replace("\"...\"", "\"2026-03-01T00:00:00Z\"");
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             claim.append(start);
@@ -324,7 +369,7 @@ class JournalFormatTest {
                 TestDialect.GUIDE.deployer(bed).journal(journal).build();
         String message =
                 "the journal of run run-1 was written by an earlier version of this library: its form is 2, and this"
-                        + " version reads form 3. Resume the run with the version that started it.";
+                        + " version reads forms 3 to 4. Resume the run with the version that started it.";
 
         assertThat(TestBed.failure(deployer.resume(TestBed.RUN))).startsWith(message);
         assertThat(TestBed.failure(deployer.run(TestBed.newPack().build(), TestBed.RUN)))

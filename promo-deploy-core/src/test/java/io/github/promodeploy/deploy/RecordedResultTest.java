@@ -220,9 +220,19 @@ class RecordedResultTest {
     }
 
     private static boolean has(List<String> entries, String kind, String write) {
-        return entries.stream()
-                .anyMatch(entry ->
-                        entry.contains("\"entry\":\"" + kind + "\"") && entry.contains("\"write\":\"" + write + "\""));
+        return entries.stream().anyMatch(entry -> is(entry, kind, write));
+    }
+
+    private static boolean is(String entry, String kind, String write) {
+        return entry.contains("\"entry\":\"" + kind + "\"") && entry.contains("\"write\":\"" + write + "\"");
+    }
+
+    /** Returns how many entries there are up to one about a write, which included. */
+    private static int lines(List<String> entries, String kind, String write) {
+        return (int) entries.stream()
+                        .takeWhile(entry -> !is(entry, kind, write))
+                        .count()
+                + 1;
     }
 
     @ParameterizedTest
@@ -290,9 +300,10 @@ class RecordedResultTest {
         int ended = journal.entries(TestBed.RUN).size();
         deployer(dialect, bed).resume(TestBed.RUN);
 
-        // One entry more: the intent to deploy to the first environment.
-        PackageAndDeployResult killed = RunSummary.of(cutAfter(journal.entries(TestBed.RUN), ended + 1), TestBed.RUN)
-                .result();
+        List<String> entries = journal.entries(TestBed.RUN);
+        int asked = ended + lines(entries.subList(ended, entries.size()), "intent", "DEPLOY:environment:env-1");
+        PackageAndDeployResult killed =
+                RunSummary.of(cutAfter(entries, asked), TestBed.RUN).result();
 
         assertThat(killed.outcome()).isEqualTo(RunOutcome.UNFINISHED);
         assertThat(killed.failure().orElseThrow().step()).contains(Step.DEPLOY);
@@ -321,7 +332,8 @@ class RecordedResultTest {
     void result_whileSomebodyHoldsTheRun_isUnfinishedAndSaysSo() {
         TestBed bed = TestDialect.GUIDE.bed();
         deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
-        RunJournal cut = cutAfter(journal.entries(TestBed.RUN), 6);
+        List<String> entries = journal.entries(TestBed.RUN);
+        RunJournal cut = cutAfter(entries, lines(entries, "intent", "ADD_TO_PACK"));
 
         try (RunJournal.Claim other = cut.claim(TestBed.RUN)) {
             RunSummary run = RunSummary.of(cut, TestBed.RUN);
@@ -386,8 +398,9 @@ class RecordedResultTest {
         Path file = folder.resolve(TestBed.RUN + ".journal");
         byte[] whole = Files.readAllBytes(file);
         List<String> lines = Files.readAllLines(file);
-        String torn =
-                String.join("\n", lines.subList(0, 5)) + "\n" + lines.get(5).substring(0, 20);
+        int noted = lines(lines, "done", "PACK");
+        String torn = String.join("\n", lines.subList(0, noted)) + "\n"
+                + lines.get(noted).substring(0, 20);
         Files.writeString(file, torn, StandardOpenOption.TRUNCATE_EXISTING);
         int calls = bed.boomi.journal().entries().size();
 

@@ -556,7 +556,7 @@ class ResumeTest {
         PackageAndDeployResult result = bed.deployer().journal(files).build().resume(TestBed.RUN);
 
         assertThat(failedAtItsJournal(result, DamagedJournalException.class))
-                .contains("run-1.journal is damaged in line 2", "--journal", "--no-journal", "--on-existing adopt");
+                .contains("run-1.journal is damaged in line 7", "--journal", "--no-journal", "--on-existing adopt");
         assertThat(bed.boomi.journal().entries()).hasSize(calls);
     }
 

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.event;
 
 import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -66,6 +67,14 @@ public interface RunListener extends CallListener {
      * @param report how it went
      */
     default void stepFinished(StepReport report) {}
+
+    /**
+     * The run has begun to bring the release to an environment. Several environments can be in progress. Each that was begun
+     * is {@linkplain #environmentDone done} later.
+     *
+     * @param target the environment
+     */
+    default void environmentStarted(TargetEnvironment target) {}
 
     /**
      * An environment is done, whatever its status. One that is reached through the pack is done only after the final check

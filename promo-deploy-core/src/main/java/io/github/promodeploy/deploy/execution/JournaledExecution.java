@@ -26,6 +26,7 @@ public final class JournaledExecution extends RunExecution {
     private final Tools tools;
     private final TimeSource time;
     private final long openedAt;
+    private final ProgressNotes progress;
     private final Map<WriteKey, Long> doneAt = new ConcurrentHashMap<>();
 
     /**
@@ -51,12 +52,15 @@ public final class JournaledExecution extends RunExecution {
         this.tools = new Tools(log, notes, limits, events, settings);
         this.time = settings.client().timeSource();
         this.openedAt = time.nanoTime();
+        this.progress = new ProgressNotes(log, events);
+        events.add(progress);
     }
 
     @Override
     public void begin(RunSnapshot snapshot) {
         tools.log().warnings().forEach(tools.events()::warning);
         tools.log().begin(snapshot);
+        progress.begin();
         state().found().forEach(this::noteFound);
     }
 
@@ -87,6 +91,7 @@ public final class JournaledExecution extends RunExecution {
 
     @Override
     public void ended(PackageAndDeployResult result) {
+        progress.end();
         tools.notes().ended(result);
     }
 

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.failure.CustomExtension;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -47,6 +48,11 @@ public final class RunEvents implements RunListener {
         } catch (Throwable e) {
             failed(listener, "forRun", e);
         }
+    }
+
+    /** Adds a listener that needs no protection. */
+    synchronized void add(RunListener other) {
+        delegates.add(other);
     }
 
     public String runId() {
@@ -104,6 +110,11 @@ public final class RunEvents implements RunListener {
     @Override
     public void stepFinished(StepReport report) {
         send("stepFinished", delegate -> delegate.stepFinished(report));
+    }
+
+    @Override
+    public void environmentStarted(TargetEnvironment target) {
+        send("environmentStarted", delegate -> delegate.environmentStarted(target));
     }
 
     @Override

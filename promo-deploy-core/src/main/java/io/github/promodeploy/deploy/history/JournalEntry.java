@@ -8,7 +8,12 @@ import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.StepOutcome;
+import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalEntry(Kind kind, ObjectNode json) {
 
-    /** The form of the entries that this version reads and writes. */
-    private static final int FORM = 3;
+    /** The form of the entries that this version writes. */
+    private static final int FORM = 4;
+
+    /** The oldest form that it reads: form 4 only added entries. */
+    private static final int OLDEST_FORM = 3;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -44,6 +52,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String MESSAGE = "message";
     private static final String RESULT = "result";
     private static final String PERMANENT = "permanent";
+    private static final String STEP = "step";
+    private static final String ATTEMPTS = "attempts";
+    private static final String ENVIRONMENT = "environmentId";
+    private static final String STARTED_AT = "startedAt";
+    private static final String STATUS = "status";
 
     /** What an entry says. */
     public enum Kind {
@@ -66,7 +79,22 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         RELEASED("released"),
 
         /** A process ended its part of the run, for now or for good. */
-        ENDED("ended");
+        ENDED("ended"),
+
+        /** Another process took the run up. This and what follows decides nothing: it is there for reports. */
+        RESUMED("resumed"),
+
+        /** A step began. */
+        STEP_STARTED("stepStarted"),
+
+        /** A step ended. */
+        STEP_ENDED("stepEnded"),
+
+        /** It was determined what became of an environment. */
+        ENVIRONMENT_ENDED("environmentEnded"),
+
+        /** The run warned of something. */
+        WARNING("warning");
 
         private final String wire;
 
@@ -137,6 +165,42 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return entry;
     }
 
+    public static JournalEntry resumed(RunClock clock) {
+        return entry(Kind.RESUMED, clock);
+    }
+
+    public static JournalEntry stepStarted(Step step, RunClock clock) {
+        JournalEntry entry = entry(Kind.STEP_STARTED, clock);
+        entry.json.put(STEP, step.name());
+        return entry;
+    }
+
+    public static JournalEntry stepEnded(StepReport report, RunClock clock) {
+        JournalEntry entry = entry(Kind.STEP_ENDED, clock);
+        entry.json
+                .put(STEP, report.step().name())
+                .put(OUTCOME, report.outcome().name())
+                .put(ATTEMPTS, report.attempts());
+        report.message().ifPresent(message -> entry.json.put(MESSAGE, message));
+        return entry;
+    }
+
+    public static JournalEntry environmentEnded(EnvironmentResult result, Instant startedAt, RunClock clock) {
+        JournalEntry entry = entry(Kind.ENVIRONMENT_ENDED, clock);
+        entry.json
+                .put(ENVIRONMENT, result.environmentId())
+                .put(STARTED_AT, startedAt.toString())
+                .put(STATUS, result.status().name());
+        result.reason().ifPresent(reason -> entry.json.put(REASON, reason));
+        return entry;
+    }
+
+    public static JournalEntry warning(String message, RunClock clock) {
+        JournalEntry entry = entry(Kind.WARNING, clock);
+        entry.json.put(MESSAGE, message);
+        return entry;
+    }
+
     private static JournalEntry entry(Kind kind, RunClock clock) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put(ENTRY, kind.wire)
@@ -174,11 +238,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     /** The first entry has the form of all; other forms have other entries, so it is checked before anything else. */
     private static void requireForm(String runId, ObjectNode json) {
         int form = json.path(FORM_FIELD).asInt(FORM);
-        if (form != FORM) {
+        if (form < OLDEST_FORM || form > FORM) {
             throw new RunJournalException("the journal of run " + runId + " was written by "
                     + (form < FORM ? "an earlier" : "a later") + " version of this library: its form is " + form
-                    + ", and this version reads form " + FORM + ". Resume the run with the version that started it"
-                    + (form < FORM ? "." : ", or a later one."));
+                    + ", and this version reads forms " + OLDEST_FORM + " to " + FORM
+                    + ". Resume the run with the version that started it" + (form < FORM ? "." : ", or a later one."));
         }
     }
 
@@ -190,6 +254,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
             case DONE -> write() != null && json.path(RESPONSE).isObject();
             case RELEASED -> json.path(RELEASE).isObject();
             case ENDED -> !outcome().isEmpty() && json.path(RESULT).isObject();
+            case RESUMED -> time() != null;
+            case STEP_STARTED -> time() != null && step() != null;
+            case STEP_ENDED -> time() != null && step() != null && stepOutcome() != null;
+            case ENVIRONMENT_ENDED -> startedAt() != null && status() != null;
+            case WARNING -> json.path(MESSAGE).isTextual();
         };
     }
 
@@ -239,7 +308,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return WriteKey.parse(json.path(WRITE).asText());
     }
 
-    String reason() {
+    public String reason() {
         return json.path(REASON).asText();
     }
 
@@ -279,5 +348,32 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
     public String message() {
         return json.path(MESSAGE).asText();
+    }
+
+    /** Returns the step that began or ended. */
+    public Step step() {
+        return Step.valueOf(json.path(STEP).asText());
+    }
+
+    public StepOutcome stepOutcome() {
+        return StepOutcome.valueOf(outcome());
+    }
+
+    /** Returns how many requests the step sent that ended. */
+    public int attempts() {
+        return json.path(ATTEMPTS).asInt();
+    }
+
+    public String environmentId() {
+        return json.path(ENVIRONMENT).asText();
+    }
+
+    /** Returns when the environment was taken up that ended. */
+    public Instant startedAt() {
+        return Instant.parse(json.path(STARTED_AT).asText());
+    }
+
+    public EnvironmentStatus status() {
+        return EnvironmentStatus.valueOf(json.path(STATUS).asText());
     }
 }

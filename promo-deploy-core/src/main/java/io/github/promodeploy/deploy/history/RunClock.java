@@ -23,7 +23,7 @@ public final class RunClock {
     }
 
     /** Returns the time by the wall clock, which is only shown. */
-    Instant instant() {
+    public Instant instant() {
         return time.instant();
     }
 

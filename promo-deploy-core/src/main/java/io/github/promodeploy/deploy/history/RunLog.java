@@ -120,6 +120,11 @@ public final class RunLog implements AutoCloseable {
         return state;
     }
 
+    /** Returns the clock that entries are dated by. */
+    public RunClock clock() {
+        return clock;
+    }
+
     /** Returns the warnings of the journal. */
     public List<String> warnings() {
         return ask(claim, "warnings", () -> copy(claim.warnings()));
@@ -181,6 +186,11 @@ public final class RunLog implements AutoCloseable {
         if (state.snapshot().isPresent()) {
             append(JournalEntry.ended(result, clock));
         }
+    }
+
+    /** Adds an entry that decides nothing, such as the end of a step. */
+    public synchronized void add(JournalEntry entry) {
+        append(entry);
     }
 
     private void append(JournalEntry entry) {

@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
@@ -93,6 +94,9 @@ public final class RunState {
             case DONE -> done(entry.write(), entry.response(), entry.created().orElse(null));
             case RELEASED -> released(entry.release());
             case ENDED -> ended(entry);
+            case RESUMED, STEP_STARTED, STEP_ENDED, ENVIRONMENT_ENDED, WARNING -> {
+                // Decides nothing.
+            }
         }
         if (snapshot == null) {
             throw new DamagedJournalException(
@@ -176,6 +180,11 @@ public final class RunState {
     /** Returns whether the last entry says how a process ended. */
     public synchronized boolean isEnded() {
         return ended;
+    }
+
+    /** Returns whether the last entry says that the run did everything that it was asked to do. */
+    public synchronized boolean isComplete() {
+        return ended && lastEnd != null && RunOutcome.valueOf(lastEnd.outcome()).isComplete();
     }
 
     /** Returns the response to a write that is done. */

@@ -68,6 +68,15 @@ public sealed interface StepReport permits ImmutableStepReport {
     }
 
     /**
+     * Returns {@link #succeeded} and {@link #outcomeUnknown} as one value.
+     *
+     * @return the outcome
+     */
+    default StepOutcome outcome() {
+        return succeeded() ? StepOutcome.SUCCEEDED : outcomeUnknown() ? StepOutcome.UNKNOWN : StepOutcome.FAILED;
+    }
+
+    /**
      * Returns the report as plain Java values, as in {@link PackageAndDeployResult#toJson}. Jackson 2 and 3 write it this
      * way.
      *

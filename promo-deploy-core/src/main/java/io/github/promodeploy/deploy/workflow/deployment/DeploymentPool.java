@@ -40,6 +40,7 @@ public final class DeploymentPool {
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
+                events.environmentStarted(targets.get(i));
                 EnvironmentResult result = deployOne.apply(targets.get(i));
                 results.set(i, result);
                 if (!LastLook.isDue(result)) {
