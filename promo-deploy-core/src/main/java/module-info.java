@@ -12,6 +12,7 @@ module io.github.promodeploy.deploy {
     exports io.github.promodeploy.deploy.event;
     exports io.github.promodeploy.deploy.journal;
     exports io.github.promodeploy.deploy.plan;
+    exports io.github.promodeploy.deploy.report;
     exports io.github.promodeploy.deploy.request;
     exports io.github.promodeploy.deploy.result;
     exports io.github.promodeploy.deploy.waiter;

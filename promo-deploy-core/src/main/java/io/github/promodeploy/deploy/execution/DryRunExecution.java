@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a run: the client refuses every write, and adds here what it would have sent. What an earlier process of the run has
@@ -31,6 +32,7 @@ public final class DryRunExecution extends RunExecution {
     private final List<PlannedWrite> writes = new ArrayList<>();
     private int confirmations;
     private boolean hasLooked;
+    private @Nullable String fingerprint;
     private Set<String> unread = Set.of();
 
     public DryRunExecution(RunEvents events, LookAgain lookAgain, RunState state) {
@@ -53,6 +55,12 @@ public final class DryRunExecution extends RunExecution {
     @Override
     public void begin(RunSnapshot snapshot) {
         hasLooked = snapshot.activeDeploymentIds().isPresent();
+        fingerprint = snapshot.fingerprint();
+    }
+
+    /** Returns the hash of what the run builds on; empty if it would stop before its checks have passed. */
+    public Optional<String> fingerprint() {
+        return Optional.ofNullable(fingerprint);
     }
 
     @Override

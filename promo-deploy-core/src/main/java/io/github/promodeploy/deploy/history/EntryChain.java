@@ -1,10 +1,7 @@
 package io.github.promodeploy.deploy.history;
 
+import io.github.promodeploy.deploy.internal.Sha256;
 import io.github.promodeploy.deploy.journal.RunJournalException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,7 +37,7 @@ public final class EntryChain {
         String text = entry.after(head);
         isCertain = false;
         append.accept(text);
-        head = hash(text);
+        head = Sha256.of(text);
         isCertain = true;
     }
 
@@ -52,18 +49,9 @@ public final class EntryChain {
         }
     }
 
-    private static String hash(String entry) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(entry.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
     /** Returns the hash of the last entry; empty when there is none. */
     public static Optional<String> head(List<String> entries) {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(hash(entries.get(entries.size() - 1)));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(Sha256.of(entries.get(entries.size() - 1)));
     }
 
     /** Says which line is the first that does not fit, if there is one. */

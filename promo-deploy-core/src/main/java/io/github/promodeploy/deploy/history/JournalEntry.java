@@ -304,7 +304,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return json.path(CLOCK_NANOS).asLong();
     }
 
-    WriteKey write() {
+    public WriteKey write() {
         return WriteKey.parse(json.path(WRITE).asText());
     }
 

@@ -69,6 +69,11 @@ public sealed interface RunSnapshot permits ImmutableRunSnapshot {
                         .build());
     }
 
+    /** Returns a hash of all that decides what the run does: of everything but the labels, and the losses of its journal. */
+    default String fingerprint() {
+        return RunFingerprint.of(this);
+    }
+
     /** Builds a {@link RunSnapshot}. */
     final class Builder extends ImmutableRunSnapshot.Builder {
         Builder() {}

@@ -39,6 +39,7 @@ final class PlanJson {
                 .put("feasible", plan.isFeasible())
                 .put("errorMessage", plan.failure().map(RunFailure::message).orElse(""))
                 .put("releaseVersion", plan.releaseVersion().orElse(""))
+                .put("fingerprint", plan.fingerprint().orElse(""))
                 .put("calls", plan.calls())
                 .put("leastMilliseconds", plan.leastTime().toMillis());
         plan.failure().ifPresent(failure -> json.set("failure", PlainJson.tree(failure.toMap())));

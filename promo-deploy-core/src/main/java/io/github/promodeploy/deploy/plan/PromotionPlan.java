@@ -92,6 +92,15 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     List<PlannedEnvironment> environments();
 
     /**
+     * Returns the SHA-256 of what the plan builds on: the request without its labels, the settings, the targets, and what is there now. A
+     * run that builds on the same has the same in its {@linkplain io.github.promodeploy.deploy.report.RunReport#planFingerprint report},
+     * whatever its id.
+     *
+     * @return 64 hexadecimal digits; empty when the run would stop before its checks have passed
+     */
+    Optional<String> fingerprint();
+
+    /**
      * Returns how many calls the run would make, without retries and with a release that is done at the first poll.
      *
      * @return the number of requests, including reads

@@ -99,6 +99,7 @@ public final class DryRunPlanner {
                 .warnings(events.warnings())
                 .resumes(state.snapshot().isPresent())
                 .done(isDone(state))
+                .fingerprint(execution.fingerprint())
                 .writes(execution.writes().stream().map(masking::planned).toList())
                 .addAllEnvironments(result.environments().stream()
                         .map(environment -> planned(environment, execution))

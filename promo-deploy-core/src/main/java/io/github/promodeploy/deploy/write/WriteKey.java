@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.write;
 
 import io.github.promodeploy.deploy.result.Step;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Identifies one write among all writes of a run, in every process that carries the run on: the journal keeps each write
@@ -148,6 +149,15 @@ public final class WriteKey {
      */
     public boolean isOfEnvironment() {
         return kind == Kind.ENVIRONMENT;
+    }
+
+    /**
+     * Returns the environment that the write brings the release to.
+     *
+     * @return its id; empty unless {@link #isOfEnvironment}
+     */
+    public Optional<String> environmentId() {
+        return Optional.of(subject).filter(id -> isOfEnvironment());
     }
 
     /**

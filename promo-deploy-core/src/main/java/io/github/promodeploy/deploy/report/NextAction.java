@@ -1,0 +1,32 @@
+package io.github.promodeploy.deploy.report;
+
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.Optional;
+
+/** Says what to do next about a run. */
+final class NextAction {
+
+    private NextAction() {}
+
+    static Optional<String> of(RunReport report) {
+        PackageAndDeployResult result = report.result();
+        return switch (report.state()) {
+            case DONE -> Optional.empty();
+            case RUNNING -> Optional.of("A process is at work on the run, or has claimed it. Look again later.");
+            case INCOMPLETE, INTERRUPTED ->
+                Optional.of(
+                        result.resumable()
+                                ? "Resume the run: promo-deploy resume " + result.runId()
+                                        + ", or PackageAndDeployer.resume in Java. It completes what is missing, and repeats nothing"
+                                        + " that is done."
+                                : withoutResume(result));
+            case STOPPED, DAMAGED -> Optional.of(withoutResume(result));
+        };
+    }
+
+    private static String withoutResume(PackageAndDeployResult result) {
+        return "Resuming the run cannot complete it. "
+                + result.failure().map(RunFailure::message).orElse("Run the request again under another run id.");
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.promodeploy.deploy.report;
+
+import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.internal.PrintableJson;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes a report as JSON: the fields of the result, with times, and what only a report has. Unknown values are empty strings. */
+final class ReportJson {
+
+    /** Another one says that a field has changed its meaning, or is gone. */
+    private static final int FORM = 1;
+
+    private ReportJson() {}
+
+    static String write(RunReport report) {
+        return PrintableJson.indented(PlainJson.tree(fields(report)));
+    }
+
+    private static Map<String, Object> fields(RunReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("form", FORM);
+        json.put("state", report.state().name());
+        json.putAll(report.result().toMap());
+        json.put("server", report.server());
+        json.put("accountId", report.accountId());
+        json.put("begun", report.begun().toString());
+        json.put("ended", time(report.ended()));
+        json.put("planFingerprint", report.planFingerprint());
+        json.put("request", report.result().request().map(PackageAndDeployRequest::toMap).orElse(Map.of()));
+        json.put("steps", report.steps().stream().map(ReportJson::step).toList());
+        json.put("environments", report.environments().stream().map(ReportJson::environment).toList());
+        json.put("warnings", report.warnings());
+        json.put("next", report.next().orElse(""));
+        json.put("journal", journal(report));
+        return json;
+    }
+
+    private static Map<String, Object> step(ReportedStep step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("step", step.step().name());
+        json.put("process", step.process());
+        json.put("startedAt", step.startedAt().toString());
+        putEnd(json, step.endedAt(), step.duration());
+        json.put("outcome", step.outcome().map(Enum::name).orElse(""));
+        json.put("attempts", step.attempts());
+        json.put("message", step.message().orElse(""));
+        return json;
+    }
+
+    private static Map<String, Object> environment(ReportedEnvironment environment) {
+        Map<String, Object> json = new LinkedHashMap<>(environment.result().toMap());
+        json.put("startedAt", time(environment.startedAt()));
+        putEnd(json, environment.endedAt(), environment.duration());
+        return json;
+    }
+
+    private static void putEnd(Map<String, Object> json, Optional<Instant> endedAt, Optional<Duration> duration) {
+        json.put("endedAt", time(endedAt));
+        duration.ifPresent(took -> json.put("milliseconds", took.toMillis()));
+    }
+
+    private static String time(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse("");
+    }
+
+    private static Map<String, Object> journal(RunReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("entries", report.journalEntries());
+        json.put("head", report.journalHead());
+        json.put("problem", report.journalProblem().orElse(""));
+        return json;
+    }
+}

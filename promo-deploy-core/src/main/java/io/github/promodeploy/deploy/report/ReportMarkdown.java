@@ -1,0 +1,138 @@
+package io.github.promodeploy.deploy.report;
+
+import io.github.promodeploy.deploy.result.CreatedObject;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a report as Markdown. Its size has a limit, since the summary of a CI job has one: 1 MiB at GitHub. */
+final class ReportMarkdown {
+
+    private static final int MAX_ROWS = 500;
+    private static final int MAX_LENGTH = 500;
+
+    private final RunReport report;
+    private final StringBuilder markdown = new StringBuilder();
+
+    private ReportMarkdown(RunReport report) {
+        this.report = report;
+    }
+
+    static String write(RunReport report) {
+        ReportMarkdown writer = new ReportMarkdown(report);
+        writer.addHeading();
+        writer.addEnvironments();
+        writer.addSteps();
+        writer.addList("Created", report.result().created().stream().map(CreatedObject::display));
+        writer.addList("Existed already", report.result().reused().stream().map(ReportWords::reused));
+        writer.addList("Warnings", report.warnings().stream());
+        writer.addJournal();
+        return writer.markdown.toString();
+    }
+
+    private void addHeading() {
+        add("## Promotion " + code(report.result().runId()));
+        add("");
+        add("**" + ReportWords.verdict(report) + "**");
+        addParagraph("What to do next:", report.next());
+        addParagraph("Message:", ReportWords.failure(report));
+        report.journalProblem()
+                .ifPresent(problem -> addParagraph("The journal was changed by somebody else:", Optional.of(problem)));
+        add("");
+        addRow(List.of("", ""));
+        add("|---|---|");
+        ReportWords.facts(report).forEach((name, value) -> addRow(List.of(name, code(value))));
+    }
+
+    private void addParagraph(String title, Optional<String> text) {
+        text.ifPresent(words -> {
+            add("");
+            add("**" + title + "** " + code(words));
+        });
+    }
+
+    /** Those that need attention come first. */
+    private void addEnvironments() {
+        List<ReportedEnvironment> all = report.environments().stream()
+                .sorted(Comparator.comparing(
+                        environment -> environment.result().status() == EnvironmentStatus.DEPLOYED))
+                .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        addTable("Environments", "Environment", "Account", "Status", "Deployment", "Replaces", "Took", "Reason");
+        all.stream().limit(MAX_ROWS).map(this::row).forEach(this::addRow);
+        if (all.size() > MAX_ROWS) {
+            add("");
+            add("And " + (all.size() - MAX_ROWS) + " more. The JSON report lists all.");
+        }
+    }
+
+    private List<String> row(ReportedEnvironment environment) {
+        EnvironmentResult result = environment.result();
+        return List.of(
+                code(result.display()),
+                code(result.accountId().orElse("")),
+                result.status().name(),
+                code(ReportWords.deployment(result)),
+                code(result.replaces().map(ReportWords::replaced).orElse("")),
+                environment.duration().map(ReportWords::duration).orElse(""),
+                code(result.reason().orElse("")));
+    }
+
+    private void addSteps() {
+        addTable("Steps", "Step", "Process", "Outcome", "Began", "Took", "Requests", "Message");
+        report.steps()
+                .forEach(step -> addRow(List.of(
+                        step.step().display(),
+                        String.valueOf(step.process()),
+                        ReportWords.outcome(report, step),
+                        ReportWords.time(step.startedAt()),
+                        step.duration().map(ReportWords::duration).orElse(""),
+                        String.valueOf(step.attempts()),
+                        code(step.message().orElse("")))));
+    }
+
+    private void addTable(String title, String... columns) {
+        add("");
+        add("### " + title);
+        add("");
+        addRow(List.of(columns));
+        add("|" + "---|".repeat(columns.length));
+    }
+
+    private void addRow(List<String> cells) {
+        add(cells.stream().collect(Collectors.joining(" | ", "| ", " |")));
+    }
+
+    private void addList(String title, Stream<String> elements) {
+        List<String> all = elements.toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        add("");
+        add("### " + title);
+        add("");
+        all.stream().limit(MAX_ROWS).forEach(element -> add("- " + code(element)));
+        if (all.size() > MAX_ROWS) {
+            add("- and " + (all.size() - MAX_ROWS) + " more, which the JSON report lists");
+        }
+    }
+
+    private void addJournal() {
+        add("");
+        add("Journal: " + report.journalEntries() + " entries, the last one with the SHA-256 " + code(report.journalHead()) + ".");
+    }
+
+    private static String code(String text) {
+        return Escapes.markdown(Escapes.shortened(text, MAX_LENGTH));
+    }
+
+    private void add(String line) {
+        markdown.append(line).append('\n');
+    }
+}

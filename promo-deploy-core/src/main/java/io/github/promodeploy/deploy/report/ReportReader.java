@@ -1,0 +1,122 @@
+package io.github.promodeploy.deploy.report;
+
+import io.github.promodeploy.deploy.RunSummary;
+import io.github.promodeploy.deploy.history.EntryChain;
+import io.github.promodeploy.deploy.history.JournalEntry;
+import io.github.promodeploy.deploy.history.RunLog;
+import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a report needs from the entries of a run. */
+final class ReportReader {
+
+    private final List<ReportedStep.Builder> steps = new ArrayList<>();
+    private final Map<String, Times> environments = new HashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private int process = 1;
+    private @Nullable Instant begun;
+    private ReportedStep.@Nullable Builder open;
+
+    /** When an environment was begun and done. */
+    private record Times(Instant start, @Nullable Instant end) {}
+
+    private ReportReader() {}
+
+    static RunReport read(RunJournal journal, RunSummary run) {
+        PackageAndDeployResult result = run.result();
+        List<String> lines = RunLog.entries(journal, run.runId());
+        List<JournalEntry> entries = new ArrayList<>(lines.size());
+        for (int line = 1; line <= lines.size(); line++) {
+            entries.add(JournalEntry.read(run.runId(), line, lines.get(line - 1)));
+        }
+        JournalEntry first = entries.get(0);
+        JournalEntry last = entries.get(entries.size() - 1);
+        RunSnapshot snapshot = first.snapshot(run.runId());
+        ReportReader reader = new ReportReader();
+        entries.forEach(reader::add);
+        reader.warnings.addAll(result.warnings());
+        return RunReport.builder()
+                .state(run.state())
+                .result(result)
+                .server(snapshot.server())
+                .accountId(snapshot.accountId())
+                .begun(reader.begun == null ? first.time() : reader.begun)
+                .ended(Optional.of(last)
+                        .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
+                        .map(JournalEntry::time))
+                .planFingerprint(snapshot.fingerprint())
+                .steps(reader.steps.stream().map(ReportedStep.Builder::build).toList())
+                .environments(
+                        result.environments().stream().map(reader::environment).toList())
+                .warnings(reader.warnings)
+                .journalEntries(lines.size())
+                .journalHead(EntryChain.head(lines).orElseThrow())
+                .journalProblem(EntryChain.problem(run.runId(), lines))
+                .build();
+    }
+
+    private void add(JournalEntry entry) {
+        switch (entry.kind()) {
+            case RESUMED -> {
+                process++;
+                open = null;
+            }
+            case STEP_STARTED -> start(entry);
+            case STEP_ENDED -> end(entry);
+            case ENVIRONMENT_ENDED ->
+                environments.put(entry.environmentId(), new Times(entry.startedAt(), entry.time()));
+            case WARNING -> warnings.add(entry.message());
+            case INTENT -> entry.write().environmentId().ifPresent(id -> asked(id, entry.time()));
+            case STARTED, IN_DOUBT, REFUSED, DONE, RELEASED, ENDED -> {
+                // The result has it.
+            }
+        }
+    }
+
+    private void start(JournalEntry entry) {
+        if (begun == null) {
+            begun = entry.time();
+        }
+        open = ReportedStep.builder().step(entry.step()).process(process).startedAt(entry.time());
+        steps.add(open);
+    }
+
+    private void end(JournalEntry entry) {
+        if (open != null) {
+            open.endedAt(entry.time())
+                    .outcome(entry.stepOutcome())
+                    .attempts(entry.attempts())
+                    .message(Optional.of(entry.message()).filter(message -> !message.isEmpty()));
+            open = null;
+        }
+    }
+
+    /** Until it is done, the first write to an environment shows when it was begun. */
+    private void asked(String environmentId, Instant time) {
+        Times known = environments.get(environmentId);
+        if (known == null || known.end() != null) {
+            environments.put(environmentId, new Times(time, null));
+        }
+    }
+
+    private ReportedEnvironment environment(EnvironmentResult result) {
+        ReportedEnvironment.Builder environment = ReportedEnvironment.builder().result(result);
+        Times times = environments.get(result.environmentId());
+        if (times != null) {
+            environment.startedAt(times.start()).endedAt(Optional.ofNullable(times.end()));
+        }
+        return environment.build();
+    }
+}

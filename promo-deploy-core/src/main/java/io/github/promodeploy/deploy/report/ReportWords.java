@@ -1,0 +1,116 @@
+package io.github.promodeploy.deploy.report;
+
+import io.github.promodeploy.deploy.RunSummary;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What reports say in the same words, whatever their format. */
+final class ReportWords {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ReportWords() {}
+
+    /** Returns the outcome, and how many environments are deployed. */
+    static String verdict(RunReport report) {
+        List<EnvironmentResult> all = report.result().environments();
+        long deployed = all.stream()
+                .filter(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
+                .count();
+        return report.result().outcome()
+                + (all.isEmpty() ? "" : ": " + deployed + " of " + all.size() + " environments deployed");
+    }
+
+    /** Returns what the run was about and what it obtained, by name; without what is not known. */
+    static Map<String, String> facts(RunReport report) {
+        PackageAndDeployResult result = report.result();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Run", result.runId());
+        result.request().ifPresent(request -> {
+            facts.put("Component", request.prodComponentId());
+            facts.put("Version", request.packageVersion());
+        });
+        result.packagedComponentId().ifPresent(id -> facts.put("Package", id));
+        result.integrationPackId()
+                .ifPresent(id -> facts.put("Pack", result.integrationPackName().map(name -> name + " (" + id + ")").orElse(id)));
+        result.releaseVersion().ifPresent(version -> facts.put("Release", version));
+        facts.put("Account", report.accountId());
+        facts.put("Server", report.server());
+        facts.put("Dialect", result.dialect());
+        facts.put("State", report.state().name());
+        facts.put("Began", time(report.begun()));
+        report.ended()
+                .ifPresent(end -> facts.put("Ended", time(end) + " (" + duration(Duration.between(report.begun(), end)) + ")"));
+        return facts;
+    }
+
+    static String time(Instant time) {
+        return TIME.format(time);
+    }
+
+    /** Returns a duration such as {@code 2 h 05 min}, {@code 3 min 20 s} or {@code 1.2 s}. */
+    static String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds >= 3600) {
+            return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+        }
+        return seconds >= 60
+                ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1000.0);
+    }
+
+    /** Returns the outcome of a step, or why there is none. */
+    static String outcome(RunReport report, ReportedStep step) {
+        return step.outcome().map(Enum::name).orElseGet(() -> isInProgress(report, step) ? "RUNNING" : "INTERRUPTED");
+    }
+
+    /** Only the last step of a run that is in progress has not ended yet. */
+    private static boolean isInProgress(RunReport report, ReportedStep step) {
+        List<ReportedStep> all = report.steps();
+        return report.state() == RunSummary.State.RUNNING
+                && all.get(all.size() - 1).equals(step);
+    }
+
+    /** Returns what stopped the run, unless it is already in what to do next. */
+    static Optional<String> failure(RunReport report) {
+        return report.result()
+                .failure()
+                .map(RunFailure::message)
+                .filter(message -> report.next().filter(next -> next.contains(message)).isEmpty());
+    }
+
+    /** Returns the deployment to an environment, or the attachment of the pack to it. */
+    static String deployment(EnvironmentResult result) {
+        return result.deploymentId()
+                .map(id -> id + result.deploymentVersion().map(version -> ", version " + version).orElse(""))
+                .or(() -> result.attachmentId().map(id -> "attachment " + id))
+                .orElse("");
+    }
+
+    /** Returns what an environment had before. */
+    static String replaced(ActiveDeployment before) {
+        return before.packageVersion()
+                .map(version -> "version " + version + " (" + before.deploymentId() + ")")
+                .orElse(before.deploymentId());
+    }
+
+    /** Returns what existed already. */
+    static String reused(ReusedObject object) {
+        return object.what()
+                + object.accountId().map(account -> " in account " + account).orElse("");
+    }
+}

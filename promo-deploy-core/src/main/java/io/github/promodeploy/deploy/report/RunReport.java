@@ -1,0 +1,200 @@
+package io.github.promodeploy.deploy.report;
+
+import io.github.promodeploy.deploy.RunSummary;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.journal.UnknownRunException;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What happened in a run, from its journal: every step with its start, end, attempts and outcome, every environment, everything that was
+ * created or existed already, every warning, and what to do next. A report can be made of any run at any time, also while it is in progress.
+ * Making one sends nothing, writes nothing, and does not lock the run.
+ *
+ * <pre>{@code
+ * RunReport report = RunReport.of(journal, runId);
+ * Files.writeString(Path.of("report.html"), report.toHtml());
+ * }</pre>
+ *
+ * <p>Names and messages that came from a server or a user are escaped in every form. Immutable and thread-safe.
+ */
+@Value.Immutable
+public sealed interface RunReport permits ImmutableRunReport {
+
+    /**
+     * Makes the report of a run, as it is now.
+     *
+     * @param journal the journal
+     * @param runId the id of the run
+     * @return the report
+     * @throws UnknownRunException if the journal does not have the run
+     * @throws RunJournalException if the entries of the run cannot be read; the message says which line is damaged
+     */
+    static RunReport of(RunJournal journal, String runId) {
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(runId, "runId");
+        return ReportReader.read(journal, RunSummary.of(journal, runId));
+    }
+
+    /**
+     * Starts a value.
+     *
+     * @return a builder
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the state of the run.
+     *
+     * @return the state
+     */
+    RunSummary.State state();
+
+    /**
+     * Returns what the run did: the request, the outcome, every id, what was created and what existed already, and the failure. See
+     * {@link RunSummary#result()}.
+     *
+     * @return the result, without its exceptions
+     */
+    PackageAndDeployResult result();
+
+    /**
+     * Returns the address of the server.
+     *
+     * @return the address
+     */
+    String server();
+
+    /**
+     * Returns the primary account.
+     *
+     * @return its id
+     */
+    String accountId();
+
+    /**
+     * Returns when the run began.
+     *
+     * @return the time
+     */
+    Instant begun();
+
+    /**
+     * Returns when the last process ended its part of the run.
+     *
+     * @return the time; empty while a process is at work on the run, and when one was interrupted
+     */
+    Optional<Instant> ended();
+
+    /**
+     * Returns the SHA-256 of what the run was about to do when its checks had passed: the request without its labels, the settings, the
+     * targets, and what was there before. A plan has the same {@linkplain io.github.promodeploy.deploy.plan.PromotionPlan#fingerprint
+     * fingerprint} if it builds on the same.
+     *
+     * @return 64 hexadecimal digits
+     */
+    String planFingerprint();
+
+    /**
+     * Returns the steps that were begun, by all processes that worked on the run.
+     *
+     * @return the steps, in the order in which they began
+     */
+    List<ReportedStep> steps();
+
+    /**
+     * Returns the target environments, in the order in which they were named or found.
+     *
+     * @return the environments
+     */
+    List<ReportedEnvironment> environments();
+
+    /**
+     * Returns the warnings of all processes that worked on the run.
+     *
+     * @return the warnings, each once
+     */
+    List<String> warnings();
+
+    /**
+     * Returns how many entries the journal has of the run.
+     *
+     * @return 1 or more
+     */
+    int journalEntries();
+
+    /**
+     * Returns the SHA-256 of the last entry. A report that is kept elsewhere shows with it whether entries were cut off or rewritten
+     * afterwards: {@link RunSummary#head()} is then another one.
+     *
+     * @return 64 hexadecimal digits
+     */
+    String journalHead();
+
+    /**
+     * Returns which line of the journal does not fit, see {@link RunSummary#chainProblem()}.
+     *
+     * @return the problem; empty when all entries fit
+     */
+    Optional<String> journalProblem();
+
+    /**
+     * Returns what to do next.
+     *
+     * @return one or more sentences in plain text; empty when the run did everything it was asked to do
+     */
+    default Optional<String> next() {
+        return NextAction.of(this);
+    }
+
+    /**
+     * Returns the report as JSON. It has the fields of {@link PackageAndDeployResult#toJson}, and more. {@code docs/run-report.schema.json}
+     * describes it.
+     *
+     * @return a JSON object over several lines; terminal control characters are escaped
+     */
+    default String toJson() {
+        return ReportJson.write(this);
+    }
+
+    /**
+     * Returns the report as JUnit XML, which CI servers show as test results: a test case for the run, for each step and for each
+     * environment. A failed one is a failure, one whose outcome is unknown is an error, and one that was not attempted is skipped.
+     *
+     * @return an XML document that conforms to the schema of Surefire's reports
+     */
+    default String toJUnitXml() {
+        return ReportJUnit.write(this);
+    }
+
+    /**
+     * Returns the report as Markdown, for the summary of a CI job or a comment. At most 500 environments are listed, those that are not
+     * deployed first, and long texts are shortened.
+     *
+     * @return GitHub-flavored Markdown
+     */
+    default String toMarkdown() {
+        return ReportMarkdown.write(this);
+    }
+
+    /**
+     * Returns the report as one HTML page that loads nothing from elsewhere.
+     *
+     * @return an HTML document in UTF-8
+     */
+    default String toHtml() {
+        return ReportHtml.write(this);
+    }
+
+    /** Builds a {@link RunReport}. */
+    final class Builder extends ImmutableRunReport.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.promodeploy.deploy.report;
+
+/** How something went, as a page shows it by a color. */
+enum Status {
+    GOOD,
+    BAD,
+    DOUBTFUL,
+    OPEN;
+
+    /** Returns the status for the name of an outcome: of a run, a step or an environment. */
+    static Status of(String outcome) {
+        return switch (outcome) {
+            case "DEPLOYED", "RELEASED", "SCHEDULED", "SUCCEEDED" -> GOOD;
+            case "FAILED", "INVALID_REQUEST" -> BAD;
+            case "NOT_ATTEMPTED", "RUNNING" -> OPEN;
+            default -> DOUBTFUL;
+        };
+    }
+
+    String cssClass() {
+        return switch (this) {
+            case GOOD -> "good";
+            case BAD -> "bad";
+            case DOUBTFUL -> "doubtful";
+            case OPEN -> "open";
+        };
+    }
+}
