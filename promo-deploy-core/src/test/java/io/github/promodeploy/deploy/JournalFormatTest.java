@@ -64,7 +64,7 @@ class JournalFormatTest {
             "deploymentId",
             "requestId",
             "attachmentId",
-            "startedAt");
+            "millis");
 
     private final RunJournal journal = RunJournal.inMemory();
 
@@ -182,14 +182,14 @@ class JournalFormatTest {
                 {"at":"...","entry":"stepStarted","previous":"...","step":"RELEASE"}
                 {"at":"...","attempts":1,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"RELEASE"}
                 {"at":"...","entry":"stepStarted","previous":"...","step":"DEPLOY"}
-                {"at":"...","entry":"environmentEnded","environmentId":"env-own","previous":"...","reason":"...","startedAt":"...","status":"FAILED"}
-                {"at":"...","entry":"environmentEnded","environmentId":"env-east","previous":"...","startedAt":"...","status":"DEPLOYED"}
+                {"at":"...","entry":"environmentEnded","environmentId":"env-own","millis":"...","previous":"...","reason":"...","status":"FAILED"}
+                {"at":"...","entry":"environmentEnded","environmentId":"env-east","millis":"...","previous":"...","status":"DEPLOYED"}
                 {"at":"...","attempts":3,"entry":"stepEnded","message":"...","outcome":"FAILED","previous":"...","step":"DEPLOY"}
                 {"at":"...","entry":"resumed","previous":"..."}
                 {"at":"...","entry":"stepStarted","previous":"...","step":"PREFLIGHT"}
                 {"at":"...","attempts":3,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"PREFLIGHT"}
                 {"at":"...","entry":"stepStarted","previous":"...","step":"DEPLOY"}
-                {"at":"...","entry":"environmentEnded","environmentId":"env-own","previous":"...","startedAt":"...","status":"DEPLOYED"}
+                {"at":"...","entry":"environmentEnded","environmentId":"env-own","millis":"...","previous":"...","status":"DEPLOYED"}
                 {"at":"...","attempts":2,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"DEPLOY"}
                 """.lines().toList());
     }

@@ -259,8 +259,12 @@ class ReportFormatsTest {
             all += entry.length();
             boolean isForReports = Stream.of("resumed", "stepStarted", "stepEnded", "environmentEnded", "warning")
                     .anyMatch(kind -> entry.contains("\"entry\":\"" + kind + "\""));
-            decisive += isForReports ? 0 : entry.length();
+            decisive += isForReports ? 0 : withoutHash(entry).length();
         }
         assertThat(all / decisive).as("growth of the journal").isLessThan(1.5);
+    }
+
+    private static String withoutHash(String entry) {
+        return entry.replaceAll(",\"previous\":\"[0-9a-f]{64}\"", "");
     }
 }

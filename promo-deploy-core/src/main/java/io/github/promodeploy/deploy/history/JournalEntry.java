@@ -16,6 +16,7 @@ import io.github.promodeploy.deploy.result.StepOutcome;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String STEP = "step";
     private static final String ATTEMPTS = "attempts";
     private static final String ENVIRONMENT = "environmentId";
-    private static final String STARTED_AT = "startedAt";
+    private static final String MILLIS = "millis";
     private static final String STATUS = "status";
 
     /** What an entry says. */
@@ -189,7 +190,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         JournalEntry entry = entry(Kind.ENVIRONMENT_ENDED, clock);
         entry.json
                 .put(ENVIRONMENT, result.environmentId())
-                .put(STARTED_AT, startedAt.toString())
+                .put(MILLIS, Duration.between(startedAt, clock.instant()).toMillis())
                 .put(STATUS, result.status().name());
         result.reason().ifPresent(reason -> entry.json.put(REASON, reason));
         return entry;
@@ -257,7 +258,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
             case RESUMED -> time() != null;
             case STEP_STARTED -> time() != null && step() != null;
             case STEP_ENDED -> time() != null && step() != null && stepOutcome() != null;
-            case ENVIRONMENT_ENDED -> startedAt() != null && status() != null;
+            case ENVIRONMENT_ENDED -> time() != null && status() != null;
             case WARNING -> json.path(MESSAGE).isTextual();
         };
     }
@@ -370,7 +371,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
     /** Returns when the environment was taken up that ended. */
     public Instant startedAt() {
-        return Instant.parse(json.path(STARTED_AT).asText());
+        return time().minusMillis(json.path(MILLIS).asLong());
     }
 
     public EnvironmentStatus status() {

@@ -91,7 +91,7 @@ final class Timeline {
                     if (!lanes.isEmpty()) {
                         svg.element(
                                 "text",
-                                "environments, " + lanes.size() + " at the same time at most",
+                                "environments, at most " + lanes.size() + " at the same time",
                                 "x",
                                 "0",
                                 "y",
