@@ -158,6 +158,8 @@ class ForeignMappersTest {
                         .accountId("east")
                         .build())
                 .deploymentNotes("CHG-1")
+                .putLabel("ticket", "CHG-1")
+                .putLabel("approved by", "Zo\u00eb \ud83d\ude80")
                 .listenerStatus(ListenerStatus.PAUSED)
                 .releaseOnDate(LocalDate.of(2026, 11, 28))
                 .branch("main")

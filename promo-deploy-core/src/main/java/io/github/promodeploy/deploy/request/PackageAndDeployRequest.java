@@ -169,6 +169,17 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> deploymentNotes();
 
     /**
+     * Returns labels for people and their tools, such as the ticket of the change. The journal keeps them. The notes of the
+     * package, the release and the deployments show them, in this order, after all else: {@code [ticket: CHG-1234]}. A label
+     * that does not fit into notes of 255 characters is left out, with a warning. Labels are not part of what identifies a
+     * run: the same request with other labels resumes it, with the labels that it began with.
+     *
+     * @return values by name, at most 20; a name has at most 40 characters, a value at most 100, none of them a control or
+     *     invisible character. A blank value counts as absent
+     */
+    Map<String, String> labels();
+
+    /**
      * Returns whether the listeners are to receive messages after the deployment.
      *
      * @return the status; the dialect decides when absent

@@ -40,6 +40,9 @@ final class RequestJson {
         ArrayNode targets = json.putArray("targetEnvironments");
         request.targetEnvironments().forEach(target -> targets.add(write(target)));
         request.deploymentNotes().ifPresent(text -> json.put("deploymentNotes", text));
+        if (!request.labels().isEmpty()) {
+            request.labels().forEach(json.putObject("labels")::put);
+        }
         request.listenerStatus().map(Enum::name).ifPresent(text -> json.put("listenerStatus", text));
         request.releaseOnDate().map(LocalDate::toString).ifPresent(text -> json.put("releaseOnDate", text));
         request.branch().ifPresent(text -> json.put("branch", text));
@@ -115,6 +118,7 @@ final class RequestJson {
                         text("targetAccountGroupId", request::targetAccountGroupId),
                         Map.entry("targetEnvironments", this::readTargets),
                         text("deploymentNotes", request::deploymentNotes),
+                        Map.entry("labels", this::readLabels),
                         Map.entry("listenerStatus", this::readListenerStatus),
                         Map.entry("releaseOnDate", this::readReleaseOnDate),
                         text("branch", request::branch),
@@ -215,6 +219,20 @@ final class RequestJson {
                         text("name", merged::name),
                         Map.entry("deleteBranch", (field, flag) -> readFlag(field, flag, merged::deleteBranch)))));
         return merged.build();
+    }
+
+    private void readLabels(String field, JsonNode value) {
+        if (!value.isObject()) {
+            problem(field, "must be an object of texts, such as {\"ticket\": \"CHG-1234\"}");
+            return;
+        }
+        value.properties().stream()
+                .filter(label -> !label.getValue().isNull())
+                // A value that is no text is replaced, so that the label counts and its name is checked.
+                .forEach(label -> request.putLabel(
+                        label.getKey(),
+                        readText(RequestLabels.field(label.getKey()), label.getValue())
+                                .orElse("not a text")));
     }
 
     private void readRetryOf(String runId) {

@@ -24,6 +24,7 @@ final class RequestRules {
         rules.checkBranches(request);
         rules.checkPack(request);
         rules.checkTargets(request);
+        rules.problems.addAll(RequestLabels.problems(request.labels()));
         return rules.problems;
     }
 
@@ -143,7 +144,8 @@ final class RequestRules {
     static PackageAndDeployRequest withoutBlanks(PackageAndDeployRequest request) {
         if (optionalTexts(request).stream().flatMap(Optional::stream).noneMatch(String::isBlank)
                 && request.mergeBranch().stream().noneMatch(RequestRules::hasBlank)
-                && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)) {
+                && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)
+                && RequestLabels.withoutBlanks(request.labels()).equals(request.labels())) {
             return request;
         }
         return PackageAndDeployRequest.builder()
@@ -157,6 +159,7 @@ final class RequestRules {
                         .map(RequestRules::withoutBlanks)
                         .toList())
                 .deploymentNotes(request.deploymentNotes().filter(RequestRules::isFilled))
+                .labels(RequestLabels.withoutBlanks(request.labels()))
                 .branch(request.branch().filter(RequestRules::isFilled))
                 .mergeBranch(request.mergeBranch().map(RequestRules::withoutBlanks))
                 .devAccountId(request.devAccountId().filter(RequestRules::isFilled))

@@ -36,7 +36,7 @@ class PackageAndDeployRequestTest {
         PackageAndDeployRequest request = read("{'prodComponentId':'c1','prodAccountId':'acme-1',"
                 + "'packageVersion':'1.10','createNewPack':true,'newPackName':'Orders','newPackDescription':'d',"
                 + "'targetAccountGroupId':'g1','targetEnvironments':[{'environmentId':'e1','environmentName':'E',"
-                + "'accountId':'a1'}],'deploymentNotes':'n','listenerStatus':'PAUSED','releaseOnDate':'2026-03-01',"
+                + "'accountId':'a1'}],'deploymentNotes':'n','labels':{'ticket':'CHG-1'},'listenerStatus':'PAUSED','releaseOnDate':'2026-03-01',"
                 + "'branch':'main','mergeBranch':{'branchId':'QjoyMDI1OTk','deleteBranch':true},"
                 + "'devAccountId':'dev-1','devPackageId':'dp','devPackageCreator':'ada','devPackageVersion':'7'}");
 
@@ -55,6 +55,7 @@ class PackageAndDeployRequestTest {
                                 .accountId("a1")
                                 .build())
                         .deploymentNotes("n")
+                        .putLabel("ticket", "CHG-1")
                         .listenerStatus(ListenerStatus.PAUSED)
                         .releaseOnDate(LocalDate.of(2026, 3, 1))
                         .branch("main")
