@@ -1,8 +1,10 @@
 package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.deploy.event.RunListener;
@@ -227,6 +229,51 @@ class SecretsTest {
         assertSilent(listener.heard);
         assertSilent(journal.entries(TestBed.RUN));
         assertThat(deployer.run(request, TestBed.RUN).failure()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretNames")
+    void run_withTheSecretInItsLabels_masksThemAlsoInNotes(String secret) {
+        for (TestDialect dialect : TestDialect.values()) {
+            TestBed bed = dialect.bed();
+            Eavesdropper listener = new Eavesdropper();
+            RunJournal journal = RunJournal.inMemory();
+            PackageAndDeployer deployer =
+                    dialect.deployer(bed).journal(journal).listener(listener).build();
+            PackageAndDeployRequest request = TestBed.newPack()
+                    .putLabel("of " + TestBed.TOKEN, "none")
+                    .putLabel("key", secret)
+                    .build();
+
+            PromotionPlan plan = deployer.plan(request, TestBed.RUN);
+            PackageAndDeployResult result = deployer.run(request, TestBed.RUN);
+
+            assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+            String masked = result.request().orElseThrow().labels().get("key");
+            assertThat(masked).contains("***");
+            String notes =
+                    bed.boomi.state().packagesOf(TestBed.COMPONENT).get(0).notes();
+            assertThat(notes).endsWith(" [of ***: none] [key: " + masked + "]");
+            assertHidden(secret, List.of(notes, plan.toString(), plan.toJson()));
+            assertHidden(secret, journal.entries(TestBed.RUN));
+            assertHidden(secret, everythingPrintable(result));
+            assertHidden(secret, List.of(result.toJson(), listener.heard.toString()));
+        }
+    }
+
+    /** As a password of one letter shows, masks may be longer than what they hide. */
+    @Test
+    void run_withLabelsThatMasksWouldLengthen_keepsThemShort() {
+        TestBed bed = TestBed.withClient(client -> client.credentials(BoomiCredentials.usernamePassword("ada", "a")));
+
+        PackageAndDeployResult result = bed.deployer()
+                .build()
+                .run(TestBed.newPack()
+                        .putLabel("ab".repeat(20), "ab".repeat(50))
+                        .build());
+
+        assertThat(TestBed.failure(result)).contains("401");
+        assertThat(result.request().orElseThrow().labels()).containsExactly(entry("***", "***"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -309,21 +310,34 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
-     * Returns the notes of release and deployments: the mark, and the notes of the request.
+     * Returns the notes of release and deployments: the mark, the notes of the request, and its labels.
      *
      * @return the notes
      */
     default String deploymentNotes() {
-        return request().deploymentNotes().map(runMark()::before).orElseGet(this::mark);
+        return RunNotes.ofDeployments(runMark(), request()).text();
     }
 
     /**
-     * Returns the notes of the package: the mark, and where it was promoted from.
+     * Returns the notes of the package: the mark, where it was promoted from, and the labels of the request.
      *
      * @return the notes
      */
     default String packageNotes() {
-        return PackageNotes.origin(request()).map(runMark()::before).orElseGet(this::mark);
+        return RunNotes.ofPackage(runMark(), request()).text();
+    }
+
+    /**
+     * Returns which labels are in no notes, since notes have no room for them.
+     *
+     * @return a warning for the notes of the package, and one for those of release and deployments, where labels are left out
+     */
+    default List<String> labelWarnings() {
+        return Stream.of(
+                        RunNotes.ofPackage(runMark(), request()).warning("the package"),
+                        RunNotes.ofDeployments(runMark(), request()).warning("release and deployments"))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

@@ -9,6 +9,8 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.UnaryOperator;
  * are shown or kept as text; what is compared or sent stays as it is. Ids are never masked. Thread-safe.
  */
 public final class Masking {
+
+    private static final String HIDDEN = "***";
 
     private final UnaryOperator<String> mask;
 
@@ -27,13 +31,26 @@ public final class Masking {
         return mask.apply(text);
     }
 
-    /** The names in a request are only shown. */
+    /** The names in a request are only shown, and its labels too, also in notes. */
     public PackageAndDeployRequest request(PackageAndDeployRequest request) {
         return PackageAndDeployRequest.builder()
                 .from(request)
                 .targetEnvironments(
                         request.targetEnvironments().stream().map(this::target).toList())
+                .labels(labels(request.labels()))
                 .build();
+    }
+
+    private Map<String, String> labels(Map<String, String> labels) {
+        Map<String, String> masked = new LinkedHashMap<>();
+        labels.forEach((name, value) -> masked.put(label(name), label(value)));
+        return masked;
+    }
+
+    /** A mask in many places could make a label too long. */
+    private String label(String text) {
+        String masked = text(text);
+        return masked.length() <= text.length() ? masked : HIDDEN;
     }
 
     public TargetEnvironment target(TargetEnvironment target) {

@@ -91,15 +91,7 @@ public record RunSpec(
     /** The same run id with another request would mix two promotions. */
     private static void requireSame(PackageAndDeployRequest request, RunSnapshot begun, String runId) {
         boolean retry = request.retryOf().isPresent();
-        PackageAndDeployRequest whole = retry
-                ? PackageAndDeployRequest.builder()
-                        .from(request)
-                        .retryOf(Optional.empty())
-                        .targetAccountGroupId(begun.request().targetAccountGroupId())
-                        .targetEnvironments(begun.request().targetEnvironments())
-                        .build()
-                : request;
-        if (!whole.equals(begun.request())) {
+        if (!whole(request, begun.request()).equals(begun.request())) {
             throw refused(
                     "is " + runId + ", which began with another request. Use another run id, or resume that" + " run");
         }
@@ -109,6 +101,18 @@ public record RunSpec(
             throw refused("is " + runId + ", which does not have these environments as targets: "
                     + String.join(", ", strangers));
         }
+    }
+
+    /** A retry names only the targets that are left. Labels may differ; those that the run began with are in notes already. */
+    private static PackageAndDeployRequest whole(PackageAndDeployRequest request, PackageAndDeployRequest begun) {
+        PackageAndDeployRequest.Builder whole =
+                PackageAndDeployRequest.builder().from(request).labels(begun.labels());
+        if (request.retryOf().isPresent()) {
+            whole.retryOf(Optional.empty())
+                    .targetAccountGroupId(begun.targetAccountGroupId())
+                    .targetEnvironments(begun.targetEnvironments());
+        }
+        return whole.build();
     }
 
     /** Resuming would deploy to accounts that this deployer is configured to skip. */

@@ -80,6 +80,7 @@ final class RunTools {
         if (!request.createNewPack() && ignored) {
             events.warning("newPackName and newPackDescription are ignored, since createNewPack is false");
         }
+        context.labelWarnings().forEach(events::warning);
     }
 
     RunSpec spec() {
