@@ -48,6 +48,7 @@ final class Exploration {
     final LateRequests server;
     final RunJournal journal;
     private final UnaryOperator<PackageAndDeployerBuilder> tuning;
+    private int processes;
 
     Exploration(Scenario scenario) {
         this(scenario, RunJournal.inMemory());
@@ -83,7 +84,7 @@ final class Exploration {
                             .maxConcurrentDeployments(1)
                             .journal(kept))
                     .build()
-                    .run(scenario.request(), RUN);
+                    .run(scenario.request(++processes), RUN);
         } finally {
             // An interrupt was obeyed, and its flag set again, by a process that has ended.
             Thread.interrupted();

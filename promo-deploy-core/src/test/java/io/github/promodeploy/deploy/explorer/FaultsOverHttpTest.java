@@ -202,7 +202,7 @@ class FaultsOverHttpTest {
                     .maxConcurrentDeployments(1)
                     .journal(world.journal)
                     .build()
-                    .run(world.scenario.request(), Exploration.RUN);
+                    .run(world.scenario.request(1), Exploration.RUN);
         }
     }
 

@@ -112,12 +112,16 @@ enum Scenario {
         return world.build();
     }
 
-    PackageAndDeployRequest request() {
+    /** Every process has labels of its own, as in a pipeline that names its build. The first two do not fit into notes together. */
+    PackageAndDeployRequest request(int process) {
         PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder()
                 .prodComponentId(COMPONENT)
                 .packageVersion(VERSION)
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
-                .targetAccountGroupId(GROUP);
+                .targetAccountGroupId(GROUP)
+                .putLabel("summary", "Orders. ".repeat(12))
+                .putLabel("approved by the board of changes", "Invoices. ".repeat(10))
+                .putLabel("build", String.valueOf(process));
         if (merges) {
             request.mergeBranch(
                     MergeBranch.builder().branchId(BRANCH).deleteBranch(true).build());
