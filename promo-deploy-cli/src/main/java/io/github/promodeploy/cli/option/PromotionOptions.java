@@ -89,19 +89,25 @@ public final class PromotionOptions {
             description = "id of the run; the notes of its packages and deployments contain it (default: a new UUID)")
     private @Nullable String runId;
 
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
+
     /** Checks the other options, then reads the request. */
     public PackageAndDeployRequest readRequest(Console console) {
         if (request.isBlank()) {
             throw new UsageException("--request FILE is missing. 'promo-deploy run --help' describes the request.");
         }
         check();
-        return RequestFile.read(request, console.in());
+        return labels.addTo(RequestFile.read(request, console.in()));
     }
 
     /** Reads the request, if one is given; a recorded run needs none. */
     public Optional<PackageAndDeployRequest> readRequestIfGiven(Console console) {
         if (request.isBlank() && runId != null) {
             check();
+            if (labels.isGiven()) {
+                throw new UsageException("--label needs --request; a recorded run keeps the labels that it began with");
+            }
             return Optional.empty();
         }
         return Optional.of(readRequest(console));
@@ -117,6 +123,7 @@ public final class PromotionOptions {
         if (noBranch && branch != null) {
             throw new UsageException("--branch and --no-branch contradict each other; give one of the two");
         }
+        labels.check();
         deploymentPackage();
         onExisting();
         dialect();
