@@ -95,7 +95,7 @@ public final class PackageAndDeployer {
 
     /**
      * Runs a promotion and waits until it ends. If the journal already has the run, this resumes it, as {@link #resume}
-     * does; a different request under the same id is refused.
+     * does; a different request under the same id is refused. Its labels may differ; the run keeps those it began with.
      *
      * @param request what to promote
      * @param runId the id of the run, which the notes of its packages and deployments contain
