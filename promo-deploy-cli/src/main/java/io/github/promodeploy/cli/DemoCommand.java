@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                             .build())
                     .listener(new ProgressPrinter(program.console(), program.verbose()))
                     .build();
-            return new RunFollower(program.console(), Optional.empty()).follow(deployer.start(request()));
+            return new RunFollower(program.console(), Optional.empty(), result -> {}).follow(deployer.start(request()));
         }
     }
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ResumeCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             SimulatorCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -6,12 +6,14 @@ import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.option.PacingOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
 import io.github.promodeploy.cli.option.ReachOptions;
+import io.github.promodeploy.cli.option.ReportOptions;
 import io.github.promodeploy.cli.option.WritingOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ProgressPrinter;
 import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,6 +57,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private JournalOptions journal = new JournalOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Override
     public Integer call() {
         PromoDeploy program = PromoDeploy.of(parent);
@@ -62,12 +67,16 @@ final class ResumeCommand implements Callable<Integer> {
         if (!ApiId.isValid(runId)) {
             throw new UsageException("RUN_ID " + ApiId.problem());
         }
+        reports.check();
+        RunJournal runs = journal.journal(console);
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
             PackageAndDeployer deployer = PromotionOptions.build(
                     reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
-                            .journal(journal.journal(console))
+                            .journal(runs)
                             .listener(new ProgressPrinter(console, program.verbose())));
-            return new RunFollower(console, Optional.of(resumeCommand())).follow(deployer.startResume(runId));
+            return new RunFollower(
+                            console, Optional.of(resumeCommand()), result -> reports.write(console, runs, result))
+                    .follow(deployer.startResume(runId));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.promodeploy.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
+import io.github.promodeploy.cli.option.ReportOptions;
 import io.github.promodeploy.cli.option.WritingOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
@@ -15,6 +16,9 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JournalOptions journal = new JournalOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Option(names = "--no-journal", description = "do not record this run; it cannot be resumed then")
     private boolean noJournal;
 
@@ -89,22 +96,38 @@ final class RunCommand implements Callable<Integer> {
         if (noJournal && journal.isGiven()) {
             throw new UsageException("--journal and --no-journal contradict each other; give one of the two");
         }
+        reports.check();
+        RunJournal runs = noJournal ? RunJournal.inMemory() : journal.journal(console);
         try {
             PackageAndDeployRequest request = options.readRequest(console);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
-                RunJournal runJournal = noJournal ? RunJournal.inMemory() : journal.journal(console);
                 PackageAndDeployer deployer = PromotionOptions.build(writing.applyTo(options.deployer(client))
-                        .journal(runJournal)
+                        .journal(runs)
                         .listener(new ProgressPrinter(console, program.verbose())));
                 RunHandle handle =
                         options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
-                return new RunFollower(console, advice(handle.runId())).follow(handle);
+                return new RunFollower(
+                                console, advice(handle.runId()), result -> reports.write(console, runs, result))
+                        .follow(handle);
             }
         } catch (InvalidRequestException e) {
             console.printResult(PackageAndDeployResponse.refused(e).toJson());
             console.printMessage(String.valueOf(e.getMessage()));
+            reports.write(console, runs, refused(e));
             return ExitStatus.BAD_USAGE;
         }
+    }
+
+    /** A request that cannot be read has no run yet. */
+    private PackageAndDeployResult refused(InvalidRequestException e) {
+        return PackageAndDeployResult.builder()
+                .runId(options.runId().orElse("not-begun"))
+                .dialect("AUTO")
+                .outcome(RunOutcome.INVALID_REQUEST)
+                .failure(RunFailure.builder()
+                        .message(String.valueOf(e.getMessage()))
+                        .build())
+                .build();
     }
 
     /** Returns the command that resumes the run. */

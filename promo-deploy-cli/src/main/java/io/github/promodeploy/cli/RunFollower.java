@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Follows one run on the command line, and prints its response on standard output. Ctrl-C (or SIGTERM) cancels the run: calls in
@@ -26,6 +27,7 @@ final class RunFollower {
 
     private final Console console;
     private final Optional<String> resumeCommand;
+    private final Consumer<PackageAndDeployResult> reports;
     private final Duration patience;
     private final Duration grace;
     private final AtomicInteger status = new AtomicInteger(ExitStatus.UNKNOWN);
@@ -35,14 +37,21 @@ final class RunFollower {
      * Prepares to follow a run.
      *
      * @param resumeCommand the command that resumes the run, if another process can
+     * @param reports writes the reports of the run
      */
-    RunFollower(Console console, Optional<String> resumeCommand) {
-        this(console, resumeCommand, PATIENCE, GRACE);
+    RunFollower(Console console, Optional<String> resumeCommand, Consumer<PackageAndDeployResult> reports) {
+        this(console, resumeCommand, reports, PATIENCE, GRACE);
     }
 
-    RunFollower(Console console, Optional<String> resumeCommand, Duration patience, Duration grace) {
+    RunFollower(
+            Console console,
+            Optional<String> resumeCommand,
+            Consumer<PackageAndDeployResult> reports,
+            Duration patience,
+            Duration grace) {
         this.console = console;
         this.resumeCommand = resumeCommand;
+        this.reports = reports;
         this.patience = patience;
         this.grace = grace;
     }
@@ -115,6 +124,7 @@ final class RunFollower {
             if (!result.outcome().isComplete() && result.resumable()) {
                 printResumeCommand();
             }
+            reports.accept(result);
         }
     }
 

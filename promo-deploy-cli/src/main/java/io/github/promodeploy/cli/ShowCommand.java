@@ -1,14 +1,11 @@
 package io.github.promodeploy.cli;
 
-import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.ShowText;
-import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.RunSummary;
-import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +49,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = PromoDeploy.of(parent).console();
-        if (!ApiId.isValid(runId)) {
-            throw new UsageException("RUN_ID " + ApiId.problem());
-        }
-        RunSummary run = find(console);
+        RunSummary run = journal.find(console, runId, RunSummary::of);
         PackageAndDeployResult result = run.result();
         console.printResult(
                 json
@@ -64,14 +58,4 @@ final class ShowCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private RunSummary find(Console console) {
-        try {
-            return RunSummary.of(journal.journal(console), runId);
-        } catch (UnknownRunException e) {
-            throw new UsageException(
-                    e.getMessage() + " The journal is " + journal.folder(console)
-                            + "; 'promo-deploy runs' lists its runs.",
-                    e);
-        }
-    }
 }

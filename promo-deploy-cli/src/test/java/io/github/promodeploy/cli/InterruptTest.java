@@ -149,6 +149,7 @@ class InterruptTest {
             System.exit(new RunFollower(
                             console,
                             Optional.of("promo-deploy resume stuck"),
+                            result -> {},
                             Duration.parse(args[2]),
                             Duration.ofMillis(200))
                     .follow(handle));

@@ -1,12 +1,15 @@
 package io.github.promodeploy.cli.option;
 
+import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.UnknownRunException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +43,24 @@ public final class JournalOptions {
             throw new UsageException("--journal DIR is blank");
         }
         return folder;
+    }
+
+    /**
+     * Reads a run from the journal.
+     *
+     * @param read reads it
+     * @throws UsageException if it is no run id, or the journal does not have the run
+     */
+    public <T> T find(Console console, String runId, BiFunction<RunJournal, String, T> read) {
+        if (!ApiId.isValid(runId)) {
+            throw new UsageException("RUN_ID " + ApiId.problem());
+        }
+        try {
+            return read.apply(journal(console), runId);
+        } catch (UnknownRunException e) {
+            throw new UsageException(
+                    e.getMessage() + " The journal is " + folder(console) + "; 'promo-deploy runs' lists its runs.", e);
+        }
     }
 
     /** Java's {@code user.home} is a question mark if the user has no entry in the list of users, as in some containers. */

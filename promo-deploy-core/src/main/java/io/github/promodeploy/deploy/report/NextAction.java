@@ -21,12 +21,18 @@ final class NextAction {
                                         + ", or PackageAndDeployer.resume in Java. It completes what is missing, and repeats nothing"
                                         + " that is done."
                                 : withoutResume(result));
-            case STOPPED, DAMAGED -> Optional.of(withoutResume(result));
+            case STOPPED, DAMAGED ->
+                Optional.of(report.journalEntries() == 0 ? whenNothingWasWritten(result) : withoutResume(result));
         };
     }
 
     private static String withoutResume(PackageAndDeployResult result) {
         return "Resuming the run cannot complete it. "
                 + result.failure().map(RunFailure::message).orElse("Run the request again under another run id.");
+    }
+
+    private static String whenNothingWasWritten(PackageAndDeployResult result) {
+        return "The run wrote nothing. Correct what stopped it, and run the request again. "
+                + result.failure().map(RunFailure::message).orElse("");
     }
 }

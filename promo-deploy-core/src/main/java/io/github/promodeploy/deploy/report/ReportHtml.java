@@ -86,12 +86,7 @@ final class ReportHtml {
             writeList("Existed already", report.result().reused().stream().map(ReportWords::reused));
             writeList("Warnings", report.warnings().stream());
         });
-        html.element(
-                "footer",
-                footer -> footer.element(
-                        "p",
-                        "Journal: " + report.journalEntries() + " entries, the last one with the SHA-256 " + report.journalHead()
-                                + ". Plan fingerprint: " + report.planFingerprint() + "."));
+        html.element("footer", footer -> footer.element("p", ReportWords.provenance(report)));
         html.element("script", script -> script.own(SCRIPT));
     }
 

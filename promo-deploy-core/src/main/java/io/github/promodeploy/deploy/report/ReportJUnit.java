@@ -47,7 +47,7 @@ final class ReportJUnit {
                 .orElseGet(() -> report.next().orElse(""));
         cases.add(new Case(
                 "run",
-                report.ended().map(end -> Duration.between(report.begun(), end)),
+                report.duration(),
                 complete ? Verdict.PASSED : Verdict.FAILURE,
                 report.result().outcome().name(),
                 ReportWords.verdict(report) + (message.isEmpty() ? "" : ". " + message)));
@@ -95,7 +95,7 @@ final class ReportJUnit {
         xml.append(String.format(
                 "<testsuite name=\"%s\" time=\"%s\" tests=\"%d\" errors=\"%d\" skipped=\"%d\" failures=\"%d\">\n",
                 Escapes.markup(suiteName()),
-                seconds(report.ended().map(end -> Duration.between(report.begun(), end))),
+                seconds(report.duration()),
                 cases.size(),
                 count(Verdict.ERROR),
                 count(Verdict.SKIPPED),

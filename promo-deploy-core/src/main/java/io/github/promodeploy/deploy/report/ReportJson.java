@@ -26,11 +26,11 @@ final class ReportJson {
         json.put("form", FORM);
         json.put("state", report.state().name());
         json.putAll(report.result().toMap());
-        json.put("server", report.server());
-        json.put("accountId", report.accountId());
-        json.put("begun", report.begun().toString());
+        json.put("server", report.server().orElse(""));
+        json.put("accountId", report.accountId().orElse(""));
+        json.put("begun", time(report.begun()));
         json.put("ended", time(report.ended()));
-        json.put("planFingerprint", report.planFingerprint());
+        json.put("planFingerprint", report.planFingerprint().orElse(""));
         json.put("request", report.result().request().map(PackageAndDeployRequest::toMap).orElse(Map.of()));
         json.put("steps", report.steps().stream().map(ReportJson::step).toList());
         json.put("environments", report.environments().stream().map(ReportJson::environment).toList());
@@ -71,7 +71,7 @@ final class ReportJson {
     private static Map<String, Object> journal(RunReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entries", report.journalEntries());
-        json.put("head", report.journalHead());
+        json.put("head", report.journalHead().orElse(""));
         json.put("problem", report.journalProblem().orElse(""));
         return json;
     }

@@ -45,7 +45,7 @@ final class ReportMarkdown {
         add("");
         addRow(List.of("", ""));
         add("|---|---|");
-        ReportWords.facts(report).forEach((name, value) -> addRow(List.of(name, code(value))));
+        ReportWords.facts(report).forEach((name, value) -> addRow(List.of(code(name), code(value))));
     }
 
     private void addParagraph(String title, Optional<String> text) {
@@ -125,7 +125,7 @@ final class ReportMarkdown {
 
     private void addJournal() {
         add("");
-        add("Journal: " + report.journalEntries() + " entries, the last one with the SHA-256 " + code(report.journalHead()) + ".");
+        add(ReportWords.provenance(report));
     }
 
     private static String code(String text) {

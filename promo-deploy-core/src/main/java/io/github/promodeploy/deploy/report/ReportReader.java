@@ -52,7 +52,7 @@ final class ReportReader {
                 .result(result)
                 .server(snapshot.server())
                 .accountId(snapshot.accountId())
-                .begun(reader.begun == null ? first.time() : reader.begun)
+                .begun(Optional.ofNullable(reader.begun).orElse(first.time()))
                 .ended(Optional.of(last)
                         .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
                         .map(JournalEntry::time))
@@ -62,7 +62,7 @@ final class ReportReader {
                         result.environments().stream().map(reader::environment).toList())
                 .warnings(reader.warnings)
                 .journalEntries(lines.size())
-                .journalHead(EntryChain.head(lines).orElseThrow())
+                .journalHead(EntryChain.head(lines))
                 .journalProblem(EntryChain.problem(run.runId(), lines))
                 .build();
     }

@@ -43,18 +43,19 @@ final class ReportWords {
         result.request().ifPresent(request -> {
             facts.put("Component", request.prodComponentId());
             facts.put("Version", request.packageVersion());
+            request.labels().forEach((name, value) -> facts.put("Label " + name, value));
         });
         result.packagedComponentId().ifPresent(id -> facts.put("Package", id));
         result.integrationPackId()
                 .ifPresent(id -> facts.put("Pack", result.integrationPackName().map(name -> name + " (" + id + ")").orElse(id)));
         result.releaseVersion().ifPresent(version -> facts.put("Release", version));
-        facts.put("Account", report.accountId());
-        facts.put("Server", report.server());
+        report.accountId().ifPresent(id -> facts.put("Account", id));
+        report.server().ifPresent(server -> facts.put("Server", server));
         facts.put("Dialect", result.dialect());
         facts.put("State", report.state().name());
-        facts.put("Began", time(report.begun()));
+        report.begun().ifPresent(begin -> facts.put("Began", time(begin)));
         report.ended()
-                .ifPresent(end -> facts.put("Ended", time(end) + " (" + duration(Duration.between(report.begun(), end)) + ")"));
+                .ifPresent(end -> facts.put("Ended", time(end) + report.duration().map(took -> " (" + duration(took) + ")").orElse("")));
         return facts;
     }
 
@@ -112,5 +113,13 @@ final class ReportWords {
     static String reused(ReusedObject object) {
         return object.what()
                 + object.accountId().map(account -> " in account " + account).orElse("");
+    }
+
+    /** Returns what the report was made from, with the hashes that show whether that was changed. */
+    static String provenance(RunReport report) {
+        return report.journalHead()
+                .map(head -> "Made from " + report.journalEntries() + " entries of the journal, the last of which has the SHA-256 "
+                        + head + ". Plan fingerprint: " + report.planFingerprint().orElse("") + ".")
+                .orElse("The run wrote nothing, so it is not in the journal.");
     }
 }

@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,13 +33,31 @@ public sealed interface RunReport permits ImmutableRunReport {
      * @param journal the journal
      * @param runId the id of the run
      * @return the report
-     * @throws UnknownRunException if the journal does not have the run
+     * @throws UnknownRunException if the journal does not have the run, because it wrote nothing
      * @throws RunJournalException if the entries of the run cannot be read; the message says which line is damaged
      */
     static RunReport of(RunJournal journal, String runId) {
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(runId, "runId");
         return ReportReader.read(journal, RunSummary.of(journal, runId));
+    }
+
+    /**
+     * Makes the report of a run that has just ended. A run is in its journal from its first write on, so the report of a run that wrote
+     * nothing, or whose journal cannot be read, is made from its result: it has no server, account, fingerprint and hash.
+     *
+     * @param journal the journal
+     * @param result what the run returned
+     * @return the report
+     */
+    static RunReport of(RunJournal journal, PackageAndDeployResult result) {
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(result, "result");
+        try {
+            return of(journal, result.runId());
+        } catch (RunJournalException notRecorded) {
+            return UnrecordedRun.report(result);
+        }
     }
 
     /**
@@ -68,23 +87,23 @@ public sealed interface RunReport permits ImmutableRunReport {
     /**
      * Returns the address of the server.
      *
-     * @return the address
+     * @return the address; empty when the run is not in the journal
      */
-    String server();
+    Optional<String> server();
 
     /**
      * Returns the primary account.
      *
-     * @return its id
+     * @return its id; empty when the run is not in the journal
      */
-    String accountId();
+    Optional<String> accountId();
 
     /**
      * Returns when the run began.
      *
-     * @return the time
+     * @return the time; empty when the request was refused
      */
-    Instant begun();
+    Optional<Instant> begun();
 
     /**
      * Returns when the last process ended its part of the run.
@@ -98,9 +117,9 @@ public sealed interface RunReport permits ImmutableRunReport {
      * targets, and what was there before. A plan has the same {@linkplain io.github.promodeploy.deploy.plan.PromotionPlan#fingerprint
      * fingerprint} if it builds on the same.
      *
-     * @return 64 hexadecimal digits
+     * @return 64 hexadecimal digits; empty when the run is not in the journal
      */
-    String planFingerprint();
+    Optional<String> planFingerprint();
 
     /**
      * Returns the steps that were begun, by all processes that worked on the run.
@@ -126,7 +145,7 @@ public sealed interface RunReport permits ImmutableRunReport {
     /**
      * Returns how many entries the journal has of the run.
      *
-     * @return 1 or more
+     * @return the number; 0 when the run is not in the journal
      */
     int journalEntries();
 
@@ -134,9 +153,9 @@ public sealed interface RunReport permits ImmutableRunReport {
      * Returns the SHA-256 of the last entry. A report that is kept elsewhere shows with it whether entries were cut off or rewritten
      * afterwards: {@link RunSummary#head()} is then another one.
      *
-     * @return 64 hexadecimal digits
+     * @return 64 hexadecimal digits; empty when the run is not in the journal
      */
-    String journalHead();
+    Optional<String> journalHead();
 
     /**
      * Returns which line of the journal does not fit, see {@link RunSummary#chainProblem()}.
@@ -144,6 +163,15 @@ public sealed interface RunReport permits ImmutableRunReport {
      * @return the problem; empty when all entries fit
      */
     Optional<String> journalProblem();
+
+    /**
+     * Returns how long the run took, from its begin to the end of the last process, including the time between processes.
+     *
+     * @return the time; empty when the run has not ended or was refused
+     */
+    default Optional<Duration> duration() {
+        return begun().flatMap(start -> ended().map(end -> Duration.between(start, end)));
+    }
 
     /**
      * Returns what to do next.

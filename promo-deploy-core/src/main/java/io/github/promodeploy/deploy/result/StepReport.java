@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.result;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -35,6 +36,13 @@ public sealed interface StepReport permits ImmutableStepReport {
      * @return true when it did; for the deployments, when every one succeeded
      */
     boolean succeeded();
+
+    /**
+     * Returns when it began, by the wall clock.
+     *
+     * @return the time; empty in a result that was read from a journal
+     */
+    Optional<Instant> startedAt();
 
     /**
      * Returns how long it took, waiting included.

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,7 @@ final class StepRunner {
     private final class Report {
 
         private final Step step;
+        private final Instant startedAt = time.instant();
         private final long start = time.nanoTime();
         private final int attemptsBefore = events.attempts();
 
@@ -155,6 +157,7 @@ final class StepRunner {
                     .step(step)
                     .succeeded(problem == null)
                     .outcomeUnknown(outcomeUnknown)
+                    .startedAt(startedAt)
                     .duration(Duration.ofNanos(time.nanoTime() - start))
                     .attempts(events.attempts() - attemptsBefore)
                     .message(Optional.ofNullable(problem))
