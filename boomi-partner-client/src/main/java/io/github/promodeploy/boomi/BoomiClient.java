@@ -191,6 +191,14 @@ public interface BoomiClient extends AutoCloseable {
      */
     URI baseUrl();
 
+    /**
+     * Describes, for people, how requests reach the server, and which proxy is on the way. Never contains credentials.
+     *
+     * @return such as {@code directly} or {@code through the proxy proxy.example:3128}, see {@link
+     *     io.github.promodeploy.boomi.http.HttpTransport#route}
+     */
+    String route();
+
     /** {@return which of the two APIs is called} */
     ApiPrefix apiPrefix();
 

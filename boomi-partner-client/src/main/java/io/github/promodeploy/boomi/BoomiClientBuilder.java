@@ -358,10 +358,9 @@ public final class BoomiClientBuilder {
         return !duration.isNegative() && !duration.isZero();
     }
 
-    @SuppressWarnings("UnnecessaryMethodReference") // It leaves out close: a caller closes its own transport.
     private HttpTransport chooseTransport() {
         if (transport != null) {
-            return transport::send;
+            return new BorrowedTransport(transport);
         }
         return httpClient != null
                 ? HttpTransport.over(httpClient)

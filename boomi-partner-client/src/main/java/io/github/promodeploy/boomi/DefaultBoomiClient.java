@@ -46,6 +46,11 @@ final class DefaultBoomiClient extends ResourceGroups implements BoomiClient {
     }
 
     @Override
+    public String route() {
+        return config.transport().route(config.baseUrl());
+    }
+
+    @Override
     public ApiPrefix apiPrefix() {
         return apiPrefix;
     }

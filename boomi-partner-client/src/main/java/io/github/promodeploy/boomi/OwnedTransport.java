@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -108,6 +109,11 @@ final class OwnedTransport implements HttpTransport {
         } finally {
             end(connections, reusable);
         }
+    }
+
+    @Override
+    public synchronized String route(URI server) {
+        return current == null ? "no more, since it is closed" : current.transport.route(server);
     }
 
     private synchronized Connections begin(String operation) {

@@ -5,6 +5,7 @@ import static io.github.promodeploy.boomi.Failures.PACKAGE;
 import static io.github.promodeploy.boomi.Failures.assertFails;
 import static io.github.promodeploy.boomi.Failures.broken;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
@@ -18,10 +19,15 @@ import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.fixtures.ScriptedTransport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptsReportedTest {
 
@@ -92,6 +98,33 @@ class AttemptsReportedTest {
                         "retrying UNKNOWN",
                         "waited read PackagedComponent p1",
                         "GET PackagedComponent/p1 #2 false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 'Tue, 03 Mar 2026 09:00:00 GMT', 2026-03-03T09:00:00Z",
+        "403, 'Tue, 03 Mar 2026 09:00:00 GMT', 2026-03-03T09:00:00Z",
+        "200, 'Tue, 3 Mar 2026 09:00:00 GMT ', 2026-03-03T09:00:00Z",
+        "200, yesterday,",
+        "200, '',"
+    })
+    void listener_isToldTheServersClock(int status, String date, @Nullable Instant shown) {
+        List<CallReport> reports = new ArrayList<>();
+        BoomiClient watched = client.withOptions(CallOptions.builder()
+                .listener(new CallListener() {
+                    @Override
+                    public void attempted(CallReport report) {
+                        reports.add(report);
+                    }
+                })
+                .build());
+        server.answer(status, status == 200 ? PACKAGE : ERROR, Map.of("Date", date));
+
+        assertThat(catchThrowable(() -> watched.packagedComponents().get("p1")) == null)
+                .isEqualTo(status == 200);
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.serverTime()).isEqualTo(Optional.ofNullable(shown)));
     }
 
     @Test

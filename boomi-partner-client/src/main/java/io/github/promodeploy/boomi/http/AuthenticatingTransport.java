@@ -62,6 +62,11 @@ final class AuthenticatingTransport implements HttpTransport {
     }
 
     @Override
+    public String route(URI server) {
+        return delegate.route(server);
+    }
+
+    @Override
     public void close() {
         delegate.close();
     }

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.http;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -12,7 +13,7 @@ public sealed interface CallReport permits ImmutableCallReport {
     /**
      * Starts a report.
      *
-     * @return a builder; everything but the managed account and the failure is required
+     * @return a builder; everything but the managed account, the server's clock and the failure is required
      */
     static Builder builder() {
         return new Builder();
@@ -51,6 +52,13 @@ public sealed interface CallReport permits ImmutableCallReport {
 
     /** {@return how long the exchange took, waiting for a turn not included} */
     Duration duration();
+
+    /**
+     * Returns the server's clock, to the second. Measured against the clock of this machine, it shows how far the two are apart.
+     *
+     * @return the {@code Date} header of the response; empty when there was no response, or no readable date in it
+     */
+    Optional<Instant> serverTime();
 
     /**
      * Returns what went wrong.

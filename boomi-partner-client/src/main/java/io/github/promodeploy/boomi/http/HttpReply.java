@@ -2,6 +2,9 @@ package io.github.promodeploy.boomi.http;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -40,6 +43,23 @@ public final class HttpReply {
      */
     public Optional<String> header(String name) {
         return headers.firstValue(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * Returns when the server made the response, by its own clock (RFC 9110, section 6.6.1).
+     *
+     * @return the {@code Date} header, to the second; empty if there is none that can be read
+     */
+    public Optional<Instant> date() {
+        return header("Date").flatMap(HttpReply::date);
+    }
+
+    private static Optional<Instant> date(String value) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

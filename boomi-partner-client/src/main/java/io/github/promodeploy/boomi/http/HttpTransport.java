@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.http;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Objects;
 
 /**
  * Sends one request and reads one response: no retries, no pacing, no decoding. Tests, or another HTTP library, can
@@ -46,6 +47,18 @@ public interface HttpTransport extends AutoCloseable {
      *     says whether the server may have acted
      */
     HttpReply send(HttpCall call);
+
+    /**
+     * Describes, for people, how requests reach a server, and which proxy is on the way. Never contains credentials.
+     *
+     * @param server the address of the server
+     * @return such as {@code directly} or {@code through the proxy proxy.example:3128}; a transport that does not override this
+     *     method leaves it open
+     */
+    default String route(URI server) {
+        Objects.requireNonNull(server, "server");
+        return "by a transport of its own, which does not say how";
+    }
 
     /** Releases what the transport holds. Does nothing unless overridden. */
     @Override

@@ -5,10 +5,15 @@ import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.boomi.error.TransportException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * pool, which starts a thread for it on a machine with two cores.
  */
 final class JdkHttpTransport implements HttpTransport {
+
+    private static final String DIRECTLY = "directly";
 
     private final HttpClient client;
 
@@ -121,6 +128,31 @@ final class JdkHttpTransport implements HttpTransport {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).version(HttpClient.Version.HTTP_1_1);
         call.headers().forEach(request::setHeader);
         return request.method(call.method(), body.publisher()).build();
+    }
+
+    @Override
+    public String route(URI server) {
+        Objects.requireNonNull(server, "server");
+        return client.proxy()
+                .or(() -> Optional.ofNullable(ProxySelector.getDefault()))
+                .map(selector -> route(selector, server))
+                .orElse(DIRECTLY);
+    }
+
+    /** The JDK's client looks at the first choice only, and goes directly unless that is an HTTP proxy. */
+    private static String route(ProxySelector selector, URI server) {
+        try {
+            return selector.select(server).stream()
+                    .limit(1)
+                    .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+                    .map(proxy -> proxy.address() instanceof InetSocketAddress address
+                            ? "through the proxy " + address.getHostString() + ":" + address.getPort()
+                            : "through a proxy")
+                    .findFirst()
+                    .orElse(DIRECTLY);
+        } catch (RuntimeException e) {
+            return "by a proxy selector that fails with " + e.getClass().getSimpleName();
+        }
     }
 
     @Override

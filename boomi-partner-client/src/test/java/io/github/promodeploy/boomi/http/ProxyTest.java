@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.BoomiClientBuilder;
 import io.github.promodeploy.boomi.TestClient;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +116,57 @@ class ProxyTest {
             assertThat(client.environments().get("e").id()).isEqualTo("e");
             assertThat(proxy.requests()).hasSize(1);
         }
+    }
+
+    @Test
+    void route_namesTheProxyThatIsUsed() throws Exception {
+        HttpTransport custom = call -> {
+            throw new AssertionError("nothing is sent");
+        };
+        try (FaultServer proxy = FaultServer.start(FaultServer.ok(ENVIRONMENT))) {
+            String address = "localhost:" + proxy.uri().getPort();
+
+            assertThat(route(client -> client.proxy(selector(proxy)))).isEqualTo("through the proxy " + address);
+            assertThat(route(client -> client.httpClient(
+                            HttpClient.newBuilder().proxy(selector(proxy)).build())))
+                    .isEqualTo("through the proxy " + address);
+            assertThat(route(client -> client.proxy(HttpClient.Builder.NO_PROXY)))
+                    .isEqualTo("directly");
+            assertThat(route(client -> client.transport(custom)))
+                    .isEqualTo("by a transport of its own, which does not say how");
+            assertThat(route(client -> client.proxy(new FailingSelector())))
+                    .isEqualTo("by a proxy selector that fails with IllegalStateException");
+            assertThat(proxy.connections()).isZero();
+        }
+    }
+
+    @Test
+    void route_isTheJvmsUnlessAProxyIsGiven() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        try (FaultServer proxy = FaultServer.start(FaultServer.ok(ENVIRONMENT))) {
+            ProxySelector.setDefault(selector(proxy));
+
+            assertThat(route(client -> client))
+                    .isEqualTo("through the proxy localhost:" + proxy.uri().getPort());
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    private static String route(UnaryOperator<BoomiClientBuilder> tuning) {
+        try (BoomiClient client = tuning.apply(TestClient.defaults()).build()) {
+            return client.route();
+        }
+    }
+
+    private static final class FailingSelector extends ProxySelector {
+        @Override
+        public List<Proxy> select(URI server) {
+            throw new IllegalStateException("secret words");
+        }
+
+        @Override
+        public void connectFailed(URI server, SocketAddress address, IOException failure) {}
     }
 
     private static BoomiClient through(FaultServer proxy, FaultServer server) throws Exception {

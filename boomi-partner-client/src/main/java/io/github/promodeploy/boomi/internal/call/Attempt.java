@@ -1,7 +1,11 @@
 package io.github.promodeploy.boomi.internal.call;
 
 import io.github.promodeploy.boomi.http.CallOptions;
+import io.github.promodeploy.boomi.http.HttpReply;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call on its way through the layers. It begins when its turn has come. Used by one thread. */
 final class Attempt<T> {
@@ -12,6 +16,7 @@ final class Attempt<T> {
     private boolean begun;
     private long startedAt;
     private Duration timeout = Duration.ZERO;
+    private @Nullable HttpReply reply;
 
     private Attempt(ApiCall<T> call, CallOptions options, int number) {
         this.call = call;
@@ -34,6 +39,16 @@ final class Attempt<T> {
         begun = true;
         startedAt = now;
         timeout = limit;
+    }
+
+    /** Keeps the response, whatever its status. */
+    void answeredBy(HttpReply response) {
+        reply = response;
+    }
+
+    /** Returns the server's clock, as the response gives it. */
+    Optional<Instant> serverTime() {
+        return Optional.ofNullable(reply).flatMap(HttpReply::date);
     }
 
     ApiCall<T> call() {

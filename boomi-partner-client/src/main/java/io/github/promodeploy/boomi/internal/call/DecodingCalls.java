@@ -34,7 +34,9 @@ final class DecodingCalls implements Calls {
 
     @Override
     public <T> T call(Attempt<T> attempt) {
-        return decode(attempt.call(), send(attempt));
+        HttpReply reply = send(attempt);
+        attempt.answeredBy(reply);
+        return decode(attempt.call(), reply);
     }
 
     private HttpReply send(Attempt<?> attempt) {

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,11 @@ final class LoggingTransport implements HttpTransport {
                     e.getClass().getSimpleName());
             throw e;
         }
+    }
+
+    @Override
+    public String route(URI server) {
+        return delegate.route(server);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class ReportingCalls implements Calls {
                         .overrideAccount(attempt.options().overrideAccount())
                         .attempt(attempt.number())
                         .duration(Duration.ofNanos(time.nanoTime() - attempt.startedAt()))
+                        .serverTime(attempt.serverTime())
                         .failure(Optional.ofNullable(failure))
                         .build()));
     }

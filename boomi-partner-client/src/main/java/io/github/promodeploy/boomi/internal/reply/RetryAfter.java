@@ -42,7 +42,7 @@ final class RetryAfter {
     }
 
     private Instant serverTime(HttpReply reply) {
-        return reply.header("Date").flatMap(RetryAfter::date).orElseGet(time::instant);
+        return reply.date().orElseGet(time::instant);
     }
 
     private static Optional<Instant> date(String value) {
