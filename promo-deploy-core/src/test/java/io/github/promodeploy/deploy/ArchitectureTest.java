@@ -63,6 +63,7 @@ class ArchitectureTest {
         return outermost.endsWith("Test")
                 || outermost.startsWith(ROOT + ".explorer.")
                 || outermost.endsWith(".RunJournalContract")
+                || outermost.endsWith(".DoctorTestCase")
                 || outermost.endsWith(".TestBed")
                 || outermost.endsWith(".TestDialect")
                 || outermost.endsWith(".ConcurrentChange")
@@ -171,6 +172,7 @@ class ArchitectureTest {
                 "dialect",
                 "history",
                 "execution");
+        mayUse("doctor", "", "request", "result", "environment", "failure", "dialect", "dialect.detection");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
+import io.github.promodeploy.deploy.doctor.BoomiDoctor;
+import io.github.promodeploy.deploy.doctor.DoctorReport;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.environment.RunAccounts;
 import io.github.promodeploy.deploy.environment.SkippedAccounts;
@@ -49,6 +51,7 @@ class NullArgumentsTest {
         var plan = bed.deployer().build().plan(request);
         RunJournal inFolder = RunJournal.inFolder(folder);
         SkippedAccounts skipped = new SkippedAccounts(List.of(), TestBed.ACCOUNT);
+        DoctorReport report = BoomiDoctor.examine(bed.client);
         return new NullProbe()
                 .with("id-1", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, new Random(7), folder)
                 .with((Executor) Runnable::run, new Throwable(), new IllegalStateException(), new FakeTime())
@@ -59,6 +62,8 @@ class NullArgumentsTest {
                         result.steps().get(0))
                 .with(plan.environments().get(0), RunSummary.in(inMemory).get(0))
                 .with(Dialect.GUIDE)
+                .with(BoomiDoctor.builder(bed.client), report, report.findings().get(0))
+                .with(report.notChecked().get(0))
                 .with(EnvironmentResolver.accountGroup(), skipped, RunAccounts.oneByOne(skipped), new Cancellation())
                 .with(inMemory, inMemory.claim("run-2"), inFolder, inFolder.claim("run-2"))
                 .with(TargetEnvironment.of("env-1"), new RequestProblem("", "is missing"))

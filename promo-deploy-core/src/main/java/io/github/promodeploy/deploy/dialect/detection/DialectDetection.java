@@ -42,13 +42,27 @@ public final class DialectDetection {
      * @throws PromotionStopException if it cannot be detected; the run then stops with nothing written
      */
     public static PromotionDialect detect(PromotionContext context) {
-        Optional<BoomiApiException> refusal = ask(context);
+        return detect(context.client(), context.request());
+    }
+
+    /** Detects the dialect as a run of the request does, see {@link #detect(PromotionContext)}. */
+    public static PromotionDialect detect(BoomiClient client, PackageAndDeployRequest request) {
+        return detect(client, packOf(request));
+    }
+
+    /** Detects the dialect without a request, see {@link #detect(PromotionContext)}: it asks for the first page of all packs. */
+    public static PromotionDialect detect(BoomiClient client) {
+        return detect(client, QueryFilter.everything());
+    }
+
+    private static PromotionDialect detect(BoomiClient client, QueryFilter<PublisherIntegrationPack> packs) {
+        Optional<BoomiApiException> refusal = ask(client, packs);
         for (int asked = 1;
                 asked < MAX_ASKED
                         && refusal.filter(DialectDetection::isSomebodyElses).isPresent();
                 asked++) {
-            pause(context.client());
-            refusal = ask(context);
+            pause(client);
+            refusal = ask(client, packs);
         }
         if (refusal.isPresent() && !isDocument(refusal.get().reply())) {
             throw undecided(refusal.get());
@@ -61,9 +75,9 @@ public final class DialectDetection {
     }
 
     /** Returns the response that reports a missing endpoint; empty when the endpoint exists. */
-    private static Optional<BoomiApiException> ask(PromotionContext context) {
+    private static Optional<BoomiApiException> ask(BoomiClient client, QueryFilter<PublisherIntegrationPack> packs) {
         try {
-            context.client().publisherIntegrationPacks().query(packOf(context.request()));
+            client.publisherIntegrationPacks().query(packs);
             return Optional.empty();
         } catch (UnauthorizedException e) {
             throw e;
