@@ -2,6 +2,7 @@ package io.github.promodeploy.cli;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.BoomiClientBuilder;
+import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.cli.output.UsageException;
 import java.net.ProxySelector;
@@ -14,10 +15,15 @@ final class Connection {
     private Connection() {}
 
     static BoomiClient open(Map<String, String> environment, Throttle throttle) {
+        return open(environment, throttle, RetryPolicy.DEFAULT);
+    }
+
+    static BoomiClient open(Map<String, String> environment, Throttle throttle, RetryPolicy retryPolicy) {
         try {
             BoomiClientBuilder builder = BoomiClient.builder()
                     .environment(environment)
                     .throttle(throttle)
+                    .retryPolicy(retryPolicy)
                     .userAgent("promo-deploy-cli");
             BoomiClient direct = builder.build();
             Optional<ProxySelector> proxy = ProxyVariables.to(direct.baseUrl(), environment);

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Takes a promoted Boomi component to production.",
         subcommands = {
             DemoCommand.class,
+            DoctorCommand.class,
             PlanCommand.class,
             RunCommand.class,
             ResumeCommand.class,
@@ -94,7 +95,7 @@ public final class PromoDeploy implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "a command is missing: demo, plan, run, resume, runs, show or simulator. 'promo-deploy --help' describes them.");
+                "a command is missing: demo, doctor, plan, run, resume, runs, show or simulator. 'promo-deploy --help' describes them.");
     }
 
     /** Explains a mistyped command line in one sentence, and names the help instead of printing it. */
