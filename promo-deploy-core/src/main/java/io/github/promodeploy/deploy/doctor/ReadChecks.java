@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.accountgroupintegrationpack.AccountGroupIntegrationPackFields;
 import io.github.promodeploy.boomi.branch.BranchFields;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
+import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.error.BoomiApiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
@@ -68,7 +69,7 @@ final class ReadChecks {
             tools.findings().skip(DoctorCheck.READ, Findings.WHOLE, "the dialect is not known");
             return;
         }
-        addCommon();
+        addCommon(dialect == Dialect.GUIDE);
         if (dialect == Dialect.GUIDE) {
             add(
                     "IntegrationPack",
@@ -82,7 +83,7 @@ final class ReadChecks {
         reads.forEach(this::check);
     }
 
-    private void addCommon() {
+    private void addCommon(boolean guide) {
         add(
                 "PackagedComponent",
                 Need.INFORMS,
@@ -94,8 +95,11 @@ final class ReadChecks {
                 Step.PACKAGE);
         add(
                 "DeployedPackage",
-                request.isPresent() && !targets.hasOwn() ? Need.INFORMS : Need.STOPS_IF_REFUSED,
-                c -> c.deployedPackages().query(all()),
+                guide || request.isEmpty() || targets.hasOwn() ? Need.STOPS_IF_REFUSED : Need.INFORMS,
+                c -> c.deployedPackages()
+                        .query(request.map(
+                                        given -> DeployedPackageFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                                .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT,
                 Step.DEPLOY);
         add("Environment", Need.INFORMS, c -> c.environments().query(all()), Step.RESOLVE_TARGETS, Step.PREFLIGHT);
@@ -131,35 +135,38 @@ final class ReadChecks {
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT);
         add("AccountGroup", Need.INFORMS, c -> c.accountGroups().query(all()), Step.PREFLIGHT);
-        if (request.isPresent() && !targets.hasForeign()) {
-            return;
+        boolean elsewhere = request.isEmpty() || targets.mayHaveForeign();
+        addShares(elsewhere);
+        if (elsewhere) {
+            add("Account", Need.INFORMS, c -> c.accounts().getAll(List.of(tools.ownAccount())), Step.PREFLIGHT);
+            addElsewhere(
+                    "IntegrationPack", Need.INFORMS, c -> c.integrationPacks().query(all()));
+            addElsewhere(
+                    "IntegrationPackInstance",
+                    Need.STOPS,
+                    c -> c.integrationPackInstances().query(all()));
+            addElsewhere(
+                    "IntegrationPackEnvironmentAttachment",
+                    Need.STOPS,
+                    c -> c.integrationPackEnvironmentAttachments().query(all()));
         }
-        add("Account", Need.INFORMS, c -> c.accounts().getAll(List.of(tools.ownAccount())), Step.PREFLIGHT);
-        addShares();
-        addElsewhere("IntegrationPack", Need.INFORMS, c -> c.integrationPacks().query(all()));
-        addElsewhere(
-                "IntegrationPackInstance",
-                Need.STOPS,
-                c -> c.integrationPackInstances().query(all()));
-        addElsewhere(
-                "IntegrationPackEnvironmentAttachment",
-                Need.STOPS,
-                c -> c.integrationPackEnvironmentAttachments().query(all()));
     }
 
-    /** The shares can be queried by their account group only (Boomi API reference, AccountGroupIntegrationPack). */
-    private void addShares() {
+    /**
+     * The shares can be queried by their account group only (Boomi API reference, AccountGroupIntegrationPack). Only a run that may have to
+     * share the pack must know them; any other one warns that the release may reach further environments.
+     */
+    private void addShares(boolean elsewhere) {
         Optional<String> group = request.flatMap(PackageAndDeployRequest::targetAccountGroupId);
-        if (request.isEmpty() || group.isPresent()) {
-            add(
-                    "AccountGroupIntegrationPack",
-                    Need.STOPS_IF_REFUSED,
-                    c -> c.accountGroupIntegrationPacks()
-                            .query(group.map(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID::isEqualTo)
-                                    .orElseGet(QueryFilter::everything)),
-                    Step.PREFLIGHT,
-                    Step.DEPLOY);
-        }
+        boolean mayShare = elsewhere && (request.isEmpty() || group.isPresent());
+        add(
+                "AccountGroupIntegrationPack",
+                mayShare ? Need.STOPS_IF_REFUSED : Need.INFORMS,
+                c -> c.accountGroupIntegrationPacks()
+                        .query(group.map(AccountGroupIntegrationPackFields.ACCOUNT_GROUP_ID::isEqualTo)
+                                .orElseGet(QueryFilter::everything)),
+                Step.PREFLIGHT,
+                Step.DEPLOY);
     }
 
     private static <T> QueryFilter<T> all() {

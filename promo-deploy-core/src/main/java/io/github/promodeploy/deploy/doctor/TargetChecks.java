@@ -82,9 +82,14 @@ final class TargetChecks {
                 .findFirst();
     }
 
-    /** Returns whether the request has targets in other accounts. */
-    boolean hasForeign() {
-        return read.keySet().stream().anyMatch(this::isForeign);
+    /** Returns whether the request has targets in other accounts, or may have some in a group that could not be read. */
+    boolean mayHaveForeign() {
+        boolean unknownGroup = members.isEmpty()
+                && tools.settings()
+                        .request()
+                        .flatMap(PackageAndDeployRequest::targetAccountGroupId)
+                        .isPresent();
+        return unknownGroup || read.keySet().stream().anyMatch(this::isForeign);
     }
 
     /** Returns whether the request has targets in the client's own account. */
@@ -142,7 +147,7 @@ final class TargetChecks {
         }
         tools.calls().check(DoctorCheck.ENVIRONMENTS, Findings.WHOLE, () -> {
             accounts.readEach(client, wanted, this::readAccount).forEach(found -> read.put(found.accountId(), found));
-            reportAccounts();
+            reportAccounts(request);
             reportEnvironments(request);
         });
     }
@@ -175,20 +180,10 @@ final class TargetChecks {
                 .orElseGet(environment::id);
     }
 
-    private void reportAccounts() {
+    private void reportAccounts(PackageAndDeployRequest request) {
         List<AccountEnvironments> unread =
                 read.values().stream().filter(account -> !account.isRead()).toList();
-        unread.stream().limit(SafeWords.MOST_LISTED).forEach(account -> {
-            boolean foreign = isForeign(account.accountId());
-            findings.fail(
-                    foreign ? DoctorCheck.OVERRIDE_ACCOUNT : DoctorCheck.ENVIRONMENTS,
-                    account.accountId(),
-                    account.problem(),
-                    foreign
-                            ? "Check the account's id, that account " + tools.ownAccount()
-                                    + " manages it, and the API user's role there; or leave it out (skipAccounts, --skip-account)."
-                            : "Give the API user the right to read the environments.");
-        });
+        unread.stream().limit(SafeWords.MOST_LISTED).forEach(account -> reportUnread(account, request));
         if (unread.size() > SafeWords.MOST_LISTED) {
             findings.fail(
                     DoctorCheck.OVERRIDE_ACCOUNT,
@@ -204,6 +199,33 @@ final class TargetChecks {
                     DoctorCheck.OVERRIDE_ACCOUNT,
                     Findings.WHOLE,
                     "other accounts that were read with overrideAccount: " + reached);
+        }
+    }
+
+    private void reportUnread(AccountEnvironments account, PackageAndDeployRequest request) {
+        if (isForeign(account.accountId())) {
+            findings.fail(
+                    DoctorCheck.OVERRIDE_ACCOUNT,
+                    account.accountId(),
+                    account.problem(),
+                    "Check the account's id, that account " + tools.ownAccount()
+                            + " manages it, and the API user's role there; or leave it out (skipAccounts, --skip-account).");
+            return;
+        }
+        String advice = "Give the API user the right to read the environments.";
+        boolean lookedUp = members.contains(tools.ownAccount())
+                || request.targetEnvironments().stream()
+                        .anyMatch(target -> target.accountId()
+                                .filter(account.accountId()::equals)
+                                .isPresent());
+        if (lookedUp) {
+            findings.fail(DoctorCheck.ENVIRONMENTS, account.accountId(), account.problem(), advice);
+        } else {
+            findings.warn(
+                    DoctorCheck.ENVIRONMENTS,
+                    account.accountId(),
+                    account.problem(),
+                    "A run goes on without knowing whether the target environments exist. " + advice);
         }
     }
 
