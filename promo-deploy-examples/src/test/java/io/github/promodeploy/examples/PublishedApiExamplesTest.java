@@ -193,6 +193,32 @@ class PublishedApiExamplesTest {
                 .contains("Invoices: {", "Orders: {\"@type\":\"ComponentMetadata\"");
     }
 
+    @Test
+    void checkAnAccount_saysWhetherItIsReady() {
+        String folder = "no/such/folder";
+        assertThat(checkAnAccount(ReadyMadeWorld.ACCOUNT_GROUP_ID, folder))
+                .endsWith("ready for the first release" + System.lineSeparator())
+                .doesNotContain("FAIL", "not ready");
+
+        assertThat(checkAnAccount("group-x", folder))
+                .contains(
+                        "FAIL ACCOUNT_GROUP: the account group does not exist",
+                        "Check targetAccountGroupId.",
+                        "not ready");
+        assertThat(boomi.journal().writes()).isEmpty();
+    }
+
+    private String checkAnAccount(String group, String folder) {
+        return ChildJvm.run(
+                boomi,
+                CheckAnAccount.class,
+                ReadyMadeWorld.PACKED_COMPONENT_ID,
+                "2.0",
+                ReadyMadeWorld.PACK_ID,
+                group,
+                folder);
+    }
+
     private String planFirst(String version, String mostWrites) {
         return ChildJvm.run(
                 boomi,
