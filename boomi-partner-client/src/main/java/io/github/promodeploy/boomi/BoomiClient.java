@@ -192,7 +192,7 @@ public interface BoomiClient extends AutoCloseable {
     URI baseUrl();
 
     /**
-     * Describes, for people, how requests reach the server, and which proxy is on the way. Never contains credentials.
+     * Describes how requests reach the server, and which proxy is on the way. Never contains credentials.
      *
      * @return such as {@code directly} or {@code through the proxy proxy.example:3128}, see {@link
      *     io.github.promodeploy.boomi.http.HttpTransport#route}

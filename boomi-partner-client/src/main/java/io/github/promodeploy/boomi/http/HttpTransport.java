@@ -49,7 +49,7 @@ public interface HttpTransport extends AutoCloseable {
     HttpReply send(HttpCall call);
 
     /**
-     * Describes, for people, how requests reach a server, and which proxy is on the way. Never contains credentials.
+     * Describes how requests reach a server, and which proxy is on the way. Never contains credentials.
      *
      * @param server the address of the server
      * @return such as {@code directly} or {@code through the proxy proxy.example:3128}; a transport that does not override this

@@ -68,7 +68,7 @@ final class AccountCheck {
             findings.ok(
                     DoctorCheck.ACCOUNT,
                     Findings.WHOLE,
-                    through() + " answers in account " + client.accountId()
+                    through() + " responds in account " + client.accountId()
                             + (refusal.isEmpty() ? "" : "; name and status cannot be read: " + refusal));
         } else if (!tools.calls().isStopped()) {
             findings.fail(DoctorCheck.ACCOUNT, Findings.WHOLE, refusal, ADVICE);
@@ -76,7 +76,7 @@ final class AccountCheck {
     }
 
     private void describe(Account found) {
-        String seen = through() + " answers in account " + client.accountId()
+        String seen = through() + " responds in account " + client.accountId()
                 + found.name()
                         .map(name -> " '" + tools.findings().words().name(name) + "'")
                         .orElse("")

@@ -65,8 +65,8 @@ public final class BoomiDoctor {
      * Starts a doctor.
      *
      * @param client the client of the primary account. Its throttle paces the examination, its {@linkplain
-     *     io.github.promodeploy.boomi.http.RetryPolicy retry policy} says how often a read is repeated, and the listener of its options is told of
-     *     every call. The client stays open
+     *     io.github.promodeploy.boomi.http.RetryPolicy retry policy} says how often a read is repeated, and the listener of its options receives every
+     *     call. The client stays open
      * @return a builder; everything else has a default
      */
     public static Builder builder(BoomiClient client) {

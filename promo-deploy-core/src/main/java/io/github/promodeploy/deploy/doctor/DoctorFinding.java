@@ -39,14 +39,14 @@ public sealed interface DoctorFinding permits ImmutableDoctorFinding {
     /**
      * Returns what was seen.
      *
-     * @return words for people
+     * @return a readable text
      */
     String seen();
 
     /**
      * Returns what to do.
      *
-     * @return words for people; empty when the check is {@link DoctorStatus#OK}
+     * @return a readable text; empty when the check is {@link DoctorStatus#OK}
      */
     Optional<String> advice();
 

@@ -10,8 +10,8 @@ import org.immutables.value.Value;
 
 /**
  * What {@link BoomiDoctor} found. A check is {@code OK}, {@code WARN} or {@code FAIL}; one that could not be made, or that the
- * request makes unnecessary, is in {@link #notChecked()} with the reason and has no status, so that nothing looks good that was not
- * looked at. Immutable and thread-safe.
+ * request makes unnecessary, is in {@link #notChecked()} with the reason and has no status, so that nothing counts as good that was not
+ * checked. Immutable and thread-safe.
  */
 @Value.Immutable
 public sealed interface DoctorReport permits ImmutableDoctorReport {

@@ -58,7 +58,7 @@ final class Examination {
             dialect = detected();
             String how = dialect == Dialect.GUIDE
                     ? "the server reports that it has no PublisherIntegrationPack/query"
-                    : "the server answers PublisherIntegrationPack/query";
+                    : "the server responds to PublisherIntegrationPack/query";
             tools.findings().ok(DoctorCheck.DIALECT, Findings.WHOLE, dialect + ", detected: " + how);
         });
     }

@@ -82,7 +82,7 @@ final class PackCheck {
                 DoctorCheck.PACK,
                 packId,
                 seen + "; changes of these members are pending: " + SafeWords.list(pending),
-                "A run stops unless it promotes exactly that. Release or undo the changes first; 'promo-deploy plan' tells whether a run"
+                "A run stops unless it promotes exactly that. Release or undo the changes first; 'promo-deploy plan' shows whether a run"
                         + " can begin.");
         return "";
     }

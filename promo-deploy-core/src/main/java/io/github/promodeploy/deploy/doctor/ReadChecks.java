@@ -38,10 +38,10 @@ final class ReadChecks {
         /** It stops, also when the server does not have the object. */
         STOPS,
 
-        /** It stops; when the server does not have the object, it goes on with a warning. */
+        /** It stops; when the server does not have the object, it continues with a warning. */
         STOPS_IF_REFUSED,
 
-        /** It goes on with a warning. */
+        /** It continues with a warning. */
         INFORMS
     }
 

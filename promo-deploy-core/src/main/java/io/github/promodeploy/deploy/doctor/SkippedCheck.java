@@ -32,7 +32,7 @@ public sealed interface SkippedCheck permits ImmutableSkippedCheck {
     /**
      * Returns why it was not checked.
      *
-     * @return words for people, such as {@code no request was given}
+     * @return a readable text, such as {@code no request was given}
      */
     String reason();
 
