@@ -22,7 +22,7 @@ final class JournalFolderCheck {
 
     private static final String OTHER_FOLDER = " Or name another folder (--journal DIR).";
 
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
+    private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.GROUP_EXECUTE,
@@ -31,7 +31,7 @@ final class JournalFolderCheck {
             PosixFilePermission.OTHERS_EXECUTE);
 
     private static final Set<PosixFilePermission> WRITE =
-            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final Findings findings;
     private final Path folder;

@@ -30,7 +30,6 @@ final class ReadChecks {
 
     private final ExaminationTools tools;
     private final TargetChecks targets;
-    private final Optional<PackageAndDeployRequest> request;
     private final List<RequiredRead> reads = new ArrayList<>();
 
     /** What a run does when it may not read an object. */
@@ -61,7 +60,10 @@ final class ReadChecks {
     ReadChecks(ExaminationTools tools, TargetChecks targets) {
         this.tools = tools;
         this.targets = targets;
-        this.request = tools.settings().request();
+    }
+
+    private Optional<PackageAndDeployRequest> request() {
+        return tools.settings().request();
     }
 
     void check(@Nullable Dialect dialect) {
@@ -88,26 +90,26 @@ final class ReadChecks {
                 "PackagedComponent",
                 Need.INFORMS,
                 c -> c.packagedComponents()
-                        .query(request.map(given ->
-                                        PackagedComponentFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                        .query(request()
+                                .map(given -> PackagedComponentFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT,
                 Step.PACKAGE);
         add(
                 "DeployedPackage",
-                guide || request.isEmpty() || targets.hasOwn() ? Need.STOPS_IF_REFUSED : Need.INFORMS,
+                guide || request().isEmpty() || targets.hasOwn() ? Need.STOPS_IF_REFUSED : Need.INFORMS,
                 c -> c.deployedPackages()
-                        .query(request.map(
-                                        given -> DeployedPackageFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                        .query(request()
+                                .map(given -> DeployedPackageFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT,
                 Step.DEPLOY);
         add("Environment", Need.INFORMS, c -> c.environments().query(all()), Step.RESOLVE_TARGETS, Step.PREFLIGHT);
         // With a group, its accounts have been read already.
-        if (request.isEmpty()) {
+        if (request().isEmpty()) {
             add("AccountGroupAccount", Need.STOPS, c -> c.accountGroupAccounts().query(all()), Step.RESOLVE_TARGETS);
         }
-        if (request.flatMap(PackageAndDeployRequest::mergeBranch).isPresent()) {
+        if (request().flatMap(PackageAndDeployRequest::mergeBranch).isPresent()) {
             add(
                     "Branch",
                     Need.STOPS,
@@ -130,12 +132,12 @@ final class ReadChecks {
                 "ComponentMetadata",
                 Need.INFORMS,
                 c -> c.componentMetadatas()
-                        .query(request.map(given ->
-                                        ComponentMetadataFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                        .query(request()
+                                .map(given -> ComponentMetadataFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT);
         add("AccountGroup", Need.INFORMS, c -> c.accountGroups().query(all()), Step.PREFLIGHT);
-        boolean elsewhere = request.isEmpty() || targets.mayHaveForeign();
+        boolean elsewhere = request().isEmpty() || targets.mayHaveForeign();
         addShares(elsewhere);
         if (elsewhere) {
             add("Account", Need.INFORMS, c -> c.accounts().getAll(List.of(tools.ownAccount())), Step.PREFLIGHT);
@@ -157,8 +159,8 @@ final class ReadChecks {
      * share the pack must know them; any other one warns that the release may reach further environments.
      */
     private void addShares(boolean elsewhere) {
-        Optional<String> group = request.flatMap(PackageAndDeployRequest::targetAccountGroupId);
-        boolean mayShare = elsewhere && (request.isEmpty() || group.isPresent());
+        Optional<String> group = request().flatMap(PackageAndDeployRequest::targetAccountGroupId);
+        boolean mayShare = elsewhere && (request().isEmpty() || group.isPresent());
         add(
                 "AccountGroupIntegrationPack",
                 mayShare ? Need.STOPS_IF_REFUSED : Need.INFORMS,
@@ -219,9 +221,10 @@ final class ReadChecks {
                             seen,
                             "A run goes on without it and warns (" + read.words() + "). " + advice);
         } else {
-            String who = request.isEmpty() && (read.elsewhere() || read.steps().contains(Step.RESOLVE_TARGETS))
-                    ? "A run to other accounts stops without it ("
-                    : "A run stops without it (";
+            String who =
+                    request().isEmpty() && (read.elsewhere() || read.steps().contains(Step.RESOLVE_TARGETS))
+                            ? "A run to other accounts stops without it ("
+                            : "A run stops without it (";
             tools.findings().fail(DoctorCheck.READ, read.object(), seen, who + read.words() + "). " + advice);
         }
     }
