@@ -23,6 +23,7 @@ class ResetTest {
             "RoutingTable.routes",
             "SimulatedBoomi.running",
             "Table.references",
+            "Table.indexes",
             "Store.readers",
             "Store.writers",
             "WireMockAdapter.end");

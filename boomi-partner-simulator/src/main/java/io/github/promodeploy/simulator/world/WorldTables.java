@@ -37,7 +37,7 @@ final class WorldTables extends Tables {
     }
 
     void share(String packId, String groupId) {
-        String id = SyntheticId.share(-1 - shares().all().size(), groupId);
+        String id = SyntheticId.share(-1 - shares().size(), groupId);
         shares().add(new SimulatedShare(id, groupId, packId));
     }
 

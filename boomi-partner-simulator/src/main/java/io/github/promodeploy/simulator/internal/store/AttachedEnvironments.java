@@ -27,7 +27,7 @@ public final class AttachedEnvironments {
     public void deliver(SimulatedPack pack, Instant date, String user) {
         store.instances().all().stream()
                 .filter(instance -> instance.integrationPackId().equals(pack.id()))
-                .flatMap(instance -> attachmentsOf(instance).stream())
+                .flatMap(instance -> store.attachmentsOf(instance).stream())
                 .forEach(attachment -> deliver(pack, attachment, date, user));
     }
 
@@ -42,7 +42,7 @@ public final class AttachedEnvironments {
     }
 
     public void uninstall(SimulatedPackInstance instance) {
-        attachmentsOf(instance).forEach(this::detach);
+        store.attachmentsOf(instance).forEach(this::detach);
         store.instances().remove(instance);
     }
 
@@ -51,21 +51,15 @@ public final class AttachedEnvironments {
         store.attachments().remove(attachment);
     }
 
-    private List<SimulatedAttachment> attachmentsOf(SimulatedPackInstance instance) {
-        return store.attachments().all().stream()
-                .filter(row -> row.instanceId().equals(instance.id()))
-                .toList();
-    }
-
     private List<SimulatedDeployment> active(SimulatedAttachment attachment) {
-        return store.deployments().all().stream()
+        return store.deploymentsIn(attachment.environmentId()).stream()
                 .filter(row -> row.active() && row.isDeployedThrough(attachment))
                 .toList();
     }
 
     /** A deployment of the same package that is active stays as it is. */
     private void deploy(SimulatedPackage packaged, SimulatedAttachment attachment, Instant date, String user) {
-        List<SimulatedDeployment> earlier = store.deployments().all().stream()
+        List<SimulatedDeployment> earlier = store.deploymentsIn(attachment.environmentId()).stream()
                 .filter(row -> row.isDeployedThrough(attachment))
                 .filter(row -> row.componentId().equals(packaged.componentId()))
                 .toList();

@@ -37,7 +37,7 @@ public final class Store extends Tables {
 
     /** Adds an entry to the audit log, under the next id of an entry. */
     public void log(SimulatedAuditLog.Builder entry) {
-        int number = auditLogs().all().size() + 1;
+        int number = auditLogs().size() + 1;
         auditLogs().put(entry.documentId("entry-" + number).build());
     }
 
@@ -72,8 +72,6 @@ public final class Store extends Tables {
 
     /** Lists the runtimes that are attached to an environment. */
     public Stream<SimulatedRuntime> runtimesIn(String environmentId) {
-        return runtimeAttachments().all().stream()
-                .filter(row -> row.environmentId().equals(environmentId))
-                .flatMap(row -> runtimes().find(row.runtimeId()).stream());
+        return runtimeAttachmentsIn(environmentId).stream().flatMap(row -> runtimes().find(row.runtimeId()).stream());
     }
 }

@@ -16,6 +16,7 @@ public final class Table<T> {
     private final Function<T, String> id;
     private final Map<String, T> rows = new LinkedHashMap<>();
     private final List<Consumer<T>> references = new ArrayList<>();
+    private final List<Index<T>> indexes = new ArrayList<>();
 
     /** Makes an empty table, with the name that messages have for its rows. */
     public Table(String kind, Function<T, String> id) {
@@ -34,6 +35,17 @@ public final class Table<T> {
         return this;
     }
 
+    /** Makes an index of the rows that will be added, by something that never changes in a row. */
+    Index<T> indexBy(Function<T, String> key) {
+        Index<T> index = new Index<>(id, key);
+        indexes.add(index);
+        return index;
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
     public List<T> all() {
         return List.copyOf(rows.values());
     }
@@ -50,7 +62,12 @@ public final class Table<T> {
 
     /** Adds a row, or replaces the one with its id. */
     public void put(T row) {
+        T before = rows.get(id.apply(row));
+        if (before != null) {
+            indexes.forEach(index -> index.requireSameKey(before, row));
+        }
         rows.put(id.apply(row), row);
+        indexes.forEach(index -> index.put(row));
     }
 
     /** Adds a row whose id must be new, after the rows that it refers to. */
@@ -63,9 +80,13 @@ public final class Table<T> {
         if (rows.putIfAbsent(rowId, row) != null) {
             throw new IllegalStateException("there is one already: " + rowId);
         }
+        indexes.forEach(index -> index.put(row));
     }
 
     public void remove(T row) {
-        rows.remove(id.apply(row));
+        T removed = rows.remove(id.apply(row));
+        if (removed != null) {
+            indexes.forEach(index -> index.remove(removed));
+        }
     }
 }

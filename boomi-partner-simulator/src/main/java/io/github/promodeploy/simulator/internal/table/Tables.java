@@ -154,6 +154,13 @@ public abstract class Tables {
             .refersTo(runtimes, SimulatedListener::runtimeId)
             .refersTo(components, SimulatedListener::componentId);
 
+    private final Index<SimulatedDeployment> deploymentsByEnvironment =
+            deployments.indexBy(SimulatedDeployment::environmentId);
+    private final Index<SimulatedAttachment> attachmentsByInstance =
+            attachments.indexBy(SimulatedAttachment::instanceId);
+    private final Index<SimulatedRuntimeAttachment> runtimeAttachmentsByEnvironment =
+            runtimeAttachments.indexBy(SimulatedRuntimeAttachment::environmentId);
+
     /** Makes empty tables. */
     protected Tables() {}
 
@@ -225,6 +232,10 @@ public abstract class Tables {
         return deployments;
     }
 
+    public final List<SimulatedDeployment> deploymentsIn(String environmentId) {
+        return deploymentsByEnvironment.all(environmentId);
+    }
+
     public final Table<SimulatedExecution> executions() {
         return executions;
     }
@@ -249,6 +260,10 @@ public abstract class Tables {
         return attachments;
     }
 
+    public final List<SimulatedAttachment> attachmentsOf(SimulatedPackInstance instance) {
+        return attachmentsByInstance.all(instance.id());
+    }
+
     public final Table<SimulatedReleaseRequest> releaseRequests() {
         return releaseRequests;
     }
@@ -259,6 +274,10 @@ public abstract class Tables {
 
     public final Table<SimulatedRuntimeAttachment> runtimeAttachments() {
         return runtimeAttachments;
+    }
+
+    public final List<SimulatedRuntimeAttachment> runtimeAttachmentsIn(String environmentId) {
+        return runtimeAttachmentsByEnvironment.all(environmentId);
     }
 
     public final Table<SimulatedListener> listeners() {

@@ -67,9 +67,8 @@ public final class IntegrationPackEnvironmentAttachments extends QueriedObject<S
                 .orElseThrow(() -> RefusedCall.unknownId("Environment"));
         SimulatedAttachment created = new SimulatedAttachment(
                 SyntheticId.attachment(instance.id(), environment.id()), instance.id(), environment.id());
-        boolean attached = store.attachments().all().stream()
-                .anyMatch(row -> row.instanceId().equals(instance.id())
-                        && row.environmentId().equals(environment.id()));
+        boolean attached = store.attachmentsOf(instance).stream()
+                .anyMatch(row -> row.environmentId().equals(environment.id()));
         if (attached) {
             throw RefusedCall.badRequest(
                     "The integration pack is already attached to the environment " + environment.name() + ".");

@@ -98,8 +98,7 @@ public final class DeployedPackages extends ReadableObject<SimulatedDeployment> 
     /** Creates the next version, which replaces the active deployment. */
     private SimulatedDeployment deploy(
             Deployable deployable, String environmentId, Exchange exchange, RequestBody body) {
-        List<SimulatedDeployment> earlier = store.deployments().all().stream()
-                .filter(row -> row.environmentId().equals(environmentId))
+        List<SimulatedDeployment> earlier = store.deploymentsIn(environmentId).stream()
                 .filter(row -> row.subjectId().equals(deployable.subjectId()))
                 .toList();
         int version =
