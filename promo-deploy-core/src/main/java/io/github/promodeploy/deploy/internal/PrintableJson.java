@@ -21,6 +21,9 @@ public final class PrintableJson {
     /** Controls, line and paragraph separators, and invisible format characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\x7f-\\x9f\\p{Zl}\\p{Zp}\\p{Cf}]");
 
+    /** Characters below it need no look by the pattern, which costs more than all else that is done to an entry of a journal. */
+    private static final char FIRST_UNPRINTABLE = '\u007f';
+
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(new Printer());
 
     private PrintableJson() {}
@@ -46,7 +49,16 @@ public final class PrintableJson {
      * @return a document that is read as the same
      */
     public static String of(String json) {
-        return UNPRINTABLE.matcher(json).replaceAll(PrintableJson::escape);
+        return mayBeUnprintable(json) ? UNPRINTABLE.matcher(json).replaceAll(PrintableJson::escape) : json;
+    }
+
+    private static boolean mayBeUnprintable(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (json.charAt(i) >= FIRST_UNPRINTABLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Beyond the first plane a character is written as two halves. */
