@@ -38,12 +38,17 @@ public final class Workers {
      * @param work takes items until none is left; does not throw
      */
     public void run(int items, Runnable work) {
-        int workers = Math.min(atOnce, items);
+        int workers = atOnce(items);
         if (workers <= 1) {
             work.run();
         } else {
             runConcurrently(workers, work);
         }
+    }
+
+    /** Returns how many of a number of items are worked on at the same time. */
+    public int atOnce(int items) {
+        return Math.min(atOnce, items);
     }
 
     private void runConcurrently(int workers, Runnable work) {

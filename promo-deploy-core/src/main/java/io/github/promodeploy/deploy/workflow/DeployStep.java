@@ -52,6 +52,7 @@ final class DeployStep {
         deployer.lookAt(targets);
         return pool().run(
                         targets,
+                        deployer::prepareAhead,
                         target -> masking.environment(deployer.deploy(target)),
                         results -> lastLook.at(targets, results).stream()
                                 .map(masking::environment)

@@ -4,16 +4,25 @@ import io.github.promodeploy.deploy.execution.RunEvents;
 import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * Deploys to all targets, several at a time, and then runs the final check. Results are in the order of the targets,
- * whichever finished first. With one at a time, the calling thread deploys.
+ * whichever finished first. What all environments of an account need is prepared a few targets ahead, so that deployments seldom wait
+ * for it. With one at a time, the calling thread deploys, and nothing is prepared ahead.
  */
 public final class DeploymentPool {
 
@@ -29,32 +38,59 @@ public final class DeploymentPool {
     /**
      * Returns the results of all targets.
      *
+     * @param prepareAhead prepares the first target of an account before its turn; called by several threads at once, does not throw
      * @param deployOne deploys to one; called by several threads at once
      * @param lastLook checks those that need it, when all others are done
      */
     public List<EnvironmentResult> run(
             List<TargetEnvironment> targets,
+            Consumer<TargetEnvironment> prepareAhead,
             Function<TargetEnvironment, EnvironmentResult> deployOne,
             UnaryOperator<List<EnvironmentResult>> lastLook) {
         AtomicReferenceArray<EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
-        AtomicInteger next = new AtomicInteger();
-        Runnable worker = () -> {
-            for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
-                events.environmentStarted(targets.get(i));
-                EnvironmentResult result = deployOne.apply(targets.get(i));
-                results.set(i, result);
-                if (!LastLook.isDue(result)) {
-                    tell(result, targets.size());
-                }
+        List<Runnable> tasks = inTurn(targets, prepareAhead, i -> {
+            events.environmentStarted(targets.get(i));
+            EnvironmentResult result = deployOne.apply(targets.get(i));
+            results.set(i, result);
+            if (!LastLook.isDue(result)) {
+                tell(result, targets.size());
             }
-        };
-        workers.run(targets.size(), worker);
+        });
+        AtomicInteger next = new AtomicInteger();
+        workers.run(tasks.size(), () -> {
+            for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                tasks.get(i).run();
+            }
+        });
         List<EnvironmentResult> last = lastLook.apply(
                 IntStream.range(0, targets.size()).mapToObj(results::get).toList());
         IntStream.range(0, targets.size())
                 .filter(i -> LastLook.isDue(results.get(i)))
                 .forEach(i -> tell(last.get(i), targets.size()));
         return last;
+    }
+
+    /**
+     * Lists what there is to do, in the order in which threads take it. A preparation is a task of its own, so that it holds up no
+     * deployment that does not need it, and comes as many targets before its own as there are threads.
+     */
+    private List<Runnable> inTurn(
+            List<TargetEnvironment> targets, Consumer<TargetEnvironment> prepareAhead, IntConsumer deploy) {
+        int threads = workers.atOnce(targets.size());
+        Deque<TargetEnvironment> toPrepare = new ArrayDeque<>(threads > 1 ? targets : List.of());
+        Set<Optional<String>> accounts = new HashSet<>();
+        List<Runnable> tasks = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            while (!toPrepare.isEmpty() && targets.size() - toPrepare.size() <= i + threads) {
+                TargetEnvironment target = toPrepare.remove();
+                if (accounts.add(target.accountId())) {
+                    tasks.add(() -> prepareAhead.accept(target));
+                }
+            }
+            int turn = i;
+            tasks.add(() -> deploy.accept(turn));
+        }
+        return tasks;
     }
 
     /** Counted and reported together, so that a listener sees the count only rise. */

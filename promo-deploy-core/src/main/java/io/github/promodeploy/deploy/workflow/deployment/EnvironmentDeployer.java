@@ -12,12 +12,14 @@ import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.KnownResult;
+import io.github.promodeploy.deploy.internal.Unchecked;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Deploys a release to one environment and returns its result. A failure affects that environment only, except for those
@@ -33,6 +35,7 @@ public final class EnvironmentDeployer {
     private final Release release;
     private final EnvironmentHistory history;
     private final DeploymentGate gate;
+    private final Map<String, Throwable> failedAhead = new ConcurrentHashMap<>();
 
     public EnvironmentDeployer(PromotionSteps steps, Release release, EnvironmentHistory history, DeploymentGate gate) {
         this.steps = steps;
@@ -50,12 +53,39 @@ public final class EnvironmentDeployer {
     }
 
     /**
+     * Prepares a target before its turn, unless there is a reason not to deploy to it. If that fails, the target's own result says why, and
+     * so do those of the other targets that need the same.
+     */
+    public void prepareAhead(TargetEnvironment target) {
+        if (isSettled(target)) {
+            return;
+        }
+        try {
+            steps.prepare(release, target);
+        } catch (Throwable e) {
+            failedAhead.put(target.environmentId(), e);
+            stopOthersIfItHoldsForAll(target.display(), e);
+        }
+    }
+
+    private boolean isSettled(TargetEnvironment target) {
+        try {
+            return history.settled(target, gate).isPresent();
+        } catch (Throwable e) {
+            // Its own turn says so.
+            return true;
+        }
+    }
+
+    /**
      * Returns the result of an environment, whatever goes wrong. One that gets the release through the pack counts as
      * deployed only for now: {@link LastLook} has the last word.
      */
     public EnvironmentResult deploy(TargetEnvironment target) {
         try {
-            return history.settled(target, gate).orElseGet(() -> deployAtItsTurn(target));
+            return failedAhead.containsKey(target.environmentId())
+                    ? deployAtItsTurn(target)
+                    : history.settled(target, gate).orElseGet(() -> deployAtItsTurn(target));
         } catch (Throwable e) {
             return notDeployed(
                     KnownResult.begin(target, Map.of()), unlessInDoubt(target, status(FailureMessages.ofCall(e))), e);
@@ -65,7 +95,7 @@ public final class EnvironmentDeployer {
     private EnvironmentResult deployAtItsTurn(TargetEnvironment target) {
         EnvironmentResult.Builder result = history.begin(target);
         try {
-            steps.prepare(release, target);
+            prepare(target);
         } catch (Throwable e) {
             stopOthersIfItHoldsForAll(target.display(), e);
             return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(FailureMessages.ofCall(e))), e);
@@ -77,6 +107,15 @@ public final class EnvironmentDeployer {
             return notDeployed(result, unlessInDoubt(target, EnvironmentStatus.NOT_ATTEMPTED), e);
         }
         return deploy(target, turn, result);
+    }
+
+    /** What failed before is not tried again. */
+    private void prepare(TargetEnvironment target) {
+        Throwable before = failedAhead.get(target.environmentId());
+        if (before != null) {
+            throw Unchecked.of(before);
+        }
+        steps.prepare(release, target);
     }
 
     private EnvironmentStatus unlessInDoubt(TargetEnvironment target, EnvironmentStatus status) {

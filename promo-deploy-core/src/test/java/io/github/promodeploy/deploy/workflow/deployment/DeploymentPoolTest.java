@@ -13,9 +13,12 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** Deployments that end at the same moment, on real threads. */
 class DeploymentPoolTest {
@@ -57,12 +60,10 @@ class DeploymentPoolTest {
                         new RunEvents(listener, "run-1", new Masking(text -> text)))
                 .run(
                         targets,
+                        target -> {},
                         target -> {
                             await(together);
-                            return EnvironmentResult.builder()
-                                    .environmentId(target.environmentId())
-                                    .status(EnvironmentStatus.DEPLOYED)
-                                    .build();
+                            return deployed(target);
                         },
                         done -> done);
 
@@ -73,6 +74,97 @@ class DeploymentPoolTest {
                 .extracting(EnvironmentResult::environmentId)
                 .containsExactlyElementsOf(
                         targets.stream().map(TargetEnvironment::environmentId).toList());
+    }
+
+    private static EnvironmentResult deployed(TargetEnvironment target) {
+        return EnvironmentResult.builder()
+                .environmentId(target.environmentId())
+                .status(EnvironmentStatus.DEPLOYED)
+                .build();
+    }
+
+    private static List<TargetEnvironment> targets(int accounts, int each) {
+        return IntStream.range(0, accounts * each)
+                .mapToObj(i -> TargetEnvironment.builder()
+                        .environmentId("env-" + i)
+                        .accountId("account-" + i / each)
+                        .build())
+                .toList();
+    }
+
+    private static DeploymentPool pool(int atOnce) {
+        return new DeploymentPool(
+                new Workers("run-1", atOnce, new Cancellation()),
+                new RunEvents(new RunListener() {}, "run-1", new Masking(text -> text)));
+    }
+
+    /** Would wait forever if the second account were only prepared at its turn. */
+    @Test
+    void laterAccounts_arePreparedBeforeTheirTurn() {
+        CountDownLatch prepared = new CountDownLatch(1);
+        List<TargetEnvironment> targets = targets(2, 3);
+
+        List<EnvironmentResult> results = pool(3).run(
+                        targets,
+                        target -> {
+                            if (target.equals(targets.get(3))) {
+                                prepared.countDown();
+                            }
+                        },
+                        target -> {
+                            await(prepared);
+                            return deployed(target);
+                        },
+                        done -> done);
+
+        assertThat(results).hasSize(6);
+    }
+
+    @Test
+    void accounts_arePreparedOnceAndNoFurtherAheadThanThereAreThreads() {
+        List<String> preparing = new CopyOnWriteArrayList<>();
+        AtomicInteger begun = new AtomicInteger();
+        List<Integer> ahead = new CopyOnWriteArrayList<>();
+        List<TargetEnvironment> targets = targets(10, 3);
+
+        pool(2).run(
+                        targets,
+                        target -> {
+                            preparing.add(target.environmentId());
+                            ahead.add(targets.indexOf(target) - begun.get());
+                        },
+                        target -> {
+                            begun.incrementAndGet();
+                            return deployed(target);
+                        },
+                        done -> done);
+
+        assertThat(preparing)
+                .containsExactlyInAnyOrder(
+                        "env-0", "env-3", "env-6", "env-9", "env-12", "env-15", "env-18", "env-21", "env-24", "env-27");
+        // The other thread may have taken a target without having begun yet.
+        assertThat(ahead).allMatch(distance -> distance <= 3);
+    }
+
+    @Test
+    void withOneAtATime_nothingIsPreparedAhead() {
+        List<String> preparing = new CopyOnWriteArrayList<>();
+
+        pool(1).run(
+                        targets(2, 2),
+                        target -> preparing.add(target.environmentId()),
+                        DeploymentPoolTest::deployed,
+                        done -> done);
+
+        assertThat(preparing).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(CyclicBarrier barrier) {
