@@ -29,7 +29,7 @@ record DocumentReader<T>(Class<T> type, MethodHandle creator) implements JsonRea
 
     private static ObjectNode object(JsonInput in) throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (String name = in.nextField(); name != null; name = in.nextField()) {
+        for (String name = in.nextField(null); name != null; name = in.nextField(null)) {
             if (object.has(name)) {
                 throw in.twice();
             }

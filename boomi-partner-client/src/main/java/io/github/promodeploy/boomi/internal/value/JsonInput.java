@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal.value;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class JsonInput {
         if (!isAt(JsonToken.START_OBJECT)) {
             return false;
         }
-        firstField = nextField();
+        firstField = nextField(null);
         if (name.equals(firstField) && isAt(JsonToken.START_OBJECT)) {
             wrapper = parser.getParsingContext().getParent();
             return true;
@@ -61,18 +62,30 @@ public final class JsonInput {
         return false;
     }
 
-    /** Goes on to the value of the next field. Returns the field's name, or null at the end of the object. */
+    /**
+     * Goes on to the value of the next field. Returns the field's name, or null at the end of the object.
+     *
+     * @param expected the name that it probably has, which is found sooner; null when nothing is known
+     */
     @Nullable
-    String nextField() throws IOException {
+    String nextField(@Nullable SerializedString expected) throws IOException {
         if (peeked) {
             peeked = false;
             return firstField;
         }
-        String name = parser.nextFieldName();
+        String name = expected != null && parser.nextFieldName(expected) ? expected.getValue() : nameOf(expected);
         if (name != null) {
             parser.nextToken();
         }
         return name;
+    }
+
+    /** The parser has gone on already if it was to compare the name. */
+    private @Nullable String nameOf(@Nullable SerializedString compared) throws IOException {
+        if (compared == null) {
+            return parser.nextFieldName();
+        }
+        return parser.hasToken(JsonToken.FIELD_NAME) ? parser.currentName() : null;
     }
 
     /** Skips the rest of the value that the input stands at. */

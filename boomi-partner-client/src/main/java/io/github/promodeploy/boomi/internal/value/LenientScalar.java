@@ -85,12 +85,13 @@ public enum LenientScalar implements JsonReader<Object> {
             throw in.unexpectedForm(field);
         }
         try {
-            return isBlank(parser) ? null : convert(parser);
+            return this != TEXT && isBlank(parser) ? null : convert(parser);
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             throw in.unexpectedForm(field);
         }
     }
 
+    /** Looks before the text becomes a string, which what is no text does not need. */
     private static boolean isBlank(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return false;
@@ -106,15 +107,19 @@ public enum LenientScalar implements JsonReader<Object> {
         return true;
     }
 
-    private Object convert(JsonParser parser) throws IOException {
+    private @Nullable Object convert(JsonParser parser) throws IOException {
         return switch (this) {
-            case TEXT -> parser.getText();
+            case TEXT -> nonBlank(parser.getText());
             case BOOLEAN -> toBoolean(parser);
             case INTEGER -> toInteger(parser);
             case LONG -> number(parser).longValueExact();
             case INSTANT -> Dates.instant(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             case DATE -> LocalDate.parse(parser.getText());
         };
+    }
+
+    private static @Nullable String nonBlank(String text) {
+        return text.isBlank() ? null : text;
     }
 
     private static Boolean toBoolean(JsonParser parser) throws IOException {

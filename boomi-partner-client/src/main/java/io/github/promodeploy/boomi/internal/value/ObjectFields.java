@@ -1,10 +1,13 @@
 package io.github.promodeploy.boomi.internal.value;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an object while it is read: those that a reader knows, in the order of the response. The others are skipped, whatever
@@ -30,11 +33,17 @@ public final class ObjectFields {
         this.names = names;
     }
 
-    /** Goes on to the value of the next field that is known. Returns false at the end of the object. */
+    /**
+     * Goes on to the value of the next field that is known. Returns false at the end of the object. Most objects of a response have the
+     * same fields in the same order, and a name that is expected is only compared.
+     */
     public boolean next() throws IOException {
-        for (String name = in.nextField(); name != null; name = in.nextField()) {
-            current = names.indexOf(name);
+        int before = current;
+        int expected = names.expectedAfter(before);
+        for (String name = in.nextField(names.onTheWire(expected)); name != null; name = in.nextField(null)) {
+            current = expected != NONE && name.equals(names.of(expected)) ? expected : names.indexOf(name);
             if (current != NONE) {
+                names.expect(current, before);
                 requireFirst();
                 return true;
             }
@@ -66,6 +75,13 @@ public final class ObjectFields {
 
         private final List<String> names;
         private final Map<String, Integer> places = new HashMap<>();
+        private final SerializedString[] onTheWire;
+
+        /**
+         * The place of the name that last came after each one, and as the last element, of the one that came first. Threads may write over
+         * each other: a name that is not there leads to a look for the one that is.
+         */
+        private final int[] next;
 
         Names(List<String> names) {
             this.names = List.copyOf(names);
@@ -75,6 +91,9 @@ public final class ObjectFields {
             if (places.size() != names.size() || names.size() > Long.SIZE) {
                 throw new IllegalArgumentException("a name is there twice, or there are too many: " + names);
             }
+            this.onTheWire = names.stream().map(SerializedString::new).toArray(SerializedString[]::new);
+            this.next = new int[names.size() + 1];
+            Arrays.fill(next, NONE);
         }
 
         /** Returns these names. */
@@ -84,6 +103,24 @@ public final class ObjectFields {
 
         String of(int index) {
             return names.get(index);
+        }
+
+        /** Returns the place of the name that probably comes after another one, or as the first one. */
+        int expectedAfter(int before) {
+            return next[before == NONE ? names.size() : before];
+        }
+
+        @Nullable
+        SerializedString onTheWire(int index) {
+            return index == NONE ? null : onTheWire[index];
+        }
+
+        /** Expects a name after another one, or as the first one, from now on. */
+        void expect(int index, int before) {
+            int place = before == NONE ? names.size() : before;
+            if (next[place] != index) {
+                next[place] = index;
+            }
         }
 
         int indexOf(String name) {
