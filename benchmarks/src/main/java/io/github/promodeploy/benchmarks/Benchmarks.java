@@ -4,6 +4,7 @@ import io.github.promodeploy.benchmarks.calls.CallsProgram;
 import io.github.promodeploy.benchmarks.cold.ColdProgram;
 import io.github.promodeploy.benchmarks.harness.Options;
 import io.github.promodeploy.benchmarks.run.MakespanProgram;
+import io.github.promodeploy.benchmarks.run.ScaleProgram;
 import io.github.promodeploy.benchmarks.run.WholeRunProgram;
 import io.github.promodeploy.benchmarks.structure.StructureProgram;
 import java.io.IOException;
@@ -16,6 +17,7 @@ public final class Benchmarks {
     private static final String USAGE = """
             usage: java -jar benchmarks.jar makespan             how long a run's deployments take
                    java -jar benchmarks.jar whole-run [--large]  how long complete runs take, up to 1,000 environments
+                   java -jar benchmarks.jar scale [--rounds N]   how the CPU time of a run grows with its environments
                    java -jar benchmarks.jar calls [--rounds N]   what a call costs, against hand-written code
                    java -jar benchmarks.jar cold [--rounds N]    what the first calls of a JVM cost, likewise
                    java -jar benchmarks.jar structure [FOLDER]   how the sources in the folder's modules are laid out
@@ -32,6 +34,7 @@ public final class Benchmarks {
                     switch (args.length == 0 ? "" : args[0]) {
                         case "makespan" -> MakespanProgram.run();
                         case "whole-run" -> WholeRunProgram.run(options);
+                        case "scale" -> ScaleProgram.run(options);
                         case "calls" -> CallsProgram.run(options);
                         case "cold" -> ColdProgram.run(options);
                         case "structure" -> StructureProgram.run(Path.of(options.isEmpty() ? "." : options.get(0)));

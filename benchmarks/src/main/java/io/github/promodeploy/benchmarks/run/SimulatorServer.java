@@ -45,7 +45,7 @@ final class SimulatorServer {
                 String.valueOf(latency.toMillis()));
     }
 
-    private static SimulatedWorld world(String secret, int accounts, int environmentsEach) {
+    static SimulatedWorld world(String secret, int accounts, int environmentsEach) {
         SimulatedWorldBuilder world =
                 SimulatedWorld.builder(ACCOUNT).user(USER, secret).component(COMPONENT, "Orders");
         String[] members = new String[accounts];
