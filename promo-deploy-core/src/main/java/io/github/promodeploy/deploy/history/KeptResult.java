@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,6 +98,7 @@ public final class KeptResult {
                 .put("duration", report.duration().toString())
                 .put("attempts", report.attempts());
         report.message().ifPresent(message -> json.put("message", message));
+        report.startedAt().ifPresent(time -> json.put("startedAt", time.toString()));
         return json;
     }
 
@@ -192,6 +194,7 @@ public final class KeptResult {
                 .duration(Duration.parse(json.path("duration").asText()))
                 .attempts(json.path("attempts").asInt())
                 .message(text(json, "message"))
+                .startedAt(text(json, "startedAt").map(Instant::parse))
                 .build();
     }
 

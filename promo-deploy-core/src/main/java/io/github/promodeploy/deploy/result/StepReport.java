@@ -40,7 +40,7 @@ public sealed interface StepReport permits ImmutableStepReport {
     /**
      * Returns when it began, by the wall clock.
      *
-     * @return the time; empty in a result that was read from a journal
+     * @return the time; empty in a result that was read from the journal of an earlier version
      */
     Optional<Instant> startedAt();
 
