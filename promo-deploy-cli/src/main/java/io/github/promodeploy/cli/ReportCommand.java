@@ -84,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
         return file == null
                 ? ReportFormat.MARKDOWN
                 : ReportFormat.of(file)
-                        .orElseThrow(() -> new UsageException("--out " + file
-                                + " does not end in .json, .xml, .md or .html; add --format"));
+                        .orElseThrow(() -> new UsageException(
+                                "--out " + file + " does not end in .json, .xml, .md or .html; add --format"));
     }
 }

@@ -106,8 +106,7 @@ final class RunCommand implements Callable<Integer> {
                         .listener(new ProgressPrinter(console, program.verbose())));
                 RunHandle handle =
                         options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
-                return new RunFollower(
-                                console, advice(handle.runId()), result -> reports.write(console, runs, result))
+                return new RunFollower(console, advice(handle.runId()), result -> reports.write(console, runs, result))
                         .follow(handle);
             }
         } catch (InvalidRequestException e) {

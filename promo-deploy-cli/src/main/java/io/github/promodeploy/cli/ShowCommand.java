@@ -57,5 +57,4 @@ final class ShowCommand implements Callable<Integer> {
                         : ShowText.of(run, result, ShellCommand.resume(runId, journal.arguments())));
         return ExitStatus.OK;
     }
-
 }

@@ -116,7 +116,8 @@ class ReportCommandTest {
         String printed = out();
         assertThat(report("--out", file("report" + extension))).isZero();
         assertThat(out()).isEmpty();
-        assertThat(Files.readString(folder.resolve("report" + extension)).strip()).isEqualTo(printed.strip());
+        assertThat(Files.readString(folder.resolve("report" + extension)).strip())
+                .isEqualTo(printed.strip());
         assertThat(report("--format", format, "--out", file("report.txt"))).isZero();
         assertThat(folder.resolve("report.txt")).hasSameTextualContentAs(folder.resolve("report" + extension));
     }
@@ -147,8 +148,8 @@ class ReportCommandTest {
         Files.writeString(folder.resolve("summary"), "before\n");
         environment.put("GITHUB_STEP_SUMMARY", file("summary"));
 
-        int status = run(
-                boomi -> {}, "--journal", journal(), "--report", file("new/a.json"), "--report", file("b.xml"));
+        int status =
+                run(boomi -> {}, "--journal", journal(), "--report", file("new/a.json"), "--report", file("b.xml"));
 
         assertThat(status).isZero();
         JsonNode json = new ObjectMapper().readTree(folder.resolve("new/a.json").toFile());
@@ -168,9 +169,8 @@ class ReportCommandTest {
 
     @Test
     void run_thatFails_writesItsReports() throws IOException {
-        Consumer<BoomiSimulator> trouble = boomi -> boomi.faults()
-                .on("DeployedPackage", Operation.CREATE)
-                .boomiError(409, "Busy.");
+        Consumer<BoomiSimulator> trouble =
+                boomi -> boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         int status = run(trouble, "--journal", journal(), "--report", file("first.md"));
 
         assertThat(status).isEqualTo(3);
@@ -214,7 +214,8 @@ class ReportCommandTest {
         int status = run(boomi -> {}, "--journal", journal(), "--report", file("file/a.md"));
 
         assertThat(status).isZero();
-        assertThat(err()).contains("the report could not be written to " + file("file/a.md"), "changes nothing about the run");
+        assertThat(err())
+                .contains("the report could not be written to " + file("file/a.md"), "changes nothing about the run");
     }
 
     @Test

@@ -317,9 +317,9 @@ class ResumeCommandTest {
         assertThat(resume("run-7")).isEqualTo(1);
         assertThat(out())
                 .contains(
-                        "PROMOTION_FAILED", "run-7.journal is damaged in line 2", "another --journal, or --no-journal");
+                        "PROMOTION_FAILED", "run-7.journal is damaged in line 8", "another --journal, or --no-journal");
         assertThat(execute("runs", "--journal", journal().toString())).isZero();
-        assertThat(out().lines()).singleElement().asString().contains("run-7", "DAMAGED", "damaged in line 2");
+        assertThat(out().lines()).singleElement().asString().contains("run-7", "DAMAGED", "damaged in line 8");
     }
 
     @ParameterizedTest

@@ -109,11 +109,13 @@ class ShowCommandTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** Leaves so many entries, as a process does that is killed. */
-    private void cutAfter(int entries) {
+    /** Leaves the entries up to the first with a text, as a process does that is killed. */
+    private void cutAfter(String text) {
         try {
             List<String> lines = Files.readAllLines(file());
-            Files.write(file(), lines.subList(0, entries));
+            int last =
+                    (int) lines.stream().takeWhile(line -> !line.contains(text)).count();
+            Files.write(file(), lines.subList(0, last + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -207,7 +209,7 @@ class ShowCommandTest {
                         SimulatedDialect.PLATFORM,
                         boomi -> {
                             execute(connection(boomi), runArguments());
-                            cutAfter(8);
+                            cutAfter("\"write\":\"RELEASE\"");
                             boomi.faults().on(call -> true).always().boomiError(401, "Who are you?");
                         },
                         "resume",
@@ -228,7 +230,7 @@ class ShowCommandTest {
     @Test
     void show_ofARunThatWasKilled_neitherCallsItFailedNorDone() {
         run(SimulatedDialect.GUIDE, boomi -> {});
-        cutAfter(4);
+        cutAfter("\"write\":\"PACK\"");
 
         assertThat(show()).isZero();
         assertThat(out())
@@ -254,7 +256,7 @@ class ShowCommandTest {
     @Test
     void show_whileSomebodyHoldsTheRun_advisesToWait() {
         run(SimulatedDialect.GUIDE, boomi -> {});
-        cutAfter(3);
+        cutAfter("\"object\":\"PackagedComponent\"");
 
         try (RunJournal.Claim other = RunJournal.inFolder(journal()).claim("run-7")) {
             assertThat(show()).isZero();
@@ -292,7 +294,7 @@ class ShowCommandTest {
 
         assertThat(show("--json")).isEqualTo(1);
         assertThat(out()).isEmpty();
-        assertThat(err()).contains("run-7.journal is damaged in line 2");
+        assertThat(err()).contains("run-7.journal is damaged in line 8");
     }
 
     @ParameterizedTest

@@ -38,8 +38,9 @@ import org.xml.sax.InputSource;
 /** The forms of a report: what is published about them holds, and nothing that a server or user chose can act in them. */
 class ReportFormatsTest {
 
-    private static final String HOSTILE = "<script>alert(1)</script> & \"x\" 'y' | `code` ]]> \u001b[31mred\u001b[0m \u202e \u0000 @everyone"
-            + " https://example.com #1\nnext line\r\n\ttab   end";
+    private static final String HOSTILE =
+            "<script>alert(1)</script> & \"x\" 'y' | `code` ]]> \u001b[31mred\u001b[0m \u202e \u0000 @everyone"
+                    + " https://example.com #1\nnext line\r\n\ttab   end";
 
     private final RunJournal journal = RunJournal.inMemory();
 
@@ -99,14 +100,16 @@ class ReportFormatsTest {
     @MethodSource("reports")
     void json_isAsPublished(String name) throws Exception {
         RunReport report = named(name);
-        ObjectNode published =
-                (ObjectNode) new ObjectMapper().readTree(Path.of("../docs/run-report.schema.json").toFile());
+        ObjectNode published = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("../docs/run-report.schema.json").toFile());
         closeObjects(published);
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(published);
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(published);
         JsonNode json = new ObjectMapper().readTree(report.toJson());
 
         assertThat(schema.validate(json)).isEmpty();
-        assertThat(json.path("outcome").asText()).isEqualTo(report.result().outcome().name());
+        assertThat(json.path("outcome").asText())
+                .isEqualTo(report.result().outcome().name());
     }
 
     /** A published schema allows fields of later versions; this version has none that it does not describe. */
@@ -123,7 +126,8 @@ class ReportFormatsTest {
         String xml = named(name).toJUnitXml();
 
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(Path.of("target/surefire-schema/surefire-test-report.xsd").toFile())
+                .newSchema(Path.of("target/surefire-schema/surefire-test-report.xsd")
+                        .toFile())
                 .newValidator()
                 .validate(new StreamSource(new StringReader(xml)));
     }
@@ -209,8 +213,10 @@ class ReportFormatsTest {
         RunReport report = partial();
         Document suite = parse(report.toJUnitXml());
 
-        assertThat(report.toHtml()).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "\\u001b[31mred", "\\u202e", "\\u0000");
-        assertThat(suite.getElementsByTagName("failure").item(0).getTextContent()).isNotEmpty();
+        assertThat(report.toHtml())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "\\u001b[31mred", "\\u202e", "\\u0000");
+        assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
+                .isNotEmpty();
         assertThat(report.toJUnitXml()).contains("&lt;script&gt;alert(1)", "\\u001b[31mred", "]]&gt;");
         assertThat(report.toMarkdown()).contains("``", "\\u001b[31mred", "\\|");
     }
@@ -220,7 +226,8 @@ class ReportFormatsTest {
         TestBed bed = TestDialect.GUIDE.bed();
         bed.deploying("env-1").boomiError(409, "x".repeat(100_000));
         RunReport report = report(TestDialect.GUIDE, bed, TestBed.newPack());
-        int reason = report.environments().get(0).result().reason().orElseThrow().length();
+        int reason =
+                report.environments().get(0).result().reason().orElseThrow().length();
 
         assertThat(report.toHtml().length()).isLessThan(40_000);
         assertThat(report.toMarkdown().length()).isLessThan(20_000);

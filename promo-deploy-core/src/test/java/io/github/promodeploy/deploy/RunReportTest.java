@@ -79,7 +79,8 @@ class RunReportTest {
         assertThat(report.steps()).extracting(ReportedStep::step).containsExactlyElementsOf(steps(reported));
         assertThat(report.steps())
                 .extracting(ReportedStep::attempts)
-                .containsExactlyElementsOf(reported.stream().map(StepReport::attempts).toList());
+                .containsExactlyElementsOf(
+                        reported.stream().map(StepReport::attempts).toList());
         assertThat(report.steps()).allSatisfy(step -> {
             assertThat(step.process()).isEqualTo(1);
             assertThat(step.outcome()).contains(StepOutcome.SUCCEEDED);
@@ -92,14 +93,19 @@ class RunReportTest {
                         .map(EnvironmentResult::environmentId)
                         .toList());
         assertThat(report.environments()).allSatisfy(environment -> {
-            assertThat(environment.startedAt().orElseThrow()).isAfterOrEqualTo(report.begun().orElseThrow());
+            assertThat(environment.startedAt().orElseThrow())
+                    .isAfterOrEqualTo(report.begun().orElseThrow());
             assertThat(environment.endedAt().orElseThrow())
-                    .isBetween(environment.startedAt().orElseThrow(), report.ended().orElseThrow());
+                    .isBetween(
+                            environment.startedAt().orElseThrow(),
+                            report.ended().orElseThrow());
         });
         assertThat(report.next()).isEmpty();
         assertThat(report.journalProblem()).isEmpty();
-        assertThat(report.journalHead()).contains(RunSummary.of(journal, TestBed.RUN).head());
-        assertThat(report.journalEntries()).isEqualTo(journal.entries(TestBed.RUN).size());
+        assertThat(report.journalHead())
+                .contains(RunSummary.of(journal, TestBed.RUN).head());
+        assertThat(report.journalEntries())
+                .isEqualTo(journal.entries(TestBed.RUN).size());
     }
 
     private static List<Step> steps(List<StepReport> reports) {
@@ -261,7 +267,8 @@ class RunReportTest {
 
         assertThatThrownBy(this::report)
                 .isInstanceOf(RunJournalException.class)
-                .hasMessageContaining("damaged in line " + journal.entries(TestBed.RUN).size());
+                .hasMessageContaining(
+                        "damaged in line " + journal.entries(TestBed.RUN).size());
     }
 
     @Test

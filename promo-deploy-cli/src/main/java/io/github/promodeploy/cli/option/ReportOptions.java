@@ -41,8 +41,8 @@ public final class ReportOptions {
 
     private static ReportFormat format(Path file) {
         return ReportFormat.of(file)
-                .orElseThrow(() -> new UsageException(
-                        "--report must end in .json, .xml, .md or .html, but is " + file));
+                .orElseThrow(
+                        () -> new UsageException("--report must end in .json, .xml, .md or .html, but is " + file));
     }
 
     /** Writes the reports of a run that has ended. What cannot be written is a message: the run has ended as it has. */
@@ -53,7 +53,9 @@ public final class ReportOptions {
         try {
             RunReport report = RunReport.of(journal, result);
             files.forEach(file -> write(console, file, format(file).write(report)));
-            summary(console).ifPresent(file -> write(console, file, report.toMarkdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            summary(console)
+                    .ifPresent(file -> write(
+                            console, file, report.toMarkdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (RuntimeException e) {
             console.printMessage("the report could not be made, which changes nothing about the run: " + e);
         }

@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy.event;
 
 import io.github.promodeploy.boomi.http.CallListener;
-import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -72,9 +71,9 @@ public interface RunListener extends CallListener {
      * The run has begun to bring the release to an environment. Several environments can be in progress. Each that was begun
      * is {@linkplain #environmentDone done} later.
      *
-     * @param target the environment
+     * @param environmentId the environment
      */
-    default void environmentStarted(TargetEnvironment target) {}
+    default void environmentStarted(String environmentId) {}
 
     /**
      * An environment is done, whatever its status. One that is reached through the pack is done only after the final check

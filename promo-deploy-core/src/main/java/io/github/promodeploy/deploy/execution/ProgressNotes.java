@@ -6,7 +6,6 @@ import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.journal.RunJournalException;
-import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -63,9 +62,9 @@ final class ProgressNotes implements RunListener {
 
     /** What an earlier process has done is not recorded again. */
     @Override
-    public synchronized void environmentStarted(TargetEnvironment target) {
-        if (!state.isDoneAt(target.environmentId())) {
-            startedAt.put(target.environmentId(), clock.instant());
+    public synchronized void environmentStarted(String environmentId) {
+        if (!state.isDoneAt(environmentId)) {
+            startedAt.put(environmentId, clock.instant());
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.failure.CustomExtension;
-import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -113,8 +112,8 @@ public final class RunEvents implements RunListener {
     }
 
     @Override
-    public void environmentStarted(TargetEnvironment target) {
-        send("environmentStarted", delegate -> delegate.environmentStarted(target));
+    public void environmentStarted(String environmentId) {
+        send("environmentStarted", delegate -> delegate.environmentStarted(environmentId));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,14 +66,20 @@ final class ReportHtml {
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.element("title", "Promotion " + report.result().runId() + ": " + report.result().outcome());
+        html.element(
+                "title",
+                "Promotion " + report.result().runId() + ": " + report.result().outcome());
         html.element("style", style -> style.own(STYLE));
     }
 
     private void writeBody() {
         html.element("header", header -> {
             header.element("h1", "Promotion " + report.result().runId());
-            header.element("p", ReportWords.verdict(report), "class", "verdict " + cssClass(report.result().outcome().name()));
+            header.element(
+                    "p",
+                    ReportWords.verdict(report),
+                    "class",
+                    "verdict " + cssClass(report.result().outcome().name()));
         });
         html.element("main", main -> {
             writeNext();
@@ -91,25 +96,31 @@ final class ReportHtml {
     }
 
     private void writeNext() {
-        writeNote("What to do next", report.next());
-        writeNote("Message", ReportWords.failure(report));
-        writeNote("The journal was changed by somebody else", report.journalProblem());
+        report.next().ifPresent(words -> writeNote("What to do next", words));
+        ReportWords.failure(report).ifPresent(words -> writeNote("Message", words));
+        report.journalProblem().ifPresent(words -> writeNote("The journal was changed by somebody else", words));
     }
 
-    private void writeNote(String title, Optional<String> text) {
-        text.ifPresent(words -> html.element("section", section -> {
-            section.element("h2", title);
-            section.element("p", Escapes.shortened(words, 4 * MAX_LENGTH));
-        }, "class", "note"));
+    private void writeNote(String title, String words) {
+        html.element(
+                "section",
+                section -> {
+                    section.element("h2", title);
+                    section.element("p", Escapes.shortened(words, 4 * MAX_LENGTH));
+                },
+                "class",
+                "note");
     }
 
     private void writeFacts() {
         html.element("section", section -> {
             section.element("h2", "Run");
-            section.element("dl", list -> ReportWords.facts(report).forEach((name, value) -> {
-                list.element("dt", name);
-                list.element("dd", shortened(value));
-            }));
+            section.element(
+                    "dl",
+                    list -> ReportWords.facts(report).forEach((name, value) -> {
+                        list.element("dt", name);
+                        list.element("dd", shortened(value));
+                    }));
         });
     }
 
@@ -144,7 +155,7 @@ final class ReportHtml {
                 Cell.status(result.status().name()),
                 Cell.of(ReportWords.deployment(result)),
                 Cell.of(result.replaces().map(ReportWords::replaced).orElse("")),
-                Cell.duration(environment.duration()),
+                environment.duration().map(Cell::of).orElse(Cell.NONE),
                 Cell.of(result.reason().orElse("")));
     }
 
@@ -163,7 +174,7 @@ final class ReportHtml {
                 Cell.of(String.valueOf(step.process())),
                 Cell.status(ReportWords.outcome(report, step)),
                 Cell.of(ReportWords.time(step.startedAt())),
-                Cell.duration(step.duration()),
+                step.duration().map(Cell::of).orElse(Cell.NONE),
                 Cell.of(String.valueOf(step.attempts())),
                 Cell.of(step.message().orElse("")));
     }
@@ -174,10 +185,19 @@ final class ReportHtml {
             section.element(
                     "table",
                     table -> {
-                        table.element("thead", head -> head.element("tr", row -> columns.forEach(column -> row.element(
-                                "th", cell -> cell.element("button", column, "type", "button"), "scope", "col"))));
-                        table.element("tbody", body -> rows.forEach(
-                                cells -> body.element("tr", row -> cells.forEach(cell -> cell.writeTo(row)))));
+                        table.element(
+                                "thead",
+                                head -> head.element(
+                                        "tr",
+                                        row -> columns.forEach(column -> row.element(
+                                                "th",
+                                                cell -> cell.element("button", column, "type", "button"),
+                                                "scope",
+                                                "col"))));
+                        table.element(
+                                "tbody",
+                                body -> rows.forEach(
+                                        cells -> body.element("tr", row -> cells.forEach(cell -> cell.writeTo(row)))));
                     },
                     "class",
                     "sortable " + title.toLowerCase(Locale.ROOT),
@@ -212,6 +232,8 @@ final class ReportHtml {
      */
     private record Cell(String text, String sortKey, String cssClass) {
 
+        static final Cell NONE = new Cell("", "", "");
+
         static Cell of(String text) {
             return new Cell(shortened(text), "", "");
         }
@@ -220,9 +242,8 @@ final class ReportHtml {
             return new Cell(outcome, "", ReportHtml.cssClass(outcome));
         }
 
-        static Cell duration(Optional<Duration> duration) {
-            return duration.map(took -> new Cell(ReportWords.duration(took), String.valueOf(took.toMillis()), ""))
-                    .orElse(new Cell("", "", ""));
+        static Cell of(Duration duration) {
+            return new Cell(ReportWords.duration(duration), String.valueOf(duration.toMillis()), "");
         }
 
         void writeTo(Markup row) {

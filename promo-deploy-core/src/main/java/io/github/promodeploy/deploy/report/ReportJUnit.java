@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes a report as JUnit XML, in the form of Surefire's reports. */
 final class ReportJUnit {
@@ -22,7 +21,7 @@ final class ReportJUnit {
     }
 
     /** One test case. */
-    private record Case(String name, Optional<Duration> time, Verdict verdict, String type, String message) {}
+    private record Case(String name, Duration time, Verdict verdict, String type, String message) {}
 
     private final RunReport report;
     private final List<Case> cases = new ArrayList<>();
@@ -47,7 +46,7 @@ final class ReportJUnit {
                 .orElseGet(() -> report.next().orElse(""));
         cases.add(new Case(
                 "run",
-                report.duration(),
+                report.duration().orElse(Duration.ZERO),
                 complete ? Verdict.PASSED : Verdict.FAILURE,
                 report.result().outcome().name(),
                 ReportWords.verdict(report) + (message.isEmpty() ? "" : ". " + message)));
@@ -62,29 +61,29 @@ final class ReportJUnit {
 
     private void addStep(ReportedStep step) {
         String outcome = ReportWords.outcome(report, step);
-        Verdict verdict =
-                switch (outcome) {
-                    case "SUCCEEDED" -> Verdict.PASSED;
-                    case "FAILED" -> Verdict.FAILURE;
-                    case "RUNNING" -> Verdict.SKIPPED;
-                    default -> Verdict.ERROR;
-                };
-        String message = step.message().orElse(outcome.equals("INTERRUPTED") ? "its process ended in the middle of it" : "");
-        cases.add(new Case("step " + step.step().display(), step.duration(), verdict, outcome, message));
+        Verdict verdict = switch (outcome) {
+            case "SUCCEEDED" -> Verdict.PASSED;
+            case "FAILED" -> Verdict.FAILURE;
+            case "RUNNING" -> Verdict.SKIPPED;
+            default -> Verdict.ERROR;
+        };
+        String message =
+                step.message().orElse(outcome.equals("INTERRUPTED") ? "its process ended in the middle of it" : "");
+        cases.add(new Case(
+                "step " + step.step().display(), step.duration().orElse(Duration.ZERO), verdict, outcome, message));
     }
 
     private void addEnvironment(ReportedEnvironment environment) {
         EnvironmentResult result = environment.result();
-        Verdict verdict =
-                switch (result.status()) {
-                    case DEPLOYED -> Verdict.PASSED;
-                    case FAILED -> Verdict.FAILURE;
-                    case UNKNOWN -> Verdict.ERROR;
-                    case NOT_ATTEMPTED -> Verdict.SKIPPED;
-                };
+        Verdict verdict = switch (result.status()) {
+            case DEPLOYED -> Verdict.PASSED;
+            case FAILED -> Verdict.FAILURE;
+            case UNKNOWN -> Verdict.ERROR;
+            case NOT_ATTEMPTED -> Verdict.SKIPPED;
+        };
         cases.add(new Case(
                 "environment " + result.display(),
-                environment.duration(),
+                environment.duration().orElse(Duration.ZERO),
                 verdict,
                 result.status().name(),
                 result.reason().orElse("")));
@@ -95,7 +94,7 @@ final class ReportJUnit {
         xml.append(String.format(
                 "<testsuite name=\"%s\" time=\"%s\" tests=\"%d\" errors=\"%d\" skipped=\"%d\" failures=\"%d\">\n",
                 Escapes.markup(suiteName()),
-                seconds(report.duration()),
+                seconds(report.duration().orElse(Duration.ZERO)),
                 cases.size(),
                 count(Verdict.ERROR),
                 count(Verdict.SKIPPED),
@@ -137,8 +136,9 @@ final class ReportJUnit {
                         each.verdict().name().toLowerCase(Locale.ROOT), Escapes.markup(each.type()), message);
     }
 
-    private static String seconds(Optional<Duration> time) {
-        long millis = time.map(Duration::toMillis).filter(known -> known > 0).orElse(0L);
+    /** A clock that was set back in between makes no negative time. */
+    private static String seconds(Duration time) {
+        long millis = Math.max(0, time.toMillis());
         return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
     }
 }

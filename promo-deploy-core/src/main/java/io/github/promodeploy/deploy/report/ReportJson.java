@@ -3,11 +3,9 @@ package io.github.promodeploy.deploy.report;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes a report as JSON: the fields of the result, with times, and what only a report has. Unknown values are empty strings. */
 final class ReportJson {
@@ -28,12 +26,16 @@ final class ReportJson {
         json.putAll(report.result().toMap());
         json.put("server", report.server().orElse(""));
         json.put("accountId", report.accountId().orElse(""));
-        json.put("begun", time(report.begun()));
-        json.put("ended", time(report.ended()));
+        json.put("begun", report.begun().map(Instant::toString).orElse(""));
+        json.put("ended", report.ended().map(Instant::toString).orElse(""));
         json.put("planFingerprint", report.planFingerprint().orElse(""));
-        json.put("request", report.result().request().map(PackageAndDeployRequest::toMap).orElse(Map.of()));
+        json.put(
+                "request",
+                report.result().request().map(PackageAndDeployRequest::toMap).orElse(Map.of()));
         json.put("steps", report.steps().stream().map(ReportJson::step).toList());
-        json.put("environments", report.environments().stream().map(ReportJson::environment).toList());
+        json.put(
+                "environments",
+                report.environments().stream().map(ReportJson::environment).toList());
         json.put("warnings", report.warnings());
         json.put("next", report.next().orElse(""));
         json.put("journal", journal(report));
@@ -45,7 +47,8 @@ final class ReportJson {
         json.put("step", step.step().name());
         json.put("process", step.process());
         json.put("startedAt", step.startedAt().toString());
-        putEnd(json, step.endedAt(), step.duration());
+        json.put("endedAt", step.endedAt().map(Instant::toString).orElse(""));
+        step.duration().ifPresent(took -> json.put("milliseconds", took.toMillis()));
         json.put("outcome", step.outcome().map(Enum::name).orElse(""));
         json.put("attempts", step.attempts());
         json.put("message", step.message().orElse(""));
@@ -54,18 +57,10 @@ final class ReportJson {
 
     private static Map<String, Object> environment(ReportedEnvironment environment) {
         Map<String, Object> json = new LinkedHashMap<>(environment.result().toMap());
-        json.put("startedAt", time(environment.startedAt()));
-        putEnd(json, environment.endedAt(), environment.duration());
+        json.put("startedAt", environment.startedAt().map(Instant::toString).orElse(""));
+        json.put("endedAt", environment.endedAt().map(Instant::toString).orElse(""));
+        environment.duration().ifPresent(took -> json.put("milliseconds", took.toMillis()));
         return json;
-    }
-
-    private static void putEnd(Map<String, Object> json, Optional<Instant> endedAt, Optional<Duration> duration) {
-        json.put("endedAt", time(endedAt));
-        duration.ifPresent(took -> json.put("milliseconds", took.toMillis()));
-    }
-
-    private static String time(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse("");
     }
 
     private static Map<String, Object> journal(RunReport report) {

@@ -5,7 +5,6 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,21 +37,18 @@ final class ReportMarkdown {
         add("## Promotion " + code(report.result().runId()));
         add("");
         add("**" + ReportWords.verdict(report) + "**");
-        addParagraph("What to do next:", report.next());
-        addParagraph("Message:", ReportWords.failure(report));
-        report.journalProblem()
-                .ifPresent(problem -> addParagraph("The journal was changed by somebody else:", Optional.of(problem)));
+        report.next().ifPresent(words -> addParagraph("What to do next:", words));
+        ReportWords.failure(report).ifPresent(words -> addParagraph("Message:", words));
+        report.journalProblem().ifPresent(words -> addParagraph("The journal was changed by somebody else:", words));
         add("");
         addRow(List.of("", ""));
         add("|---|---|");
         ReportWords.facts(report).forEach((name, value) -> addRow(List.of(code(name), code(value))));
     }
 
-    private void addParagraph(String title, Optional<String> text) {
-        text.ifPresent(words -> {
-            add("");
-            add("**" + title + "** " + code(words));
-        });
+    private void addParagraph(String title, String words) {
+        add("");
+        add("**" + title + "** " + code(words));
     }
 
     /** Those that need attention come first. */

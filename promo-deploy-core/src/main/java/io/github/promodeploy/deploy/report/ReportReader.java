@@ -8,7 +8,6 @@ import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
-import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -20,8 +20,8 @@ import java.util.Optional;
 /** What reports say in the same words, whatever their format. */
 final class ReportWords {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private ReportWords() {}
 
@@ -47,7 +47,11 @@ final class ReportWords {
         });
         result.packagedComponentId().ifPresent(id -> facts.put("Package", id));
         result.integrationPackId()
-                .ifPresent(id -> facts.put("Pack", result.integrationPackName().map(name -> name + " (" + id + ")").orElse(id)));
+                .ifPresent(id -> facts.put(
+                        "Pack",
+                        result.integrationPackName()
+                                .map(name -> name + " (" + id + ")")
+                                .orElse(id)));
         result.releaseVersion().ifPresent(version -> facts.put("Release", version));
         report.accountId().ifPresent(id -> facts.put("Account", id));
         report.server().ifPresent(server -> facts.put("Server", server));
@@ -55,7 +59,12 @@ final class ReportWords {
         facts.put("State", report.state().name());
         report.begun().ifPresent(begin -> facts.put("Began", time(begin)));
         report.ended()
-                .ifPresent(end -> facts.put("Ended", time(end) + report.duration().map(took -> " (" + duration(took) + ")").orElse("")));
+                .ifPresent(end -> facts.put(
+                        "Ended",
+                        time(end)
+                                + report.duration()
+                                        .map(took -> " (" + duration(took) + ")")
+                                        .orElse("")));
         return facts;
     }
 
@@ -91,13 +100,17 @@ final class ReportWords {
         return report.result()
                 .failure()
                 .map(RunFailure::message)
-                .filter(message -> report.next().filter(next -> next.contains(message)).isEmpty());
+                .filter(message ->
+                        report.next().filter(next -> next.contains(message)).isEmpty());
     }
 
     /** Returns the deployment to an environment, or the attachment of the pack to it. */
     static String deployment(EnvironmentResult result) {
         return result.deploymentId()
-                .map(id -> id + result.deploymentVersion().map(version -> ", version " + version).orElse(""))
+                .map(id -> id
+                        + result.deploymentVersion()
+                                .map(version -> ", version " + version)
+                                .orElse(""))
                 .or(() -> result.attachmentId().map(id -> "attachment " + id))
                 .orElse("");
     }
@@ -118,8 +131,9 @@ final class ReportWords {
     /** Returns what the report was made from, with the hashes that show whether that was changed. */
     static String provenance(RunReport report) {
         return report.journalHead()
-                .map(head -> "Made from " + report.journalEntries() + " entries of the journal, the last of which has the SHA-256 "
-                        + head + ". Plan fingerprint: " + report.planFingerprint().orElse("") + ".")
+                .map(head -> "Made from " + report.journalEntries()
+                        + " entries of the journal, the last of which has the SHA-256 " + head + ". Plan fingerprint: "
+                        + report.planFingerprint().orElse("") + ".")
                 .orElse("The run wrote nothing, so it is not in the journal.");
     }
 }

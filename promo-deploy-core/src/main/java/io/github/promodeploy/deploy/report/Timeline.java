@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Draws what one process did as a picture: a bar for each step, and below them the environments, in as many lanes as were in progress at
@@ -34,7 +33,8 @@ final class Timeline {
                         .startedAt()
                         .filter(begun -> !begun.isBefore(start) && begun.isBefore(until))
                         .isPresent())
-                .sorted(Comparator.comparing(environment -> environment.startedAt().orElse(start)))
+                .sorted(Comparator.comparing(
+                        environment -> environment.startedAt().orElse(start)))
                 .toList();
         this.end = end();
     }
@@ -120,19 +120,28 @@ final class Timeline {
         String text = step.step().display() + ": " + outcome
                 + step.duration().map(took -> ", " + ReportWords.duration(took)).orElse("");
         svg.element("text", text, "x", "0", "y", String.valueOf(top + 13));
-        writeBar(svg, step.startedAt(), step.endedAt(), outcome, top + 18, text);
+        writeBar(svg, step.startedAt(), step.endedAt().orElse(end), outcome, top + 18, text);
     }
 
     private void writeEnvironment(Markup svg, ReportedEnvironment environment, int top) {
         String status = environment.result().status().name();
         String text = Escapes.shortened(environment.result().display(), 120) + ": " + status
-                + environment.duration().map(took -> ", " + ReportWords.duration(took)).orElse("");
-        writeBar(svg, environment.startedAt().orElse(start), environment.endedAt(), status, top, text);
+                + environment
+                        .duration()
+                        .map(took -> ", " + ReportWords.duration(took))
+                        .orElse("");
+        writeBar(
+                svg,
+                environment.startedAt().orElse(start),
+                environment.endedAt().orElse(end),
+                status,
+                top,
+                text);
     }
 
-    private void writeBar(Markup svg, Instant from, Optional<Instant> until, String outcome, int top, String text) {
+    private void writeBar(Markup svg, Instant from, Instant until, String outcome, int top, String text) {
         double left = percent(from);
-        double width = Math.max(LEAST_WIDTH, percent(until.orElse(end)) - left);
+        double width = Math.max(LEAST_WIDTH, percent(until) - left);
         svg.element(
                 "rect",
                 bar -> bar.element("title", text),
@@ -150,7 +159,18 @@ final class Timeline {
 
     private void writeAxis(Markup svg, int height) {
         int bottom = height - AXIS_HEIGHT;
-        svg.empty("line", "class", "axis", "x1", "0", "x2", "100%", "y1", String.valueOf(bottom + 4), "y2", String.valueOf(bottom + 4))
+        svg.empty(
+                        "line",
+                        "class",
+                        "axis",
+                        "x1",
+                        "0",
+                        "x2",
+                        "100%",
+                        "y1",
+                        String.valueOf(bottom + 4),
+                        "y2",
+                        String.valueOf(bottom + 4))
                 .own("</line>");
         Duration all = Duration.between(start, end);
         svg.element("text", "0 s", "x", "0", "y", String.valueOf(height - 6));
@@ -164,14 +184,7 @@ final class Timeline {
                 "text-anchor",
                 "middle");
         svg.element(
-                "text",
-                ReportWords.duration(all),
-                "x",
-                "100%",
-                "y",
-                String.valueOf(height - 6),
-                "text-anchor",
-                "end");
+                "text", ReportWords.duration(all), "x", "100%", "y", String.valueOf(height - 6), "text-anchor", "end");
     }
 
     /** Puts each environment into the first lane in which nothing is in progress any more. */
@@ -195,7 +208,9 @@ final class Timeline {
     }
 
     private double percent(Instant time) {
-        return 100.0 * Duration.between(start, time).toNanos() / Duration.between(start, end).toNanos();
+        return 100.0
+                * Duration.between(start, time).toNanos()
+                / Duration.between(start, end).toNanos();
     }
 
     private static String percent(double share) {

@@ -17,6 +17,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +153,9 @@ class NothingForgottenTest {
         }
         if (type == Duration.class) {
             return Duration.ofSeconds(77);
+        }
+        if (type == Instant.class) {
+            return Instant.parse("2026-07-07T07:07:07Z");
         }
         if (type == LocalDate.class) {
             return LocalDate.of(2026, 7, 7);

@@ -49,7 +49,7 @@ public final class DeploymentPool {
             UnaryOperator<List<EnvironmentResult>> lastLook) {
         AtomicReferenceArray<EnvironmentResult> results = new AtomicReferenceArray<>(targets.size());
         List<Runnable> tasks = inTurn(targets, prepareAhead, i -> {
-            events.environmentStarted(targets.get(i));
+            events.environmentStarted(targets.get(i).environmentId());
             EnvironmentResult result = deployOne.apply(targets.get(i));
             results.set(i, result);
             if (!LastLook.isDue(result)) {
