@@ -17,8 +17,10 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -211,6 +213,7 @@ class ReportFormatsTest {
     @Test
     void hostileReason_isShownAsItIs() throws Exception {
         RunReport report = partial();
+        keepPage("hostile", report);
         Document suite = parse(report.toJUnitXml());
 
         assertThat(report.toHtml())
@@ -244,7 +247,7 @@ class ReportFormatsTest {
     }
 
     @Test
-    void reportsOfARunTo500Environments_haveTheirLimits() {
+    void reportsOfARunTo500Environments_haveTheirLimits() throws IOException {
         SimulatedWorldBuilder world = TestBed.world();
         PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder()
                 .from(TestBed.newPack().build())
@@ -255,8 +258,10 @@ class ReportFormatsTest {
             request.addTargetEnvironment(TargetEnvironment.of(id));
         }
         TestBed bed = new TestBed(SimulatorSettings.defaults(), world.build());
+        bed.deploying("0f4d1c2b-7a53-4e0e-9b1d-000000000007").boomiError(409, "Busy.");
         RunReport report = report(TestDialect.GUIDE, bed, request);
 
+        keepPage("run-500", report);
         assertThat(report.environments()).hasSize(500);
         assertThat(report.toHtml().getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000_000);
         assertThat(report.toMarkdown().getBytes(StandardCharsets.UTF_8).length).isLessThan(1 << 20);
@@ -269,6 +274,12 @@ class ReportFormatsTest {
             decisive += isForReports ? 0 : withoutHash(entry).length();
         }
         assertThat(all / decisive).as("growth of the journal").isLessThan(1.5);
+    }
+
+    /** A stage of the CI opens the pages in a browser. */
+    private static void keepPage(String name, RunReport report) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "reports"));
+        Files.writeString(folder.resolve(name + ".html"), report.toHtml());
     }
 
     private static String withoutHash(String entry) {
