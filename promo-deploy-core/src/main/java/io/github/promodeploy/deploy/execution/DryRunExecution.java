@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class DryRunExecution extends RunExecution {
     private int confirmations;
     private boolean hasLooked;
     private @Nullable String fingerprint;
+    private @Nullable WriteKey sending;
     private Set<String> unread = Set.of();
 
     public DryRunExecution(RunEvents events, LookAgain lookAgain, RunState state) {
@@ -42,6 +44,7 @@ public final class DryRunExecution extends RunExecution {
     /** Takes a request that was not sent. */
     public synchronized void add(HttpCall call) {
         writes.add(new PlannedWrite(
+                Objects.requireNonNull(sending, "a write is planned").wire(),
                 call.operation(),
                 call.method(),
                 pathAndQuery(call.uri()),
@@ -126,6 +129,7 @@ public final class DryRunExecution extends RunExecution {
     }
 
     private <T> T plan(WriteOperation<T> write) {
+        sending = write.key();
         try {
             write.send();
         } catch (DryRunException notSent) {

@@ -65,7 +65,8 @@ public final class Masking {
     }
 
     public PlannedWrite planned(PlannedWrite write) {
-        return new PlannedWrite(text(write.operation()), write.method(), write.path(), text(write.body()));
+        return new PlannedWrite(
+                write.write(), text(write.operation()), write.method(), write.path(), text(write.body()));
     }
 
     public EnvironmentResult environment(EnvironmentResult result) {

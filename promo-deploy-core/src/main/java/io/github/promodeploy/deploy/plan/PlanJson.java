@@ -57,6 +57,7 @@ final class PlanJson {
 
     static ObjectNode write(PlannedWrite write) {
         return MAPPER.createObjectNode()
+                .put("write", write.write())
                 .put("operation", write.operation())
                 .put("method", write.method())
                 .put("path", write.path())

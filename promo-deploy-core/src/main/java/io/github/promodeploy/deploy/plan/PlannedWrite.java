@@ -11,15 +11,17 @@ import java.util.Objects;
  * {@code new-package}, {@code new-pack}, {@code new-instance-in-<account>} and {@code released-package}; the last one is the
  * {@code packageId} in the promotion guide's release response, or otherwise the pack's id.
  *
+ * @param write the key under which the journal keeps the write, such as {@code PACK} or {@code DEPLOY:environment:7f43}
  * @param operation its purpose, in plain text
  * @param method the HTTP method
  * @param path the path, with the query if there is one
  * @param body the JSON body, or empty
  */
-public record PlannedWrite(String operation, String method, String path, String body) {
+public record PlannedWrite(String write, String operation, String method, String path, String body) {
     /**
      * Refuses null.
      *
+     * @param write the key under which the journal keeps the write
      * @param operation its purpose, in plain text
      * @param method the HTTP method
      * @param path the path, with the query if there is one
@@ -27,6 +29,7 @@ public record PlannedWrite(String operation, String method, String path, String 
      */
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public PlannedWrite {
+        Objects.requireNonNull(write, "write");
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
