@@ -33,8 +33,9 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
 
     Outcome measure() {
         String token = UUID.randomUUID().toString();
-        try (ChildProcess simulator = SimulatorServer.start(token, 1, environments, latency)) {
-            return outcome(run(simulator.address(), token));
+        try (ChildProcess simulator = SimulatorServer.start(token, 1, environments, latency);
+                TemporaryJournal journal = new TemporaryJournal()) {
+            return outcome(run(simulator.address(), token, journal));
         }
     }
 
@@ -47,7 +48,7 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
                 latencies.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(latencies.size()));
     }
 
-    private DeploymentStopwatch run(URI address, String token) {
+    private DeploymentStopwatch run(URI address, String token, TemporaryJournal journal) {
         DeploymentStopwatch stopwatch = new DeploymentStopwatch();
         try (BoomiClient client = BoomiClient.builder()
                 .accountId(SimulatorServer.ACCOUNT)
@@ -57,6 +58,7 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
                     .maxConcurrentDeployments(concurrency)
                     .listener(stopwatch)
+                    .journal(journal.journal())
                     .build()
                     .run(request());
             int calls = stopwatch.latencies().size();
