@@ -5,8 +5,7 @@ import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.ShowText;
-import io.github.promodeploy.deploy.RunSummary;
-import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.report.RunReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,12 +48,11 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = PromoDeploy.of(parent).console();
-        RunSummary run = journal.find(console, runId, RunSummary::of);
-        PackageAndDeployResult result = run.result();
+        RunReport run = journal.find(console, runId, RunReport::of);
         console.printResult(
                 json
-                        ? result.toResponse().toJson()
-                        : ShowText.of(run, result, ShellCommand.resume(runId, journal.arguments())));
+                        ? run.result().toResponse().toJson()
+                        : ShowText.of(run, ShellCommand.resume(runId, journal.arguments())));
         return ExitStatus.OK;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.cli.output;
 
 import io.github.promodeploy.deploy.RunSummary;
+import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /** Formats what a run did as text. */
 public final class ShowText {
 
-    private final RunSummary run;
+    private final RunReport run;
     private final PackageAndDeployResult result;
     private final String resumeCommand;
     private final List<String> lines = new ArrayList<>();
@@ -27,9 +28,9 @@ public final class ShowText {
     /** Whether a process stopped at a check before it knew the outcome of a write. That write belongs to the first undone step. */
     private boolean isInDoubt;
 
-    private ShowText(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
+    private ShowText(RunReport run, String resumeCommand) {
         this.run = run;
-        this.result = result;
+        this.result = run.result();
         this.resumeCommand = resumeCommand;
         this.isInDoubt = result.failure()
                 .filter(RunFailure::outcomeUnknown)
@@ -39,14 +40,14 @@ public final class ShowText {
     }
 
     /** Formats what a run did, and how to resume it. */
-    public static String of(RunSummary run, PackageAndDeployResult result, String resumeCommand) {
-        ShowText text = new ShowText(run, result, resumeCommand);
+    public static String of(RunReport run, String resumeCommand) {
+        ShowText text = new ShowText(run, resumeCommand);
         text.write();
         return String.join("\n", text.lines);
     }
 
     private void write() {
-        add("run " + run.runId() + ": " + run.state() + ", " + state());
+        add("run " + result.runId() + ": " + run.state() + ", " + state());
         add("     outcome " + result.outcome() + ", dialect " + result.dialect()
                 + run.begun()
                         .map(time -> ", begun " + time.truncatedTo(ChronoUnit.SECONDS))
@@ -57,7 +58,7 @@ public final class ShowText {
         addList("environments:", result.environments().stream().map(ShowText::environment));
         addList("created:", result.created().stream().map(created -> created.display()));
         addList("existed already:", result.reused().stream().map(PlanText::display));
-        addList("warnings:", result.warnings().stream());
+        addList("warnings:", run.warnings().stream());
         next().ifPresent(advice -> {
             add("");
             add(advice);
