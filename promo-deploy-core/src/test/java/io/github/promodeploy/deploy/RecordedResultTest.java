@@ -478,6 +478,19 @@ class RecordedResultTest {
     }
 
     @Test
+    void resume_ofARunWhoseLastOutcomeIsAnUnknownWord_goesOn() {
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.deploying("env-1").boomiError(409, "Busy.");
+        deployer(TestDialect.GUIDE, bed).run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> entries = journal.entries(TestBed.RUN);
+        append(entries.get(entries.size() - 1).replace("\"outcome\":\"PARTIAL\"", "\"outcome\":\"SPLENDID\""));
+
+        PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
+
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
     void result_ofARunWithOneTarget_namesIt() {
         PackageAndDeployRequest request = TestBed.newPack()
                 .targetAccountGroupId(Optional.empty())

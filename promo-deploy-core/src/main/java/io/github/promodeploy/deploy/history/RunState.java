@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public final class RunState {
 
     private static final List<Step> STEPS_BEFORE_DEPLOYMENTS =
             List.of(Step.MERGE_REQUEST, Step.MERGE, Step.PACKAGE, Step.PACK, Step.ADD_TO_PACK, Step.RELEASE);
+
+    private static final List<RunOutcome> COMPLETE =
+            Stream.of(RunOutcome.values()).filter(RunOutcome::isComplete).toList();
 
     private final String runId;
     private final RunClock clock;
@@ -184,7 +188,9 @@ public final class RunState {
 
     /** Returns whether the last entry says that the run did everything that it was asked to do. */
     public synchronized boolean isComplete() {
-        return ended && lastEnd != null && RunOutcome.valueOf(lastEnd.outcome()).isComplete();
+        return ended
+                && lastEnd != null
+                && COMPLETE.stream().map(RunOutcome::name).anyMatch(lastEnd.outcome()::equals);
     }
 
     /** Returns the response to a write that is done. */
