@@ -127,6 +127,34 @@ class ExamplesTest {
     }
 
     @Test
+    void reportARun_writesReports_alsoOfARunThatIsNotComplete() throws IOException {
+        String[] args = {
+            folder.resolve("runs").toString(),
+            folder.resolve("reports").toString(),
+            "pipeline-42",
+            ReadyMadeWorld.PACKED_COMPONENT_ID,
+            "2.0",
+            ReadyMadeWorld.PACK_ID,
+            ReadyMadeWorld.ACCOUNT_GROUP_ID
+        };
+        boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
+
+        ChildJvm.Outcome first = ChildJvm.start(boomi, ReportARun.class, args).await();
+        assertThat(first.exitStatus()).isEqualTo(1);
+        assertThat(first.out()).startsWith("PARTIAL, 6 environments, ");
+        assertThat(report("promotion.md")).contains("**PARTIAL: ", "Busy.", "CHG-1234");
+
+        assertThat(run(ReportARun.class, args)).startsWith("DEPLOYED, 6 environments, ");
+        assertThat(report("promotion.md")).contains("**DEPLOYED: ");
+        assertThat(report("promotion.xml")).contains("name=\"promo-deploy.pipeline-42\"", "failures=\"0\"");
+        assertThat(report("promotion.html")).contains("<title>Promotion pipeline-42: DEPLOYED</title>");
+    }
+
+    private String report(String name) throws IOException {
+        return Files.readString(folder.resolve("reports").resolve(name));
+    }
+
+    @Test
     void customThrottle_countsTheCalls() {
         assertThat(run(CustomThrottle.class)).startsWith("1 environments, 1 calls, 0 refused");
     }
