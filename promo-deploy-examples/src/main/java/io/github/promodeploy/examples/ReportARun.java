@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs a promotion and writes its reports, whatever the outcome: a page for people, test results for a CI server, and Markdown for a
+ * Runs a promotion and writes its reports, whatever the outcome: a page to read, test results for a CI server, and Markdown for a
  * comment on a pull request.
  *
  * <p>Arguments: folder of the journal, folder of the reports, run id, component id, version, pack id, account group id. Environment:
