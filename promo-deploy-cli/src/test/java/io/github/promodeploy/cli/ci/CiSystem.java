@@ -8,29 +8,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /** A CI system that has a template, and how it executes bash. */
 enum CiSystem {
-    GITHUB("github-actions.yml", List.of("--noprofile", "--norc", "-eo", "pipefail")) {
+    GITHUB("github-actions.yml", "--noprofile --norc -eo pipefail") {
         @Override
         List<ShellStep> steps(String template, Map<String, String> values) {
             return new GitHubTemplate(yaml(template), values).steps();
         }
     },
-    GITLAB("gitlab-ci.yml", List.of("-eo", "pipefail")) {
+    GITLAB("gitlab-ci.yml", "-eo pipefail") {
         @Override
         List<ShellStep> steps(String template, Map<String, String> values) {
             return new GitLabTemplate(yaml(template), values).steps();
         }
     },
-    AZURE("azure-pipelines.yml", List.of("--noprofile", "--norc")) {
+    AZURE("azure-pipelines.yml", "--noprofile --norc") {
         @Override
         List<ShellStep> steps(String template, Map<String, String> values) {
             return new AzureTemplate(yaml(template), values).steps();
         }
     },
-    JENKINS("Jenkinsfile", List.of()) {
+    JENKINS("Jenkinsfile", "") {
         @Override
         List<ShellStep> steps(String template, Map<String, String> values) {
             return new JenkinsTemplate(template, values).steps();
@@ -38,9 +39,9 @@ enum CiSystem {
     };
 
     private final String file;
-    private final List<String> bashOptions;
+    private final String bashOptions;
 
-    CiSystem(String file, List<String> bashOptions) {
+    CiSystem(String file, String bashOptions) {
         this.file = file;
         this.bashOptions = bashOptions;
     }
@@ -55,7 +56,9 @@ enum CiSystem {
     abstract List<ShellStep> steps(String template, Map<String, String> values);
 
     List<String> bashOptions() {
-        return bashOptions;
+        return Stream.of(bashOptions.split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     String template() {
