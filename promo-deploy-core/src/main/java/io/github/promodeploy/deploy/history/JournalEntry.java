@@ -82,7 +82,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         /** A process ended its part of the run, for now or for good. */
         ENDED("ended"),
 
-        /** Another process took the run up. This and what follows decides nothing: it is there for reports. */
+        /** Another process resumed the run. This and what follows decides nothing: it is there for reports. */
         RESUMED("resumed"),
 
         /** A step began. */
@@ -369,7 +369,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return json.path(ENVIRONMENT).asText();
     }
 
-    /** Returns when the environment was taken up that ended. */
+    /** Returns when the run began to bring the release to the environment that ended. */
     public Instant startedAt() {
         return time().minusMillis(json.path(MILLIS).asLong());
     }

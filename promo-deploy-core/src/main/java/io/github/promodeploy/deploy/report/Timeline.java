@@ -187,7 +187,7 @@ final class Timeline {
                 "text", ReportWords.duration(all), "x", "100%", "y", String.valueOf(height - 6), "text-anchor", "end");
     }
 
-    /** Puts each environment into the first lane in which nothing is in progress any more. */
+    /** Puts each environment into the first lane that is free by then. */
     private List<List<ReportedEnvironment>> lanes() {
         List<List<ReportedEnvironment>> lanes = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();

@@ -169,7 +169,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> deploymentNotes();
 
     /**
-     * Returns labels for people and their tools, such as the ticket of the change. The journal keeps them. The notes of the
+     * Returns labels, which are short texts such as the ticket of the change. The journal keeps them. The notes of the
      * package, the release and the deployments show them, in this order, after all else: {@code [ticket: CHG-1234]}. A label
      * that does not fit into notes of 255 characters is left out, with a warning. Labels are not part of what identifies a
      * run: the same request with other labels resumes it, with the labels that it began with.

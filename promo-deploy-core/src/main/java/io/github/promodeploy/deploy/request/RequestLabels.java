@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules for the labels of a request. Labels are for people and their tools, so they are short texts on one line. By these
+ * The rules for the labels of a request. Labels are read by people and by programs, so they are short texts on one line. By these
  * limits, any one label fits into notes of 255 characters behind the mark of a run whose id is a UUID, and all labels together
  * hardly lengthen a journal.
  */
