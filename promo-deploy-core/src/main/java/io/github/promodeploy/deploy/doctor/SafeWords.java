@@ -1,7 +1,7 @@
 package io.github.promodeploy.deploy.doctor;
 
+import io.github.promodeploy.deploy.internal.VisibleText;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -17,14 +17,6 @@ final class SafeWords {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_TEXT = 2_000;
-
-    private static final Set<Byte> UNPRINTABLE = Set.of(
-            Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR,
-            Character.SURROGATE,
-            Character.UNASSIGNED);
 
     private final UnaryOperator<String> mask;
 
@@ -56,18 +48,10 @@ final class SafeWords {
     private String shortened(String text, int longest) {
         String masked = mask.apply(text);
         StringBuilder safe = new StringBuilder();
-        masked.codePoints().limit(longest).forEach(character -> append(safe, character));
+        masked.codePoints().limit(longest).forEach(character -> VisibleText.append(safe, character));
         if (masked.codePointCount(0, masked.length()) > longest) {
             safe.append("...");
         }
         return safe.toString();
-    }
-
-    private static void append(StringBuilder safe, int character) {
-        if (UNPRINTABLE.contains((byte) Character.getType(character))) {
-            safe.append(String.format("\\u%04x", character));
-        } else {
-            safe.appendCodePoint(character);
-        }
     }
 }

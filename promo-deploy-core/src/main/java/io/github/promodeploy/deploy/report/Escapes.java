@@ -1,5 +1,7 @@
 package io.github.promodeploy.deploy.report;
 
+import io.github.promodeploy.deploy.internal.VisibleText;
+
 /**
  * Texts that a server or a user chose, made harmless for the format they stand in. What a format cannot hold, and what would not be seen,
  * such as control characters and marks that turn the direction of writing, is shown as {@code \\uXXXX}.
@@ -62,24 +64,12 @@ final class Escapes {
     private static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\t' || isVisible(c)) {
+            if (c == '\n' || c == '\t') {
                 visible.appendCodePoint(c);
             } else if (c != '\r') {
-                visible.append(String.format(c > 0xFFFF ? "\\u{%x}" : "\\u%04x", c));
+                VisibleText.append(visible, c);
             }
         });
         return visible.toString();
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }
