@@ -300,10 +300,10 @@ class RunReportTest {
         assertThat(report.result()).isSameAs(result);
         assertThat(report.journalEntries()).isZero();
         assertThat(report.journalHead()).isEmpty();
-        assertThat(report.next().orElseThrow()).startsWith("The run wrote nothing.");
+        assertThat(report.next().orElseThrow()).startsWith("Nothing was written.");
         assertThat(report.steps()).hasSameSizeAs(result.steps());
         assertThat(report.toMarkdown()).contains("| `Label ticket` | `CHG-1` |");
-        assertThat(report.toHtml()).contains("The run wrote nothing, so it is not in the journal.");
+        assertThat(report.toHtml()).contains("Made from what the run returned, which is not in the journal.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.report;
 
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.RunOutcome;
 import java.util.Optional;
 
 /** Says what to do next about a run. */
@@ -22,8 +23,16 @@ final class NextAction {
                                         + " that is done."
                                 : withoutResume(result));
             case STOPPED, DAMAGED ->
-                Optional.of(report.journalEntries() == 0 ? whenNothingWasWritten(result) : withoutResume(result));
+                Optional.of(wroteNothing(report) ? whenNothingWasWritten(result) : withoutResume(result));
         };
+    }
+
+    /** The first write makes an entry; of a result that is in no journal, only its outcome tells. */
+    private static boolean wroteNothing(RunReport report) {
+        RunOutcome outcome = report.result().outcome();
+        return report.journalEntries() == 0
+                && report.result().created().isEmpty()
+                && (outcome == RunOutcome.FAILED || outcome == RunOutcome.INVALID_REQUEST);
     }
 
     private static String withoutResume(PackageAndDeployResult result) {
@@ -32,7 +41,7 @@ final class NextAction {
     }
 
     private static String whenNothingWasWritten(PackageAndDeployResult result) {
-        return "The run wrote nothing. Correct what stopped it, and run the request again. "
+        return "Nothing was written. Correct what stopped the run, and run the request again. "
                 + result.failure().map(RunFailure::message).orElse("");
     }
 }

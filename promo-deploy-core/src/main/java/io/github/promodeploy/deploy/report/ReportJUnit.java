@@ -136,9 +136,8 @@ final class ReportJUnit {
                         each.verdict().name().toLowerCase(Locale.ROOT), Escapes.markup(each.type()), message);
     }
 
-    /** A clock that was set back in between makes no negative time. */
     private static String seconds(Duration time) {
-        long millis = Math.max(0, time.toMillis());
+        long millis = time.toMillis();
         return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
     }
 }

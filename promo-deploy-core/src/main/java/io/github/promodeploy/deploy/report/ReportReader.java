@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,10 @@ final class ReportReader {
     private final Set<String> warnings = new LinkedHashSet<>();
     private int process = 1;
     private @Nullable Instant begun;
-    private ReportedStep.@Nullable Builder open;
+    private @Nullable OpenStep open;
+
+    /** A step that has not ended yet. */
+    private record OpenStep(Step step, ReportedStep.Builder report) {}
 
     /** When an environment was begun and done. */
     private record Times(Instant start, @Nullable Instant end) {}
@@ -35,7 +39,7 @@ final class ReportReader {
 
     static RunReport read(RunJournal journal, RunSummary run) {
         PackageAndDeployResult result = run.result();
-        List<String> lines = RunLog.entries(journal, run.runId());
+        List<String> lines = until(run.head(), RunLog.entries(journal, run.runId()));
         List<JournalEntry> entries = new ArrayList<>(lines.size());
         for (int line = 1; line <= lines.size(); line++) {
             entries.add(JournalEntry.read(run.runId(), line, lines.get(line - 1)));
@@ -54,6 +58,7 @@ final class ReportReader {
                 .begun(Optional.ofNullable(reader.begun).orElse(first.time()))
                 .ended(Optional.of(last)
                         .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
+                        .filter(entry -> run.outcome().isPresent())
                         .map(JournalEntry::time))
                 .planFingerprint(snapshot.fingerprint())
                 .steps(reader.steps.stream().map(ReportedStep.Builder::build).toList())
@@ -64,6 +69,17 @@ final class ReportReader {
                 .journalHead(EntryChain.head(lines))
                 .journalProblem(EntryChain.problem(run.runId(), lines))
                 .build();
+    }
+
+    /** The run may have gone on since its summary was read; a report is of one moment. */
+    private static List<String> until(String head, List<String> lines) {
+        for (int size = lines.size(); size > 0; size--) {
+            List<String> before = lines.subList(0, size);
+            if (EntryChain.head(before).filter(head::equals).isPresent()) {
+                return before;
+            }
+        }
+        return lines;
     }
 
     private void add(JournalEntry entry) {
@@ -88,13 +104,17 @@ final class ReportReader {
         if (begun == null) {
             begun = entry.time();
         }
-        open = ReportedStep.builder().step(entry.step()).process(process).startedAt(entry.time());
-        steps.add(open);
+        ReportedStep.Builder step =
+                ReportedStep.builder().step(entry.step()).process(process).startedAt(entry.time());
+        open = new OpenStep(entry.step(), step);
+        steps.add(step);
     }
 
+    /** An entry that could not be added is missing, so that the end may be that of another step. */
     private void end(JournalEntry entry) {
-        if (open != null) {
-            open.endedAt(entry.time())
+        if (open != null && open.step() == entry.step()) {
+            open.report()
+                    .endedAt(entry.time())
                     .outcome(entry.stepOutcome())
                     .attempts(entry.attempts())
                     .message(Optional.of(entry.message()).filter(message -> !message.isEmpty()));

@@ -72,15 +72,20 @@ final class ReportWords {
         return TIME.format(time);
     }
 
+    /** Returns the time between two moments; a clock that was set back in between makes no negative time. */
+    static Duration between(Instant start, Instant end) {
+        return end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
+    }
+
     /** Returns a duration such as {@code 2 h 05 min}, {@code 3 min 20 s} or {@code 1.2 s}. */
     static String duration(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
+        long seconds = duration.toSeconds();
         if (seconds >= 3600) {
             return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
         }
         return seconds >= 60
                 ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1000.0);
+                : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
     /** Returns the outcome of a step, or why there is none. */
@@ -134,6 +139,6 @@ final class ReportWords {
                 .map(head -> "Made from " + report.journalEntries()
                         + " entries of the journal, the last of which has the SHA-256 " + head + ". Plan fingerprint: "
                         + report.planFingerprint().orElse("") + ".")
-                .orElse("The run wrote nothing, so it is not in the journal.");
+                .orElse("Made from what the run returned, which is not in the journal.");
     }
 }

@@ -43,10 +43,10 @@ public sealed interface ReportedEnvironment permits ImmutableReportedEnvironment
     /**
      * Returns how long it took.
      *
-     * @return the time between start and end; empty unless it ended
+     * @return the time between start and end, 0 if the clock was set back meanwhile; empty unless it ended
      */
     default Optional<Duration> duration() {
-        return startedAt().flatMap(start -> endedAt().map(end -> Duration.between(start, end)));
+        return startedAt().flatMap(start -> endedAt().map(end -> ReportWords.between(start, end)));
     }
 
     /** Builds a {@link ReportedEnvironment}. */

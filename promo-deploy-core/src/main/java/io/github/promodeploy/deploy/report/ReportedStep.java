@@ -75,10 +75,10 @@ public sealed interface ReportedStep permits ImmutableReportedStep {
     /**
      * Returns how long the step took.
      *
-     * @return the time between start and end; empty unless it ended
+     * @return the time between start and end, 0 if the clock was set back meanwhile; empty unless it ended
      */
     default Optional<Duration> duration() {
-        return endedAt().map(end -> Duration.between(startedAt(), end));
+        return endedAt().map(end -> ReportWords.between(startedAt(), end));
     }
 
     /** Builds a {@link ReportedStep}. */

@@ -43,8 +43,9 @@ public sealed interface RunReport permits ImmutableRunReport {
     }
 
     /**
-     * Makes the report of a run that has just ended. A run is in its journal from its first write on, so the report of a run that wrote
-     * nothing, or whose journal cannot be read, is made from its result: it has no server, account, fingerprint and hash.
+     * Makes the report of a run that has just ended. If the journal does not have what the run returned, the report is made from that
+     * alone: it has no server, account, fingerprint and hash. So it is for a run that wrote nothing, one that was refused because its id
+     * is that of another run, and one whose journal cannot be read or written.
      *
      * @param journal the journal
      * @param result what the run returned
@@ -54,7 +55,10 @@ public sealed interface RunReport permits ImmutableRunReport {
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(result, "result");
         try {
-            return of(journal, result.runId());
+            RunReport recorded = of(journal, result.runId());
+            return recorded.result().toResponse().equals(result.toResponse())
+                    ? recorded
+                    : UnrecordedRun.report(result);
         } catch (RunJournalException notRecorded) {
             return UnrecordedRun.report(result);
         }
@@ -167,10 +171,10 @@ public sealed interface RunReport permits ImmutableRunReport {
     /**
      * Returns how long the run took, from its begin to the end of the last process, including the time between processes.
      *
-     * @return the time; empty when the run has not ended or was refused
+     * @return the time, 0 if the clock was set back meanwhile; empty when the run has not ended or was refused
      */
     default Optional<Duration> duration() {
-        return begun().flatMap(start -> ended().map(end -> Duration.between(start, end)));
+        return begun().flatMap(start -> ended().map(end -> ReportWords.between(start, end)));
     }
 
     /**

@@ -209,7 +209,7 @@ final class Timeline {
 
     private double percent(Instant time) {
         return 100.0
-                * Duration.between(start, time).toNanos()
+                * ReportWords.between(start, time).toNanos()
                 / Duration.between(start, end).toNanos();
     }
 

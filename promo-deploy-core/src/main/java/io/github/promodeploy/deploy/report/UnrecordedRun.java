@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports a run that is not in a journal, such as one that stopped at a check. */
+/** Reports what a run returned and its journal does not have, such as that it stopped at a check. */
 final class UnrecordedRun {
 
     private UnrecordedRun() {}
@@ -16,7 +16,7 @@ final class UnrecordedRun {
         List<ReportedStep> steps =
                 result.steps().stream().flatMap(step -> timed(step).stream()).toList();
         return RunReport.builder()
-                .state(result.outcome().isComplete() ? RunSummary.State.DONE : RunSummary.State.STOPPED)
+                .state(state(result))
                 .result(result)
                 .begun(steps.stream().map(ReportedStep::startedAt).findFirst())
                 .ended(steps.stream().flatMap(step -> step.endedAt().stream()).reduce((one, other) -> other))
@@ -29,6 +29,13 @@ final class UnrecordedRun {
                 .warnings(result.warnings())
                 .journalEntries(0)
                 .build();
+    }
+
+    private static RunSummary.State state(PackageAndDeployResult result) {
+        if (result.outcome().isComplete()) {
+            return RunSummary.State.DONE;
+        }
+        return result.resumable() ? RunSummary.State.INCOMPLETE : RunSummary.State.STOPPED;
     }
 
     private static Optional<ReportedStep> timed(StepReport step) {
