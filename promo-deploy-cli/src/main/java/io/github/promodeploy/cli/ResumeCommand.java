@@ -14,6 +14,7 @@ import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.report.RunReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,7 +76,9 @@ final class ResumeCommand implements Callable<Integer> {
                             .journal(runs)
                             .listener(new ProgressPrinter(console, program.verbose())));
             return new RunFollower(
-                            console, Optional.of(resumeCommand()), result -> reports.write(console, runs, result))
+                            console,
+                            Optional.of(resumeCommand()),
+                            result -> reports.write(console, () -> RunReport.of(runs, result)))
                     .follow(deployer.startResume(runId));
         }
     }

@@ -12,7 +12,9 @@ import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
+import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse;
@@ -22,6 +24,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,15 +109,35 @@ final class RunCommand implements Callable<Integer> {
                         .listener(new ProgressPrinter(console, program.verbose())));
                 RunHandle handle =
                         options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
-                return new RunFollower(console, advice(handle.runId()), result -> reports.write(console, runs, result))
+                return new RunFollower(
+                                console, advice(handle.runId()), result -> reports.write(console, report(runs, result)))
                         .follow(handle);
             }
         } catch (InvalidRequestException e) {
             console.printResult(PackageAndDeployResponse.refused(e).toJson());
             console.printMessage(String.valueOf(e.getMessage()));
-            reports.write(console, runs, refused(e));
+            reports.write(console, report(runs, refused(e)));
             return ExitStatus.BAD_USAGE;
         }
+    }
+
+    /** Nothing resumes a run that this process alone has recorded, and nothing can be compared with its report later. */
+    private Supplier<RunReport> report(RunJournal runs, PackageAndDeployResult result) {
+        return () -> noJournal ? unrecorded(RunReport.of(runs, result)) : RunReport.of(runs, result);
+    }
+
+    private static RunReport unrecorded(RunReport report) {
+        PackageAndDeployResult result = report.result();
+        return RunReport.builder()
+                .from(report)
+                .state(result.outcome().isComplete() ? RunSummary.State.DONE : RunSummary.State.STOPPED)
+                .result(PackageAndDeployResult.builder()
+                        .from(result)
+                        .resumable(false)
+                        .build())
+                .journalEntries(0)
+                .journalHead(Optional.empty())
+                .build();
     }
 
     /** A request that cannot be read has no run yet. */

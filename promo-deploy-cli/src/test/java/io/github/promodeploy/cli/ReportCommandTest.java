@@ -194,7 +194,48 @@ class ReportCommandTest {
 
         assertThat(status).isEqualTo(option.isEmpty() ? 1 : 0);
         assertThat(Files.readString(folder.resolve("a.md")))
-                .contains(option.isEmpty() ? "The run wrote nothing" : "**DEPLOYED: ");
+                .contains(option.isEmpty() ? "Nothing was written" : "**DEPLOYED: ");
+    }
+
+    @Test
+    void run_withoutAJournal_isNotToBeResumed() throws IOException {
+        int status = run(
+                boomi -> boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy."),
+                "--no-journal",
+                "--report",
+                file("a.md"),
+                "--report",
+                file("a.json"));
+
+        assertThat(status).isEqualTo(3);
+        assertThat(Files.readString(folder.resolve("a.md")))
+                .contains("**PARTIAL: ", "Busy.", "Resuming the run cannot complete it.")
+                .doesNotContain("promo-deploy resume", "entries of the journal");
+        assertThat(Files.readString(folder.resolve("a.json")))
+                .contains("\"state\":\"STOPPED\"", "\"resumable\":false", "\"entries\":0");
+    }
+
+    @Test
+    void otherRequest_underTheIdOfARunThatIsDone_hasNoReportOfThatRun() throws IOException {
+        assertThat(run(boomi -> {}, "--journal", journal())).isZero();
+
+        int status = withSimulator(
+                boomi -> {},
+                REQUEST.replace("1.2.0", "6.6.6"),
+                List.of(
+                        "run",
+                        "--request",
+                        "-",
+                        "--run-id",
+                        "run-7",
+                        "--journal",
+                        journal(),
+                        "--report",
+                        file("a.xml")));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("a.xml")))
+                .contains("tests=\"1\"", "failures=\"1\"", "type=\"INVALID_REQUEST\"", "began with another request");
     }
 
     @Test

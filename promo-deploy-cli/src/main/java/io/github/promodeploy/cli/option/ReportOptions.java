@@ -3,9 +3,7 @@ package io.github.promodeploy.cli.option;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ReportFormat;
 import io.github.promodeploy.cli.output.UsageException;
-import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.report.RunReport;
-import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Says which reports are written when a run ends. */
@@ -46,12 +45,12 @@ public final class ReportOptions {
     }
 
     /** Writes the reports of a run that has ended. What cannot be written is a message: the run has ended as it has. */
-    public void write(Console console, RunJournal journal, PackageAndDeployResult result) {
+    public void write(Console console, Supplier<RunReport> made) {
         if (files.isEmpty()) {
             return;
         }
         try {
-            RunReport report = RunReport.of(journal, result);
+            RunReport report = made.get();
             files.forEach(file -> write(console, file, format(file).write(report)));
             summary(console)
                     .ifPresent(file -> write(
