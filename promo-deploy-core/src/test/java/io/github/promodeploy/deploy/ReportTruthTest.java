@@ -77,8 +77,7 @@ class ReportTruthTest {
     @Test
     void report_ofARunWhoseEndIsNotInTheJournal_tellsHowItEnded() {
         TestBed bed = TestDialect.GUIDE.bed();
-        PackageAndDeployResult result =
-                deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
+        PackageAndDeployResult result = deployer(bed).run(TestBed.newPack().build(), TestBed.RUN);
         RunReport report = RunReport.of(cutAfter("\"write\":\"PACK\""), result);
 
         assertThat(report.state()).isEqualTo(RunSummary.State.DONE);

@@ -56,9 +56,7 @@ public sealed interface RunReport permits ImmutableRunReport {
         Objects.requireNonNull(result, "result");
         try {
             RunReport recorded = of(journal, result.runId());
-            return recorded.result().toResponse().equals(result.toResponse())
-                    ? recorded
-                    : UnrecordedRun.report(result);
+            return recorded.result().toResponse().equals(result.toResponse()) ? recorded : UnrecordedRun.report(result);
         } catch (RunJournalException notRecorded) {
             return UnrecordedRun.report(result);
         }
