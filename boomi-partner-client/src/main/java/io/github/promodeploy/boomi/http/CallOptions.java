@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 public sealed interface CallOptions permits ImmutableCallOptions {
 
-    /** No override account, no deadline, no cancellation, no listener, and the form of the client. */
+    /** No override account, no deadline, no cancellation, no listener, no guard, and the form of the client. */
     CallOptions NONE = builder().build();
 
     /**
@@ -57,6 +57,13 @@ public sealed interface CallOptions permits ImmutableCallOptions {
      * @return the listener, if there is one
      */
     Optional<CallListener> listener();
+
+    /**
+     * Returns what is asked right before each attempt of a write is sent.
+     *
+     * @return the guard, if there is one
+     */
+    Optional<WriteGuard> writeGuard();
 
     /**
      * Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. A run sets it by its

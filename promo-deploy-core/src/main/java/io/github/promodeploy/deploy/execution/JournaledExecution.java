@@ -1,10 +1,13 @@
 package io.github.promodeploy.deploy.execution;
 
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.write.WriteKey;
@@ -62,6 +65,18 @@ public final class JournaledExecution extends RunExecution {
         tools.log().begin(snapshot);
         progress.begin();
         state().found().forEach(this::noteFound);
+    }
+
+    /** A run that somebody else may hold by now sends nothing more. */
+    @Override
+    public void requireHeld(String operation) {
+        try {
+            tools.log().requireHeld();
+        } catch (RunJournalException e) {
+            tools.limits().stop(String.valueOf(e.getMessage()));
+            throw new InterruptedCallException(
+                    operation, Delivery.NOT_SENT, "it was not sent, since " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -98,6 +98,11 @@ public abstract class RunExecution implements WriteExecutor {
     /** Records what the run is about, before its first write. */
     public abstract void begin(RunSnapshot snapshot);
 
+    /** Makes sure, right before a write is sent, that this process still holds the run. */
+    public void requireHeld(String operation) {
+        // A plan sends no writes.
+    }
+
     /** Takes the targets of which it could not be read what is active. */
     public void unread(List<TargetEnvironment> targets) {
         // Only a plan shows them.

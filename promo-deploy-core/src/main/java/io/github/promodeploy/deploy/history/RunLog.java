@@ -130,6 +130,14 @@ public final class RunLog implements AutoCloseable {
         return ask(claim, "warnings", () -> copy(claim.warnings()));
     }
 
+    /** Makes sure that this process still holds the run. */
+    public void requireHeld() {
+        ask(claim, "requireHeld", () -> {
+            claim.requireHeld();
+            return claim;
+        });
+    }
+
     /**
      * Records that the run has made something that the journal does not have, so that more may be missing: every write that
      * the journal does not have counts from now on as one whose response was lost.

@@ -101,6 +101,15 @@ public interface RunJournal {
         void append(String entry);
 
         /**
+         * Makes sure that nobody else may hold the run by now. A run calls this right before it sends a write, whose intent it may
+         * have added minutes ago: it may have waited for its turn, or the machine may have been paused. Does nothing unless
+         * overridden, which is enough for claims that nobody can take away. It should be quick, since it is called often.
+         *
+         * @throws RunJournalException if somebody else may hold the run, or nobody can tell
+         */
+        default void requireHeld() {}
+
+        /**
          * Returns warnings about a journal that can be used, such as that others may write to its folder. A run passes them on as
          * its own, before its first write.
          *

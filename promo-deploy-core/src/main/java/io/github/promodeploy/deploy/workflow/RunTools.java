@@ -51,6 +51,7 @@ final class RunTools {
                 .deadline(limits.deadline())
                 .cancellation(limits.cancellation())
                 .listener(events)
+                .writeGuard(execution::requireHeld)
                 .build());
     }
 

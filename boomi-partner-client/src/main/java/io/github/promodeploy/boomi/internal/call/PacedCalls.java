@@ -42,6 +42,7 @@ final class PacedCalls implements Calls {
     @Override
     public <T> T call(Attempt<T> attempt) {
         awaitTurn(attempt);
+        askGuard(attempt);
         Duration timeLeft = timeLeft(attempt);
         attempt.begin(time.nanoTime(), timeLeft);
         try {
@@ -79,6 +80,12 @@ final class PacedCalls implements Calls {
                         null);
             }
             time.sleep(pause);
+        }
+    }
+
+    private static void askGuard(Attempt<?> attempt) {
+        if (attempt.call().effect().isWrite()) {
+            attempt.options().writeGuard().ifPresent(guard -> guard.beforeWrite(attempt.operation()));
         }
     }
 
