@@ -102,8 +102,11 @@ public interface Throttle {
      * @param request what wants to start
      * @throws InterruptedException if the waiting thread is interrupted; no permit is used up
      * @throws io.github.promodeploy.boomi.error.TimedOutException if the turn would come after the request's deadline;
-     *     no permit is used up, and the wait is not begun when that is known beforehand. Anything else that is thrown ends the
-     *     call with a {@link io.github.promodeploy.boomi.error.ThrottleException}
+     *     no permit is used up, and the wait is not begun when that is known beforehand
+     * @throws io.github.promodeploy.boomi.error.ThrottleException if the throttle is out of order for a moment, made with {@link
+     *     io.github.promodeploy.boomi.error.ThrottleException#unavailable}: no permit is used up, and a client asks again after a
+     *     pause, for a limited time. Anything else that is thrown ends the call with a {@code ThrottleException} that is not
+     *     retryable
      */
     void acquire(ThrottleRequest request) throws InterruptedException;
 

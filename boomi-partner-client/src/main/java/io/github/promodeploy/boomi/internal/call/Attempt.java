@@ -29,9 +29,9 @@ final class Attempt<T> {
         return new Attempt<>(call, options, 1);
     }
 
-    /** Returns the attempt that follows this one. */
+    /** Returns the attempt that follows this one; it has the same number if this one did not begin. */
     Attempt<T> next() {
-        return new Attempt<>(call, options, number + 1);
+        return new Attempt<>(call, options, begun ? number + 1 : number);
     }
 
     /** Begins the attempt: its turn has come, and it is sent now. */

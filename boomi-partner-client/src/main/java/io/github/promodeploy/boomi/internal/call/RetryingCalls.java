@@ -31,14 +31,16 @@ final class RetryingCalls implements Calls {
         List<BoomiException> earlier = new ArrayList<>(0);
         Duration pause = Duration.ZERO;
         for (Attempt<T> attempt = first; ; attempt = attempt.next()) {
+            long askedAt = 0;
             try {
                 pauseBefore(attempt, pause);
+                askedAt = time.nanoTime();
                 T value = next.call(attempt);
                 ofThisCall.succeeded();
                 return value;
             } catch (BoomiException failure) {
                 // Judged before the earlier attempts become a part of it.
-                Optional<Duration> nextPause = pauseAfter(attempt, failure, ofThisCall);
+                Optional<Duration> nextPause = pauseAfter(attempt, failure, askedAt, ofThisCall);
                 suppress(earlier, failure);
                 pause = nextPause.orElseThrow(() -> failure);
                 reportRetry(attempt, failure, pause);
@@ -53,9 +55,16 @@ final class RetryingCalls implements Calls {
         }
     }
 
-    /** A wait that failed ends the call: the deadline, interrupt or cancellation that ended it would end the next one too. */
-    private static Optional<Duration> pauseAfter(Attempt<?> attempt, BoomiException failure, CallRetries retries) {
-        return attempt.hasBegun() ? retries.pauseBeforeNext(failure, attempt.startedAt()) : Optional.empty();
+    /**
+     * A wait that failed ends the call: the deadline, interrupt or cancellation that ended it would end the next one too. Only
+     * a throttle that is out of order for a moment is asked again.
+     */
+    private static Optional<Duration> pauseAfter(
+            Attempt<?> attempt, BoomiException failure, long askedAt, CallRetries retries) {
+        if (attempt.hasBegun()) {
+            return retries.pauseBeforeNext(failure, attempt.startedAt());
+        }
+        return Retries.isThrottleUnavailable(failure) ? retries.pauseBeforeNext(failure, askedAt) : Optional.empty();
     }
 
     /** A transport may throw the same instance several times, and an exception cannot suppress itself. */

@@ -38,7 +38,7 @@ public final class CallRetries {
      * Returns the pause before the next attempt; empty when the failure stands, or the deadline comes before its end. Takes
      * the price of the retry.
      *
-     * @param startedAt when the attempt that failed was started, on the monotonic clock
+     * @param startedAt when the attempt that failed was started, or asked for its turn if it got none; on the monotonic clock
      */
     public Optional<Duration> pauseBeforeNext(BoomiException failure, long startedAt) {
         if (failure instanceof BoomiApiException || failure.delivery() == Delivery.ANSWERED) {
@@ -58,7 +58,7 @@ public final class CallRetries {
     }
 
     private Optional<Duration> pause(BoomiException failure, long startedAt) {
-        if (Retries.isUnreachable(failure)) {
+        if (Retries.isUnreachable(failure) || Retries.isThrottleUnavailable(failure)) {
             lastPrice = 0;
             return pauseWhileUnreachable(failure, startedAt);
         }

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal.retry;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.RateLimitedException;
+import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.time.Deadline;
@@ -37,6 +38,11 @@ public final class Retries {
     /** Says whether the attempt did not reach the server: no connection came up, so nothing was sent. */
     public static boolean isUnreachable(BoomiException failure) {
         return failure instanceof TransportException && failure.delivery() == Delivery.NOT_SENT;
+    }
+
+    /** Says whether the caller's throttle is out of order for a moment. It gave no permit, so nothing was sent. */
+    public static boolean isThrottleUnavailable(BoomiException failure) {
+        return failure instanceof ThrottleException && failure.retryable();
     }
 
     /** Notes that the server is there. */
