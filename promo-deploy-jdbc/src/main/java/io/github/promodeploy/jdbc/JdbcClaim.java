@@ -1,0 +1,228 @@
+package io.github.promodeploy.jdbc;
+
+import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claim on one run, as a lease. Each entry renews it in the same transaction, so who has lost it adds nothing. Thread-safe.
+ */
+final class JdbcClaim implements RunJournal.Claim {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Lease lease;
+    private final Database database;
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private int entries;
+
+    /** Whether the last transaction that added an entry may have been committed although it failed. */
+    private boolean uncertain;
+
+    /** A moment when the lease was still to be renewed, on the monotonic clock: it lasts at least as long after that. */
+    private volatile long renewedAt;
+
+    private volatile boolean closed;
+    private LeaseRenewals.@Nullable Renewal renewal;
+
+    /**
+     * What a claim is.
+     *
+     * @param runId the run
+     * @param token what nobody else has
+     * @param length how long it lasts when it is not renewed
+     */
+    record Lease(String runId, String token, Duration length) {
+
+        boolean renew(Database.Transaction transaction) throws SQLException {
+            return RunRows.renew(transaction, runId, token, length);
+        }
+    }
+
+    JdbcClaim(Lease lease, Database database, TimeSource time, int entries, long claimedAt) {
+        this.lease = lease;
+        this.database = database;
+        this.time = time;
+        this.entries = entries;
+        this.renewedAt = claimedAt;
+    }
+
+    /** Begins to renew the lease while nothing is added. */
+    void renewedBy(LeaseRenewals renewals) {
+        lock.lock();
+        try {
+            renewal = renewals.start(this::renewQuietly);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void append(String entry) {
+        requireLine(entry);
+        lock.lock();
+        try {
+            requireOpen();
+            appendUntilItIsThere(entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void requireLine(String entry) {
+        if (Objects.requireNonNull(entry, "entry").indexOf('\n') >= 0 || entry.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("an entry of a journal is one line, without line breaks");
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new RunJournalException(
+                    "the claim on run " + lease.runId() + " is closed; nothing can be added to it.");
+        }
+    }
+
+    /** Tries again while the database is out of reach, as long as nobody else can have taken the run. */
+    private void appendUntilItIsThere(String entry) {
+        long firstAt = time.nanoTime();
+        while (true) {
+            try {
+                tryAppend(entry);
+                return;
+            } catch (SQLException e) {
+                if (!SqlFailures.passes(e) || isOver(firstAt, half()) || !pause()) {
+                    throw JdbcRunJournal.failed("add an entry to run " + lease.runId(), e);
+                }
+            }
+        }
+    }
+
+    private void tryAppend(String entry) throws SQLException {
+        long now = time.nanoTime();
+        boolean inDoubt = uncertain;
+        uncertain = true;
+        int added = database.transact(transaction -> {
+            requireRenewed(lease.renew(transaction));
+            return inDoubt ? addUnlessThere(transaction, entry) : add(transaction, entries + 1, entry);
+        });
+        uncertain = false;
+        entries = added;
+        renewedAt = now;
+    }
+
+    /** The transaction before this one may have been committed. */
+    private int addUnlessThere(Database.Transaction transaction, String entry) throws SQLException {
+        List<String> next = RunRows.entry(transaction, lease.runId(), entries + 1);
+        return next.equals(List.of(entry)) ? entries + 1 : add(transaction, entries + next.size() + 1, entry);
+    }
+
+    private int add(Database.Transaction transaction, int number, String entry) throws SQLException {
+        if (!RunRows.add(transaction, lease.runId(), number, entry)) {
+            throw new RunJournalException("the journal in the database has lost entry " + (number - 1) + " of run "
+                    + lease.runId() + ", which was there: it was removed, or its transaction was rolled back by"
+                    + " somebody else. Give the journal connections that take part in no other transaction, and see what"
+                    + " the run has made before you resume it.");
+        }
+        return number;
+    }
+
+    private void requireRenewed(boolean renewed) {
+        if (!renewed) {
+            throw new RunJournalException(
+                    "this process has lost run " + lease.runId() + ": it did not renew its claim for "
+                            + lease.length().toSeconds()
+                            + " seconds, and another process has taken the run, or removed it. That one"
+                            + " goes on with it; look there for the result.");
+        }
+    }
+
+    @Override
+    public void requireHeld() {
+        requireOpen();
+        if (isOver(renewedAt, half())) {
+            renew();
+        }
+    }
+
+    private void renew() {
+        lock.lock();
+        try {
+            requireOpen();
+            long now = time.nanoTime();
+            requireRenewed(database.transact(lease::renew));
+            renewedAt = now;
+        } catch (SQLException e) {
+            throw JdbcRunJournal.failed("renew the claim on run " + lease.runId(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What this cannot say, the next entry or write does. */
+    private void renewQuietly() {
+        try {
+            if (!closed) {
+                renew();
+            }
+        } catch (RunJournalException e) {
+            LeaseRenewals.LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    private Duration half() {
+        return lease.length().dividedBy(2);
+    }
+
+    private boolean isOver(long since, Duration length) {
+        return time.nanoTime() - since >= length.toNanos();
+    }
+
+    /** Returns false when the thread was interrupted, and does not wait any longer then. */
+    private boolean pause() {
+        try {
+            time.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> warnings() {
+        try {
+            return database.transact(Durability::warnings);
+        } catch (SQLException e) {
+            throw JdbcRunJournal.failed("say how safe its commits are", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (renewal != null) {
+                renewal.end();
+            }
+            database.transact(transaction -> {
+                RunRows.release(transaction, lease.runId(), lease.token());
+                return true;
+            });
+        } catch (SQLException e) {
+            throw JdbcRunJournal.failed("give run " + lease.runId() + " back", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
