@@ -14,9 +14,10 @@ final class ThrottleRow {
 
     private static final double SLOWEST_RATE = 0.5;
 
-    /** The rate now, in requests per second. Its parameters are the rate of the gap, twice. */
+    /** The rate now, in requests per second, also when the clock was set back. Its parameters are the rate of the gap, twice. */
     private static final String RATE = "coalesce(least(cast(? as double precision), slowed_rate"
-            + " + 0.5e0 * cast(extract(epoch from (:now - slowed_at)) as double precision)), cast(? as double precision))";
+            + " + 0.5e0 * greatest(0, cast(extract(epoch from (:now - slowed_at)) as double precision))),"
+            + " cast(? as double precision))";
 
     private static final String LATER = ":now + cast(? as double precision) * interval '1' second";
 

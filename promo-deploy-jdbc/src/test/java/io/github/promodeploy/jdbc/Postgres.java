@@ -28,11 +28,11 @@ public final class Postgres {
     }
 
     /** The library that starts the server turns its safety off, unless it is told otherwise. */
-    static EmbeddedPostgres.Builder builder() {
+    public static EmbeddedPostgres.Builder builder() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
-                .setServerConfig("max_connections", "200");
+                .setServerConfig("max_connections", "300");
     }
 
     private static void close(EmbeddedPostgres server) {

@@ -10,7 +10,7 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** The databases that every test tries. */
 public enum TestDatabase {
-    POSTGRESQL(Postgres::database),
+    POSTGRESQL(() -> pool(Postgres.database(), 8)),
     H2(() -> h2("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
 
     private final Supplier<DataSource> create;
@@ -39,10 +39,18 @@ public enum TestDatabase {
 
     /** Returns a pool of connections to a database. */
     static HikariDataSource pool(DataSource database, int size) {
+        return pool(database, size, "select 1");
+    }
+
+    /** Returns a pool whose connections begin with a statement. */
+    public static HikariDataSource pool(DataSource database, int size, String first) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database);
         config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
         config.setConnectionTimeout(1_000);
+        config.setConnectionInitSql(first);
         return new HikariDataSource(config);
     }
 }

@@ -1,0 +1,289 @@
+package io.github.promodeploy.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.promodeploy.boomi.time.FakeTime;
+import io.github.promodeploy.deploy.journal.RunInUseException;
+import io.github.promodeploy.deploy.journal.RunJournal.Claim;
+import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.jdbc.FaultyDatabase.Loss;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcRunJournalTest {
+
+    private final FakeTime time = new FakeTime();
+
+    private JdbcRunJournal journal(DataSource database) {
+        return JdbcRunJournal.builder(database).timeSource(time).build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void claim_whoseLeaseRanOut_isTakenAndAddsNothingMore(TestDatabase product) {
+        DataSource database = product.withTables();
+        Claim paused = journal(database).claim("run-1");
+        paused.append("1");
+        assertThatThrownBy(() -> journal(database).claim("run-1")).isInstanceOf(RunInUseException.class);
+
+        Sql.letLeasesRunOut(database);
+        assertThat(journal(database).isInUse("run-1")).isFalse();
+        Claim next = journal(database).claim("run-1");
+        next.append("2");
+
+        assertThatThrownBy(() -> paused.append("3"))
+                .isInstanceOf(RunJournalException.class)
+                .hasMessageStartingWith("this process has lost run run-1: it did not renew its claim for 60 seconds");
+        time.advance(Duration.ofSeconds(30));
+        assertThatThrownBy(paused::requireHeld).hasMessageContaining("another process has taken the run");
+        paused.close();
+        assertThat(journal(database).isInUse("run-1")).isTrue();
+        next.append("4");
+        next.close();
+        assertThat(journal(database).entries("run-1")).containsExactly("1", "2", "4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void claim_whoseLeaseRanOutButThatNobodyTook_goesOn(TestDatabase product) {
+        DataSource database = product.withTables();
+        try (Claim claim = journal(database).claim("run-1")) {
+            Sql.letLeasesRunOut(database);
+            claim.append("1");
+
+            assertThat(journal(database).isInUse("run-1")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requireHeld_renewsALeaseThatIsHalfOver(TestDatabase product) {
+        DataSource database = product.withTables();
+        try (Claim claim = journal(database).claim("run-1")) {
+            Sql.letLeasesRunOut(database);
+            claim.requireHeld();
+            assertThat(journal(database).isInUse("run-1"))
+                    .as("nothing is asked in the first half")
+                    .isFalse();
+
+            time.advance(Duration.ofSeconds(30));
+            claim.requireHeld();
+
+            assertThat(journal(database).isInUse("run-1")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void claim_thatAddsNothing_isRenewedAllTheSame(TestDatabase product) {
+        DataSource database = product.withTables();
+        JdbcRunJournal journal =
+                JdbcRunJournal.builder(database).lease(Duration.ofSeconds(1)).build();
+        try (Claim claim = journal.claim("run-1")) {
+            String first = claimedUntil(database);
+            while (claimedUntil(database).equals(first)) {
+                Thread.onSpinWait();
+            }
+            claim.append("1");
+        }
+    }
+
+    private static String claimedUntil(DataSource database) {
+        return Sql.column(database, "select claimed_until from promo_deploy_run")
+                .get(0);
+    }
+
+    @Test
+    void requireHeld_afterClose_isRefused() {
+        Claim claim = journal(TestDatabase.H2.withTables()).claim("run-1");
+        claim.close();
+
+        assertThatThrownBy(claim::requireHeld).hasMessageContaining("the claim on run run-1 is closed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void append_whenTheEntryBeforeIsGone_isRefused(TestDatabase product) {
+        DataSource database = product.withTables();
+        try (Claim claim = journal(database).claim("run-1")) {
+            claim.append("1");
+            claim.append("2");
+            Sql.run(database, "delete from promo_deploy_entry where entry_number = 2");
+
+            assertThatThrownBy(() -> claim.append("3"))
+                    .hasMessageContaining("has lost entry 2 of run run-1")
+                    .hasMessageContaining("rolled back by somebody else");
+        }
+        assertThat(journal(database).entries("run-1")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRESQL, BEFORE_COMMIT, 1",
+        "POSTGRESQL, AFTER_COMMIT, 1",
+        "POSTGRESQL, AFTER_COMMIT, 5",
+        "POSTGRESQL, AT_CONNECT, 5",
+        "H2, BEFORE_COMMIT, 3",
+        "H2, AFTER_COMMIT, 3",
+        "H2, AT_CONNECT, 1"
+    })
+    void append_whenConnectionsAreLost_addsTheEntryOnce(TestDatabase product, Loss loss, int losses) {
+        FaultyDatabase database = new FaultyDatabase(product.withTables(), loss);
+        try (Claim claim = journal(database).claim("run-1")) {
+            claim.append("1");
+            database.loseAfter(0, losses);
+            claim.append("2");
+            claim.append("3");
+        }
+        assertThat(journal(database).entries("run-1")).containsExactly("1", "2", "3");
+        assertThat(time.sleeps()).hasSize(losses).containsOnly(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void append_whenTheDatabaseStaysAwayForHalfALease_fails(Loss loss) {
+        FaultyDatabase database = new FaultyDatabase(TestDatabase.POSTGRESQL.withTables(), loss);
+        try (Claim claim = journal(database).claim("run-1")) {
+            claim.append("1");
+            database.loseAfter(0, 31);
+            assertThatThrownBy(() -> claim.append("2"))
+                    .isInstanceOf(RunJournalException.class)
+                    .hasMessageStartingWith("the journal in the database could not add an entry to run run-1: ");
+            assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+
+            claim.append("3");
+        }
+        List<String> kept = loss == Loss.AFTER_COMMIT ? List.of("1", "2", "3") : List.of("1", "3");
+        assertThat(journal(database).entries("run-1")).isEqualTo(kept);
+    }
+
+    @Test
+    void append_whenInterruptedWhileTheDatabaseIsAway_failsAtOnce() {
+        FaultyDatabase database = new FaultyDatabase(TestDatabase.H2.withTables(), Loss.AT_CONNECT);
+        try (Claim claim = journal(database).claim("run-1")) {
+            database.loseAfter(0, 1);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> claim.append("1")).hasMessageContaining("no connection is free");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void append_onConnectionsWithoutAutoCommit_isCommitted(TestDatabase product) {
+        DataSource database = product.withTables();
+        try (Claim claim =
+                journal(ChangedDataSource.withoutAutoCommit(database)).claim("run-1")) {
+            claim.append("1");
+            assertThat(journal(database).entries("run-1")).containsExactly("1");
+        }
+        assertThat(journal(database).isInUse("run-1")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void journal_withoutTables_saysHowToCreateThem(TestDatabase product) {
+        JdbcRunJournal journal = journal(product.empty());
+        String file = product == TestDatabase.H2 ? "h2.sql" : "postgresql.sql";
+
+        for (Runnable use : List.<Runnable>of(
+                () -> journal.claim("run-1"),
+                () -> journal.entries("run-1"),
+                journal::runIds,
+                () -> journal.isInUse("run-1"),
+                () -> journal.remove("run-1"))) {
+            assertThatThrownBy(use::run)
+                    .isInstanceOf(RunJournalException.class)
+                    .hasMessageContaining("the tables of promo-deploy are not in the database")
+                    .hasMessageContaining("createTables()")
+                    .hasMessageContaining(file);
+        }
+        journal.createTables();
+        assertThat(journal.runIds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void journal_withTablesOfAnotherVersion_isRefused(TestDatabase product) {
+        DataSource database = product.withTables();
+        Sql.run(database, "update promo_deploy_schema set version = 2");
+
+        for (Runnable use : List.<Runnable>of(
+                () -> journal(database).claim("run-1"), () -> journal(database).createTables())) {
+            assertThatThrownBy(use::run)
+                    .isInstanceOf(RunJournalException.class)
+                    .hasMessageContaining("have version 2, and this library needs version 1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void createTables_byManyReplicasAtOnce_createsThemOnce(TestDatabase product) throws Exception {
+        ExecutorService replicas = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 5; round++) {
+                DataSource database = product.empty();
+                List<Future<?>> created = new ArrayList<>();
+                for (int replica = 0; replica < 8; replica++) {
+                    created.add(replicas.submit(
+                            () -> JdbcRunJournal.builder(database).build().createTables()));
+                }
+                for (Future<?> each : created) {
+                    each.get();
+                }
+                assertThat(Sql.column(database, "select version from promo_deploy_schema"))
+                        .containsExactly("1");
+            }
+        } finally {
+            replicas.shutdownNow();
+        }
+    }
+
+    @Test
+    void journal_inADatabaseThatIsNotSupported_isRefused() {
+        DataSource oracle = ChangedDataSource.named("Oracle", TestDatabase.H2.empty());
+
+        assertThatThrownBy(() -> journal(oracle).runIds())
+                .hasMessageContaining("the database is Oracle, and only PostgreSQL and H2 are supported");
+        assertThatThrownBy(() -> journal(oracle).createTables()).hasMessageContaining("the database is Oracle");
+    }
+
+    @Test
+    void warnings_tellOfADatabaseThatMayLoseCommits() {
+        DataSource database = TestDatabase.POSTGRESQL.withTables();
+        try (Claim claim = journal(database).claim("run-1")) {
+            assertThat(claim.warnings()).isEmpty();
+            Sql.run(
+                    database,
+                    "do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$");
+
+            assertThat(claim.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("synchronous_commit is off", "Set it to on for the journal's connections.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 999, -1, 3_600_001})
+    void lease_thatMakesNoSense_isRefused(long millis) {
+        JdbcRunJournal.Builder builder =
+                JdbcRunJournal.builder(TestDatabase.H2.empty()).lease(Duration.ofMillis(millis));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the lease must be from 1 second to 1 hour, but is");
+    }
+}
