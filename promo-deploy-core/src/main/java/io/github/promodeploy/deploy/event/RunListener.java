@@ -6,6 +6,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Receives the events of a run: its steps, its environments and, as a {@link CallListener}, every request, wait and retry.
@@ -19,6 +21,17 @@ import java.time.Duration;
  * context (MDC).
  */
 public interface RunListener extends CallListener {
+
+    /**
+     * Returns one listener that stands for several. A run tells each of them every event, in the order of the list, and asks each
+     * {@link #forRun}. One that throws keeps no other from being told, and the warning names its own class.
+     *
+     * @param listeners the listeners; none is fine
+     * @return a listener to give to a deployer
+     */
+    static RunListener all(List<RunListener> listeners) {
+        return new CombinedListener(List.copyOf(Objects.requireNonNull(listeners, "listeners")));
+    }
 
     /**
      * Returns the listener for one run. Called before any other method, once for each run, resumed run and plan.

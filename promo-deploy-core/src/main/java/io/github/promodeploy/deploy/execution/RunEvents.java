@@ -4,17 +4,21 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.failure.CustomExtension;
+import io.github.promodeploy.deploy.internal.Combination;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Passes the events of a run to its listeners: one at a time, with credentials masked. A listener that throws does not
@@ -30,23 +34,37 @@ public final class RunEvents implements RunListener {
     private final Set<Class<?>> failedThrottles = new HashSet<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
-    private boolean broken;
+    private final Set<RunListener> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Listens for one run: the caller's listener, and others that need no protection. */
     public RunEvents(RunListener listener, String runId, Masking masking, RunListener... others) {
         this.runId = runId;
         this.masking = masking;
         delegates.addAll(List.of(others));
+        each(listener).forEach(this::addForRun);
+    }
+
+    private void addForRun(RunListener listener) {
         try {
             RunListener own = listener.forRun(runId);
             if (own == null) {
-                failed(CustomExtension.returnedNull(named(listener), "forRun"));
+                failed(listener, CustomExtension.returnedNull(named(listener), "forRun"));
             } else {
-                delegates.add(own);
+                each(own).forEach(delegates::add);
             }
         } catch (Throwable e) {
             failed(listener, "forRun", e);
         }
+    }
+
+    /** Each listener of a combination is told, and fails, on its own. */
+    private static Stream<RunListener> each(RunListener listener) {
+        if (listener instanceof ReadsOnlyListener reads) {
+            return each(reads.delegate()).map(ReadsOnlyListener::new);
+        }
+        return listener instanceof Combination<?> combination
+                ? combination.parts().stream().map(RunListener.class::cast).flatMap(RunEvents::each)
+                : Stream.of(listener);
     }
 
     /** Adds a listener that needs no protection. */
@@ -206,14 +224,14 @@ public final class RunEvents implements RunListener {
     }
 
     private void failed(RunListener listener, String call, Throwable e) {
-        if (!broken) {
+        if (!broken.contains(named(listener))) {
             suppressed.add(masking.failure(e));
-            failed(CustomExtension.threw(named(listener), call, e));
+            failed(listener, CustomExtension.threw(named(listener), call, e));
         }
     }
 
-    private void failed(String what) {
-        broken = true;
+    private void failed(RunListener listener, String what) {
+        broken.add(named(listener));
         warnings.add(masking.text("the listener failed, which changed nothing else: " + what
                 + " It still receives events, and further failures are not reported. Correct the listener."));
     }
