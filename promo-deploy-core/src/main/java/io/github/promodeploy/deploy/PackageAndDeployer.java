@@ -11,8 +11,10 @@ import io.github.promodeploy.deploy.execution.RunEvents;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.execution.RunLogger;
+import io.github.promodeploy.deploy.execution.RunThreads;
 import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
+import io.github.promodeploy.deploy.internal.Work;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -26,6 +28,8 @@ import io.github.promodeploy.deploy.workflow.UnbegunRun;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a promoted component to production: packages it, puts it in an integration pack, releases the pack and deploys
@@ -127,6 +131,7 @@ public final class PackageAndDeployer {
      *
      * @param request what to promote
      * @return the run in progress
+     * @throws IllegalStateException if no thread can be started; nothing was sent
      */
     public RunHandle start(PackageAndDeployRequest request) {
         Objects.requireNonNull(request, "request");
@@ -134,12 +139,14 @@ public final class PackageAndDeployer {
     }
 
     /**
-     * Starts a promotion on a new thread, which keeps the JVM alive until the run has ended.
+     * Starts a promotion on a new thread, which keeps the JVM alive until the run has ended, unless
+     * {@link PackageAndDeployerBuilder#threads} makes another kind of thread.
      *
      * @param request what to promote
      * @param runId the id of the run, which the notes of its packages and deployments contain
      * @return the run in progress
      * @throws IllegalArgumentException if the run id is malformed
+     * @throws IllegalStateException if no thread can be started; nothing was sent
      */
     public RunHandle start(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
@@ -153,6 +160,7 @@ public final class PackageAndDeployer {
      * @param runId the id of the run, which must be in the deployer's journal
      * @return the run in progress
      * @throws IllegalArgumentException if the run id is malformed
+     * @throws IllegalStateException if no thread can be started; nothing was sent
      */
     public RunHandle startResume(String runId) {
         Objects.requireNonNull(runId, "runId");
@@ -163,17 +171,29 @@ public final class PackageAndDeployer {
         String runId = unbegun.runId();
         Cancellation cancellation = new Cancellation();
         CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        result.complete(run(unbegun, cancellation));
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                "promo-deploy-run-" + runId);
-        thread.start();
+        Thread thread = startThread(runId, () -> {
+            try {
+                result.complete(run(unbegun, cancellation));
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
         return new RunHandle(runId, result, cancellation, thread);
+    }
+
+    private Thread startThread(String runId, Runnable run) {
+        Work work = new Work(run);
+        @Nullable
+        ThreadFactory threads = settings.threads()
+                .map(custom -> new RunThreads(custom, (warning, failure) -> {}))
+                .orElse(null);
+        try {
+            return work.start(threads, "promo-deploy-run-" + runId);
+        } catch (Throwable e) {
+            String begun = work.abandon() ? " was not started, and sent nothing" : " has begun, but cannot be followed";
+            throw new IllegalStateException(
+                    "run " + runId + begun + ", since no thread could be started for it: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class PackageAndDeployerBuilder {
             PromotionSettings.builder().branch(Branch.MAIN);
     private final GuideSettings.Builder guide = GuideSettings.builder();
     private final PlatformSettings.Builder platform = PlatformSettings.builder();
+    private @Nullable ThreadFactory threads;
     private Supplier<String> runIds = () -> UUID.randomUUID().toString();
 
     PackageAndDeployerBuilder(BoomiClient client) {
@@ -317,6 +319,20 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
+     * Sets what makes the threads for deployments, for reads of accounts, and for {@link PackageAndDeployer#start}, for example
+     * virtual threads, or threads that carry a log context. Default plain threads that keep the JVM alive, named
+     * {@code promo-deploy-RUN_ID-N} and {@code promo-deploy-run-RUN_ID}; threads of a factory keep their own names. If the
+     * factory fails, fewer threads work, if need be only the calling one, with a warning; {@code start} then throws.
+     *
+     * @param threads makes threads that are not started yet, and run what they are given
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder threads(ThreadFactory threads) {
+        this.threads = Objects.requireNonNull(threads, "threads");
+        return this;
+    }
+
+    /**
      * Sets how run ids are made when the caller gives none. Default random UUIDs.
      *
      * @param runIds makes a new id, valid as an {@link ApiId}, for each run
@@ -363,6 +379,7 @@ public final class PackageAndDeployerBuilder {
                 .journal(journal)
                 .timeout(timeout)
                 .runIds(runIds)
+                .threads(Optional.ofNullable(threads))
                 .build();
     }
 }

@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.fixtures.CodeRules;
 import java.lang.reflect.Field;
 import java.time.Instant;
@@ -275,8 +276,11 @@ class ArchitectureTest {
     }
 
     /** Classes whose threads wait for each other, and not for time to pass: a fake time source would not wake them. */
-    private static final Set<String> WAIT_FOR_THREADS =
-            Set.of(ROOT + ".internal.Workers", ROOT + ".dialect.platform.PackLocks", ROOT + ".dialect.Memoizer");
+    private static final Set<String> WAIT_FOR_THREADS = Set.of(
+            ROOT + ".internal.Guard",
+            ROOT + ".internal.Workers",
+            ROOT + ".dialect.platform.PackLocks",
+            ROOT + ".dialect.Memoizer");
 
     /** Methods that block a thread, by the type that declares them. */
     private static final Map<Class<?>, Set<String>> WAITS = Map.of(
@@ -298,6 +302,20 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe("it blocks the thread", ArchitectureTest::blocks))
                 .check(CORE);
+    }
+
+    /** What calls a journal, a listener or the disk while it holds others back would pin virtual threads to their carriers. */
+    @Test
+    void synchronized_isNotBesideAGuard() {
+        List<String> both = CORE.stream()
+                .filter(type -> type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(Guard.class)))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED))
+                .map(JavaMethod::getFullName)
+                .toList();
+
+        assertThat(both).isEmpty();
     }
 
     private static String outermost(JavaClass type) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,12 @@ class NullArgumentsTest {
         DoctorReport report = BoomiDoctor.examine(bed.client);
         return new NullProbe()
                 .with("id-1", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, new Random(7), folder)
-                .with((Executor) Runnable::run, new Throwable(), new IllegalStateException(), new FakeTime())
+                .with(
+                        (Executor) Runnable::run,
+                        (ThreadFactory) Thread::new,
+                        new Throwable(),
+                        new IllegalStateException(),
+                        new FakeTime())
                 .with(bed.client, bed.deployer(), deployer, request, result, plan, Throttle.none())
                 .with(
                         result.toResponse(),

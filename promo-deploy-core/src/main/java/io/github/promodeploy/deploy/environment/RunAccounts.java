@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of one run: which of them it skips, which accounts a group has, and how to read several accounts at the same
@@ -34,12 +36,34 @@ public final class RunAccounts {
      * @throws IllegalArgumentException if {@code atOnce} is below 1
      */
     public RunAccounts(String runId, SkippedAccounts skipped, int atOnce, Cancellation cancellation) {
+        this(runId, skipped, atOnce, cancellation, null);
+    }
+
+    /**
+     * Prepares the reads of a run, on threads of a factory.
+     *
+     * @param runId the id of the run
+     * @param skipped the accounts to skip
+     * @param atOnce the most accounts that are read at the same time; with 1, the calling thread reads them one by one
+     * @param cancellation cancelled when the calling thread is interrupted
+     * @param threads makes the threads; when it fails, fewer threads read. Null for plain threads, named after the run
+     * @throws IllegalArgumentException if {@code atOnce} is below 1
+     */
+    public RunAccounts(
+            String runId,
+            SkippedAccounts skipped,
+            int atOnce,
+            Cancellation cancellation,
+            @Nullable ThreadFactory threads) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("atOnce must be 1 or more, but is " + atOnce);
         }
         this.skipped = Objects.requireNonNull(skipped, "skipped");
         this.workers = new Workers(
-                Objects.requireNonNull(runId, "runId"), atOnce, Objects.requireNonNull(cancellation, "cancellation"));
+                Objects.requireNonNull(runId, "runId"),
+                atOnce,
+                Objects.requireNonNull(cancellation, "cancellation"),
+                threads);
     }
 
     /**

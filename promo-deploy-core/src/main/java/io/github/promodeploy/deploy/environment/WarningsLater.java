@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.environment;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.CallReport;
+import io.github.promodeploy.deploy.internal.Guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class WarningsLater implements CallListener {
 
     private final @Nullable CallListener delegate;
     private final List<Consumer<CallListener>> later = new ArrayList<>();
+    private final Guard guard = new Guard();
 
     WarningsLater(@Nullable CallListener delegate) {
         this.delegate = delegate;
@@ -41,20 +43,22 @@ final class WarningsLater implements CallListener {
     }
 
     @Override
-    public synchronized void rowsMissing(String operation, String accountId, long announced, long shown) {
-        later.add(listener -> listener.rowsMissing(operation, accountId, announced, shown));
+    public void rowsMissing(String operation, String accountId, long announced, long shown) {
+        guard.run(() -> later.add(listener -> listener.rowsMissing(operation, accountId, announced, shown)));
     }
 
     @Override
-    public synchronized void throttleFailed(Class<?> throttle, Throwable failure) {
-        later.add(listener -> listener.throttleFailed(throttle, failure));
+    public void throttleFailed(Class<?> throttle, Throwable failure) {
+        guard.run(() -> later.add(listener -> listener.throttleFailed(throttle, failure)));
     }
 
     /** Passes on what has waited. */
-    synchronized void report() {
-        if (delegate != null) {
-            later.forEach(event -> event.accept(delegate));
-        }
-        later.clear();
+    void report() {
+        guard.run(() -> {
+            if (delegate != null) {
+                later.forEach(event -> event.accept(delegate));
+            }
+            later.clear();
+        });
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
  * <p>A deployer has one listener for all its runs. A listener that keeps state for each run, such as a log context or a row
  * in a table, returns a separate listener for each run from {@link #forRun}. Events come from the thread that runs the
  * promotion and, for deployments and reads of accounts, from threads named {@code promo-deploy-RUN_ID-N}, which inherit no log
- * context (MDC).
+ * context (MDC), or from those that {@link io.github.promodeploy.deploy.PackageAndDeployerBuilder#threads} makes.
  */
 public interface RunListener extends CallListener {
 

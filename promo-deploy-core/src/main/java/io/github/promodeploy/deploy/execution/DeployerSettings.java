@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.immutables.value.Value;
 
@@ -57,6 +58,9 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
     Duration timeout();
 
     Supplier<String> runIds();
+
+    /** What makes the threads of runs, if not plain ones. */
+    Optional<ThreadFactory> threads();
 
     /** Builds {@link DeployerSettings}. */
     final class Builder extends ImmutableDeployerSettings.Builder {

@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.history.JournalEntry;
 import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunState;
+import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Records in the journal how the run goes, for its report: its steps, its environments and its warnings. Nothing of it decides
@@ -29,8 +31,9 @@ final class ProgressNotes implements RunListener {
     private final RunEvents events;
     private final List<JournalEntry> kept = new ArrayList<>();
     private final Map<String, Instant> startedAt = new HashMap<>();
+    private final Guard guard = new Guard();
+    private final AtomicBoolean warned = new AtomicBoolean();
     private Phase phase = Phase.BEFORE;
-    private boolean warned;
 
     private enum Phase {
         BEFORE,
@@ -62,9 +65,9 @@ final class ProgressNotes implements RunListener {
 
     /** What an earlier process has done is not recorded again. */
     @Override
-    public synchronized void environmentStarted(String environmentId) {
+    public void environmentStarted(String environmentId) {
         if (!state.isDoneAt(environmentId)) {
-            startedAt.put(environmentId, clock.instant());
+            guard.run(() -> startedAt.put(environmentId, clock.instant()));
         }
     }
 
@@ -73,8 +76,8 @@ final class ProgressNotes implements RunListener {
         started(result.environmentId()).ifPresent(start -> note(JournalEntry.environmentEnded(result, start, clock)));
     }
 
-    private synchronized Optional<Instant> started(String environmentId) {
-        return Optional.ofNullable(startedAt.remove(environmentId));
+    private Optional<Instant> started(String environmentId) {
+        return guard.get(() -> Optional.ofNullable(startedAt.remove(environmentId)));
     }
 
     @Override
@@ -85,13 +88,13 @@ final class ProgressNotes implements RunListener {
     /** The journal has the run from now on. */
     void begin() {
         try {
-            addKept();
+            guard.run(this::addKept);
         } catch (RunJournalException e) {
             warn(e);
         }
     }
 
-    private synchronized void addKept() {
+    private void addKept() {
         if (phase == Phase.BEFORE) {
             phase = Phase.WRITING;
             List<JournalEntry> all = List.copyOf(kept);
@@ -105,20 +108,18 @@ final class ProgressNotes implements RunListener {
         if (state.snapshot().isPresent()) {
             begin();
         }
-        synchronized (this) {
-            phase = Phase.ENDED;
-        }
+        guard.run(() -> phase = Phase.ENDED);
     }
 
     private void note(JournalEntry entry) {
         try {
-            addOrKeep(entry);
+            guard.run(() -> addOrKeep(entry));
         } catch (RunJournalException e) {
             warn(e);
         }
     }
 
-    private synchronized void addOrKeep(JournalEntry entry) {
+    private void addOrKeep(JournalEntry entry) {
         switch (phase) {
             case BEFORE -> kept.add(entry);
             case WRITING -> log.add(entry);
@@ -130,11 +131,8 @@ final class ProgressNotes implements RunListener {
 
     /** Never called while this is locked: the events, which call this, have a lock of their own. */
     private void warn(RunJournalException e) {
-        synchronized (this) {
-            if (warned) {
-                return;
-            }
-            warned = true;
+        if (!warned.compareAndSet(false, true)) {
+            return;
         }
         events.warning(
                 "the journal could not record how the run goes, so that a report of the run has gaps; further failures of"

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.internal.Combination;
+import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -34,6 +35,7 @@ public final class RunEvents implements RunListener {
     private final Set<Class<?>> failedThrottles = new HashSet<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Guard guard = new Guard();
     private final Set<RunListener> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Listens for one run: the caller's listener, and others that need no protection. */
@@ -68,8 +70,8 @@ public final class RunEvents implements RunListener {
     }
 
     /** Adds a listener that needs no protection. */
-    synchronized void add(RunListener other) {
-        delegates.add(other);
+    void add(RunListener other) {
+        guard.run(() -> delegates.add(other));
     }
 
     public String runId() {
@@ -86,13 +88,13 @@ public final class RunEvents implements RunListener {
         return calls.get();
     }
 
-    public synchronized List<String> warnings() {
-        return List.copyOf(warnings);
+    public List<String> warnings() {
+        return guard.get(() -> List.copyOf(warnings));
     }
 
     /** Returns what was thrown without stopping the run. */
-    synchronized List<Throwable> suppressed() {
-        return List.copyOf(suppressed);
+    List<Throwable> suppressed() {
+        return guard.get(() -> List.copyOf(suppressed));
     }
 
     /** Adds to a result what happened after it was made. */
@@ -155,23 +157,27 @@ public final class RunEvents implements RunListener {
     }
 
     @Override
-    public synchronized void warning(String message) {
+    public void warning(String message) {
         String masked = masking.text(message);
-        warnings.add(masked);
-        send("warning", delegate -> delegate.warning(masked));
+        guard.run(() -> {
+            warnings.add(masked);
+            send("warning", delegate -> delegate.warning(masked));
+        });
     }
 
     /** Warns of an exception that did not stop the run; the result has it, too. */
-    public synchronized void warning(String message, Throwable thrown) {
-        suppressed.add(masking.failure(thrown));
-        warning(message);
+    public void warning(String message, Throwable thrown) {
+        guard.run(() -> {
+            suppressed.add(masking.failure(thrown));
+            warning(message);
+        });
     }
 
     /** One that fails at each of many calls makes one warning. */
     @Override
-    public synchronized void throttleFailed(Class<?> throttle, Throwable failure) {
+    public void throttleFailed(Class<?> throttle, Throwable failure) {
         send("throttleFailed", delegate -> delegate.throttleFailed(throttle, failure));
-        if (failedThrottles.add(throttle)) {
+        if (guard.get(() -> failedThrottles.add(throttle))) {
             warning(
                     "the throttle failed, which changed nothing else: "
                             + CustomExtension.threw(throttle, "report", failure)
@@ -202,24 +208,28 @@ public final class RunEvents implements RunListener {
 
     /** The same list may be asked for many times, such as in every look for a write; one warning of it is enough. */
     @Override
-    public synchronized void rowsMissing(String operation, String accountId, long announced, long shown) {
+    public void rowsMissing(String operation, String accountId, long announced, long shown) {
         send("rowsMissing", delegate -> delegate.rowsMissing(operation, accountId, announced, shown));
         String message = "account " + accountId + ": Boomi announced " + announced + " rows and showed " + shown + " ("
                 + operation
                 + "), also when it was asked again. What is missing there was not taken into account; compare"
                 + " with Boomi's user interface.";
-        if (!warnings.contains(masking.text(message))) {
-            warning(message);
-        }
+        guard.run(() -> {
+            if (!warnings.contains(masking.text(message))) {
+                warning(message);
+            }
+        });
     }
 
-    private synchronized void send(String call, Consumer<RunListener> event) {
-        for (RunListener delegate : delegates) {
-            try {
-                event.accept(delegate);
-            } catch (Throwable e) {
-                failed(delegate, call, e);
-            }
+    private void send(String call, Consumer<RunListener> event) {
+        guard.run(() -> delegates.forEach(delegate -> send(delegate, call, event)));
+    }
+
+    private void send(RunListener delegate, String call, Consumer<RunListener> event) {
+        try {
+            event.accept(delegate);
+        } catch (Throwable e) {
+            failed(delegate, call, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.failure.CustomExtension;
+import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -24,6 +25,7 @@ public final class RunLog implements AutoCloseable {
     private final RunState state;
     private final RunClock clock;
     private final BiConsumer<String, Throwable> warn;
+    private final Guard guard = new Guard();
 
     private RunLog(Held held, RunState state, RunClock clock, BiConsumer<String, Throwable> warn) {
         this.claim = held.claim();
@@ -142,63 +144,83 @@ public final class RunLog implements AutoCloseable {
      * Records that the run has made something that the journal does not have, so that more may be missing: every write that
      * the journal does not have counts from now on as one whose response was lost.
      */
-    public synchronized void missed(String what) {
-        if (state.lost(what)) {
-            state.snapshot().ifPresent(this::begin);
-        }
+    public void missed(String what) {
+        guard.run(() -> {
+            if (state.lost(what)) {
+                state.snapshot().ifPresent(this::begin);
+            }
+        });
     }
 
     /** Records what the run is about, unless the journal says the same already. */
-    public synchronized void begin(RunSnapshot snapshot) {
-        RunSnapshot whole =
-                RunSnapshot.builder().from(snapshot).lostEntries(state.lost()).build();
-        ObjectNode json = RunSnapshotJson.write(whole, state.runId());
-        boolean news = state.snapshot()
-                .filter(before -> json.equals(RunSnapshotJson.write(before, state.runId())))
-                .isEmpty();
-        if (news) {
-            append(JournalEntry.started(json, clock));
-            state.started(whole);
-        }
+    public void begin(RunSnapshot snapshot) {
+        guard.run(() -> {
+            RunSnapshot whole = RunSnapshot.builder()
+                    .from(snapshot)
+                    .lostEntries(state.lost())
+                    .build();
+            ObjectNode json = RunSnapshotJson.write(whole, state.runId());
+            boolean news = state.snapshot()
+                    .filter(before -> json.equals(RunSnapshotJson.write(before, state.runId())))
+                    .isEmpty();
+            if (news) {
+                append(JournalEntry.started(json, clock));
+                state.started(whole);
+            }
+        });
     }
 
-    public synchronized void intent(WriteKey write) {
-        append(JournalEntry.intent(write, clock));
-        state.asked(write, new RunState.OpenIntent(null, RunState.INTERRUPTED));
+    public void intent(WriteKey write) {
+        guard.run(() -> {
+            append(JournalEntry.intent(write, clock));
+            state.asked(write, new RunState.OpenIntent(null, RunState.INTERRUPTED));
+        });
     }
 
     /** This process knows what became of a write even if it cannot be recorded. */
-    public synchronized void inDoubt(WriteKey write, String reason) {
-        state.asked(write, new RunState.OpenIntent(clock.reading(), reason));
-        append(JournalEntry.inDoubt(write, reason, clock));
+    public void inDoubt(WriteKey write, String reason) {
+        guard.run(() -> {
+            state.asked(write, new RunState.OpenIntent(clock.reading(), reason));
+            append(JournalEntry.inDoubt(write, reason, clock));
+        });
     }
 
-    public synchronized void refused(WriteKey write, String reason) {
-        state.refused(write, reason);
-        append(JournalEntry.refused(write, reason, clock));
+    public void refused(WriteKey write, String reason) {
+        guard.run(() -> {
+            state.refused(write, reason);
+            append(JournalEntry.refused(write, reason, clock));
+        });
     }
 
-    public synchronized void done(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
-        state.done(write, response, created);
-        append(JournalEntry.done(write, response, created, clock));
+    public void done(WriteKey write, Map<String, String> response, @Nullable CreatedObject created) {
+        guard.run(() -> {
+            state.done(write, response, created);
+            append(JournalEntry.done(write, response, created, clock));
+        });
     }
 
     /** Records that the release was seen to its end, however many calls that took. */
-    public synchronized void released(Map<String, String> release) {
-        state.released(release);
-        append(JournalEntry.released(release, clock));
+    public void released(Map<String, String> release) {
+        guard.run(() -> {
+            state.released(release);
+            append(JournalEntry.released(release, clock));
+        });
     }
 
     /** Records how the run ended, if it wrote anything. */
-    public synchronized void ended(PackageAndDeployResult result) {
-        if (state.snapshot().isPresent()) {
-            append(JournalEntry.ended(result, clock));
-        }
+    public void ended(PackageAndDeployResult result) {
+        guard.run(() -> {
+            if (state.snapshot().isPresent()) {
+                append(JournalEntry.ended(result, clock));
+            }
+        });
     }
 
     /** Adds an entry that decides nothing, such as the end of a step. */
-    public synchronized void add(JournalEntry entry) {
-        append(entry);
+    public void add(JournalEntry entry) {
+        guard.run(() -> {
+            append(entry);
+        });
     }
 
     private void append(JournalEntry entry) {

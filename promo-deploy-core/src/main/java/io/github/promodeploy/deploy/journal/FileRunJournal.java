@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.journal;
 
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.internal.Guard;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -176,6 +177,7 @@ final class FileRunJournal implements RunJournal {
         private final Path path;
         private final JournalFile file;
         private final RunLocks.RunLock lock;
+        private final Guard guard = new Guard();
 
         Hold(String runId, Path path, JournalFile file, RunLocks.RunLock lock) {
             this.runId = runId;
@@ -189,7 +191,11 @@ final class FileRunJournal implements RunJournal {
          * afterwards, the process that locks the run next reads the entry.
          */
         @Override
-        public synchronized void append(String entry) {
+        public void append(String entry) {
+            guard.run(() -> appendAlone(entry));
+        }
+
+        private void appendAlone(String entry) {
             if (!lock.isHeld()) {
                 throw new RunJournalException(
                         "nothing can be added to the journal of run " + runId + ", since its claim is closed.");
@@ -214,7 +220,11 @@ final class FileRunJournal implements RunJournal {
         }
 
         @Override
-        public synchronized void close() {
+        public void close() {
+            guard.run(this::closeAlone);
+        }
+
+        private void closeAlone() {
             try (file) {
                 lock.release();
             } catch (IOException e) {

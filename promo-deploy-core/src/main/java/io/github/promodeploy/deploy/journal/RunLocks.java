@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.journal;
 
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.internal.Guard;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,6 +25,8 @@ final class RunLocks {
 
     /** By what each file is: found by every name of its folder, and not mistaken for one that came in its place. */
     private static final Map<Object, HeldFile> OPEN = new HashMap<>();
+
+    private static final Guard GUARD = new Guard();
 
     private RunLocks() {}
 
@@ -68,18 +71,26 @@ final class RunLocks {
     }
 
     /** Returns whether a run is locked, by locking it for a moment; no other thread of this process can lock it meanwhile. */
-    static synchronized boolean isLocked(Path folder, String runId) throws IOException {
+    static boolean isLocked(Path folder, String runId) throws IOException {
+        return GUARD.get(() -> isLockedNow(folder, runId));
+    }
+
+    private static boolean isLockedNow(Path folder, String runId) throws IOException {
         if (!Files.exists(lockFile(folder), LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        Optional<RunLock> lock = tryLock(folder, runId);
+        Optional<RunLock> lock = tryLockNow(folder, runId);
         if (lock.isPresent()) {
             lock.get().release();
         }
         return lock.isEmpty();
     }
 
-    private static synchronized Optional<RunLock> tryLock(Path folder, String runId) throws IOException {
+    private static Optional<RunLock> tryLock(Path folder, String runId) throws IOException {
+        return GUARD.get(() -> tryLockNow(folder, runId));
+    }
+
+    private static Optional<RunLock> tryLockNow(Path folder, String runId) throws IOException {
         Path path = lockFile(folder);
         HeldFile file = open(path);
         try {

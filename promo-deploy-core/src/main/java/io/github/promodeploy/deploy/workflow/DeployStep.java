@@ -2,7 +2,6 @@ package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -50,20 +49,13 @@ final class DeployStep {
         LastLook lastLook = new LastLook(found.steps(), release, tools.execution(), tools.limits());
         Masking masking = tools.masking();
         deployer.lookAt(targets);
-        return pool().run(
-                        targets,
-                        deployer::prepareAhead,
-                        target -> masking.environment(deployer.deploy(target)),
-                        results -> lastLook.at(targets, results).stream()
-                                .map(masking::environment)
-                                .toList());
-    }
-
-    private DeploymentPool pool() {
-        Workers workers = new Workers(
-                tools.context().runId(),
-                tools.settings().maxConcurrentDeployments(),
-                tools.limits().cancellation());
-        return new DeploymentPool(workers, tools.events());
+        DeploymentPool pool = new DeploymentPool(tools.deploymentWorkers(), tools.events());
+        return pool.run(
+                targets,
+                deployer::prepareAhead,
+                target -> masking.environment(deployer.deploy(target)),
+                results -> lastLook.at(targets, results).stream()
+                        .map(masking::environment)
+                        .toList());
     }
 }

@@ -12,7 +12,11 @@ import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.RunEvents;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
+import io.github.promodeploy.deploy.execution.RunThreads;
+import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The tools that all steps of one run share. The steps run one after the other, on one thread. */
 final class RunTools {
@@ -22,6 +26,7 @@ final class RunTools {
     private final RunLimits limits;
     private final RunEvents events;
     private final Masking masking;
+    private final @Nullable ThreadFactory threads;
     private final StepRunner runner;
     private final ResultAssembler results;
     private PromotionContext context;
@@ -31,6 +36,10 @@ final class RunTools {
         this.execution = execution;
         this.limits = limits;
         this.events = events;
+        this.threads = settings()
+                .threads()
+                .map(custom -> new RunThreads(custom, events::warning))
+                .orElse(null);
         this.context = PromotionContext.builder()
                 .request(spec.request())
                 .settings(spec.settings().promotion())
@@ -58,7 +67,13 @@ final class RunTools {
     private RunAccounts accountsOfTheRun() {
         SkippedAccounts skipped = new SkippedAccounts(
                 settings().promotion().skipAccounts(), settings().client().accountId());
-        return new RunAccounts(events.runId(), skipped, settings().maxConcurrentReads(), limits.cancellation());
+        return new RunAccounts(
+                events.runId(), skipped, settings().maxConcurrentReads(), limits.cancellation(), threads);
+    }
+
+    /** Returns the threads that deploy. */
+    Workers deploymentWorkers() {
+        return new Workers(events.runId(), settings().maxConcurrentDeployments(), limits.cancellation(), threads);
     }
 
     /** From now on, the client of the run, which custom code uses too, makes its calls in the form of the dialect. */

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.workflow.deployment;
 
 import io.github.promodeploy.deploy.execution.RunEvents;
+import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -28,6 +29,7 @@ public final class DeploymentPool {
 
     private final Workers workers;
     private final RunEvents events;
+    private final Guard guard = new Guard();
     private int done;
 
     public DeploymentPool(Workers workers, RunEvents events) {
@@ -94,8 +96,10 @@ public final class DeploymentPool {
     }
 
     /** Counted and reported together, so that a listener sees the count only rise. */
-    private synchronized void tell(EnvironmentResult result, int total) {
-        done++;
-        events.environmentDone(result, done, total);
+    private void tell(EnvironmentResult result, int total) {
+        guard.run(() -> {
+            done++;
+            events.environmentDone(result, done, total);
+        });
     }
 }

@@ -25,24 +25,24 @@ class DeploymentPoolTest {
 
     private static final int AT_ONCE = 8;
 
-    /** Holds back the first event until all other threads are blocked behind it, in whichever order they came. */
+    /** Holds back the first event until all other threads wait behind it, in whichever order they came. */
     private static final class HoldingBack implements RunListener {
         private final List<Integer> counts = new CopyOnWriteArrayList<>();
 
         @Override
         public void environmentDone(EnvironmentResult result, int done, int total) {
             if (counts.isEmpty()) {
-                while (blockedWorkers() < AT_ONCE - 1) {
+                while (waitingWorkers() < AT_ONCE - 1) {
                     Thread.onSpinWait();
                 }
             }
             counts.add(done);
         }
 
-        private static long blockedWorkers() {
+        private static long waitingWorkers() {
             return Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().startsWith("promo-deploy-"))
-                    .filter(thread -> thread.getState() == Thread.State.BLOCKED)
+                    .filter(thread -> thread.getState() == Thread.State.WAITING)
                     .count();
         }
     }
@@ -56,7 +56,7 @@ class DeploymentPoolTest {
                 .toList();
 
         List<EnvironmentResult> results = new DeploymentPool(
-                        new Workers("run-1", AT_ONCE, new Cancellation()),
+                        new Workers("run-1", AT_ONCE, new Cancellation(), null),
                         new RunEvents(listener, "run-1", new Masking(text -> text)))
                 .run(
                         targets,
@@ -94,7 +94,7 @@ class DeploymentPoolTest {
 
     private static DeploymentPool pool(int atOnce) {
         return new DeploymentPool(
-                new Workers("run-1", atOnce, new Cancellation()),
+                new Workers("run-1", atOnce, new Cancellation(), null),
                 new RunEvents(new RunListener() {}, "run-1", new Masking(text -> text)));
     }
 
