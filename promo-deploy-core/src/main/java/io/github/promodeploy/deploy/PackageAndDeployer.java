@@ -1,16 +1,9 @@
 package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
-import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.http.ApiId;
-import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
-import io.github.promodeploy.deploy.execution.JournaledExecution;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.execution.RunEvents;
-import io.github.promodeploy.deploy.execution.RunExecution;
-import io.github.promodeploy.deploy.execution.RunLimits;
-import io.github.promodeploy.deploy.execution.RunLogger;
 import io.github.promodeploy.deploy.execution.RunThreads;
 import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
@@ -18,13 +11,12 @@ import io.github.promodeploy.deploy.internal.Work;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
-import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.workflow.DryRunPlanner;
-import io.github.promodeploy.deploy.workflow.PromotionWorkflow;
-import io.github.promodeploy.deploy.workflow.RunSpec;
 import io.github.promodeploy.deploy.workflow.UnbegunRun;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * throw when something goes wrong: the result holds the failure, and every id obtained before it.
  *
  * <p>Closing the client cancels the runs in progress, as {@link RunHandle#cancelNow()} does. A run on a closed client sends
- * nothing and is {@code FAILED}. So close the client after the last run; an interrupted run can be resumed with another
- * client.
+ * nothing and is {@code FAILED}. So close the client after the last run; {@link #resumeInterrupted} continues interrupted runs
+ * with another client.
  *
  * <p>A run that wrote something is in the deployer's {@link RunJournal}. {@link #resume} continues it: completed steps are
  * kept, missing ones are done. Running the same request under the same run id is the same as resuming. A run whose journal
@@ -109,7 +101,7 @@ public final class PackageAndDeployer {
     public PackageAndDeployResult run(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(runId, "runId");
-        return run(unbegun(request, runId), new Cancellation());
+        return process(unbegun(request, runId)).run();
     }
 
     /**
@@ -123,7 +115,31 @@ public final class PackageAndDeployer {
      */
     public PackageAndDeployResult resume(String runId) {
         Objects.requireNonNull(runId, "runId");
-        return run(unbegun(runId), new Cancellation());
+        return process(unbegun(runId)).run();
+    }
+
+    /**
+     * Resumes the interrupted runs of the deployer's journal, one after the other in the order of the journal, and waits until they
+     * end. For the start of a service, which may have been stopped in the middle of runs. A run is interrupted if its process died,
+     * its client was closed, or {@link RunHandle#stopForShutdown} stopped it. A run that failed, was refused or was cancelled is
+     * not; it waits for {@link #resume}.
+     *
+     * <p>Several processes may do this at the same time with one journal. Runs that somebody has claimed are left out, and so are runs
+     * of another account or server. When the calling thread is interrupted, the run in progress ends, and the rest stay as they are.
+     *
+     * @return what was done, for each run that was resumed; a run whose journal is damaged is {@code FAILED} and does not keep the
+     *     others from being resumed
+     * @throws RunJournalException if the journal as a whole cannot be read
+     */
+    public List<PackageAndDeployResult> resumeInterrupted() {
+        List<PackageAndDeployResult> results = new ArrayList<>();
+        for (String runId : RunLog.runIds(settings.journal())) {
+            RunProcess process = process(unbegunOfJournal(runId));
+            if (!Thread.currentThread().isInterrupted() && process.claimIfInterrupted()) {
+                results.add(process.run());
+            }
+        }
+        return List.copyOf(results);
     }
 
     /**
@@ -151,7 +167,7 @@ public final class PackageAndDeployer {
     public RunHandle start(PackageAndDeployRequest request, String runId) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(runId, "runId");
-        return start(unbegun(request, runId));
+        return start(process(unbegun(request, runId)));
     }
 
     /**
@@ -164,21 +180,50 @@ public final class PackageAndDeployer {
      */
     public RunHandle startResume(String runId) {
         Objects.requireNonNull(runId, "runId");
-        return start(unbegun(runId));
+        return start(process(unbegun(runId)));
     }
 
-    private RunHandle start(UnbegunRun unbegun) {
-        String runId = unbegun.runId();
-        Cancellation cancellation = new Cancellation();
+    /**
+     * Resumes the interrupted runs of the deployer's journal on new threads, all at the same time, see {@link #resumeInterrupted}. When
+     * this returns, no other process can claim them.
+     *
+     * @return the runs in progress, in the order of the journal
+     * @throws RunJournalException if the journal as a whole cannot be read
+     */
+    public List<RunHandle> startInterrupted() {
+        List<RunHandle> handles = new ArrayList<>();
+        for (String runId : RunLog.runIds(settings.journal())) {
+            RunProcess process = process(unbegunOfJournal(runId));
+            if (process.claimIfInterrupted()) {
+                handles.add(startIfPossible(process));
+            }
+        }
+        return List.copyOf(handles);
+    }
+
+    /** A run that has no thread must not lose the others. */
+    private RunHandle startIfPossible(RunProcess process) {
+        try {
+            return start(process);
+        } catch (IllegalStateException noThread) {
+            return new RunHandle(
+                    process.runId(),
+                    CompletableFuture.completedFuture(process.notStarted(noThread)),
+                    process.cancellation(),
+                    Thread.currentThread());
+        }
+    }
+
+    private RunHandle start(RunProcess process) {
         CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
-        Thread thread = startThread(runId, () -> {
+        Thread thread = startThread(process.runId(), () -> {
             try {
-                result.complete(run(unbegun, cancellation));
+                result.complete(process.run());
             } catch (Throwable e) {
                 result.completeExceptionally(e);
             }
         });
-        return new RunHandle(runId, result, cancellation, thread);
+        return new RunHandle(process.runId(), result, process.cancellation(), thread);
     }
 
     private Thread startThread(String runId, Runnable run) {
@@ -242,37 +287,15 @@ public final class PackageAndDeployer {
     }
 
     private UnbegunRun unbegun(String runId) {
-        return new UnbegunRun(ApiId.require("runId", runId), settings.dialectName(), Optional.empty(), masking);
+        return unbegunOfJournal(ApiId.require("runId", runId));
     }
 
-    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation) {
-        String runId = unbegun.runId();
-        RunEvents events = new RunEvents(settings.listener(), runId, masking, new RunLogger(runId));
-        PackageAndDeployResult result;
-        try {
-            result = settings.client()
-                    .untilClosed("run promotion " + runId, cancellation, () -> run(unbegun, cancellation, events));
-        } catch (ClosedClientException e) {
-            result = unbegun.withoutClient(e);
-        }
-        result = events.complete(result);
-        events.runFinished(result);
-        return events.complete(result);
+    /** What a custom journal calls a run may be no id; its claim says so. */
+    private UnbegunRun unbegunOfJournal(String runId) {
+        return new UnbegunRun(runId, settings.dialectName(), Optional.empty(), masking);
     }
 
-    private PackageAndDeployResult run(UnbegunRun unbegun, Cancellation cancellation, RunEvents events) {
-        try (RunLog log = RunLog.open(settings.journal(), unbegun.runId(), clock, events::warning)) {
-            RunSpec spec = RunSpec.of(unbegun, log.state(), settings);
-            RunLimits limits = new RunLimits(
-                    spec.settings().timeout(),
-                    cancellation,
-                    spec.settings().client().timeSource());
-            RunExecution execution = new JournaledExecution(log, limits, events, spec.settings());
-            return new PromotionWorkflow(spec, execution, limits, events).run();
-        } catch (InvalidRequestException e) {
-            return unbegun.refused(e);
-        } catch (RunJournalException e) {
-            return unbegun.withoutJournal(e);
-        }
+    private RunProcess process(UnbegunRun unbegun) {
+        return new RunProcess(unbegun, settings, clock);
     }
 }

@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 /** A run in progress. Thread-safe. */
 public final class RunHandle {
 
+    /** Stands in messages and results; a run that was cancelled has no reason. */
+    private static final String SHUTDOWN = "its process is shutting down";
+
     private final String runId;
     private final CompletableFuture<PackageAndDeployResult> result;
     private final Cancellation cancellation;
@@ -41,15 +44,26 @@ public final class RunHandle {
 
     /**
      * Stops the run before its next call. A call in progress may finish, so that its outcome is known. The result says what
-     * was done. Calling it again, or after the end, changes nothing.
+     * was done. Calling it again, or after the end, changes nothing. The run counts as cancelled: it is continued only by
+     * {@link PackageAndDeployer#resume}.
      */
     public void cancel() {
         cancellation.cancel();
     }
 
     /**
+     * Stops the run before its next call, as {@link #cancel()} does, and records that it was interrupted, so that
+     * {@link PackageAndDeployer#resumeInterrupted} continues it, in this process or another. For the orderly shutdown of a
+     * service: call it for each run in progress, then wait for {@link #result()}. A run that was cancelled before stays
+     * cancelled.
+     */
+    public void stopForShutdown() {
+        cancellation.cancel(SHUTDOWN);
+    }
+
+    /**
      * Stops the run and interrupts calls in progress. An interrupted write has an unknown outcome, and the result says so.
-     * Use it when you cannot wait for the response.
+     * Use it when you cannot wait for the response; also after {@link #stopForShutdown()}, whose effect it does not change.
      */
     public void cancelNow() {
         cancellation.cancel();

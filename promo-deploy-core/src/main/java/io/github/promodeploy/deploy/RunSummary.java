@@ -42,13 +42,16 @@ public final class RunSummary {
         /** Everything that was asked for is done. */
         DONE,
 
-        /** It ended incomplete; {@link PackageAndDeployer#resume} continues it. */
+        /** It failed or was cancelled before everything was done; {@link PackageAndDeployer#resume} continues it. */
         INCOMPLETE,
 
         /** It ended incomplete, and resuming cannot complete it; the message says what to do instead. */
         STOPPED,
 
-        /** Its process ended before the run was finished; {@link PackageAndDeployer#resume} continues it. */
+        /**
+         * Its process died, its client was closed, or it was stopped for a shutdown, before the run was finished.
+         * {@link PackageAndDeployer#resumeInterrupted} continues it, and so does {@link PackageAndDeployer#resume}.
+         */
         INTERRUPTED,
 
         /** The journal cannot be read. */
@@ -170,10 +173,18 @@ public final class RunSummary {
                 outcome,
                 outcome.isPresent() ? last.message() : "",
                 entries.size());
-        State ended = outcome.map(found ->
-                        found.isComplete() ? State.DONE : last.isPermanent() ? State.STOPPED : State.INCOMPLETE)
-                .orElse(State.INTERRUPTED);
+        State ended = outcome.map(found -> state(found, last)).orElse(State.INTERRUPTED);
         return new RunSummary(runId, inUse ? State.RUNNING : ended, glance, kept);
+    }
+
+    private static State state(RunOutcome outcome, JournalEntry end) {
+        if (outcome.isComplete()) {
+            return State.DONE;
+        }
+        if (end.isPermanent()) {
+            return State.STOPPED;
+        }
+        return end.isInterrupted() ? State.INTERRUPTED : State.INCOMPLETE;
     }
 
     private static RunJournalException noWholeEntry(String runId) {
@@ -228,7 +239,7 @@ public final class RunSummary {
     /**
      * Returns how the last process that worked on the run ended.
      *
-     * @return the outcome; empty when the process was interrupted or has not ended, or when another one is resuming the run
+     * @return the outcome; empty when the process died or has not ended, or when another one is resuming the run
      */
     public Optional<RunOutcome> outcome() {
         return glance.outcome();
@@ -286,8 +297,8 @@ public final class RunSummary {
     }
 
     /**
-     * Returns what the run did. If the last process that worked on the run was not interrupted, and no other one is resuming
-     * the run, this is the result that it returned, without its exceptions. Otherwise it is what is known without calling
+     * Returns what the run did. If the last process that worked on the run did not die, and no other one is resuming the
+     * run, this is the result that it returned, without its exceptions. Otherwise it is what is known without calling
      * the server, with the outcome {@link RunOutcome#UNFINISHED}: the ids recorded so far; an environment or write that was
      * requested, but has no recorded response, is unknown; environments that the run did not get to are
      * {@code NOT_ATTEMPTED}; there are no steps. For a run from {@link #in}, the journal is read again.

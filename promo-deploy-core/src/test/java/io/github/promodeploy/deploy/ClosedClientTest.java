@@ -161,6 +161,13 @@ class ClosedClientTest {
             assertThat(dialect.deployedTo(bed.boomi)).as(as).containsExactlyInAnyOrder("env-1", "env-2", "env-3");
         }
 
+        /** The journal says that the run was interrupted, so that resumeInterrupted goes on with it, if that can help. */
+        void assertInterrupted(PackageAndDeployResult result, String as) {
+            if (result.resumable()) {
+                assertThat(RunSummary.of(journal, TestBed.RUN).state()).as(as).isEqualTo(RunSummary.State.INTERRUPTED);
+            }
+        }
+
         private long created(String object) {
             return bed.boomi.journal().entries(object, Operation.CREATE).size();
         }
@@ -212,6 +219,7 @@ class ClosedClientTest {
             closed = closer.isClosed();
             if (closed) {
                 assertCancelled(result, as);
+                closer.assertInterrupted(result, as);
                 assertThat(result.created().size())
                         .as(as)
                         .isBetween(closer.created() - (ending == Ending.RESPONSE_COMES ? 0 : 1), closer.created());
@@ -235,6 +243,7 @@ class ClosedClientTest {
             closed = closer.isClosed();
             if (closed) {
                 assertCancelled(result, as);
+                closer.assertInterrupted(result, as);
                 assertThat(result.created().size()).as(as).isEqualTo(closer.created());
             }
             closer.goOn(as, true);

@@ -4,14 +4,13 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
-import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Resumes the interrupted runs when a service starts: those that were in progress when the previous process ended.
+ * Resumes the interrupted runs when a service starts: those that were in progress when the previous process died or was shut down.
  *
  * <p>Argument: folder of the journal. Environment: {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME},
  * {@code BOOMI_PASSWORD}.
@@ -36,10 +35,7 @@ public final class ResumeAfterRestart {
             PackageAndDeployer deployer =
                     PackageAndDeployer.builder(client).journal(journal).build();
 
-            List<RunHandle> resumed = RunSummary.in(journal).stream()
-                    .filter(run -> run.state() == RunSummary.State.INTERRUPTED)
-                    .map(run -> deployer.startResume(run.runId()))
-                    .toList();
+            List<RunHandle> resumed = deployer.startInterrupted();
             resumed.forEach(run ->
                     System.out.println(run.runId() + ": " + run.result().join().outcome()));
         }

@@ -92,7 +92,7 @@ public final class DryRunExecution extends RunExecution {
     }
 
     @Override
-    public void ended(PackageAndDeployResult result) {
+    public void ended(PackageAndDeployResult result, boolean interrupted) {
         // Nothing was begun.
     }
 

@@ -105,9 +105,9 @@ public final class JournaledExecution extends RunExecution {
     }
 
     @Override
-    public void ended(PackageAndDeployResult result) {
+    public void ended(PackageAndDeployResult result, boolean interrupted) {
         progress.end();
-        tools.notes().ended(result);
+        tools.notes().ended(result, interrupted);
     }
 
     @Override

@@ -182,8 +182,8 @@ public abstract class RunExecution implements WriteExecutor {
         return isReleased() || state.response(WriteKey.RELEASE).isPresent();
     }
 
-    /** Records how the run ended. */
-    public abstract void ended(PackageAndDeployResult result);
+    /** Records how the run ended, and whether it was interrupted. */
+    public abstract void ended(PackageAndDeployResult result, boolean interrupted);
 
     public synchronized List<CreatedObject> created() {
         return List.copyOf(created);

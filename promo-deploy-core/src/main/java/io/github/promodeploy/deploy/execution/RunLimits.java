@@ -51,6 +51,14 @@ public final class RunLimits {
         return Optional.ofNullable(stopped.get());
     }
 
+    /**
+     * Returns why the run was ended from outside, for something other than the run itself: a closed client, or a shutdown. Empty when
+     * the caller cancelled the run, or a failure stopped it.
+     */
+    public Optional<String> interruption() {
+        return stopped().isPresent() ? Optional.empty() : cancellation.reason();
+    }
+
     /** Returns whether nothing more may be sent at all, not even to read. */
     public boolean isStopped() {
         return cancellation.isCancelled() || Thread.currentThread().isInterrupted();

@@ -54,8 +54,8 @@ final class WriteNotes {
                 () -> log.released(Release.codec().write(release)));
     }
 
-    void ended(PackageAndDeployResult result) {
-        note("the end of the run could not be recorded in the journal", () -> log.ended(result));
+    void ended(PackageAndDeployResult result, boolean interrupted) {
+        note("the end of the run could not be recorded in the journal", () -> log.ended(result, interrupted));
     }
 
     private void note(String warning, Runnable entry) {

@@ -53,6 +53,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String MESSAGE = "message";
     private static final String RESULT = "result";
     private static final String PERMANENT = "permanent";
+    private static final String INTERRUPTED = "interrupted";
     private static final String STEP = "step";
     private static final String ATTEMPTS = "attempts";
     private static final String ENVIRONMENT = "environmentId";
@@ -154,7 +155,12 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return entry;
     }
 
-    static JournalEntry ended(PackageAndDeployResult result, RunClock clock) {
+    /**
+     * Notes that a process ended its part of the run.
+     *
+     * @param interrupted whether something other than the run ended it, so that any process may resume it
+     */
+    static JournalEntry ended(PackageAndDeployResult result, boolean interrupted, RunClock clock) {
         JournalEntry entry = entry(Kind.ENDED, clock);
         entry.json
                 .put(OUTCOME, result.outcome().name())
@@ -162,6 +168,8 @@ public record JournalEntry(Kind kind, ObjectNode json) {
                 .set(RESULT, KeptResult.write(result));
         if (!result.outcome().isComplete() && !result.resumable()) {
             entry.json.put(PERMANENT, true);
+        } else if (interrupted) {
+            entry.json.put(INTERRUPTED, true);
         }
         return entry;
     }
@@ -345,6 +353,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     /** Returns whether a process ended for a reason that resuming cannot remove. */
     public boolean isPermanent() {
         return json.path(PERMANENT).asBoolean();
+    }
+
+    /** Returns whether a process ended because its client was closed, or for a shutdown. */
+    public boolean isInterrupted() {
+        return json.path(INTERRUPTED).asBoolean();
     }
 
     public String message() {

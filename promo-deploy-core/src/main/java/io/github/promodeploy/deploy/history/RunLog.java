@@ -207,11 +207,11 @@ public final class RunLog implements AutoCloseable {
         });
     }
 
-    /** Records how the run ended, if it wrote anything. */
-    public void ended(PackageAndDeployResult result) {
+    /** Records how the run ended, if it wrote anything, and whether it was interrupted. */
+    public void ended(PackageAndDeployResult result, boolean interrupted) {
         guard.run(() -> {
             if (state.snapshot().isPresent()) {
-                append(JournalEntry.ended(result, clock));
+                append(JournalEntry.ended(result, interrupted, clock));
             }
         });
     }

@@ -193,6 +193,15 @@ public final class RunState {
                 && COMPLETE.stream().map(RunOutcome::name).anyMatch(lastEnd.outcome()::equals);
     }
 
+    /**
+     * Returns whether the run was interrupted: its process died, its client was closed, or it was stopped for a shutdown. Resuming it is
+     * what its caller wants.
+     */
+    public synchronized boolean isInterrupted() {
+        boolean endedOfItself = ended && lastEnd != null && !lastEnd.isInterrupted();
+        return snapshot != null && !endedOfItself && !stoppedForGood;
+    }
+
     /** Returns the response to a write that is done. */
     public synchronized Optional<Map<String, String>> response(WriteKey write) {
         return Optional.ofNullable(responses.get(write));

@@ -15,16 +15,21 @@ final class NextAction {
         return switch (report.state()) {
             case DONE -> Optional.empty();
             case RUNNING -> Optional.of("A process is at work on the run, or has claimed it. Look again later.");
-            case INCOMPLETE, INTERRUPTED ->
+            case INCOMPLETE -> Optional.of(result.resumable() ? resume(result) : withoutResume(result));
+            case INTERRUPTED ->
                 Optional.of(
                         result.resumable()
-                                ? "Resume the run: promo-deploy resume " + result.runId()
-                                        + ", or PackageAndDeployer.resume in Java. It completes what is missing, and repeats nothing"
-                                        + " that is done."
+                                ? resume(result) + " PackageAndDeployer.resumeInterrupted resumes it, too, as a service"
+                                        + " does when it starts."
                                 : withoutResume(result));
             case STOPPED, DAMAGED ->
                 Optional.of(wroteNothing(report) ? whenNothingWasWritten(result) : withoutResume(result));
         };
+    }
+
+    private static String resume(PackageAndDeployResult result) {
+        return "Resume the run: promo-deploy resume " + result.runId()
+                + ", or PackageAndDeployer.resume in Java. It completes what is missing, and repeats nothing that is done.";
     }
 
     /** The first write makes an entry; of a result that is in no journal, only its outcome tells. */

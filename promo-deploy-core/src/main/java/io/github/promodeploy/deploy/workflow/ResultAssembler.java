@@ -19,6 +19,7 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a run obtains, as soon as it obtains it, so that the result has every id however the run ends. */
@@ -171,16 +172,28 @@ final class ResultAssembler {
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome, boolean resumingHelps) {
-        tools.execution()
-                .ended(result.outcome(outcome)
-                        .steps(tools.runner().reports())
-                        .resumable(resumingHelps && tools.execution().hasBegun())
-                        .created(tools.execution().created())
-                        .reused(tools.execution().reused().stream()
-                                .map(tools.masking()::reused)
-                                .toList())
-                        .warnings(tools.events().warnings())
-                        .build());
+        PackageAndDeployResult ended = result.outcome(outcome)
+                .steps(tools.runner().reports())
+                .resumable(resumingHelps && tools.execution().hasBegun())
+                .created(tools.execution().created())
+                .reused(tools.execution().reused().stream()
+                        .map(tools.masking()::reused)
+                        .toList())
+                .warnings(tools.events().warnings())
+                .build();
+        tools.execution().ended(ended, isInterrupted(ended));
         return result.warnings(tools.events().warnings()).build();
+    }
+
+    /** What was left undone because of the interruption says so; a run may also have failed, or finished, in spite of it. */
+    private boolean isInterrupted(PackageAndDeployResult ended) {
+        return tools.limits()
+                .interruption()
+                .filter(reason -> !ended.outcome().isComplete())
+                .filter(reason -> Stream.concat(
+                                ended.failure().stream().map(RunFailure::message),
+                                ended.environments().stream().flatMap(environment -> environment.reason().stream()))
+                        .anyMatch(words -> words.contains(reason)))
+                .isPresent();
     }
 }

@@ -76,6 +76,12 @@ public record RunSpec(
         return only.filter(ids -> !ids.contains(target.environmentId())).isPresent();
     }
 
+    /** Returns whether a run is one of the client's account, at its server. */
+    public static boolean isOf(RunSnapshot begun, BoomiClient client) {
+        return begun.accountId().equals(client.accountId())
+                && begun.server().equals(client.baseUrl().toString());
+    }
+
     /** The progress at one server, or in one account, proves nothing about another. */
     private static void requireSameServer(RunSnapshot begun, BoomiClient client, String runId) {
         if (!begun.accountId().equals(client.accountId())) {

@@ -35,6 +35,11 @@ public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeploy
                         + " run id.");
     }
 
+    /** It could not even be started. */
+    public PackageAndDeployResult notStarted(IllegalStateException trouble) {
+        return ended(RunOutcome.FAILED, trouble, "");
+    }
+
     public PackageAndDeployResult withoutClient(ClosedClientException closed) {
         return ended(RunOutcome.FAILED, closed, "");
     }

@@ -72,7 +72,7 @@ class NothingForgottenTest {
                 .build();
         List<String> entries = List.of(
                 started(all(RunSnapshot.class)),
-                JournalEntry.ended(result, clock).after(null));
+                JournalEntry.ended(result, false, clock).after(null));
 
         RunState state = RunState.read(RUN, entries, clock);
 
