@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.deploy.event.RunListener;
@@ -223,6 +225,29 @@ class InterruptedRunsTest {
                     .containsExactlyElementsOf(interrupted ? List.of(RunOutcome.DEPLOYED) : List.of());
             if (recorded) {
                 process.assertDoneOnce(as);
+            }
+            journal.remove(TestBed.RUN);
+        }
+    }
+
+    /** A thread that is interrupted says no more than that; the run was shut down all the same. */
+    @ParameterizedTest
+    @EnumSource(TestDialect.class)
+    void stopForShutdown_thatInterruptsAnyCall_leavesAnInterruptedRun(TestDialect dialect) throws Exception {
+        boolean stopped = true;
+        for (int call = 0; stopped; call++) {
+            Process process = new Process(dialect);
+            process.callToEndAt = call;
+            process.end = running -> {
+                running.stopForShutdown();
+                throw new InterruptedCallException("a call", Delivery.UNKNOWN, "interrupted", null);
+            };
+
+            PackageAndDeployResult result = process.run();
+
+            stopped = process.calls > call;
+            if (result.resumable()) {
+                assertThat(state(journal)).as("call " + call + " " + result).isEqualTo(RunSummary.State.INTERRUPTED);
             }
             journal.remove(TestBed.RUN);
         }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.workflow;
 
+import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
@@ -185,15 +186,27 @@ final class ResultAssembler {
         return result.warnings(tools.events().warnings()).build();
     }
 
-    /** What was left undone because of the interruption says so; a run may also have failed, or finished, in spite of it. */
+    /** Something must be left undone because of that: a run may also have failed, or finished, in spite of it. */
     private boolean isInterrupted(PackageAndDeployResult ended) {
         return tools.limits()
                 .interruption()
                 .filter(reason -> !ended.outcome().isComplete())
-                .filter(reason -> Stream.concat(
-                                ended.failure().stream().map(RunFailure::message),
-                                ended.environments().stream().flatMap(environment -> environment.reason().stream()))
-                        .anyMatch(words -> words.contains(reason)))
+                .filter(reason -> saysSo(ended, reason) || brokenOff(ended))
                 .isPresent();
+    }
+
+    private static boolean saysSo(PackageAndDeployResult ended, String reason) {
+        Stream<String> words = Stream.concat(
+                ended.failure().stream().map(RunFailure::message),
+                ended.environments().stream().flatMap(environment -> environment.reason().stream()));
+        return words.anyMatch(text -> text.contains(reason));
+    }
+
+    /** A call that was interrupted does not know why. */
+    private static boolean brokenOff(PackageAndDeployResult ended) {
+        Stream<Throwable> failures = Stream.concat(
+                ended.failure().flatMap(RunFailure::cause).stream(),
+                ended.environments().stream().flatMap(environment -> environment.failure().stream()));
+        return failures.flatMap(FailureMessages::all).anyMatch(InterruptedCallException.class::isInstance);
     }
 }
