@@ -35,6 +35,7 @@ class AttemptsReportedTest {
     private final ScriptedTransport server = test.server();
     private final FakeTime time = test.time();
     private final BoomiClient client = test.client();
+    private final List<String> events = new ArrayList<>();
 
     @Test
     void throttle_isAskedBeforeEveryAttemptAndToldHowItEnded() {
@@ -65,7 +66,6 @@ class AttemptsReportedTest {
 
     @Test
     void listener_isToldOfAttemptsPausesAndTurns() {
-        List<String> events = new ArrayList<>();
         BoomiClient watched = test.builder()
                 .throttle(Throttle.fixedGap(Duration.ofSeconds(30), time))
                 .build()
@@ -161,6 +161,166 @@ class AttemptsReportedTest {
                         .get("p1")
                         .packageId())
                 .isEqualTo("p1");
+    }
+
+    @Test
+    void listener_isToldBeforeEachAttempt_andOnceAfterIt() {
+        BoomiClient watched = watched(new Told("")).forAccount("acme-SUB01");
+        server.answer(500, ERROR).answer(200, PACKAGE);
+
+        watched.packagedComponents().get("p1");
+
+        assertThat(events)
+                .containsExactly(
+                        "attempting read PackagedComponent p1 in account acme-SUB01, GET PackagedComponent/p1, acme-SUB01, 1",
+                        "attempted acme-SUB01, 1, Optional[500]",
+                        "attempting read PackagedComponent p1 in account acme-SUB01, GET PackagedComponent/p1, acme-SUB01, 2",
+                        "attempted acme-SUB01, 2, Optional[200]");
+    }
+
+    @Test
+    void listener_isToldTheClientsOwnAccount_andNoStatusWithoutAResponse() {
+        server.fail(call -> broken(call.operation(), Delivery.NOT_SENT)).answer(404, ERROR);
+
+        assertFails(() -> watched(new Told("")).packagedComponents().get("p1"));
+
+        assertThat(events)
+                .filteredOn(event -> event.startsWith("attempted"))
+                .containsExactly("attempted acme-AB12CD, 1, Optional.empty", "attempted acme-AB12CD, 2, Optional[404]");
+    }
+
+    @Test
+    void listener_thatWasToldOfABeginning_isToldOfTheEnd_evenIfTheTransportThrowsSomethingElse() {
+        server.fail(call -> new IllegalStateException("planted"));
+
+        assertThat(catchThrowable(
+                        () -> watched(new Told("")).packagedComponents().get("p1")))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(events).hasSize(2).last().isEqualTo("attempted acme-AB12CD, 1, Optional.empty");
+    }
+
+    @Test
+    void listener_isToldOfNoAttempt_whoseTurnNeverCame() {
+        BoomiClient unthrottled = test.builder()
+                .throttle(request -> {
+                    throw new IllegalStateException("planted");
+                })
+                .build()
+                .withOptions(CallOptions.builder().listener(new Told("")).build());
+
+        assertFails(() -> unthrottled.packagedComponents().get("p1"));
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void severalListeners_areToldInOrder_evenIfOneThrows() {
+        CallListener throwing = new CallListener() {
+            @Override
+            public void attempting(Attempt attempt) {
+                throw new IllegalStateException("planted");
+            }
+        };
+        server.answer(200, PACKAGE);
+
+        watched(CallListener.all(List.of(new Told("first "), throwing, new Told("last "))))
+                .packagedComponents()
+                .get("p1");
+
+        assertThat(events)
+                .extracting(event -> event.replaceFirst("ing .*|ed .*", ""))
+                .containsExactly("first attempt", "last attempt", "first attempt", "last attempt");
+    }
+
+    @Test
+    void severalListeners_thatThrow_areNamedInOneException() {
+        CallListener throwing = new CallListener() {
+            @Override
+            public void throttled(String operation, Duration waited) {
+                throw new IllegalStateException("planted");
+            }
+        };
+        CallListener all = CallListener.all(List.of(throwing, new Told(""), throwing));
+
+        assertThat(catchThrowable(() -> all.throttled("read", Duration.ofSeconds(1))))
+                .hasMessageContaining(throwing.getClass().getName())
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        assertThat(all).hasToString("all([" + throwing + ", told, " + throwing + "])");
+    }
+
+    @Test
+    void severalListeners_areToldOfEverything() {
+        CallListener all = CallListener.all(List.of(new Told("1 "), new Told("2 ")));
+
+        all.throttled("read", Duration.ofSeconds(1));
+        all.retrying("read", broken("read", Delivery.NOT_SENT), Duration.ofSeconds(2));
+        all.rowsMissing("read", "acme-AB12CD", 2, 1);
+        all.throttleFailed(Throttle.class, new IllegalStateException("planted"));
+
+        assertThat(events)
+                .containsExactly(
+                        "1 throttled",
+                        "2 throttled",
+                        "1 retrying",
+                        "2 retrying",
+                        "1 rowsMissing",
+                        "2 rowsMissing",
+                        "1 throttleFailed",
+                        "2 throttleFailed");
+    }
+
+    private BoomiClient watched(CallListener listener) {
+        return client.withOptions(CallOptions.builder().listener(listener).build());
+    }
+
+    private final class Told implements CallListener {
+
+        private final String name;
+
+        Told(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void attempting(Attempt attempt) {
+            events.add(name + "attempting " + attempt.operation() + ", " + attempt.method() + " " + attempt.path()
+                    + ", " + attempt.account() + ", " + attempt.attempt());
+        }
+
+        @Override
+        public void attempted(CallReport report) {
+            events.add(name + "attempted " + report.account() + ", " + report.attempt() + ", " + report.statusCode());
+        }
+
+        @Override
+        public void throttled(String operation, Duration waited) {
+            events.add(name + "throttled");
+        }
+
+        @Override
+        public void retrying(String operation, BoomiException failure, Duration delay) {
+            // Only told of by hand, since the attempts say as much.
+            if (!name.isEmpty()) {
+                events.add(name + "retrying");
+            }
+        }
+
+        @Override
+        public void rowsMissing(String operation, String accountId, long announced, long shown) {
+            events.add(name + "rowsMissing");
+        }
+
+        @Override
+        public void throttleFailed(Class<?> throttle, Throwable failure) {
+            events.add(name + "throttleFailed");
+        }
+
+        @Override
+        public String toString() {
+            return "told";
+        }
     }
 
     private static final class RecordingThrottle implements Throttle {

@@ -23,6 +23,7 @@ class PhaseCountTest {
                     .operation("try")
                     .method("POST")
                     .path(path)
+                    .account("acme-AB12CD")
                     .attempt(1)
                     .duration(LATENCY)
                     .failure(Optional.empty())

@@ -13,7 +13,7 @@ public sealed interface CallReport permits ImmutableCallReport {
     /**
      * Starts a report.
      *
-     * @return a builder; everything but the managed account, the server's clock and the failure is required
+     * @return a builder; everything but the managed account, the status, the server's clock and the failure is required
      */
     static Builder builder() {
         return new Builder();
@@ -44,6 +44,13 @@ public sealed interface CallReport permits ImmutableCallReport {
     Optional<String> overrideAccount();
 
     /**
+     * Returns the account that the call acted on.
+     *
+     * @return the managed account, or else the client's own
+     */
+    String account();
+
+    /**
      * Returns which attempt of the call this was.
      *
      * @return 1 for the first
@@ -52,6 +59,13 @@ public sealed interface CallReport permits ImmutableCallReport {
 
     /** {@return how long the exchange took, waiting for a turn not included} */
     Duration duration();
+
+    /**
+     * Returns the HTTP status of the response.
+     *
+     * @return the status as it came, also that of an attempt that failed; empty when no response came
+     */
+    Optional<Integer> statusCode();
 
     /**
      * Returns the server's clock, to the second. Measured against the clock of this machine, it shows how far the two are apart.

@@ -51,6 +51,11 @@ final class Attempt<T> {
         return Optional.ofNullable(reply).flatMap(HttpReply::date);
     }
 
+    /** Returns the status of the response. */
+    Optional<Integer> statusCode() {
+        return Optional.ofNullable(reply).map(HttpReply::statusCode);
+    }
+
     ApiCall<T> call() {
         return call;
     }

@@ -43,7 +43,7 @@ public final class CallPipeline {
                 time,
                 // Above the pacing, so that the throttle learns first how an attempt ended.
                 new ReportingCalls(
-                        time,
+                        config,
                         new PacedCalls(
                                 config, throttle, closing, new DecodingCalls(config, safeText, closing, transport))));
         return new CallPipeline(config, safeText, closing, calls);

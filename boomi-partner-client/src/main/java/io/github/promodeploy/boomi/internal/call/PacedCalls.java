@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.RateLimitedException;
 import io.github.promodeploy.boomi.error.ServerErrorException;
 import io.github.promodeploy.boomi.error.TimedOutException;
+import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.internal.retry.OutageBreaker;
 import io.github.promodeploy.boomi.internal.retry.Retries;
 import io.github.promodeploy.boomi.time.Deadline;
@@ -44,6 +45,7 @@ final class PacedCalls implements Calls {
         awaitTurn(attempt);
         askGuard(attempt);
         Duration timeLeft = timeLeft(attempt);
+        announce(attempt);
         attempt.begin(time.nanoTime(), timeLeft);
         try {
             T value = next.call(attempt);
@@ -53,6 +55,18 @@ final class PacedCalls implements Calls {
             ended(attempt, failure);
             throw failure;
         }
+    }
+
+    private void announce(Attempt<?> attempt) {
+        Listeners.notify(
+                attempt.options(),
+                listener -> listener.attempting(CallListener.Attempt.builder()
+                        .operation(attempt.operation())
+                        .method(attempt.call().request().method())
+                        .path(attempt.call().request().path())
+                        .account(attempt.options().overrideAccount().orElse(config.accountId()))
+                        .attempt(attempt.number())
+                        .build()));
     }
 
     private void awaitTurn(Attempt<?> attempt) {
