@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class BoomiClientBuilder {
     private @Nullable HttpClient httpClient;
     private @Nullable HttpTransport transport;
     private String userAgent = ClientVersion.USER_AGENT;
+    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
     private QueryFormat queryFormat = QueryFormat.JSON;
     private int maxQueryPages = 1_000;
     private ApiForm apiForm = ApiForm.PUBLISHED;
@@ -231,6 +233,21 @@ public final class BoomiClientBuilder {
     }
 
     /**
+     * Adds a header to every request, such as one that a gateway asks for. It goes to the same server as the credentials, and is in
+     * no log. The headers that the library or Java sets are refused: {@code Authorization}, {@code Host}, {@code Content-Type},
+     * {@code Content-Length}, {@code Accept}, {@code Accept-Encoding}, {@code User-Agent}, {@code Connection}, {@code Expect},
+     * {@code Upgrade}, {@code Transfer-Encoding}, {@code Proxy-Authorization} and {@code X-Boomi-OTP}.
+     *
+     * @param name the header's name; each name once, in any case
+     * @param value its value, in printable ASCII
+     * @return this builder
+     */
+    public BoomiClientBuilder header(String name, String value) {
+        headers.add(Map.entry(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+        return this;
+    }
+
+    /**
      * Sets the format of queries and their responses. Default {@link QueryFormat#JSON}.
      *
      * @param queryFormat the format
@@ -310,6 +327,7 @@ public final class BoomiClientBuilder {
                 .retryPolicy(retryPolicy)
                 .transport(chooseTransport())
                 .userAgent(userAgent)
+                .putAllHeaders(headers())
                 .queryFormat(queryFormat)
                 .maxQueryPages(maxQueryPages)
                 .apiForm(apiForm)
@@ -351,7 +369,14 @@ public final class BoomiClientBuilder {
         if (userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
             problems.add("userAgent must be printable ASCII");
         }
+        problems.addAll(ClientConfig.headerProblems(headers));
         return problems;
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> inOrder = new LinkedHashMap<>();
+        headers.forEach(header -> inOrder.put(header.getKey(), header.getValue()));
+        return inOrder;
     }
 
     private static boolean isPositive(Duration duration) {

@@ -9,6 +9,8 @@ import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.immutables.value.Value;
 
@@ -48,6 +50,9 @@ public interface ClientConfig {
     /** Returns the {@code User-Agent} header. */
     String userAgent();
 
+    /** Returns the headers that every request has besides the library's own. */
+    Map<String, String> headers();
+
     /** Returns how query bodies are written. */
     QueryFormat queryFormat();
 
@@ -67,6 +72,11 @@ public interface ClientConfig {
     @Value.Derived
     default String root() {
         return baseUrl() + pathPrefix() + "/" + ApiPath.encode(accountId());
+    }
+
+    /** Returns what is wrong with headers that every request should have, in words. */
+    static List<String> headerProblems(List<Map.Entry<String, String>> headers) {
+        return RequestHeaders.problems(headers);
     }
 
     /** Builds a {@link ClientConfig}. */

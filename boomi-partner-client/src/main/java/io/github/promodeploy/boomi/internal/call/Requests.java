@@ -31,6 +31,7 @@ final class Requests {
                 .uri(uri(attempt))
                 .putHeader("Accept", attempt.call().request().accept())
                 .putHeader("User-Agent", config.userAgent())
+                .putAllHeaders(config.headers())
                 .timeout(timeout);
         Content content = attempt.call().request().content();
         if (content.bytes().length > 0) {
