@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallInterceptor;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.internal.call.ClientConfig;
@@ -42,6 +43,7 @@ public final class BoomiClientBuilder {
     private @Nullable HttpTransport transport;
     private String userAgent = ClientVersion.USER_AGENT;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private final List<CallInterceptor> interceptors = new ArrayList<>();
     private QueryFormat queryFormat = QueryFormat.JSON;
     private int maxQueryPages = 1_000;
     private ApiForm apiForm = ApiForm.PUBLISHED;
@@ -248,6 +250,18 @@ public final class BoomiClientBuilder {
     }
 
     /**
+     * Adds an interceptor, which looks at each attempt and may add headers to it. Of several, the one that was added first is the
+     * outermost: it gets the request first and the response last.
+     *
+     * @param interceptor the interceptor
+     * @return this builder
+     */
+    public BoomiClientBuilder interceptor(CallInterceptor interceptor) {
+        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return this;
+    }
+
+    /**
      * Sets the format of queries and their responses. Default {@link QueryFormat#JSON}.
      *
      * @param queryFormat the format
@@ -328,6 +342,7 @@ public final class BoomiClientBuilder {
                 .transport(chooseTransport())
                 .userAgent(userAgent)
                 .putAllHeaders(headers())
+                .interceptors(interceptors)
                 .queryFormat(queryFormat)
                 .maxQueryPages(maxQueryPages)
                 .apiForm(apiForm)

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** No usable response arrived: the connection broke, time ran out, or the response was malformed. */
 public abstract sealed class BoomiClientException extends BoomiException
         permits DryRunException,
+                ExtensionException,
                 InterruptedCallException,
                 ReplyTooLargeException,
                 ThrottleException,

@@ -2,8 +2,6 @@ package io.github.promodeploy.boomi.http;
 
 import io.github.promodeploy.boomi.error.TransportException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /** Adds the credentials at the last moment, and only to requests that go to the configured server. */
@@ -26,11 +24,8 @@ final class AuthenticatingTransport implements HttpTransport {
             throw new IllegalStateException(call.operation() + ": refused to send credentials to "
                     + call.uri().getHost() + ", since the client is configured for " + origin.getHost());
         }
-        Map<String, String> headers = new LinkedHashMap<>(call.headers());
-        headers.put("Authorization", credentials.authorization());
         try {
-            // Unlike a builder, this takes the body over without a copy.
-            return delegate.send(((ImmutableHttpCall) call).withHeaders(headers));
+            return delegate.send(call.withHeader("Authorization", credentials.authorization()));
         } catch (TransportException e) {
             if (echoesCredentials(e)) {
                 throw new TransportException(

@@ -2,7 +2,9 @@ package io.github.promodeploy.boomi.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.immutables.value.Value;
 
 /** One HTTP request, ready to be sent once. */
@@ -60,6 +62,23 @@ public sealed interface HttpCall permits ImmutableHttpCall {
      * @return the time allowed
      */
     Duration timeout();
+
+    /**
+     * Returns the same request with one more header, or with another value of one that it has.
+     *
+     * @param name the header's name; takes the place of one that differs in case only
+     * @param value the header's value
+     * @return the request with that header
+     */
+    default HttpCall withHeader(String name, String value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
+        Map<String, String> headers = new LinkedHashMap<>(headers());
+        headers.keySet().removeIf(name::equalsIgnoreCase);
+        headers.put(name, value);
+        // Unlike a builder, this takes the body over without a copy.
+        return ((ImmutableHttpCall) this).withHeaders(headers);
+    }
 
     /** Builds an {@link HttpCall}. */
     final class Builder extends ImmutableHttpCall.Builder {

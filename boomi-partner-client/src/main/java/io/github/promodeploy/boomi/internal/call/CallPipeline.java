@@ -25,7 +25,7 @@ public final class CallPipeline {
 
     /**
      * Returns the pipeline of a new client. A call passes its layers in this order: recording (in a dry run), retrying, reporting,
-     * pacing, decoding, logging, authenticating.
+     * pacing, decoding, intercepting, logging, authenticating.
      */
     public static CallPipeline create(ClientConfig config) {
         TimeSource time = config.time();

@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.internal.call;
 
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallInterceptor;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.query.QueryFormat;
@@ -52,6 +53,9 @@ public interface ClientConfig {
 
     /** Returns the headers that every request has besides the library's own. */
     Map<String, String> headers();
+
+    /** Returns what looks at each attempt, the outermost first. */
+    List<CallInterceptor> interceptors();
 
     /** Returns how query bodies are written. */
     QueryFormat queryFormat();

@@ -22,6 +22,7 @@ final class DecodingCalls implements Calls {
     private final ClientConfig config;
     private final SafeText safeText;
     private final Closing closing;
+    private final Interceptors interceptors;
     private final HttpTransport transport;
 
     DecodingCalls(ClientConfig config, SafeText safeText, Closing closing, HttpTransport transport) {
@@ -29,6 +30,7 @@ final class DecodingCalls implements Calls {
         this.config = config;
         this.safeText = safeText;
         this.closing = closing;
+        this.interceptors = new Interceptors(config.interceptors(), safeText);
         this.transport = transport;
     }
 
@@ -41,7 +43,7 @@ final class DecodingCalls implements Calls {
 
     private HttpReply send(Attempt<?> attempt) {
         try {
-            return closing.sending(attempt.operation(), () -> transport.send(requests.of(attempt)));
+            return closing.sending(attempt.operation(), () -> interceptors.send(requests.of(attempt), transport));
         } catch (TimedOutException e) {
             throw withLimit(attempt, e);
         }

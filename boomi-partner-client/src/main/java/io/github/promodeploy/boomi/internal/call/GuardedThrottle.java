@@ -47,21 +47,14 @@ final class GuardedThrottle {
     }
 
     private ThrottleException failed(String operation, Throwable thrown) {
-        String words = "";
-        Throwable cause = null;
-        try {
-            words = thrown.getMessage() == null ? "" : ": " + safeText.excerpt(thrown.getMessage());
-            cause = safeText.holdsSecret(thrown) ? null : thrown;
-        } catch (Throwable unreadable) {
-            // The exception may be the caller's own too, and fail when it is read.
-        }
+        String words = safeText.messageOf(thrown);
         String end = words.endsWith(".") ? "" : ".";
         return new ThrottleException(
                 operation,
                 "the throttle " + throttle.getClass().getName() + " threw "
                         + thrown.getClass().getName() + " in acquire" + words + end
                         + " The request was not sent. Correct the throttle, or use one that Throttle makes.",
-                cause);
+                safeText.withoutSecret(thrown));
     }
 
     /** Reports how an attempt ended. A throttle that fails here cannot change that. */

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.http.BoomiCredentials;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text of a server fit to be shown: credentials masked, control characters escaped, shortened. */
 public final class SafeText {
@@ -41,6 +42,25 @@ public final class SafeText {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return !credentials.mask(trace.toString()).equals(trace.toString());
+    }
+
+    /** Returns what an exception says, after a colon; empty if it says nothing. It may be the caller's own, and fail when it is read. */
+    public String messageOf(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : ": " + excerpt(message);
+        } catch (Throwable unreadable) {
+            return "";
+        }
+    }
+
+    /** Returns an exception as the cause of another; null if it would show the secret, or cannot be read. */
+    public @Nullable Throwable withoutSecret(Throwable thrown) {
+        try {
+            return holdsSecret(thrown) ? null : thrown;
+        } catch (Throwable unreadable) {
+            return null;
+        }
     }
 
     /** Masks before the text is cut for good, so that cutting or escaping cannot leave a part of the secret behind. */
