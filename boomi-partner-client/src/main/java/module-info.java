@@ -24,6 +24,7 @@ module io.github.promodeploy.boomi {
     exports io.github.promodeploy.boomi.componentdiffrequest;
     exports io.github.promodeploy.boomi.componentmetadata;
     exports io.github.promodeploy.boomi.componentreference;
+    exports io.github.promodeploy.boomi.credentials;
     exports io.github.promodeploy.boomi.dependency;
     exports io.github.promodeploy.boomi.deployedpackage;
     exports io.github.promodeploy.boomi.environment;

@@ -263,7 +263,7 @@ public interface BoomiClient extends AutoCloseable {
 
     /**
      * Returns a text without this client's credentials, see
-     * {@link io.github.promodeploy.boomi.http.BoomiCredentials#mask}. What the exceptions of this client say is masked already;
+     * {@link io.github.promodeploy.boomi.http.BoomiCredentials#mask}; where they change, without the last eight. What the exceptions of this client say is masked already;
      * the fields of the objects that it returns are as the server sent them.
      *
      * @param text any text, such as a name that the server gave

@@ -1,5 +1,6 @@
 package io.github.promodeploy.boomi;
 
+import io.github.promodeploy.boomi.credentials.CredentialsProvider;
 import io.github.promodeploy.boomi.http.ApiForm;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
@@ -29,7 +30,7 @@ public final class BoomiClientBuilder {
     private static final URI DEFAULT_BASE_URL = URI.create("https://api.boomi.com");
 
     private @Nullable String accountId;
-    private @Nullable BoomiCredentials credentials;
+    private @Nullable CredentialsProvider credentials;
     private URI baseUrl = DEFAULT_BASE_URL;
     private boolean insecureHttpAllowed;
     private ApiPrefix apiPrefix = ApiPrefix.PARTNER;
@@ -64,12 +65,23 @@ public final class BoomiClientBuilder {
     }
 
     /**
-     * Sets the credentials. Required.
+     * Sets the credentials, or what gives them. Required.
      *
      * @param credentials the credentials
      * @return this builder
      */
     public BoomiClientBuilder credentials(BoomiCredentials credentials) {
+        return credentials(CredentialsProvider.fixed(Objects.requireNonNull(credentials, "credentials")));
+    }
+
+    /**
+     * Sets what gives the credentials, when they change while the client is in use. Nothing is asked of it before the first call.
+     *
+     * @param credentials the provider, such as {@link CredentialsProvider#file} or a {@link
+     *     io.github.promodeploy.boomi.credentials.RotatingCredentials}
+     * @return this builder
+     */
+    public BoomiClientBuilder credentials(CredentialsProvider credentials) {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         return this;
     }

@@ -83,11 +83,6 @@ final class DefaultBoomiClient extends ResourceGroups implements BoomiClient {
     }
 
     @Override
-    public String mask(String text) {
-        return config.credentials().mask(Objects.requireNonNull(text, "text"));
-    }
-
-    @Override
     public String toString() {
         return "BoomiClient[" + config.root() + "]";
     }

@@ -56,8 +56,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.promodeploy.boomi";
 
     /** What the packages of Boomi's objects share. Every other package below the root belongs to an object. */
-    private static final Set<String> SHARED =
-            Set.of("bulk", "dependency", "error", "http", "internal", "poll", "query", "throttle", "time");
+    private static final Set<String> SHARED = Set.of(
+            "bulk", "credentials", "dependency", "error", "http", "internal", "poll", "query", "throttle", "time");
 
     /** Packages of objects that use the constants of another object. */
     private static final Map<String, String> CONSTANTS_OF = Map.of(
@@ -94,6 +94,7 @@ class ArchitectureTest {
         uses("error");
         uses("throttle", "error", "time");
         uses("http", "error", "time");
+        uses("credentials", "error", "http");
         uses("query", "error");
         uses("bulk", "error");
         uses("poll");
@@ -102,11 +103,12 @@ class ArchitectureTest {
         uses("internal.json", "internal.document", "internal.value", "bulk", "http", "query");
         uses("internal.reply", "internal.document", "internal.json", "error", "http", "time");
         uses("internal.retry", "error", "http", "time");
+        uses("internal.credentials", "internal.reply", "credentials", "error", "http", "time");
         uses(
                 "internal.call",
                 Stream.concat(
-                        internal("json", "reply", "retry", "value"),
-                        Stream.of("error", "http", "query", "throttle", "time")));
+                        internal("credentials", "json", "reply", "retry", "value"),
+                        Stream.of("credentials", "error", "http", "query", "throttle", "time")));
         uses(
                 "internal.group",
                 Stream.concat(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.branch.CreateBranchRequest;
 import io.github.promodeploy.boomi.component.ComponentXml;
+import io.github.promodeploy.boomi.credentials.RotatingCredentials;
 import io.github.promodeploy.boomi.dependency.DependencyWalk;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.error.Delivery;
@@ -15,6 +16,7 @@ import io.github.promodeploy.boomi.executionrequest.ProcessPropertyValue;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.Cancellation;
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.mergerequest.MergeRequest;
 import io.github.promodeploy.boomi.mergerequest.UpdateMergeRequestRequest;
@@ -55,9 +57,17 @@ class NullArgumentsTest {
             .transport(new ScriptedTransport())
             .build();
 
+    private static final HttpCall HTTP_CALL = HttpCall.builder()
+            .operation("read")
+            .method("GET")
+            .uri(SERVER)
+            .timeout(Duration.ofSeconds(1))
+            .build();
+
     private final NullProbe probe = new NullProbe()
             .with(new FakeTime())
             .with("id-1", Duration.ofSeconds(1), CREDENTIALS, SERVER, HttpClient.newHttpClient(), new Random(7))
+            .with(new RotatingCredentials(CREDENTIALS), HTTP_CALL)
             .with(HttpTransport.over(HttpClient.newHttpClient()))
             .with(HttpTransport.authenticating(new ScriptedTransport(), SERVER, CREDENTIALS))
             .with(BoomiClient.builder(), CLIENT, CLIENT.forAccount("acme-SUB01"), new Cancellation())

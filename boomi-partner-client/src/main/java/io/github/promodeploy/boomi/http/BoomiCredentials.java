@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user name and a secret for Boomi's HTTP Basic authentication. Prefer an API token over a password (Boomi Platform,
@@ -30,10 +31,10 @@ public final class BoomiCredentials {
         this.hidden = this.secret;
     }
 
-    private BoomiCredentials(BoomiCredentials same, SecretMask hidden) {
+    private BoomiCredentials(BoomiCredentials same, SecretMask secret, SecretMask hidden) {
         this.username = same.username;
         this.encoded = same.encoded;
-        this.secret = same.secret;
+        this.secret = secret;
         this.hidden = hidden;
     }
 
@@ -113,7 +114,19 @@ public final class BoomiCredentials {
                 all = all.and(other);
             }
         }
-        return new BoomiCredentials(this, all);
+        return new BoomiCredentials(this, secret, all);
+    }
+
+    /**
+     * Returns the same credentials, which also mask other ones, such as those that they replaced: {@link #mask}, {@link #maskBeginning}
+     * and {@link #areInId} look for the secrets of both, and for all that the others mask.
+     *
+     * @param others the other credentials
+     * @return credentials with the same user name and secret
+     */
+    public BoomiCredentials masking(BoomiCredentials others) {
+        Objects.requireNonNull(others, "others");
+        return new BoomiCredentials(this, secret.and(others.secret), hidden.and(others.hidden));
     }
 
     /**
@@ -157,6 +170,17 @@ public final class BoomiCredentials {
 
     private static boolean isWhiteSpaceOrControl(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    }
+
+    /** Says whether both are the same user name and secret, whatever else they mask. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BoomiCredentials credentials && credentials.encoded.equals(encoded);
+    }
+
+    @Override
+    public int hashCode() {
+        return username.hashCode();
     }
 
     @Override

@@ -71,6 +71,13 @@ final class SecretMask {
         return new SecretMask(all);
     }
 
+    /** Returns a mask that hides what either hides. */
+    SecretMask and(SecretMask other) {
+        Set<String> all = new LinkedHashSet<>(forms);
+        all.addAll(other.forms);
+        return new SecretMask(all);
+    }
+
     private static Set<String> formsOf(List<String> texts, List<String> encoded) {
         Set<String> all = new LinkedHashSet<>(texts);
         // How forms write a space.

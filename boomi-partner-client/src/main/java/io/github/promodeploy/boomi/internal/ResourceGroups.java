@@ -101,6 +101,11 @@ public abstract class ResourceGroups {
         this.calls = pipeline.with(options);
     }
 
+    /** Returns a text without this client's secrets. */
+    public final String mask(String text) {
+        return pipeline.mask(Objects.requireNonNull(text, "text"));
+    }
+
     /** Returns what the calls of this client are made with. */
     public final CallOptions options() {
         return options;

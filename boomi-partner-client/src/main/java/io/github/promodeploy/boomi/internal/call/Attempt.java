@@ -2,6 +2,7 @@ package io.github.promodeploy.boomi.internal.call;
 
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpReply;
+import io.github.promodeploy.boomi.internal.credentials.CallCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,26 +13,28 @@ final class Attempt<T> {
 
     private final ApiCall<T> call;
     private final CallOptions options;
+    private final CallCredentials credentials;
     private final int number;
     private boolean begun;
     private long startedAt;
     private Duration timeout = Duration.ZERO;
     private @Nullable HttpReply reply;
 
-    private Attempt(ApiCall<T> call, CallOptions options, int number) {
+    private Attempt(ApiCall<T> call, CallOptions options, CallCredentials credentials, int number) {
         this.call = call;
         this.options = options;
+        this.credentials = credentials;
         this.number = number;
     }
 
     /** Returns the first attempt of a call. */
-    static <T> Attempt<T> first(ApiCall<T> call, CallOptions options) {
-        return new Attempt<>(call, options, 1);
+    static <T> Attempt<T> first(ApiCall<T> call, CallOptions options, CallCredentials credentials) {
+        return new Attempt<>(call, options, credentials, 1);
     }
 
     /** Returns the attempt that follows this one; it has the same number if this one did not begin. */
     Attempt<T> next() {
-        return new Attempt<>(call, options, begun ? number + 1 : number);
+        return new Attempt<>(call, options, credentials, begun ? number + 1 : number);
     }
 
     /** Begins the attempt: its turn has come, and it is sent now. */
@@ -66,6 +69,11 @@ final class Attempt<T> {
 
     CallOptions options() {
         return options;
+    }
+
+    /** Returns the credentials of the call, which all its attempts share. */
+    CallCredentials credentials() {
+        return credentials;
     }
 
     /** Returns 1 for the first attempt. */

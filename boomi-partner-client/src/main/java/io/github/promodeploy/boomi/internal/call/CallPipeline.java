@@ -3,6 +3,8 @@ package io.github.promodeploy.boomi.internal.call;
 import io.github.promodeploy.boomi.http.CallOptions;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.boomi.internal.credentials.ClientCredentials;
+import io.github.promodeploy.boomi.internal.credentials.KnownSecrets;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.internal.retry.Retries;
 import io.github.promodeploy.boomi.time.TimeSource;
@@ -12,12 +14,22 @@ import java.util.function.Consumer;
 public final class CallPipeline {
 
     private final ClientConfig config;
+    private final ClientCredentials credentials;
+    private final KnownSecrets known;
     private final SafeText safeText;
     private final Closing closing;
     private final Calls calls;
 
-    private CallPipeline(ClientConfig config, SafeText safeText, Closing closing, Calls calls) {
+    private CallPipeline(
+            ClientConfig config,
+            ClientCredentials credentials,
+            KnownSecrets known,
+            SafeText safeText,
+            Closing closing,
+            Calls calls) {
         this.config = config;
+        this.credentials = credentials;
+        this.known = known;
         this.safeText = safeText;
         this.closing = closing;
         this.calls = calls;
@@ -29,13 +41,18 @@ public final class CallPipeline {
      */
     public static CallPipeline create(ClientConfig config) {
         TimeSource time = config.time();
-        SafeText safeText = new SafeText(config.credentials());
+        KnownSecrets known = new KnownSecrets();
+        SafeText safeText = new SafeText(known::mask);
+        // Authenticates last, so that no layer and no log sees the credentials.
+        ClientCredentials credentials = ClientCredentials.of(
+                config.credentials(),
+                known,
+                time,
+                chosen -> new LoggingTransport(
+                        HttpTransport.authenticating(config.transport(), config.baseUrl(), chosen)));
         Closing closing = new Closing();
         Retries retries = new Retries(config.retryPolicy(), config.random(), time);
         GuardedThrottle throttle = new GuardedThrottle(config.throttle(), config.accountId(), safeText);
-        // Authenticates last, so that no layer and no log sees the credentials.
-        HttpTransport transport = new LoggingTransport(
-                HttpTransport.authenticating(config.transport(), config.baseUrl(), config.credentials()));
         // In a dry run, RecordingCalls come before all of these; see dryRun.
         Calls calls = new RetryingCalls(
                 retries,
@@ -44,14 +61,19 @@ public final class CallPipeline {
                 // Above the pacing, so that the throttle learns first how an attempt ended.
                 new ReportingCalls(
                         config,
-                        new PacedCalls(
-                                config, throttle, closing, new DecodingCalls(config, safeText, closing, transport))));
-        return new CallPipeline(config, safeText, closing, calls);
+                        new PacedCalls(config, throttle, closing, new DecodingCalls(config, safeText, closing))));
+        return new CallPipeline(config, credentials, known, safeText, closing, calls);
     }
 
     /** Returns this pipeline with a layer on the outside that hands writes to the recorder instead of sending them. */
     public CallPipeline dryRun(Consumer<HttpCall> recorder) {
-        return new CallPipeline(config, safeText, closing, new RecordingCalls(recorder, new Requests(config), calls));
+        return new CallPipeline(
+                config,
+                credentials,
+                known,
+                safeText,
+                closing,
+                new RecordingCalls(recorder, new Requests(config), calls));
     }
 
     /** Returns the calls of a client under these options. */
@@ -60,7 +82,13 @@ public final class CallPipeline {
     }
 
     <T> T call(ApiCall<T> call, CallOptions options) {
-        return calls.call(Attempt.first(call, options));
+        return calls.call(Attempt.first(call, options, credentials.begin(call.operation(), options)));
+    }
+
+    /** Returns a text without the secrets that the client uses. */
+    public String mask(String text) {
+        credentials.learn();
+        return known.mask().mask(text);
     }
 
     ClientConfig config() {

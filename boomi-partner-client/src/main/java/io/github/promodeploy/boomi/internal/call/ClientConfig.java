@@ -1,7 +1,7 @@
 package io.github.promodeploy.boomi.internal.call;
 
+import io.github.promodeploy.boomi.credentials.CredentialsProvider;
 import io.github.promodeploy.boomi.http.ApiForm;
-import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.http.CallInterceptor;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.http.RetryPolicy;
@@ -27,8 +27,8 @@ public interface ClientConfig {
     /** Returns the authenticating account. */
     String accountId();
 
-    /** Returns the credentials. */
-    BoomiCredentials credentials();
+    /** Returns what gives the credentials. */
+    CredentialsProvider credentials();
 
     /** Returns the server's address, without a slash at its end. */
     URI baseUrl();

@@ -23,15 +23,13 @@ final class DecodingCalls implements Calls {
     private final SafeText safeText;
     private final Closing closing;
     private final Interceptors interceptors;
-    private final HttpTransport transport;
 
-    DecodingCalls(ClientConfig config, SafeText safeText, Closing closing, HttpTransport transport) {
+    DecodingCalls(ClientConfig config, SafeText safeText, Closing closing) {
         this.requests = new Requests(config);
         this.config = config;
         this.safeText = safeText;
         this.closing = closing;
         this.interceptors = new Interceptors(config.interceptors(), safeText);
-        this.transport = transport;
     }
 
     @Override
@@ -43,6 +41,7 @@ final class DecodingCalls implements Calls {
 
     private HttpReply send(Attempt<?> attempt) {
         try {
+            HttpTransport transport = attempt.credentials().transport();
             return closing.sending(attempt.operation(), () -> interceptors.send(requests.of(attempt), transport));
         } catch (TimedOutException e) {
             throw withLimit(attempt, e);

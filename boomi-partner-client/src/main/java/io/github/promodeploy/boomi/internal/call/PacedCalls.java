@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layer that waits until an attempt may be sent: while an outage lets only probes pass, then for the throttle's permit.
- * Afterwards it tells both how the attempt ended.
+ * The layer that waits until an attempt may be sent: while another call tries the same new secret, while an outage lets only
+ * probes pass, then for the throttle's permit. Afterwards it tells all of them how the attempt ended.
  */
 final class PacedCalls implements Calls {
 
@@ -42,6 +42,14 @@ final class PacedCalls implements Calls {
 
     @Override
     public <T> T call(Attempt<T> attempt) {
+        try {
+            return callInTurn(attempt);
+        } finally {
+            attempt.credentials().release();
+        }
+    }
+
+    private <T> T callInTurn(Attempt<T> attempt) {
         awaitTurn(attempt);
         askGuard(attempt);
         Duration timeLeft = timeLeft(attempt);
@@ -71,10 +79,14 @@ final class PacedCalls implements Calls {
 
     private void awaitTurn(Attempt<?> attempt) {
         long start = time.nanoTime();
-        closing.await(attempt.operation(), attempt.options(), () -> {
-            awaitEndOfOutage(attempt);
-            throttle.acquire(attempt);
-        });
+        do {
+            closing.await(attempt.operation(), attempt.options(), () -> {
+                attempt.credentials().awaitTrial();
+                awaitEndOfOutage(attempt);
+                throttle.acquire(attempt);
+            });
+            // A permit is for now. Whoever has to wait after it needs another one.
+        } while (!attempt.credentials().choose());
         Duration waited = Duration.ofNanos(time.nanoTime() - start);
         if (waited.toMillis() > 0) {
             Listeners.notify(attempt.options(), listener -> listener.throttled(attempt.operation(), waited));
@@ -120,6 +132,7 @@ final class PacedCalls implements Calls {
     }
 
     private void ended(Attempt<?> attempt, @Nullable BoomiException failure) {
+        attempt.credentials().ended(failure, attempt.statusCode().orElse(0));
         ending(failure).ifPresent(ending -> breaker.record(ending, time.nanoTime()));
         throttle.report(attempt, failure, Duration.ofNanos(time.nanoTime() - attempt.startedAt()));
     }

@@ -3,6 +3,7 @@ package io.github.promodeploy.boomi.internal.call;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.internal.retry.CallRetries;
 import io.github.promodeploy.boomi.internal.retry.Retries;
+import io.github.promodeploy.boomi.time.Deadline;
 import io.github.promodeploy.boomi.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,9 @@ final class RetryingCalls implements Calls {
                 return value;
             } catch (BoomiException failure) {
                 // Judged before the earlier attempts become a part of it.
-                Optional<Duration> nextPause = pauseAfter(attempt, failure, askedAt, ofThisCall);
+                Optional<Duration> nextPause = mayTryAnotherSecret(attempt, failure)
+                        ? Optional.of(Duration.ZERO)
+                        : pauseAfter(attempt, failure, askedAt, ofThisCall);
                 suppress(earlier, failure);
                 pause = nextPause.orElseThrow(() -> failure);
                 reportRetry(attempt, failure, pause);
@@ -53,6 +56,14 @@ final class RetryingCalls implements Calls {
         if (!pause.isZero()) {
             closing.await(attempt.operation(), attempt.options(), () -> time.sleep(pause));
         }
+    }
+
+    /** What was refused because of a secret has done nothing, so it costs no attempt and no quota. */
+    private static boolean mayTryAnotherSecret(Attempt<?> attempt, BoomiException failure) {
+        return attempt.hasBegun()
+                && attempt.call().effect().mayRepeatAfterRefusal(failure)
+                && attempt.options().deadline().filter(Deadline::isPassed).isEmpty()
+                && attempt.credentials().mayTryAnother(failure);
     }
 
     /**

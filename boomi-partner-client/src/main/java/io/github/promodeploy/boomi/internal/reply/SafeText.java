@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.http.BoomiCredentials;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text of a server fit to be shown: credentials masked, control characters escaped, shortened. */
@@ -12,15 +13,21 @@ public final class SafeText {
     private static final int MAX_CHARS = 2_000;
     private static final String MORE = "...";
 
-    private final BoomiCredentials credentials;
+    private final Supplier<BoomiCredentials> known;
 
-    public SafeText(BoomiCredentials credentials) {
-        this.credentials = credentials;
+    /**
+     * Creates it.
+     *
+     * @param known gives credentials that mask all secrets that are known at the moment
+     */
+    public SafeText(Supplier<BoomiCredentials> known) {
+        this.known = known;
     }
 
     /** Returns the same, which also masks other secrets. */
     public SafeText hiding(Collection<String> others) {
-        return new SafeText(credentials.masking(others));
+        BoomiCredentials all = known.get().masking(others);
+        return new SafeText(() -> all);
     }
 
     /** Looks at no more of the text than is shown, however long it is. */
@@ -34,14 +41,14 @@ public final class SafeText {
     }
 
     public boolean isSecretInId(String id) {
-        return credentials.areInId(id);
+        return known.get().areInId(id);
     }
 
     /** Returns whether an exception or one that it comes with would show the secret. */
     public boolean holdsSecret(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        return !credentials.mask(trace.toString()).equals(trace.toString());
+        return !known.get().mask(trace.toString()).equals(trace.toString());
     }
 
     /** Returns what an exception says, after a colon; empty if it says nothing. It may be the caller's own, and fail when it is read. */
@@ -66,7 +73,7 @@ public final class SafeText {
     /** Masks before the text is cut for good, so that cutting or escaping cannot leave a part of the secret behind. */
     private String of(String text, int max) {
         String whole = text.strip();
-        String safe = escape(credentials.maskBeginning(whole, max));
+        String safe = escape(known.get().maskBeginning(whole, max));
         if (safe.length() <= max) {
             return whole.length() <= max ? safe : safe + MORE;
         }

@@ -23,6 +23,11 @@ public enum Effect {
         return this != NONE;
     }
 
+    /** Says whether a call with this effect may be repeated with another secret after one was refused. */
+    public boolean mayRepeatAfterRefusal(BoomiException failure) {
+        return this == NONE || this == IDEMPOTENT || failure.delivery().provesNoEffect();
+    }
+
     /** Says whether a call with this effect may be repeated after the failure. */
     boolean mayRepeatAfter(BoomiException failure) {
         boolean allowed = switch (this) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.TestClient;
+import io.github.promodeploy.boomi.credentials.CredentialsProvider;
 import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
@@ -46,7 +47,7 @@ class PollerTest {
     private final Instant start = time.instant();
     private final CallPipeline pipeline = CallPipeline.create(ClientConfig.builder()
             .accountId("acme-AB12CD")
-            .credentials(BoomiCredentials.apiToken("me@acme.example", TestClient.SECRET))
+            .credentials(CredentialsProvider.fixed(BoomiCredentials.apiToken("me@acme.example", TestClient.SECRET)))
             .baseUrl(URI.create("https://api.boomi.com"))
             .pathPrefix("/api")
             .callTimeout(Duration.ofSeconds(30))

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ErrorRepliesTest {
 
-    private final SafeText safeText = new SafeText(BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d"));
+    private static final BoomiCredentials CREDENTIALS =
+            BoomiCredentials.apiToken("me@acme.example", "canary-7f3a9b2c6d");
+
+    private final SafeText safeText = new SafeText(() -> CREDENTIALS);
     private final ErrorReplies replies = new ErrorReplies(safeText, new FakeTime(), Duration.ofSeconds(60));
 
     @ParameterizedTest

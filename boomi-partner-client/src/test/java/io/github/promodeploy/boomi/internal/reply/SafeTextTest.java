@@ -16,7 +16,9 @@ class SafeTextTest {
     private static final String BASE64 = Base64.getEncoder()
             .encodeToString(("BOOMI_TOKEN.me@acme.example:" + SECRET).getBytes(StandardCharsets.UTF_8));
 
-    private final SafeText safeText = new SafeText(BoomiCredentials.apiToken("me@acme.example", SECRET));
+    private static final BoomiCredentials CREDENTIALS = BoomiCredentials.apiToken("me@acme.example", SECRET);
+
+    private final SafeText safeText = new SafeText(() -> CREDENTIALS);
 
     @Test
     void of_masksTheSecretAndItsHeaderForm() {
