@@ -14,6 +14,7 @@ import io.github.promodeploy.boomi.error.TransportException;
 import io.github.promodeploy.boomi.executionrequest.DynamicProcessProperty;
 import io.github.promodeploy.boomi.executionrequest.ProcessPropertyValue;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
+import io.github.promodeploy.boomi.http.CallInterceptor;
 import io.github.promodeploy.boomi.http.CallListener;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.http.HttpCall;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +69,7 @@ class NullArgumentsTest {
     private final NullProbe probe = new NullProbe()
             .with(new FakeTime())
             .with("id-1", Duration.ofSeconds(1), CREDENTIALS, SERVER, HttpClient.newHttpClient(), new Random(7))
-            .with(new RotatingCredentials(CREDENTIALS), HTTP_CALL)
+            .with(new RotatingCredentials(CREDENTIALS), HTTP_CALL, Path.of("secret"))
             .with(HttpTransport.over(HttpClient.newHttpClient()))
             .with(HttpTransport.authenticating(new ScriptedTransport(), SERVER, CREDENTIALS))
             .with(BoomiClient.builder(), CLIENT, CLIENT.forAccount("acme-SUB01"), new Cancellation())
@@ -142,12 +144,15 @@ class NullArgumentsTest {
                 CLIENT.cancelExecutions());
     }
 
-    /** The methods of listeners are called by the library, and do nothing unless overridden. */
+    /** The methods of listeners and interceptors are called by the library. */
+    private static final Set<Class<?>> CALLED_BY_THE_LIBRARY = Set.of(
+            CallListener.class, CallInterceptor.class, CallInterceptor.Next.class, DependencyWalk.Progress.class);
+
     @Test
     void publicMethods_refuseNullByName() {
         List<Class<?>> library = NullProbe.classesIn(Path.of("target", "classes")).stream()
                 .filter(type -> !type.getPackageName().contains(".internal"))
-                .filter(type -> type != CallListener.class && type != DependencyWalk.Progress.class)
+                .filter(type -> !CALLED_BY_THE_LIBRARY.contains(type))
                 .toList();
 
         assertThat(probe.probe(library)).isEmpty();
