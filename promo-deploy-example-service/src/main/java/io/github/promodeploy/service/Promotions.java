@@ -1,0 +1,121 @@
+package io.github.promodeploy.service;
+
+import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.RunHandle;
+import io.github.promodeploy.deploy.RunSummary;
+import io.github.promodeploy.deploy.journal.RunInUseException;
+import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The promotions of the service, whichever replica works on them. Thread-safe. */
+final class Promotions {
+
+    private final PackageAndDeployer deployer;
+    private final RunJournal journal;
+    private final RequestTable requests;
+    private final Map<String, RunHandle> inProgress = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    Promotions(PackageAndDeployer deployer, RunJournal journal, RequestTable requests) {
+        this.deployer = deployer;
+        this.journal = journal;
+        this.requests = requests;
+    }
+
+    /**
+     * What is known of a promotion.
+     *
+     * @param state a state of {@link RunSummary}, {@code ACCEPTED} before its first write, or {@code FAILED} if it ended before that
+     * @param response the response as JSON, as far as it is known
+     */
+    record Status(String state, Optional<String> response) {}
+
+    /** Accepts a request, and starts its run. Returns false if the run id belongs to another request. */
+    boolean accept(String runId, String json, PackageAndDeployRequest request) throws SQLException {
+        if (!requests.accept(runId, json)) {
+            return PackageAndDeployRequest.fromJson(
+                            requests.find(runId).orElseThrow().request())
+                    .equals(request);
+        }
+        follow(deployer.start(request, runId));
+        return true;
+    }
+
+    Optional<Status> status(String runId) throws SQLException {
+        Optional<RequestTable.Accepted> accepted = requests.find(runId);
+        if (accepted.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!journal.entries(runId).isEmpty()) {
+            RunSummary run = RunSummary.of(journal, runId);
+            return Optional.of(new Status(
+                    run.state().name(), Optional.of(run.result().toResponse().toJson())));
+        }
+        Optional<String> response = Optional.ofNullable(accepted.get().response());
+        return Optional.of(new Status(response.isPresent() ? "FAILED" : "ACCEPTED", response));
+    }
+
+    /** Goes on with what other replicas, or an earlier process, have left. */
+    void resumeInterrupted() throws SQLException {
+        deployer.startInterrupted().forEach(this::follow);
+        List<String> begun = journal.runIds();
+        for (RequestTable.Accepted accepted : requests.open()) {
+            String runId = accepted.runId();
+            if (!begun.contains(runId) && !inProgress.containsKey(runId) && !journal.isInUse(runId)) {
+                follow(deployer.start(PackageAndDeployRequest.fromJson(accepted.request()), runId));
+            }
+        }
+    }
+
+    private void follow(RunHandle run) {
+        inProgress.put(run.runId(), run);
+        run.result().whenComplete((result, failure) -> {
+            inProgress.remove(run.runId());
+            if (result != null && isForGood(result)) {
+                keep(run.runId(), result);
+            }
+        });
+    }
+
+    /** A run that a shutdown has ended, or that another replica works on, has no response yet. */
+    private boolean isForGood(PackageAndDeployResult result) {
+        boolean elsewhere = result.failure()
+                .flatMap(failure -> failure.cause())
+                .filter(RunInUseException.class::isInstance)
+                .isPresent();
+        return !stopping && !elsewhere;
+    }
+
+    private void keep(String runId, PackageAndDeployResult result) {
+        try {
+            requests.ended(runId, result.toResponse().toJson());
+        } catch (SQLException e) {
+            System.err.println("the response of run " + runId + " could not be kept: " + e.getMessage());
+        }
+    }
+
+    /** Stops all runs before their next call, so that other replicas go on with them. Waits for the calls in progress. */
+    void stop(Duration patience) {
+        stopping = true;
+        List<RunHandle> runs = List.copyOf(inProgress.values());
+        runs.forEach(RunHandle::stopForShutdown);
+        CompletableFuture<?>[] ends = runs.stream().map(RunHandle::result).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            System.err.println("a call takes too long; it is broken off, and the next replica looks for its effect");
+        } catch (Exception e) {
+            System.err.println("a run ended with " + e);
+        }
+    }
+}
