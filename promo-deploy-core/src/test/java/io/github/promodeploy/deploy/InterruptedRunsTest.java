@@ -52,7 +52,7 @@ class InterruptedRunsTest {
     }
 
     /** One process at a run, which is ended at one of its calls. */
-    private final class Process {
+    private final class ServiceProcess {
         private final TestDialect dialect;
         private final TestBed bed;
         private final CompletableFuture<RunHandle> handle = new CompletableFuture<>();
@@ -60,7 +60,7 @@ class InterruptedRunsTest {
         private int callToEndAt = -1;
         private int calls;
 
-        Process(TestDialect dialect) {
+        ServiceProcess(TestDialect dialect) {
             this.dialect = dialect;
             this.bed = new TestBed(
                     dialect.settings().releasePolls(2).build(),
@@ -149,7 +149,7 @@ class InterruptedRunsTest {
             this.resumed = resumed;
         }
 
-        void set(Process process) {
+        void set(ServiceProcess process) {
             String pack = process.dialect == TestDialect.GUIDE ? "IntegrationPack" : "PublisherIntegrationPack";
             switch (this) {
                 case CLOSED -> process.end = running -> process.bed.client.close();
@@ -183,7 +183,7 @@ class InterruptedRunsTest {
     @EnumSource
     void run_isResumedIfNothingOfItsOwnHasEndedIt(Ending ending) throws Exception {
         for (TestDialect dialect : TestDialect.values()) {
-            Process process = new Process(dialect);
+            ServiceProcess process = new ServiceProcess(dialect);
             ending.set(process);
             PackageAndDeployResult ended = process.run();
             int requests = process.requests();
@@ -209,7 +209,7 @@ class InterruptedRunsTest {
     void stopForShutdown_atAnyCall_isResumedWithNothingSentTwice(TestDialect dialect) throws Exception {
         boolean stopped = true;
         for (int call = 0; stopped; call++) {
-            Process process = new Process(dialect);
+            ServiceProcess process = new ServiceProcess(dialect);
             process.callToEndAt = call;
             process.end = RunHandle::stopForShutdown;
             String as = "stopped at call " + call;
@@ -236,7 +236,7 @@ class InterruptedRunsTest {
     void stopForShutdown_thatInterruptsAnyCall_leavesAnInterruptedRun(TestDialect dialect) throws Exception {
         boolean stopped = true;
         for (int call = 0; stopped; call++) {
-            Process process = new Process(dialect);
+            ServiceProcess process = new ServiceProcess(dialect);
             process.callToEndAt = call;
             process.end = running -> {
                 running.stopForShutdown();
@@ -256,7 +256,7 @@ class InterruptedRunsTest {
     @ParameterizedTest
     @EnumSource(TestDialect.class)
     void processThatDied_isResumed(TestDialect dialect) throws Exception {
-        Process process = new Process(dialect);
+        ServiceProcess process = new ServiceProcess(dialect);
         process.end = RunHandle::stopForShutdown;
         process.run();
         List<String> entries = journal.entries(TestBed.RUN);
@@ -275,7 +275,7 @@ class InterruptedRunsTest {
 
     @Test
     void partialRun_isResumedOnlyIfTheShutdownLeftSomethingUndone() throws Exception {
-        Process finished = new Process(TestDialect.GUIDE);
+        ServiceProcess finished = new ServiceProcess(TestDialect.GUIDE);
         finished.bed.deploying("env-1").always().boomiError(409, "Busy.");
         finished.bed.deploying("env-2").boomiError(409, "Busy.");
         PackageAndDeployResult partial = finished.run();
@@ -285,7 +285,7 @@ class InterruptedRunsTest {
 
         int lastCall = finished.calls - 1;
         journal.remove(TestBed.RUN);
-        Process atLastCall = new Process(TestDialect.GUIDE);
+        ServiceProcess atLastCall = new ServiceProcess(TestDialect.GUIDE);
         atLastCall.bed.deploying("env-1").always().boomiError(409, "Busy.");
         atLastCall.callToEndAt = lastCall;
         atLastCall.end = RunHandle::stopForShutdown;
@@ -312,8 +312,8 @@ class InterruptedRunsTest {
         assertThat(bed.boomi.journal().entries()).hasSize(requests);
     }
 
-    private Process shutDown() throws Exception {
-        Process process = new Process(TestDialect.GUIDE);
+    private ServiceProcess shutDown() throws Exception {
+        ServiceProcess process = new ServiceProcess(TestDialect.GUIDE);
         process.end = RunHandle::stopForShutdown;
         process.run();
         assertThat(state(journal)).isEqualTo(RunSummary.State.INTERRUPTED);
@@ -323,7 +323,7 @@ class InterruptedRunsTest {
     @ParameterizedTest
     @CsvSource({"acme_east-SUB01, https://api.boomi.com", "acme-PROD01, https://api.other.example"})
     void runOfAnotherAccountOrServer_isLeftAlone(String accountId, String server) throws Exception {
-        Process process = shutDown();
+        ServiceProcess process = shutDown();
         int requests = process.requests();
         RunJournal unclaimed = new Delegating(journal) {
             @Override
@@ -356,7 +356,7 @@ class InterruptedRunsTest {
 
     @Test
     void runThatSomebodyHolds_isLeftOutWithoutAWord() throws Exception {
-        Process process = shutDown();
+        ServiceProcess process = shutDown();
         Hearing listener = new Hearing();
         RunJournal claimedJustNow = new Delegating(journal) {
             @Override
@@ -419,7 +419,7 @@ class InterruptedRunsTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void runThatAnotherReplicaEndedInBetween_sendsNothing(boolean finished) throws Exception {
-        Process process = shutDown();
+        ServiceProcess process = shutDown();
         if (!finished) {
             process.bed.faultOn("IntegrationPack", Operation.CREATE).boomiError(400, "No.");
             process.bed.faultOn("ReleaseIntegrationPack", Operation.CREATE).boomiError(400, "No.");
